@@ -1,0 +1,5 @@
+/** Reading and writing tar archives as streams. */
+@NullMarked
+package dev.plimsoll.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The JUnit Jupiter extension and its annotations. */
+@NullMarked
+package dev.plimsoll.jupiter;
+
+import org.jspecify.annotations.NullMarked;
