@@ -1,0 +1,101 @@
+package dev.plimsoll.docker;
+
+import com.google.gson.JsonObject;
+import dev.plimsoll.docker.Transport.Call;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The part of the engine's API that concerns builds. */
+public final class BuildApi {
+
+    private final Transport transport;
+
+    BuildApi(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * What the engine is asked to build.
+     *
+     * @param dockerfile its path inside of the context
+     * @param target the stage to stop at; empty for the last
+     * @param platform as in {@code linux/amd64}; empty for the engine's own
+     * @param tag the name that the image gets
+     */
+    public record Request(
+            String dockerfile,
+            String target,
+            String platform,
+            String tag,
+            Map<String, String> arguments,
+            Map<String, String> labels,
+            boolean noCache) {
+
+        private String[] query(String version) {
+            List<String> query = new ArrayList<>(List.of(
+                    "version",
+                    version,
+                    "dockerfile",
+                    dockerfile,
+                    "t",
+                    tag,
+                    "buildargs",
+                    Json.object(arguments).toString(),
+                    "labels",
+                    Json.object(labels).toString(),
+                    "rm",
+                    "true",
+                    "forcerm",
+                    "true"));
+            if (!target.isEmpty()) {
+                query.addAll(List.of("target", target));
+            }
+            if (!platform.isEmpty()) {
+                query.addAll(List.of("platform", platform));
+            }
+            if (noCache) {
+                query.addAll(List.of("nocache", "true"));
+            }
+            return query.toArray(String[]::new);
+        }
+    }
+
+    /** Receives what a classic build reports, in its order. */
+    public interface ClassicProgress {
+
+        /** Some of the build's output, not necessarily whole lines. */
+        void output(String text);
+
+        /** A stage is complete, and this is its image; the last one is the target's. */
+        void image(String id);
+
+        /** The build failed; nothing comes after it. */
+        void failure(String message, int exitCode);
+    }
+
+    /** Builds with the classic builder; the stream is read while the engine asks for it. */
+    public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
+        Call call = Call.post("build " + request.tag(), "/build", request.query("1"))
+                .with(Map.of("Content-Type", "application/x-tar"), context);
+        transport.stream(call, line -> report(line, progress));
+    }
+
+    private static void report(JsonObject line, ClassicProgress progress) {
+        if (line.has("stream")) {
+            progress.output(Json.string(line, "stream"));
+        }
+        if (line.has("aux") && line.get("aux").isJsonObject()) {
+            String id = Json.string(line.getAsJsonObject("aux"), "ID");
+            if (!id.isEmpty()) {
+                progress.image(id);
+            }
+        }
+        if (line.has("errorDetail") || line.has("error")) {
+            JsonObject detail = Json.object(line, "errorDetail");
+            String message = detail.has("message") ? Json.string(detail, "message") : Json.string(line, "error");
+            progress.failure(message, (int) Json.number(detail, "code"));
+        }
+    }
+}

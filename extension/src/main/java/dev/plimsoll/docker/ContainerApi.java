@@ -1,0 +1,110 @@
+package dev.plimsoll.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.plimsoll.docker.Transport.Call;
+import java.io.InputStream;
+import java.util.List;
+
+/** The part of the engine's API that concerns containers. */
+public final class ContainerApi {
+
+    private final Transport transport;
+
+    ContainerApi(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Creates a container that the engine removes when it has ended. */
+    public String create(ContainerSpec spec) {
+        JsonElement answer =
+                transport.json(Call.post("create a container from image " + spec.image(), "/containers/create")
+                        .with(spec.toJson()));
+        return Json.string(answer.getAsJsonObject(), "Id");
+    }
+
+    /**
+     * Attaches to standard output and error; when this returns, the engine has answered, and nothing that the container
+     * writes from then on is lost.
+     */
+    public Frames attachOutput(String id) {
+        DockerHttpClient.Response response = transport.open(Call.post(
+                "attach to container " + id, path(id, "attach"), "stream", "1", "stdout", "1", "stderr", "1"));
+        return new Frames(response);
+    }
+
+    /**
+     * Attaches to standard input alone and feeds it. Closing what this returns closes the container's standard input:
+     * the transport can't half-close a connection, but the engine closes the input of a container that was created with
+     * {@code StdinOnce} when the client that feeds it has left.
+     */
+    public Feed attachInput(String id, InputStream input) {
+        Feed feed = new Feed(input);
+        feed.open(transport.open(Call.post("attach to container " + id, path(id, "attach"), "stream", "1", "stdin", "1")
+                .hijacking(feed.input())));
+        return feed;
+    }
+
+    /**
+     * Waits for the container's end; when this returns, the engine has answered that it does so, and the exit code is
+     * then to be had from {@link Exit#await()}.
+     */
+    public Exit waitForNextExit(String id) {
+        Call call = Call.post("wait for container " + id, path(id, "wait"), "condition", "next-exit");
+        return new Exit(transport, call, transport.open(call));
+    }
+
+    /** Subscribes to what tells how the container ends. */
+    public Ending subscribeToEnding(String id) {
+        Call call = Call.get(
+                "subscribe to the events of container " + id, "/events", "filters", Filters.endOfContainer(id));
+        return new Ending(transport, call, transport.open(call));
+    }
+
+    /**
+     * Starts a container.
+     *
+     * @throws EngineException if it can't be started, for instance because its command is not in the image
+     */
+    public void start(String id) {
+        transport.run(Call.post("start container " + id, path(id, "start")));
+    }
+
+    /** Kills a container; one that has ended already is left as it is. */
+    public void kill(String id) {
+        try {
+            transport.run(Call.post("kill container " + id, path(id, "kill")));
+        } catch (EngineException e) {
+            if (!e.isNotFound() && !e.isConflict()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Removes a container with its anonymous volumes, running or not; one that is gone, or going, is left as it is. */
+    public void remove(String id) {
+        try {
+            transport.run(Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true"));
+        } catch (EngineException e) {
+            if (!e.isNotFound() && !e.isConflict()) {
+                throw e;
+            }
+        }
+    }
+
+    /** The containers, running or not, that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
+    public List<ImageApi.Labelled> listByLabel(String label) {
+        JsonElement list = transport.json(
+                Call.get("list containers", "/containers/json", "all", "true", "filters", Filters.label(label)));
+        return list.getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map((JsonObject json) ->
+                        new ImageApi.Labelled(Json.string(json, "Id"), List.of(), Json.stringMap(json, "Labels")))
+                .toList();
+    }
+
+    private static String path(String id, String action) {
+        return "/containers/" + id + "/" + action;
+    }
+}

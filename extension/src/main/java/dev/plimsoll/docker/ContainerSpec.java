@@ -1,0 +1,65 @@
+package dev.plimsoll.docker;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.plimsoll.image.ImageId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a container is created from. What is null is left to the image.
+ *
+ * @param entrypoint replaces the image's; empty blanks it
+ * @param command replaces the image's {@code CMD}
+ * @param memory limit in bytes; swap is not added to it; 0 for none
+ * @param stdin whether standard input is open, for the first client that attaches and until it leaves
+ */
+public record ContainerSpec(
+        ImageId image,
+        @Nullable List<String> entrypoint,
+        @Nullable List<String> command,
+        Map<String, String> environment,
+        Map<String, String> labels,
+        @Nullable String user,
+        @Nullable String workingDirectory,
+        boolean networkDisabled,
+        boolean readOnly,
+        long memory,
+        boolean stdin) {
+
+    JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("Image", image.value());
+        if (entrypoint != null) {
+            // An empty list would mean the image's own; one empty string is how the API spells "none".
+            json.add("Entrypoint", Json.array(entrypoint.isEmpty() ? List.of("") : entrypoint));
+        }
+        if (command != null) {
+            json.add("Cmd", Json.array(command));
+        }
+        JsonArray env = new JsonArray();
+        environment.forEach((key, value) -> env.add(key + "=" + value));
+        json.add("Env", env);
+        json.add("Labels", Json.object(labels));
+        Json.addIfPresent(json, "User", user);
+        Json.addIfPresent(json, "WorkingDir", workingDirectory);
+        json.addProperty("AttachStdin", stdin);
+        json.addProperty("AttachStdout", true);
+        json.addProperty("AttachStderr", true);
+        json.addProperty("OpenStdin", stdin);
+        json.addProperty("StdinOnce", stdin);
+        JsonObject host = new JsonObject();
+        host.addProperty("AutoRemove", true);
+        host.addProperty("ReadonlyRootfs", readOnly);
+        if (networkDisabled) {
+            host.addProperty("NetworkMode", "none");
+        }
+        if (memory > 0) {
+            host.addProperty("Memory", memory);
+            host.addProperty("MemorySwap", memory);
+        }
+        json.add("HostConfig", host);
+        return json;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.plimsoll.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The only talk with the container engine: its HTTP API, over the transport that Testcontainers found.
+ *
+ * <p>It speaks version {@value #API_VERSION} of the API, which every Docker engine since 25 knows, or the engine's own
+ * where that is older (Podman).
+ */
+public final class DockerApi implements Closeable {
+
+    private static final String API_VERSION = "1.44";
+
+    private final DockerHttpClient client;
+    private final EngineInfo engine;
+    private final ImageApi images;
+    private final ContainerApi containers;
+    private final BuildApi builds;
+
+    DockerApi(DockerHttpClient client, String host) {
+        this.client = client;
+        Transport transport = new Transport(client, host);
+        this.engine = identify(transport);
+        this.images = new ImageApi(transport);
+        this.containers = new ContainerApi(transport);
+        this.builds = new BuildApi(transport);
+    }
+
+    /**
+     * Connects to the engine that Testcontainers finds.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    public static DockerApi connect() {
+        return EngineLocator.connect();
+    }
+
+    /** Which engine this is. */
+    public EngineInfo engine() {
+        return engine;
+    }
+
+    /** What concerns images. */
+    public ImageApi images() {
+        return images;
+    }
+
+    /** What concerns containers. */
+    public ContainerApi containers() {
+        return containers;
+    }
+
+    /** What concerns builds. */
+    public BuildApi builds() {
+        return builds;
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EngineInfo identify(Transport transport) {
+        boolean buildKit;
+        try (DockerHttpClient.Response ping = transport.open(Transport.Call.get("ping the engine", "/_ping"))) {
+            buildKit = "2".equals(ping.getHeader("Builder-Version"));
+        }
+        JsonObject version = transport
+                .json(Transport.Call.get("ask the engine for its version", "/version"))
+                .getAsJsonObject();
+        String apiVersion = older(API_VERSION, Json.string(version, "ApiVersion"));
+        transport.pinVersion(apiVersion);
+        return new EngineInfo(
+                product(version),
+                Json.string(version, "Version"),
+                apiVersion,
+                buildKit,
+                Json.string(version, "Os"),
+                Json.string(version, "Arch"),
+                transport.host());
+    }
+
+    private static String product(JsonObject version) {
+        for (JsonElement component : Json.array(version, "Components")) {
+            if (Json.string(component.getAsJsonObject(), "Name").startsWith("Podman")) {
+                return "Podman";
+            }
+        }
+        return "Docker";
+    }
+
+    private static String older(String ours, String engines) {
+        String[] a = ours.split("\\.", 2);
+        String[] b = engines.split("\\.", 2);
+        if (b.length < 2) {
+            return ours;
+        }
+        int major = Integer.compare(Integer.parseInt(a[0]), Integer.parseInt(b[0]));
+        int minor = Integer.compare(Integer.parseInt(a[1]), Integer.parseInt(b[1]));
+        return major > 0 || (major == 0 && minor > 0) ? engines : ours;
+    }
+}

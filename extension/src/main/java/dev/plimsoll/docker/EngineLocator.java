@@ -1,0 +1,62 @@
+package dev.plimsoll.docker;
+
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.utility.TestcontainersConfiguration;
+
+/** Finds the engine as Testcontainers finds it, so that a project has one answer to the question which engine it uses. */
+final class EngineLocator {
+
+    private EngineLocator() {}
+
+    static DockerApi connect() {
+        TransportConfig config;
+        try {
+            config = DockerClientFactory.instance().getTransportConfig();
+        } catch (RuntimeException e) {
+            throw EngineUnavailableException.notFound(String.join("\n", whatWasLookedFor()), e);
+        }
+        ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSslConfig())
+                .build();
+        return new DockerApi(client, config.getDockerHost().toString());
+    }
+
+    private static List<String> whatWasLookedFor() {
+        List<String> places = new ArrayList<>();
+        TestcontainersConfiguration configuration = TestcontainersConfiguration.getInstance();
+        Optional<String> host = Optional.ofNullable(System.getenv("DOCKER_HOST"));
+        places.add(host.map(value -> "DOCKER_HOST: " + value + ", which does not answer")
+                .orElse("DOCKER_HOST: not set"));
+        Path home = Path.of(System.getProperty("user.home"));
+        places.add(home.resolve(".testcontainers.properties") + ": "
+                + Optional.ofNullable(configuration.getEnvVarOrUserProperty("docker.host", null))
+                        .map(value -> "docker.host = " + value + ", which does not answer")
+                        .orElse("no docker.host"));
+        List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
+        Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                .ifPresent(directory -> sockets.add(Path.of(directory, "docker.sock")));
+        sockets.add(home.resolve(".docker/run/docker.sock"));
+        sockets.add(home.resolve(".docker/desktop/docker.sock"));
+        for (Path socket : sockets) {
+            places.add(socket + ": " + state(socket));
+        }
+        return places;
+    }
+
+    private static String state(Path socket) {
+        if (!Files.exists(socket)) {
+            return "not there";
+        }
+        return Files.isReadable(socket) && Files.isWritable(socket)
+                ? "there, but nothing answers"
+                : "there, but " + System.getProperty("user.name") + " may not use it";
+    }
+}

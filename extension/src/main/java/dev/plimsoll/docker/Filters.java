@@ -1,0 +1,24 @@
+package dev.plimsoll.docker;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/** The value of the API's {@code filters} parameters. */
+final class Filters {
+
+    private Filters() {}
+
+    static String label(String label) {
+        JsonObject filters = new JsonObject();
+        filters.add("label", Json.array(List.of(label)));
+        return filters.toString();
+    }
+
+    /** Events of one container that tell how it ends. */
+    static String endOfContainer(String id) {
+        JsonObject filters = new JsonObject();
+        filters.add("container", Json.array(List.of(id)));
+        filters.add("event", Json.array(List.of("oom", "die")));
+        return filters.toString();
+    }
+}

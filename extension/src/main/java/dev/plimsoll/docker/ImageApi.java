@@ -1,0 +1,195 @@
+package dev.plimsoll.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.plimsoll.docker.Transport.Call;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HealthCheck;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The part of the engine's API that concerns images. */
+public final class ImageApi {
+
+    private final Transport transport;
+
+    ImageApi(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Asks for an image by id or name.
+     *
+     * @throws EngineException if the engine doesn't have it, and then {@link EngineException#isNotFound()}
+     */
+    public ImageDetails inspect(String image) {
+        JsonObject json = transport
+                .json(Call.get("inspect image " + image, path(image) + "/json"))
+                .getAsJsonObject();
+        return new ImageDetails(
+                ImageId.of(Json.string(json, "Id")),
+                Json.strings(json, "RepoTags"),
+                Json.strings(Json.object(json, "RootFS"), "Layers").stream()
+                        .map(DiffId::of)
+                        .toList(),
+                config(json),
+                Json.number(json, "Size"));
+    }
+
+    /** Whether the engine has an image of that name or id. */
+    public boolean exists(String image) {
+        try {
+            inspect(image);
+            return true;
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The history of an image, from the base upwards. */
+    public List<HistoryEntry> history(ImageId id) {
+        List<HistoryEntry> history = new ArrayList<>();
+        for (JsonElement entry : transport
+                .json(Call.get("read the history of image " + id, path(id.value()) + "/history"))
+                .getAsJsonArray()) {
+            JsonObject json = entry.getAsJsonObject();
+            history.add(new HistoryEntry(Json.string(json, "CreatedBy"), ByteSize.of(Json.number(json, "Size"))));
+        }
+        Collections.reverse(history);
+        return history;
+    }
+
+    /** The images that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
+    public List<Labelled> listByLabel(String label) {
+        JsonElement list =
+                transport.json(Call.get("list images", "/images/json", "all", "true", "filters", Filters.label(label)));
+        return list.getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(json -> new Labelled(
+                        Json.string(json, "Id"), Json.strings(json, "RepoTags"), Json.stringMap(json, "Labels")))
+                .toList();
+    }
+
+    /** An image or container in a list, with its labels. */
+    public record Labelled(String id, List<String> tags, Map<String, String> labels) {}
+
+    /** Gives an image one more name. */
+    public void tag(ImageId id, String repository, String tag) {
+        transport.run(Call.post(
+                "tag image " + id + " as " + repository + ":" + tag,
+                path(id.value()) + "/tag",
+                "repo",
+                repository,
+                "tag",
+                tag));
+    }
+
+    /**
+     * Removes a name or, given an id, an image without names, and the unnamed images below that nothing else needs.
+     *
+     * @return whether it was removed; {@code false} if it was not there any more, or if something else needs it
+     */
+    public boolean remove(String image) {
+        try {
+            transport.run(Call.delete("remove image " + image, path(image)));
+            return true;
+        } catch (EngineException e) {
+            if (e.isNotFound() || e.isConflict()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Exports an image as {@code docker save} does; the caller closes the stream. Always by id: a name exports every tag. */
+    public InputStream export(ImageId id) {
+        DockerHttpClient.Response response = transport.open(Call.get("export image " + id, path(id.value()) + "/get"));
+        return new FilterInputStream(response.getBody()) {
+            @Override
+            public void close() throws IOException {
+                response.close();
+            }
+        };
+    }
+
+    /**
+     * Pulls an image.
+     *
+     * @param authorization what goes into {@code X-Registry-Auth}; empty for none
+     * @param progress the engine's words while it works
+     * @throws EngineException if it can't be had
+     */
+    public void pull(String image, String authorization, Consumer<String> progress) {
+        Map<String, String> headers = authorization.isEmpty() ? Map.of() : Map.of("X-Registry-Auth", authorization);
+        String purpose = "pull image " + image;
+        transport.stream(
+                Call.post(purpose, "/images/create", "fromImage", image).with(headers), line -> {
+                    if (line.has("error")) {
+                        throw new EngineException(purpose, transport.host(), 500, Json.string(line, "error"));
+                    }
+                    progress.accept(Json.string(line, "status"));
+                });
+    }
+
+    private static String path(String image) {
+        return "/images/" + image;
+    }
+
+    private static ImageConfig config(JsonObject image) {
+        JsonObject config = Json.object(image, "Config");
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String variable : Json.strings(config, "Env")) {
+            int equals = variable.indexOf('=');
+            environment.put(
+                    equals < 0 ? variable : variable.substring(0, equals),
+                    equals < 0 ? "" : variable.substring(equals + 1));
+        }
+        return new ImageConfig(
+                environment,
+                Json.stringMap(config, "Labels"),
+                Json.strings(config, "Entrypoint"),
+                Json.strings(config, "Cmd"),
+                Json.string(config, "WorkingDir"),
+                Json.string(config, "User"),
+                new LinkedHashSet<>(Json.keys(config, "ExposedPorts")),
+                new LinkedHashSet<>(Json.keys(config, "Volumes")),
+                healthCheck(config),
+                Json.string(config, "StopSignal"),
+                Json.strings(config, "Shell"),
+                Json.strings(config, "OnBuild"),
+                Json.string(image, "Architecture"),
+                Json.string(image, "Os"),
+                Json.string(image, "Created"));
+    }
+
+    private static Optional<HealthCheck> healthCheck(JsonObject config) {
+        JsonObject check = Json.object(config, "Healthcheck");
+        if (check.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HealthCheck(
+                Json.strings(check, "Test"),
+                Duration.ofNanos(Json.number(check, "Interval")),
+                Duration.ofNanos(Json.number(check, "Timeout")),
+                Duration.ofNanos(Json.number(check, "StartPeriod")),
+                (int) Json.number(check, "Retries")));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plimsoll.docker;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One use of the engine by this process: what it makes there carries its labels and goes when it closes. Opening one
+ * sweeps what sessions left whose process was killed.
+ */
+public final class Session implements AutoCloseable {
+
+    static final String LABEL = "dev.plimsoll.session";
+
+    private final DockerApi docker;
+    private final String id = UUID.randomUUID().toString();
+    private final Map<String, String> labels;
+    private final Set<String> unlabelledImages = Collections.synchronizedSet(new LinkedHashSet<>());
+    private boolean closed;
+
+    private Session(DockerApi docker) {
+        this.docker = docker;
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(LABEL, id);
+        all.putAll(Owner.self().toLabels());
+        this.labels = Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Opens a session on the engine that Testcontainers finds.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    public static Session open() {
+        return open(DockerApi.connect());
+    }
+
+    static Session open(DockerApi docker) {
+        Session session = new Session(docker);
+        new Leftovers(docker).sweep();
+        return session;
+    }
+
+    /** The engine. */
+    public DockerApi docker() {
+        return docker;
+    }
+
+    /** What distinguishes this session from all others; fit for a tag. */
+    public String id() {
+        return id;
+    }
+
+    /** The labels that everything of this session carries. */
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    /** Takes charge of an image that could not be labelled, as the stage images of the classic builder can't. */
+    public void adopt(String imageId) {
+        unlabelledImages.add(imageId);
+    }
+
+    /** Removes all that is left of this session. Can be called more than once. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Leftovers leftovers = new Leftovers(docker);
+        leftovers.removeAllOf(id);
+        unlabelledImages.forEach(docker.images()::remove);
+        docker.close();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.plimsoll.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to the engine and turns what is no success into an {@link EngineException} that says what was tried.
+ * The streams that it hands out belong to the caller, who closes the response.
+ */
+final class Transport {
+
+    private final DockerHttpClient client;
+    private final String host;
+    private volatile String prefix = "";
+
+    Transport(DockerHttpClient client, String host) {
+        this.client = client;
+        this.host = host;
+    }
+
+    String host() {
+        return host;
+    }
+
+    /** Pins the version of the API for all requests that follow. */
+    void pinVersion(String version) {
+        prefix = "/v" + version;
+    }
+
+    /** A request that expects a success and whose response is still to be read. */
+    DockerHttpClient.Response open(Call call) {
+        DockerHttpClient.Response response = send(call);
+        int status = response.getStatusCode();
+        if (status < 200 || status > 299) {
+            try (response) {
+                throw new EngineException(call.purpose(), host, status, errorMessage(response));
+            }
+        }
+        return response;
+    }
+
+    /** A request that expects a success with a JSON answer. */
+    JsonElement json(Call call) {
+        try (DockerHttpClient.Response response = open(call);
+                Reader reader = new InputStreamReader(response.getBody(), StandardCharsets.UTF_8)) {
+            return JsonParser.parseReader(reader);
+        } catch (IOException | JsonParseException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /** A request that expects a success and no answer; its answer is read to its end so that the connection serves again. */
+    void run(Call call) {
+        try (DockerHttpClient.Response response = open(call)) {
+            response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /** A request that is answered by JSON objects one after another, as builds and pulls are. */
+    void stream(Call call, Consumer<JsonObject> each) {
+        try (DockerHttpClient.Response response = open(call)) {
+            JsonLines.read(response.getBody(), each);
+        } catch (IOException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /** Sends whatever the call says and answers with whatever comes back, success or not. */
+    DockerHttpClient.Response send(Call call) {
+        DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder()
+                .method(call.method())
+                .path(prefix + call.path())
+                .putAllHeaders(call.headers());
+        JsonElement json = call.json();
+        InputStream body = call.body();
+        if (json != null) {
+            request.putHeader("Content-Type", "application/json")
+                    .bodyBytes(json.toString().getBytes(StandardCharsets.UTF_8));
+        } else if (body != null) {
+            request.body(body);
+        } else if (call.method() == DockerHttpClient.Request.Method.POST && call.hijackedInput() == null) {
+            // Without a body the client would leave out Content-Length, which proxies before an engine refuse.
+            request.bodyBytes(new byte[0]);
+        }
+        if (call.hijackedInput() != null) {
+            request.hijackedInput(call.hijackedInput());
+        }
+        try {
+            return client.execute(request.build());
+        } catch (RuntimeException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    EngineUnavailableException gone(String purpose, Throwable cause) {
+        return EngineUnavailableException.whileDoing(purpose, host, cause);
+    }
+
+    private static String errorMessage(DockerHttpClient.Response response) {
+        String text;
+        try {
+            text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+        try {
+            JsonElement json = JsonParser.parseString(text);
+            if (json.isJsonObject() && json.getAsJsonObject().has("message")) {
+                return json.getAsJsonObject().get("message").getAsString().strip();
+            }
+        } catch (JsonSyntaxException e) {
+            // Not JSON: a proxy answered, or an old engine; the text as it stands is the best there is.
+        }
+        return text;
+    }
+
+    /**
+     * One request.
+     *
+     * @param purpose what it is for, as the object of "could not": "start container 4f…"
+     */
+    record Call(
+            DockerHttpClient.Request.Method method,
+            String path,
+            String purpose,
+            Map<String, String> headers,
+            @Nullable JsonElement json,
+            @Nullable InputStream body,
+            @Nullable InputStream hijackedInput) {
+
+        static Call get(String purpose, String path, String... query) {
+            return of(DockerHttpClient.Request.Method.GET, purpose, path, query);
+        }
+
+        static Call post(String purpose, String path, String... query) {
+            return of(DockerHttpClient.Request.Method.POST, purpose, path, query);
+        }
+
+        static Call delete(String purpose, String path, String... query) {
+            return of(DockerHttpClient.Request.Method.DELETE, purpose, path, query);
+        }
+
+        private static Call of(DockerHttpClient.Request.Method method, String purpose, String path, String... query) {
+            return new Call(method, path + queryString(query), purpose, Map.of(), null, null, null);
+        }
+
+        Call with(JsonElement json) {
+            return new Call(method, path, purpose, headers, json, null, null);
+        }
+
+        Call with(Map<String, String> headers, InputStream body) {
+            return new Call(method, path, purpose, headers, null, body, null);
+        }
+
+        Call with(Map<String, String> headers) {
+            return new Call(method, path, purpose, headers, json, body, hijackedInput);
+        }
+
+        Call hijacking(InputStream input) {
+            return new Call(method, path, purpose, headers, null, null, input);
+        }
+
+        private static String queryString(String... keysAndValues) {
+            StringBuilder query = new StringBuilder();
+            for (int i = 0; i < keysAndValues.length; i += 2) {
+                query.append(i == 0 ? '?' : '&')
+                        .append(keysAndValues[i])
+                        .append('=')
+                        .append(URLEncoder.encode(keysAndValues[i + 1], StandardCharsets.UTF_8));
+            }
+            return query.toString();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plimsoll.image;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an image says about how it is run.
+ *
+ * <p>Source: OCI image specification, <em>Image Configuration</em>, and Docker's additions to it.
+ *
+ * @param environment the variables of {@code ENV}, in their order
+ * @param labels of {@code LABEL} and of the build
+ * @param entrypoint empty if there is none
+ * @param command of {@code CMD}; empty if there is none
+ * @param workingDirectory of {@code WORKDIR}; empty means {@code /}
+ * @param user of {@code USER}, as written there; empty means root
+ * @param exposedPorts of {@code EXPOSE}, with protocol, as in {@code 8080/tcp}
+ * @param volumes of {@code VOLUME}
+ * @param healthCheck of {@code HEALTHCHECK}
+ * @param stopSignal of {@code STOPSIGNAL}; empty means SIGTERM
+ * @param shell of {@code SHELL}; empty means the default
+ * @param onBuild the triggers of {@code ONBUILD}
+ * @param architecture as in {@code amd64}
+ * @param os as in {@code linux}
+ * @param created when it was built, in the form of RFC 3339; empty if it does not say
+ */
+public record ImageConfig(
+        Map<String, String> environment,
+        Map<String, String> labels,
+        List<String> entrypoint,
+        List<String> command,
+        String workingDirectory,
+        String user,
+        Set<String> exposedPorts,
+        Set<String> volumes,
+        Optional<HealthCheck> healthCheck,
+        String stopSignal,
+        List<String> shell,
+        List<String> onBuild,
+        String architecture,
+        String os,
+        String created) {
+
+    /** Copies the collections, keeping their order. */
+    public ImageConfig {
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        entrypoint = List.copyOf(entrypoint);
+        command = List.copyOf(command);
+        exposedPorts = Collections.unmodifiableSet(new LinkedHashSet<>(exposedPorts));
+        volumes = Collections.unmodifiableSet(new LinkedHashSet<>(volumes));
+        shell = List.copyOf(shell);
+        onBuild = List.copyOf(onBuild);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plimsoll.image;
+
+import java.util.regex.Pattern;
+
+/**
+ * A name by which an engine knows an image: a repository, with a registry before it or not, and a tag or a digest or
+ * neither, as in {@code golang:1.24-trixie}.
+ *
+ * <p>Source: the grammar of the distribution project's {@code reference} package.
+ */
+public record ImageReference(String value) {
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?:[A-Za-z0-9.-]+(?::[0-9]+)?/)?" // registry
+                    + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*" // repository
+                    + "(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z0-9]+:[0-9a-fA-F]{32,})?"); // tag, digest
+
+    /** Checks the form. */
+    public ImageReference {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + value + "' is not the name of an image: expected something like golang:1.24-trixie");
+        }
+    }
+
+    /** Reads a reference in its usual form. */
+    public static ImageReference of(String value) {
+        return new ImageReference(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
