@@ -34,4 +34,10 @@ public interface RunResult {
 
     /** Whether it was killed because it ran longer than its timeout. */
     boolean timedOut();
+
+    /**
+     * Why the engine could not start the program, in the engine's words; empty if it was started. The exit code is then
+     * 127 (not found) or 126 (can't be executed), as {@code docker run} gives it.
+     */
+    String startFailure();
 }

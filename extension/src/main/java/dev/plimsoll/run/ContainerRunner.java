@@ -1,0 +1,194 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.docker.ContainerApi;
+import dev.plimsoll.docker.ContainerSpec;
+import dev.plimsoll.docker.Ending;
+import dev.plimsoll.docker.EngineException;
+import dev.plimsoll.docker.Exit;
+import dev.plimsoll.docker.Feed;
+import dev.plimsoll.docker.Frames;
+import dev.plimsoll.image.ByteSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an image as {@code docker run --rm} does: create, attach, wait, start, and then both the end of the output and the
+ * exit code. Each step begins when the engine has answered the one before, so that nothing which the program writes is
+ * lost, however soon it ends.
+ */
+public final class ContainerRunner {
+
+    /** A program that writes more than this many bytes is stopped: its output is held in memory. */
+    static final int OUTPUT_LIMIT = 256 * 1024 * 1024;
+
+    /** What the engine may still take after a container's end. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerRunner.class);
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "plimsoll-run");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final ContainerApi containers;
+    private final Map<String, String> labels;
+
+    /** Runs containers that carry these labels. */
+    public ContainerRunner(ContainerApi containers, Map<String, String> labels) {
+        this.containers = containers;
+        this.labels = labels;
+    }
+
+    /**
+     * Runs a container to its end, or to its timeout.
+     *
+     * @throws RunException if it couldn't be run to its end, or wrote more than 268 MB
+     * @throws EngineException if the engine refused, or went away
+     */
+    public RunResult run(RunRequest request) {
+        String id = containers.create(spec(request));
+        boolean ended = false;
+        try {
+            RunResult result = runCreated(id, request);
+            ended = true;
+            return result;
+        } finally {
+            if (!ended) {
+                removeQuietly(id);
+            }
+        }
+    }
+
+    @SuppressWarnings("try") // the feed works on its own until it is closed
+    private RunResult runCreated(String id, RunRequest request) {
+        Supplier<InputStream> stdin = request.stdin();
+        try (Frames frames = containers.attachOutput(id);
+                Feed feed = stdin == null ? null : containers.attachInput(id, stdin.get());
+                Ending ending = containers.subscribeToEnding(id);
+                Exit exit = containers.waitForNextExit(id)) {
+            long begin = System.nanoTime();
+            try {
+                containers.start(id);
+            } catch (EngineException e) {
+                return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
+            }
+            RecordedOutput output = new RecordedOutput();
+            CompletableFuture<Void> outputEnd =
+                    CompletableFuture.runAsync(() -> record(id, frames, output, request), THREADS);
+            CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(exit::await, THREADS);
+            CompletableFuture<Boolean> outOfMemory = CompletableFuture.supplyAsync(ending::awaitOutOfMemory, THREADS);
+            boolean timedOut = !endsWithin(request.timeout(), exitCode);
+            if (timedOut) {
+                containers.kill(id);
+            }
+            int code = await(exitCode, "its exit code", request);
+            Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+            await(outputEnd, "the end of its output", request);
+            return new CompletedRun(
+                    CommandLine.of(request),
+                    code,
+                    output,
+                    duration,
+                    await(outOfMemory, "its last event", request),
+                    timedOut,
+                    "");
+        }
+    }
+
+    private ContainerSpec spec(RunRequest request) {
+        ByteSize memory = request.memory();
+        return new ContainerSpec(
+                request.image(),
+                request.entrypoint(),
+                request.arguments().isEmpty() ? null : request.arguments(),
+                request.environment(),
+                labels,
+                request.user(),
+                request.workingDirectory(),
+                !request.network(),
+                request.readOnly(),
+                memory == null ? 0 : memory.bytes(),
+                request.stdin() != null);
+    }
+
+    private void record(String id, Frames frames, RecordedOutput output, RunRequest request) {
+        try {
+            frames.readTo((stderr, buffer, length) -> {
+                if (output.size() + length > OUTPUT_LIMIT) {
+                    throw new RunException(CommandLine.of(request) + " was stopped: it wrote more than "
+                            + ByteSize.of(OUTPUT_LIMIT) + " to its standard output and error");
+                }
+                output.add(stderr, buffer, length);
+            });
+        } catch (IOException e) {
+            containers.kill(id);
+            throw new UncheckedIOException(e);
+        } catch (RunException e) {
+            containers.kill(id);
+            throw e;
+        }
+    }
+
+    private static boolean endsWithin(Duration timeout, CompletableFuture<Integer> exitCode) {
+        try {
+            exitCode.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            // Told by whoever asks for the exit code.
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException("Interrupted while a container was running", e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T await(CompletableFuture<T> future, String what, RunRequest request) {
+        try {
+            return future.orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RunException runException) {
+                throw runException;
+            }
+            if (e.getCause() instanceof EngineException engineException) {
+                throw engineException;
+            }
+            if (e.getCause() instanceof TimeoutException) {
+                throw new RunException(
+                        CommandLine.of(request) + " has ended or was killed, but the engine did not give " + what
+                                + " within " + GRACE.toSeconds() + " s",
+                        e);
+            }
+            throw new RunException(
+                    CommandLine.of(request) + ": the engine broke off before it gave " + what + " (" + e.getCause()
+                            + ")",
+                    e);
+        }
+    }
+
+    private void removeQuietly(String id) {
+        try {
+            containers.remove(id);
+        } catch (EngineException e) {
+            // What made the run fail is what the user needs to see; the next session sweeps.
+            LOG.debug("Could not remove container {} of a failed run", id, e);
+        }
+    }
+}
