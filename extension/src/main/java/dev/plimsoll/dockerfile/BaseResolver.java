@@ -1,10 +1,15 @@
 package dev.plimsoll.dockerfile;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Tells what a {@code FROM} comes to: a stage above it by name, {@code scratch}, or an image. */
 final class BaseResolver {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
     private final Dockerfile dockerfile;
     private final Map<String, String> variables;
@@ -21,7 +26,7 @@ final class BaseResolver {
             throw new DockerfileSyntaxException(
                     from.position(),
                     "the base '" + stage.base() + "' is empty once arguments are applied",
-                    "Give the build argument, or a default to an ARG above the first FROM.");
+                    advice(stage.base()));
         }
         Optional<String> platform = stage.platform().map(written -> platform(written, from));
         Optional<Stage> parent = earlier(stage, base);
@@ -38,7 +43,48 @@ final class BaseResolver {
                             + " in other letters, which BuildKit takes for an image",
                     "Write it in lower case, as '" + meant.displayName() + "'.");
         });
+        if (!ImageNames.isValid(base)) {
+            throw new DockerfileSyntaxException(
+                    from.position(),
+                    "the base '" + stage.base() + "' "
+                            + (base.equals(stage.base()) ? "" : "comes to '" + base + "', which ")
+                            + "is no image's name",
+                    advice(stage.base()));
+        }
         return new StageSource.FromImage(base, platform, from.position());
+    }
+
+    private String advice(String written) {
+        Optional<String> unset = VARIABLE.matcher(written)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> variables.getOrDefault(name, "").isEmpty())
+                .findFirst();
+        return unset.map(this::adviceOnUnset)
+                .orElse("An image's name is in lower case, as in registry.example.org/team/app:1.0.");
+    }
+
+    private String adviceOnUnset(String name) {
+        Optional<Instruction> global = declaring(name, dockerfile.globalArguments());
+        if (global.isPresent()) {
+            return "Give the build argument '" + name + "', or a default to the ARG on line "
+                    + global.get().firstLine() + ".";
+        }
+        String advice = "Declare '" + name + "' by an ARG above the first FROM";
+        Optional<Instruction> inStage = declaring(name, dockerfile.instructions());
+        if (inStage.isPresent()) {
+            return advice + "; the one on line " + inStage.get().firstLine() + " counts in its stage only.";
+        }
+        return Nearest.to(name, new TreeSet<>(variables.keySet()))
+                .map(found -> "Did you mean '" + found + "'?")
+                .orElse(advice + ".");
+    }
+
+    private static Optional<Instruction> declaring(String name, List<Instruction> instructions) {
+        return instructions.stream()
+                .filter(instruction -> Declaration.all(instruction).stream()
+                        .anyMatch(declared -> declared.name().equals(name)))
+                .findFirst();
     }
 
     private String platform(String written, Instruction from) {
@@ -47,7 +93,7 @@ final class BaseResolver {
             throw new DockerfileSyntaxException(
                     from.position(),
                     "the platform '" + written + "' is empty once arguments are applied",
-                    "Give the build argument, or a default to an ARG above the first FROM.");
+                    advice(written));
         }
         return platform;
     }

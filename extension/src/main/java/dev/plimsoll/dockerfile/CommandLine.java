@@ -8,10 +8,15 @@ import java.util.Optional;
 /**
  * A logical line divided into keyword, flags and the rest.
  *
- * @param keyword in upper case; empty for a line of white space
+ * @param written the first word as it stands there; empty for a line of white space
  * @param rest what follows, white space at both ends removed
  */
-record CommandLine(String keyword, List<Flag> flags, String rest) {
+record CommandLine(String written, List<Flag> flags, String rest) {
+
+    /** The first word in upper case. */
+    String keyword() {
+        return written.toUpperCase(Locale.ROOT);
+    }
 
     static CommandLine of(String text) {
         String line = Spaces.strip(text);
@@ -19,10 +24,9 @@ record CommandLine(String keyword, List<Flag> flags, String rest) {
         while (end < line.length() && !Spaces.isSpace(line.charAt(end))) {
             end++;
         }
-        String keyword = line.substring(0, end).toUpperCase(Locale.ROOT);
         FlagReader reader = new FlagReader(line, end);
         List<Flag> flags = reader.read();
-        return new CommandLine(keyword, flags, Spaces.strip(line.substring(reader.position())));
+        return new CommandLine(line.substring(0, end), flags, Spaces.strip(line.substring(reader.position())));
     }
 
     /** Reads words that start with two dashes; quotes are removed, and a backslash escapes whatever the directive says. */

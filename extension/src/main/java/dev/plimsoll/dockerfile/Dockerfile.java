@@ -135,7 +135,7 @@ public final class Dockerfile {
 
     private Stage byNumber(String number) {
         if (!number.matches("[0-9]{1,9}")) {
-            throw UnknownStageException.ofName(name, number, stages);
+            throw UnknownStageException.ofName(this, number);
         }
         return stage(Integer.parseInt(number));
     }
@@ -147,9 +147,20 @@ public final class Dockerfile {
      */
     public Stage stage(int index) {
         if (index < 0 || index >= stages.size()) {
-            throw UnknownStageException.ofIndex(name, index, stages);
+            throw UnknownStageException.ofIndex(this, index);
         }
         return stages.get(index);
+    }
+
+    /**
+     * The stage that was probably meant by a name that no stage has: a typing error in {@code COPY --from} makes an
+     * image of it, which then cannot be pulled.
+     */
+    public Optional<Stage> nearestStage(String misspelt) {
+        return Nearest.to(
+                        StageNames.canonical(misspelt),
+                        stages.stream().flatMap(stage -> stage.name().stream()).toList())
+                .map(this::stage);
     }
 
     /** The last stage: what is built if no target is named. */

@@ -30,7 +30,8 @@ final class InstructionChecks {
 
     private InstructionChecks() {}
 
-    static void checkKeyword(String keyword, SourcePosition position) {
+    static void checkKeyword(CommandLine command, SourcePosition position) {
+        String keyword = command.keyword();
         if (FLAGS.containsKey(keyword)) {
             return;
         }
@@ -40,7 +41,7 @@ final class InstructionChecks {
         }
         throw new DockerfileSyntaxException(
                 position,
-                "'" + keyword + "' is no instruction",
+                "'" + command.written() + "' is no instruction",
                 Nearest.to(keyword, FLAGS.keySet().stream().sorted().toList())
                         .map(found -> "Did you mean " + found + "?")
                         .orElse("If it belongs to the line above, end that line with the escape character."));

@@ -57,7 +57,7 @@ final class InstructionParser {
 
     private static CommandLine command(String text, SourcePosition position) {
         CommandLine command = CommandLine.of(text);
-        InstructionChecks.checkKeyword(command.keyword(), position);
+        InstructionChecks.checkKeyword(command, position);
         return command;
     }
 

@@ -69,8 +69,18 @@ final class ReferenceResolver {
         if (stage.isPresent()) {
             return new StageSource.FromStage(stage.get());
         }
-        return name.equals("scratch")
-                ? new StageSource.FromScratch()
-                : new StageSource.FromImage(name, Optional.empty(), instruction.position());
+        if (name.equals("scratch")) {
+            return new StageSource.FromScratch();
+        }
+        if (!ImageNames.isValid(name)) {
+            throw new DockerfileSyntaxException(
+                    instruction.position(),
+                    "'" + name + "' is neither a stage nor an image's name",
+                    dockerfile
+                            .nearestStage(name)
+                            .map(meant -> "Did you mean '" + meant.displayName() + "'?")
+                            .orElse("Name a stage above, or an image, in lower case."));
+        }
+        return new StageSource.FromImage(name, Optional.empty(), instruction.position());
     }
 }

@@ -6,10 +6,11 @@ import java.util.List;
 /** The lines of a Dockerfile, counted from 1, each with the line ending it has. */
 final class SourceLines {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String file;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> contents;
 
     SourceLines(String file, String text) {
         this.file = file;
@@ -20,6 +21,16 @@ final class SourceLines {
             lines.add(text.substring(start, end));
             start = end;
         }
+        this.contents = contents(lines);
+    }
+
+    private static List<String> contents(List<String> lines) {
+        List<String> contents =
+                new ArrayList<>(lines.stream().map(SourceLines::withoutEnding).toList());
+        if (!contents.isEmpty() && contents.get(0).startsWith(BYTE_ORDER_MARK)) {
+            contents.set(0, contents.get(0).substring(BYTE_ORDER_MARK.length()));
+        }
+        return List.copyOf(contents);
     }
 
     int count() {
@@ -28,8 +39,7 @@ final class SourceLines {
 
     /** The line without its line ending and, on the first line, without a byte order mark. */
     String content(int line) {
-        String content = withoutEnding(lines.get(line - 1));
-        return line == 1 && !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? content.substring(1) : content;
+        return contents.get(line - 1);
     }
 
     String withEnding(int line) {
@@ -54,11 +64,8 @@ final class SourceLines {
         return String.join("", lines.subList(0, line));
     }
 
+    /** All lines without line endings and byte order mark. */
     List<String> contents() {
-        List<String> contents = new ArrayList<>();
-        for (int line = 1; line <= count(); line++) {
-            contents.add(content(line));
-        }
         return contents;
     }
 

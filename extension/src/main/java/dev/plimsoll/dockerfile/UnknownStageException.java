@@ -11,22 +11,23 @@ public final class UnknownStageException extends DockerfileException {
         super(message);
     }
 
-    static UnknownStageException ofName(String file, String name, List<Stage> stages) {
-        String nearest = Nearest.to(
-                        name,
-                        stages.stream().flatMap(stage -> stage.name().stream()).toList())
-                .map(found -> " Did you mean '" + found + "'?")
+    static UnknownStageException ofName(Dockerfile dockerfile, String name) {
+        String nearest = dockerfile
+                .nearestStage(name)
+                .map(stage -> " Did you mean '" + stage.displayName() + "'?")
                 .orElse("");
+        String intro = dockerfile.stages().size() == 1 ? " The only stage is " : " The stages are ";
         return new UnknownStageException(
-                file + ": there is no stage '" + name + "'." + nearest + " The stages are " + list(stages) + ".");
+                dockerfile + ": there is no stage '" + name + "'." + nearest + intro + list(dockerfile.stages()) + ".");
     }
 
-    static UnknownStageException ofIndex(String file, int index, List<Stage> stages) {
+    static UnknownStageException ofIndex(Dockerfile dockerfile, int index) {
+        List<Stage> stages = dockerfile.stages();
         String range = stages.size() == 1
-                ? "There is one stage, 0"
-                : "There are " + stages.size() + " stages, 0 to " + (stages.size() - 1);
+                ? " The only stage is "
+                : " There are " + stages.size() + " stages, 0 to " + (stages.size() - 1) + ": ";
         return new UnknownStageException(
-                file + ": there is no stage " + index + ". " + range + ": " + list(stages) + ".");
+                dockerfile + ": there is no stage " + index + "." + range + list(stages) + ".");
     }
 
     private static String list(List<Stage> stages) {
@@ -35,7 +36,7 @@ public final class UnknownStageException extends DockerfileException {
     }
 
     private static String describe(Stage stage) {
-        String line = " (line " + stage.from().firstLine() + ")";
-        return stage.name().map(name -> stage.index() + " '" + name + "'").orElse(stage.index() + "") + line;
+        String line = " (line " + stage.firstLine() + ")";
+        return stage.name().map(name -> stage.index() + " '" + name + "'").orElse(String.valueOf(stage.index())) + line;
     }
 }
