@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A context as a tar archive that is made while it is read, for the body of a request; one buffer is all it holds.
@@ -58,7 +59,7 @@ public final class ContextTar extends FilterInputStream {
             TarArchiveEntry header = entry.header();
             if (header.isDirectory()) {
                 directories++;
-            } else if (header.isLink() || header.isFile()) {
+            } else if (header.isLink() || header.getLinkFlag() == TarConstants.LF_NORMAL) {
                 files++;
                 bytes += header.getSize();
                 int slash = entry.path().indexOf('/');

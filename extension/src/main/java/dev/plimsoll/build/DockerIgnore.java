@@ -97,19 +97,29 @@ public final class DockerIgnore {
     }
 
     private static IgnorePattern pattern(String position, String line) {
-        boolean exception = line.startsWith("!");
-        String text = exception ? GoPath.trimSpace(line.substring(1)) : line;
-        if (text.isEmpty()) {
+        String text = GoPath.clean(GoPath.trimSpace(relative(line)));
+        boolean exception = text.startsWith("!");
+        if (text.equals("!")) {
             throw new BuildContextException(position + ": '!' needs a pattern after it");
         }
-        String cleaned = GoPath.clean(text);
-        String relative = cleaned.length() > 1 && cleaned.startsWith("/") ? cleaned.substring(1) : cleaned;
         try {
-            return IgnorePattern.of(relative, exception);
+            return IgnorePattern.of(exception ? text.substring(1) : text, exception);
         } catch (PatternSyntaxException e) {
             throw new BuildContextException(
                     position + ": '" + line + "' is not a valid pattern: it has " + e.getDescription(), e);
         }
+    }
+
+    /**
+     * What Docker's reader hands to its matcher, which then looks for the exclamation mark anew: it finds one that stood
+     * behind a slash, so that {@code /!a} is an exception, too.
+     */
+    private static String relative(String line) {
+        boolean exception = line.startsWith("!");
+        String text = exception ? GoPath.trimSpace(line.substring(1)) : line;
+        String cleaned = text.isEmpty() ? "" : GoPath.clean(text);
+        String relative = cleaned.length() > 1 && cleaned.startsWith("/") ? cleaned.substring(1) : cleaned;
+        return exception ? "!" + relative : relative;
     }
 
     /** The file that the patterns came from; empty where there is none. */
