@@ -1,0 +1,179 @@
+package dev.plimsoll.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a build may copy from, and its Dockerfile, as {@code docker build} would send them.
+ *
+ * <p>The Dockerfile may be in the context, beside it, above it, anywhere else, or a text. Where a {@code COPY} could not
+ * reach it in {@code docker build}, because it is outside the context or kept out by the ignore file, it goes under a
+ * name of its own ({@link #extraFile()}), as the engine's API has no other place for it.
+ *
+ * @since 0.1.0
+ */
+public final class BuildContext {
+
+    private final Path directory;
+    private final DockerIgnore ignore;
+    private final String dockerfilePath;
+    private final @Nullable String extraContent;
+
+    private BuildContext(Path directory, DockerIgnore ignore, String dockerfilePath, @Nullable String extraContent) {
+        this.directory = directory;
+        this.ignore = ignore;
+        this.dockerfilePath = dockerfilePath;
+        this.extraContent = extraContent;
+    }
+
+    /**
+     * Takes a Dockerfile on disk. Paths that are not absolute are relative to the working directory of this JVM.
+     *
+     * @throws BuildContextException if the directory or the Dockerfile is missing or of the wrong kind, or if the ignore
+     *     file is invalid
+     */
+    public static BuildContext of(Path directory, Path dockerfile) {
+        Path root = realDirectory(directory);
+        requireDockerfile(dockerfile);
+        DockerIgnore ignore = DockerIgnore.find(root, dockerfile.toAbsolutePath());
+        try {
+            Path real = dockerfile.toRealPath();
+            if (real.startsWith(root)) {
+                String path = PathText.of(root.relativize(real));
+                if (!ignore.excludes(path)) {
+                    return new BuildContext(root, ignore, path, null);
+                }
+            }
+            return withExtra(root, ignore, new String(Files.readAllBytes(real), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new BuildContextException("Cannot read the Dockerfile " + shown(dockerfile) + ": " + Reason.of(e), e);
+        }
+    }
+
+    /**
+     * Takes the text of a Dockerfile.
+     *
+     * @throws BuildContextException if the directory is missing or none, or if its ignore file is invalid
+     */
+    public static BuildContext ofContent(Path directory, String dockerfile) {
+        Path root = realDirectory(directory);
+        return withExtra(root, DockerIgnore.find(root, null), dockerfile);
+    }
+
+    private static BuildContext withExtra(Path root, DockerIgnore ignore, String content) {
+        String hash = sha256(content).substring(0, 12);
+        String name = ".plimsoll-" + hash + ".Dockerfile";
+        for (int i = 2; Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS); i++) {
+            name = ".plimsoll-" + hash + "-" + i + ".Dockerfile";
+        }
+        return new BuildContext(root, ignore, name, content);
+    }
+
+    private static Path realDirectory(Path directory) {
+        if (!Files.exists(directory)) {
+            throw missing("build context", directory);
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new BuildContextException("The build context " + shown(directory) + " is a file, not a directory");
+        }
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw new BuildContextException(
+                    "Cannot use the build context " + shown(directory) + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static void requireDockerfile(Path dockerfile) {
+        if (!Files.exists(dockerfile)) {
+            throw missing("Dockerfile", dockerfile);
+        }
+        if (!Files.isRegularFile(dockerfile)) {
+            throw new BuildContextException("The Dockerfile " + shown(dockerfile)
+                    + (Files.isDirectory(dockerfile) ? " is a directory" : " is not a regular file"));
+        }
+        if (!Files.isReadable(dockerfile)) {
+            throw new BuildContextException(
+                    "The Dockerfile " + shown(dockerfile) + " cannot be read: permission denied");
+        }
+    }
+
+    private static BuildContextException missing(String what, Path path) {
+        return new BuildContextException("The " + what + " " + shown(path)
+                + " does not exist; the nearest that does is " + NearestPath.of(path));
+    }
+
+    private static String shown(Path path) {
+        return path.isAbsolute()
+                ? "'" + path + "'"
+                : "'" + path + "' (" + path.toAbsolutePath().normalize() + ")";
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The context's directory, absolute and without symbolic links. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What is left out. */
+    public DockerIgnore ignore() {
+        return ignore;
+    }
+
+    /** The Dockerfile's path in the archive, for the {@code dockerfile} parameter of the engine's API. */
+    public String dockerfilePath() {
+        return dockerfilePath;
+    }
+
+    /**
+     * The Dockerfile's path in the archive where {@code docker build} would have no such file in its context; then a
+     * {@code COPY . /} copies one file too many. Empty where the archive is exactly the context.
+     */
+    public Optional<String> extraFile() {
+        return extraContent == null ? Optional.empty() : Optional.of(dockerfilePath);
+    }
+
+    /**
+     * Opens the context as a tar archive that is made while it is read. It can be called again; each call goes over the
+     * directory anew.
+     */
+    public ContextTar openTar() {
+        Stream<ContextEntry> extra =
+                extraContent == null ? Stream.empty() : Stream.of(ContextEntry.of(dockerfilePath, extraContent));
+        return new ContextTar(concat(extra.toList(), new ContextWalk(directory, ignore)));
+    }
+
+    private static Iterator<ContextEntry> concat(List<ContextEntry> first, Iterator<ContextEntry> second) {
+        Iterator<ContextEntry> head = first.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return head.hasNext() || second.hasNext();
+            }
+
+            @Override
+            public ContextEntry next() {
+                return head.hasNext() ? head.next() : second.next();
+            }
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.io.TarMember;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * One entry of a context: its header, and where its content comes from.
+ *
+ * <p>Times are whole seconds, as in the layers of an image. Everything belongs to root, as {@code docker build} has it.
+ */
+record ContextEntry(String path, TarArchiveEntry header, Content content) implements TarMember {
+
+    /** Opens the content of an entry. */
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /** A file, directory, link, pipe or device as it is on disk. */
+    static ContextEntry of(Path file, String path, FileStat stat) throws IOException {
+        TarArchiveEntry header =
+                header(stat.isDirectory() ? path + "/" : path, typeOf(stat), stat.sentMode(), stat.modified());
+        switch (stat.kind()) {
+            case FILE -> header.setSize(stat.size());
+            case SYMLINK -> {
+                header.setMode(0777);
+                header.setLinkName(PathText.of(Files.readSymbolicLink(file)));
+            }
+            case CHARACTER_DEVICE, BLOCK_DEVICE -> {
+                header.setDevMajor(stat.deviceMajor());
+                header.setDevMinor(stat.deviceMinor());
+            }
+            default -> {}
+        }
+        return new ContextEntry(path, header, () -> open(file, path, stat));
+    }
+
+    /** Another name for a file that was sent before. */
+    static ContextEntry hardLink(String path, String target, FileStat stat) {
+        TarArchiveEntry header = header(path, TarConstants.LF_LINK, stat.sentMode(), stat.modified());
+        header.setLinkName(target);
+        return new ContextEntry(path, header, InputStream::nullInputStream);
+    }
+
+    /** A file that is not on disk. */
+    static ContextEntry of(String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry header = header(path, TarConstants.LF_NORMAL, 0644, FileTime.fromMillis(0));
+        header.setSize(bytes.length);
+        return new ContextEntry(path, header, () -> new ByteArrayInputStream(bytes));
+    }
+
+    private static TarArchiveEntry header(String name, byte type, int mode, FileTime modified) {
+        TarArchiveEntry header = new TarArchiveEntry(name, type, true);
+        header.setMode(mode);
+        header.setIds(0, 0);
+        header.setNames("", "");
+        header.setLastModifiedTime(FileTime.from(modified.to(TimeUnit.SECONDS), TimeUnit.SECONDS));
+        return header;
+    }
+
+    private static byte typeOf(FileStat stat) {
+        return switch (stat.kind()) {
+            case DIRECTORY -> TarConstants.LF_DIR;
+            case SYMLINK -> TarConstants.LF_SYMLINK;
+            case FIFO -> TarConstants.LF_FIFO;
+            case CHARACTER_DEVICE -> TarConstants.LF_CHR;
+            case BLOCK_DEVICE -> TarConstants.LF_BLK;
+            case FILE, SOCKET -> TarConstants.LF_NORMAL;
+        };
+    }
+
+    private static InputStream open(Path file, String path, FileStat stat) {
+        try {
+            return new ContextFile(file, path, stat);
+        } catch (IOException e) {
+            throw ContextErrors.unreadable(path, e);
+        }
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return content.open();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.io.TarStream;
+import java.io.FilterInputStream;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * A context as a tar archive that is made while it is read, for the body of a request; one buffer is all it holds.
+ *
+ * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes meanwhile. The archive then has
+ * no end, so that no builder takes it for whole.
+ *
+ * @since 0.1.0
+ */
+public final class ContextTar extends FilterInputStream {
+
+    private final Counter counter;
+
+    ContextTar(Iterator<ContextEntry> entries) {
+        this(new Counter(entries));
+    }
+
+    private ContextTar(Counter counter) {
+        super(new TarStream(counter));
+        this.counter = counter;
+    }
+
+    /** What has been read so far; all of it once the archive has been read to its end. */
+    public ContextSummary summary() {
+        return new ContextSummary(
+                counter.bytes, counter.files, counter.directories, counter.others, counter.bytesByFolder);
+    }
+
+    private static final class Counter implements Iterator<ContextEntry> {
+
+        private final Iterator<ContextEntry> entries;
+        private final Map<String, Long> bytesByFolder = new HashMap<>();
+        private long bytes;
+        private long files;
+        private long directories;
+        private long others;
+
+        Counter(Iterator<ContextEntry> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public ContextEntry next() {
+            ContextEntry entry = entries.next();
+            TarArchiveEntry header = entry.header();
+            if (header.isDirectory()) {
+                directories++;
+            } else if (header.isLink() || header.getLinkFlag() == TarConstants.LF_NORMAL) {
+                files++;
+                bytes += header.getSize();
+                int slash = entry.path().indexOf('/');
+                bytesByFolder.merge(slash < 0 ? "." : entry.path().substring(0, slash), header.getSize(), Long::sum);
+            } else {
+                others++;
+            }
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.plimsoll.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Builds random contexts by the engine's API with our archive and by {@code docker buildx build}, and compares what a
+ * {@code COPY . /} copied.
+ *
+ * <p>{@code -Dplimsoll.differential.count} sets how many, {@code -Dplimsoll.differential.seed} the first seed.
+ */
+class BuildContextDifferentialIT {
+
+    private static final int COUNT = Integer.getInteger("plimsoll.differential.count", 60);
+
+    private static final long FIRST_SEED = Long.getLong("plimsoll.differential.seed", 1);
+
+    private final List<String> differences = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger same = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger emptied = new AtomicInteger();
+    private final AtomicInteger extra = new AtomicInteger();
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void copiesWhatBuildxCopies() throws IOException {
+        try (EngineBuilds builds = new EngineBuilds()) {
+            LongStream.range(FIRST_SEED, FIRST_SEED + COUNT).parallel().forEach(seed -> compare(builds, seed));
+        }
+        System.out.printf(
+                "%d contexts: %d the same, %d refused by both, %d with files that buildx emptied, %d with an extra Dockerfile%n",
+                COUNT, same.get(), refused.get(), emptied.get(), extra.get());
+        assertThat(differences).isEmpty();
+        assertThat(same.get() + refused.get()).isEqualTo(COUNT);
+    }
+
+    private void compare(EngineBuilds builds, long seed) {
+        try {
+            Path scratch = Files.createDirectory(temporary.resolve("tree" + seed));
+            Path directory = Files.createDirectory(scratch.resolve("context"));
+            RandomTree tree = RandomTree.grow(seed, directory);
+            Path dockerfile = placeDockerfile(tree, scratch, directory);
+            compare(builds, seed, scratch, directory, dockerfile);
+        } catch (IOException | RuntimeException e) {
+            differences.add("seed " + seed + ": " + e);
+        }
+    }
+
+    private static Path placeDockerfile(RandomTree tree, Path scratch, Path directory) throws IOException {
+        String place = new String[] {"context/Dockerfile", "context/Dockerfile", "context/docker/Dockerfile", "Other"}
+                [tree.nextInt(4)];
+        Path dockerfile = scratch.resolve(place);
+        Files.createDirectories(dockerfile.getParent());
+        write(dockerfile, "FROM scratch\nCOPY . /ctx/\n");
+        String name = place.substring(place.indexOf('/') + 1);
+        if (tree.nextInt(5) > 0) {
+            write(directory.resolve(".dockerignore"), tree.ignoreFile(name));
+        }
+        if (tree.nextInt(5) == 0) {
+            write(dockerfile.resolveSibling(dockerfile.getFileName() + ".dockerignore"), tree.ignoreFile(name));
+        }
+        return dockerfile;
+    }
+
+    /** With a time of whole seconds: what buildx exports has rounded times, what is in an image has cut ones. */
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(1_600_000_000, TimeUnit.SECONDS));
+    }
+
+    private void compare(EngineBuilds builds, long seed, Path scratch, Path directory, Path dockerfile)
+            throws IOException {
+        Map<String, String> theirs = null;
+        String theirError = "";
+        try {
+            theirs = builds.byBuildx(directory, dockerfile, scratch);
+        } catch (IOException e) {
+            theirError = String.valueOf(e.getMessage());
+        }
+        BuildContext context;
+        try {
+            context = BuildContext.of(directory, dockerfile);
+        } catch (BuildContextException e) {
+            if (theirs == null) {
+                refused.incrementAndGet();
+            } else {
+                differences.add("seed " + seed + ": only we refuse: " + e.getMessage());
+            }
+            return;
+        }
+        if (theirs == null) {
+            differences.add("seed " + seed + ": only buildx refuses: " + theirError);
+            return;
+        }
+        Map<String, String> ours = builds.byApi(context, 2, "plimsoll-differential:" + seed);
+        context.extraFile().ifPresent(file -> {
+            extra.incrementAndGet();
+            ours.remove("ctx/" + file);
+        });
+        compare(seed, context, ours, normalized(theirs));
+    }
+
+    private void compare(long seed, BuildContext context, Map<String, String> ours, Map<String, String> theirs) {
+        if (removeEmptied(context, theirs)) {
+            emptied.incrementAndGet();
+        }
+        // When the engine made the folder, not when anybody wrote to it.
+        ours.remove("ctx");
+        theirs.remove("ctx");
+        Set<String> all = new TreeSet<>(ours.keySet());
+        all.addAll(theirs.keySet());
+        List<String> wrong = new ArrayList<>();
+        for (String path : all) {
+            String our = ours.getOrDefault(path, "nothing");
+            String their = theirs.getOrDefault(path, "nothing");
+            if (!our.equals(their)) {
+                wrong.add(path + ": ours " + our + ", buildx " + their);
+            }
+        }
+        if (wrong.isEmpty()) {
+            same.incrementAndGet();
+        } else {
+            differences.add("seed " + seed + ", ignore " + ignoreText(context) + ": "
+                    + wrong.stream().limit(5).toList());
+        }
+    }
+
+    private static String ignoreText(BuildContext context) {
+        try {
+            return context.ignore().file().isPresent()
+                    ? Files.readString(context.ignore().file().get()).replace("\n", "\\n")
+                    : "none";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Files that buildx lists but then may not open: it sends them without their content. */
+    private static boolean removeEmptied(BuildContext context, Map<String, String> theirs) {
+        List<String> lost = theirs.entrySet().stream()
+                .filter(entry -> entry.getValue().matches("0 .* 0 00000000( =.*)?"))
+                .map(Map.Entry::getKey)
+                .filter(path -> context.ignore().excludes(path.substring("ctx/".length())))
+                .toList();
+        lost.forEach(theirs::remove);
+        for (String path : lost) {
+            for (String folder = parent(path); !folder.equals("ctx"); folder = parent(folder)) {
+                String beneath = folder + "/";
+                IgnoreState state = context.ignore().root();
+                String relative = folder.substring("ctx/".length());
+                for (int slash = relative.indexOf('/'); slash >= 0; slash = relative.indexOf('/', slash + 1)) {
+                    state = state.directory(relative.substring(0, slash));
+                }
+                if (state.directory(relative).isExcluded()
+                        && theirs.keySet().stream().noneMatch(other -> other.startsWith(beneath))) {
+                    theirs.remove(folder);
+                }
+            }
+        }
+        return !lost.isEmpty();
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /** The same rule for modes that our archive follows. */
+    private static Map<String, String> normalized(Map<String, String> theirs) {
+        Map<String, String> normalized = new TreeMap<>();
+        theirs.forEach((path, text) -> {
+            int mode = Integer.parseInt(text.substring(2, 6), 8);
+            FileStat.Kind kind = text.charAt(0) == '5' ? FileStat.Kind.DIRECTORY : FileStat.Kind.FILE;
+            int sent = text.charAt(0) == '2'
+                    ? mode
+                    : new FileStat(kind, mode, 0, FileTime.fromMillis(0), path, 1, 0).sentMode();
+            normalized.put(path, text.substring(0, 2) + "%04o".formatted(sent) + text.substring(6));
+        });
+        return normalized;
+    }
+}

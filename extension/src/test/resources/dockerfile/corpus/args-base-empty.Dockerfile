@@ -1,0 +1,3 @@
+ARG BASE
+FROM alpine AS one
+FROM $BASE

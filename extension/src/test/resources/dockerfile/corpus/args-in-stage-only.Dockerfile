@@ -1,0 +1,3 @@
+FROM alpine AS one
+ARG TAG=3.21
+FROM alpine:$TAG

@@ -1,0 +1,2 @@
+ARG TAG=1
+FROM 'app:$TAG'

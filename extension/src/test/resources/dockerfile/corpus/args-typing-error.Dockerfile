@@ -1,0 +1,2 @@
+ARG VERSION=3.21
+FROM alpine:$VERISON

@@ -1,0 +1,8 @@
+# syntax = docker/dockerfile:1
+# Check=skip=JSONArgsRecommended;error=true
+#ESCAPE=`
+
+# escape=\
+FROM alpine
+CMD echo `
+  done

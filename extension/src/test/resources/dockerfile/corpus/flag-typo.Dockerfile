@@ -1,0 +1,3 @@
+FROM alpine AS one
+FROM alpine
+COPY --form=one /a /a

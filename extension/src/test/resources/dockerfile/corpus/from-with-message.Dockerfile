@@ -1,0 +1,1 @@
+FROM alpine:${VERSION:?set it to a release of Alpine}

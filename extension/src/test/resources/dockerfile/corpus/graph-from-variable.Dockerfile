@@ -1,0 +1,3 @@
+ARG TOOLS=busybox
+FROM alpine
+COPY --from=${TOOLS} /bin /bin

@@ -1,0 +1,2 @@
+FROM alpine AS me
+RUN --mount=from=me,target=/me true

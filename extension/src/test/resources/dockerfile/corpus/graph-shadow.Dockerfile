@@ -1,0 +1,3 @@
+FROM busybox AS busybox
+FROM busybox
+COPY --from=BusyBox /bin/sh /sh

@@ -1,0 +1,2 @@
+FROM golang AS Builder
+FROM Builder AS tests

@@ -1,0 +1,3 @@
+  FROM alpine AS one
+	 RUN 	echo  two   spaces	
+    COPY	a	b   c

@@ -1,0 +1,2 @@
+# Only arguments.
+ARG A=1

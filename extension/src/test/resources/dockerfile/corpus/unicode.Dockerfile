@@ -1,0 +1,4 @@
+FROM alpine
+LABEL title="Größe – 大きさ" \
+  emoji=🚢
+RUN echo "naïve"

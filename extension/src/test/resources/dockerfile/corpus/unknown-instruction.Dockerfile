@@ -1,0 +1,2 @@
+FROM alpine
+RUM echo hello
