@@ -41,8 +41,8 @@ public final class ContainerApi {
      */
     public Feed attachInput(String id, InputStream input) {
         Feed feed = new Feed(input);
-        feed.open(transport.open(Call.post("attach to container " + id, path(id, "attach"), "stream", "1", "stdin", "1")
-                .hijacking(feed.input())));
+        Call call = Call.post("attach to container " + id, path(id, "attach"), "stream", "1", "stdin", "1");
+        feed.open(stdin -> transport.open(call.hijacking(stdin)));
         return feed;
     }
 
@@ -88,6 +88,19 @@ public final class ContainerApi {
             transport.run(Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true"));
         } catch (EngineException e) {
             if (!e.isNotFound() && !e.isConflict()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Removes a container as {@link #remove} does, and returns when it is gone, also if the engine was removing it already. */
+    public void removeAndWait(String id) {
+        Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
+        try (Exit removal = new Exit(transport, call, transport.open(call))) {
+            remove(id);
+            removal.await();
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
                 throw e;
             }
         }

@@ -51,6 +51,10 @@ public record ContainerSpec(
         json.addProperty("StdinOnce", stdin);
         JsonObject host = new JsonObject();
         host.addProperty("AutoRemove", true);
+        // Whoever attached has the output; a log of a container that is gone at once would only cost time and space.
+        JsonObject log = new JsonObject();
+        log.addProperty("Type", "none");
+        host.add("LogConfig", log);
         host.addProperty("ReadonlyRootfs", readOnly);
         if (networkDisabled) {
             host.addProperty("NetworkMode", "none");

@@ -37,7 +37,7 @@ final class Leftovers {
     private int remove(String label, Predicate<Labelled> which) {
         List<Labelled> containers =
                 docker.containers().listByLabel(label).stream().filter(which).toList();
-        containers.forEach(container -> docker.containers().remove(container.id()));
+        containers.forEach(container -> docker.containers().removeAndWait(container.id()));
         List<Labelled> images =
                 docker.images().listByLabel(label).stream().filter(which).toList();
         for (Labelled image : images) {

@@ -137,12 +137,18 @@ public final class ContainerRunner {
                 output.add(stderr, buffer, length);
             });
         } catch (IOException e) {
-            containers.kill(id);
+            stop(id, frames);
             throw new UncheckedIOException(e);
         } catch (RunException e) {
-            containers.kill(id);
+            stop(id, frames);
             throw e;
         }
+    }
+
+    private void stop(String id, Frames frames) {
+        // In this order: the engine does not get to see the end of a container whose output nobody takes.
+        frames.close();
+        containers.kill(id);
     }
 
     private static boolean endsWithin(Duration timeout, CompletableFuture<Integer> exitCode) {
