@@ -41,9 +41,11 @@ public final class ImageApi {
         JsonObject json = transport
                 .json(Call.get("inspect image " + image, path(image) + "/json"))
                 .getAsJsonObject();
+        List<String> names = new ArrayList<>(Json.strings(json, "RepoTags"));
+        names.addAll(Json.strings(json, "RepoDigests"));
         return new ImageDetails(
                 ImageId.of(Json.string(json, "Id")),
-                Json.strings(json, "RepoTags"),
+                names,
                 Json.strings(Json.object(json, "RootFS"), "Layers").stream()
                         .map(DiffId::of)
                         .toList(),
@@ -119,6 +121,19 @@ public final class ImageApi {
         }
     }
 
+    /** Removes an image that has no name; one that has got a name, as a base image has, is left as it is. */
+    public void removeStray(String image) {
+        try {
+            if (inspect(image).names().isEmpty()) {
+                remove(image);
+            }
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
+    }
+
     /** Exports an image as {@code docker save} does; the caller closes the stream. Always by id: a name exports every tag. */
     public InputStream export(ImageId id) {
         DockerHttpClient.Response response = transport.open(Call.get("export image " + id, path(id.value()) + "/get"));
@@ -133,20 +148,27 @@ public final class ImageApi {
     /**
      * Pulls an image.
      *
+     * @param platform as in {@code linux/amd64}; empty for the engine's own
      * @param authorization what goes into {@code X-Registry-Auth}; empty for none
      * @param progress the engine's words while it works
      * @throws EngineException if it can't be had
      */
-    public void pull(String image, String authorization, Consumer<String> progress) {
-        Map<String, String> headers = authorization.isEmpty() ? Map.of() : Map.of("X-Registry-Auth", authorization);
+    public void pull(String image, String platform, String authorization, Consumer<String> progress) {
         String purpose = "pull image " + image;
-        transport.stream(
-                Call.post(purpose, "/images/create", "fromImage", image).with(headers), line -> {
-                    if (line.has("error")) {
-                        throw new EngineException(purpose, transport.host(), 500, Json.string(line, "error"));
-                    }
-                    progress.accept(Json.string(line, "status"));
-                });
+        Call call = Call.post(purpose, "/images/create", "fromImage", withTag(image), "platform", platform)
+                .with(authorization.isEmpty() ? Map.of() : Map.of("X-Registry-Auth", authorization));
+        transport.stream(call, line -> {
+            if (line.has("error")) {
+                throw new EngineException(purpose, transport.host(), 500, Json.string(line, "error"));
+            }
+            progress.accept(Json.string(line, "status"));
+        });
+    }
+
+    /** Without a tag the engine would pull all of them. */
+    private static String withTag(String image) {
+        String lastPart = image.substring(image.lastIndexOf('/') + 1);
+        return lastPart.contains(":") || lastPart.contains("@") ? image : image + ":latest";
     }
 
     private static String path(String image) {

@@ -73,7 +73,7 @@ public final class Session implements AutoCloseable {
         closed = true;
         Leftovers leftovers = new Leftovers(docker);
         leftovers.removeAllOf(id);
-        unlabelledImages.forEach(docker.images()::remove);
+        unlabelledImages.forEach(docker.images()::removeStray);
         docker.close();
     }
 }

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Dockerfile as BuildKit reads it: its instructions with their lines, its stages and what they need.
@@ -221,6 +223,17 @@ public final class Dockerfile {
      */
     public String textThrough(Stage stage) {
         return source.through(stage.lastLine());
+    }
+
+    /** Two are equal if they have the same name and the same text. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Dockerfile that && name.equals(that.name) && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, text);
     }
 
     @Override

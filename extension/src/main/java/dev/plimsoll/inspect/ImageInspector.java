@@ -4,6 +4,7 @@ import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.docker.ImageDetails;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.io.ExportedImage;
@@ -33,6 +34,11 @@ public final class ImageInspector {
     /** What the engine says of an image. */
     public ImageDetails details(ImageId id) {
         return images.inspect(id.value());
+    }
+
+    /** The history of an image, from the base upwards. */
+    public List<HistoryEntry> history(ImageId id) {
+        return images.history(id);
     }
 
     /**

@@ -55,8 +55,8 @@ public record RunRequest(
     }
 
     /** A run of an image as it is. */
-    public static RunRequest of(ImageId image, String displayName) {
+    public static RunRequest of(ImageId image, String displayName, Duration timeout) {
         return new RunRequest(
-                image, displayName, List.of(), Map.of(), null, null, null, null, true, null, false, DEFAULT_TIMEOUT);
+                image, displayName, List.of(), Map.of(), null, null, null, null, true, null, false, timeout);
     }
 }

@@ -183,7 +183,7 @@ class ContainerRunnerIT {
     @Test
     void runWhenTheImageIsGoneFailsWithTheEnginesAnswer() {
         ImageId none = ImageId.of("sha256:" + "0".repeat(64));
-        assertThatThrownBy(() -> runner.run(RunRequest.of(none, "none")))
+        assertThatThrownBy(() -> runner.run(RunRequest.of(none, "none", RunRequest.DEFAULT_TIMEOUT)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("Could not create a container from image " + none + ": the engine at ")
                 .hasMessageContaining(" answered 404: No such image");

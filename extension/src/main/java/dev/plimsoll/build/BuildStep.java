@@ -1,0 +1,29 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.dockerfile.Instruction;
+import java.time.Duration;
+
+/**
+ * One step of a build: what one instruction of the Dockerfile came to.
+ *
+ * @param stage the name of its stage, or its number where it has no name
+ * @param number its place among the steps of its stage, counted from 1 for the {@code FROM}
+ * @param of how many steps its stage has
+ * @param instruction what was to be done
+ * @param duration how long it took; near zero if it was cached
+ * @param cached whether the builder had its result already
+ * @param output what it wrote, standard output and error together; empty if nothing
+ */
+public record BuildStep(
+        String stage, int number, int of, Instruction instruction, Duration duration, boolean cached, String output) {
+
+    /** One short line, as {@code [builder 3/5] RUN go build -o /bin/hello . 6.2 s}. */
+    @Override
+    public String toString() {
+        return label() + " " + (cached ? "CACHED" : Durations.seconds(duration));
+    }
+
+    String label() {
+        return "[" + stage + " " + number + "/" + of + "] " + Lines.shortened(instruction.toString(), 80);
+    }
+}

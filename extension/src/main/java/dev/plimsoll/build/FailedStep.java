@@ -1,0 +1,52 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.dockerfile.Instruction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Composes the message for a build that failed, as BuildKit shows it: the lines, the output, and how to repeat it. */
+final class FailedStep {
+
+    private static final int OUTPUT_LINES = 40;
+
+    private FailedStep() {}
+
+    /**
+     * Composes the exception.
+     *
+     * @param step the step that failed; null if no step had begun
+     * @param reason the builder's own words
+     */
+    static BuildException of(BuildRequest request, @Nullable BuildStep step, String reason) {
+        StringBuilder message =
+                new StringBuilder().append(request.dockerfile().name()).append(" could not be built");
+        if (step != null) {
+            Instruction instruction = step.instruction();
+            message.append(": step ")
+                    .append(step.label())
+                    .append(" failed\n\n")
+                    .append(request.dockerfile().excerpt(instruction).stripTrailing());
+        }
+        message.append("\n\n").append(reason.strip());
+        if (step != null && !step.output().isBlank()) {
+            message.append("\n\nIts output:\n")
+                    .append(Lines.last(step.output(), OUTPUT_LINES).indent(2).stripTrailing());
+        }
+        return new BuildException(message.append("\n\nTo repeat it by hand: ")
+                .append(commandFor(request))
+                .toString());
+    }
+
+    private static String commandFor(BuildRequest request) {
+        String arguments = request.arguments().entrySet().stream()
+                .map(argument -> " --build-arg " + argument.getKey() + "=" + argument.getValue())
+                .collect(Collectors.joining());
+        String target = request.target().equals(request.dockerfile().finalStage())
+                ? ""
+                : " --target " + request.target().displayName();
+        String platform =
+                request.platform().map(value -> " --platform " + value).orElse("");
+        return "docker build" + target + platform + arguments + " -f "
+                + request.dockerfile().name() + " " + request.contextDirectory();
+    }
+}

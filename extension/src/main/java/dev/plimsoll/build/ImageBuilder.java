@@ -1,0 +1,14 @@
+package dev.plimsoll.build;
+
+/** Builds images: one way among several to do so. */
+public interface ImageBuilder {
+
+    /**
+     * Builds a target and loads its image into the engine.
+     *
+     * @throws BuildException if a step fails, or a base image can't be had
+     * @throws BuildContextException if the files to be sent can't be read
+     * @throws dev.plimsoll.docker.EngineException if the engine refuses, or goes away
+     */
+    BuildResult build(BuildRequest request);
+}

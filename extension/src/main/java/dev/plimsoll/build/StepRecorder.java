@@ -1,0 +1,76 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.dockerfile.Instruction;
+import dev.plimsoll.dockerfile.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notes the steps of a build that does one after the other, and tells each as it ends. */
+final class StepRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
+
+    private final List<BuildStep> steps = new ArrayList<>();
+    private final StringBuilder output = new StringBuilder();
+    private @Nullable BuildStep current;
+    private boolean cached;
+    private long begin;
+
+    /** A step begins, and so the one before it has ended. */
+    void begin(Stage stage, Instruction instruction) {
+        end();
+        current = step(stage, instruction);
+        begin = System.nanoTime();
+    }
+
+    /** The current step need not be done: its result is known. */
+    void cached() {
+        cached = true;
+    }
+
+    /** The current step wrote a line. */
+    void output(String line) {
+        output.append(line).append('\n');
+    }
+
+    /** The last step has ended. */
+    void end() {
+        BuildStep ended = current();
+        if (ended != null) {
+            steps.add(ended);
+            LOG.info("{}", ended);
+        }
+        current = null;
+        cached = false;
+        output.setLength(0);
+    }
+
+    /** The step that is being done, as far as it has come; null before the first and after the last. */
+    @Nullable BuildStep current() {
+        BuildStep step = current;
+        return step == null
+                ? null
+                : new BuildStep(
+                        step.stage(),
+                        step.number(),
+                        step.of(),
+                        step.instruction(),
+                        Duration.ofNanos(System.nanoTime() - begin),
+                        cached,
+                        output.toString());
+    }
+
+    List<BuildStep> steps() {
+        return steps;
+    }
+
+    private static BuildStep step(Stage stage, Instruction instruction) {
+        int number = stage.instructions().indexOf(instruction) + 2;
+        int of = stage.instructions().size() + 1;
+        return new BuildStep(stage.displayName(), number, of, instruction, Duration.ZERO, false, "");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.docker.BuildApi;
+import dev.plimsoll.docker.Session;
+import dev.plimsoll.dockerfile.FeatureUse;
+import dev.plimsoll.image.ImageId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The builder that Testcontainers' {@code ImageFromDockerfile} uses, the engine's classic one, asked in the same way but
+ * with Docker's own reading of the context and with every line of what it says: {@code ImageFromDockerfile} keeps neither.
+ */
+public final class TestcontainersImageBuilder implements ImageBuilder {
+
+    private final Session session;
+
+    /** Builds in a session, which then owns the images. */
+    public TestcontainersImageBuilder(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        refuseWhatNeedsBuildKit(request);
+        new BaseImages(session.docker().images()).provide(request);
+        StepRecorder steps = new StepRecorder();
+        Progress progress = new Progress(new ClassicOutput(request.dockerfile(), request.target(), steps), steps);
+        BuildContext context = request.context();
+        try (ContextTar tar = context.openTar()) {
+            session.docker()
+                    .builds()
+                    .buildClassic(
+                            new BuildApi.Request(
+                                    context.dockerfilePath(),
+                                    Integer.toString(request.target().index()),
+                                    request.platform().map(Object::toString).orElse(""),
+                                    request.name().value(),
+                                    request.arguments(),
+                                    request.labels(),
+                                    !request.useCache()),
+                            tar,
+                            progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            progress.stageImages().forEach(session::adopt);
+        }
+        return progress.result(
+                request,
+                session.docker().engine().isPodman()
+                        ? "Buildah, through Podman's API"
+                        : "the classic builder, as Testcontainers uses it");
+    }
+
+    private void refuseWhatNeedsBuildKit(BuildRequest request) {
+        if (session.docker().engine().isPodman()) {
+            return;
+        }
+        for (FeatureUse use : request.plan().features()) {
+            if (use.feature().needsBuildKit()) {
+                throw new BuildException(
+                        use.position() + ": " + use.feature() + " needs BuildKit; the classic builder, "
+                                + "which Testcontainers uses, "
+                                + (use.feature().isIgnoredByClassicBuilder()
+                                        ? "leaves it out without a word and would build another image."
+                                        : "refuses it.")
+                                + " Set builder = BUILDKIT (or AUTO) on @MultiStageImage.");
+            }
+        }
+    }
+
+    /** What the builder reports while it works. */
+    private static final class Progress implements BuildApi.ClassicProgress {
+
+        private final ClassicOutput output;
+        private final StepRecorder steps;
+        private final List<String> images = new ArrayList<>();
+        private @Nullable String failure;
+
+        Progress(ClassicOutput output, StepRecorder steps) {
+            this.output = output;
+            this.steps = steps;
+        }
+
+        @Override
+        public void output(String text) {
+            output.add(text);
+        }
+
+        @Override
+        public void image(String id) {
+            images.add(id);
+        }
+
+        @Override
+        public void failure(String message, int exitCode) {
+            failure = message;
+        }
+
+        /** All but the target's: they stay behind without a name and without a label. */
+        List<String> stageImages() {
+            int stages = failure == null ? Math.max(0, images.size() - 1) : images.size();
+            return images.subList(0, stages);
+        }
+
+        BuildResult result(BuildRequest request, String builder) {
+            output.end();
+            String reason = failure;
+            if (reason != null) {
+                throw FailedStep.of(request, steps.current(), reason);
+            }
+            steps.end();
+            if (images.isEmpty()) {
+                throw new BuildException(request.dockerfile().name()
+                        + " could not be built: the builder ended without an error, but without an image as well");
+            }
+            return new BuildResult(
+                    ImageId.of(images.get(images.size() - 1)), request.name(), new BuildLog(builder, steps.steps()));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.plimsoll.multistage;
+
+import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.build.BuildResult;
+import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.run.RunRequest;
+import dev.plimsoll.run.RunResult;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** An image that an engine holds. */
+final class EngineImage implements BuiltImage {
+
+    private final Workspace workspace;
+    private final MultiStageBuild.Recipe recipe;
+    private final Stage stage;
+    private final Duration runTimeout;
+    private final BuildResult built;
+    private @Nullable List<Layer> layers;
+    private @Nullable ImageConfig config;
+
+    EngineImage(
+            Workspace workspace, MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout, BuildResult built) {
+        this.workspace = workspace;
+        this.recipe = recipe;
+        this.stage = stage;
+        this.runTimeout = runTimeout;
+        this.built = built;
+    }
+
+    @Override
+    public ImageReference reference() {
+        return built.name();
+    }
+
+    @Override
+    public ImageId id() {
+        return built.id();
+    }
+
+    @Override
+    public String stageName() {
+        return stage.displayName();
+    }
+
+    @Override
+    public String displayName() {
+        String dockerfile = recipe.dockerfile().name();
+        return stage.equals(recipe.dockerfile().finalStage())
+                ? dockerfile
+                : dockerfile + " stage " + stage.displayName();
+    }
+
+    @Override
+    public BuiltImage stage(String nameOrIndex) {
+        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), runTimeout);
+    }
+
+    @Override
+    public ByteSize size() {
+        return ByteSize.of(
+                layers().stream().mapToLong(layer -> layer.size().bytes()).sum());
+    }
+
+    @Override
+    public synchronized List<Layer> layers() {
+        List<Layer> known = layers;
+        if (known == null) {
+            known = workspace.inspector().layers(id());
+            layers = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized ImageConfig config() {
+        ImageConfig known = config;
+        if (known == null) {
+            known = workspace.inspector().details(id()).config();
+            config = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return workspace.inspector().history(id());
+    }
+
+    @Override
+    public BuildLog buildLog() {
+        return built.log();
+    }
+
+    @Override
+    public RunResult run(String... arguments) {
+        return runner().run(arguments);
+    }
+
+    @Override
+    public ImageRunner runner() {
+        return new ImageRunner(workspace.runner(), RunRequest.of(id(), displayName(), runTimeout));
+    }
+
+    @Override
+    public GenericContainer<?> container() {
+        return new GenericContainer<>(DockerImageName.parse(built.name().value()));
+    }
+
+    @Override
+    public String toString() {
+        return displayName();
+    }
+}

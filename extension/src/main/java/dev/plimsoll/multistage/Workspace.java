@@ -1,0 +1,84 @@
+package dev.plimsoll.multistage;
+
+import dev.plimsoll.build.BuildResult;
+import dev.plimsoll.build.ImageBuilder;
+import dev.plimsoll.build.TestcontainersImageBuilder;
+import dev.plimsoll.docker.Session;
+import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.inspect.ImageInspector;
+import dev.plimsoll.run.ContainerRunner;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What was built in one session: each image once, whatever number of tests and threads ask. A build that failed is not
+ * tried again; whoever asks for it gets the same failure.
+ */
+final class Workspace implements AutoCloseable {
+
+    private final Session session = Session.open();
+    private final ImageInspector inspector = new ImageInspector(session.docker().images());
+    private final ContainerRunner runner = new ContainerRunner(session.docker().containers(), session.labels());
+    private final ImageBuilder builder = new TestcontainersImageBuilder(session);
+    private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** What makes two images the same. */
+    private record Key(MultiStageBuild.Recipe recipe, int stage) {}
+
+    BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout) {
+        return new EngineImage(this, recipe, stage, runTimeout, result(recipe, stage));
+    }
+
+    private BuildResult result(MultiStageBuild.Recipe recipe, Stage stage) {
+        CompletableFuture<BuildResult> ours = new CompletableFuture<>();
+        CompletableFuture<BuildResult> first = images.putIfAbsent(new Key(recipe, stage.index()), ours);
+        if (first != null) {
+            return join(first);
+        }
+        try {
+            ours.complete(build(recipe, stage));
+        } catch (RuntimeException | Error e) {
+            ours.completeExceptionally(e);
+        }
+        return join(ours);
+    }
+
+    private static BuildResult join(CompletableFuture<BuildResult> image) {
+        try {
+            return image.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private BuildResult build(MultiStageBuild.Recipe recipe, Stage stage) {
+        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
+        return builder.build(recipe.toRequest(stage, name, session.labels()));
+    }
+
+    ImageInspector inspector() {
+        return inspector;
+    }
+
+    ContainerRunner runner() {
+        return runner;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
