@@ -1,0 +1,264 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCount;
+import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCountAtMost;
+import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtLeast;
+import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtMost;
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.LayerBudget;
+import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.multistage.BuiltImage;
+import java.util.List;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on an image that was built from a stage of a Dockerfile.
+ *
+ * <p>Sizes are content sizes: the sum of the sizes of the regular files of all layers.
+ *
+ * @since 0.1.0
+ */
+public class BuiltImageAssert extends AbstractAssert<BuiltImageAssert, BuiltImage> {
+
+    @Nullable ImageSoftAssertions softly;
+
+    /** Creates assertions on an image; {@link ImageAssertions#assertThat(BuiltImage)} does it for you. */
+    public BuiltImageAssert(@Nullable BuiltImage actual) {
+        super(actual, BuiltImageAssert.class);
+    }
+
+    /**
+     * Verifies that the image weighs at most the size given, which is read as {@link ByteSize#parse} reads it.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeAtMost("10MB");
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasSizeAtMost("10MB");</code></pre>
+     *
+     * @throws IllegalArgumentException if the text is not a size
+     */
+    public BuiltImageAssert hasSizeAtMost(String limit) {
+        return hasSizeWithin(Limits.absolute(limit));
+    }
+
+    /**
+     * Verifies that the image weighs at most the size given.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeAtMost(ByteSize.of(10_000_000));
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasSizeAtMost(ByteSize.of(10_000_000));</code></pre>
+     */
+    public BuiltImageAssert hasSizeAtMost(ByteSize limit) {
+        return hasSizeWithin(AbsoluteBudget.of(limit));
+    }
+
+    /**
+     * Verifies that the image weighs at most a share of another one, such as {@code 1%} or {@code 0.5%}.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeAtMost("1%", builder);
+     *
+     * // fails: it is all of it
+     * assertThat(builder).hasSizeAtMost("1%", builder);</code></pre>
+     *
+     * @throws IllegalArgumentException if the text is not a percentage above 0
+     */
+    public BuiltImageAssert hasSizeAtMost(String share, BuiltImage other) {
+        return hasSizeWithin(Limits.relative(share), other);
+    }
+
+    /**
+     * Verifies that the image is within a budget; if it is not, the message says where the budget is written.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeWithin(AbsoluteBudget.parse("10MB").writtenAt("Dockerfile:3"));
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasSizeWithin(AbsoluteBudget.parse("10MB").writtenAt("Dockerfile:3"));</code></pre>
+     */
+    public BuiltImageAssert hasSizeWithin(AbsoluteBudget budget) {
+        isNotNull();
+        return holds(budget.judge(actual.size()));
+    }
+
+    /**
+     * Verifies that the image is within a budget that is a share of another image.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);
+     *
+     * // fails: it is all of it
+     * assertThat(builder).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);</code></pre>
+     */
+    public BuiltImageAssert hasSizeWithin(RelativeBudget budget, BuiltImage other) {
+        requireNonNull(other, "the image to compare with");
+        isNotNull();
+        return holds(budget.judge(actual.size(), other.size(), other.displayName()));
+    }
+
+    /**
+     * Verifies that the image weighs at least the first size and at most the second, each read as {@link ByteSize#parse} reads it.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeBetween("1MB", "10MB");
+     *
+     * // fails: nothing was copied into it
+     * assertThat(empty).hasSizeBetween("1MB", "10MB");</code></pre>
+     *
+     * @throws IllegalArgumentException if a text is not a size, or the first size is larger than the second
+     */
+    public BuiltImageAssert hasSizeBetween(String least, String most) {
+        return hasSizeBetween(Limits.absolute(least), Limits.absolute(most));
+    }
+
+    /**
+     * Verifies that the image weighs at least the first size and at most the second.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeBetween(ByteSize.of(1), ByteSize.parse("10MB"));
+     *
+     * // fails: nothing was copied into it
+     * assertThat(empty).hasSizeBetween(ByteSize.of(1), ByteSize.parse("10MB"));</code></pre>
+     *
+     * @throws IllegalArgumentException if the first size is larger than the second
+     */
+    public BuiltImageAssert hasSizeBetween(ByteSize least, ByteSize most) {
+        return hasSizeBetween(AbsoluteBudget.of(least), AbsoluteBudget.of(most));
+    }
+
+    /**
+     * Verifies that the image has exactly so many layers.
+     *
+     * <pre><code class='java'> // passes: a base and the binary
+     * assertThat(hello).hasLayerCount(2);
+     *
+     * // fails
+     * assertThat(hello).hasLayerCount(3);</code></pre>
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public BuiltImageAssert hasLayerCount(int expected) {
+        LayerBudget count = LayerBudget.of(expected);
+        isNotNull();
+        if (actual.layers().size() != count.limit()) {
+            throwAssertionError(shouldHaveLayerCount(name(), actual.layers(), expected));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the image has so many layers or fewer.
+     *
+     * <pre><code class='java'> // passes: a base and the binary
+     * assertThat(hello).hasLayerCountAtMost(2);
+     *
+     * // fails
+     * assertThat(hello).hasLayerCountAtMost(1);</code></pre>
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public BuiltImageAssert hasLayerCountAtMost(int limit) {
+        return hasLayersWithin(LayerBudget.of(limit));
+    }
+
+    /**
+     * Verifies that the number of layers is within a budget; if it is not, the message says where the budget is written.
+     *
+     * <pre><code class='java'> // passes: a base and the binary
+     * assertThat(hello).hasLayersWithin(LayerBudget.of(2).writtenAt("Dockerfile:5"));
+     *
+     * // fails
+     * assertThat(hello).hasLayersWithin(LayerBudget.of(1).writtenAt("Dockerfile:5"));</code></pre>
+     */
+    public BuiltImageAssert hasLayersWithin(LayerBudget budget) {
+        requireNonNull(budget, "budget");
+        isNotNull();
+        if (!budget.isHeldBy(actual.layers().size())) {
+            throwAssertionError(shouldHaveLayerCountAtMost(name(), actual.layers(), budget));
+        }
+        return myself;
+    }
+
+    /**
+     * Goes on with the size.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).size().isLessThan(builder.size()).returnToImage().hasLayerCount(2);
+     *
+     * // fails
+     * assertThat(builder).size().isLessThan(hello.size());</code></pre>
+     */
+    @CheckReturnValue
+    public final BuiltImageSizeAssert size() {
+        isNotNull();
+        // Null gets here with soft assertions only; the next assertion collects it.
+        @Nullable ByteSize size = actual == null ? null : actual.size();
+        BuiltImageSizeAssert next = softly == null
+                ? new BuiltImageSizeAssert(size)
+                : softly.proxy(BuiltImageSizeAssert.class, ByteSize.class, size);
+        next.softly = softly;
+        next.image = this;
+        return Navigation.carry(this, next, "size of " + name());
+    }
+
+    /**
+     * Goes on with the layers, from the base upwards.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).layers().last().extracting(Layer::createdBy).asString().contains("COPY");
+     *
+     * // fails
+     * assertThat(hello).layers().isEmpty();</code></pre>
+     */
+    @CheckReturnValue
+    public final ListAssert<Layer> layers() {
+        isNotNull();
+        @Nullable List<Layer> layers = actual == null ? null : actual.layers();
+        ListAssert<Layer> next = softly == null ? Assertions.assertThat(layers) : softly.assertThat(layers);
+        return Navigation.carry(this, next, "layers of " + name());
+    }
+
+    final String name() {
+        return actual == null ? "image" : "image " + actual.displayName();
+    }
+
+    final ErrorMessageFactory tooMuch(BudgetVerdict verdict) {
+        return shouldWeighAtMost(name(), actual.layers(), verdict);
+    }
+
+    final ErrorMessageFactory tooLittle(AbsoluteBudget least) {
+        return shouldWeighAtLeast(name(), actual.size(), least);
+    }
+
+    private BuiltImageAssert holds(BudgetVerdict verdict) {
+        if (!verdict.held()) {
+            throwAssertionError(tooMuch(verdict));
+        }
+        return myself;
+    }
+
+    private BuiltImageAssert hasSizeBetween(AbsoluteBudget least, AbsoluteBudget most) {
+        if (least.limit().compareTo(most.limit()) > 0) {
+            throw new IllegalArgumentException(
+                    "no size is between " + least + " and " + most + ": the first is the larger one");
+        }
+        isNotNull();
+        if (actual.size().compareTo(least.limit()) < 0) {
+            throwAssertionError(tooLittle(least));
+        }
+        return hasSizeWithin(most);
+    }
+}

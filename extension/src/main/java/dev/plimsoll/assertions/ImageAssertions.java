@@ -1,0 +1,36 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.run.RunResult;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry points of the assertions on images, runs and sizes.
+ *
+ * <p>Made for a static import, also beside that of AssertJ's own {@code assertThat}; the compiler tells them apart by the type of
+ * what is asserted.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public final class ImageAssertions {
+
+    private ImageAssertions() {}
+
+    /** Creates assertions on an image. */
+    public static BuiltImageAssert assertThat(@Nullable BuiltImage actual) {
+        return new BuiltImageAssert(actual);
+    }
+
+    /** Creates assertions on a run. */
+    public static RunResultAssert assertThat(@Nullable RunResult actual) {
+        return new RunResultAssert(actual);
+    }
+
+    /** Creates assertions on a size. */
+    public static ByteSizeAssert assertThat(@Nullable ByteSize actual) {
+        return new ByteSizeAssert(actual);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.plimsoll.assertions.error;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The lines around the first difference of two texts, as a diff. */
+final class LineDiff {
+
+    private static final int CONTEXT = 3;
+    private static final int COMPARED = 40;
+    private static final int ROWS = 20;
+
+    /** One line of the diff; {@code sign} is a minus for what is missing, a plus for what was not expected. */
+    private record Row(char sign, int number, String line) {}
+
+    private final String expected;
+    private final String actual;
+    private final int difference;
+    private final int start;
+    private final int linesAhead;
+
+    private LineDiff(String expected, String actual) {
+        this.expected = expected;
+        this.actual = actual;
+        this.difference = firstDifference(expected, actual);
+        this.start = Lines.startOfLine(expected, difference);
+        this.linesAhead = Lines.count(expected, start);
+    }
+
+    /** Compares two texts that differ. */
+    static LineDiff of(String expected, String actual) {
+        return new LineDiff(expected, actual);
+    }
+
+    /** What differs, as the end of a sentence. */
+    String summary() {
+        if (actual.isEmpty()) {
+            return "it is empty";
+        }
+        if (expected.equals(actual + "\n")) {
+            return "the newline at its end is missing";
+        }
+        if (actual.equals(expected + "\n")) {
+            return "it ends with a newline that is not expected";
+        }
+        if (actual.indexOf('\r') >= 0 && actual.replace("\r\n", "\n").equals(expected)) {
+            return "its lines end with CR LF instead of LF";
+        }
+        if (actual.length() == difference) {
+            return "it ends after " + Excerpt.plural(Lines.count(actual, actual.length()), "line");
+        }
+        return "line " + (linesAhead + 1) + " differs";
+    }
+
+    /** The diff itself, with what cannot be seen marked where lines differ in nothing else. */
+    String rows() {
+        List<Row> rows = new ArrayList<>();
+        List<String> before = Lines.before(expected, start, CONTEXT);
+        for (int i = 0; i < before.size(); i++) {
+            rows.add(new Row(' ', linesAhead - before.size() + i + 1, before.get(i)));
+        }
+        boolean cut = compare(Lines.from(expected, start, COMPARED), Lines.from(actual, start, COMPARED), rows);
+        boolean marked = differInvisibly(rows);
+        List<String> printed = print(rows, marked);
+        if (cut) {
+            printed.add("      …");
+        }
+        if (marked) {
+            printed.add("(· space, ⇥ tab, ␍ carriage return, ␊ newline)");
+        }
+        return String.join("\n", printed);
+    }
+
+    private List<String> print(List<Row> rows, boolean marked) {
+        int last = rows.stream().mapToInt(Row::number).max().orElse(1);
+        int width = String.valueOf(last).length();
+        List<String> printed = new ArrayList<>();
+        for (Row row : rows) {
+            String number = String.valueOf(row.number());
+            String line = marked ? Visible.marked(row.line()) : Visible.line(row.line());
+            printed.add("    " + row.sign() + " " + " ".repeat(width - number.length()) + number + " | "
+                    + Visible.cut(line, row.sign() == ' ' ? 0 : difference - start));
+        }
+        return printed;
+    }
+
+    /** Appends the shortest edit script of both, up to the rows that are shown; tells whether anything is left out. */
+    private boolean compare(List<String> wanted, List<String> written, List<Row> rows) {
+        int[][] common = commonLines(wanted, written);
+        int i = 0;
+        int j = 0;
+        int alike = 0;
+        while (i < wanted.size() || j < written.size()) {
+            if (rows.size() >= ROWS || alike >= CONTEXT) {
+                return true;
+            }
+            if (i < wanted.size() && j < written.size() && wanted.get(i).equals(written.get(j))) {
+                rows.add(new Row(' ', linesAhead + ++j, wanted.get(i++)));
+                alike++;
+            } else if (j == written.size() || (i < wanted.size() && common[i + 1][j] >= common[i][j + 1])) {
+                rows.add(new Row('-', linesAhead + i + 1, wanted.get(i++)));
+                alike = 0;
+            } else {
+                rows.add(new Row('+', linesAhead + j + 1, written.get(j++)));
+                alike = 0;
+            }
+        }
+        return wanted.size() == COMPARED || written.size() == COMPARED;
+    }
+
+    /** For each pair of suffixes, the length of their longest common subsequence. */
+    private static int[][] commonLines(List<String> wanted, List<String> written) {
+        int[][] common = new int[wanted.size() + 1][written.size() + 1];
+        for (int i = wanted.size() - 1; i >= 0; i--) {
+            for (int j = written.size() - 1; j >= 0; j--) {
+                common[i][j] = wanted.get(i).equals(written.get(j))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        return common;
+    }
+
+    private static boolean differInvisibly(List<Row> rows) {
+        Set<String> missing = new HashSet<>();
+        Set<String> surplus = new HashSet<>();
+        for (Row row : rows) {
+            if (row.sign() == '-') {
+                missing.add(Visible.visiblePart(row.line()));
+            } else if (row.sign() == '+') {
+                surplus.add(Visible.visiblePart(row.line()));
+            }
+        }
+        return missing.stream().anyMatch(surplus::contains) || surplus.contains("") || missing.contains("");
+    }
+
+    private static int firstDifference(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            if (one.charAt(i) != other.charAt(i)) {
+                return i;
+            }
+        }
+        return length;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plimsoll.assertions.error;
+
+import dev.plimsoll.run.RunResult;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a run wrote something else than expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveOutput {
+
+    private ShouldHaveOutput() {}
+
+    /** For a text that differs from the one expected: a diff of the lines around the first difference. */
+    public static ErrorMessageFactory shouldHaveOutput(RunResult run, OutputChannel channel, String expected) {
+        LineDiff diff = LineDiff.of(expected, channel.of(run));
+        return RunMessage.expecting(
+                        run,
+                        "to write the expected text to " + channel + ", but " + diff.summary()
+                                + " (- expected, + written):")
+                .with(diff.rows())
+                .withEnd(channel)
+                .create();
+    }
+
+    /** For a text where none should be. */
+    public static ErrorMessageFactory shouldHaveNoOutput(RunResult run, OutputChannel channel) {
+        return RunMessage.expecting(
+                        run,
+                        "to write nothing to " + channel + ", but it wrote "
+                                + Excerpt.plural(channel.of(run).length(), "character") + ".")
+                .with(Excerpt.ends(channel.toString(), channel.of(run)))
+                .withEnd()
+                .create();
+    }
+
+    /** For a text without the part expected. */
+    public static ErrorMessageFactory shouldContain(RunResult run, OutputChannel channel, String part) {
+        return missing(run, channel, "a text that contains", part);
+    }
+
+    /** For a text of which no part matches the regular expression. */
+    public static ErrorMessageFactory shouldMatch(RunResult run, OutputChannel channel, String regex) {
+        return missing(run, channel, "a text with a part that matches", regex);
+    }
+
+    private static ErrorMessageFactory missing(RunResult run, OutputChannel channel, String what, String wanted) {
+        String written = channel.of(run);
+        RunMessage message = RunMessage.expecting(run, "to write " + what + " to " + channel + ":")
+                .with("    " + Visible.cut(quoted(wanted), 0));
+        message = written.isEmpty()
+                ? message.with("but it wrote nothing there.")
+                : message.with("but it is not there.").with(Excerpt.ends(channel.toString(), written));
+        return message.withEnd(channel).create();
+    }
+
+    private static String quoted(String text) {
+        return '"' + Visible.line(text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
+    }
+}

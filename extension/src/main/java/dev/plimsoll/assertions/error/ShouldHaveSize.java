@@ -1,0 +1,86 @@
+package dev.plimsoll.assertions.error;
+
+import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.ComparedSizes;
+import dev.plimsoll.image.Layer;
+import java.util.List;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a size is not within its limits.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveSize {
+
+    private ShouldHaveSize() {}
+
+    /**
+     * For an image over its budget: the figures in the budget's unit, where the budget is written, and the layers by weight.
+     *
+     * @param image what people call the image
+     * @param layers its layers
+     * @param verdict the verdict, which is not held
+     */
+    public static ErrorMessageFactory shouldWeighAtMost(String image, List<Layer> layers, BudgetVerdict verdict) {
+        StringBuilder text = new StringBuilder("Expecting " + image + " to weigh at most ");
+        text.append(figures(verdict)).append('\n');
+        verdict.budget()
+                .origin()
+                .ifPresent(origin ->
+                        text.append("The budget is written at ").append(origin).append(".\n"));
+        if (layers.isEmpty()) {
+            return new TextMessage(text.append("It has no layers.").toString());
+        }
+        text.append("Layers by weight:\n").append(LayerTable.byWeight(layers, unit(verdict)));
+        return new TextMessage(text.toString());
+    }
+
+    /** For an image under the least that it should weigh. */
+    public static ErrorMessageFactory shouldWeighAtLeast(String image, ByteSize actual, AbsoluteBudget least) {
+        ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
+        return new TextMessage("Expecting " + image + " to weigh at least " + texts.limit() + ", but it weighs "
+                + texts.size() + ", " + texts.difference() + " too little (" + actual.formatBytes() + ").");
+    }
+
+    /** For a size over its limit. */
+    public static ErrorMessageFactory shouldBeAtMost(BudgetVerdict verdict) {
+        BudgetVerdict.Texts texts = verdict.texts();
+        return new TextMessage("Expecting size to be at most " + texts.limit() + ", but it is " + texts.actual() + ", "
+                + texts.difference() + " too much (" + verdict.actual().formatBytes() + ").");
+    }
+
+    /** For a size under its limit. */
+    public static ErrorMessageFactory shouldBeAtLeast(ByteSize actual, AbsoluteBudget least) {
+        ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
+        return new TextMessage("Expecting size to be at least " + texts.limit() + ", but it is " + texts.size() + ", "
+                + texts.difference() + " too little (" + actual.formatBytes() + ").");
+    }
+
+    private static String figures(BudgetVerdict verdict) {
+        BudgetVerdict.Texts texts = verdict.texts();
+        String actual = verdict.actual().formatBytes();
+        return verdict.reference()
+                .map(other -> texts.limit() + " of " + other.name() + ", but it weighs " + texts.actual() + ", "
+                        + texts.difference() + " too much.\nIt weighs " + inUnit(verdict.actual(), verdict) + " ("
+                        + actual
+                        + "), " + other.name() + " " + other.size() + "; at most " + inUnit(verdict.limit(), verdict)
+                        + " would be within the budget.")
+                .orElseGet(() -> texts.limit() + ", but it weighs " + texts.actual() + ", " + texts.difference()
+                        + " too much (" + actual + ").");
+    }
+
+    private static String inUnit(ByteSize size, BudgetVerdict verdict) {
+        ComparedSizes texts = verdict.actual().comparedTo(verdict.limit(), unit(verdict));
+        return size.equals(verdict.limit()) ? texts.limit() : texts.size();
+    }
+
+    private static ByteUnit unit(BudgetVerdict verdict) {
+        return verdict.budget() instanceof AbsoluteBudget absolute
+                ? absolute.unit()
+                : verdict.actual().naturalUnit();
+    }
+}

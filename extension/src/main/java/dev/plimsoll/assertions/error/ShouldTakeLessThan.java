@@ -1,0 +1,25 @@
+package dev.plimsoll.assertions.error;
+
+import dev.plimsoll.run.RunResult;
+import java.time.Duration;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a run took too long.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldTakeLessThan {
+
+    private ShouldTakeLessThan() {}
+
+    /** For a run that took as long as the limit or longer. */
+    public static ErrorMessageFactory shouldTakeLessThan(RunResult run, Duration limit) {
+        String taken = ExitStatus.duration(run.duration());
+        String allowed = ExitStatus.duration(limit);
+        String exactly = taken.equals(allowed) ? " (" + run.duration().minus(limit) + " too long)" : "";
+        return RunMessage.expecting(run, "to take less than " + allowed + ", but it took " + taken + exactly + ".")
+                .withEnd()
+                .create();
+    }
+}
