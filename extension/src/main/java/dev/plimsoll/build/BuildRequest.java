@@ -40,10 +40,22 @@ public record BuildRequest(
         return dockerfile.plan(target, platform.map(values::targeting).orElse(values));
     }
 
-    /** The files to send. */
+    /** What a builder is to be told as its target; empty for the last stage of the Dockerfile that it is sent. */
+    String targetName() {
+        return isFinal() ? "" : target.name().orElse("");
+    }
+
+    /** The files to send. Builders take no number for a target, so a stage without a name is made the last one. */
     BuildContext context() {
+        if (!isFinal() && target.name().isEmpty()) {
+            return BuildContext.ofContent(contextDirectory, dockerfile.textThrough(target));
+        }
         return dockerfilePath
                 .map(path -> BuildContext.of(contextDirectory, path))
                 .orElseGet(() -> BuildContext.ofContent(contextDirectory, dockerfile.text()));
+    }
+
+    private boolean isFinal() {
+        return target.equals(dockerfile.finalStage());
     }
 }

@@ -36,7 +36,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                     .buildClassic(
                             new BuildApi.Request(
                                     context.dockerfilePath(),
-                                    Integer.toString(request.target().index()),
+                                    request.targetName(),
                                     request.platform().map(Object::toString).orElse(""),
                                     request.name().value(),
                                     request.arguments(),

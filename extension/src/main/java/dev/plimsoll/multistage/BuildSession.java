@@ -1,5 +1,6 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.docker.EngineInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ public final class BuildSession implements AutoCloseable {
             open++;
             return new BuildSession();
         }
+    }
+
+    /**
+     * Connects to the engine now if that is not done yet, and says which it is.
+     *
+     * @throws dev.plimsoll.docker.EngineUnavailableException if none is found
+     */
+    public static EngineInfo connect() {
+        return workspace().engine();
     }
 
     /** The place where things are built, connected to the engine now if it is not yet. */

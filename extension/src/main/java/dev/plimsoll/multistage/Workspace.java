@@ -3,6 +3,7 @@ package dev.plimsoll.multistage;
 import dev.plimsoll.build.BuildResult;
 import dev.plimsoll.build.ImageBuilder;
 import dev.plimsoll.build.TestcontainersImageBuilder;
+import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageReference;
@@ -67,6 +68,10 @@ final class Workspace implements AutoCloseable {
     private BuildResult build(MultiStageBuild.Recipe recipe, Stage stage) {
         ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
         return builder.build(recipe.toRequest(stage, name, session.labels()));
+    }
+
+    EngineInfo engine() {
+        return session.docker().engine();
     }
 
     ImageInspector inspector() {

@@ -1,0 +1,43 @@
+package dev.plimsoll.jupiter;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+
+import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.budget.LayerBudget;
+import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.budget.SizeBudget;
+import dev.plimsoll.multistage.BuiltImage;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Judges an image by the budgets of its annotation. */
+final class AnnotatedBudgets {
+
+    private AnnotatedBudgets() {}
+
+    /** Throws an {@link AssertionError} if a budget is broken. */
+    static void enforce(ImageDefinition definition, BuiltImage image) {
+        String maxSize = definition.annotation().maxSize();
+        if (!maxSize.isEmpty()) {
+            SizeBudget budget = definition.attribute(
+                    "maxSize", () -> SizeBudget.parse(maxSize).writtenAt(definition.placeOf("maxSize")));
+            if (budget instanceof AbsoluteBudget absolute) {
+                assertThat(image).hasSizeWithin(absolute);
+            } else if (budget instanceof RelativeBudget relative) {
+                assertThat(image).hasSizeWithin(relative, reference(definition, relative, image));
+            }
+        }
+        int maxLayers = definition.annotation().maxLayers();
+        if (maxLayers != 0) {
+            assertThat(image)
+                    .hasLayersWithin(definition.attribute(
+                            "maxLayers", () -> LayerBudget.of(maxLayers).writtenAt(definition.placeOf("maxLayers"))));
+        }
+    }
+
+    private static BuiltImage reference(ImageDefinition definition, RelativeBudget budget, BuiltImage image) {
+        String stage = budget.reference()
+                .orElseThrow(() -> new ExtensionConfigurationException(definition.placeOf("maxSize") + ": '" + budget
+                        + "' does not say of what; write \"" + budget + " of STAGE\", with a stage of the Dockerfile"));
+        return definition.attribute("maxSize", () -> image.stage(stage));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plimsoll.jupiter;
+
+import static java.util.stream.Collectors.joining;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** The images that a test can ask for without saying which. */
+final class ImageScope {
+
+    private ImageScope() {}
+
+    /** Those of the class and its fields or, if it has none, of the nearest class around it that has. */
+    static List<ImageDefinition> of(ExtensionContext context) {
+        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
+        context.getTestClass().ifPresent(classes::add);
+        Collections.reverse(classes);
+        return classes.stream()
+                .map(testClass -> {
+                    List<ImageDefinition> all = new ArrayList<>(ofClass(testClass));
+                    all.addAll(ofFields(testClass));
+                    return all;
+                })
+                .filter(all -> !all.isEmpty())
+                .findFirst()
+                .orElse(new ArrayList<>());
+    }
+
+    /** Those that stand on the class itself, or on a class that it extends. */
+    static List<ImageDefinition> ofClass(Class<?> testClass) {
+        return AnnotationSupport.findRepeatableAnnotations(testClass, MultiStageImage.class).stream()
+                .map(annotation -> new ImageDefinition(annotation, testClass.getSimpleName(), testClass))
+                .toList();
+    }
+
+    private static List<ImageDefinition> ofFields(Class<?> testClass) {
+        return AnnotationSupport.findAnnotatedFields(
+                        testClass, MultiStageImage.class, field -> true, HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .flatMap(field -> AnnotationSupport.findAnnotation(field, MultiStageImage.class).stream()
+                        .map(annotation -> new ImageDefinition(annotation, nameOf(field), testClass)))
+                .toList();
+    }
+
+    /** The one image that is meant where nothing says which. */
+    static ImageDefinition onlyOne(ExtensionContext context, String asker) {
+        List<ImageDefinition> scope = of(context);
+        long different =
+                scope.stream().map(ImageDefinition::annotation).distinct().count();
+        if (scope.isEmpty()) {
+            throw new ExtensionConfigurationException(asker
+                    + " has no image: there is no @MultiStageImage on it, on its class, or on a field of its class");
+        }
+        if (different > 1) {
+            throw new ExtensionConfigurationException(asker + " could be any of " + different + " images: "
+                    + scope.stream()
+                            .map(image -> image.annotation().dockerfile() + " (on " + image.place() + ")")
+                            .collect(joining(", "))
+                    + ". Say which: @MultiStageImage(dockerfile = \""
+                    + scope.get(0).annotation().dockerfile()
+                    + "\") on it");
+        }
+        return scope.get(0);
+    }
+
+    static String nameOf(Field field) {
+        return "field " + field.getDeclaringClass().getSimpleName() + "." + field.getName();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.build.BuilderType;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Builds an image from a Dockerfile and injects it as {@link dev.plimsoll.multistage.BuiltImage}.
+ *
+ * <p>On a class, it is the image of all its tests and of its {@code @Nested} classes: it is built, and its budgets are
+ * enforced, before the first test, and every {@code BuiltImage} parameter gets it. On a field or a parameter, it is the
+ * image of that field or parameter. It can also stand on an annotation of your own, which then means the same, and is the
+ * way to give two images in one class a name each.
+ *
+ * <pre>{@code
+ * @MultiStageImage(dockerfile = "hello/Dockerfile", maxSize = "10MB")
+ * class HelloImageTests {
+ *
+ *     @Test
+ *     void printsHelloWorld(BuiltImage image) {
+ *         assertThat(image.run()).succeeded().hasStdout("Hello World\\n");
+ *     }
+ *
+ *     @Test
+ *     void isSmall(BuiltImage image, @Stage("builder") BuiltImage builder) {
+ *         assertThat(image).hasSizeAtMost("1%", builder);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each image is built once for all tests of a JVM that ask for it. JUnit configuration parameters override what a CI
+ * may want to change: {@value #BUILDER_PARAMETER}, {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER},
+ * {@value #DISABLED_WITHOUT_ENGINE_PARAMETER} and {@value #RUN_TIMEOUT_PARAMETER}.
+ *
+ * @since 0.1.0
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Repeatable(MultiStageImages.class)
+@ExtendWith(MultiStageImageExtension.class)
+public @interface MultiStageImage {
+
+    /** The configuration parameter that overrides {@link #builder()}. */
+    String BUILDER_PARAMETER = "plimsoll.builder";
+
+    /** The configuration parameter that overrides {@link #platform()}. */
+    String PLATFORM_PARAMETER = "plimsoll.platform";
+
+    /** The configuration parameter whose build arguments, {@code KEY=value} separated by commas, override those of {@link #buildArgs()}. */
+    String BUILD_ARGS_PARAMETER = "plimsoll.buildArgs";
+
+    /** The configuration parameter that overrides {@link #disabledWithoutEngine()}. */
+    String DISABLED_WITHOUT_ENGINE_PARAMETER = "plimsoll.disabledWithoutEngine";
+
+    /** The configuration parameter for the seconds that a run may take unless it says otherwise; 60 if not set. */
+    String RUN_TIMEOUT_PARAMETER = "plimsoll.runTimeout";
+
+    /** The Dockerfile: a path relative to the directory of the module, or absolute, or {@code classpath:} and a resource. */
+    String dockerfile() default "Dockerfile";
+
+    /** The directory that {@code COPY} copies from, likewise; the Dockerfile's directory if empty. */
+    String context() default "";
+
+    /** The stage to build, by name or number; the last one if empty. */
+    String target() default "";
+
+    /** Build arguments, each as {@code KEY=value}. */
+    String[] buildArgs() default {};
+
+    /** The platform to build for, as {@code linux/arm64}; the engine's own if empty. */
+    String platform() default "";
+
+    /** How to build. */
+    BuilderType builder() default BuilderType.AUTO;
+
+    /**
+     * What the image may weigh at most, judged before the first test: {@code 10MB}, {@code 9.5MiB}, or a share of another
+     * stage, {@code 1% of builder}; no limit if empty.
+     */
+    String maxSize() default "";
+
+    /** How many layers the image may have at most, judged before the first test; no limit if 0. */
+    int maxLayers() default 0;
+
+    /** Whether tests are skipped, rather than failed, where no container engine is found. */
+    boolean disabledWithoutEngine() default false;
+}

@@ -1,0 +1,115 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.docker.EngineUnavailableException;
+import dev.plimsoll.dockerfile.UnknownStageException;
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.BuiltImage;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/**
+ * Builds the images that {@link MultiStageImage} and {@link Stage} ask for and injects them. Images of a class and of its
+ * static fields are built before its first test, those of instance fields with each instance, those of parameters when they
+ * are resolved; whatever asks again gets what was built. All of them go when the test plan has ended.
+ */
+final class MultiStageImageExtension
+        implements ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor, ParameterResolver {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean mayBeSkipped = ImageScope.of(context).stream().anyMatch(image -> image.disabledWithoutEngine(context));
+        if (mayBeSkipped) {
+            try {
+                BuildSession.connect();
+            } catch (EngineUnavailableException e) {
+                return ConditionEvaluationResult.disabled("disabledWithoutEngine is set, and: " + e.getMessage());
+            }
+        }
+        return ConditionEvaluationResult.enabled("");
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        PlannedImages images = PlannedImages.of(context);
+        ImageScope.ofClass(testClass).forEach(image -> images.get(image, context));
+        inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
+    }
+
+    @Override
+    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+        inject(testInstance, testInstance.getClass(), context, field -> !Modifier.isStatic(field.getModifiers()));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext context) {
+        Parameter parameter = parameterContext.getParameter();
+        return parameter.getType() == BuiltImage.class || isAnnotated(parameter);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
+        Parameter parameter = parameterContext.getParameter();
+        String place = "parameter '" + parameter.getName() + "' of "
+                + parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName() + "."
+                + parameter.getDeclaringExecutable().getName();
+        return image(parameter, parameter.getType(), place, context);
+    }
+
+    private static void inject(
+            @Nullable Object instance, Class<?> testClass, ExtensionContext context, Predicate<Field> which) {
+        Set<Field> fields = new LinkedHashSet<>(AnnotationSupport.findAnnotatedFields(
+                testClass, MultiStageImage.class, which, HierarchyTraversalMode.TOP_DOWN));
+        fields.addAll(
+                AnnotationSupport.findAnnotatedFields(testClass, Stage.class, which, HierarchyTraversalMode.TOP_DOWN));
+        for (Field field : fields) {
+            String place = ImageScope.nameOf(field);
+            Object image = image(field, field.getType(), place, context);
+            try {
+                field.setAccessible(true);
+                field.set(instance, image);
+            } catch (IllegalAccessException | RuntimeException e) {
+                throw new ExtensionConfigurationException(place + " can't be set. Is it final?", e);
+            }
+        }
+    }
+
+    private static BuiltImage image(AnnotatedElement element, Class<?> type, String place, ExtensionContext context) {
+        if (type != BuiltImage.class) {
+            throw new ExtensionConfigurationException(
+                    place + " is a " + type.getSimpleName() + ", but only a BuiltImage can be injected");
+        }
+        ImageDefinition definition = AnnotationSupport.findAnnotation(element, MultiStageImage.class)
+                .map(annotation -> new ImageDefinition(annotation, place, context.getRequiredTestClass()))
+                .orElseGet(() -> ImageScope.onlyOne(context, place));
+        BuiltImage image = PlannedImages.of(context).get(definition, context);
+        Optional<Stage> stage = AnnotationSupport.findAnnotation(element, Stage.class);
+        try {
+            return stage.map(annotation -> image.stage(annotation.value())).orElse(image);
+        } catch (UnknownStageException e) {
+            throw new ExtensionConfigurationException("@Stage on " + place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isAnnotated(AnnotatedElement element) {
+        return AnnotationSupport.isAnnotated(element, MultiStageImage.class)
+                || AnnotationSupport.isAnnotated(element, Stage.class);
+    }
+}

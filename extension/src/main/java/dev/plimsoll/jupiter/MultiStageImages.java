@@ -1,0 +1,26 @@
+package dev.plimsoll.jupiter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Several images of one class; the compiler puts it where {@link MultiStageImage} is repeated. All of them are built and
+ * judged before the first test.
+ *
+ * @since 0.1.0
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@ExtendWith(MultiStageImageExtension.class)
+public @interface MultiStageImages {
+
+    /** The images. */
+    MultiStageImage[] value();
+}

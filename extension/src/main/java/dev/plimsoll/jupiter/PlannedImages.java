@@ -1,0 +1,43 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.BuiltImage;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/** The images of one execution of a test plan; the store that holds it closes it when the plan has ended. */
+final class PlannedImages implements AutoCloseable {
+
+    private static final Namespace NAMESPACE = Namespace.create(PlannedImages.class);
+
+    private final BuildSession session = BuildSession.open();
+    private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
+
+    /** An image that held the budgets of an annotation. */
+    private record Judged(MultiStageImage annotation, String image) {}
+
+    @SuppressWarnings("deprecation") // its successor is not there before JUnit 6
+    static PlannedImages of(ExtensionContext context) {
+        return context.getStore(StoreScope.EXECUTION_REQUEST, NAMESPACE)
+                .getOrComputeIfAbsent(PlannedImages.class, type -> new PlannedImages(), PlannedImages.class);
+    }
+
+    /** The image that is defined, built now if it is not yet, and within the budgets of its annotation. */
+    BuiltImage get(ImageDefinition definition, ExtensionContext context) {
+        BuiltImage image = definition.build(context);
+        Judged verdict = new Judged(definition.annotation(), image.reference().value());
+        if (!judged.contains(verdict)) {
+            AnnotatedBudgets.enforce(definition, image);
+            judged.add(verdict);
+        }
+        return image;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
