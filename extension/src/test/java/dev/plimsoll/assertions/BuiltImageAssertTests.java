@@ -96,7 +96,7 @@ class BuiltImageAssertTests {
                         .hasSizeAtMost("1kB"),
                 "Expecting image wild to weigh at most 1 kB, but it weighs 2 kB, 1 kB too much (2 000 bytes).\n"
                         + "Layers by weight:\n"
-                        + "    2 kB  100 %  #0 RUN printf '100%% %n' && echo \\u001B[2J " + "x".repeat(120) + "…");
+                        + "    2 kB  100 %  #0 RUN printf '100%% %n' && echo \\u001B[2J " + "x".repeat(125) + "…");
     }
 
     @Test

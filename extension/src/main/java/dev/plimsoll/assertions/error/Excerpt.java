@@ -49,8 +49,7 @@ final class Excerpt {
         for (String line : lines) {
             String bare = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
             bare = bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare;
-            String seen = blank ? Visible.marked(line) : Visible.line(bare);
-            shown.add(INDENT + Visible.cut(seen, 0));
+            shown.add(INDENT + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
         }
         return String.join("\n", shown);
     }

@@ -45,7 +45,7 @@ final class LineDiff {
         if (actual.indexOf('\r') >= 0 && actual.replace("\r\n", "\n").equals(expected)) {
             return "its lines end with CR LF instead of LF";
         }
-        if (actual.length() == difference) {
+        if (actual.length() == difference && actual.endsWith("\n")) {
             return "it ends after " + Excerpt.plural(Lines.count(actual, actual.length()), "line");
         }
         return "line " + (linesAhead + 1) + " differs";
@@ -80,9 +80,10 @@ final class LineDiff {
         List<String> printed = new ArrayList<>();
         for (Row row : rows) {
             String number = String.valueOf(row.number());
-            String line = marked ? Visible.marked(row.line()) : Visible.line(row.line());
+            // Cut first: a program may print a line of any length.
+            String line = Visible.cut(row.line(), row.sign() == ' ' ? 0 : difference - start);
             printed.add("    " + row.sign() + " " + " ".repeat(width - number.length()) + number + " | "
-                    + Visible.cut(line, row.sign() == ' ' ? 0 : difference - start));
+                    + (marked ? Visible.marked(line) : Visible.line(line)));
         }
         return printed;
     }

@@ -48,7 +48,7 @@ public final class ShouldHaveOutput {
     private static ErrorMessageFactory missing(RunResult run, OutputChannel channel, String what, String wanted) {
         String written = channel.of(run);
         RunMessage message =
-                RunMessage.expecting(run, "to write " + what).with("    " + Visible.cut(quoted(wanted), 0));
+                RunMessage.expecting(run, "to write " + what).with("    " + quoted(Visible.cut(wanted, 0)));
         message = written.isEmpty()
                 ? message.with("to " + channel + ", but it wrote nothing there.")
                 : message.with("to " + channel + ", but it is not there.")

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +25,7 @@ class LineDiffTests {
         "'a\nb\n', 'a\nc\n', line 2 differs",
         "'a\n', 'a\nb\n', line 2 differs",
         "'', 'b\n', line 1 differs",
+        "'Hello World\n', 'Hello', line 1 differs",
     })
     void summaryWhenTextsDiffer(String expected, String actual, String summary) {
         assertThat(LineDiff.of(expected, actual).summary()).isEqualTo(summary);
@@ -95,6 +97,15 @@ class LineDiffTests {
                 actual,
                 "    - 1 | …" + "x".repeat(60) + "A" + "y".repeat(99) + "…\n    + 1 | …" + "x".repeat(60) + "B"
                         + "y".repeat(99) + "…");
+    }
+
+    @Test
+    @Timeout(20)
+    void rowsWhenOneLineIsHugeIsQuick() {
+        String text = "x".repeat(25_000_000);
+        LineDiff diff = LineDiff.of(text + "A" + text, text + "B" + text);
+        assertThat(diff.summary()).isEqualTo("line 1 differs");
+        assertThat(diff.rows()).hasSizeLessThan(400).contains("xA", "xB");
     }
 
     @Test
