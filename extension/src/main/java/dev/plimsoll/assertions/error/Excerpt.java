@@ -44,11 +44,12 @@ final class Excerpt {
     }
 
     private static String indented(List<String> lines) {
+        boolean blank = lines.stream().allMatch(String::isBlank);
         List<String> shown = new ArrayList<>();
         for (String line : lines) {
             String bare = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
             bare = bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare;
-            shown.add(INDENT + Visible.cut(Visible.line(bare), 0));
+            shown.add(INDENT + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
         }
         return String.join("\n", shown);
     }

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.run.RunResult;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Tells how a run ended, with what the well-known exit codes stand for. */
 final class ExitStatus {
@@ -26,8 +26,7 @@ final class ExitStatus {
             return millis + " ms";
         }
         if (millis < 60_000) {
-            String seconds = String.format(Locale.ROOT, "%.1f", Math.floor(millis / 100.0) / 10);
-            return seconds.replaceAll("\\.0$", "") + " s";
+            return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
         }
         return duration.toMinutes() + " min"
                 + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s");

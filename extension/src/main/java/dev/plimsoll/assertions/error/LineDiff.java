@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions.error;
 
+import dev.plimsoll.assertions.error.EditScript.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +11,6 @@ final class LineDiff {
 
     private static final int CONTEXT = 3;
     private static final int COMPARED = 40;
-    private static final int ROWS = 20;
-
-    /** One line of the diff; {@code sign} is a minus for what is missing, a plus for what was not expected. */
-    private record Row(char sign, int number, String line) {}
 
     private final String expected;
     private final String actual;
@@ -48,7 +45,7 @@ final class LineDiff {
         if (actual.indexOf('\r') >= 0 && actual.replace("\r\n", "\n").equals(expected)) {
             return "its lines end with CR LF instead of LF";
         }
-        if (actual.length() == difference) {
+        if (actual.length() == difference && actual.endsWith("\n")) {
             return "it ends after " + Excerpt.plural(Lines.count(actual, actual.length()), "line");
         }
         return "line " + (linesAhead + 1) + " differs";
@@ -61,7 +58,11 @@ final class LineDiff {
         for (int i = 0; i < before.size(); i++) {
             rows.add(new Row(' ', linesAhead - before.size() + i + 1, before.get(i)));
         }
-        boolean cut = compare(Lines.from(expected, start, COMPARED), Lines.from(actual, start, COMPARED), rows);
+        List<String> wanted = Lines.from(expected, start, COMPARED);
+        List<String> written = Lines.from(actual, start, COMPARED);
+        EditScript script = EditScript.of(wanted, written, linesAhead);
+        rows.addAll(script.rows());
+        boolean cut = script.cut() || wanted.size() == COMPARED || written.size() == COMPARED;
         boolean marked = differInvisibly(rows);
         List<String> printed = print(rows, marked);
         if (cut) {
@@ -79,48 +80,12 @@ final class LineDiff {
         List<String> printed = new ArrayList<>();
         for (Row row : rows) {
             String number = String.valueOf(row.number());
-            String line = marked ? Visible.marked(row.line()) : Visible.line(row.line());
+            // Cut first: a program may print a line of any length.
+            String line = Visible.cut(row.line(), row.sign() == ' ' ? 0 : difference - start);
             printed.add("    " + row.sign() + " " + " ".repeat(width - number.length()) + number + " | "
-                    + Visible.cut(line, row.sign() == ' ' ? 0 : difference - start));
+                    + (marked ? Visible.marked(line) : Visible.line(line)));
         }
         return printed;
-    }
-
-    /** Appends the shortest edit script of both, up to the rows that are shown; tells whether anything is left out. */
-    private boolean compare(List<String> wanted, List<String> written, List<Row> rows) {
-        int[][] common = commonLines(wanted, written);
-        int i = 0;
-        int j = 0;
-        int alike = 0;
-        while (i < wanted.size() || j < written.size()) {
-            if (rows.size() >= ROWS || alike >= CONTEXT) {
-                return true;
-            }
-            if (i < wanted.size() && j < written.size() && wanted.get(i).equals(written.get(j))) {
-                rows.add(new Row(' ', linesAhead + ++j, wanted.get(i++)));
-                alike++;
-            } else if (j == written.size() || (i < wanted.size() && common[i + 1][j] >= common[i][j + 1])) {
-                rows.add(new Row('-', linesAhead + i + 1, wanted.get(i++)));
-                alike = 0;
-            } else {
-                rows.add(new Row('+', linesAhead + j + 1, written.get(j++)));
-                alike = 0;
-            }
-        }
-        return wanted.size() == COMPARED || written.size() == COMPARED;
-    }
-
-    /** For each pair of suffixes, the length of their longest common subsequence. */
-    private static int[][] commonLines(List<String> wanted, List<String> written) {
-        int[][] common = new int[wanted.size() + 1][written.size() + 1];
-        for (int i = wanted.size() - 1; i >= 0; i--) {
-            for (int j = written.size() - 1; j >= 0; j--) {
-                common[i][j] = wanted.get(i).equals(written.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        return common;
     }
 
     private static boolean differInvisibly(List<Row> rows) {

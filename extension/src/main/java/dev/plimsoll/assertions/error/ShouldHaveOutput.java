@@ -47,11 +47,12 @@ public final class ShouldHaveOutput {
 
     private static ErrorMessageFactory missing(RunResult run, OutputChannel channel, String what, String wanted) {
         String written = channel.of(run);
-        RunMessage message = RunMessage.expecting(run, "to write " + what + " to " + channel + ":")
-                .with("    " + Visible.cut(quoted(wanted), 0));
+        RunMessage message =
+                RunMessage.expecting(run, "to write " + what).with("    " + quoted(Visible.cut(wanted, 0)));
         message = written.isEmpty()
-                ? message.with("but it wrote nothing there.")
-                : message.with("but it is not there.").with(Excerpt.ends(channel.toString(), written));
+                ? message.with("to " + channel + ", but it wrote nothing there.")
+                : message.with("to " + channel + ", but it is not there.")
+                        .with(Excerpt.ends(channel.toString(), written));
         return message.withEnd(channel).create();
     }
 

@@ -43,41 +43,46 @@ public final class ShouldHaveSize {
     public static ErrorMessageFactory shouldWeighAtLeast(String image, ByteSize actual, AbsoluteBudget least) {
         ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
         return new TextMessage("Expecting " + image + " to weigh at least " + texts.limit() + ", but it weighs "
-                + texts.size() + ", " + texts.difference() + " too little (" + actual.formatBytes() + ").");
+                + texts.size() + ", " + texts.difference() + " too little" + exactly(texts.size(), actual) + ".");
     }
 
     /** For a size over its limit. */
     public static ErrorMessageFactory shouldBeAtMost(BudgetVerdict verdict) {
         BudgetVerdict.Texts texts = verdict.texts();
         return new TextMessage("Expecting size to be at most " + texts.limit() + ", but it is " + texts.actual() + ", "
-                + texts.difference() + " too much (" + verdict.actual().formatBytes() + ").");
+                + texts.difference() + " too much" + exactly(texts.actual(), verdict.actual()) + ".");
     }
 
     /** For a size under its limit. */
     public static ErrorMessageFactory shouldBeAtLeast(ByteSize actual, AbsoluteBudget least) {
         ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
         return new TextMessage("Expecting size to be at least " + texts.limit() + ", but it is " + texts.size() + ", "
-                + texts.difference() + " too little (" + actual.formatBytes() + ").");
+                + texts.difference() + " too little" + exactly(texts.size(), actual) + ".");
     }
 
     private static String figures(BudgetVerdict verdict) {
         BudgetVerdict.Texts texts = verdict.texts();
-        String actual = verdict.actual().formatBytes();
         return verdict.reference()
                 .map(other -> texts.limit() + " of " + other.name() + ", but it weighs " + texts.actual() + ", "
-                        + texts.difference() + " too much.\nIt weighs " + inUnit(verdict.actual(), verdict) + " ("
-                        + actual
-                        + "), " + other.name() + " " + other.size() + "; at most " + inUnit(verdict.limit(), verdict)
-                        + " would be within the budget.")
+                        + texts.difference() + " too much.\n" + behindTheShare(verdict, other))
                 .orElseGet(() -> texts.limit() + ", but it weighs " + texts.actual() + ", " + texts.difference()
-                        + " too much (" + actual + ").");
+                        + " too much" + exactly(texts.actual(), verdict.actual()) + ".");
     }
 
-    private static String inUnit(ByteSize size, BudgetVerdict verdict) {
-        ComparedSizes texts = verdict.actual().comparedTo(verdict.limit(), unit(verdict));
-        return size.equals(verdict.limit()) ? texts.limit() : texts.size();
+    private static String behindTheShare(BudgetVerdict verdict, BudgetVerdict.Reference other) {
+        ComparedSizes sizes = verdict.actual().comparedTo(verdict.limit(), unit(verdict));
+        return "It weighs " + sizes.size() + exactly(sizes.size(), verdict.actual()) + ", " + other.name() + " "
+                + other.size().format(unit(verdict)) + "; at most " + sizes.limit() + " would be within the budget.";
     }
 
+    /** The bytes in parentheses, where the text does not give them already. */
+    private static String exactly(String text, ByteSize size) {
+        return text.equals(size.formatBytes()) || text.equals(size.format(ByteUnit.B))
+                ? ""
+                : " (" + size.formatBytes() + ")";
+    }
+
+    /** The unit in which all sizes of one message are written. */
     private static ByteUnit unit(BudgetVerdict verdict) {
         return verdict.budget() instanceof AbsoluteBudget absolute
                 ? absolute.unit()

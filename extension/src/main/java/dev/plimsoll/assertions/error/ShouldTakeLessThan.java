@@ -17,8 +17,13 @@ public final class ShouldTakeLessThan {
     public static ErrorMessageFactory shouldTakeLessThan(RunResult run, Duration limit) {
         String taken = ExitStatus.duration(run.duration());
         String allowed = ExitStatus.duration(limit);
-        String exactly = taken.equals(allowed) ? " (" + run.duration().minus(limit) + " too long)" : "";
-        return RunMessage.expecting(run, "to take less than " + allowed + ", but it took " + taken + exactly + ".")
+        if (run.duration().equals(limit)) {
+            taken = "exactly that";
+        } else if (taken.equals(allowed)) {
+            taken = run.duration().toNanos() + " ns";
+            allowed = limit.toNanos() + " ns";
+        }
+        return RunMessage.expecting(run, "to take less than " + allowed + ", but it took " + taken + ".")
                 .withEnd()
                 .create();
     }

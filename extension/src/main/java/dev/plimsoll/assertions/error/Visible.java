@@ -20,7 +20,7 @@ final class Visible {
 
     /** A text of any number of lines as one line, cut where it is long. */
     static String oneLine(String text) {
-        return cut(line(text.strip().replaceAll("\\s+", " ")), 0);
+        return line(cut(text.strip().replaceAll("\\s+", " "), 0));
     }
 
     /** A long line, cut to what is around the column given. */

@@ -1,0 +1,44 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.multistage.BuiltImage;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images that nobody built. A proxy, because what is asserted here is a small part of a large interface. */
+final class FakeImages {
+
+    private FakeImages() {}
+
+    /** The layers are given as their sizes, from the base upwards. */
+    static BuiltImage image(String displayName, long... sizes) {
+        List<Layer> layers = new ArrayList<>();
+        for (long size : sizes) {
+            int index = layers.size();
+            layers.add(layer(index, size, index == 0 ? "" : "COPY /src/%s /bin # buildkit".formatted(index)));
+        }
+        return image(displayName, layers);
+    }
+
+    static BuiltImage image(String displayName, List<Layer> layers) {
+        ByteSize size = layers.stream().map(Layer::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return (BuiltImage) Proxy.newProxyInstance(
+                FakeImages.class.getClassLoader(),
+                new Class<?>[] {BuiltImage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "displayName", "toString" -> displayName;
+                    case "size" -> size;
+                    case "layers" -> layers;
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    static Layer layer(int index, long size, String createdBy) {
+        return new Layer(index, DiffId.of("sha256:" + "%064x".formatted(index)), ByteSize.of(size), createdBy);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.run.RunResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A run that nobody ran. */
+record FakeRun(int exitCode, String stdout, String stderr, Duration duration, boolean outOfMemory, boolean timedOut)
+        implements RunResult {
+
+    static FakeRun printing(String stdout) {
+        return new FakeRun(0, stdout, "", Duration.ofMillis(1250), false, false);
+    }
+
+    static FakeRun failing(int exitCode, String stderr) {
+        return new FakeRun(exitCode, "", stderr, Duration.ofMillis(1250), false, false);
+    }
+
+    static FakeRun hanging(String stdout) {
+        return new FakeRun(137, stdout, "", Duration.ofSeconds(60), false, true);
+    }
+
+    static FakeRun outOfMemory(int exitCode) {
+        return new FakeRun(exitCode, "", "", Duration.ofMillis(80), true, false);
+    }
+
+    FakeRun withStdout(String text) {
+        return new FakeRun(exitCode, text, stderr, duration, outOfMemory, timedOut);
+    }
+
+    FakeRun withStderr(String text) {
+        return new FakeRun(exitCode, stdout, text, duration, outOfMemory, timedOut);
+    }
+
+    @Override
+    public String command() {
+        return "hello /bin/hello";
+    }
+
+    @Override
+    public String output() {
+        return stdout + stderr;
+    }
+
+    @Override
+    public byte[] stdoutBytes() {
+        return stdout.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] stderrBytes() {
+        return stderr.getBytes(StandardCharsets.UTF_8);
+    }
+}
