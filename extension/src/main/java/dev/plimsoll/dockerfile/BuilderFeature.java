@@ -7,10 +7,10 @@ package dev.plimsoll.dockerfile;
  */
 public enum BuilderFeature {
     /** {@code # syntax=}: an image with a frontend, which reads the Dockerfile instead of the builder. */
-    SYNTAX_DIRECTIVE("# syntax", Classic.IGNORES),
+    SYNTAX_DIRECTIVE("# syntax", Classic.DOES_WITHOUT),
     /** {@code RUN <<EOF}: the classic builder runs nothing and succeeds. */
     RUN_HEREDOC("heredoc in RUN", Classic.IGNORES),
-    /** {@code COPY <<EOF /file}. */
+    /** {@code COPY <<EOF /file}: the classic builder fails, or leaves it out where there are other sources. */
     COPY_HEREDOC("heredoc in COPY or ADD", Classic.IGNORES),
     /** {@code RUN --mount=type=bind}, also where no type is given. */
     MOUNT_BIND("RUN --mount=type=bind", Classic.REFUSES),
@@ -28,8 +28,8 @@ public enum BuilderFeature {
     RUN_SECURITY("RUN --security", Classic.REFUSES),
     /** {@code RUN --device}. */
     RUN_DEVICE("RUN --device", Classic.REFUSES),
-    /** {@code COPY --link}, {@code ADD --link}. */
-    LINK("--link", Classic.IGNORES),
+    /** {@code COPY --link}, {@code ADD --link}: the classic builder gives the same files, only not the same layers. */
+    LINK("--link", Classic.DOES_WITHOUT),
     /** {@code COPY --chmod}, {@code ADD --chmod}. */
     CHMOD("--chmod", Classic.REFUSES),
     /** {@code COPY --parents}: the classic builder copies to other paths. */
@@ -46,14 +46,14 @@ public enum BuilderFeature {
     PLATFORM_ARGUMENT_IN_FROM("platform argument in FROM", Classic.REFUSES),
     /** {@code ARG TARGETARCH} and the like without a default, which stay empty in the classic builder. */
     PLATFORM_ARGUMENT("platform argument", Classic.IGNORES),
-    /** {@code ${x#p}}, {@code ${x%p}}, {@code ${x/p/r}} where the builder replaces variables: not in old engines. */
-    VARIABLE_PATTERN("pattern in a variable", Classic.BY_VERSION);
+    /** {@code ${x#p}}, {@code ${x%p}}, {@code ${x/p/r}} where the builder replaces variables: old engines refuse them. */
+    VARIABLE_PATTERN("pattern in a variable", Classic.DOES_WITHOUT);
 
     /** What the classic builder does. */
     private enum Classic {
         REFUSES,
         IGNORES,
-        BY_VERSION
+        DOES_WITHOUT
     }
 
     private final String title;
@@ -70,12 +70,12 @@ public enum BuilderFeature {
         this.needsSession = needsSession;
     }
 
-    /** Whether only BuildKit has it: the classic builder refuses it or leaves it out. */
+    /** Whether the classic builder refuses it, or leaves it out so that another image comes out. */
     public boolean needsBuildKit() {
-        return classic != Classic.BY_VERSION;
+        return classic != Classic.DOES_WITHOUT;
     }
 
-    /** Whether the classic builder leaves it out and goes on, so that another image than was meant comes out. */
+    /** Whether the classic builder succeeds with another image than was meant: it leaves the feature out and goes on. */
     public boolean isIgnoredByClassicBuilder() {
         return classic == Classic.IGNORES;
     }

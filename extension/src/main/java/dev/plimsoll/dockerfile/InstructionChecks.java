@@ -1,6 +1,7 @@
 package dev.plimsoll.dockerfile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,7 +56,8 @@ final class InstructionChecks {
             case "COPY", "ADD" -> checkCopy(instruction, words);
             case "ARG", "ENV", "LABEL" -> checkNames(instruction, words);
             case "ONBUILD" -> checkTrigger(instruction);
-            case "EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "HEALTHCHECK", "SHELL" ->
+            case "HEALTHCHECK" -> checkHealthcheck(instruction, words);
+            case "EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "SHELL" ->
                 require(!words.isEmpty(), instruction, instruction.keyword() + " says nothing", "Give it an argument.");
             default -> {}
         }
@@ -89,7 +91,7 @@ final class InstructionChecks {
                 words.size() == 1 || StageNames.isValid(words.get(2)),
                 from,
                 "'" + words.get(words.size() - 1) + "' cannot be the name of a stage",
-                "A name starts with a letter and goes on with letters, digits, '-', '_' and '.'.");
+                "A name is of letters, digits and single '-', '_' or '.' between them, and starts with a letter.");
     }
 
     private static void checkCopy(Instruction copy, List<String> words) {
@@ -122,6 +124,15 @@ final class InstructionChecks {
                                     .orElse("") + "'",
                     "Write it as " + keyword + " name=value.");
         }
+    }
+
+    private static void checkHealthcheck(Instruction healthcheck, List<String> words) {
+        String type = words.isEmpty() ? "" : words.get(0).toUpperCase(Locale.ROOT);
+        require(
+                (type.equals("NONE") && words.size() == 1) || (type.equals("CMD") && words.size() > 1),
+                healthcheck,
+                "HEALTHCHECK is neither NONE nor CMD with a command",
+                "Write it as HEALTHCHECK CMD command, or as HEALTHCHECK NONE.");
     }
 
     private static void checkTrigger(Instruction onbuild) {

@@ -39,6 +39,9 @@ final class InstructionParser {
     }
 
     private Instruction trigger(CommandLine onbuild, List<Heredoc> heredocs, SourceRange range) {
+        if (onbuild.rest().isEmpty()) {
+            throw new DockerfileSyntaxException(range.start(), "ONBUILD says nothing", "Give it an instruction.");
+        }
         CommandLine command = command(onbuild.rest(), range.start());
         return checked(new Instruction(
                 command.keyword(),

@@ -18,13 +18,13 @@ class LinesPropertyTests {
             Printed printed = new Printed(new Random(seed));
             Dockerfile dockerfile = Dockerfile.parse("Dockerfile", printed.text());
             assertThat(dockerfile.instructions())
-                    .as("seed %s:%n%s", seed, printed.text())
+                    .as(printed::text)
                     .extracting(instruction ->
                             instruction.keyword() + " " + instruction.firstLine() + "-" + instruction.lastLine()
                                     + " heredocs " + instruction.heredocs().size())
                     .isEqualTo(printed.expected);
             assertThat(dockerfile.comments())
-                    .as("seed %s:%n%s", seed, printed.text())
+                    .as(printed::text)
                     .extracting(comment -> comment.position().line())
                     .isEqualTo(printed.comments);
         }
