@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * One step of a build: what one instruction of the Dockerfile came to.
  *
- * @param stage the name of its stage, or its number where it has no name
+ * @param stage the name of its stage or, where it has none, {@code stage-} and its number, as BuildKit says it
  * @param number its place among the steps of its stage, counted from 1 for the {@code FROM}
  * @param of how many steps its stage has
  * @param instruction what was to be done

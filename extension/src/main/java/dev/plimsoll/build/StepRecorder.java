@@ -71,6 +71,7 @@ final class StepRecorder {
     private static BuildStep step(Stage stage, Instruction instruction) {
         int number = stage.instructions().indexOf(instruction) + 2;
         int of = stage.instructions().size() + 1;
-        return new BuildStep(stage.displayName(), number, of, instruction, Duration.ZERO, false, "");
+        return new BuildStep(
+                stage.name().orElse("stage-" + stage.index()), number, of, instruction, Duration.ZERO, false, "");
     }
 }

@@ -5,31 +5,42 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A run that nobody ran. */
-record FakeRun(int exitCode, String stdout, String stderr, Duration duration, boolean outOfMemory, boolean timedOut)
+record FakeRun(
+        int exitCode,
+        String stdout,
+        String stderr,
+        Duration duration,
+        boolean outOfMemory,
+        boolean timedOut,
+        String startFailure)
         implements RunResult {
 
     static FakeRun printing(String stdout) {
-        return new FakeRun(0, stdout, "", Duration.ofMillis(1250), false, false);
+        return new FakeRun(0, stdout, "", Duration.ofMillis(1250), false, false, "");
     }
 
     static FakeRun failing(int exitCode, String stderr) {
-        return new FakeRun(exitCode, "", stderr, Duration.ofMillis(1250), false, false);
+        return new FakeRun(exitCode, "", stderr, Duration.ofMillis(1250), false, false, "");
     }
 
     static FakeRun hanging(String stdout) {
-        return new FakeRun(137, stdout, "", Duration.ofSeconds(60), false, true);
+        return new FakeRun(137, stdout, "", Duration.ofSeconds(60), false, true, "");
     }
 
     static FakeRun outOfMemory(int exitCode) {
-        return new FakeRun(exitCode, "", "", Duration.ofMillis(80), true, false);
+        return new FakeRun(exitCode, "", "", Duration.ofMillis(80), true, false, "");
+    }
+
+    static FakeRun notStarted(int exitCode, String engine) {
+        return new FakeRun(exitCode, "", "", Duration.ZERO, false, false, engine);
     }
 
     FakeRun withStdout(String text) {
-        return new FakeRun(exitCode, text, stderr, duration, outOfMemory, timedOut);
+        return new FakeRun(exitCode, text, stderr, duration, outOfMemory, timedOut, startFailure);
     }
 
     FakeRun withStderr(String text) {
-        return new FakeRun(exitCode, stdout, text, duration, outOfMemory, timedOut);
+        return new FakeRun(exitCode, stdout, text, duration, outOfMemory, timedOut, startFailure);
     }
 
     @Override

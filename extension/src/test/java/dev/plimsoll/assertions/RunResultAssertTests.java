@@ -140,6 +140,17 @@ class RunResultAssertTests {
                     """);
         }
 
+        @Test
+        void succeededWhenTheEngineCouldNotStartItShowsTheEnginesWords() {
+            messageOf(
+                    () -> assertThat(FakeRun.notStarted(127, "exec: \"helo\": executable file not found in $PATH"))
+                            .succeeded(),
+                    """
+                    Expecting run of "hello /bin/hello" to succeed, but it exited with code 127: the command was not found in the image (exec: "helo": executable file not found in $PATH).
+                    It wrote nothing.
+                    """);
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {-1, 256})
         void hasExitCodeWhenNoRunCanHaveItRefuses(int code) {
@@ -177,7 +188,7 @@ class RunResultAssertTests {
 
         @Test
         void tookLessThanWhenTimesPrintAlikeIsExact() {
-            RunResult run = new FakeRun(0, "", "", Duration.ofNanos(1_000_002), false, false);
+            RunResult run = new FakeRun(0, "", "", Duration.ofNanos(1_000_002), false, false, "");
             messageOf(() -> assertThat(run).tookLessThan(Duration.ofNanos(1_000_001)), """
                     Expecting run of "hello /bin/hello" to take less than 1000001 ns, but it took 1000002 ns.
                     It exited with code 0.

@@ -12,7 +12,9 @@ final class ExitStatus {
     /** Such as {@code exited with code 127: the command was not found in the image}. */
     static String of(RunResult run) {
         String hint = run.outOfMemory() ? "its memory limit was reached" : hint(run.exitCode());
-        return "exited with code " + run.exitCode() + (hint.isEmpty() ? "" : ": " + hint);
+        return "exited with code " + run.exitCode()
+                + (hint.isEmpty() ? "" : ": " + hint)
+                + (run.startFailure().isEmpty() ? "" : " (" + Visible.oneLine(run.startFailure()) + ")");
     }
 
     /** The command in quotation marks, on one line. */

@@ -1,0 +1,137 @@
+package dev.plimsoll;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the floors and walls of the design: arrows go down only. */
+class ArchitectureTests {
+
+    private static final String ROOT = "dev.plimsoll.";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.plimsoll");
+
+    private static final List<String> VALUES = List.of("image", "dockerfile", "io");
+    private static final List<String> OPERATIONS = List.of("build", "run", "inspect", "budget");
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.plimsoll.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theRootPackageIsEmpty() {
+        noClasses().should().resideInAPackage("dev.plimsoll").check(CLASSES);
+    }
+
+    @Test
+    void floorsDependDownwardOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.plimsoll..")
+                .layer("doors")
+                .definedBy(ROOT + "jupiter..")
+                .layer("assertions")
+                .definedBy(ROOT + "assertions..")
+                .layer("multistage")
+                .definedBy(ROOT + "multistage..")
+                .layer("operations")
+                .definedBy(OPERATIONS.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
+                .layer("engine")
+                .definedBy(ROOT + "docker..")
+                .layer("values")
+                .definedBy(VALUES.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
+                .whereLayer("doors")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("assertions")
+                .mayOnlyBeAccessedByLayers("doors")
+                .whereLayer("multistage")
+                .mayOnlyBeAccessedByLayers("doors", "assertions")
+                .whereLayer("operations")
+                .mayOnlyBeAccessedByLayers("doors", "assertions", "multistage")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("doors", "assertions", "multistage", "operations")
+                .check(CLASSES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesOfAFloorDoNotSeeEachOther() {
+        return Stream.of(OPERATIONS, List.of("image", "io"))
+                .flatMap(floor -> floor.stream()
+                        .flatMap(from -> floor.stream()
+                                .filter(to -> !to.equals(from))
+                                .filter(to -> !(from.equals("io") && to.equals("image")))
+                                .map(to -> DynamicTest.dynamicTest(
+                                        from + " does not see " + to,
+                                        () -> noDependency(from, to).check(CLASSES)))));
+    }
+
+    @Test
+    void onlyTheEngineFloorAndBuildKnowTestcontainers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "build..")
+                .and(JavaClass.Predicates.simpleName("BuiltImage")
+                        .or(JavaClass.Predicates.simpleName("EngineImage"))
+                        .negate())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEngineFloorKnowsJson() {
+        onlyIn("com.google.gson..", ROOT + "docker..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDoorsKnowJUnit() {
+        onlyIn("org.junit.jupiter..", ROOT + "jupiter..").check(CLASSES);
+        onlyIn("org.junit.platform..", ROOT + "jupiter..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheAssertionsKnowAssertJ() {
+        onlyIn("org.assertj..", ROOT + "assertions..").check(CLASSES);
+    }
+
+    @Test
+    void nobodyUsesClassesThatTestcontainersShades() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.testcontainers.shaded..")
+                .check(CLASSES);
+    }
+
+    private static ArchRule onlyIn(String library, String allowed) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static ArchRule noDependency(String from, String to) {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + from + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + to + "..");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.jupiter;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** A test plan of the Jupiter engine that runs inside of a test. */
+final class Plan {
+
+    private Plan() {}
+
+    static EngineExecutionResults run(Class<?> testClass) {
+        return run(testClass, Map.of());
+    }
+
+    static EngineExecutionResults run(Class<?> testClass, Map<String, String> parameters) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .configurationParameters(parameters)
+                .execute();
+    }
+
+    /** The messages of all failures of tests and of classes, causes included, in the order in which they came. */
+    static List<String> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream().map(Plan::failure).toList();
+    }
+
+    static Throwable throwable(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+    }
+
+    private static String failure(Event event) {
+        Throwable throwable = throwable(event);
+        // JUnit wraps what a parameter resolver throws, and names the parameter in its own way.
+        return throwable.getCause() == null || throwable.getMessage().contains("could not be built")
+                ? throwable.getMessage()
+                : throwable.getCause().getMessage() == null ? throwable.getMessage() : message(throwable);
+    }
+
+    private static String message(Throwable throwable) {
+        return throwable.getClass().getSimpleName().equals("ParameterResolutionException")
+                ? throwable.getCause().getMessage()
+                : throwable.getMessage();
+    }
+}
