@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,22 +156,22 @@ public final class BuildContext {
      * directory anew.
      */
     public ContextTar openTar() {
-        Stream<ContextEntry> extra =
-                extraContent == null ? Stream.empty() : Stream.of(ContextEntry.of(dockerfilePath, extraContent));
-        return new ContextTar(concat(extra.toList(), new ContextWalk(directory, ignore)));
+        List<ContextEntry> first = extraContent == null
+                ? List.of(ContextEntry.root())
+                : List.of(ContextEntry.root(), ContextEntry.of(dockerfilePath, extraContent));
+        return new ContextTar(concat(first.iterator(), new ContextWalk(directory, ignore)));
     }
 
-    private static Iterator<ContextEntry> concat(List<ContextEntry> first, Iterator<ContextEntry> second) {
-        Iterator<ContextEntry> head = first.iterator();
+    private static Iterator<ContextEntry> concat(Iterator<ContextEntry> first, Iterator<ContextEntry> second) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return head.hasNext() || second.hasNext();
+                return first.hasNext() || second.hasNext();
             }
 
             @Override
             public ContextEntry next() {
-                return head.hasNext() ? head.next() : second.next();
+                return first.hasNext() ? first.next() : second.next();
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +48,7 @@ class BuildContextTests {
                 entries.put(entry.getName(), entry);
             }
         }
+        assertThat(entries.remove("./")).isNotNull();
         return entries;
     }
 
@@ -62,6 +64,15 @@ class BuildContextTests {
         Files.createDirectory(context.resolve("empty"));
         assertThat(names(BuildContext.of(context, dockerfile)))
                 .containsExactly("Dockerfile", "a", "b/", "b/c", "b.txt", "empty/");
+    }
+
+    @Test
+    void openTarWhenTheFirstNameIsForeignStillLooksLikeAnArchiveToBuildKit() throws IOException {
+        write("!é" + "x".repeat(150), "1");
+        byte[] start = BuildContext.of(context, dockerfile).openTar().readNBytes(1024);
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(start))) {
+            assertThat(tar.getNextEntry().getName()).isEqualTo("./");
+        }
     }
 
     @Test
@@ -160,7 +171,8 @@ class BuildContextTests {
         }
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(BuildContext.of(context, dockerfile).openTar())) {
-            assertThat(tar.getNextEntry().getName()).isEqualTo("Dockerfile");
+            tar.getNextEntry();
+            tar.getNextEntry();
             TarArchiveEntry large = tar.getNextEntry();
             assertThat(large.getName()).isEqualTo("large");
             assertThat(large.getSize()).isEqualTo(size);
