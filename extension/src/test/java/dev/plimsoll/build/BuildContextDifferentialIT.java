@@ -58,14 +58,14 @@ class BuildContextDifferentialIT {
             Path scratch = Files.createDirectory(temporary.resolve("tree" + seed));
             Path directory = Files.createDirectory(scratch.resolve("context" + seed));
             RandomTree tree = RandomTree.grow(seed, directory);
-            Path dockerfile = placeDockerfile(tree, seed, scratch, directory);
+            Path dockerfile = placeDockerfile(tree, seed, directory);
             compare(builds, seed, scratch, directory, dockerfile);
         } catch (IOException | RuntimeException e) {
             differences.add("seed " + seed + ": " + e);
         }
     }
 
-    private static Path placeDockerfile(RandomTree tree, long seed, Path scratch, Path directory) throws IOException {
+    private static Path placeDockerfile(RandomTree tree, long seed, Path directory) throws IOException {
         String name = new String[] {"Dockerfile", "Dockerfile", "docker/Dockerfile", "../Other"}[tree.nextInt(4)];
         Path dockerfile = directory.resolve(name).normalize();
         Files.createDirectories(dockerfile.getParent());
