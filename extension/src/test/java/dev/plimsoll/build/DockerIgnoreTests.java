@@ -72,6 +72,14 @@ class DockerIgnoreTests {
                     a+(b){c}$?      | a+(b){c}$d     | true
                     a^b             | a^b            | true
                     a^b*            | a^bc           | false
+                    a{2}?           | aab            | true
+                    a{2}?           | a{2}b          | false
+                    a{2}            | a{2}           | true
+                    a{,2}?          | a{,2}b         | true
+                    a{2,3}?         | aaaab          | false
+                    \\p{Greek}*     | ω              | true
+                    \\pL            | ω              | true
+                    \\x{3c9}        | ω              | true
                     !a              | a              | false
                     a b             | a b            | true
                     """)
@@ -122,6 +130,8 @@ class DockerIgnoreTests {
                     [z-a]    | '[z-a]' is not a valid pattern: it has a range that runs backwards
                     a\\       | 'a\\' is not a valid pattern: it has a backslash with nothing after it
                     \\y       | '\\y' is not a valid pattern: it has the unknown escape \\y
+                    *{2}     | '*{2}' is not a valid pattern: it has a repetition of nothing
+                    ?{9,1}   | '?{9,1}' is not a valid pattern: it has a repetition out of range
                     !        | '!' needs a pattern after it
                     !/       | '!' needs a pattern after it
                     """)
@@ -129,6 +139,15 @@ class DockerIgnoreTests {
         assertThatThrownBy(() -> DockerIgnore.parse("app/.dockerignore", "# first\n" + pattern + "\n"))
                 .isInstanceOf(BuildContextException.class)
                 .hasMessage("app/.dockerignore:2: " + message);
+    }
+
+    @Test
+    void excludesWhenAlternativeIsInAPatternWithAWildcardMatchesAnywhere() {
+        DockerIgnore ignore = DockerIgnore.parse(".dockerignore", "a|b*");
+        assertThat(ignore.excludes("ax")).isTrue();
+        assertThat(ignore.excludes("xb")).isTrue();
+        assertThat(ignore.excludes("x")).isFalse();
+        assertThat(DockerIgnore.parse(".dockerignore", "a|b").excludes("a")).isFalse();
     }
 
     @Test
