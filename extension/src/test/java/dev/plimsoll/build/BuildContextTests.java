@@ -307,6 +307,22 @@ class BuildContextTests {
     }
 
     @Test
+    void forClassicBuilderWhenNoIgnoreFileIsCopiedSendsOneThatDropsWhatWasAdded() throws IOException {
+        write(".dockerignore", "Dockerfile\n.dockerignore\n");
+        BuildContext classic = BuildContext.of(context, dockerfile).forClassicBuilder();
+        assertThat(classic.extraFile()).isEmpty();
+        assertThat(names(classic)).containsExactly(classic.dockerfilePath(), ".dockerignore");
+    }
+
+    @Test
+    void forClassicBuilderWhenIgnoreFileIsCopiedLeavesItAsItIs() throws IOException {
+        write(".dockerignore", "Dockerfile\n");
+        BuildContext classic = BuildContext.of(context, dockerfile).forClassicBuilder();
+        assertThat(classic.extraFile()).isPresent();
+        assertThat(names(classic)).containsExactly(classic.dockerfilePath(), ".dockerignore");
+    }
+
+    @Test
     void ofContentWhenNameIsTakenChoosesAnother() throws IOException {
         String taken = BuildContext.ofContent(context, "FROM text\n").dockerfilePath();
         write(taken, "");
