@@ -141,7 +141,8 @@ public final class BuildContext {
 
     /**
      * The same for the classic builder, which drops its Dockerfile and {@code .dockerignore} after reading them if the
-     * {@code .dockerignore} in the archive says so: it gets one that does, unless the context has one to be copied.
+     * {@code .dockerignore} in the archive says so: it gets one that does, unless the context has one to be copied. Where
+     * {@code <Dockerfile>.dockerignore} is in force, it still obeys the context's own one on these two files.
      */
     public BuildContext forClassicBuilder() {
         if (additions.isEmpty() || hasIgnoreFileToCopy()) {
