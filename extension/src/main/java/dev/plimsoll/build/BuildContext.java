@@ -80,6 +80,16 @@ public final class BuildContext {
         return new BuildContext(root, ignore, name, content);
     }
 
+    /** The same files with another Dockerfile, which goes beside the one that may be among them. */
+    BuildContext withDockerfile(String content) {
+        return withExtra(directory, ignore, content);
+    }
+
+    /** Whether there is such a path in the directory, and the ignore file leaves it out. */
+    boolean ignores(String path) {
+        return Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS) && ignore.excludes(path);
+    }
+
     private static Path realDirectory(Path directory) {
         if (!Files.exists(directory)) {
             throw missing("build context", directory);
