@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a build may copy from, and its Dockerfile, as {@code docker build} would send them.
@@ -28,13 +27,19 @@ public final class BuildContext {
     private final Path directory;
     private final DockerIgnore ignore;
     private final String dockerfilePath;
-    private final @Nullable String extraContent;
+    private final List<Addition> additions;
+    private final boolean showsExtra;
 
-    private BuildContext(Path directory, DockerIgnore ignore, String dockerfilePath, @Nullable String extraContent) {
+    /** A file that the archive has and the directory has not, or not for a {@code COPY}. */
+    private record Addition(String path, String text) {}
+
+    private BuildContext(
+            Path directory, DockerIgnore ignore, String dockerfilePath, List<Addition> additions, boolean showsExtra) {
         this.directory = directory;
         this.ignore = ignore;
         this.dockerfilePath = dockerfilePath;
-        this.extraContent = extraContent;
+        this.additions = additions;
+        this.showsExtra = showsExtra;
     }
 
     /**
@@ -52,7 +57,7 @@ public final class BuildContext {
             if (real.startsWith(root)) {
                 String path = PathText.of(root.relativize(real));
                 if (!ignore.excludes(path)) {
-                    return new BuildContext(root, ignore, path, null);
+                    return new BuildContext(root, ignore, path, List.of(), false);
                 }
             }
             return withExtra(root, ignore, new String(Files.readAllBytes(real), StandardCharsets.UTF_8));
@@ -77,7 +82,7 @@ public final class BuildContext {
         for (int i = 2; Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS); i++) {
             name = ".plimsoll-" + hash + "-" + i + ".Dockerfile";
         }
-        return new BuildContext(root, ignore, name, content);
+        return new BuildContext(root, ignore, name, List.of(new Addition(name, content)), true);
     }
 
     /** The same files with another Dockerfile, which goes beside the one that may be among them. */
@@ -144,6 +149,25 @@ public final class BuildContext {
         return directory;
     }
 
+    /**
+     * The same for the classic builder, which drops its Dockerfile and {@code .dockerignore} after reading them if the
+     * {@code .dockerignore} in the archive says so: it gets one that does, unless the context has one to be copied.
+     */
+    public BuildContext forClassicBuilder() {
+        if (additions.isEmpty() || hasIgnoreFileToCopy()) {
+            return this;
+        }
+        String drops = DockerIgnore.FILE_NAME + "\n" + dockerfilePath + "\n";
+        List<Addition> both = Stream.concat(additions.stream(), Stream.of(new Addition(DockerIgnore.FILE_NAME, drops)))
+                .toList();
+        return new BuildContext(directory, ignore, dockerfilePath, both, false);
+    }
+
+    private boolean hasIgnoreFileToCopy() {
+        return Files.exists(directory.resolve(DockerIgnore.FILE_NAME), LinkOption.NOFOLLOW_LINKS)
+                && !ignore.excludes(DockerIgnore.FILE_NAME);
+    }
+
     /** What is left out. */
     public DockerIgnore ignore() {
         return ignore;
@@ -159,7 +183,7 @@ public final class BuildContext {
      * {@code COPY . /} copies one file too many. Empty where the archive is exactly the context.
      */
     public Optional<String> extraFile() {
-        return extraContent == null ? Optional.empty() : Optional.of(dockerfilePath);
+        return showsExtra ? Optional.of(dockerfilePath) : Optional.empty();
     }
 
     /**
@@ -167,22 +191,23 @@ public final class BuildContext {
      * directory anew.
      */
     public ContextTar openTar() {
-        Stream<ContextEntry> extra =
-                extraContent == null ? Stream.empty() : Stream.of(ContextEntry.of(dockerfilePath, extraContent));
-        return new ContextTar(concat(extra.toList(), new ContextWalk(directory, ignore)));
+        Stream<ContextEntry> added =
+                additions.stream().map(addition -> ContextEntry.of(addition.path(), addition.text()));
+        Iterator<ContextEntry> first =
+                Stream.concat(Stream.of(ContextEntry.root()), added).iterator();
+        return new ContextTar(concat(first, new ContextWalk(directory, ignore)));
     }
 
-    private static Iterator<ContextEntry> concat(List<ContextEntry> first, Iterator<ContextEntry> second) {
-        Iterator<ContextEntry> head = first.iterator();
+    private static Iterator<ContextEntry> concat(Iterator<ContextEntry> first, Iterator<ContextEntry> second) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return head.hasNext() || second.hasNext();
+                return first.hasNext() || second.hasNext();
             }
 
             @Override
             public ContextEntry next() {
-                return head.hasNext() ? head.next() : second.next();
+                return first.hasNext() ? first.next() : second.next();
             }
         };
     }

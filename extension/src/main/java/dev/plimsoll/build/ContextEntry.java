@@ -58,6 +58,15 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         return new ContextEntry(path, header, () -> new ByteArrayInputStream(bytes));
     }
 
+    /**
+     * The context's own directory, which engines skip. BuildKit looks whether the first 1024 bytes hold a whole entry, and
+     * takes the archive for a Dockerfile if not; a first entry with a long or foreign name would be too large.
+     */
+    static ContextEntry root() {
+        return new ContextEntry(
+                ".", header("./", TarConstants.LF_DIR, 0755, FileTime.fromMillis(0)), InputStream::nullInputStream);
+    }
+
     private static TarArchiveEntry header(String name, byte type, int mode, FileTime modified) {
         TarArchiveEntry header = new TarArchiveEntry(name, type, true);
         header.setMode(mode);

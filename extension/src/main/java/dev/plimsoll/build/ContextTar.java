@@ -58,7 +58,7 @@ public final class ContextTar extends FilterInputStream {
             ContextEntry entry = entries.next();
             TarArchiveEntry header = entry.header();
             if (header.isDirectory()) {
-                directories++;
+                directories += entry.path().equals(".") ? 0 : 1;
             } else if (header.isLink() || header.getLinkFlag() == TarConstants.LF_NORMAL) {
                 files++;
                 bytes += header.getSize();

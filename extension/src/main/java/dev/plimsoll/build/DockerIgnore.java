@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DockerIgnore {
 
-    private static final String FILE_NAME = ".dockerignore";
+    static final String FILE_NAME = ".dockerignore";
 
     private static final DockerIgnore NONE = new DockerIgnore(null, List.of());
 

@@ -1,6 +1,7 @@
 package dev.plimsoll.build;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -35,18 +36,25 @@ final class GoRegex {
 
     private static final String PERL_CLASSES = "dDsSwW";
 
+    private static final Pattern REPEAT = Pattern.compile("\\{(0|[1-9][0-9]*)(,?)(0|[1-9][0-9]*)?}");
+
+    private static final int MOST_REPEATS = 1000;
+
     private static final String WORD = "[0-9A-Za-z_]";
 
     private final String source;
     private final StringBuilder java = new StringBuilder();
     private int at;
 
+    /** Whether an operator may follow; Go lets none follow another. */
+    private boolean repeatable;
+
     private GoRegex(String source) {
         this.source = source;
     }
 
     /**
-     * Compiles an expression that is to match as a whole.
+     * Compiles an expression that is looked for anywhere in a text.
      *
      * @throws PatternSyntaxException if Go would refuse it
      */
@@ -57,20 +65,62 @@ final class GoRegex {
     private Pattern translate() {
         while (at < source.length()) {
             char c = source.charAt(at);
-            if (c == '\\') {
-                at++;
-                escapeOutsideClass();
-            } else if (c == '[') {
-                at++;
-                characterClass();
-            } else if ("*?().^".indexOf(c) >= 0) {
-                java.append(c);
-                at++;
-            } else {
-                appendLiteral(nextCodePoint());
+            switch (c) {
+                case '\\' -> {
+                    at++;
+                    escapeOutsideClass();
+                    repeatable = true;
+                }
+                case '[' -> {
+                    at++;
+                    characterClass();
+                    repeatable = true;
+                }
+                case '*', '?' -> repeat(c == '*' ? "*" : "?", 1);
+                case '{' -> braces();
+                case '^' -> operator("(?:\\A)", true);
+                case '$' -> operator("(?:\\z)", true);
+                case '(', '|' -> operator(String.valueOf(c), false);
+                case ')', '.' -> operator(String.valueOf(c), true);
+                default -> {
+                    appendLiteral(nextCodePoint());
+                    repeatable = true;
+                }
             }
         }
         return Pattern.compile(java.toString(), Pattern.UNIX_LINES);
+    }
+
+    private void operator(String text, boolean repeatableAfter) {
+        at++;
+        java.append(text);
+        repeatable = repeatableAfter;
+    }
+
+    private void repeat(String operator, int length) {
+        if (!repeatable) {
+            throw bad("a repetition of nothing");
+        }
+        at += length;
+        java.append(operator);
+        repeatable = false;
+    }
+
+    private void braces() {
+        Matcher repeat = REPEAT.matcher(source).region(at, source.length());
+        if (!repeat.lookingAt() || (repeat.group(2).isEmpty() && repeat.group(3) != null)) {
+            operator("\\{", true);
+            return;
+        }
+        String least = repeat.group(1);
+        String most = repeat.group(3) != null ? repeat.group(3) : least;
+        if (least.length() > 4
+                || most.length() > 4
+                || Integer.parseInt(most) > MOST_REPEATS
+                || Integer.parseInt(least) > Integer.parseInt(most)) {
+            throw bad("a repetition out of range");
+        }
+        repeat(repeat.group(), repeat.end() - repeat.start());
     }
 
     private void escapeOutsideClass() {
@@ -177,15 +227,26 @@ final class GoRegex {
         }
         if (c == 'p' || c == 'P') {
             at++;
-            char category = peek();
-            if ("CLMNPSZ".indexOf(category) < 0) {
-                throw bad("an unknown Unicode class");
-            }
-            at++;
-            java.append('\\').append(c).append(category);
+            unicodeClass(c == 'P');
             return true;
         }
         return false;
+    }
+
+    private void unicodeClass(boolean negated) {
+        boolean braced = peek() == '{';
+        int end = braced ? source.indexOf('}', at) : at + 1;
+        String name = end < 0 ? "" : source.substring(braced ? at + 1 : at, end);
+        boolean inverse = braced && name.startsWith("^");
+        String plain = inverse ? name.substring(1) : name;
+        at = braced ? end + 1 : end;
+        if (!plain.matches("\\w+")) {
+            throw bad("an unknown Unicode class");
+        }
+        java.append(negated == inverse ? "\\p{" : "\\P{")
+                .append(plain.length() > 2 ? "Is" : "")
+                .append(plain)
+                .append('}');
     }
 
     private int escapedCodePoint() {
@@ -210,6 +271,15 @@ final class GoRegex {
     }
 
     private int hexadecimal() {
+        if (peek() == '{') {
+            int end = source.indexOf('}', at);
+            String digits = end < 0 ? "" : source.substring(at + 1, end);
+            if (!digits.matches("[0-9A-Fa-f]{1,6}") || Integer.parseInt(digits, 16) > Character.MAX_CODE_POINT) {
+                throw bad("\\x{} without the number of a character");
+            }
+            at = end + 1;
+            return Integer.parseInt(digits, 16);
+        }
         int high = Character.digit(peek(), 16);
         int low = at + 1 < source.length() ? Character.digit(source.charAt(at + 1), 16) : -1;
         if (high < 0 || low < 0) {

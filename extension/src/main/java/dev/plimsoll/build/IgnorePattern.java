@@ -14,7 +14,8 @@ final class IgnorePattern {
 
     private static final String META = "*[]?^\\";
 
-    private static final String ESCAPED_FOR_GO = ".+()|{}$";
+    /** Docker means to escape {@code |{}}, too, but the bits of its table end before them, so that Go sees operators. */
+    private static final String ESCAPED_FOR_GO = ".+()$";
 
     private enum Kind {
         EXACT,
@@ -43,7 +44,7 @@ final class IgnorePattern {
      */
     static IgnorePattern of(String text, boolean exception) {
         GlobSyntax.check(text);
-        StringBuilder go = new StringBuilder();
+        StringBuilder go = new StringBuilder("^");
         Kind kind = Kind.EXACT;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -83,7 +84,10 @@ final class IgnorePattern {
             }
         }
         return new IgnorePattern(
-                text, exception, kind, kind == Kind.EXPRESSION ? GoRegex.compile(go.toString()) : null);
+                text,
+                exception,
+                kind,
+                kind == Kind.EXPRESSION ? GoRegex.compile(go.append('$').toString()) : null);
     }
 
     boolean isException() {
@@ -98,12 +102,15 @@ final class IgnorePattern {
                 String suffix = text.substring(2);
                 yield path.endsWith(suffix) || (suffix.startsWith("/") && path.equals(suffix.substring(1)));
             }
-            case EXPRESSION -> expression != null && expression.matcher(path).matches();
+            case EXPRESSION -> expression != null && expression.matcher(path).find();
         };
     }
 
     /** Whether a path beneath this directory could match; true also where that is not certain. */
     boolean couldMatchBeneath(String directory) {
+        if (kind == Kind.EXPRESSION && (text.indexOf('|') >= 0 || text.indexOf('{') >= 0)) {
+            return true;
+        }
         String beneath = directory + "/";
         int meta = 0;
         while (meta < text.length() && META.indexOf(text.charAt(meta)) < 0) {

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The text of names on disk, read as UTF-8 in every locale.
@@ -30,21 +28,21 @@ final class PathText {
         String text = path.toString();
         boolean certain =
                 UTF_8_LOCALE ? text.indexOf('\uFFFD') < 0 : text.chars().allMatch(c -> c < 0x80);
-        if (certain) {
-            return separator.equals("/") ? text : text.replace(separator, "/");
+        if (!certain) {
+            return fromBytes(path);
         }
-        List<String> names = new ArrayList<>();
-        for (Path name : path) {
-            names.add(decode(name));
-        }
-        return (path.isAbsolute() ? "/" : "") + String.join("/", names);
+        return separator.equals("/") ? text : text.replace(separator, "/");
     }
 
-    private static String decode(Path name) throws CharacterCodingException {
-        String uri = name.toUri().getRawPath();
-        String raw = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    /** The text whatever the locale, by way of a URI; that makes a relative path absolute and ends folders with a slash. */
+    static String fromBytes(Path path) throws CharacterCodingException {
+        String raw = path.toUri().getRawPath();
+        int start = path.isAbsolute()
+                ? 0
+                : Path.of("").toAbsolutePath().toUri().getRawPath().length();
+        int end = raw.endsWith("/") && !path.toString().endsWith("/") ? raw.length() - 1 : raw.length();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = raw.lastIndexOf('/') + 1; i < raw.length(); i++) {
+        for (int i = start; i < end; i++) {
             if (raw.charAt(i) == '%') {
                 bytes.write(Integer.parseInt(raw.substring(i + 1, i + 3), 16));
                 i += 2;
