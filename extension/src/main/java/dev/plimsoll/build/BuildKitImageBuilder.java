@@ -3,7 +3,6 @@ package dev.plimsoll.build;
 import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.docker.buildkit.BuildKitApi;
-import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,13 +25,13 @@ public final class BuildKitImageBuilder implements ImageBuilder {
     @Override
     public BuildResult build(BuildRequest request) {
         new BaseImages(session.docker().images()).provide(request);
-        BuildContext context = context(request);
+        BuildContext context = request.context().forBuildKit();
         BuildKitSteps steps = new BuildKitSteps(request.dockerfile());
         try (ContextTar tar = context.openTar()) {
             buildKit.build(
                     new BuildApi.Request(
                             context.dockerfilePath(),
-                            target(request),
+                            request.targetName(),
                             request.platform().map(Object::toString).orElse(""),
                             request.name().value(),
                             request.arguments(),
@@ -51,25 +50,5 @@ public final class BuildKitImageBuilder implements ImageBuilder {
                         + " could not be built: BuildKit ended without an error, but without an image as well"));
         return new BuildResult(
                 ImageId.of(image), request.name(), new BuildLog("BuildKit, through the engine's API", steps.steps()));
-    }
-
-    /** BuildKit takes no number for a target, so the Dockerfile ends where a stage without a name does. */
-    private static BuildContext context(BuildRequest request) {
-        return isUnnamedAndNotLast(request)
-                ? request.context().withDockerfile(request.dockerfile().textThrough(request.target()))
-                : request.context();
-    }
-
-    private static String target(BuildRequest request) {
-        Stage target = request.target();
-        return isLast(request) ? "" : target.name().orElse("");
-    }
-
-    private static boolean isUnnamedAndNotLast(BuildRequest request) {
-        return request.target().name().isEmpty() && !isLast(request);
-    }
-
-    private static boolean isLast(BuildRequest request) {
-        return request.target().equals(request.dockerfile().finalStage());
     }
 }

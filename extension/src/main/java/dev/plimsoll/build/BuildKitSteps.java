@@ -139,7 +139,10 @@ final class BuildKitSteps implements SolveListener {
             }
         }
         return new BuildStep(
-                work.place().stage().displayName(),
+                work.place()
+                        .stage()
+                        .name()
+                        .orElse("stage-" + work.place().stage().index()),
                 work.name().number(),
                 work.name().of(),
                 work.place().instruction(),

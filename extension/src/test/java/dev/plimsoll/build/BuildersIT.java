@@ -94,7 +94,7 @@ class BuildersIT {
                 COPY --from=builder /etc/passwd /x
                 """.formatted(unique));
         List<BuildStep> steps = result.log().steps();
-        assertThat(steps).extracting(BuildStep::stage).contains("builder", "1");
+        assertThat(steps).extracting(BuildStep::stage).contains("builder", "stage-1");
         BuildStep echo = step(result, "RUN echo");
         assertThat(echo.output()).contains("on output b " + unique + "\n").contains("on error\n");
         assertThat(echo.instruction().firstLine()).isEqualTo(3);
@@ -240,7 +240,7 @@ class BuildersIT {
                 FROM busybox:1.37
                 RUN true
                 """);
-        assertThat(result.log().steps()).extracting(BuildStep::stage).containsOnly("1");
+        assertThat(result.log().steps()).extracting(BuildStep::stage).containsOnly("stage-1");
     }
 
     @Test
@@ -280,8 +280,8 @@ class BuildersIT {
                 .contains("3")
                 .contains("line 60\n")
                 .contains(unique)
-                .contains("21 lines before")
-                .doesNotContain("line 21\n")
+                .contains(" lines before)")
+                .doesNotContain("line 20\n")
                 .contains("To repeat it by hand: docker build --target builder -f ");
     }
 
