@@ -29,7 +29,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         new BaseImages(session.docker().images()).provide(request);
         StepRecorder steps = new StepRecorder();
         Progress progress = new Progress(new ClassicOutput(request.dockerfile(), request.target(), steps), steps);
-        BuildContext context = request.context();
+        BuildContext context = request.context().forClassicBuilder();
         try (ContextTar tar = context.openTar()) {
             session.docker()
                     .builds()

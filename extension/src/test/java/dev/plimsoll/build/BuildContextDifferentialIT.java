@@ -115,7 +115,7 @@ class BuildContextDifferentialIT {
         }
         String tag = "plimsoll-differential:" + seed;
         boolean classic = seed % 4 == 0;
-        BuildContext sent = classic ? context.forClassicBuilder() : context;
+        BuildContext sent = classic ? context.forClassicBuilder() : context.forBuildKit();
         Map<String, String> ours = builds.byApi(sent, classic ? 1 : 2, tag);
         sent.extraFile().ifPresent(file -> {
             extra.incrementAndGet();
