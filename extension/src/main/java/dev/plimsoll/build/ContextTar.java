@@ -2,6 +2,7 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.io.TarStream;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 public final class ContextTar extends FilterInputStream {
 
     private final Counter counter;
+    private long length;
 
     ContextTar(Iterator<ContextEntry> entries) {
         this(new Counter(entries));
@@ -27,6 +29,25 @@ public final class ContextTar extends FilterInputStream {
     private ContextTar(Counter counter) {
         super(new TarStream(counter));
         this.counter = counter;
+    }
+
+    /** How long the archive is that was read so far, in bytes. */
+    long length() {
+        return length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int one = super.read();
+        length += one < 0 ? 0 : 1;
+        return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        int read = super.read(bytes, offset, count);
+        length += Math.max(0, read);
+        return read;
     }
 
     /** What has been read so far; all of it once the archive has been read to its end. */
