@@ -21,6 +21,7 @@ final class BuildKitSteps implements SolveListener {
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
 
     private final StepFinder finder;
+    private final Redaction redaction;
     private final Map<String, Vertex> vertexes = new LinkedHashMap<>();
     private final Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
     private final Map<StepFinder.Place, Work> works = new LinkedHashMap<>();
@@ -30,6 +31,11 @@ final class BuildKitSteps implements SolveListener {
     private @Nullable String failure;
 
     BuildKitSteps(Dockerfile dockerfile) {
+        this(dockerfile, Redaction.none());
+    }
+
+    BuildKitSteps(Dockerfile dockerfile, Redaction redaction) {
+        this.redaction = redaction;
         this.finder = new StepFinder(dockerfile);
     }
 
@@ -69,7 +75,7 @@ final class BuildKitSteps implements SolveListener {
     public void warning(String text) {
         if (!warnings.contains(text)) {
             warnings.add(text);
-            LOG.warn("{}", text);
+            LOG.warn("{}", redaction.apply(text));
         }
     }
 
@@ -148,7 +154,7 @@ final class BuildKitSteps implements SolveListener {
                 work.place().instruction(),
                 duration,
                 cached,
-                output.toString());
+                redaction.apply(output.toString()));
     }
 
     private List<Vertex> vertexesOf(Work work) {

@@ -2,11 +2,13 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.BuildArguments;
 import dev.plimsoll.dockerfile.BuildPlan;
+import dev.plimsoll.dockerfile.BuilderFeature;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param name what the image will be called
  * @param labels what it is labelled with
  * @param useCache whether results of earlier builds may be used
+ * @param secrets that steps may read while they run
+ * @param builderName the name of a builder that buildx knows; empty for the engine's own
  */
 public record BuildRequest(
         Dockerfile dockerfile,
@@ -32,7 +36,14 @@ public record BuildRequest(
         Optional<Platform> platform,
         ImageReference name,
         Map<String, String> labels,
-        boolean useCache) {
+        boolean useCache,
+        List<BuildSecret> secrets,
+        Optional<String> builderName) {
+
+    /** Copies the secrets. */
+    public BuildRequest {
+        secrets = List.copyOf(secrets);
+    }
 
     /** What building the target needs. */
     public BuildPlan plan() {
@@ -50,7 +61,18 @@ public record BuildRequest(
         BuildContext whole = dockerfilePath
                 .map(path -> BuildContext.of(contextDirectory, path))
                 .orElseGet(() -> BuildContext.ofContent(contextDirectory, dockerfile.text()));
-        return isFinal() || target.name().isPresent() ? whole : whole.withDockerfile(dockerfile.textThrough(target));
+        return textToBuild().equals(dockerfile.text()) ? whole : whole.withDockerfile(textToBuild());
+    }
+
+    /** The text of the Dockerfile that is sent. */
+    String textToBuild() {
+        return isFinal() || target.name().isPresent() ? dockerfile.text() : dockerfile.textThrough(target);
+    }
+
+    /** Whether a step wants the keys of an agent, and there is one. */
+    boolean usesSshAgent() {
+        return System.getenv("SSH_AUTH_SOCK") != null
+                && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }
 
     private boolean isFinal() {

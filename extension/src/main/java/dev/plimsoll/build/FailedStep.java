@@ -67,7 +67,10 @@ final class FailedStep {
                 : " --target " + request.target().displayName();
         String platform =
                 request.platform().map(value -> " --platform " + value).orElse("");
-        return "docker build" + target + platform + arguments + " -f "
+        String secrets =
+                request.secrets().stream().map(secret -> " --secret " + secret).collect(Collectors.joining());
+        String builder = request.builderName().map(name -> " --builder " + name).orElse("");
+        return "docker build" + builder + target + platform + arguments + secrets + " -f "
                 + request.dockerfile().name() + " " + request.contextDirectory();
     }
 }

@@ -22,10 +22,11 @@ public final class DockerApi implements Closeable {
     private final ImageApi images;
     private final ContainerApi containers;
     private final BuildApi builds;
+    private final Transport transport;
 
     DockerApi(DockerHttpClient client, String host) {
         this.client = client;
-        Transport transport = new Transport(client, host);
+        this.transport = new Transport(client, host);
         this.engine = identify(transport);
         this.images = new ImageApi(transport);
         this.containers = new ContainerApi(transport);
@@ -59,6 +60,14 @@ public final class DockerApi implements Closeable {
     /** What concerns builds. */
     public BuildApi builds() {
         return builds;
+    }
+
+    /** Whether the engine keeps its images in containerd, and not in a graph driver's folders; asks each time. */
+    public boolean hasContainerdStore() {
+        JsonObject info = transport
+                .json(Transport.Call.get("ask the engine about itself", "/info"))
+                .getAsJsonObject();
+        return Json.array(info, "DriverStatus").toString().contains("io.containerd.snapshotter");
     }
 
     @Override

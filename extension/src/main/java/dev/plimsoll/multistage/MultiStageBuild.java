@@ -1,6 +1,7 @@
 package dev.plimsoll.multistage;
 
 import dev.plimsoll.build.BuildRequest;
+import dev.plimsoll.build.BuildSecret;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.DockerfileException;
@@ -11,6 +12,8 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +47,8 @@ public final class MultiStageBuild {
     private final Map<String, String> buildArgs = new TreeMap<>();
     private @Nullable Platform platform;
     private BuilderType builder = BuilderType.AUTO;
+    private @Nullable String builderName;
+    private final List<BuildSecret> secrets = new ArrayList<>();
     private Duration runTimeout = RunRequest.DEFAULT_TIMEOUT;
 
     private MultiStageBuild(Dockerfile dockerfile, Optional<Path> dockerfilePath) {
@@ -123,6 +128,32 @@ public final class MultiStageBuild {
         return this;
     }
 
+    /**
+     * Builds with a builder that {@code docker buildx} knows by this name: on another machine, or in a cluster.
+     *
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public MultiStageBuild builderName(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The name of a builder is empty: 'docker buildx ls' lists those there are");
+        }
+        this.builderName = name;
+        return this;
+    }
+
+    /**
+     * Lets {@code RUN --mount=type=secret} read a secret. Its value is in no log, label, argument, report or exception.
+     *
+     * @param secret {@code id=token,env=TOKEN} for an environment variable of this process, {@code id=token,src=path} for
+     *     a file
+     * @throws IllegalArgumentException if it is neither
+     */
+    public MultiStageBuild secret(String secret) {
+        secrets.add(BuildSecret.parse(secret));
+        return this;
+    }
+
     /** How long a run of the images may take unless it says otherwise; 60 seconds if nothing is said. */
     public MultiStageBuild runTimeout(Duration timeout) {
         this.runTimeout = timeout;
@@ -159,7 +190,9 @@ public final class MultiStageBuild {
                 directory.toAbsolutePath().normalize(),
                 Map.copyOf(buildArgs),
                 Optional.ofNullable(platform),
-                builder);
+                builder,
+                Optional.ofNullable(builderName),
+                List.copyOf(secrets));
     }
 
     /** What makes two builds the same. */
@@ -169,11 +202,23 @@ public final class MultiStageBuild {
             Path context,
             Map<String, String> buildArgs,
             Optional<Platform> platform,
-            BuilderType builder) {
+            BuilderType builder,
+            Optional<String> builderName,
+            List<BuildSecret> secrets) {
 
         BuildRequest toRequest(Stage stage, ImageReference name, Map<String, String> labels) {
             return new BuildRequest(
-                    dockerfile, context, dockerfilePath, stage, new TreeMap<>(buildArgs), platform, name, labels, true);
+                    dockerfile,
+                    context,
+                    dockerfilePath,
+                    stage,
+                    new TreeMap<>(buildArgs),
+                    platform,
+                    name,
+                    labels,
+                    true,
+                    secrets,
+                    builderName);
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.plimsoll.multistage;
 
-import dev.plimsoll.build.BuildKitImageBuilder;
+import dev.plimsoll.build.AutoImageBuilder;
 import dev.plimsoll.build.BuildResult;
-import dev.plimsoll.build.ImageBuilder;
 import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Stage;
@@ -25,7 +24,6 @@ final class Workspace implements AutoCloseable {
     private final Session session = Session.open();
     private final ImageInspector inspector = new ImageInspector(session.docker().images());
     private final ContainerRunner runner = new ContainerRunner(session.docker().containers(), session.labels());
-    private final ImageBuilder builder = new BuildKitImageBuilder(session);
     private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
 
     private final AtomicInteger count = new AtomicInteger();
@@ -67,7 +65,7 @@ final class Workspace implements AutoCloseable {
 
     private BuildResult build(MultiStageBuild.Recipe recipe, Stage stage) {
         ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
-        return builder.build(recipe.toRequest(stage, name, session.labels()));
+        return new AutoImageBuilder(session, recipe.builder()).build(recipe.toRequest(stage, name, session.labels()));
     }
 
     EngineInfo engine() {

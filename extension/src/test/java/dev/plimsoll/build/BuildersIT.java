@@ -47,6 +47,7 @@ class BuildersIT {
     private ImageBuilder builder;
     private final Map<String, String> arguments = new TreeMap<>();
     private Optional<Platform> platform = Optional.empty();
+    private final List<BuildSecret> secrets = new ArrayList<>();
     private String unique;
 
     static Stream<BuilderType> builders() {
@@ -263,6 +264,27 @@ class BuildersIT {
     }
 
     @Test
+    void handsOverSecretsAndShowsThemNowhere() throws IOException {
+        assumeTrue(type == BuilderType.BUILDX);
+        Path file = file("token", "s3cr3t-" + unique + "\n");
+        file(".dockerignore", "token");
+        secrets.add(BuildSecret.parse("id=token,src=" + file));
+        secrets.add(BuildSecret.parse("id=home,env=PATH"));
+        String mounts = "RUN --mount=type=secret,id=token --mount=type=secret,id=home ";
+        BuildResult result = build("FROM busybox:1.37\n" + mounts
+                + "cat /run/secrets/token /run/secrets/home; sha256sum /run/secrets/token > /sum # " + unique);
+        assertThat(step(result, "RUN").output()).isEqualTo("[secret]\n[secret]");
+        assertThat(result.toString()).doesNotContain("s3cr3t");
+        assertThatThrownBy(() -> build("FROM busybox:1.37\n" + mounts + "cat /run/secrets/token; exit 5"))
+                .isInstanceOf(BuildException.class)
+                .message()
+                .contains("exit code 5")
+                .contains("[secret]")
+                .contains("--secret id=token,src=" + file)
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
     void showsTheStepThatFailed() throws IOException {
         file("Dockerfile", """
                 FROM busybox:1.37 AS builder
@@ -334,7 +356,9 @@ class BuildersIT {
                 platform,
                 ImageReference.of("localhost/plimsoll/" + SESSION.id() + ":" + COUNT.incrementAndGet()),
                 SESSION.labels(),
-                true));
+                true,
+                secrets,
+                Optional.empty()));
     }
 
     private static RunResult run(BuildResult image, String... command) {

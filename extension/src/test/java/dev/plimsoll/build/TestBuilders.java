@@ -11,12 +11,19 @@ final class TestBuilders {
     static Stream<BuilderType> offered(Session session) {
         return session.docker().engine().isPodman()
                 ? Stream.of(BuilderType.TESTCONTAINERS)
-                : Stream.of(BuilderType.TESTCONTAINERS, BuilderType.BUILDKIT);
+                : Stream.of(BuilderType.TESTCONTAINERS, BuilderType.BUILDKIT, BuilderType.BUILDX)
+                        .filter(type -> type != BuilderType.BUILDKIT
+                                || !new BuilderChoice.Offer(
+                                                session.docker().engine(),
+                                                session.docker()::hasContainerdStore,
+                                                () -> "")
+                                        .refusesArchives());
     }
 
     static ImageBuilder of(BuilderType type, Session session) {
         return switch (type) {
             case TESTCONTAINERS -> new TestcontainersImageBuilder(session);
+            case BUILDX -> new BuildxImageBuilder(session);
             default -> new BuildKitImageBuilder(session);
         };
     }

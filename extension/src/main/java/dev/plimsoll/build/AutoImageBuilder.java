@@ -1,0 +1,47 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.docker.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds with the builder that was asked for or, with {@link BuilderType#AUTO}, the one that fits; and says why. */
+public final class AutoImageBuilder implements ImageBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
+
+    private final Session session;
+    private final BuilderType wanted;
+
+    /** Builds in a session, which then owns the images. */
+    public AutoImageBuilder(Session session, BuilderType wanted) {
+        this.session = session;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        BuilderChoice choice = BuilderChoice.of(
+                wanted,
+                request,
+                new BuilderChoice.Offer(
+                        session.docker().engine(),
+                        session.docker()::hasContainerdStore,
+                        () -> BuildxCommand.find().problem()));
+        LOG.debug("Building {} with {}, because {}", request.dockerfile().name(), choice.type(), choice.reason());
+        BuildResult result = builder(choice.type()).build(request);
+        return new BuildResult(
+                result.id(),
+                result.name(),
+                new BuildLog(
+                        result.log().builder() + ", because " + choice.reason(),
+                        result.log().steps()));
+    }
+
+    private ImageBuilder builder(BuilderType type) {
+        return switch (type) {
+            case TESTCONTAINERS -> new TestcontainersImageBuilder(session);
+            case BUILDX -> new BuildxImageBuilder(session);
+            case BUILDKIT, AUTO -> new BuildKitImageBuilder(session);
+        };
+    }
+}

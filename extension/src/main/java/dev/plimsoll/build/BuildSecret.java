@@ -1,0 +1,91 @@
+package dev.plimsoll.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A secret that {@code RUN --mount=type=secret} can read while it runs: where it is to be found, never what it is.
+ *
+ * @param id by which the Dockerfile asks for it
+ * @param source the environment variable, or the file, that holds it
+ * @param file whether that is a file
+ * @since 0.1.0
+ */
+public record BuildSecret(String id, String source, boolean file) {
+
+    private static final String FORMS = "write it as id=token,env=TOKEN or id=token,src=path/to/file";
+
+    /**
+     * Reads {@code id=…,env=…} or {@code id=…,src=…}, as {@code docker build --secret} has it.
+     *
+     * @throws IllegalArgumentException if it is neither; the message does not repeat values that may be secret
+     */
+    public static BuildSecret parse(String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String field : text.split(",", -1)) {
+            int equals = field.indexOf('=');
+            String key =
+                    (equals < 0 ? field : field.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+            String canonical = key.equals("source") ? "src" : key;
+            if (equals < 0 || !canonical.matches("id|env|src|type")) {
+                throw malformed(
+                        equals < 0
+                                ? "a part of it has no equals sign"
+                                : "it has no key '" + Lines.shortened(key, 20) + "'");
+            }
+            if (fields.put(canonical, field.substring(equals + 1).strip()) != null) {
+                throw malformed("it has '" + canonical + "' twice");
+            }
+        }
+        String id = fields.getOrDefault("id", "");
+        String env = fields.getOrDefault("env", "");
+        String src = fields.getOrDefault("src", "");
+        String type = fields.getOrDefault("type", src.isEmpty() ? "env" : "file");
+        if (id.isEmpty()) {
+            throw malformed("it has no id");
+        }
+        if (env.isEmpty() == src.isEmpty() || !type.equals(src.isEmpty() ? "env" : "file")) {
+            throw malformed("'" + id + "' is to come from an environment variable or from a file, one of them");
+        }
+        return new BuildSecret(id, src.isEmpty() ? env : src, env.isEmpty());
+    }
+
+    private static IllegalArgumentException malformed(String problem) {
+        return new IllegalArgumentException("That is no secret for a build, as " + problem + ": " + FORMS);
+    }
+
+    /**
+     * Reads it, so that it can be kept out of logs.
+     *
+     * @throws BuildException if it is not there
+     */
+    String value() {
+        if (!file) {
+            String value = System.getenv(source);
+            if (value == null) {
+                throw new BuildException("The secret '" + id + "' is to come from the environment variable " + source
+                        + ", which is not set");
+            }
+            return value;
+        }
+        try {
+            return new String(Files.readAllBytes(Path.of(source)), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new BuildException(
+                    "The secret '" + id + "' is to come from the file " + source + ", which can't be read: "
+                            + Reason.of(e),
+                    e);
+        }
+    }
+
+    /** As {@code --secret} takes it. */
+    @Override
+    public String toString() {
+        return "id=" + id + (file ? ",src=" : ",env=") + source;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.docker.EngineInfo;
+import dev.plimsoll.dockerfile.FeatureUse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which builder builds, and why: what {@code docker build} would use on this engine, by what the engine is, then by what
+ * the Dockerfile needs.
+ *
+ * @param type anything but {@link BuilderType#AUTO}
+ * @param reason as it goes on after "because"
+ */
+record BuilderChoice(BuilderType type, String reason) {
+
+    static final String HOW_TO_GET_BUILDX =
+            "Install Docker's command line with its plugin buildx (docker-ce-cli and docker-buildx-plugin from Docker, "
+                    + "docker-cli and docker-buildx from Debian).";
+
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
+
+    /**
+     * What there is to choose from.
+     *
+     * @param containerdStore whether the engine keeps its images in containerd; asked only where it matters
+     * @param buildx why {@code docker buildx} can't be used, empty if it can; asked only where it is wanted
+     */
+    record Offer(EngineInfo engine, Supplier<Boolean> containerdStore, Supplier<String> buildx) {
+
+        /** Before 27.5 such an engine can't hand an archive to BuildKit. */
+        boolean refusesArchives() {
+            Matcher version = VERSION.matcher(engine.version());
+            boolean old = version.matches()
+                    && (Integer.parseInt(version.group(1)) < 27
+                            || (version.group(1).equals("27") && Integer.parseInt(version.group(2)) < 5));
+            return old && containerdStore.get();
+        }
+
+        private String name() {
+            return engine.product() + " " + engine.version();
+        }
+    }
+
+    /**
+     * Chooses.
+     *
+     * @throws BuildException if the builder that was asked for can't build this, or none can; one sentence says why, one
+     *     what to do
+     */
+    static BuilderChoice of(BuilderType wanted, BuildRequest request, Offer offer) {
+        return switch (wanted) {
+            case AUTO -> automatic(request, offer);
+            case BUILDX -> buildx(request, offer, "it was asked for");
+            case BUILDKIT -> {
+                whyNotBuildKit(request, offer).ifPresent(problem -> {
+                    throw refusal(request, "BUILDKIT", problem);
+                });
+                yield new BuilderChoice(wanted, "it was asked for");
+            }
+            case TESTCONTAINERS -> {
+                whyOnlyBuildx(request).ifPresent(problem -> {
+                    throw refusal(request, "TESTCONTAINERS", problem);
+                });
+                yield new BuilderChoice(wanted, "it was asked for");
+            }
+        };
+    }
+
+    private static BuilderChoice automatic(BuildRequest request, Offer offer) {
+        Optional<String> onlyBuildx = whyOnlyBuildx(request);
+        if (onlyBuildx.isPresent()) {
+            return buildx(request, offer, onlyBuildx.get());
+        }
+        if (offer.engine().isPodman()) {
+            return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " builds with Buildah");
+        }
+        if (!offer.engine().buildKit()) {
+            return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " has no BuildKit");
+        }
+        Optional<FeatureUse> session = sessionUse(request);
+        if (session.isPresent()) {
+            return buildx(request, offer, needsSession(session.get()));
+        }
+        if (offer.refusesArchives()) {
+            return withoutArchives(request, offer);
+        }
+        return new BuilderChoice(BuilderType.BUILDKIT, "docker build uses it on " + offer.name());
+    }
+
+    private static BuilderChoice withoutArchives(BuildRequest request, Offer offer) {
+        String reason = archives(offer);
+        boolean needsBuildKit =
+                request.plan().features().stream().anyMatch(use -> use.feature().needsBuildKit());
+        if (needsBuildKit || offer.buildx().get().isEmpty()) {
+            return buildx(request, offer, reason);
+        }
+        return new BuilderChoice(
+                BuilderType.TESTCONTAINERS, reason + ", " + offer.buildx().get() + ", and nothing here needs BuildKit");
+    }
+
+    private static BuilderChoice buildx(BuildRequest request, Offer offer, String reason) {
+        if (offer.engine().isPodman() && request.builderName().isEmpty()) {
+            throw refusal(
+                    request,
+                    "BUILDX",
+                    offer.name() + " has no BuildKit (" + reason
+                            + "). Use a Docker engine, or give the name of a builder");
+        }
+        String problem = offer.buildx().get();
+        if (!problem.isEmpty()) {
+            throw new BuildException(request.dockerfile().name() + " can only be built by docker buildx, because "
+                    + reason + "; but " + problem + ". " + HOW_TO_GET_BUILDX);
+        }
+        return new BuilderChoice(BuilderType.BUILDX, reason);
+    }
+
+    private static Optional<String> whyNotBuildKit(BuildRequest request, Offer offer) {
+        if (offer.engine().isPodman()) {
+            return Optional.of(offer.name() + " builds with Buildah whatever is asked for. Use AUTO");
+        }
+        if (!offer.engine().buildKit()) {
+            return Optional.of(offer.name() + " has no BuildKit. Use AUTO");
+        }
+        return whyOnlyBuildx(request)
+                .or(() -> sessionUse(request).map(BuilderChoice::needsSession))
+                .or(() -> offer.refusesArchives() ? Optional.of(archives(offer)) : Optional.empty())
+                .map(reason -> reason + ". Use BUILDX, or AUTO");
+    }
+
+    private static Optional<String> whyOnlyBuildx(BuildRequest request) {
+        if (request.builderName().isPresent()) {
+            return Optional.of("only buildx knows builders by name, and '"
+                    + request.builderName().get() + "' is one");
+        }
+        List<BuildSecret> secrets = request.secrets();
+        return secrets.isEmpty()
+                ? Optional.empty()
+                : Optional.of("only buildx can hand over the secret '"
+                        + secrets.get(0).id() + "'");
+    }
+
+    private static Optional<FeatureUse> sessionUse(BuildRequest request) {
+        return request.plan().features().stream()
+                .filter(use -> use.feature().needsSession())
+                .findFirst();
+    }
+
+    private static String needsSession(FeatureUse use) {
+        return use.position() + ": " + use.feature() + " needs a session between the builder and its client";
+    }
+
+    private static String archives(Offer offer) {
+        return offer.name() + " with the containerd image store can't hand an archive to BuildKit (27.5 can)";
+    }
+
+    private static BuildException refusal(BuildRequest request, String builder, String problem) {
+        return new BuildException(
+                request.dockerfile().name() + " can't be built by the builder " + builder + ": " + problem + ".");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.docker.EngineException;
+import dev.plimsoll.docker.Session;
+import dev.plimsoll.docker.buildkit.PlainReader;
+import dev.plimsoll.docker.buildkit.ProgressReader;
+import dev.plimsoll.docker.buildkit.RawJsonReader;
+import dev.plimsoll.image.ImageId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * BuildKit through {@code docker buildx build}: it has a session with its client, and so secrets and agents; it knows
+ * builders by name; and it works on engines whose API takes no archive for BuildKit. It costs the start of a process.
+ */
+public final class BuildxImageBuilder implements ImageBuilder {
+
+    private final Session session;
+
+    /** Builds in a session, which then owns the images. */
+    public BuildxImageBuilder(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        BuildxCommand buildx = BuildxCommand.find();
+        if (!buildx.isThere()) {
+            throw new BuildException(request.dockerfile().name() + " can't be built by docker buildx: "
+                    + buildx.problem() + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
+        }
+        Redaction redaction =
+                Redaction.of(request.secrets().stream().map(BuildSecret::value).toList());
+        BuildKitSteps steps = new BuildKitSteps(request.dockerfile(), redaction);
+        ProgressReader progress = buildx.hasRawJson() ? new RawJsonReader(steps) : new PlainReader(steps);
+        try (BuildxArguments arguments = BuildxArguments.of(request, buildx.hasRawJson())) {
+            int code = run(request, arguments.command(), progress);
+            if (code != 0) {
+                throw BuildKitFailure.of(request, steps, redaction.apply(error(progress.text(), code)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
+    }
+
+    private static String description(BuildRequest request) {
+        return "docker buildx build"
+                + request.builderName().map(name -> " with the builder " + name).orElse("");
+    }
+
+    private int run(BuildRequest request, List<String> command, ProgressReader progress) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Map<String, String> environment = builder.environment();
+        environment.put("DOCKER_HOST", session.docker().engine().host());
+        environment.remove("DOCKER_CONTEXT");
+        environment.remove("BUILDX_BUILDER");
+        environment.remove("BUILDKIT_PROGRESS");
+        // What the engine's API builds has none, and an image with them has another id.
+        environment.put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        CompletableFuture<Void> reading = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process.getErrorStream(), progress, reading), "plimsoll-buildx");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            int code = ChildProcesses.await(process);
+            reading.join();
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BuildException("The build of " + request.dockerfile().name() + " was interrupted", e);
+        } catch (CompletionException e) {
+            throw new BuildException(
+                    "What docker buildx build said of " + request.dockerfile().name() + " can't be read", e.getCause());
+        }
+    }
+
+    private static void read(InputStream stream, ProgressReader progress, CompletableFuture<Void> reading) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                progress.line(line);
+            }
+            reading.complete(null);
+        } catch (IOException | RuntimeException e) {
+            reading.completeExceptionally(e);
+        }
+    }
+
+    /** From the line that starts with ERROR; what is before it shows the Dockerfile, as the message will. */
+    private static String error(String text, int code) {
+        int start = text.lastIndexOf("\nERROR: ") + 1;
+        String error = text.startsWith("ERROR: ", start) ? text.substring(start + "ERROR: ".length()) : text;
+        String reason = error.replaceFirst("^failed to solve: ", "").strip();
+        return reason.isEmpty() ? "docker buildx build ended with exit code " + code : reason;
+    }
+
+    private ImageId image(BuildRequest request) {
+        try {
+            return session.docker().images().inspect(request.name().value()).id();
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                throw new BuildException(
+                        request.dockerfile().name()
+                                + " was built by docker buildx, but the image did not arrive at the "
+                                + session.docker().engine(),
+                        e);
+            }
+            throw e;
+        }
+    }
+}

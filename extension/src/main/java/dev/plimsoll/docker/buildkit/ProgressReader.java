@@ -1,0 +1,11 @@
+package dev.plimsoll.docker.buildkit;
+
+/** Reads what {@code docker buildx build} writes while it works. */
+public interface ProgressReader {
+
+    /** Takes the next line, without its line ending. */
+    void line(String line);
+
+    /** What was for people and not progress, errors above all. */
+    String text();
+}
