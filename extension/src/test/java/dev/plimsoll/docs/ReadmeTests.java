@@ -158,22 +158,18 @@ class ReadmeTests {
 
     /** Without blank lines at its ends, and without the indentation that all lines share. */
     private static List<String> trimmed(List<String> lines) {
-        return String.join("\n", lines).stripIndent().strip().isEmpty()
-                ? List.of()
-                : withoutBlankEnds(
-                        String.join("\n", lines).stripIndent().lines().toList());
-    }
-
-    private static List<String> withoutBlankEnds(List<String> lines) {
         int begin = 0;
         int end = lines.size();
-        while (lines.get(begin).isBlank()) {
+        while (begin < end && lines.get(begin).isBlank()) {
             begin++;
         }
-        while (lines.get(end - 1).isBlank()) {
+        while (begin < end && lines.get(end - 1).isBlank()) {
             end--;
         }
-        return lines.subList(begin, end);
+        return String.join("\n", lines.subList(begin, end))
+                .stripIndent()
+                .lines()
+                .toList();
     }
 
     private static List<Block> blocks(Path document, String text) {
