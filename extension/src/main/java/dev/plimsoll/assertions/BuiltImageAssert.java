@@ -13,6 +13,7 @@ import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.Journal;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
@@ -244,6 +245,7 @@ public class BuiltImageAssert extends AbstractAssert<BuiltImageAssert, BuiltImag
     }
 
     private BuiltImageAssert holds(BudgetVerdict verdict) {
+        Journal.judged(actual, verdict);
         if (!verdict.held()) {
             throwAssertionError(tooMuch(verdict));
         }

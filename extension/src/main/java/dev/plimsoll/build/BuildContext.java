@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a build may copy from, and its Dockerfile, as {@code docker build} would send them.
@@ -29,17 +30,24 @@ public final class BuildContext {
     private final String dockerfilePath;
     private final List<Addition> additions;
     private final boolean showsExtra;
+    private final @Nullable String twin;
 
     /** A file that the archive has and the directory has not, or not for a {@code COPY}. */
     private record Addition(String path, String text) {}
 
     private BuildContext(
-            Path directory, DockerIgnore ignore, String dockerfilePath, List<Addition> additions, boolean showsExtra) {
+            Path directory,
+            DockerIgnore ignore,
+            String dockerfilePath,
+            List<Addition> additions,
+            boolean showsExtra,
+            @Nullable String twin) {
         this.directory = directory;
         this.ignore = ignore;
         this.dockerfilePath = dockerfilePath;
         this.additions = additions;
         this.showsExtra = showsExtra;
+        this.twin = twin;
     }
 
     /**
@@ -57,7 +65,7 @@ public final class BuildContext {
             if (real.startsWith(root)) {
                 String path = PathText.of(root.relativize(real));
                 if (!ignore.excludes(path)) {
-                    return new BuildContext(root, ignore, path, List.of(), false);
+                    return new BuildContext(root, ignore, path, List.of(), false, null);
                 }
             }
             return withExtra(root, ignore, new String(Files.readAllBytes(real), StandardCharsets.UTF_8));
@@ -82,7 +90,17 @@ public final class BuildContext {
         for (int i = 2; Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS); i++) {
             name = ".plimsoll-" + hash + "-" + i + ".Dockerfile";
         }
-        return new BuildContext(root, ignore, name, List.of(new Addition(name, content)), true);
+        return new BuildContext(root, ignore, name, List.of(new Addition(name, content)), true, null);
+    }
+
+    /** The same files with another Dockerfile, which goes beside the one that may be among them. */
+    BuildContext withDockerfile(String content) {
+        return withExtra(directory, ignore, content);
+    }
+
+    /** Whether there is such a path in the directory, and the ignore file leaves it out. */
+    boolean ignores(String path) {
+        return Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS) && ignore.excludes(path);
     }
 
     private static Path realDirectory(Path directory) {
@@ -141,7 +159,8 @@ public final class BuildContext {
 
     /**
      * The same for the classic builder, which drops its Dockerfile and {@code .dockerignore} after reading them if the
-     * {@code .dockerignore} in the archive says so: it gets one that does, unless the context has one to be copied.
+     * {@code .dockerignore} in the archive says so: it gets one that does, unless the context has one to be copied. Where
+     * {@code <Dockerfile>.dockerignore} is in force, it still obeys the context's own one on these two files.
      */
     public BuildContext forClassicBuilder() {
         if (additions.isEmpty() || hasIgnoreFileToCopy()) {
@@ -150,7 +169,22 @@ public final class BuildContext {
         String drops = DockerIgnore.FILE_NAME + "\n" + dockerfilePath + "\n";
         List<Addition> both = Stream.concat(additions.stream(), Stream.of(new Addition(DockerIgnore.FILE_NAME, drops)))
                 .toList();
-        return new BuildContext(directory, ignore, dockerfilePath, both, false);
+        return new BuildContext(directory, ignore, dockerfilePath, both, false, null);
+    }
+
+    /**
+     * The same for BuildKit, which drops nothing: where the Dockerfile was added, and it copies all that is at the
+     * archive's root, the context is in a folder as well, by hard links, and the Dockerfile copies from there.
+     */
+    public BuildContext forBuildKit() {
+        if (!showsExtra) {
+            return this;
+        }
+        String folder = dockerfilePath.replaceFirst("\\.Dockerfile$", ".context");
+        return RedirectedCopies.in(additions.get(0).text(), folder)
+                .map(text -> new BuildContext(
+                        directory, ignore, dockerfilePath, List.of(new Addition(dockerfilePath, text)), false, folder))
+                .orElse(this);
     }
 
     private boolean hasIgnoreFileToCopy() {
@@ -185,7 +219,9 @@ public final class BuildContext {
                 additions.stream().map(addition -> ContextEntry.of(addition.path(), addition.text()));
         Iterator<ContextEntry> first =
                 Stream.concat(Stream.of(ContextEntry.root()), added).iterator();
-        return new ContextTar(concat(first, new ContextWalk(directory, ignore)));
+        Iterator<ContextEntry> walk = new ContextWalk(directory, ignore);
+        String folder = twin;
+        return new ContextTar(concat(first, folder == null ? walk : new TwinEntries(walk, folder)));
     }
 
     private static Iterator<ContextEntry> concat(Iterator<ContextEntry> first, Iterator<ContextEntry> second) {

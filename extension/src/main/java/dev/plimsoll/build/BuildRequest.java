@@ -47,12 +47,10 @@ public record BuildRequest(
 
     /** The files to send. Builders take no number for a target, so a stage without a name is made the last one. */
     BuildContext context() {
-        if (!isFinal() && target.name().isEmpty()) {
-            return BuildContext.ofContent(contextDirectory, dockerfile.textThrough(target));
-        }
-        return dockerfilePath
+        BuildContext whole = dockerfilePath
                 .map(path -> BuildContext.of(contextDirectory, path))
                 .orElseGet(() -> BuildContext.ofContent(contextDirectory, dockerfile.text()));
+        return isFinal() || target.name().isPresent() ? whole : whole.withDockerfile(dockerfile.textThrough(target));
     }
 
     private boolean isFinal() {

@@ -50,6 +50,29 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         return new ContextEntry(path, header, InputStream::nullInputStream);
     }
 
+    /** The same once more in a folder of the archive, sharing its content with the one that was sent before. */
+    ContextEntry twinIn(String folder) {
+        boolean shares = header.isFile() && !header.isLink() && header.getLinkFlag() == TarConstants.LF_NORMAL;
+        String twin = folder + "/" + header.getName();
+        TarArchiveEntry copy = header(
+                twin,
+                shares ? TarConstants.LF_LINK : header.getLinkFlag(),
+                header.getMode(),
+                header.getLastModifiedTime());
+        copy.setLinkName(shares ? header.getName() : header.getLinkName());
+        copy.setDevMajor(header.getDevMajor());
+        copy.setDevMinor(header.getDevMinor());
+        return new ContextEntry(folder + "/" + path, copy, InputStream::nullInputStream);
+    }
+
+    /** The folder that holds such twins. */
+    static ContextEntry folder(String path) {
+        return new ContextEntry(
+                path,
+                header(path + "/", TarConstants.LF_DIR, 0755, FileTime.fromMillis(0)),
+                InputStream::nullInputStream);
+    }
+
     /** A file that is not on disk. */
     static ContextEntry of(String path, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

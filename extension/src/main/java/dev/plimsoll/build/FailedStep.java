@@ -32,6 +32,27 @@ final class FailedStep {
             message.append("\n\nIts output:\n")
                     .append(Lines.last(step.output(), OUTPUT_LINES).indent(2).stripTrailing());
         }
+        return repeatable(request, message);
+    }
+
+    /**
+     * Composes the exception for a failure that has a line, but no step.
+     *
+     * @param line counted from 1
+     * @param reason the builder's own words
+     */
+    static BuildException at(BuildRequest request, int line, String reason) {
+        return repeatable(
+                request,
+                new StringBuilder()
+                        .append(request.dockerfile().name())
+                        .append(" could not be built\n\n")
+                        .append(request.dockerfile().excerpt(line, line).stripTrailing())
+                        .append("\n\n")
+                        .append(reason.strip()));
+    }
+
+    private static BuildException repeatable(BuildRequest request, StringBuilder message) {
         return new BuildException(message.append("\n\nTo repeat it by hand: ")
                 .append(commandFor(request))
                 .toString());

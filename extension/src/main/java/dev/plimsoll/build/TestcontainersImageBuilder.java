@@ -29,7 +29,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         new BaseImages(session.docker().images()).provide(request);
         StepRecorder steps = new StepRecorder();
         Progress progress = new Progress(new ClassicOutput(request.dockerfile(), request.target(), steps), steps);
-        BuildContext context = request.context();
+        BuildContext context = request.context().forClassicBuilder();
         try (ContextTar tar = context.openTar()) {
             session.docker()
                     .builds()
@@ -46,8 +46,6 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                             progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            progress.stageImages().forEach(session::adopt);
         }
         return progress.result(
                 request,
@@ -74,7 +72,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
     }
 
     /** What the builder reports while it works. */
-    private static final class Progress implements BuildApi.ClassicProgress {
+    private final class Progress implements BuildApi.ClassicProgress {
 
         private final ClassicOutput output;
         private final StepRecorder steps;
@@ -93,18 +91,13 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
 
         @Override
         public void image(String id) {
+            session.adopt(id);
             images.add(id);
         }
 
         @Override
         public void failure(String message, int exitCode) {
             failure = message;
-        }
-
-        /** All but the target's: they stay behind without a name and without a label. */
-        List<String> stageImages() {
-            int stages = failure == null ? Math.max(0, images.size() - 1) : images.size();
-            return images.subList(0, stages);
         }
 
         BuildResult result(BuildRequest request, String builder) {

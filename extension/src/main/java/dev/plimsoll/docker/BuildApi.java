@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The part of the engine's API that concerns builds. */
 public final class BuildApi {
@@ -75,6 +77,42 @@ public final class BuildApi {
         void failure(String message, int exitCode);
     }
 
+    /** Receives what BuildKit reports, in its order. */
+    public interface BuildKitProgress {
+
+        /** Progress as {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
+        void trace(byte[] status);
+
+        /** The image is complete. */
+        void image(String id);
+
+        /** The build failed; nothing comes after it. */
+        void failure(String message);
+    }
+
+    /** Builds with BuildKit, without a session; the stream is read while the engine asks for it. */
+    public void buildWithBuildKit(Request request, InputStream context, BuildKitProgress progress) {
+        Call call = Call.post("build " + request.tag(), "/build", request.query("2"))
+                .with(Map.of("Content-Type", "application/x-tar"), context);
+        transport.stream(call, line -> report(line, progress));
+    }
+
+    private static void report(JsonObject line, BuildKitProgress progress) {
+        switch (Json.string(line, "id")) {
+            case "moby.buildkit.trace" -> progress.trace(Base64.getDecoder().decode(Json.string(line, "aux")));
+            case "moby.image.id" -> progress.image(Json.string(Json.object(line, "aux"), "ID"));
+            default -> failure(line).ifPresent(progress::failure);
+        }
+    }
+
+    private static Optional<String> failure(JsonObject line) {
+        if (!line.has("errorDetail") && !line.has("error")) {
+            return Optional.empty();
+        }
+        JsonObject detail = Json.object(line, "errorDetail");
+        return Optional.of(detail.has("message") ? Json.string(detail, "message") : Json.string(line, "error"));
+    }
+
     /** Builds with the classic builder; the stream is read while the engine asks for it. */
     public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
         Call call = Call.post("build " + request.tag(), "/build", request.query("1"))
@@ -92,10 +130,8 @@ public final class BuildApi {
                 progress.image(id);
             }
         }
-        if (line.has("errorDetail") || line.has("error")) {
-            JsonObject detail = Json.object(line, "errorDetail");
-            String message = detail.has("message") ? Json.string(detail, "message") : Json.string(line, "error");
-            progress.failure(message, (int) Json.number(detail, "code"));
-        }
+        failure(line)
+                .ifPresent(message ->
+                        progress.failure(message, (int) Json.number(Json.object(line, "errorDetail"), "code")));
     }
 }

@@ -2,9 +2,7 @@ package dev.plimsoll.docker;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,11 +16,12 @@ public final class Session implements AutoCloseable {
     private final DockerApi docker;
     private final String id = UUID.randomUUID().toString();
     private final Map<String, String> labels;
-    private final Set<String> unlabelledImages = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final StrayImages strayImages;
     private boolean closed;
 
     private Session(DockerApi docker) {
         this.docker = docker;
+        this.strayImages = new StrayImages(id, docker.engine());
         Map<String, String> all = new LinkedHashMap<>();
         all.put(LABEL, id);
         all.putAll(Owner.self().toLabels());
@@ -41,6 +40,7 @@ public final class Session implements AutoCloseable {
     static Session open(DockerApi docker) {
         Session session = new Session(docker);
         new Leftovers(docker).sweep();
+        StrayImages.sweep(docker);
         return session;
     }
 
@@ -59,9 +59,12 @@ public final class Session implements AutoCloseable {
         return labels;
     }
 
-    /** Takes charge of an image that could not be labelled, as the stage images of the classic builder can't. */
+    /**
+     * Takes charge of an image that may carry no label, as the stage images of the classic builder don't. It is removed
+     * when the session closes, unless it has a name by then, as a base image has.
+     */
     public void adopt(String imageId) {
-        unlabelledImages.add(imageId);
+        strayImages.add(imageId);
     }
 
     /** Removes all that is left of this session. Can be called more than once. */
@@ -73,7 +76,7 @@ public final class Session implements AutoCloseable {
         closed = true;
         Leftovers leftovers = new Leftovers(docker);
         leftovers.removeAllOf(id);
-        unlabelledImages.forEach(docker.images()::removeStray);
+        strayImages.removeAll(docker.images());
         docker.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.multistage.BuildSession;
 import dev.plimsoll.multistage.BuiltImage;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,8 +22,8 @@ final class PlannedImages implements AutoCloseable {
 
     @SuppressWarnings("deprecation") // its successor is not there before JUnit 6
     static PlannedImages of(ExtensionContext context) {
-        return context.getStore(StoreScope.EXECUTION_REQUEST, NAMESPACE)
-                .getOrComputeIfAbsent(PlannedImages.class, type -> new PlannedImages(), PlannedImages.class);
+        return Objects.requireNonNull(context.getStore(StoreScope.EXECUTION_REQUEST, NAMESPACE)
+                .getOrComputeIfAbsent(PlannedImages.class, type -> new PlannedImages(), PlannedImages.class));
     }
 
     /** The image that is defined, built now if it is not yet, and within the budgets of its annotation. */

@@ -54,7 +54,7 @@ final class EngineImage implements BuiltImage {
 
     @Override
     public String displayName() {
-        String dockerfile = recipe.dockerfile().name();
+        String dockerfile = dockerfileName();
         return stage.equals(recipe.dockerfile().finalStage())
                 ? dockerfile
                 : dockerfile + " stage " + stage.displayName();
@@ -77,8 +77,13 @@ final class EngineImage implements BuiltImage {
         if (known == null) {
             known = workspace.inspector().layers(id());
             layers = known;
+            Journal.weighed(this);
         }
         return known;
+    }
+
+    String dockerfileName() {
+        return recipe.dockerfile().name();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.build.BuildKitImageBuilder;
 import dev.plimsoll.build.BuildResult;
 import dev.plimsoll.build.ImageBuilder;
-import dev.plimsoll.build.TestcontainersImageBuilder;
 import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Stage;
@@ -25,7 +25,7 @@ final class Workspace implements AutoCloseable {
     private final Session session = Session.open();
     private final ImageInspector inspector = new ImageInspector(session.docker().images());
     private final ContainerRunner runner = new ContainerRunner(session.docker().containers(), session.labels());
-    private final ImageBuilder builder = new TestcontainersImageBuilder(session);
+    private final ImageBuilder builder = new BuildKitImageBuilder(session);
     private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
 
     private final AtomicInteger count = new AtomicInteger();

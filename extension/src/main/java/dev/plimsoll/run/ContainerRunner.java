@@ -67,6 +67,7 @@ public final class ContainerRunner {
         try {
             RunResult result = runCreated(id, request);
             ended = true;
+            LOG.info("{} in {} ms", result, result.duration().toMillis());
             return result;
         } finally {
             if (!ended) {

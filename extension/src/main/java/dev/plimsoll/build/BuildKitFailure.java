@@ -1,0 +1,59 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.dockerfile.Instruction;
+import dev.plimsoll.dockerfile.StageSource.FromImage;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts BuildKit's errors into words for the author of the Dockerfile. */
+final class BuildKitFailure {
+
+    private static final Pattern EXIT =
+            Pattern.compile(".*process \".*\" did not complete successfully: exit code: (\\d+).*", Pattern.DOTALL);
+    private static final Pattern MISSING =
+            Pattern.compile(".*failed to calculate checksum of ref \\S+: \"/?(.*?)\": not found", Pattern.DOTALL);
+    private static final Pattern PARSE_ERROR =
+            Pattern.compile("(?:.*: )?dockerfile parse error (?:on )?line (\\d+): (.*)", Pattern.DOTALL);
+
+    private BuildKitFailure() {}
+
+    static BuildException of(BuildRequest request, BuildKitSteps steps, String message) {
+        Optional<BuildStep> step = steps.failedStep(message);
+        if (step.isPresent()) {
+            return FailedStep.of(request, step.get(), reason(request, step.get().instruction(), message));
+        }
+        Matcher parseError = PARSE_ERROR.matcher(message);
+        if (parseError.matches()) {
+            return FailedStep.at(request, Integer.parseInt(parseError.group(1)), parseError.group(2));
+        }
+        // BuildKit asks for all base images before the first step.
+        return request.plan().images().stream()
+                .filter(base -> message.startsWith(base.reference() + ":"))
+                .map(FromImage::position)
+                .findFirst()
+                .map(position -> FailedStep.at(request, position.line(), message))
+                .orElseGet(() -> FailedStep.of(request, null, message));
+    }
+
+    private static String reason(BuildRequest request, Instruction instruction, String message) {
+        Matcher exit = EXIT.matcher(message);
+        if (exit.matches()) {
+            return "The command ended with exit code " + exit.group(1);
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.matches()) {
+            return missing(request, instruction, missing.group(1));
+        }
+        return message;
+    }
+
+    private static String missing(BuildRequest request, Instruction instruction, String path) {
+        Optional<String> from = instruction.flag("from");
+        if (from.isPresent()) {
+            return "/" + path + " is not in " + from.get();
+        }
+        return path + " is not in the build context " + request.contextDirectory()
+                + (request.context().ignores(path) ? ": it is on disk, but .dockerignore leaves it out" : "");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.docker.BuildApi;
+import dev.plimsoll.docker.Session;
+import dev.plimsoll.docker.buildkit.BuildKitApi;
+import dev.plimsoll.image.ImageId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * BuildKit through the engine's API: what {@code docker build} uses, without its command line. There is no session with
+ * the builder, so base images are pulled before, and secrets can't be had.
+ */
+public final class BuildKitImageBuilder implements ImageBuilder {
+
+    private final Session session;
+    private final BuildKitApi buildKit;
+
+    /** Builds in a session, which then owns the images. */
+    public BuildKitImageBuilder(Session session) {
+        this.session = session;
+        this.buildKit = new BuildKitApi(session.docker().builds());
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        new BaseImages(session.docker().images()).provide(request);
+        BuildContext context = request.context().forBuildKit();
+        BuildKitSteps steps = new BuildKitSteps(request.dockerfile());
+        try (ContextTar tar = context.openTar()) {
+            buildKit.build(
+                    new BuildApi.Request(
+                            context.dockerfilePath(),
+                            request.targetName(),
+                            request.platform().map(Object::toString).orElse(""),
+                            request.name().value(),
+                            request.arguments(),
+                            request.labels(),
+                            !request.useCache()),
+                    tar,
+                    steps);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        steps.failure().ifPresent(message -> {
+            throw BuildKitFailure.of(request, steps, message);
+        });
+        String image = steps.image()
+                .orElseThrow(() -> new BuildException(request.dockerfile().name()
+                        + " could not be built: BuildKit ended without an error, but without an image as well"));
+        return new BuildResult(
+                ImageId.of(image), request.name(), new BuildLog("BuildKit, through the engine's API", steps.steps()));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.docker.buildkit.SolveListener;
+import dev.plimsoll.docker.buildkit.Vertex;
+import dev.plimsoll.dockerfile.Dockerfile;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes steps of what BuildKit reports, and tells each as it is complete; several can be under way at once. */
+final class BuildKitSteps implements SolveListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
+
+    private final StepFinder finder;
+    private final Map<String, Vertex> vertexes = new LinkedHashMap<>();
+    private final Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
+    private final Map<StepFinder.Place, Work> works = new LinkedHashMap<>();
+    private final List<Work> complete = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private @Nullable String image;
+    private @Nullable String failure;
+
+    BuildKitSteps(Dockerfile dockerfile) {
+        this.finder = new StepFinder(dockerfile);
+    }
+
+    /** The vertices of one step: an {@code ADD} of a URL has one that downloads and one that copies. */
+    private record Work(StepFinder.Place place, VertexName name, List<String> digests) {}
+
+    @Override
+    public void vertex(Vertex reported) {
+        Vertex vertex = vertexes.merge(reported.digest(), reported, Vertex::merge);
+        VertexName.parse(vertex.name())
+                .ifPresent(name -> finder.find(name).ifPresent(place -> {
+                    Work work = works.computeIfAbsent(place, first -> new Work(first, name, new ArrayList<>()));
+                    if (!work.digests().contains(vertex.digest())) {
+                        work.digests().add(vertex.digest());
+                    }
+                    tellIfComplete(work);
+                }));
+    }
+
+    private void tellIfComplete(Work work) {
+        boolean done = vertexesOf(work).stream().allMatch(Vertex::isDone);
+        boolean failed =
+                vertexesOf(work).stream().anyMatch(vertex -> !vertex.error().isEmpty());
+        if (done && !failed && !complete.contains(work)) {
+            complete.add(work);
+            LOG.info("{}", step(work));
+        }
+    }
+
+    @Override
+    public void output(String vertexDigest, byte[] bytes) {
+        outputs.computeIfAbsent(vertexDigest, first -> new ByteArrayOutputStream())
+                .writeBytes(bytes);
+    }
+
+    @Override
+    public void warning(String text) {
+        if (!warnings.contains(text)) {
+            warnings.add(text);
+            LOG.warn("{}", text);
+        }
+    }
+
+    @Override
+    public void image(String id) {
+        image = id;
+    }
+
+    @Override
+    public void failure(String message) {
+        failure = message;
+    }
+
+    /** The id of the image; empty if there is none. */
+    Optional<String> image() {
+        return Optional.ofNullable(image);
+    }
+
+    /** Why the build failed, in BuildKit's words; empty if it did not. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The vertices that were reported under this name, for instance {@code copy /context /}. */
+    List<Vertex> named(String name) {
+        return vertexes.values().stream()
+                .filter(vertex -> vertex.name().equals(name))
+                .toList();
+    }
+
+    /** The steps that were done, in the order in which they were complete. */
+    List<BuildStep> steps() {
+        return complete.stream().map(this::step).toList();
+    }
+
+    /** The step whose error the build's failure tells of: others were only called off. Empty if no step had begun. */
+    Optional<BuildStep> failedStep(String message) {
+        List<Work> failed = works.values().stream()
+                .filter(work -> vertexesOf(work).stream()
+                        .anyMatch(vertex -> !vertex.error().isEmpty()))
+                .toList();
+        return failed.stream()
+                .filter(work -> vertexesOf(work).stream()
+                        .anyMatch(vertex -> !vertex.error().isEmpty() && message.contains(vertex.error())))
+                .findFirst()
+                .or(() -> failed.stream()
+                        .filter(work -> vertexesOf(work).stream()
+                                .noneMatch(vertex -> vertex.error().contains("context canceled")))
+                        .findFirst())
+                .map(this::step);
+    }
+
+    private BuildStep step(Work work) {
+        List<Vertex> all = vertexesOf(work);
+        List<String> inputs =
+                all.stream().flatMap(vertex -> vertex.inputs().stream()).toList();
+        boolean cached = work.name().number() > 1
+                && all.stream()
+                        .filter(vertex -> !inputs.contains(vertex.digest()))
+                        .allMatch(Vertex::cached);
+        Duration duration = all.stream().map(Vertex::duration).reduce(Duration.ZERO, Duration::plus);
+        StringBuilder output = new StringBuilder();
+        for (Vertex vertex : all) {
+            ByteArrayOutputStream bytes = outputs.get(vertex.digest());
+            if (bytes != null) {
+                output.append(bytes.toString(StandardCharsets.UTF_8));
+            }
+        }
+        return new BuildStep(
+                work.place()
+                        .stage()
+                        .name()
+                        .orElse("stage-" + work.place().stage().index()),
+                work.name().number(),
+                work.name().of(),
+                work.place().instruction(),
+                duration,
+                cached,
+                output.toString());
+    }
+
+    private List<Vertex> vertexesOf(Work work) {
+        List<Vertex> found = new ArrayList<>();
+        for (String digest : work.digests()) {
+            Vertex vertex = vertexes.get(digest);
+            if (vertex != null) {
+                found.add(vertex);
+            }
+        }
+        return found;
+    }
+}

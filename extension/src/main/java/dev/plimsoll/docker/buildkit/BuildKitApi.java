@@ -1,0 +1,39 @@
+package dev.plimsoll.docker.buildkit;
+
+import dev.plimsoll.docker.BuildApi;
+import java.io.InputStream;
+
+/** BuildKit behind the engine's API: a tar archive in, progress and an image out, without a session. */
+public final class BuildKitApi {
+
+    private final BuildApi builds;
+
+    /** Talks to BuildKit over the engine's API for builds. */
+    public BuildKitApi(BuildApi builds) {
+        this.builds = builds;
+    }
+
+    /**
+     * Builds; the stream is read while the engine asks for it.
+     *
+     * @throws dev.plimsoll.docker.EngineException if the engine refuses before the build begins, or goes away
+     */
+    public void build(BuildApi.Request request, InputStream context, SolveListener listener) {
+        builds.buildWithBuildKit(request, context, new BuildApi.BuildKitProgress() {
+            @Override
+            public void trace(byte[] status) {
+                TraceReader.read(status, listener);
+            }
+
+            @Override
+            public void image(String id) {
+                listener.image(id);
+            }
+
+            @Override
+            public void failure(String message) {
+                listener.failure(message);
+            }
+        });
+    }
+}
