@@ -3,7 +3,6 @@ package dev.plimsoll.docs;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.assertions.ImageSoftAssertions;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
 import dev.plimsoll.multistage.BuildSession;
@@ -71,14 +70,6 @@ class SnippetsIT {
                 .run("sh", "-c", "echo \"$GREETING $(cat)\"");
         assertThat(run).succeeded().hasStdout("Ahoy World\n").hasNoStderr();
         assertThat(run).stdoutLines().singleElement().asString().startsWith("Ahoy");
-    }
-
-    @Test
-    void softly(@Hello BuiltImage image) {
-        ImageSoftAssertions.assertSoftly(softly -> {
-            softly.assertThat(image).hasSizeBetween("1MB", "10MB").hasLayerCountAtMost(5);
-            softly.assertThat(image.run()).succeeded().stdout().contains("Hello");
-        });
     }
 
     @Test
