@@ -32,10 +32,20 @@ final class NoEngineProgram {
         void test(BuiltImage image) {}
     }
 
+    static class WantedByAParameter {
+        @Test
+        void test(
+                @MultiStageImage(
+                                dockerfile = "src/test/resources/images/two-stages/Dockerfile",
+                                disabledWithoutEngine = true)
+                        BuiltImage image) {}
+    }
+
     public static void main(String[] arguments) throws Exception {
         lookInVain();
         report(Plan.run(Needed.class));
         report(Plan.run(Wanted.class));
+        report(Plan.run(WantedByAParameter.class));
         report(Plan.run(Needed.class, Map.of("plimsoll.disabledWithoutEngine", "true")));
     }
 

@@ -32,7 +32,7 @@ class NoEngineTests {
     }
 
     @Test
-    void imageWhenTheParameterDisablesIsSkippedToo() {
-        assertThat(output.lines().filter(line -> line.startsWith("SKIPPED "))).hasSize(2);
+    void imageWhenAParameterOrTheConfigurationDisablesIsSkippedToo() {
+        assertThat(output.lines().filter(line -> line.startsWith("SKIPPED "))).hasSize(3);
     }
 }
