@@ -2,11 +2,14 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.io.TarStream;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A context as a tar archive that is made while it is read, for the body of a request; one buffer is all it holds.
@@ -17,6 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * @since 0.1.0
  */
 public final class ContextTar extends FilterInputStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
 
     private final Counter counter;
 
@@ -33,6 +38,13 @@ public final class ContextTar extends FilterInputStream {
     public ContextSummary summary() {
         return new ContextSummary(
                 counter.bytes, counter.files, counter.directories, counter.others, counter.bytesByFolder);
+    }
+
+    /** Tells the user of a context that is larger than 100 MB. */
+    @Override
+    public void close() throws IOException {
+        summary().warning().ifPresent(LOG::warn);
+        super.close();
     }
 
     private static final class Counter implements Iterator<ContextEntry> {
