@@ -307,7 +307,7 @@ public class RunResultAssert extends AbstractRunAssert {
     }
 
     /**
-     * Goes on with both outputs in the order in which they were written, as a text.
+     * Goes on with both outputs in the order in which the engine passed them on, as a text.
      *
      * <pre><code class='java'> // passes
      * assertThat(image.run("build")).output().containsSubsequence("compiling", "warning", "done");

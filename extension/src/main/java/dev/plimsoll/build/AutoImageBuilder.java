@@ -1,6 +1,7 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.docker.Session;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,13 @@ public final class AutoImageBuilder implements ImageBuilder {
 
     @Override
     public BuildResult build(BuildRequest request) {
+        Set<String> undeclared = request.dockerfile().undeclaredArguments(request.arguments());
+        if (!undeclared.isEmpty()) {
+            LOG.warn(
+                    "{} declares no ARG {}: the build argument changes nothing",
+                    request.dockerfile().name(),
+                    String.join(", ", undeclared));
+        }
         BuilderChoice choice = BuilderChoice.of(
                 wanted,
                 request,

@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A context as a tar archive that is made while it is read, for the body of a request; one buffer is all it holds.
@@ -18,6 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * @since 0.1.0
  */
 public final class ContextTar extends FilterInputStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
 
     private final Counter counter;
     private long length;
@@ -54,6 +58,13 @@ public final class ContextTar extends FilterInputStream {
     public ContextSummary summary() {
         return new ContextSummary(
                 counter.bytes, counter.files, counter.directories, counter.others, counter.bytesByFolder);
+    }
+
+    /** Tells the user of a context that is larger than 100 MB. */
+    @Override
+    public void close() throws IOException {
+        summary().warning().ifPresent(LOG::warn);
+        super.close();
     }
 
     private static final class Counter implements Iterator<ContextEntry> {

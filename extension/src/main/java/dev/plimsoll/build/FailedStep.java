@@ -60,11 +60,9 @@ final class FailedStep {
 
     private static String commandFor(BuildRequest request) {
         String arguments = request.arguments().entrySet().stream()
-                .map(argument -> " --build-arg " + argument.getKey() + "=" + argument.getValue())
+                .map(argument -> " --build-arg " + quoted(argument.getKey() + "=" + argument.getValue()))
                 .collect(Collectors.joining());
-        String target = request.target().equals(request.dockerfile().finalStage())
-                ? ""
-                : " --target " + request.target().displayName();
+        String target = request.targetName().isEmpty() ? "" : " --target " + request.targetName();
         String platform =
                 request.platform().map(value -> " --platform " + value).orElse("");
         String secrets =
@@ -72,5 +70,9 @@ final class FailedStep {
         String builder = request.builderName().map(name -> " --builder " + name).orElse("");
         return "docker build" + builder + target + platform + arguments + secrets + " -f "
                 + request.dockerfile().name() + " " + request.contextDirectory();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

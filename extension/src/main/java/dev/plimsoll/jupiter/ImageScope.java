@@ -3,9 +3,12 @@ package dev.plimsoll.jupiter;
 import static java.util.stream.Collectors.joining;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -16,26 +19,33 @@ final class ImageScope {
 
     private ImageScope() {}
 
-    /** Those of the class and its fields or, if it has none, of the nearest class around it that has. */
+    /**
+     * Those of the class or, if there are none on it, of its fields; if it has none at all, those of the nearest class
+     * around it that has.
+     */
     static List<ImageDefinition> of(ExtensionContext context) {
         List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
         context.getTestClass().ifPresent(classes::add);
         Collections.reverse(classes);
         return classes.stream()
-                .map(testClass -> {
-                    List<ImageDefinition> all = new ArrayList<>(ofClass(testClass));
-                    all.addAll(ofFields(testClass));
-                    return all;
-                })
+                .flatMap(testClass -> Stream.of(ofClass(testClass), ofFields(testClass)))
                 .filter(all -> !all.isEmpty())
                 .findFirst()
-                .orElse(new ArrayList<>());
+                .orElse(List.of());
     }
 
     /** Those that stand on the class itself, or on a class that it extends. */
     static List<ImageDefinition> ofClass(Class<?> testClass) {
         return AnnotationSupport.findRepeatableAnnotations(testClass, MultiStageImage.class).stream()
                 .map(annotation -> new ImageDefinition(annotation, testClass.getSimpleName(), testClass))
+                .toList();
+    }
+
+    /** Those that stand on the parameters of a test method. */
+    static List<ImageDefinition> ofParameters(Method method, Class<?> testClass) {
+        return Arrays.stream(method.getParameters())
+                .flatMap(parameter -> AnnotationSupport.findAnnotation(parameter, MultiStageImage.class).stream())
+                .map(annotation -> new ImageDefinition(annotation, "a parameter of " + method.getName(), testClass))
                 .toList();
     }
 

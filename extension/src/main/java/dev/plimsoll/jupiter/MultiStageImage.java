@@ -54,7 +54,7 @@ public @interface MultiStageImage {
     /** The configuration parameter that overrides {@link #platform()}. */
     String PLATFORM_PARAMETER = "plimsoll.platform";
 
-    /** The configuration parameter whose build arguments, {@code KEY=value} separated by commas, override those of {@link #buildArgs()}. */
+    /** The configuration parameter whose build arguments, {@code KEY=value} separated by commas (so that no value can hold one), override those of {@link #buildArgs()}. */
     String BUILD_ARGS_PARAMETER = "plimsoll.buildArgs";
 
     /** The configuration parameter that overrides {@link #disabledWithoutEngine()}. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -34,7 +35,12 @@ final class MultiStageImageExtension
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean mayBeSkipped = ImageScope.of(context).stream().anyMatch(image -> image.disabledWithoutEngine(context));
+        boolean mayBeSkipped = Stream.concat(
+                        ImageScope.of(context).stream(),
+                        context.getTestMethod().stream()
+                                .flatMap(method ->
+                                        ImageScope.ofParameters(method, context.getRequiredTestClass()).stream()))
+                .anyMatch(image -> image.disabledWithoutEngine(context));
         if (mayBeSkipped) {
             try {
                 BuildSession.connect();

@@ -4,6 +4,7 @@ import dev.plimsoll.multistage.Journal;
 import dev.plimsoll.report.SummaryTable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -26,6 +27,12 @@ public final class SummaryListener implements TestExecutionListener {
 
     /** For the JUnit Platform, which finds it as a service. */
     public SummaryListener() {}
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan testPlan) {
+        Journal.clear();
+        Stream.of(passed, failed, skipped).forEach(count -> count.set(0));
+    }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {

@@ -16,7 +16,7 @@ import org.testcontainers.containers.GenericContainer;
  * An image that was built from one stage of a Dockerfile. It is there until the {@linkplain BuildSession session} ends: in
  * JUnit, until the end of the test plan.
  *
- * <p>Safe for use by several threads. Questions that need the engine are asked once.
+ * <p>Safe for use by several threads. What it weighs and how it is configured is asked of the engine once.
  *
  * @since 0.1.0
  */
@@ -78,7 +78,8 @@ public interface BuiltImage {
 
     /**
      * A container of Testcontainers on this image, not started, for programs that keep running. The caller starts and stops
-     * it, as usual with try-with-resources; one that is forgotten goes with the session.
+     * it, as usual with try-with-resources; one that is forgotten goes when the
+     * session ends, for it inherits the image's labels.
      */
     GenericContainer<?> container();
 }

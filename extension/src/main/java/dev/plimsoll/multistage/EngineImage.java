@@ -57,7 +57,7 @@ final class EngineImage implements BuiltImage {
         String dockerfile = dockerfileName();
         return stage.equals(recipe.dockerfile().finalStage())
                 ? dockerfile
-                : dockerfile + " stage " + stage.displayName();
+                : dockerfile + " (stage " + stage.displayName() + ")";
     }
 
     @Override

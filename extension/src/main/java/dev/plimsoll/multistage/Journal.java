@@ -43,6 +43,13 @@ public final class Journal {
         }
     }
 
+    /** Forgets all that is known; for the beginning of a test plan. */
+    public static void clear() {
+        synchronized (ENTRIES) {
+            ENTRIES.clear();
+        }
+    }
+
     /** What is known, in the order in which it became known. */
     public static List<Entry> entries() {
         synchronized (ENTRIES) {

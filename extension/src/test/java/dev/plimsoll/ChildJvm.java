@@ -1,0 +1,47 @@
+package dev.plimsoll;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program of the tests in a JVM of its own. */
+public final class ChildJvm {
+
+    private ChildJvm() {}
+
+    /** Runs it to its end, and gives what it wrote to standard output. */
+    public static String run(Class<?> program, List<String> options, String... arguments) throws Exception {
+        Process process = start(program, options, arguments);
+        StringBuilder output = new StringBuilder();
+        try (BufferedReader reader = reader(process)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                output.append(line).append('\n');
+            }
+        }
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new AssertionError(program.getSimpleName() + " failed:\n" + output);
+        }
+        return output.toString();
+    }
+
+    /** Starts it; its standard error is that of the tests. */
+    public static Process start(Class<?> program, List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    public static BufferedReader reader(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+}

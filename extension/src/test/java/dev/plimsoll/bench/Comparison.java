@@ -1,0 +1,57 @@
+package dev.plimsoll.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two contestants that do the same work.
+ *
+ * @param name as in the table
+ * @param rounds how often each is timed, unless {@code --rounds} says otherwise
+ */
+record Comparison(String name, int rounds, Contestant ours, Contestant other) {
+
+    private static final int WARM_UP_ROUNDS = 3;
+    private static final int LEAST_ROUNDS = 5;
+
+    /** After that, a comparison ends early, with what it has: the machine is busy. */
+    private static final long MOST_NANOS = 50_000_000_000L;
+
+    /** In milliseconds; the ratio is the median of the pairs', so that what slows both sides for a while does not move it. */
+    record Result(String name, int rounds, double ours, double other, double ratio) {}
+
+    /** Runs the pairs, ours and the other in turn, so that both meet the same noise. */
+    Result measure(int wantedRounds) throws Exception {
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            time(ours);
+            time(other);
+        }
+        List<Double> oursMillis = new ArrayList<>();
+        List<Double> otherMillis = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        long begin = System.nanoTime();
+        while (ratios.size() < wantedRounds
+                && (ratios.size() < LEAST_ROUNDS || System.nanoTime() - begin < MOST_NANOS)) {
+            double a = time(ours);
+            double b = time(other);
+            oursMillis.add(a);
+            otherMillis.add(b);
+            ratios.add(a / b);
+        }
+        return new Result(name, ratios.size(), median(oursMillis), median(otherMillis), median(ratios));
+    }
+
+    private static double time(Contestant contestant) throws Exception {
+        long begin = System.nanoTime();
+        contestant.run();
+        double millis = (System.nanoTime() - begin) / 1e6;
+        contestant.tidy();
+        return millis;
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

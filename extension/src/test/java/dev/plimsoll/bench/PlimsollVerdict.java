@@ -1,0 +1,19 @@
+package dev.plimsoll.bench;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.multistage.BuiltImage;
+import org.junit.jupiter.api.Test;
+
+/** For {@link OneTestClass}. */
+@MultiStageImage(dockerfile = HelloGo.DOCKERFILE)
+class PlimsollVerdict {
+
+    @Test
+    void verdict(BuiltImage image) {
+        assertThat(image.run()).succeeded().hasStdout(HelloGo.STDOUT);
+        assertThat(image).size().isGreaterThan(ByteSize.of(0));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.plimsoll.bench;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.build.BuildStep;
+import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.MultiStageBuild;
+import java.nio.file.Path;
+import java.util.List;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/**
+ * From a Dockerfile whose steps are all in the builder's cache to a verdict: build it, run it, look at what it printed and
+ * at its size. Each contestant asks the engine for the build anew in each round, checks the same line of output and that
+ * there is a size, and leaves no container. Images are removed by nobody while the clock runs.
+ *
+ * <p>Ours does more, as a user can't have it without: it looks for the engine and for leftovers of killed sessions in each
+ * round, gives the image a label of that session, keeps both output streams apart, hears of an end for want of memory, and
+ * sums up the sizes of files rather than passing on what the engine says. In the warm JVM, what the layers weigh is known
+ * from the first round; a whole JVM reads them.
+ */
+final class WarmVerdict {
+
+    private final HelloGo hello;
+    private final BuilderType builder;
+
+    WarmVerdict(HelloGo hello, BuilderType builder) {
+        this.hello = hello;
+        this.builder = builder;
+    }
+
+    List<Comparison> comparisons() {
+        return List.of(
+                new Comparison("warm verdict, shell", 30, new Plimsoll(), this::shell),
+                new Comparison("warm verdict, Testcontainers, same JVM", 15, new Plimsoll(), this::testcontainers),
+                new Comparison(
+                        "warm verdict, Testcontainers, whole JVM",
+                        10,
+                        () -> jvm(PlimsollVerdict.class),
+                        () -> jvm(TestcontainersVerdict.class)));
+    }
+
+    private final class Plimsoll implements Contestant {
+
+        private BuildSession session;
+        private BuiltImage image;
+        private boolean warm;
+
+        @Override
+        public void run() {
+            session = BuildSession.open();
+            image = MultiStageBuild.of(HelloGo.dockerfile()).builder(builder).build();
+            assertThat(image.run()).succeeded().hasStdout(HelloGo.STDOUT);
+            assertThat(image).size().isGreaterThan(ByteSize.of(0));
+        }
+
+        @Override
+        public void tidy() {
+            List<BuildStep> made = image.buildLog().steps().stream()
+                    .filter(step -> step.instruction().is("RUN") && !step.cached())
+                    .toList();
+            if (warm) {
+                assertThat(made)
+                        .as("steps that the builder's cache didn't have")
+                        .isEmpty();
+            }
+            warm = true;
+            session.close();
+        }
+    }
+
+    /** What one would type, in one shell, with the label by which the image is found and removed in the end. */
+    private void shell() throws Exception {
+        String output = Command.run(
+                "sh",
+                "-c",
+                "image=$(docker build --quiet --label \"$1\" \"$2\") && docker run --rm \"$image\""
+                        + " && docker image inspect --format '{{.Size}}' \"$image\"",
+                "sh",
+                hello.label(),
+                HelloGo.directory().toString());
+        assertThat(output).matches(HelloGo.STDOUT + "[1-9][0-9]+\n");
+    }
+
+    private void testcontainers() {
+        testcontainers(hello.newName(), HelloGo.dockerfile());
+    }
+
+    /** As its documentation has it. The image has a name only so that it is found and removed in the end. */
+    static void testcontainers(String name, Path dockerfile) {
+        ImageFromDockerfile image = new ImageFromDockerfile(name).withDockerfile(dockerfile);
+        try (GenericContainer<?> container =
+                new GenericContainer<>(image).withStartupCheckStrategy(new OneShotStartupCheckStrategy())) {
+            container.start();
+            assertThat(container.getLogs()).isEqualTo(HelloGo.STDOUT);
+            assertThat(container
+                            .getDockerClient()
+                            .inspectImageCmd(image.get())
+                            .exec()
+                            .getSize())
+                    .isPositive();
+        }
+    }
+
+    /** The same test, in a JVM that runs nothing else: JUnit's launcher with one class that has one test. */
+    private void jvm(Class<?> testClass) throws Exception {
+        Command.run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-Dplimsoll.builder=" + builder,
+                "-D" + TestcontainersVerdict.NAME_PROPERTY + "=" + hello.newName(),
+                OneTestClass.class.getName(),
+                testClass.getName());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.plimsoll.docs;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.jupiter.Stage;
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.MultiStageBuild;
+import dev.plimsoll.run.RunResult;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.GenericContainer;
+
+/** The snippets of the documentation that stand in no example; {@link ReadmeTests} holds the two equal. */
+class SnippetsIT {
+
+    @Nested
+    @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile", maxLayers = 5)
+    class Places {
+
+        @Stage("builder")
+        static BuiltImage builder;
+
+        @Test
+        void parameters(
+                BuiltImage image,
+                @Stage("middle") BuiltImage middle,
+                @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile", buildArgs = "GREETING=Ahoy")
+                        BuiltImage ahoy) {
+            assertThat(image.run()).succeeded().hasStdout("Hello\nbuilt\n");
+            assertThat(ahoy.run()).succeeded().hasStdout("Ahoy\nbuilt\n");
+            assertThat(middle).hasSizeAtMost("99%", builder);
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile")
+    @interface Hello {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile", target = "middle")
+    @interface Middle {}
+
+    @Nested
+    class TwoImages {
+
+        @Test
+        void bothAreBuilt(@Hello BuiltImage hello, @Middle BuiltImage middle, @Hello @Stage("0") BuiltImage builder) {
+            assertThat(hello).hasSizeAtMost("99%", builder);
+            assertThat(middle).hasLayerCountAtMost(5);
+        }
+    }
+
+    @Test
+    void runner(@Hello BuiltImage image) {
+        RunResult run = image.runner()
+                .env("GREETING", "Ahoy")
+                .stdin("World\n")
+                .user("1000:1000")
+                .workdir("/tmp")
+                .withoutNetwork()
+                .readOnly()
+                .memory("16MB")
+                .timeout(Duration.ofSeconds(30))
+                .run("sh", "-c", "echo \"$GREETING $(cat)\"");
+        assertThat(run).succeeded().hasStdout("Ahoy World\n").hasNoStderr();
+        assertThat(run).stdoutLines().singleElement().asString().startsWith("Ahoy");
+    }
+
+    @Test
+    void container(@Hello BuiltImage image) {
+        try (GenericContainer<?> server = image.container()) {
+            server.withCommand("httpd", "-f", "-p", "8080").withExposedPorts(8080);
+            server.start();
+            assertThat(server.getMappedPort(8080)).isPositive();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // a session need not be mentioned in its block
+    void withoutJUnit() {
+        try (BuildSession session = BuildSession.open()) {
+            BuiltImage image = MultiStageBuild.of("src/test/resources/images/two-stages/Dockerfile")
+                    .buildArg("GREETING", "Moin")
+                    .build();
+            System.out.println(image.run().stdout() + image.size());
+        }
+    }
+}

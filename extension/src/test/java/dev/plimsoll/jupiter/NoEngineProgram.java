@@ -1,0 +1,57 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.multistage.BuiltImage;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+
+/** Runs tests in a JVM in which Testcontainers finds no engine. */
+final class NoEngineProgram {
+
+    private NoEngineProgram() {}
+
+    /** Makes Testcontainers believe that it has looked for an engine in vain, whatever this machine has. */
+    private static void lookInVain() throws ReflectiveOperationException {
+        Field failFast = DockerClientProviderStrategy.class.getDeclaredField("FAIL_FAST_ALWAYS");
+        failFast.setAccessible(true);
+        ((AtomicBoolean) failFast.get(null)).set(true);
+    }
+
+    @MultiStageImage(dockerfile = "src/test/resources/images/two-stages/Dockerfile")
+    static class Needed {
+        @Test
+        void test(BuiltImage image) {}
+    }
+
+    @MultiStageImage(dockerfile = "src/test/resources/images/two-stages/Dockerfile", disabledWithoutEngine = true)
+    static class Wanted {
+        @Test
+        void test(BuiltImage image) {}
+    }
+
+    static class WantedByAParameter {
+        @Test
+        void test(
+                @MultiStageImage(
+                                dockerfile = "src/test/resources/images/two-stages/Dockerfile",
+                                disabledWithoutEngine = true)
+                        BuiltImage image) {}
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        lookInVain();
+        report(Plan.run(Needed.class));
+        report(Plan.run(Wanted.class));
+        report(Plan.run(WantedByAParameter.class));
+        report(Plan.run(Needed.class, Map.of("plimsoll.disabledWithoutEngine", "true")));
+    }
+
+    private static void report(EngineExecutionResults results) {
+        Plan.failures(results).forEach(failure -> System.out.println("FAILED " + failure));
+        results.allEvents().skipped().stream()
+                .forEach(event -> System.out.println("SKIPPED " + event.getRequiredPayload(String.class)));
+    }
+}

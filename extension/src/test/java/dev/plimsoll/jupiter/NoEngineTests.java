@@ -1,0 +1,38 @@
+package dev.plimsoll.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.ChildJvm;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class NoEngineTests {
+
+    private static String output;
+
+    @BeforeAll
+    static void runWithoutEngine() throws Exception {
+        output = ChildJvm.run(NoEngineProgram.class, List.of());
+    }
+
+    @Test
+    void imageWhenThereIsNoEngineFailsSayingWhatWasLookedFor() {
+        assertThat(output)
+                .contains("FAILED No container engine was found. Looked for:\n  DOCKER_HOST: ")
+                .contains(".testcontainers.properties: ")
+                .contains("/var/run/docker.sock: ")
+                .contains("Start Docker or Podman, or set DOCKER_HOST to where it listens");
+    }
+
+    @Test
+    void imageWhenDisabledWithoutEngineIsSkippedSayingWhy() {
+        assertThat(output)
+                .contains("SKIPPED disabledWithoutEngine is set, and: No container engine was found. Looked for:");
+    }
+
+    @Test
+    void imageWhenAParameterOrTheConfigurationDisablesIsSkippedToo() {
+        assertThat(output.lines().filter(line -> line.startsWith("SKIPPED "))).hasSize(3);
+    }
+}
