@@ -25,6 +25,7 @@ class BuildCacheIT {
     void tenBuildsWithAChangingContextLeaveNoMoreThanOneContext(@TempDir Path context) throws IOException {
         Session session = Session.open();
         assumeTrue(TestBuilders.offered(session).anyMatch(BuilderType.BUILDKIT::equals));
+        long before = contextsInCache();
         byte[] bytes = new byte[CONTEXT];
         long seed = System.nanoTime();
         Dockerfile dockerfile = Dockerfile.parse("Dockerfile", "FROM busybox:1.37\nCOPY . /context/\nRUN true\n");
@@ -47,7 +48,7 @@ class BuildCacheIT {
                                 Optional.empty()));
             }
         }
-        assertThat(contextsInCache()).isLessThanOrEqualTo(1);
+        assertThat(contextsInCache() - before).isLessThanOrEqualTo(1);
     }
 
     /** Records of about that size: other tests use the same engine, but no context like this. */
