@@ -88,6 +88,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(ROOT + "docker..", ROOT + "build..")
                 .and(JavaClass.Predicates.simpleName("BuiltImage")
                         .or(JavaClass.Predicates.simpleName("EngineImage"))
+                        .or(JavaClass.Predicates.simpleName("BuildKitImageFromDockerfile"))
                         .negate())
                 .should()
                 .dependOnClassesThat()
@@ -98,6 +99,11 @@ class ArchitectureTests {
     @Test
     void onlyTheEngineFloorKnowsJson() {
         onlyIn("com.google.gson..", ROOT + "docker..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheTalkWithBuildKitKnowsProtobuf() {
+        onlyIn("com.google.protobuf..", ROOT + "docker.buildkit..").check(CLASSES);
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class BuildKitImageBuilder implements ImageBuilder {
                             !request.useCache()),
                     tar,
                     steps);
+            ContextTraces.note(session.buildCache(), request, steps.vertexes(), tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

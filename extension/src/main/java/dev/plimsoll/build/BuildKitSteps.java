@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +100,9 @@ final class BuildKitSteps implements SolveListener {
         return Optional.ofNullable(failure);
     }
 
-    /** The vertices that were reported under this name, for instance {@code copy /context /}. */
-    List<Vertex> named(String name) {
-        return vertexes.values().stream()
-                .filter(vertex -> vertex.name().equals(name))
-                .toList();
+    /** What was reported of all vertices, steps or not. */
+    Collection<Vertex> vertexes() {
+        return vertexes.values();
     }
 
     /** The steps that were done, in the order in which they were complete. */

@@ -51,9 +51,11 @@ public record BuildRequest(
         return dockerfile.plan(target, platform.map(values::targeting).orElse(values));
     }
 
-    /** What a builder is to be told as its target; empty for the last stage of the Dockerfile that it is sent. */
+    /** What a builder is to be told as its target, as written, for Buildah minds the case; empty for the last stage of the Dockerfile that it is sent. */
     String targetName() {
-        return isFinal() ? "" : target.name().orElse("");
+        return isFinal() || target.name().isEmpty()
+                ? ""
+                : target.from().arguments().words().get(2);
     }
 
     /** The files to send. Builders take no number for a target, so a stage without a name is made the last one. */

@@ -29,10 +29,15 @@ final class ClassicOutput {
     /** An instruction and its stage; those before the first {@code FROM} have none. */
     private record Place(Optional<Stage> stage, Instruction instruction) {}
 
-    ClassicOutput(Dockerfile dockerfile, Stage target, StepRecorder recorder) {
+    /**
+     * Takes what the builder will do.
+     *
+     * @param stages those that it builds, in the order of the Dockerfile
+     */
+    ClassicOutput(Dockerfile dockerfile, List<Stage> stages, StepRecorder recorder) {
         List<Place> all = new ArrayList<>();
         dockerfile.globalArguments().forEach(argument -> all.add(new Place(Optional.empty(), argument)));
-        for (Stage stage : dockerfile.stages().subList(0, target.index() + 1)) {
+        for (Stage stage : stages) {
             all.add(new Place(Optional.of(stage), stage.from()));
             stage.instructions().forEach(instruction -> all.add(new Place(Optional.of(stage), instruction)));
         }

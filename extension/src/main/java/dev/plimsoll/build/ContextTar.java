@@ -24,6 +24,7 @@ public final class ContextTar extends FilterInputStream {
     private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
 
     private final Counter counter;
+    private long length;
 
     ContextTar(Iterator<ContextEntry> entries) {
         this(new Counter(entries));
@@ -32,6 +33,25 @@ public final class ContextTar extends FilterInputStream {
     private ContextTar(Counter counter) {
         super(new TarStream(counter));
         this.counter = counter;
+    }
+
+    /** How long the archive is that was read so far, in bytes. */
+    long length() {
+        return length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int one = super.read();
+        length += one < 0 ? 0 : 1;
+        return one;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        int read = super.read(bytes, offset, count);
+        length += Math.max(0, read);
+        return read;
     }
 
     /** What has been read so far; all of it once the archive has been read to its end. */

@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.FeatureUse;
+import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         refuseWhatNeedsBuildKit(request);
         new BaseImages(session.docker().images()).provide(request);
         StepRecorder steps = new StepRecorder();
-        Progress progress = new Progress(new ClassicOutput(request.dockerfile(), request.target(), steps), steps);
+        Progress progress = new Progress(new ClassicOutput(request.dockerfile(), stages(request), steps), steps);
         BuildContext context = request.context().forClassicBuilder();
         try (ContextTar tar = context.openTar()) {
             session.docker()
@@ -52,6 +53,13 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                 session.docker().engine().isPodman()
                         ? "Buildah, through Podman's API"
                         : "the classic builder, as Testcontainers uses it");
+    }
+
+    /** Buildah leaves out what the target does not need; the classic builder goes through all until it is there. */
+    private List<Stage> stages(BuildRequest request) {
+        return session.docker().engine().isPodman()
+                ? request.plan().stages()
+                : request.dockerfile().stages().subList(0, request.target().index() + 1);
     }
 
     private void refuseWhatNeedsBuildKit(BuildRequest request) {

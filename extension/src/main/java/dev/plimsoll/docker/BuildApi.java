@@ -1,10 +1,12 @@
 package dev.plimsoll.docker;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,28 @@ public final class BuildApi {
 
         /** The build failed; nothing comes after it. */
         void failure(String message, int exitCode);
+    }
+
+    /** The records of BuildKit's cache. */
+    List<CacheRecord> cacheRecords() {
+        JsonElement usage =
+                transport.json(Call.get("list the records of the build cache", "/system/df", "type", "build-cache"));
+        return Json.array(usage.getAsJsonObject(), "BuildCache").asList().stream()
+                .map(cached -> CacheRecord.of(cached.getAsJsonObject()))
+                .toList();
+    }
+
+    /** Removes records of BuildKit's cache; what is in use is left as it is. */
+    void removeCacheRecords(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            transport.run(Call.post(
+                    "remove " + ids.size() + " records of the build cache",
+                    "/build/prune",
+                    "all",
+                    "true",
+                    "filters",
+                    Filters.ids(ids)));
+        }
     }
 
     /** Receives what BuildKit reports, in its order. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.docker;
 
 import com.google.gson.JsonObject;
+import java.util.Collection;
 import java.util.List;
 
 /** The value of the API's {@code filters} parameters. */
@@ -11,6 +12,13 @@ final class Filters {
     static String label(String label) {
         JsonObject filters = new JsonObject();
         filters.add("label", Json.array(List.of(label)));
+        return filters.toString();
+    }
+
+    /** Records of BuildKit's cache; its filter takes one value, which is a regular expression. */
+    static String ids(Collection<String> ids) {
+        JsonObject filters = new JsonObject();
+        filters.add("id", Json.array(List.of("^(" + String.join("|", ids) + ")$")));
         return filters.toString();
     }
 

@@ -17,6 +17,7 @@ public final class Session implements AutoCloseable {
     private final String id = UUID.randomUUID().toString();
     private final Map<String, String> labels;
     private final StrayImages strayImages;
+    private final BuildCache buildCache = new BuildCache();
     private boolean closed;
 
     private Session(DockerApi docker) {
@@ -67,6 +68,11 @@ public final class Session implements AutoCloseable {
         strayImages.add(imageId);
     }
 
+    /** What builds leave in BuildKit's cache; it is removed when the session closes. */
+    public BuildCache buildCache() {
+        return buildCache;
+    }
+
     /** Removes all that is left of this session. Can be called more than once. */
     @Override
     public synchronized void close() {
@@ -77,6 +83,7 @@ public final class Session implements AutoCloseable {
         Leftovers leftovers = new Leftovers(docker);
         leftovers.removeAllOf(id);
         strayImages.removeAll(docker.images());
+        buildCache.removeAll(docker.builds());
         docker.close();
     }
 }

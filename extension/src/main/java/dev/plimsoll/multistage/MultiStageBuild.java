@@ -177,6 +177,20 @@ public final class MultiStageBuild {
         return BuildSession.workspace().image(recipe(), stage, runTimeout);
     }
 
+    /**
+     * Builds the target under a name that the caller has chosen.
+     *
+     * @param labels in addition to those of the session
+     * @param removed whether it is removed when the session ends
+     */
+    String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
+        Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
+        return BuildSession.workspace()
+                .build(recipe(), stage, name, labels, removed)
+                .name()
+                .value();
+    }
+
     private Recipe recipe() {
         Path directory = context;
         if (directory == null) {

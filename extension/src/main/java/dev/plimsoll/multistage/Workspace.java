@@ -9,6 +9,7 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.inspect.ImageInspector;
 import dev.plimsoll.run.ContainerRunner;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,7 +66,21 @@ final class Workspace implements AutoCloseable {
 
     private BuildResult build(MultiStageBuild.Recipe recipe, Stage stage) {
         ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
-        return new AutoImageBuilder(session, recipe.builder()).build(recipe.toRequest(stage, name, session.labels()));
+        return build(recipe, stage, name, Map.of(), true);
+    }
+
+    /** Builds anew, without regard to what was built before. What is not to be removed carries no label of the session. */
+    BuildResult build(
+            MultiStageBuild.Recipe recipe,
+            Stage stage,
+            ImageReference name,
+            Map<String, String> moreLabels,
+            boolean removed) {
+        Map<String, String> labels = new LinkedHashMap<>(moreLabels);
+        if (removed) {
+            labels.putAll(session.labels());
+        }
+        return new AutoImageBuilder(session, recipe.builder()).build(recipe.toRequest(stage, name, labels));
     }
 
     EngineInfo engine() {

@@ -215,9 +215,9 @@ class BuildersIT {
                 	$kept
                 	EOF
                 FROM busybox:1.37
-                COPY --link --chmod=0640 a.txt /a.txt
+                COPY %s --chmod=0640 a.txt /a.txt
                 COPY --from=builder /log /made.txt /
-                """);
+                """.formatted(SESSION.docker().engine().isPodman() ? "" : "--link"));
         assertThat(run(result, "cat", "/log", "/made.txt").stdout()).isEqualTo("one\ntwo\nx\n$kept\n");
     }
 

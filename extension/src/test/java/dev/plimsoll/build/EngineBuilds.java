@@ -98,6 +98,13 @@ final class EngineBuilds implements AutoCloseable {
         }
     }
 
+    /** The text that the engine answers. */
+    String text(String path) throws IOException {
+        try (Response response = get(path)) {
+            return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private Response get(String path) {
         return execute(Request.Method.GET, path);
     }

@@ -60,7 +60,7 @@ public final class PlainReader implements ProgressReader {
             Optional<Instant> completed,
             boolean cached,
             String error) {
-        listener.vertex(new Vertex(digest, name, Set.of(), started, completed, cached, error));
+        listener.vertex(Vertex.reported(digest, name, Set.of(), started, completed, cached, error));
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class RawJsonReader implements ProgressReader {
             JsonObject vertex = element.getAsJsonObject();
             Set<String> inputs = new LinkedHashSet<>();
             array(vertex, "inputs").forEach(input -> inputs.add(input.getAsString()));
-            listener.vertex(new Vertex(
+            listener.vertex(Vertex.reported(
                     string(vertex, "digest"),
                     string(vertex, "name"),
                     inputs,

@@ -23,7 +23,7 @@ final class TraceReader {
             throw new IllegalArgumentException("BuildKit's trace is no StatusResponse", e);
         }
         for (TraceVertex vertex : trace.getVertexesList()) {
-            listener.vertex(new Vertex(
+            listener.vertex(Vertex.reported(
                     vertex.getDigest(),
                     vertex.getName(),
                     new LinkedHashSet<>(vertex.getInputsList()),

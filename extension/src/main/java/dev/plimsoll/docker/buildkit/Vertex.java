@@ -12,7 +12,8 @@ import java.util.Set;
  * @param digest what identifies it within a build
  * @param name what BuildKit calls it, as {@code [builder 3/5] RUN make}
  * @param inputs the digests of the vertices whose results it uses
- * @param started by the engine's clock; empty if it has not begun
+ * @param firstStarted when it began first: what looks for a cached result begins anew if there is none
+ * @param started when it began last, by the engine's clock; empty if it has not begun
  * @param completed by the engine's clock; empty if it is not done
  * @param cached whether its result was there already
  * @param error why it failed; empty if it did not. That one failed does not mean that the build did
@@ -21,6 +22,7 @@ public record Vertex(
         String digest,
         String name,
         Set<String> inputs,
+        Optional<Instant> firstStarted,
         Optional<Instant> started,
         Optional<Instant> completed,
         boolean cached,
@@ -31,6 +33,18 @@ public record Vertex(
         inputs = Set.copyOf(inputs);
     }
 
+    /** One report of it. */
+    static Vertex reported(
+            String digest,
+            String name,
+            Set<String> inputs,
+            Optional<Instant> started,
+            Optional<Instant> completed,
+            boolean cached,
+            String error) {
+        return new Vertex(digest, name, inputs, started, started, completed, cached, error);
+    }
+
     /** What is known once more was reported. */
     public Vertex merge(Vertex later) {
         Set<String> allInputs = new LinkedHashSet<>(inputs);
@@ -39,6 +53,7 @@ public record Vertex(
                 digest,
                 later.name.isEmpty() ? name : later.name,
                 allInputs,
+                firstStarted.or(later::started),
                 later.started.or(() -> started),
                 // One that begins anew, as a download after the look for a cached one, is not done any more.
                 later.started.isPresent() ? later.completed : later.completed.or(() -> completed),

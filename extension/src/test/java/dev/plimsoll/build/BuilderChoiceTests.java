@@ -1,0 +1,97 @@
+package dev.plimsoll.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.build.BuilderChoice.Offer;
+import dev.plimsoll.docker.EngineInfo;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuilderChoiceTests {
+
+    private static final String PLAIN = "FROM a\nRUN b\n";
+    private static final String HEREDOC = "FROM a\nRUN <<EOF\nb\nEOF\n";
+    private static final String SECRET = "FROM a\nRUN --mount=type=secret,id=t b\n";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # engine         | store      | buildx | Dockerfile | builder        | because
+            Docker 26.1.5    | overlay2   | no     | PLAIN      | BUILDKIT       | docker build uses it on Docker 26.1.5
+            Docker 26.1.5    | overlay2   | yes    | SECRET     | BUILDX         | Dockerfile:2: RUN --mount=type=secret needs a session between the builder and its client
+            Docker 26.1.5    | containerd | yes    | PLAIN      | BUILDX         | Docker 26.1.5 with the containerd image store can't hand an archive to BuildKit (27.5 can)
+            Docker 26.1.5    | containerd | no     | PLAIN      | TESTCONTAINERS | Docker 26.1.5 with the containerd image store can't hand an archive to BuildKit (27.5 can), there is no docker command on the PATH, and nothing here needs BuildKit
+            Docker 27.4.1    | containerd | yes    | HEREDOC    | BUILDX         | Docker 27.4.1 with the containerd image store can't hand an archive to BuildKit (27.5 can)
+            Docker 27.5.0    | containerd | no     | HEREDOC    | BUILDKIT       | docker build uses it on Docker 27.5.0
+            Docker 29.1.0    | containerd | no     | HEREDOC    | BUILDKIT       | docker build uses it on Docker 29.1.0
+            Docker 20.10.24  | overlay2   | yes    | PLAIN      | TESTCONTAINERS | Docker 20.10.24 has no BuildKit
+            Podman 5.4.2     | overlay    | yes    | HEREDOC    | TESTCONTAINERS | Podman 5.4.2 builds with Buildah
+            Podman 5.4.2     | overlay    | no     | SECRET     | TESTCONTAINERS | Podman 5.4.2 builds with Buildah
+            """)
+    void ofWhenAutoIsWhatDockerBuildWouldUse(
+            String engine, String store, String buildx, String dockerfile, BuilderType type, String reason) {
+        assertThat(BuilderChoice.of(BuilderType.AUTO, BuildRequests.of(text(dockerfile)), offer(engine, store, buildx)))
+                .isEqualTo(new BuilderChoice(type, reason));
+    }
+
+    @Test
+    void ofWhenSecretsOrANameAreGivenIsBuildx() {
+        Offer offer = offer("Docker 26.1.5", "overlay2", "yes");
+        BuildRequest secret = BuildRequests.of(PLAIN, List.of(BuildSecret.parse("id=t,env=T")), Optional.empty());
+        BuildRequest named = BuildRequests.of(PLAIN, List.of(), Optional.of("cluster"));
+        assertThat(BuilderChoice.of(BuilderType.AUTO, secret, offer))
+                .isEqualTo(new BuilderChoice(BuilderType.BUILDX, "only buildx can hand over the secret 't'"));
+        assertThat(BuilderChoice.of(BuilderType.AUTO, named, offer))
+                .isEqualTo(new BuilderChoice(
+                        BuilderType.BUILDX, "only buildx knows builders by name, and 'cluster' is one"));
+        assertThatThrownBy(() -> BuilderChoice.of(BuilderType.BUILDKIT, secret, offer))
+                .hasMessage(
+                        "Dockerfile can't be built by the builder BUILDKIT: only buildx can hand over the secret 't'. "
+                                + "Use BUILDX, or AUTO.");
+        assertThatThrownBy(() -> BuilderChoice.of(BuilderType.TESTCONTAINERS, named, offer))
+                .hasMessage(
+                        "Dockerfile can't be built by the builder TESTCONTAINERS: only buildx knows builders by name, "
+                                + "and 'cluster' is one.");
+    }
+
+    @Test
+    void ofWhenNoBuilderCanSaysWhyAndWhatToDo() {
+        assertThatThrownBy(() -> BuilderChoice.of(
+                        BuilderType.AUTO, BuildRequests.of(SECRET), offer("Docker 26.1.5", "overlay2", "no")))
+                .isInstanceOf(BuildException.class)
+                .hasMessage(
+                        "Dockerfile can only be built by docker buildx, because Dockerfile:2: RUN --mount=type=secret "
+                                + "needs a session between the builder and its client; but there is no docker command on the "
+                                + "PATH. " + BuilderChoice.HOW_TO_GET_BUILDX);
+        assertThatThrownBy(() -> BuilderChoice.of(
+                        BuilderType.BUILDKIT, BuildRequests.of(PLAIN), offer("Docker 26.1.5", "containerd", "no")))
+                .hasMessage(
+                        "Dockerfile can't be built by the builder BUILDKIT: Docker 26.1.5 with the containerd image "
+                                + "store can't hand an archive to BuildKit (27.5 can). Use BUILDX, or AUTO.");
+        assertThatThrownBy(() -> BuilderChoice.of(
+                        BuilderType.BUILDKIT, BuildRequests.of(PLAIN), offer("Podman 5.4.2", "overlay", "no")))
+                .hasMessage(
+                        "Dockerfile can't be built by the builder BUILDKIT: Podman 5.4.2 builds with Buildah whatever "
+                                + "is asked for. Use AUTO.");
+    }
+
+    private static String text(String name) {
+        return switch (name) {
+            case "HEREDOC" -> HEREDOC;
+            case "SECRET" -> SECRET;
+            default -> PLAIN;
+        };
+    }
+
+    private static Offer offer(String engine, String store, String buildx) {
+        String[] words = engine.split(" ");
+        boolean buildKit = words[0].equals("Docker") && !words[1].startsWith("20.");
+        return new Offer(
+                new EngineInfo(words[0], words[1], "1.44", buildKit, "linux", "amd64", "unix:///x"),
+                () -> store.equals("containerd"),
+                () -> buildx.equals("yes") ? "" : "there is no docker command on the PATH");
+    }
+}
