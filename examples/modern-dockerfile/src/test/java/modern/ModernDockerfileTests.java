@@ -39,8 +39,8 @@ class ModernDockerfileTests {
 
     @Test
     void holdsTheSecretInNoStage(BuiltImage image, @Stage("licence") BuiltImage licence) {
-        assertThat(shell(image, "grep -rl 'issued to' /bin /etc /root /tmp")).hasExitCode(1);
-        assertThat(shell(licence, "grep -rl 'issued to' /bin /etc /root /tmp; ls /run/secrets"))
+        assertThat(shell(image, "grep -rl 'issued to' /etc /root /tmp")).hasExitCode(1);
+        assertThat(shell(licence, "grep -rl 'issued to' /etc /root /tmp; ls /run/secrets"))
                 .failed()
                 .hasNoStdout();
     }
