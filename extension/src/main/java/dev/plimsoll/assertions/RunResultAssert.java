@@ -26,7 +26,7 @@ import org.assertj.core.api.AbstractByteArrayAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
-import org.assertj.core.internal.Failures;
+import org.assertj.core.description.EmptyTextDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -391,7 +391,12 @@ public class RunResultAssert extends AbstractRunAssert {
         if (!text.equals(expected)) {
             throw text.length() + expected.length() > LONGEST_COMPARED_BY_IDE
                     ? assertionError(shouldHaveOutput(actual, channel, expected))
-                    : Failures.instance().failure(info, shouldHaveOutput(actual, channel, expected), text, expected);
+                    : failureWithActualExpected(
+                            text,
+                            expected,
+                            "%s",
+                            shouldHaveOutput(actual, channel, expected)
+                                    .create(EmptyTextDescription.emptyDescription(), info.representation()));
         }
         return myself;
     }

@@ -122,7 +122,7 @@ final class Bench {
         try {
             hello.removeImages();
         } catch (IOException | InterruptedException | RuntimeException e) {
-            System.err.println("bench: could not remove all images of " + hello.label() + ": " + e.getMessage());
+            System.err.println("bench: could not remove all of its images: " + e.getMessage());
         }
     }
 }

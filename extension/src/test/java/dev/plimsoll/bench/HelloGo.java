@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * A copy of {@code examples/hello-go}: program and Dockerfile, and nothing else. So all contestants send the same context;
  * docker-java, which Testcontainers uses, could not read the example's {@code .dockerignore}, as that excludes the Dockerfile.
- * The copy differs from the example in a comment, so that no image of the bench is one of somebody else's tests too.
+ *
+ * <p>The copy differs from the example in a comment, so that no image of the bench is one of somebody else's tests too, and in
+ * a label that ends each stage, by which all that a contestant leaves is found, unnamed stage images included. A label that
+ * comes last lets the next bench find the steps before it in the cache.
  */
 final class HelloGo {
 
@@ -19,23 +23,22 @@ final class HelloGo {
 
     static final String STDOUT = "Hello World\n";
 
-    /** The label and the name that lead to all that competitors make. */
-    static final String LABEL = "dev.plimsoll.bench";
-
-    static final String REPOSITORY = "localhost/plimsoll-bench";
-
+    private static final String REPOSITORY = "localhost/plimsoll-bench";
     private static final Path EXAMPLE = Path.of("../examples/hello-go");
 
     private final String id = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
-    private int names;
+    private final String label = "dev.plimsoll.bench=" + id;
+    private final AtomicInteger names = new AtomicInteger();
 
     HelloGo() throws IOException {
         Files.createDirectories(directory());
-        for (String file : List.of("Dockerfile", "go.mod")) {
-            Files.writeString(directory().resolve(file), Files.readString(EXAMPLE.resolve(file)));
-        }
-        Files.writeString(
-                directory().resolve("hello.go"), Files.readString(EXAMPLE.resolve("hello.go")) + "\n// Benched.\n");
+        copy("go.mod", text -> text);
+        copy("hello.go", text -> text + "\n// Benched.\n");
+        copy("Dockerfile", text -> text.replace("\nFROM", "LABEL " + label + "\n\nFROM") + "LABEL " + label + "\n");
+    }
+
+    private static void copy(String file, UnaryOperator<String> change) throws IOException {
+        Files.writeString(directory().resolve(file), change.apply(Files.readString(EXAMPLE.resolve(file))));
     }
 
     static Path dockerfile() {
@@ -46,14 +49,9 @@ final class HelloGo {
         return dockerfile().getParent();
     }
 
-    /** The label of this run. */
-    String label() {
-        return LABEL + "=" + id;
-    }
-
-    /** A name for one more image. */
+    /** A name for one more image of Testcontainers, which insists on one. */
     String newName() {
-        return REPOSITORY + ":" + id + "-" + ++names;
+        return REPOSITORY + ":" + id + "-" + names.incrementAndGet();
     }
 
     /**
@@ -75,14 +73,11 @@ final class HelloGo {
         }
     }
 
-    /** Removes all images that the competitors made. Plimsoll removes its own. */
+    /** Removes all images of this run. Plimsoll has removed its own by then. */
     void removeImages() throws IOException, InterruptedException {
-        String labelled = Command.run("docker", "image", "ls", "--quiet", "--filter", "label=" + label());
-        String named = Command.run("docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}}", REPOSITORY);
-        List<String> ours = Stream.concat(
-                        labelled.lines().distinct(), named.lines().filter(name -> name.contains(":" + id + "-")))
-                .toList();
-        for (String image : ours) {
+        String ids = Command.run("docker", "image", "ls", "--quiet", "--no-trunc", "--filter", "label=" + label);
+        for (String image : ids.lines().distinct().toList()) {
+            // By force: several names may lead to it.
             Command.run("docker", "image", "rm", "--force", image);
         }
     }

@@ -75,15 +75,14 @@ final class WarmVerdict {
         }
     }
 
-    /** What one would type, in one shell, with the label by which the image is found and removed in the end. */
+    /** What one would type in a shell. */
     private void shell() throws Exception {
         String output = Command.run(
                 "sh",
                 "-c",
-                "image=$(docker build --quiet --label \"$1\" \"$2\") && docker run --rm \"$image\""
+                "image=$(docker build --quiet \"$1\") && docker run --rm \"$image\""
                         + " && docker image inspect --format '{{.Size}}' \"$image\"",
                 "sh",
-                hello.label(),
                 HelloGo.directory().toString());
         assertThat(output).matches(HelloGo.STDOUT + "[1-9][0-9]+\n");
     }
@@ -92,7 +91,7 @@ final class WarmVerdict {
         testcontainers(hello.newName(), HelloGo.dockerfile());
     }
 
-    /** As its documentation has it. The image has a name only so that it is found and removed in the end. */
+    /** As its documentation has it. It would make up a name, too, if none were given. */
     static void testcontainers(String name, Path dockerfile) {
         ImageFromDockerfile image = new ImageFromDockerfile(name).withDockerfile(dockerfile);
         try (GenericContainer<?> container =
