@@ -47,7 +47,12 @@ public final class PathGlob {
         }
     }
 
-    static List<PathGlob> parseAll(String... globs) {
+    /**
+     * Reads several globs.
+     *
+     * @throws IllegalArgumentException if there is none, or one is relative or malformed
+     */
+    public static List<PathGlob> parseAll(String... globs) {
         if (globs.length == 0) {
             throw new IllegalArgumentException("no glob is given: name at least one, such as /etc/** or **/*.pem");
         }
