@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an image holds. The image is exported once and streamed through in bounded memory, and only if it has a layer
- * that this process has not read yet: a diff id is a content address, so what was read of a layer holds for ever.
+ * that neither this process nor another one of this user has read yet: a diff id is a content address, so what was read of a
+ * layer holds for ever.
  */
 public final class ImageInspector {
 
@@ -85,7 +86,7 @@ public final class ImageInspector {
 
     /** What is in each of the layers, in the order given. */
     List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
-        Map<DiffId, LayerIndex> known = LAYERS.known(diffIds);
+        Map<DiffId, LayerIndex> known = known(diffIds);
         if (!known.keySet().containsAll(diffIds)) {
             known = readExport(id);
         }
@@ -101,6 +102,21 @@ public final class ImageInspector {
         return indexes;
     }
 
+    private static Map<DiffId, LayerIndex> known(List<DiffId> diffIds) {
+        Map<DiffId, LayerIndex> known = LAYERS.known(diffIds);
+        Map<DiffId, LayerIndex> kept = new HashMap<>();
+        LayerCache.ofUser().ifPresent(cache -> {
+            for (DiffId diffId : diffIds) {
+                if (!known.containsKey(diffId)) {
+                    cache.read(diffId).ifPresent(index -> kept.put(diffId, index));
+                }
+            }
+        });
+        LAYERS.remember(kept);
+        known.putAll(kept);
+        return known;
+    }
+
     private Map<DiffId, LayerIndex> readExport(ImageId id) {
         Map<DiffId, LayerIndex> read = new HashMap<>();
         try (InputStream exported = images.export(id)) {
@@ -113,6 +129,7 @@ public final class ImageInspector {
             throw new InspectException("Image " + id + " could not be read: " + e.getMessage(), e);
         }
         LAYERS.remember(read);
+        LayerCache.ofUser().ifPresent(cache -> read.forEach(cache::write));
         return read;
     }
 }

@@ -57,7 +57,7 @@ final class LayerIndex {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private byte[] previous = {};
 
-        @SuppressWarnings("EnumOrdinal") // whoever changes the order changes the form, which no other process reads
+        @SuppressWarnings("EnumOrdinal") // whoever changes the order changes the form, and counts up its version
         void add(LayerEntry entry) {
             FileEntry file = entry.file();
             byte[] path = bytes(file.path());
