@@ -60,6 +60,15 @@ public final class ImageInspector {
         return List.copyOf(layers);
     }
 
+    /**
+     * Where the layers of two images differ, and in which files; empty if they have the same layers.
+     *
+     * @throws InspectException if an export breaks off, or lacks a layer
+     */
+    public List<LayerDifference> differences(ImageId first, ImageId second) {
+        return new ImageComparison(images, first, second).differences();
+    }
+
     private void readExport(ImageId id, List<DiffId> expected) {
         try (InputStream exported = images.export(id)) {
             ExportedImage.readLayers(exported, layer -> {

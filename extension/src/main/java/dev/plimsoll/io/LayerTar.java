@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -28,34 +29,44 @@ public final class LayerTar {
      * @throws IOException if it is no tar archive or breaks off
      */
     public static Weighed weigh(InputStream layer) throws IOException {
+        long[] bytes = {0};
+        DiffId diffId = walk(layer, (header, content) -> {
+            if (LayerEntryReader.typeOf(header) == LayerEntry.Type.FILE) {
+                bytes[0] += header.getRealSize();
+            }
+        });
+        return new Weighed(diffId, ByteSize.of(bytes[0]));
+    }
+
+    /**
+     * Reads a layer to its very end, contents included.
+     *
+     * @param layer uncompressed; it is not closed
+     * @param entries takes each entry, in the order of the archive
+     * @throws IOException if it is no tar archive or breaks off
+     */
+    public static DiffId read(InputStream layer, Consumer<LayerEntry> entries) throws IOException {
+        return walk(layer, (header, content) -> entries.accept(LayerEntryReader.read(header, content)));
+    }
+
+    private interface Visitor {
+        void visit(TarArchiveEntry header, InputStream content) throws IOException;
+    }
+
+    private static DiffId walk(InputStream layer, Visitor visitor) throws IOException {
         DigestInputStream hashed = new DigestInputStream(layer, sha256());
         TarArchiveInputStream tar = new TarArchiveInputStream(hashed);
-        long bytes = 0;
         TarArchiveEntry entry = tar.getNextEntry();
         while (entry != null) {
-            if (isRegularFile(entry)) {
-                bytes += entry.getRealSize();
-            }
+            visitor.visit(entry, tar);
             entry = tar.getNextEntry();
         }
         hashed.transferTo(OutputStream.nullOutputStream());
-        return new Weighed(
-                DiffId.of("sha256:"
-                        + HexFormat.of().formatHex(hashed.getMessageDigest().digest())),
-                ByteSize.of(bytes));
+        return DiffId.of(
+                "sha256:" + HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
     }
 
-    private static boolean isRegularFile(TarArchiveEntry entry) {
-        // isFile() also answers yes for links and whatever else doesn't end in a slash.
-        return entry.isFile()
-                && !entry.isLink()
-                && !entry.isSymbolicLink()
-                && !entry.isCharacterDevice()
-                && !entry.isBlockDevice()
-                && !entry.isFIFO();
-    }
-
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

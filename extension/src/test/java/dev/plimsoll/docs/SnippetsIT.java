@@ -11,7 +11,9 @@ import dev.plimsoll.multistage.MultiStageBuild;
 import dev.plimsoll.run.RunResult;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -70,6 +72,16 @@ class SnippetsIT {
                 .run("sh", "-c", "echo \"$GREETING $(cat)\"");
         assertThat(run).succeeded().hasStdout("Ahoy World\n").hasNoStderr();
         assertThat(run).stdoutLines().singleElement().asString().startsWith("Ahoy");
+    }
+
+    @Test
+    void cache(@MultiStageImage(dockerfile = "classpath:images/dependencies/Dockerfile") BuiltImage image) {
+        BuiltImage rebuilt = image.rebuildAfter(
+                context -> Files.writeString(context.resolve("main.txt"), "touched " + UUID.randomUUID()));
+        assertThat(rebuilt)
+                .buildLog()
+                .reusedCacheFor("RUN mkdir /libraries && while read name") // downloads the dependencies
+                .ranStep("RUN cat main.txt");
     }
 
     @Test
