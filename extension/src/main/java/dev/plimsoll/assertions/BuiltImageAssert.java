@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions;
 
+import static dev.plimsoll.assertions.error.ShouldBeReproducible.shouldBeReproducible;
 import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCount;
 import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCountAtMost;
 import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtLeast;
@@ -10,11 +11,14 @@ import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.LayerDifference;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.Journal;
 import java.util.List;
+import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
@@ -213,6 +217,68 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
     }
 
     /**
+     * Verifies that two builds of the image without the cache give the same layers, byte by byte, times included. If they
+     * don't, the message says which layers, files and attributes differ. This builds the image twice.
+     *
+     * <p>Few images hold it: what a {@code RUN} writes, and each directory that a {@code COPY} writes into, has the time of
+     * the build. {@link #isReproducibleIgnoringTimes()} holds the rest. When the image was created, which is no part of a
+     * layer, is not compared.
+     *
+     * <pre><code class='java'> // passes: FROM scratch, COPY hello /
+     * assertThat(hello).isReproducible();
+     *
+     * // fails: RUN date &gt; /built-at
+     * assertThat(dated).isReproducible();</code></pre>
+     *
+     * @throws dev.plimsoll.build.BuildException if the image can't be built again
+     * @throws dev.plimsoll.inspect.InspectException if an image can't be read to its end
+     * @throws IllegalStateException if the image is one that {@link BuiltImage#rebuildAfter} built
+     */
+    public BuiltImageAssert isReproducible() {
+        return isReproducible(difference -> true, false);
+    }
+
+    /**
+     * Verifies that two builds of the image without the cache give layers with the same files: the same contents, types,
+     * modes, owners, link targets and extended attributes, whenever they were written and in whatever order they are packed.
+     * If they don't, the message says which layers, files and attributes differ. This builds the image twice.
+     *
+     * <pre><code class='java'> // passes: RUN echo hello &gt; /greeting
+     * assertThat(hello).isReproducibleIgnoringTimes();
+     *
+     * // fails: RUN date &gt; /built-at
+     * assertThat(dated).isReproducibleIgnoringTimes();</code></pre>
+     *
+     * @throws dev.plimsoll.build.BuildException if the image can't be built again
+     * @throws dev.plimsoll.inspect.InspectException if an image can't be read to its end
+     * @throws IllegalStateException if the image is one that {@link BuiltImage#rebuildAfter} built
+     */
+    public BuiltImageAssert isReproducibleIgnoringTimes() {
+        return isReproducible(difference -> !difference.isOfTimeOnly(), true);
+    }
+
+    /**
+     * Goes on with how it was built.
+     *
+     * <pre><code class='java'> // passes: nothing that the step needs has changed since the last build
+     * assertThat(hello).buildLog().reusedCacheFor("RUN go mod download").returnToImage().hasLayerCount(2);
+     *
+     * // fails: the sources are copied before it, and one was touched
+     * assertThat(hello.rebuildAfter(touched)).buildLog().reusedCacheFor("RUN go mod download");</code></pre>
+     */
+    @CheckReturnValue
+    public final BuiltImageLogAssert buildLog() {
+        isNotNull();
+        @Nullable BuildLog log = actual == null ? null : actual.buildLog();
+        BuiltImageLogAssert next = softly == null
+                ? new BuiltImageLogAssert(log)
+                : softly.proxy(BuiltImageLogAssert.class, BuildLog.class, log);
+        next.softly = softly;
+        next.image = this;
+        return Navigation.carry(this, next, "build of " + name());
+    }
+
+    /**
      * Goes on with the layers, from the base upwards.
      *
      * <pre><code class='java'> // passes
@@ -235,6 +301,19 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
 
     final ErrorMessageFactory tooLittle(AbsoluteBudget least) {
         return shouldWeighAtLeast(name(), actual.size(), least);
+    }
+
+    private BuiltImageAssert isReproducible(Predicate<LayerDifference> counts, boolean ignoringTimes) {
+        isNotNull();
+        // Not the image itself: a layer from the cache has the times of the files that were copied back then.
+        BuiltImage first = actual.rebuildWithoutCache();
+        List<LayerDifference> differences = first.layerDifferences(first.rebuildWithoutCache()).stream()
+                .filter(counts)
+                .toList();
+        if (!differences.isEmpty()) {
+            throwAssertionError(shouldBeReproducible(name(), differences, ignoringTimes));
+        }
+        return myself;
     }
 
     private BuiltImageAssert holds(BudgetVerdict verdict) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions;
 
+import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.run.RunResult;
@@ -7,7 +8,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry points of the assertions on images, runs and sizes.
+ * Entry points of the assertions on images, builds, runs and sizes.
  *
  * <p>Made for a static import, also beside that of AssertJ's own {@code assertThat}; the compiler tells them apart by the type of
  * what is asserted.
@@ -27,6 +28,11 @@ public final class ImageAssertions {
     /** Creates assertions on a run. */
     public static RunResultAssert assertThat(@Nullable RunResult actual) {
         return new RunResultAssert(actual);
+    }
+
+    /** Creates assertions on what a build did. */
+    public static BuildLogAssert assertThat(@Nullable BuildLog actual) {
+        return new BuildLogAssert(actual);
     }
 
     /** Creates assertions on a size. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions;
 
+import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.run.RunResult;
@@ -10,7 +11,7 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on images, runs and sizes, and AssertJ's own, that are all made before the failed ones are reported together.
+ * Assertions on images, builds, runs and sizes, and AssertJ's own, that are all made before the failed ones are reported together.
  *
  * <pre><code class='java'> ImageSoftAssertions.assertSoftly(softly -&gt; {
  *     softly.assertThat(image).hasSizeAtMost("10MB");
@@ -47,6 +48,14 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
     @CheckReturnValue
     public RunResultAssert assertThat(@Nullable RunResult actual) {
         RunResultAssert result = proxy(RunResultAssert.class, RunResult.class, actual);
+        result.softly = this;
+        return result;
+    }
+
+    /** Creates soft assertions on what a build did. */
+    @CheckReturnValue
+    public BuildLogAssert assertThat(@Nullable BuildLog actual) {
+        BuildLogAssert result = proxy(BuildLogAssert.class, BuildLog.class, actual);
         result.softly = this;
         return result;
     }

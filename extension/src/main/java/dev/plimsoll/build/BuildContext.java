@@ -219,9 +219,14 @@ public final class BuildContext {
                 additions.stream().map(addition -> ContextEntry.of(addition.path(), addition.text()));
         Iterator<ContextEntry> first =
                 Stream.concat(Stream.of(ContextEntry.root()), added).iterator();
-        Iterator<ContextEntry> walk = new ContextWalk(directory, ignore);
+        Iterator<ContextEntry> walk = files();
         String folder = twin;
         return new ContextTar(concat(first, folder == null ? walk : new TwinEntries(walk, folder)));
+    }
+
+    /** The files of the directory that are sent, in the order of their names, anew at each call. */
+    Iterator<ContextEntry> files() {
+        return new ContextWalk(directory, ignore);
     }
 
     private static Iterator<ContextEntry> concat(Iterator<ContextEntry> first, Iterator<ContextEntry> second) {

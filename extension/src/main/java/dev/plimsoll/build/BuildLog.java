@@ -16,6 +16,24 @@ public record BuildLog(String builder, List<BuildStep> steps) {
         steps = List.copyOf(steps);
     }
 
+    /**
+     * The steps whose instruction has a text in it, base images aside: a {@code FROM} is neither run nor cached.
+     *
+     * @param text part of the instruction as the Dockerfile has it; any blanks and line breaks are one blank
+     */
+    public List<BuildStep> stepsWith(String text) {
+        String wanted = oneLine(text);
+        return steps.stream()
+                .filter(step -> !step.instruction().is("FROM"))
+                .filter(step -> oneLine(step.instruction().toString()).contains(wanted)
+                        || oneLine(step.instruction().original()).contains(wanted))
+                .toList();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
     /** The builder, and a line for each step. */
     @Override
     public String toString() {

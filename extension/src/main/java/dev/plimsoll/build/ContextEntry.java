@@ -118,6 +118,30 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         }
     }
 
+    /** Whether a builder would be sent the same, times aside. */
+    boolean sendsTheSameAs(ContextEntry other) {
+        return path.equals(other.path)
+                && header.getLinkFlag() == other.header.getLinkFlag()
+                && header.getMode() == other.header.getMode()
+                && header.getSize() == other.header.getSize()
+                && header.getLinkName().equals(other.header.getLinkName())
+                && header.getDevMajor() == other.header.getDevMajor()
+                && header.getDevMinor() == other.header.getDevMinor()
+                && hasSameContentAs(other);
+    }
+
+    private boolean hasSameContentAs(ContextEntry other) {
+        if (header.getSize() == 0) {
+            return true;
+        }
+        try (InputStream ours = open();
+                InputStream theirs = other.open()) {
+            return Streams.areEqual(ours, theirs);
+        } catch (IOException e) {
+            throw ContextErrors.unreadable(path, e);
+        }
+    }
+
     @Override
     public InputStream open() throws IOException {
         return content.open();

@@ -77,6 +77,15 @@ public final class ImageInspector {
         return List.copyOf(layers);
     }
 
+    /**
+     * Where the layers of two images differ, and in which files; empty if they have the same layers.
+     *
+     * @throws InspectException if an export breaks off, or lacks a layer
+     */
+    public List<LayerDifference> differences(ImageId first, ImageId second) {
+        return new ImageComparison(images, first, second).differences();
+    }
+
     /** What is at a path of an image, through a container on it that is never started. */
     Optional<PathArchive> archive(ImageId id, String path) {
         String container =

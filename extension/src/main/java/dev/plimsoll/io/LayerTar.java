@@ -42,14 +42,35 @@ public final class LayerTar {
             entries.accept(entry);
             header = tar.getNextEntry();
         }
-        hashed.transferTo(OutputStream.nullOutputStream());
-        return new Weighed(
-                DiffId.of("sha256:"
-                        + HexFormat.of().formatHex(hashed.getMessageDigest().digest())),
-                ByteSize.of(bytes));
+        return new Weighed(diffId(hashed), ByteSize.of(bytes));
     }
 
-    private static MessageDigest sha256() {
+    /**
+     * Reads a layer to its very end, contents included, for a comparison with another.
+     *
+     * @param layer uncompressed; it is not closed
+     * @param entries takes each entry, in the archive's order
+     * @throws IOException if it is no tar archive or breaks off
+     */
+    public static DiffId readHashed(InputStream layer, Consumer<HashedEntry> entries) throws IOException {
+        DigestInputStream hashed = new DigestInputStream(layer, sha256());
+        TarArchiveInputStream tar = TarEntries.open(hashed);
+        TarArchiveEntry header = tar.getNextEntry();
+        while (header != null) {
+            entries.accept(HashedEntryReader.read(header, tar));
+            header = tar.getNextEntry();
+        }
+        return diffId(hashed);
+    }
+
+    /** What is left of the archive counts as well. */
+    private static DiffId diffId(DigestInputStream hashed) throws IOException {
+        hashed.transferTo(OutputStream.nullOutputStream());
+        return DiffId.of(
+                "sha256:" + HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
+    }
+
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -9,6 +9,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.inspect.LayerDifference;
 import dev.plimsoll.run.RunResult;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
@@ -69,6 +70,49 @@ public interface BuiltImage {
 
     /** How it was built. */
     BuildLog buildLog();
+
+    /**
+     * Builds its stage again from a copy of the context that was changed, with the cache, so that its {@link #buildLog()}
+     * tells which steps such a change has run again. Each call builds anew.
+     *
+     * <pre><code class='java'> BuiltImage rebuilt = image.rebuildAfter(
+     *         context -&gt; Files.writeString(context.resolve("hello.go"), "// " + UUID.randomUUID(), APPEND));
+     * assertThat(rebuilt).buildLog().reusedCacheFor("RUN go mod download");</code></pre>
+     *
+     * <p>Change it to something new each time, such as {@code UUID.randomUUID().toString()}: what a builder has seen
+     * before, in an earlier test run too, it takes from its cache.
+     *
+     * <p>The copy has what a builder is sent, so not what {@code .dockerignore} leaves out, and the Dockerfile if it is
+     * within the context; that may be changed as well. The copy is removed after the build, whether it succeeds or not;
+     * the image stays as long as this one, but can't be asked for another stage or to be built again.
+     *
+     * @throws IllegalArgumentException if the change changes nothing that a builder is sent; times don't count
+     * @throws java.io.UncheckedIOException if the change throws an {@link java.io.IOException}
+     * @throws dev.plimsoll.build.BuildContextException if the context can't be copied
+     * @throws dev.plimsoll.build.BuildException if the changed build fails
+     * @throws IllegalStateException if this image is such a rebuild itself
+     * @since 0.1.0
+     */
+    BuiltImage rebuildAfter(ContextChange change);
+
+    /**
+     * Builds its stage again without using what is in the cache; what {@code RUN --mount=type=cache} keeps is still there.
+     * Each call builds anew, and begins a second later, so that no file has the same time by chance.
+     *
+     * @throws dev.plimsoll.build.BuildException if that fails
+     * @throws IllegalStateException if this image was built by {@link #rebuildAfter}, whose context is gone
+     * @since 0.1.0
+     */
+    BuiltImage rebuildWithoutCache();
+
+    /**
+     * Where its layers and those of another image on the same engine differ, and in which files; empty if they have the
+     * same layers.
+     *
+     * @throws dev.plimsoll.inspect.InspectException if one of them can't be read to its end
+     * @since 0.1.0
+     */
+    List<LayerDifference> layerDifferences(BuiltImage other);
 
     /**
      * Runs it as {@code docker run --rm} would, and waits for its end, at most 60 seconds unless configured otherwise.

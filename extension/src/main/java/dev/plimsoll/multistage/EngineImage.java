@@ -10,6 +10,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.inspect.LayerDifference;
 import dev.plimsoll.run.RunRequest;
 import dev.plimsoll.run.RunResult;
 import java.time.Duration;
@@ -26,17 +27,24 @@ final class EngineImage implements BuiltImage {
     private final Stage stage;
     private final Duration runTimeout;
     private final BuildResult built;
+    private final Rebuild rebuild;
     private @Nullable List<Layer> layers;
     private @Nullable ImageConfig config;
     private @Nullable ImageFiles files;
 
     EngineImage(
-            Workspace workspace, MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout, BuildResult built) {
+            Workspace workspace,
+            MultiStageBuild.Recipe recipe,
+            Stage stage,
+            Duration runTimeout,
+            BuildResult built,
+            Rebuild rebuild) {
         this.workspace = workspace;
         this.recipe = recipe;
         this.stage = stage;
         this.runTimeout = runTimeout;
         this.built = built;
+        this.rebuild = rebuild;
     }
 
     @Override
@@ -64,6 +72,7 @@ final class EngineImage implements BuiltImage {
 
     @Override
     public BuiltImage stage(String nameOrIndex) {
+        requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
         return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), runTimeout);
     }
 
@@ -85,7 +94,7 @@ final class EngineImage implements BuiltImage {
     }
 
     String dockerfileName() {
-        return recipe.dockerfile().name();
+        return recipe.dockerfile().name() + rebuild.suffix();
     }
 
     @Override
@@ -116,6 +125,36 @@ final class EngineImage implements BuiltImage {
     @Override
     public BuildLog buildLog() {
         return built.log();
+    }
+
+    @Override
+    public BuiltImage rebuildAfter(ContextChange change) {
+        requireContext("rebuildAfter(both changes at once)");
+        return new ContextRebuild(recipe, stage)
+                .after(change, (changed, same) -> again(changed, same, true, Rebuild.AFTER_CHANGE));
+    }
+
+    @Override
+    public BuiltImage rebuildWithoutCache() {
+        requireContext("rebuildWithoutCache() and change the context before");
+        Rebuild.awaitAnotherSecond();
+        return again(recipe, stage, false, Rebuild.WITHOUT_CACHE);
+    }
+
+    private BuiltImage again(MultiStageBuild.Recipe of, Stage target, boolean useCache, Rebuild why) {
+        return new EngineImage(workspace, of, target, runTimeout, workspace.build(of, target, useCache), why);
+    }
+
+    private void requireContext(String instead) {
+        if (rebuild == Rebuild.AFTER_CHANGE) {
+            throw new IllegalStateException("The changed copy of the context that " + displayName()
+                    + " was built from is gone. Ask the image that it is a rebuild of: " + instead);
+        }
+    }
+
+    @Override
+    public List<LayerDifference> layerDifferences(BuiltImage other) {
+        return workspace.inspector().differences(id(), other.id());
     }
 
     @Override

@@ -220,7 +220,12 @@ public final class MultiStageBuild {
             Optional<String> builderName,
             List<BuildSecret> secrets) {
 
-        BuildRequest toRequest(Stage stage, ImageReference name, Map<String, String> labels) {
+        /** The same in another place, with what the Dockerfile is there. */
+        Recipe in(Path directory, Optional<Path> path, Dockerfile changed) {
+            return new Recipe(changed, path, directory, buildArgs, platform, builder, builderName, secrets);
+        }
+
+        BuildRequest toRequest(Stage stage, ImageReference name, Map<String, String> labels, boolean useCache) {
             return new BuildRequest(
                     dockerfile,
                     context,
@@ -230,7 +235,7 @@ public final class MultiStageBuild {
                     platform,
                     name,
                     labels,
-                    true,
+                    useCache,
                     secrets,
                     builderName);
         }

@@ -33,7 +33,27 @@ final class Workspace implements AutoCloseable {
     private record Key(MultiStageBuild.Recipe recipe, int stage) {}
 
     BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout) {
-        return new EngineImage(this, recipe, stage, runTimeout, result(recipe, stage));
+        return new EngineImage(this, recipe, stage, runTimeout, result(recipe, stage), Rebuild.NONE);
+    }
+
+    /** Builds now, whatever was built before, and keeps nothing in mind. */
+    BuildResult build(MultiStageBuild.Recipe recipe, Stage stage, boolean useCache) {
+        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
+        return builder(recipe).build(recipe.toRequest(stage, name, session.labels(), useCache));
+    }
+
+    /** Builds anew, without regard to what was built before. What is not to be removed carries no label of the session. */
+    BuildResult build(
+            MultiStageBuild.Recipe recipe,
+            Stage stage,
+            ImageReference name,
+            Map<String, String> moreLabels,
+            boolean removed) {
+        Map<String, String> labels = new LinkedHashMap<>(moreLabels);
+        if (removed) {
+            labels.putAll(session.labels());
+        }
+        return builder(recipe).build(recipe.toRequest(stage, name, labels, true));
     }
 
     private BuildResult result(MultiStageBuild.Recipe recipe, Stage stage) {
@@ -43,7 +63,7 @@ final class Workspace implements AutoCloseable {
             return join(first);
         }
         try {
-            ours.complete(build(recipe, stage));
+            ours.complete(build(recipe, stage, true));
         } catch (RuntimeException | Error e) {
             ours.completeExceptionally(e);
         }
@@ -64,23 +84,8 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    private BuildResult build(MultiStageBuild.Recipe recipe, Stage stage) {
-        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
-        return build(recipe, stage, name, Map.of(), true);
-    }
-
-    /** Builds anew, without regard to what was built before. What is not to be removed carries no label of the session. */
-    BuildResult build(
-            MultiStageBuild.Recipe recipe,
-            Stage stage,
-            ImageReference name,
-            Map<String, String> moreLabels,
-            boolean removed) {
-        Map<String, String> labels = new LinkedHashMap<>(moreLabels);
-        if (removed) {
-            labels.putAll(session.labels());
-        }
-        return new AutoImageBuilder(session, recipe.builder()).build(recipe.toRequest(stage, name, labels));
+    private AutoImageBuilder builder(MultiStageBuild.Recipe recipe) {
+        return new AutoImageBuilder(session, recipe.builder());
     }
 
     EngineInfo engine() {

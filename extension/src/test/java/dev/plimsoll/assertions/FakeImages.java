@@ -1,10 +1,12 @@
 package dev.plimsoll.assertions;
 
+import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.inspect.LayerDifference;
 import dev.plimsoll.multistage.BuiltImage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -26,6 +28,11 @@ final class FakeImages {
     }
 
     static BuiltImage image(String displayName, List<Layer> layers) {
+        return image(displayName, layers, new BuildLog("nobody", List.of()), List.of());
+    }
+
+    /** The differences are those between two builds of it. */
+    static BuiltImage image(String displayName, List<Layer> layers, BuildLog log, List<LayerDifference> differences) {
         ByteSize size = layers.stream().map(Layer::size).reduce(ByteSize.ZERO, ByteSize::plus);
         return (BuiltImage) Proxy.newProxyInstance(
                 FakeImages.class.getClassLoader(),
@@ -34,6 +41,9 @@ final class FakeImages {
                     case "displayName", "toString" -> displayName;
                     case "size" -> size;
                     case "layers" -> layers;
+                    case "buildLog" -> log;
+                    case "rebuildWithoutCache" -> proxy;
+                    case "layerDifferences" -> differences;
                     case "hashCode" -> System.identityHashCode(proxy);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());

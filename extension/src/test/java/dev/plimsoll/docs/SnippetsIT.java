@@ -12,8 +12,10 @@ import dev.plimsoll.multistage.MultiStageBuild;
 import dev.plimsoll.run.RunResult;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -83,6 +85,16 @@ class SnippetsIT {
             server.start();
             assertThat(server.getMappedPort(8080)).isPositive();
         }
+    }
+
+    @Test
+    void cache(@MultiStageImage(dockerfile = "classpath:images/dependencies/Dockerfile") BuiltImage image) {
+        BuiltImage rebuilt = image.rebuildAfter(
+                context -> Files.writeString(context.resolve("main.txt"), "touched " + UUID.randomUUID()));
+        assertThat(rebuilt)
+                .buildLog()
+                .reusedCacheFor("RUN mkdir /libraries && while read name") // downloads the dependencies
+                .ranStep("RUN cat main.txt");
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.plimsoll.assertions.error;
+
+import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.build.BuildStep;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Lists the steps of a build, base images aside, with what each took, and marks those that are the topic. */
+final class StepTable {
+
+    private StepTable() {}
+
+    static String of(BuildLog log, List<BuildStep> marked) {
+        List<BuildStep> steps = log.steps().stream()
+                .filter(step -> !step.instruction().is("FROM"))
+                .toList();
+        if (steps.isEmpty()) {
+            return "It had no steps.";
+        }
+        int width = steps.stream().mapToInt(step -> effort(step).length()).max().orElse(0);
+        return "Its steps:\n"
+                + steps.stream()
+                        .map(step -> (marked.contains(step) ? "  > " : "    ")
+                                + " ".repeat(width - effort(step).length()) + effort(step) + "  " + label(step))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    static String label(BuildStep step) {
+        return "[" + step.stage() + " " + step.number() + "/" + step.of() + "] "
+                + Visible.oneLine(step.instruction().toString());
+    }
+
+    private static String effort(BuildStep step) {
+        return step.cached()
+                ? "CACHED"
+                : String.format(Locale.ROOT, "%.1f s", step.duration().toNanos() / 1e9);
+    }
+}

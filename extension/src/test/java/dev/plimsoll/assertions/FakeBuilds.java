@@ -1,0 +1,44 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.build.BuildStep;
+import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.dockerfile.Instruction;
+import dev.plimsoll.dockerfile.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds that nobody did: the instructions of a Dockerfile, all cached but those that have a duration. */
+final class FakeBuilds {
+
+    private FakeBuilds() {}
+
+    /** The durations in milliseconds, by the line of the instruction. */
+    static BuildLog build(String dockerfile, Map<Integer, Integer> durations) {
+        List<BuildStep> steps = new ArrayList<>();
+        for (Stage stage : Dockerfile.parse("go/Dockerfile", dockerfile).stages()) {
+            int of = stage.instructions().size() + 1;
+            steps.add(step(stage, 1, of, stage.from(), 0));
+            int number = 2;
+            for (Instruction instruction : stage.instructions()) {
+                steps.add(step(stage, number++, of, instruction, durations.get(instruction.firstLine())));
+            }
+        }
+        return new BuildLog("a builder that nobody asked", steps);
+    }
+
+    private static BuildStep step(
+            Stage stage, int number, int of, Instruction instruction, @Nullable Integer milliseconds) {
+        return new BuildStep(
+                stage.name().orElse("stage-" + stage.index()),
+                number,
+                of,
+                instruction,
+                Duration.ofMillis(milliseconds == null ? 0 : milliseconds),
+                milliseconds == null,
+                "");
+    }
+}
