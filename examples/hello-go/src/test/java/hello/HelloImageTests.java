@@ -37,6 +37,11 @@ class HelloImageTests {
     }
 
     @Test
+    void holdsTheProgramAndNotTheCompiler(BuiltImage image) {
+        assertThat(image).hasFile("/bin/hello").hasNoFile("/usr/local/go").runsAsNonRoot();
+    }
+
+    @Test
     void weighsAHundredthOfItsSingleStageImage(
             BuiltImage image, @MultiStageImage(dockerfile = "Dockerfile.single-stage") BuiltImage singleStage) {
         assertThat(singleStage.run()).succeeded().hasStdout("Hello World\n");

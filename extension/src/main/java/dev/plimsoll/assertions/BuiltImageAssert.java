@@ -16,7 +16,6 @@ import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.Journal;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public class BuiltImageAssert extends AbstractAssert<BuiltImageAssert, BuiltImage> {
-
-    @Nullable ImageSoftAssertions softly;
+public class BuiltImageAssert extends AbstractImageFilesAssert {
 
     /** Creates assertions on an image; {@link ImageAssertions#assertThat(BuiltImage)} does it for you. */
     public BuiltImageAssert(@Nullable BuiltImage actual) {
-        super(actual, BuiltImageAssert.class);
+        super(actual);
     }
 
     /**
@@ -230,10 +227,6 @@ public class BuiltImageAssert extends AbstractAssert<BuiltImageAssert, BuiltImag
         @Nullable List<Layer> layers = actual == null ? null : actual.layers();
         ListAssert<Layer> next = softly == null ? Assertions.assertThat(layers) : softly.assertThat(layers);
         return Navigation.carry(this, next, "layers of " + name());
-    }
-
-    final String name() {
-        return actual == null ? "image" : "image " + actual.displayName();
     }
 
     final ErrorMessageFactory tooMuch(BudgetVerdict verdict) {

@@ -12,6 +12,12 @@ import java.util.Set;
  */
 public final class BuildCache {
 
+    /**
+     * The engine looks at each of its records to remove one, and an engine that has built much takes seconds for it; its own
+     * collection is the right one for a few kilobytes.
+     */
+    private static final long WORTH_REMOVING = 1_000_000;
+
     private final List<CacheTrace> traces = new ArrayList<>();
     private final Set<String> steps = new HashSet<>();
 
@@ -32,9 +38,13 @@ public final class BuildCache {
         }
     }
 
-    /** Removes the records, and what was made of them. */
+    /** Removes the records, and what was made of them; unless all of it is less than a megabyte. */
     synchronized void removeAll(BuildApi builds) {
-        if (traces.isEmpty()) {
+        long known = traces.stream()
+                .mapToLong(CacheTrace::size)
+                .filter(size -> size > 0)
+                .sum();
+        if (known < WORTH_REMOVING) {
             return;
         }
         Set<String> ids = new LinkedHashSet<>();

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** The part of the engine's API that concerns containers. */
 public final class ContainerApi {
@@ -115,6 +116,25 @@ public final class ContainerApi {
                 .map((JsonObject json) ->
                         new ImageApi.Labelled(Json.string(json, "Id"), List.of(), Json.stringMap(json, "Labels")))
                 .toList();
+    }
+
+    /**
+     * Fetches a path of a container's file system as a tar archive; the container need not have been started. Symbolic links
+     * in the path's parents are followed, the path itself is not. The caller closes what this returns.
+     *
+     * @return empty if nothing is there
+     * @throws EngineException also if the path leads through a file, or round in circles
+     */
+    public Optional<PathArchive> archive(String id, String path) {
+        Call call = Call.get("read " + path + " of container " + id, path(id, "archive"), "path", path);
+        try {
+            return Optional.of(PathArchive.of(transport.open(call)));
+        } catch (EngineException e) {
+            if (e.isNotFound() && !e.engineMessage().startsWith("No such container")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static String path(String id, String action) {

@@ -28,6 +28,16 @@ public record ContainerSpec(
         long memory,
         boolean stdin) {
 
+    /**
+     * For a container that is never started, so that its file system can be read. Its working directory is the root: the
+     * engine would make any other that is missing.
+     */
+    public static ContainerSpec neverStarted(ImageId image, Map<String, String> labels) {
+        // An image without a command has none to create a container with, so it is given one.
+        return new ContainerSpec(
+                image, List.of(), List.of("never-started"), Map.of(), labels, null, "/", true, false, 0, false);
+    }
+
     JsonObject toJson() {
         JsonObject json = new JsonObject();
         json.addProperty("Image", image.value());

@@ -1,7 +1,11 @@
 package dev.plimsoll.inspect;
 
+import dev.plimsoll.docker.ContainerApi;
+import dev.plimsoll.docker.ContainerSpec;
+import dev.plimsoll.docker.DockerApi;
 import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.docker.ImageDetails;
+import dev.plimsoll.docker.PathArchive;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
@@ -12,23 +16,32 @@ import dev.plimsoll.io.LayerTar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an image holds. The image is exported once and streamed through in bounded memory, and only if it has a layer
- * that this process has not read yet: a diff id is a content address, so what was read of a layer holds for ever.
+ * that neither this process nor another one of this user has read yet: a diff id is a content address, so what was read of a
+ * layer holds for ever.
  */
 public final class ImageInspector {
 
-    private static final Map<DiffId, ByteSize> SIZES = new ConcurrentHashMap<>();
+    private static final LayerMemory LAYERS = new LayerMemory();
 
     private final ImageApi images;
+    private final ContainerApi containers;
+    private final Map<String, String> labels;
+    private final Map<ImageId, String> neverStarted = new ConcurrentHashMap<>();
 
-    /** Reads images of one engine. */
-    public ImageInspector(ImageApi images) {
-        this.images = images;
+    /** Reads images of one engine, some through containers that carry these labels and are left to who chose them. */
+    public ImageInspector(DockerApi docker, Map<String, String> labels) {
+        this.images = docker.images();
+        this.containers = docker.containers();
+        this.labels = labels;
     }
 
     /** What the engine says of an image. */
@@ -41,6 +54,11 @@ public final class ImageInspector {
         return images.history(id);
     }
 
+    /** The files of an image. This does not read them yet. */
+    public ImageFiles files(ImageId id) {
+        return new EngineImageFiles(this, id);
+    }
+
     /**
      * The layers of an image from the base upwards, each with its content size.
      *
@@ -48,33 +66,70 @@ public final class ImageInspector {
      */
     public List<Layer> layers(ImageId id) {
         List<DiffId> diffIds = details(id).layers();
-        if (!SIZES.keySet().containsAll(diffIds)) {
-            readExport(id, diffIds);
-        }
+        List<ByteSize> sizes = LAYERS.sizes(diffIds)
+                .orElseGet(() ->
+                        indexes(id, diffIds).stream().map(LayerIndex::size).toList());
         List<String> createdBy = LayerHistory.createdBy(images.history(id), diffIds.size());
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < diffIds.size(); i++) {
-            DiffId diffId = diffIds.get(i);
-            layers.add(new Layer(i, diffId, SIZES.getOrDefault(diffId, ByteSize.of(0)), createdBy.get(i)));
+            layers.add(new Layer(i, diffIds.get(i), sizes.get(i), createdBy.get(i)));
         }
         return List.copyOf(layers);
     }
 
-    private void readExport(ImageId id, List<DiffId> expected) {
+    /** What is at a path of an image, through a container on it that is never started. */
+    Optional<PathArchive> archive(ImageId id, String path) {
+        String container =
+                neverStarted.computeIfAbsent(id, image -> containers.create(ContainerSpec.neverStarted(image, labels)));
+        return containers.archive(container, path);
+    }
+
+    /** What is in each of the layers, in the order given. */
+    List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
+        Map<DiffId, LayerIndex> known = known(diffIds);
+        if (!known.keySet().containsAll(diffIds)) {
+            known = readExport(id);
+        }
+        List<LayerIndex> indexes = new ArrayList<>();
+        for (DiffId diffId : diffIds) {
+            @Nullable LayerIndex index = known.get(diffId);
+            if (index == null) {
+                throw new InspectException("Image " + id + " could not be read: the engine's export of it has no layer "
+                        + diffId + ", which the image consists of. Is the layer corrupt?");
+            }
+            indexes.add(index);
+        }
+        return indexes;
+    }
+
+    private static Map<DiffId, LayerIndex> known(List<DiffId> diffIds) {
+        Map<DiffId, LayerIndex> known = LAYERS.known(diffIds);
+        Map<DiffId, LayerIndex> kept = new HashMap<>();
+        LayerCache.ofUser().ifPresent(cache -> {
+            for (DiffId diffId : diffIds) {
+                if (!known.containsKey(diffId)) {
+                    cache.read(diffId).ifPresent(index -> kept.put(diffId, index));
+                }
+            }
+        });
+        LAYERS.remember(kept);
+        known.putAll(kept);
+        return known;
+    }
+
+    private Map<DiffId, LayerIndex> readExport(ImageId id) {
+        Map<DiffId, LayerIndex> read = new HashMap<>();
         try (InputStream exported = images.export(id)) {
             ExportedImage.readLayers(exported, layer -> {
-                LayerTar.Weighed weighed = LayerTar.weigh(layer);
-                SIZES.put(weighed.diffId(), weighed.size());
+                LayerIndex.Packing packing = new LayerIndex.Packing();
+                LayerTar.Weighed weighed = LayerTar.read(layer, packing::add);
+                read.put(weighed.diffId(), packing.finish(weighed.size()));
             });
         } catch (IOException e) {
             throw new InspectException("Image " + id + " could not be read: " + e.getMessage(), e);
         }
-        for (DiffId diffId : expected) {
-            if (!SIZES.containsKey(diffId)) {
-                throw new InspectException(
-                        "Image " + id + " could not be weighed: the engine's export of it has no layer " + diffId
-                                + ", which the image consists of. Is the layer corrupt?");
-            }
-        }
+        LAYERS.remember(read);
+        LayerCache.ofUser().ifPresent(cache -> read.forEach(cache::write));
+        return read;
     }
 }

@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -25,34 +26,27 @@ public final class LayerTar {
      * regular files as the headers give them. Links, directories, devices and whiteouts count nothing.
      *
      * @param layer uncompressed; it is not closed
+     * @param entries takes each entry, in the archive's order
      * @throws IOException if it is no tar archive or breaks off
      */
-    public static Weighed weigh(InputStream layer) throws IOException {
+    public static Weighed read(InputStream layer, Consumer<LayerEntry> entries) throws IOException {
         DigestInputStream hashed = new DigestInputStream(layer, sha256());
-        TarArchiveInputStream tar = new TarArchiveInputStream(hashed);
+        TarArchiveInputStream tar = TarEntries.open(hashed);
         long bytes = 0;
-        TarArchiveEntry entry = tar.getNextEntry();
-        while (entry != null) {
-            if (isRegularFile(entry)) {
-                bytes += entry.getRealSize();
+        TarArchiveEntry header = tar.getNextEntry();
+        while (header != null) {
+            LayerEntry entry = TarEntries.layerEntry(header);
+            if (entry.kind() == LayerEntry.Kind.FILE) {
+                bytes += entry.file().size();
             }
-            entry = tar.getNextEntry();
+            entries.accept(entry);
+            header = tar.getNextEntry();
         }
         hashed.transferTo(OutputStream.nullOutputStream());
         return new Weighed(
                 DiffId.of("sha256:"
                         + HexFormat.of().formatHex(hashed.getMessageDigest().digest())),
                 ByteSize.of(bytes));
-    }
-
-    private static boolean isRegularFile(TarArchiveEntry entry) {
-        // isFile() also answers yes for links and whatever else doesn't end in a slash.
-        return entry.isFile()
-                && !entry.isLink()
-                && !entry.isSymbolicLink()
-                && !entry.isCharacterDevice()
-                && !entry.isBlockDevice()
-                && !entry.isFIFO();
     }
 
     private static MessageDigest sha256() {

@@ -40,6 +40,11 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         overridable(context, MultiStageImage.PLATFORM_PARAMETER, annotation.platform())
                 .ifPresent(platform -> attribute("platform", () -> build.platform(Platform.of(platform))));
         build.builder(builder(context));
+        overridable(context, MultiStageImage.BUILDER_NAME_PARAMETER, annotation.builderName())
+                .ifPresent(name -> attribute("builderName", () -> build.builderName(name)));
+        for (String secret : annotation.secrets()) {
+            attribute("secrets", () -> build.secret(secret));
+        }
         context.getConfigurationParameter(MultiStageImage.RUN_TIMEOUT_PARAMETER)
                 .ifPresent(seconds -> build.runTimeout(runTimeout(seconds)));
         return build.build();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Each image is built once for all tests of a JVM that ask for it. JUnit configuration parameters override what a CI
- * may want to change: {@value #BUILDER_PARAMETER}, {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER},
+ * may want to change: {@value #BUILDER_PARAMETER}, {@value #BUILDER_NAME_PARAMETER}, {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER},
  * {@value #DISABLED_WITHOUT_ENGINE_PARAMETER} and {@value #RUN_TIMEOUT_PARAMETER}.
  *
  * @since 0.1.0
@@ -50,6 +50,9 @@ public @interface MultiStageImage {
 
     /** The configuration parameter that overrides {@link #builder()}. */
     String BUILDER_PARAMETER = "plimsoll.builder";
+
+    /** The configuration parameter that overrides {@link #builderName()}. */
+    String BUILDER_NAME_PARAMETER = "plimsoll.builderName";
 
     /** The configuration parameter that overrides {@link #platform()}. */
     String PLATFORM_PARAMETER = "plimsoll.platform";
@@ -80,6 +83,18 @@ public @interface MultiStageImage {
 
     /** How to build. */
     BuilderType builder() default BuilderType.AUTO;
+
+    /**
+     * The builder of {@code docker buildx} to use, for instance one in a Kubernetes cluster; implies {@code BUILDX}. The
+     * engine's own if empty.
+     */
+    String builderName() default "";
+
+    /**
+     * Secrets for {@code RUN --mount=type=secret}, each as {@code id=token,env=TOKEN} or {@code id=token,src=file}, where
+     * the file is relative to the working directory; their values are never printed.
+     */
+    String[] secrets() default {};
 
     /**
      * What the image may weigh at most, judged before the first test: {@code 10MB}, {@code 9.5MiB}, or a share of another

@@ -8,6 +8,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.run.RunResult;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
@@ -59,6 +60,9 @@ public interface BuiltImage {
 
     /** What it says about how it is run. */
     ImageConfig config();
+
+    /** Its files, as a container would see them. */
+    ImageFiles files();
 
     /** Its history as the engine tells it, from the base upwards. */
     List<HistoryEntry> history();

@@ -9,6 +9,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.run.RunRequest;
 import dev.plimsoll.run.RunResult;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class EngineImage implements BuiltImage {
     private final BuildResult built;
     private @Nullable List<Layer> layers;
     private @Nullable ImageConfig config;
+    private @Nullable ImageFiles files;
 
     EngineImage(
             Workspace workspace, MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout, BuildResult built) {
@@ -92,6 +94,16 @@ final class EngineImage implements BuiltImage {
         if (known == null) {
             known = workspace.inspector().details(id()).config();
             config = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized ImageFiles files() {
+        ImageFiles known = files;
+        if (known == null) {
+            known = workspace.inspector().files(id());
+            files = known;
         }
         return known;
     }

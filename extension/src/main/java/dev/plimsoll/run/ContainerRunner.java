@@ -76,11 +76,23 @@ public final class ContainerRunner {
         }
     }
 
-    @SuppressWarnings("try") // the feed works on its own until it is closed
     private RunResult runCreated(String id, RunRequest request) {
+        Frames frames;
+        try {
+            frames = containers.attachOutput(id);
+        } catch (EngineException e) {
+            // Podman prepares the program when somebody attaches, and says then that it can't be started.
+            return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
+        }
+        try (frames) {
+            return runAttached(id, frames, request);
+        }
+    }
+
+    @SuppressWarnings("try") // the feed works on its own until it is closed
+    private RunResult runAttached(String id, Frames frames, RunRequest request) {
         Supplier<InputStream> stdin = request.stdin();
-        try (Frames frames = containers.attachOutput(id);
-                Feed feed = stdin == null ? null : containers.attachInput(id, stdin.get());
+        try (Feed feed = stdin == null ? null : containers.attachInput(id, stdin.get());
                 Ending ending = containers.subscribeToEnding(id);
                 Exit exit = containers.waitForNextExit(id)) {
             long begin = System.nanoTime();

@@ -251,6 +251,13 @@ class BuiltImageAssertTests {
                 image -> image.hasSizeBetween(ByteSize.ZERO, ByteSize.ZERO),
                 image -> image.hasLayerCount(1),
                 image -> image.hasLayerCountAtMost(1),
+                image -> image.hasFile("/bin/hello"),
+                image -> image.hasNoFile("/bin/hello"),
+                image -> image.hasNoFileMatching("/bin/*"),
+                image -> image.hasNoShell(),
+                image -> image.file("/bin/hello").exists(),
+                image -> image.hasNoEnv("A"),
+                image -> image.runsAsNonRoot(),
                 image -> image.size().isNotNull(),
                 image -> image.layers().isNotNull());
     }

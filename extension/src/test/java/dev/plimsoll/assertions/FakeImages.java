@@ -2,7 +2,9 @@ package dev.plimsoll.assertions;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.multistage.BuiltImage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -32,6 +34,21 @@ final class FakeImages {
                     case "displayName", "toString" -> displayName;
                     case "size" -> size;
                     case "layers" -> layers;
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** An image of which more is known than what it weighs. */
+    static BuiltImage image(String displayName, ImageConfig config, ImageFiles files) {
+        return (BuiltImage) Proxy.newProxyInstance(
+                FakeImages.class.getClassLoader(),
+                new Class<?>[] {BuiltImage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "displayName", "toString" -> displayName;
+                    case "config" -> config;
+                    case "files" -> files;
                     case "hashCode" -> System.identityHashCode(proxy);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());

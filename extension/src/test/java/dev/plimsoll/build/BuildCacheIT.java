@@ -1,7 +1,6 @@
 package dev.plimsoll.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Dockerfile;
@@ -24,7 +23,7 @@ class BuildCacheIT {
     @Test
     void tenBuildsWithAChangingContextLeaveNoMoreThanOneContext(@TempDir Path context) throws IOException {
         Session session = Session.open();
-        assumeTrue(TestBuilders.offered(session).anyMatch(BuilderType.BUILDKIT::equals));
+        long before = contextsInCache();
         byte[] bytes = new byte[CONTEXT];
         long seed = System.nanoTime();
         Dockerfile dockerfile = Dockerfile.parse("Dockerfile", "FROM busybox:1.37\nCOPY . /context/\nRUN true\n");
@@ -32,7 +31,7 @@ class BuildCacheIT {
             for (int i = 0; i < 10; i++) {
                 new Random(seed + i).nextBytes(bytes);
                 Files.write(context.resolve("file"), bytes);
-                new BuildKitImageBuilder(session)
+                new AutoImageBuilder(session, BuilderType.AUTO)
                         .build(new BuildRequest(
                                 dockerfile,
                                 context,
@@ -47,7 +46,7 @@ class BuildCacheIT {
                                 Optional.empty()));
             }
         }
-        assertThat(contextsInCache()).isLessThanOrEqualTo(1);
+        assertThat(contextsInCache() - before).isLessThanOrEqualTo(1);
     }
 
     /** Records of about that size: other tests use the same engine, but no context like this. */

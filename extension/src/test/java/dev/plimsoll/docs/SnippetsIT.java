@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
+import dev.plimsoll.multistage.BuildKitImageFromDockerfile;
 import dev.plimsoll.multistage.BuildSession;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;
 import dev.plimsoll.run.RunResult;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,17 @@ class SnippetsIT {
                 .run("sh", "-c", "echo \"$GREETING $(cat)\"");
         assertThat(run).succeeded().hasStdout("Ahoy World\n").hasNoStderr();
         assertThat(run).stdoutLines().singleElement().asString().startsWith("Ahoy");
+    }
+
+    @Test
+    void buildKitForTestcontainers() {
+        try (GenericContainer<?> server = new GenericContainer<>(new BuildKitImageFromDockerfile()
+                .withDockerfile(Path.of("src/test/resources/images/two-stages/Dockerfile"))
+                .withBuildArg("GREETING", "Moin"))) {
+            server.withCommand("httpd", "-f", "-p", "8080").withExposedPorts(8080);
+            server.start();
+            assertThat(server.getMappedPort(8080)).isPositive();
+        }
     }
 
     @Test

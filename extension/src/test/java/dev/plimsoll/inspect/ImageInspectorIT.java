@@ -37,7 +37,7 @@ class ImageInspectorIT {
                 FROM busybox:1.37
                 RUN mkdir /all && cd /all \\
                     && head -c 1000 /dev/zero > file && ln file hard && ln -s file soft \\
-                    && mkfifo fifo && mknod device c 1 3 && mkdir directory \\
+                    && mkfifo fifo && mkdir directory \\
                     && truncate -s 1000000 sparse
                 RUN rm /all/file && rm -r /all/directory
                 RUN head -c 24 /dev/zero > /all/sparse
@@ -69,7 +69,8 @@ class ImageInspectorIT {
 
     @Test
     void layersWhenTheImageHasHundredsOfMegabytesNeedsLittleMemory() throws Exception {
-        String output = ChildJvm.run(WeighingProgram.class, List.of("-Xmx64m"), "golang:1.24-trixie");
+        String output = ChildJvm.run(
+                WeighingProgram.class, List.of("-Xmx64m", "-Dplimsoll.layerCache=off"), "golang:1.24-trixie");
         assertThat(Long.parseLong(output.strip())).isGreaterThan(300_000_000);
     }
 

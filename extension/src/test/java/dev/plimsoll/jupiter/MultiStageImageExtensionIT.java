@@ -264,6 +264,6 @@ class MultiStageImageExtensionIT {
                         "plimsoll.buildArgs", "GREETING=Moin",
                         "plimsoll.runTimeout", "1"));
         assertThat(Plan.failures(results)).isEmpty();
-        assertThat(SEEN).singleElement().asString().contains("as Testcontainers uses it");
+        assertThat(SEEN).singleElement().asString().contains("because it was asked for");
     }
 }

@@ -186,7 +186,8 @@ class ContainerRunnerIT {
         assertThatThrownBy(() -> runner.run(RunRequest.of(none, "none", RunRequest.DEFAULT_TIMEOUT)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("Could not create a container from image " + none + ": the engine at ")
-                .hasMessageContaining(" answered 404: No such image");
+                .message()
+                .containsIgnoringCase(" answered 404: No such image");
     }
 
     @Test

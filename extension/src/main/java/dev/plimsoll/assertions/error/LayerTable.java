@@ -59,7 +59,7 @@ final class LayerTable {
         return " ".repeat(width - text.length()) + text;
     }
 
-    private static String instruction(Layer layer) {
+    static String instruction(Layer layer) {
         String createdBy = Visible.oneLine(layer.createdBy());
         return "#" + layer.index() + " " + (createdBy.isEmpty() ? "(its instruction is not recorded)" : createdBy);
     }

@@ -1,0 +1,3 @@
+module licensed
+
+go 1.24

@@ -1,0 +1,60 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.image.ImageConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what assertions on configurations are given, and refuses what could never be there. */
+final class ConfigWords {
+
+    private static final Pattern PORT = Pattern.compile("(\\d{1,5})(?:/(tcp|udp|sctp))?");
+    private static final int LAST_PORT = 65_535;
+
+    private ConfigWords() {}
+
+    static void requireText(String text, String what) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(what + " is empty: say which");
+        }
+    }
+
+    static void requireVariable(String name) {
+        if (name.isBlank() || name.contains("=")) {
+            throw new IllegalArgumentException("'" + name + "' is not the name of a variable");
+        }
+    }
+
+    static void requireWords(String[] words, String none) {
+        if (words.length == 0) {
+            throw new IllegalArgumentException("no word is given: write " + none + " if there should be none");
+        }
+    }
+
+    /** As the configuration has it: with its protocol. */
+    static String port(String port) {
+        Matcher matcher = PORT.matcher(port);
+        if (!matcher.matches()
+                || Integer.parseInt(matcher.group(1)) > LAST_PORT
+                || Integer.parseInt(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException(
+                    "'" + port + "' is not a port: write a number from 1 to 65535, as 8080 or 53/udp");
+        }
+        return Integer.parseInt(matcher.group(1)) + "/" + (matcher.group(2) == null ? "tcp" : matcher.group(2));
+    }
+
+    /** Without those that came onto the image because it is tested. */
+    static Map<String, String> labels(ImageConfig config) {
+        Map<String, String> labels = new LinkedHashMap<>(config.labels());
+        labels.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));
+        return labels;
+    }
+
+    static String unknownUser(String image, String user, List<String> known) {
+        return "The user of " + image + " is '" + user
+                + "', which its /etc/passwd doesn't know, so it can't be told who that is. "
+                + (known.isEmpty() ? "It knows nobody: set a number" : "It knows " + String.join(", ", known));
+    }
+}

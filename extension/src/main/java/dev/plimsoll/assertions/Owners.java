@@ -1,0 +1,39 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.inspect.ImageFile;
+import dev.plimsoll.inspect.ImageUsers;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A user, and a group or none, as the user of an assertion writes them. */
+final class Owners {
+
+    private final OptionalLong uid;
+    private final OptionalLong gid;
+
+    Owners(String image, ImageUsers users, String text) {
+        int colon = text.indexOf(':');
+        String user = colon < 0 ? text : text.substring(0, colon);
+        String group = colon < 0 ? "" : text.substring(colon + 1);
+        if (user.isBlank() || (colon >= 0 && group.isBlank())) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an owner: write a user, or a user and a group, as 65534:65534 or nobody");
+        }
+        uid = known(users.uid(user), "user '" + user + "'", image, "/etc/passwd", users.userNames());
+        gid = colon < 0
+                ? OptionalLong.empty()
+                : known(users.gid(group), "group '" + group + "'", image, "/etc/group", users.groupNames());
+    }
+
+    boolean own(ImageFile file) {
+        return file.uid() == uid.orElseThrow() && file.gid() == gid.orElse(file.gid());
+    }
+
+    private static OptionalLong known(OptionalLong id, String who, String image, String file, List<String> names) {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("There is no " + who + " in " + file + " of " + image + ". "
+                    + (names.isEmpty() ? "It knows nobody: give a number" : "It knows " + String.join(", ", names)));
+        }
+        return id;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plimsoll.assertions.error;
+
+import dev.plimsoll.docker.EngineException;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.inspect.ImageFile;
+import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.inspect.InspectException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a path of an image is not what was expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveFile {
+
+    private static final int MOST = 20;
+
+    private ShouldHaveFile() {}
+
+    /**
+     * For a path where nothing is, or something of another type.
+     *
+     * @param what was expected there, as a noun
+     */
+    public static ErrorMessageFactory shouldHaveFile(String image, ImageFiles files, String what, String path) {
+        String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(path) + ", but ";
+        Optional<ImageFile> there = files.get(path);
+        if (there.isEmpty()) {
+            return new TextMessage(start + "nothing is there." + unlessUnreadable(() -> nearest(files, path)));
+        }
+        String actual = Visible.oneLine(there.get().description());
+        Optional<ImageFile> end = files.resolve(path);
+        if (there.get().type() != FileType.SYMBOLIC_LINK) {
+            return new TextMessage(start + "that is another thing: " + actual + ".");
+        }
+        return new TextMessage(start + "that is a link, " + actual + ", which leads to "
+                + end.map(found -> "another thing: " + Visible.oneLine(found.toString()))
+                        .orElse("nothing") + ".");
+    }
+
+    /** For a path where something is. */
+    public static ErrorMessageFactory shouldHaveNoFile(String image, ImageFile there) {
+        return new TextMessage("Expecting " + image + " to have nothing at " + Visible.oneLine(there.path())
+                + ", but there it has: " + Visible.oneLine(there.description()) + "."
+                + unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.instruction(there.layer())));
+    }
+
+    /** Hints cost a look at the whole image; where that fails, the message is the message without them. */
+    private static String unlessUnreadable(Supplier<String> hint) {
+        try {
+            return hint.get();
+        } catch (InspectException | EngineException e) {
+            return "";
+        }
+    }
+
+    /** The similar name in the nearest directory that is there, and else what is in it. */
+    private static String nearest(ImageFiles files, String path) {
+        String missing = path;
+        String parent = parentOf(path);
+        while (!parent.equals("/") && files.resolve(parent).isEmpty()) {
+            missing = parent;
+            parent = parentOf(parent);
+        }
+        List<String> names = files.list(parent).stream()
+                .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1)
+                        + (file.type() == FileType.DIRECTORY ? "/" : ""))
+                .toList();
+        Optional<String> similar = Similar.to(missing.substring(missing.lastIndexOf('/') + 1), names);
+        String directory = parent.equals("/") ? "/" : parent + "/";
+        if (similar.isPresent()) {
+            return "\nThe nearest is " + Visible.oneLine(directory + similar.get()) + ".";
+        }
+        if (names.isEmpty()) {
+            return "\nThe nearest directory is " + parent + ", which is empty.";
+        }
+        String shown = names.stream().limit(MOST).map(Visible::oneLine).collect(Collectors.joining(", "));
+        return "\nThe nearest directory is " + Visible.oneLine(parent) + ", which has " + shown
+                + (names.size() > MOST ? " and " + (names.size() - MOST) + " more." : ".");
+    }
+
+    private static String parentOf(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    }
+}

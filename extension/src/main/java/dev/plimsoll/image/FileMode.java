@@ -1,0 +1,89 @@
+package dev.plimsoll.image;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The permissions of a file: nine bits for owner, group and others, and setuid, setgid and sticky.
+ *
+ * @param bits from 0 to 07777
+ * @since 0.1.0
+ */
+public record FileMode(int bits) {
+
+    private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
+    private static final Pattern SYMBOLIC = Pattern.compile("[r-][w-][xsS-][r-][w-][xsS-][r-][w-][xtT-]");
+    private static final int SETUID = 04000;
+    private static final int SETGID = 02000;
+    private static final int STICKY = 01000;
+    private static final int WORLD_WRITABLE = 0002;
+
+    /** Checks the range. */
+    public FileMode {
+        if (bits < 0 || bits > 07777) {
+            throw new IllegalArgumentException("no file has the mode 0" + Integer.toOctalString(bits));
+        }
+    }
+
+    /**
+     * Reads a mode in octal ({@code 0755}, {@code 755}, {@code 4755}) or as {@code ls -l} writes it ({@code rwxr-xr-x}, without
+     * the type).
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static FileMode parse(String text) {
+        if (OCTAL.matcher(text).matches()) {
+            return new FileMode(Integer.parseInt(text, 8));
+        }
+        if (!SYMBOLIC.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a mode: write it in octal, as 0755, or as ls does, as rwxr-xr-x");
+        }
+        int bits = 0;
+        for (int i = 0; i < 9; i++) {
+            char c = text.charAt(i);
+            // A capital letter stands for the special bit without the right to execute.
+            if (c != '-' && !Character.isUpperCase(c)) {
+                bits |= 0400 >> i;
+            }
+            if ("st".indexOf(Character.toLowerCase(c)) >= 0) {
+                bits |= SETUID >> (i / 3);
+            }
+        }
+        return new FileMode(bits);
+    }
+
+    /** Whether it runs with the rights of its owner or group, whoever starts it. */
+    public boolean isSetuidOrSetgid() {
+        return (bits & (SETUID | SETGID)) != 0;
+    }
+
+    /** Whether anybody may write; not if only owners may remove what they wrote, as in {@code /tmp}. */
+    public boolean isWorldWritable() {
+        return (bits & WORLD_WRITABLE) != 0 && (bits & STICKY) == 0;
+    }
+
+    /** As {@code ls -l} writes it, without the type: {@code rwxr-xr-x}. */
+    public String toSymbolic() {
+        StringBuilder text = new StringBuilder("rwxrwxrwx");
+        for (int i = 0; i < 9; i++) {
+            if ((bits & (0400 >> i)) == 0) {
+                text.setCharAt(i, '-');
+            }
+        }
+        for (int who = 0; who < 3; who++) {
+            if ((bits & (SETUID >> who)) != 0) {
+                int at = who * 3 + 2;
+                String letter = who == 2 ? "t" : "s";
+                text.setCharAt(at, (text.charAt(at) == 'x' ? letter : letter.toUpperCase(Locale.ROOT)).charAt(0));
+            }
+        }
+        return text.toString();
+    }
+
+    /** In octal, four digits: {@code 0755}. */
+    @Override
+    public String toString() {
+        return "%04o".formatted(bits);
+    }
+}

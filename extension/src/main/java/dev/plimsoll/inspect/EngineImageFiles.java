@@ -1,0 +1,177 @@
+package dev.plimsoll.inspect;
+
+import dev.plimsoll.docker.EngineException;
+import dev.plimsoll.docker.ImageDetails;
+import dev.plimsoll.docker.PathArchive;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.io.TarEntries;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.SoftReference;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of an image that an engine holds. One path is asked of a container on it that is never started. The image is read
+ * only for what needs all of its files, and where such a container may have what the image has not; then what was read answers
+ * all.
+ */
+final class EngineImageFiles implements ImageFiles {
+
+    private final ImageInspector inspector;
+    private final ImageId id;
+    private @Nullable ImageDetails details;
+    private SoftReference<MergedView> view = new SoftReference<>(null);
+
+    EngineImageFiles(ImageInspector inspector, ImageId id) {
+        this.inspector = inspector;
+        this.id = id;
+    }
+
+    /**
+     * What the engine says of a path.
+     *
+     * @param target of a symbolic link: where it leads in the end; empty if the engine doesn't say
+     */
+    private record Found(FileEntry file, String target) {}
+
+    @Override
+    public Optional<ImageFile> get(String path) {
+        String checked = ImagePath.check(path);
+        return find(checked).map(found -> new ImageFile(found.file(), this));
+    }
+
+    @Override
+    public Optional<ImageFile> resolve(String path) {
+        String checked = ImagePath.check(path);
+        Optional<Found> found = find(checked);
+        if (found.map(Found::file).map(FileEntry::type).orElse(FileType.DIRECTORY) == FileType.SYMBOLIC_LINK) {
+            String target = found.map(Found::target).orElse("");
+            found = target.startsWith("/") ? find(target) : findInView(checked, true);
+        }
+        return found.map(end -> new ImageFile(end.file(), this));
+    }
+
+    @Override
+    public Stream<ImageFile> stream() {
+        return view().all().stream().map(merged -> new ImageFile(merged.file(), this));
+    }
+
+    @Override
+    public InputStream open(String path) {
+        ImageFile file = resolve(path)
+                .filter(found -> found.type() == FileType.REGULAR_FILE)
+                .orElseThrow(() -> new InspectException(path + " of image " + id + " could not be read: "
+                        + get(path).map(found -> "it is " + found).orElse("it isn't there")));
+        PathArchive archive = inspector
+                .archive(id, file.path())
+                .orElseThrow(() -> new InspectException(
+                        file.path() + " of image " + id + " could not be read: the engine doesn't find it"));
+        try {
+            return content(archive, file);
+        } catch (IOException | RuntimeException e) {
+            close(archive, e);
+            throw new InspectException(path + " of image " + id + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Layer layerOf(String path) {
+        MergedView.Merged found = view().find(ImagePath.check(path), false)
+                .orElseThrow(() -> new InspectException("Image " + id + " has no " + path));
+        return inspector.layers(id).get(found.layer());
+    }
+
+    private Optional<Found> find(String path) {
+        return isRead()
+                        || ImagePath.mayBeMadeByTheEngine(
+                                path, details().config().volumes())
+                ? findInView(path, false)
+                : findInContainer(path);
+    }
+
+    private Optional<Found> findInView(String path, boolean followLast) {
+        return view().find(path, followLast).map(merged -> {
+            FileEntry file = followLast ? merged.file() : merged.file().at(path);
+            return new Found(file, "");
+        });
+    }
+
+    private Optional<Found> findInContainer(String path) {
+        try (@Nullable PathArchive archive = inspector.archive(id, path).orElse(null)) {
+            return archive == null
+                    ? Optional.empty()
+                    : Optional.of(new Found(
+                            TarEntries.file(first(TarEntries.open(archive.body())))
+                                    .at(path),
+                            archive.linkTarget()));
+        } catch (EngineException e) {
+            if (e.status() >= 400) {
+                // The path leads through a file, or in circles, and engines differ in how they say so.
+                return findInView(path, false);
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new InspectException(path + " of image " + id + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static TarArchiveEntry first(TarArchiveInputStream tar) throws IOException {
+        @Nullable TarArchiveEntry entry = tar.getNextEntry();
+        if (entry == null) {
+            throw new IOException("the engine sent an empty archive");
+        }
+        return entry;
+    }
+
+    private static InputStream content(PathArchive archive, ImageFile file) throws IOException {
+        TarArchiveInputStream tar = TarEntries.open(archive.body());
+        FileEntry entry = TarEntries.file(first(tar));
+        if (entry.type() != FileType.REGULAR_FILE || entry.size() != file.size().bytes()) {
+            throw new IOException("the engine has put something else there");
+        }
+        return new FilterInputStream(tar) {
+            @Override
+            public void close() throws IOException {
+                archive.close();
+            }
+        };
+    }
+
+    private static void close(PathArchive archive, Exception reason) {
+        try {
+            archive.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private synchronized boolean isRead() {
+        return view.get() != null;
+    }
+
+    private synchronized MergedView view() {
+        @Nullable MergedView known = view.get();
+        if (known == null) {
+            known = MergedView.of(inspector.indexes(id, details().layers()));
+            view = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    private synchronized ImageDetails details() {
+        @Nullable ImageDetails known = details;
+        if (known == null) {
+            known = inspector.details(id);
+            details = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.plimsoll.inspect;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileMode;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.Layer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A file, directory, symbolic link, device or pipe of an image, as a container would see it.
+ *
+ * @since 0.1.0
+ */
+public final class ImageFile {
+
+    private final FileEntry entry;
+    private final ImageFiles files;
+
+    /** Describes a file of an image; {@link ImageFiles#get} does it for you. */
+    public ImageFile(FileEntry entry, ImageFiles files) {
+        this.entry = entry;
+        this.files = files;
+    }
+
+    /** Its path, absolute, as it was asked for. */
+    public String path() {
+        return entry.path();
+    }
+
+    /** What it is. */
+    public FileType type() {
+        return entry.type();
+    }
+
+    /** The size of its content; 0 for whatever is no regular file. */
+    public ByteSize size() {
+        return ByteSize.of(entry.size());
+    }
+
+    /** Its permissions. */
+    public FileMode mode() {
+        return entry.mode();
+    }
+
+    /** The number of its owner. */
+    public long uid() {
+        return entry.uid();
+    }
+
+    /** The number of its group. */
+    public long gid() {
+        return entry.gid();
+    }
+
+    /** Where a symbolic link leads, as it is written there; empty for whatever is none. */
+    public Optional<String> linkTarget() {
+        return type() == FileType.SYMBOLIC_LINK ? Optional.of(entry.linkTarget()) : Optional.empty();
+    }
+
+    /** When its content was last written, in whole seconds. */
+    public Instant modified() {
+        return entry.modified();
+    }
+
+    /**
+     * Whether it grants capabilities to whoever starts it, as {@code setcap} does.
+     *
+     * <p>Engines don't always tell; if it was not found among {@linkplain ImageFiles#stream() all files}, the answer may be no
+     * though it does.
+     */
+    public boolean hasCapabilities() {
+        return entry.capabilities();
+    }
+
+    /**
+     * The layer that it comes from. This exports the image if it wasn't read before.
+     *
+     * @throws InspectException if the image can't be read
+     */
+    public Layer layer() {
+        return files.layerOf(path());
+    }
+
+    /**
+     * Opens its content; of a symbolic link that of the file that it leads to. The caller closes it, and until then the
+     * engine may let nobody else look at the image.
+     *
+     * @throws InspectException if it is no regular file, or a link that leads to none
+     */
+    public InputStream open() {
+        return files.open(path());
+    }
+
+    /**
+     * Reads its content.
+     *
+     * @throws InspectException if it is no regular file, or can't be read to its end
+     */
+    public byte[] bytes() {
+        try (InputStream content = open()) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new InspectException(path() + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads its content as UTF-8.
+     *
+     * @throws InspectException if it is no regular file, or can't be read to its end
+     */
+    public String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** As {@code ls -ln} would show it: {@code /bin/hello (regular file, rwxr-xr-x, 0:0, 1.5 MB)}. */
+    @Override
+    public String toString() {
+        return path() + " (" + description() + ")";
+    }
+
+    /** What {@link #toString()} has in parentheses. */
+    public String description() {
+        return type()
+                + linkTarget().map(target -> " to " + target).orElse("")
+                + ", " + mode().toSymbolic() + ", " + uid() + ":" + gid()
+                + (type() == FileType.REGULAR_FILE ? ", " + size() : "");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.plimsoll.inspect;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was read of layers, kept in files beyond the end of the process: a diff id is a content address, so it holds for ever.
+ *
+ * <p>A file comes into being under its name at once, whole, and ends with a checksum; one that is broken, foreign or of another
+ * version is as good as none. Nothing that fails here fails anything else: without the cache the layer is read again.
+ */
+final class LayerCache {
+
+    /** To be counted up with each change to the form of {@link LayerIndex}, or to what is read of a layer. */
+    private static final byte[] HEADER = "plimsoll layer 1\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String PROPERTY = "plimsoll.layerCache";
+    private static final long LIMIT = 256L << 20;
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
+    private static final String SUFFIX = ".layer";
+    private static final String TEMPORARY = ".tmp";
+    private static final int CHECKSUM = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LayerCache.class);
+
+    private final Path directory;
+    private final long limit;
+
+    LayerCache(Path directory, long limit) {
+        this.directory = directory;
+        this.limit = limit;
+    }
+
+    /** The one of this user, unless the system property {@code plimsoll.layerCache} is {@code off}. */
+    static Optional<LayerCache> ofUser() {
+        if ("off".equals(System.getProperty(PROPERTY))) {
+            return Optional.empty();
+        }
+        String configured = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path caches =
+                configured.startsWith("/") ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache");
+        return Optional.of(new LayerCache(caches.resolve("plimsoll").resolve("layers"), LIMIT));
+    }
+
+    /** What is known of a layer. */
+    Optional<LayerIndex> read(DiffId diffId) {
+        Path file = file(diffId);
+        try {
+            if (Files.size(file) > limit) {
+                return Optional.empty();
+            }
+            Optional<LayerIndex> index = decode(diffId, Files.readAllBytes(file));
+            if (index.isPresent()) {
+                // What is used stays longest.
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            }
+            return index;
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("What is known of layer {} could not be read", diffId, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what was read of a layer, and drops what was used longest ago where that is too much. */
+    void write(DiffId diffId, LayerIndex index) {
+        try {
+            Files.createDirectories(directory);
+            Path temporary = Files.createTempFile(directory, diffId.shortForm(), TEMPORARY);
+            try {
+                Files.write(temporary, encode(diffId, index));
+                Files.move(temporary, file(diffId), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            trim();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("What is known of layer {} could not be kept", diffId, e);
+        }
+    }
+
+    private record Kept(Path path, long size, FileTime used) {}
+
+    private void trim() throws IOException {
+        List<Kept> kept = new ArrayList<>();
+        Instant now = Instant.now();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path path : (Iterable<Path>) files::iterator) {
+                FileTime used = Files.getLastModifiedTime(path);
+                if (path.toString().endsWith(SUFFIX)) {
+                    kept.add(new Kept(path, Files.size(path), used));
+                } else if (path.toString().endsWith(TEMPORARY)
+                        && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
+                    // Of a process that was killed while it wrote.
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+        kept.sort(Comparator.comparing(Kept::used));
+        long total = kept.stream().mapToLong(Kept::size).sum();
+        for (Kept oldest : kept) {
+            if (total <= limit) {
+                return;
+            }
+            Files.deleteIfExists(oldest.path());
+            total -= oldest.size();
+        }
+    }
+
+    private Path file(DiffId diffId) {
+        return directory.resolve(diffId.value().substring("sha256:".length()) + SUFFIX);
+    }
+
+    private static byte[] encode(DiffId diffId, LayerIndex index) {
+        byte[] id = diffId.value().getBytes(StandardCharsets.US_ASCII);
+        byte[] packed = index.packed();
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER.length + id.length + Long.BYTES + packed.length + CHECKSUM);
+        bytes.put(HEADER).put(id).putLong(index.size().bytes()).put(packed);
+        bytes.put(checksum(bytes.array(), bytes.position()));
+        return bytes.array();
+    }
+
+    private static Optional<LayerIndex> decode(DiffId diffId, byte[] file) {
+        byte[] id = diffId.value().getBytes(StandardCharsets.US_ASCII);
+        int begin = HEADER.length + id.length + Long.BYTES;
+        int end = file.length - CHECKSUM;
+        if (end < begin
+                || !Arrays.equals(file, 0, HEADER.length, HEADER, 0, HEADER.length)
+                || !Arrays.equals(file, HEADER.length, HEADER.length + id.length, id, 0, id.length)
+                || !Arrays.equals(checksum(file, end), Arrays.copyOfRange(file, end, file.length))) {
+            return Optional.empty();
+        }
+        long size = ByteBuffer.wrap(file).getLong(HEADER.length + id.length);
+        return Optional.of(new LayerIndex(ByteSize.of(size), Arrays.copyOfRange(file, begin, end)));
+    }
+
+    private static byte[] checksum(byte[] bytes, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plimsoll.io;
+
+import dev.plimsoll.image.FileEntry;
+
+/**
+ * One entry of a layer.
+ *
+ * <p>Source: OCI image specification, <em>Image Layer Filesystem Changeset</em>.
+ *
+ * @param kind what it does to the layers below
+ * @param file what it is; of a {@link Kind#HARD_LINK} its link target is the path of the file, in the same layer, that it is
+ *     one more name of; of a whiteout only the path counts
+ */
+public record LayerEntry(Kind kind, FileEntry file) {
+
+    /** What an entry does. */
+    public enum Kind {
+        /** It is a file, a directory, a symbolic link, a device or a pipe. */
+        FILE,
+        /** It is one more name of a file. */
+        HARD_LINK,
+        /** It hides the path from the layers below. */
+        WHITEOUT,
+        /** It hides from the layers below all that is in the directory. */
+        OPAQUE
+    }
+}

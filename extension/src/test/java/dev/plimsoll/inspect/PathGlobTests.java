@@ -1,0 +1,72 @@
+package dev.plimsoll.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathGlobTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/bin/hello | /bin/hello | true",
+                "/bin/hello | /bin/hello2 | false",
+                "/bin/* | /bin/hello | true",
+                "/bin/* | /bin/a/b | false",
+                "/bin/* | /bin | false",
+                "/etc/** | /etc | true",
+                "/etc/** | /etc/a/b | true",
+                "/etc/** | /etcetera | false",
+                "** | / | true",
+                "** | /a/b | true",
+                "/** | /a | true",
+                "**/*.pem | /a.pem | true",
+                "**/*.pem | /a/b/.pem | true",
+                "**/*.pem | /a.pem/b | false",
+                "/a/**/z | /a/z | true",
+                "/a/**/z | /a/b/c/z | true",
+                "/a/**/z | /a/bz | false",
+                "**/.git/** | /src/.git | true",
+                "/{a,b}/x | /b/x | true",
+                "/{a,b}/x | /c/x | false",
+                "/a? | /ab | true",
+                "/a? | /a/ | false",
+                "/[a-c]x | /bx | true",
+                "/[!a-c]x | /bx | false",
+                "/[!a-c]x | //x | false",
+                "/a\\*b | /a*b | true",
+                "/a\\*b | /axb | false",
+                "/a.b+(c)$^ | /a.b+(c)$^ | true",
+                "/a.b | /axb | false",
+                "/A | /a | false",
+                "/größe? | /größen | true",
+            })
+    void matchesWhenAskedFollowsTheRules(String glob, String path, boolean expected) {
+        assertThat(PathGlob.parse(glob).matches(path)).isEqualTo(expected);
+    }
+
+    @Test
+    void parseWhenItCanMatchNothingSaysWhy() {
+        refused(
+                "bin/*",
+                "'bin/*' matches no absolute path: a glob begins with a slash or with **, as /bin/* or **/bin/*");
+        refused("", "'' matches no absolute path: a glob begins with a slash or with **");
+        refused("/bin/", "'/bin/' matches nothing: no path ends with a slash. Write /bin/** for all that is in it");
+        refused("/a**b", "'/a**b' is not a glob: ** is only known as a whole step, as in /etc/** or /**/*.pem");
+        refused("/[a", "'/[a' is not a glob: a '[' is never closed");
+        refused("/{a", "'/{a' is not a glob: a '{' is never closed");
+        refused("/a}", "'/a}' is not a glob: there is no '{' before the '}'");
+        refused("/a\\", "'/a\\' is not a glob: there is nothing after the backslash");
+        refused("/[z-a]", "'/[z-a]' is not a glob: Illegal character range");
+    }
+
+    private static void refused(String glob, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PathGlob.parse(glob))
+                .withMessage(message);
+    }
+}
