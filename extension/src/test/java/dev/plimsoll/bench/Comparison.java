@@ -11,11 +11,11 @@ import java.util.List;
  */
 record Comparison(String name, int rounds, Contestant ours, Contestant other) {
 
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 2;
     private static final int LEAST_ROUNDS = 5;
 
     /** After that, a comparison ends early, with what it has: the machine is busy. */
-    private static final long MOST_NANOS = 50_000_000_000L;
+    private static final long MOST_NANOS = 40_000_000_000L;
 
     /** In milliseconds; the ratio is the median of the pairs', so that what slows both sides for a while does not move it. */
     record Result(String name, int rounds, double ours, double other, double ratio) {}
