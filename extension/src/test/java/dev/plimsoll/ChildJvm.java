@@ -15,7 +15,17 @@ public final class ChildJvm {
 
     /** Runs it to its end, and gives what it wrote to standard output. */
     public static String run(Class<?> program, List<String> options, String... arguments) throws Exception {
-        Process process = start(program, options, arguments);
+        return outputOf(start(program, options, arguments));
+    }
+
+    /** Runs it to its end where {@code DOCKER_HOST} names no engine, and gives what it wrote to standard output. */
+    public static String runWithoutDockerHost(Class<?> program) throws Exception {
+        ProcessBuilder builder = builder(program, List.of());
+        builder.environment().remove("DOCKER_HOST");
+        return outputOf(builder.start());
+    }
+
+    private static String outputOf(Process process) throws Exception {
         StringBuilder output = new StringBuilder();
         try (BufferedReader reader = reader(process)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -24,21 +34,23 @@ public final class ChildJvm {
         }
         if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new AssertionError(program.getSimpleName() + " failed:\n" + output);
+            throw new AssertionError("The program failed:\n" + output);
         }
         return output.toString();
     }
 
     /** Starts it; its standard error is that of the tests. */
     public static Process start(Class<?> program, List<String> options, String... arguments) throws IOException {
+        return builder(program, options, arguments).start();
+    }
+
+    private static ProcessBuilder builder(Class<?> program, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     public static BufferedReader reader(Process process) {

@@ -3,7 +3,6 @@ package dev.plimsoll.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.ChildJvm;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ class NoEngineTests {
 
     @BeforeAll
     static void runWithoutEngine() throws Exception {
-        output = ChildJvm.run(NoEngineProgram.class, List.of());
+        output = ChildJvm.runWithoutDockerHost(NoEngineProgram.class);
     }
 
     @Test
