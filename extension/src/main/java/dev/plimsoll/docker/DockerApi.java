@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The only talk with the container engine: its HTTP API, over the transport that Testcontainers found.
@@ -16,6 +18,9 @@ import java.io.UncheckedIOException;
 public final class DockerApi implements Closeable {
 
     private static final String API_VERSION = "1.44";
+
+    /** To tell it takes an engine many times as long as it takes to find a build in the cache. */
+    private static final Map<EngineInfo, Boolean> CONTAINERD_STORES = new ConcurrentHashMap<>();
 
     private final DockerHttpClient client;
     private final EngineInfo engine;
@@ -62,8 +67,12 @@ public final class DockerApi implements Closeable {
         return builds;
     }
 
-    /** Whether the engine keeps its images in containerd, and not in a graph driver's folders; asks each time. */
+    /** Whether the engine keeps its images in containerd, and not in a graph driver's folders; asks once in a JVM. */
     public boolean hasContainerdStore() {
+        return CONTAINERD_STORES.computeIfAbsent(engine, same -> askForContainerdStore());
+    }
+
+    private boolean askForContainerdStore() {
         JsonObject info = transport
                 .json(Transport.Call.get("ask the engine about itself", "/info"))
                 .getAsJsonObject();
