@@ -1,5 +1,5 @@
 # escape=`
-FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+FROM registry.example/windows/nanoserver:ltsc2022
 SHELL ["powershell", "-Command"]
 RUN dir C:\ `
     -Recurse

@@ -6,6 +6,6 @@ RUN --mount=target=. \
     --mount=type=cache,target=/root/.cache/go-build \
     GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v} go build -o /out/app .
 
-FROM --platform=${TARGETPLATFORM} gcr.io/distroless/static-debian12:nonroot
+FROM --platform=${TARGETPLATFORM} registry.example/distroless/static-debian12:nonroot
 COPY --from=build /out/app /app
 ENTRYPOINT ["/app"]

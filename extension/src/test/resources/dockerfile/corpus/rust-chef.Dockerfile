@@ -12,6 +12,6 @@ RUN cargo chef cook --release --recipe-path recipe.json
 COPY . .
 RUN cargo build --release --bin app
 
-FROM gcr.io/distroless/cc-debian12 AS runtime
+FROM registry.example/distroless/cc-debian12 AS runtime
 COPY --from=builder /app/target/release/app /usr/local/bin/
 ENTRYPOINT ["/usr/local/bin/app"]

@@ -13,7 +13,7 @@ class ImageNamesTests {
                 "alpine",
                 "alpine:3.21",
                 "library/alpine",
-                "docker.io/library/alpine:latest",
+                "registry.example/library/alpine:latest",
                 "localhost:5000/a/b_c:X-1",
                 "Registry.Example.ORG/app",
                 "[::1]:5000/app",

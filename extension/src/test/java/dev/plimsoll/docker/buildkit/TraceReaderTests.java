@@ -30,14 +30,15 @@ class TraceReaderTests {
     void readWhenTraceIsRecordedGivesEachVertexOnce() {
         Recording.playTrace("two-stages.jsonl", listener);
         assertThat(vertexes.values())
-                .extracting(Vertex::name)
+                // The name of the registry, which BuildKit adds, is no matter here.
+                .extracting(vertex -> vertex.name().replaceFirst("\\S+/library/", ""))
                 .containsExactlyInAnyOrder(
                         "[internal] load remote build context",
                         "copy /context /",
-                        "[internal] load metadata for docker.io/library/busybox:1.37",
+                        "[internal] load metadata for busybox:1.37",
                         "[stage-1 2/3] COPY --from=builder /src/a.txt /a.txt",
                         "[stage-1 3/3] RUN --mount=type=cache,target=/c echo cached > /b.txt",
-                        "[builder 1/5] FROM docker.io/library/busybox:1.37",
+                        "[builder 1/5] FROM busybox:1.37",
                         "[builder 2/5] WORKDIR /src",
                         "[builder 3/5] COPY . .",
                         "[builder 4/5] RUN echo \"hello world\" && echo err >&2 && sleep 1",
