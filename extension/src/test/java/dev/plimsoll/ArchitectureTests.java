@@ -24,7 +24,7 @@ class ArchitectureTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.plimsoll");
 
-    private static final List<String> VALUES = List.of("image", "dockerfile", "io");
+    private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text");
     private static final List<String> OPERATIONS = List.of("build", "run", "inspect", "budget", "report");
 
     /** What a package may see on its own floor. */

@@ -5,6 +5,8 @@ import dev.plimsoll.docker.EngineUnavailableException;
 import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.docker.RegistryCredentials;
 import dev.plimsoll.dockerfile.StageSource.FromImage;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +30,9 @@ final class BaseImages {
      * @throws BuildException if one can't be had
      */
     void provide(BuildRequest request) {
+        Set<String> asked = new HashSet<>();
         for (FromImage base : request.plan().images()) {
-            if (!images.exists(base.reference())) {
+            if (asked.add(base.reference()) && !images.exists(base.reference())) {
                 pull(base, request);
             }
         }

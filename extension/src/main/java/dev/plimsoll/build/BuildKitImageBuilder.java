@@ -1,6 +1,5 @@
 package dev.plimsoll.build;
 
-import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.docker.buildkit.BuildKitApi;
 import dev.plimsoll.image.ImageId;
@@ -28,17 +27,7 @@ public final class BuildKitImageBuilder implements ImageBuilder {
         BuildContext context = request.context().forBuildKit();
         BuildKitSteps steps = new BuildKitSteps(request.dockerfile());
         try (ContextTar tar = context.openTar()) {
-            buildKit.build(
-                    new BuildApi.Request(
-                            context.dockerfilePath(),
-                            request.targetName(),
-                            request.platform().map(Object::toString).orElse(""),
-                            request.name().value(),
-                            request.arguments(),
-                            request.labels(),
-                            !request.useCache()),
-                    tar,
-                    steps);
+            buildKit.build(request.toEngineRequest(context), tar, steps);
             ContextTraces.note(session.buildCache(), request, steps.vertexes(), tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.dockerfile.BuildArguments;
 import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.dockerfile.BuilderFeature;
@@ -75,6 +76,18 @@ public record BuildRequest(
     boolean usesSshAgent() {
         return System.getenv("SSH_AUTH_SOCK") != null
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
+    }
+
+    /** The same as the engine's API takes it, with the Dockerfile where the context has it. */
+    BuildApi.Request toEngineRequest(BuildContext context) {
+        return new BuildApi.Request(
+                context.dockerfilePath(),
+                targetName(),
+                platform.map(Object::toString).orElse(""),
+                name.value(),
+                arguments,
+                labels,
+                !useCache);
     }
 
     private boolean isFinal() {

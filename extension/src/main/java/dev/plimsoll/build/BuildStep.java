@@ -2,6 +2,7 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Instruction;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One step of a build: what one instruction of the Dockerfile came to.
@@ -17,10 +18,15 @@ import java.time.Duration;
 public record BuildStep(
         String stage, int number, int of, Instruction instruction, Duration duration, boolean cached, String output) {
 
+    /** {@code CACHED}, or how long it took, as {@code 6.2 s}. */
+    public String effort() {
+        return cached ? "CACHED" : String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
+    }
+
     /** One short line, as {@code [builder 3/5] RUN go build -o /bin/hello . 6.2 s}. */
     @Override
     public String toString() {
-        return label() + " " + (cached ? "CACHED" : Durations.seconds(duration));
+        return label() + " " + effort();
     }
 
     String label() {

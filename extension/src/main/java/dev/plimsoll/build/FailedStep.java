@@ -1,6 +1,7 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Instruction;
+import dev.plimsoll.text.ShellQuoting;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class FailedStep {
 
     private static String commandFor(BuildRequest request) {
         String arguments = request.arguments().entrySet().stream()
-                .map(argument -> " --build-arg " + quoted(argument.getKey() + "=" + argument.getValue()))
+                .map(argument -> " --build-arg " + ShellQuoting.quoted(argument.getKey() + "=" + argument.getValue()))
                 .collect(Collectors.joining());
         String target = request.targetName().isEmpty() ? "" : " --target " + request.targetName();
         String platform =
@@ -70,9 +71,5 @@ final class FailedStep {
         String builder = request.builderName().map(name -> " --builder " + name).orElse("");
         return "docker build" + builder + target + platform + arguments + secrets + " -f "
                 + request.dockerfile().name() + " " + request.contextDirectory();
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.text.EditDistance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ final class NearestPath {
 
     private static Optional<Path> similar(Path directory, String name) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(entry -> distance(nameOf(entry), name) <= Math.max(1, name.length() / 3))
-                    .min(Comparator.<Path>comparingInt(entry -> distance(nameOf(entry), name))
+            return entries.filter(entry -> EditDistance.between(nameOf(entry), name) <= Math.max(1, name.length() / 3))
+                    .min(Comparator.<Path>comparingInt(entry -> EditDistance.between(nameOf(entry), name))
                             .thenComparing(Comparator.naturalOrder()));
         } catch (IOException e) {
             return Optional.empty();
@@ -36,23 +37,5 @@ final class NearestPath {
 
     private static String nameOf(Path path) {
         return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

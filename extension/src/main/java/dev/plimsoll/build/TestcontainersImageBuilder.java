@@ -32,19 +32,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         Progress progress = new Progress(new ClassicOutput(request.dockerfile(), stages(request), steps), steps);
         BuildContext context = request.context().forClassicBuilder();
         try (ContextTar tar = context.openTar()) {
-            session.docker()
-                    .builds()
-                    .buildClassic(
-                            new BuildApi.Request(
-                                    context.dockerfilePath(),
-                                    request.targetName(),
-                                    request.platform().map(Object::toString).orElse(""),
-                                    request.name().value(),
-                                    request.arguments(),
-                                    request.labels(),
-                                    !request.useCache()),
-                            tar,
-                            progress);
+            session.docker().builds().buildClassic(request.toEngineRequest(context), tar, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,12 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.text.ShellQuoting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A run as the {@code docker run} that a person would type. Values of variables are left out: they may be secrets. */
 final class CommandLine {
-
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private CommandLine() {}
 
@@ -37,18 +35,14 @@ final class CommandLine {
         }
         arguments.addAll(request.arguments());
         words.add(request.displayName());
-        arguments.forEach(argument -> words.add(quoted(argument)));
+        arguments.forEach(argument -> words.add(ShellQuoting.quoted(argument)));
         return String.join(" ", words);
     }
 
     private static void addOption(List<String> words, String option, @Nullable String value) {
         if (value != null) {
             words.add(option);
-            words.add(quoted(value));
+            words.add(ShellQuoting.quoted(value));
         }
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -3,7 +3,6 @@ package dev.plimsoll.assertions.error;
 import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.build.BuildStep;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Lists the steps of a build, base images aside, with what each took, and marks those that are the topic. */
@@ -18,22 +17,17 @@ final class StepTable {
         if (steps.isEmpty()) {
             return "It had no steps.";
         }
-        int width = steps.stream().mapToInt(step -> effort(step).length()).max().orElse(0);
+        int width =
+                steps.stream().mapToInt(step -> step.effort().length()).max().orElse(0);
         return "Its steps:\n"
                 + steps.stream()
                         .map(step -> (marked.contains(step) ? "  > " : "    ")
-                                + " ".repeat(width - effort(step).length()) + effort(step) + "  " + label(step))
+                                + " ".repeat(width - step.effort().length()) + step.effort() + "  " + label(step))
                         .collect(Collectors.joining("\n"));
     }
 
     static String label(BuildStep step) {
         return "[" + step.stage() + " " + step.number() + "/" + step.of() + "] "
                 + Visible.oneLine(step.instruction().toString());
-    }
-
-    private static String effort(BuildStep step) {
-        return step.cached()
-                ? "CACHED"
-                : String.format(Locale.ROOT, "%.1f s", step.duration().toNanos() / 1e9);
     }
 }
