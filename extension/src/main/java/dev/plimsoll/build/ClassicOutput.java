@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,15 @@ final class ClassicOutput {
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 
+    /** What Docker's classic builder says of the image that a step came to. */
+    private static final Pattern IMAGE = Pattern.compile(" ---> ([0-9a-f]{12})");
+
     private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
             + "|Successfully (?:built|tagged) |Removed intermediate container ).*");
 
     private final Iterator<Place> places;
     private final StepRecorder recorder;
+    private final Consumer<String> images;
     private final StringBuilder unfinished = new StringBuilder();
 
     /** An instruction and its stage; those before the first {@code FROM} have none. */
@@ -33,8 +38,9 @@ final class ClassicOutput {
      * Takes what the builder will do.
      *
      * @param stages those that it builds, in the order of the Dockerfile
+     * @param images takes the short id of each image that a step came to; what a step itself writes can look like one
      */
-    ClassicOutput(Dockerfile dockerfile, List<Stage> stages, StepRecorder recorder) {
+    ClassicOutput(Dockerfile dockerfile, List<Stage> stages, StepRecorder recorder, Consumer<String> images) {
         List<Place> all = new ArrayList<>();
         dockerfile.globalArguments().forEach(argument -> all.add(new Place(Optional.empty(), argument)));
         for (Stage stage : stages) {
@@ -43,6 +49,7 @@ final class ClassicOutput {
         }
         this.places = all.iterator();
         this.recorder = recorder;
+        this.images = images;
     }
 
     /** Takes some of the output, which need not end with a line. */
@@ -65,6 +72,10 @@ final class ClassicOutput {
     }
 
     private void line(String line) {
+        Matcher image = IMAGE.matcher(line);
+        if (image.matches()) {
+            images.accept(image.group(1));
+        }
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             begin(step.group(1).toUpperCase(Locale.ROOT));

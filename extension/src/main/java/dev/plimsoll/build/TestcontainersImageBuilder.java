@@ -29,7 +29,9 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         refuseWhatNeedsBuildKit(request);
         new BaseImages(session.docker().images()).provide(request);
         StepRecorder steps = new StepRecorder();
-        Progress progress = new Progress(new ClassicOutput(request.dockerfile(), stages(request), steps), steps);
+        NewImages made = new NewImages(session);
+        Progress progress =
+                new Progress(new ClassicOutput(request.dockerfile(), stages(request), steps, made::named), steps, made);
         BuildContext context = request.context().forClassicBuilder();
         try (ContextTar tar = context.openTar()) {
             session.docker().builds().buildClassic(request.toEngineRequest(context), tar, progress);
@@ -68,16 +70,18 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
     }
 
     /** What the builder reports while it works. */
-    private final class Progress implements BuildApi.ClassicProgress {
+    private static final class Progress implements BuildApi.ClassicProgress {
 
         private final ClassicOutput output;
         private final StepRecorder steps;
+        private final NewImages made;
         private final List<String> images = new ArrayList<>();
         private @Nullable String failure;
 
-        Progress(ClassicOutput output, StepRecorder steps) {
+        Progress(ClassicOutput output, StepRecorder steps, NewImages made) {
             this.output = output;
             this.steps = steps;
+            this.made = made;
         }
 
         @Override
@@ -87,7 +91,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
 
         @Override
         public void image(String id) {
-            session.adopt(id);
+            made.named(id);
             images.add(id);
         }
 

@@ -21,7 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The part of the engine's API that concerns images. */
 public final class ImageApi {
@@ -77,6 +79,13 @@ public final class ImageApi {
         }
         Collections.reverse(history);
         return history;
+    }
+
+    /** The ids of all images, those without a name included. */
+    public Set<String> ids() {
+        return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
+                .map(image -> Json.string(image.getAsJsonObject(), "Id"))
+                .collect(Collectors.toSet());
     }
 
     /** The images that carry a label, with its value ({@code key=value}) or with any ({@code key}). */

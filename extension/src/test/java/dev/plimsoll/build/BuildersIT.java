@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,11 @@ class BuildersIT {
     void takeBuilder() {
         builder = TestBuilders.of(type, SESSION);
         unique = UUID.randomUUID().toString();
+    }
+
+    @AfterAll
+    static void close() {
+        SESSION.close();
     }
 
     @Test

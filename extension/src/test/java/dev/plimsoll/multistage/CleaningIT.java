@@ -1,11 +1,15 @@
 package dev.plimsoll.multistage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.ChildJvm;
+import dev.plimsoll.build.BuildException;
+import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.docker.DockerApi;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +50,20 @@ class CleaningIT {
         assertThat(program.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.process.exitValue()).isEqualTo(way.equals("exit") ? 3 : 0);
         assertThat(ownedBy(program)).isEmpty();
+        assertThat(strayBefore).containsAll(strayImages());
+    }
+
+    @Test
+    void closeWhenABuildFailedLeavesNoImageOfTheStepsBefore() throws Exception {
+        Set<String> strayBefore = strayImages();
+        BuildSession session = BuildSession.open();
+        MultiStageBuild failing = MultiStageBuild.ofText(
+                        "Dockerfile", "FROM busybox:1.37\nRUN echo " + System.nanoTime() + " > /made\nRUN exit 3\n")
+                .context(Path.of("src/test/resources/images/two-stages"))
+                .builder(BuilderType.TESTCONTAINERS);
+        assertThatThrownBy(failing::build).isInstanceOf(BuildException.class);
+        assertThat(strayImages()).describedAs("what the builder leaves").hasSizeGreaterThan(strayBefore.size());
+        session.close();
         assertThat(strayBefore).containsAll(strayImages());
     }
 
