@@ -86,6 +86,21 @@ public final class ImageInspector {
         return new ImageComparison(images, first, second).differences();
     }
 
+    /**
+     * What made an image heavier than it was.
+     *
+     * @param before the first digits of the diff ids of the layers that it had
+     * @throws InspectException if it can't be read
+     */
+    public LayerGrowth growth(ImageId id, List<Layer> layers, List<String> before) {
+        List<DiffId> diffIds = layers.stream().map(Layer::diffId).toList();
+        return LayerGrowth.between(
+                before,
+                layers,
+                indexes(id, diffIds),
+                digits -> LayerCache.ofUser().flatMap(cache -> cache.readByFirstDigits(digits)));
+    }
+
     /** What is at a path of an image, through a container on it that is never started. */
     Optional<PathArchive> archive(ImageId id, String path) {
         String container =

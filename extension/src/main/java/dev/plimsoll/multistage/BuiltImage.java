@@ -115,6 +115,14 @@ public interface BuiltImage {
     List<LayerDifference> layerDifferences(BuiltImage other);
 
     /**
+     * What is recorded of its size.
+     *
+     * @throws IllegalStateException if its Dockerfile is no file, or this is a rebuild after a change
+     * @since 0.1.0
+     */
+    ImageBaseline baseline();
+
+    /**
      * Runs it as {@code docker run --rm} would, and waits for its end, at most 60 seconds unless configured otherwise.
      *
      * @param arguments replace the image's {@code CMD} if there are any

@@ -8,7 +8,6 @@ import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.inspect.ImageInspector;
 import dev.plimsoll.run.ContainerRunner;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +31,8 @@ final class Workspace implements AutoCloseable {
     /** What makes two images the same. */
     private record Key(MultiStageBuild.Recipe recipe, int stage) {}
 
-    BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout) {
-        return new EngineImage(this, recipe, stage, runTimeout, result(recipe, stage), Rebuild.NONE);
+    BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, ImageSettings settings) {
+        return new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
     }
 
     /** Builds now, whatever was built before, and keeps nothing in mind. */
