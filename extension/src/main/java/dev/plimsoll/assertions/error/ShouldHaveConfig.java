@@ -51,6 +51,13 @@ public final class ShouldHaveConfig {
         return shouldHave(image, what, expected, limited(actual, ", "));
     }
 
+    /** For a set that has others than expected, or lacks some. */
+    public static ErrorMessageFactory shouldHaveOnlyMembers(
+            String image, String what, Collection<String> expected, Collection<String> actual) {
+        return new TextMessage("Expecting " + image + " to have only the " + what + " " + limited(expected, ", ")
+                + ", but it has " + (actual.isEmpty() ? "none" : limited(actual, ", ")) + ".");
+    }
+
     /** For members of a set where none should be. */
     public static ErrorMessageFactory shouldHaveNoMember(String image, String what, Collection<String> actual) {
         return shouldHaveNo(image, what, limited(actual, ", "));
