@@ -108,8 +108,9 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyDataKnowsYaml() {
+    void onlyDataKnowsYamlAndOnlyStructureTestsGoExpressions() {
         onlyIn("org.snakeyaml..", ROOT + "data..").check(CLASSES);
+        onlyIn("com.google.re2j..", ROOT + "assertions.structure..").check(CLASSES);
     }
 
     @Test

@@ -5,7 +5,7 @@ package dev.plimsoll.data;
  *
  * @since 0.1.0
  */
-public final class DataException extends RuntimeException {
+public final class DataException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
