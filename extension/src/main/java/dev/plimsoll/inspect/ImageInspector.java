@@ -49,6 +49,11 @@ public final class ImageInspector {
         return images.inspect(id.value());
     }
 
+    /** The diff ids of an image that the engine knows by this name, from the base upwards. */
+    public List<DiffId> diffIds(String image) {
+        return images.inspect(image).layers();
+    }
+
     /** The history of an image, from the base upwards. */
     public List<HistoryEntry> history(ImageId id) {
         return images.history(id);

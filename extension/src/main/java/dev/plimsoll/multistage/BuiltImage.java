@@ -3,6 +3,7 @@ package dev.plimsoll.multistage;
 import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.dockerfile.UnknownStageException;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
@@ -58,6 +59,16 @@ public interface BuiltImage {
 
     /** Its layers, from the base upwards. */
     List<Layer> layers();
+
+    /**
+     * The diff ids of the layers of another image that its engine has, from the base upwards.
+     *
+     * @param image a name or id
+     * @throws dev.plimsoll.docker.EngineException if the engine doesn't have it, and then
+     *     {@link dev.plimsoll.docker.EngineException#isNotFound()}
+     * @since 0.1.0
+     */
+    List<DiffId> layersOf(String image);
 
     /** What it says about how it is run. */
     ImageConfig config();

@@ -4,6 +4,7 @@ import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.build.BuildResult;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
@@ -91,6 +92,11 @@ final class EngineImage implements BuiltImage {
             Journal.weighed(this);
         }
         return known;
+    }
+
+    @Override
+    public List<DiffId> layersOf(String image) {
+        return workspace.inspector().diffIds(image);
     }
 
     String dockerfileName() {

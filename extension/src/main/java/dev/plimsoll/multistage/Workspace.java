@@ -23,7 +23,7 @@ final class Workspace implements AutoCloseable {
 
     private final Session session = Session.open();
     private final ImageInspector inspector = new ImageInspector(session.docker(), session.labels());
-    private final ContainerRunner runner = new ContainerRunner(session.docker().containers(), session.labels());
+    private final ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
     private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
 
     private final AtomicInteger count = new AtomicInteger();
