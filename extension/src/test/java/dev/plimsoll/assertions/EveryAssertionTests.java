@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.assertions.ImageFileAssert.Who;
 import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.build.BuildLog;
@@ -121,6 +122,10 @@ class EveryAssertionTests {
                 it -> it.hasSizeWithin(RelativeBudget.parse("50%"), SampleImages.FULL));
         image("hasSizeBetween(String,String)", it -> it.hasSizeBetween("40B", "50B"));
         image("hasSizeBetween(ByteSize,ByteSize)", it -> it.hasSizeBetween(ByteSize.ZERO, ByteSize.of(29)));
+        image("hasGrownAtMost(String)", it -> it.hasGrownAtMost("5%, at least 2B"));
+        image(
+                "hasGrownWithin(GrowthBudget)",
+                it -> it.hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3")));
         image("hasLayerCount(int)", it -> it.hasLayerCount(3));
         image("hasLayerCountAtMost(int)", it -> it.hasLayerCountAtMost(1));
         image("hasLayersWithin(LayerBudget)", it -> it.hasLayersWithin(LayerBudget.of(1)));

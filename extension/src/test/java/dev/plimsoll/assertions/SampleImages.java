@@ -72,6 +72,7 @@ final class SampleImages {
                     case "files" -> FILES;
                     case "layers" -> LAYERS;
                     case "size" -> ByteSize.of(30);
+                    case "baseline" -> new SampleBaseline(LAYERS);
                     case "history" ->
                         List.of(
                                 new HistoryEntry("ADD base", ByteSize.ZERO),

@@ -55,7 +55,8 @@ class BaselineIT {
         judge(BaselineMode.REQUIRED, "10%");
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%, at least 200kB"))
                 .hasMessageStartingWith("""
-                        Expecting %1$s to have grown by at most 5 %%, at least 200 kB, which is 200 kB, but it has grown by 300 kB (10 %%), to 3.3 MB.
+
+                        Expecting image %1$s to have grown by at most 5 %%, at least 200 kB, which is 200 kB, but it has grown by 300 kB (10 %%), to 3.3 MB.
                         It weighed 3 MB, as %2$s:2 has it.
                         Layers that it had not:
                         """.formatted(dockerfile(), lock()))
