@@ -38,7 +38,7 @@ public record ContainerSpec(
                 image, List.of(), List.of("never-started"), Map.of(), labels, null, "/", true, false, 0, false);
     }
 
-    JsonObject toJson() {
+    JsonObject toJson(boolean removedByEngine) {
         JsonObject json = new JsonObject();
         json.addProperty("Image", image.value());
         if (entrypoint != null) {
@@ -60,7 +60,7 @@ public record ContainerSpec(
         json.addProperty("OpenStdin", stdin);
         json.addProperty("StdinOnce", stdin);
         JsonObject host = new JsonObject();
-        host.addProperty("AutoRemove", true);
+        host.addProperty("AutoRemove", removedByEngine);
         // Whoever attached has the output; a log of a container that is gone at once would only cost time and space.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");

@@ -5,7 +5,6 @@ import dev.plimsoll.docker.ContainerSpec;
 import dev.plimsoll.docker.Ending;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.Exit;
-import dev.plimsoll.docker.Feed;
 import dev.plimsoll.docker.Frames;
 import dev.plimsoll.image.ByteSize;
 import java.io.IOException;
@@ -77,9 +76,10 @@ public final class ContainerRunner {
     }
 
     private RunResult runCreated(String id, RunRequest request) {
+        Supplier<InputStream> stdin = request.stdin();
         Frames frames;
         try {
-            frames = containers.attachOutput(id);
+            frames = containers.attach(id, stdin == null ? null : stdin.get());
         } catch (EngineException e) {
             // Podman prepares the program when somebody attaches, and says then that it can't be started.
             return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
@@ -89,11 +89,8 @@ public final class ContainerRunner {
         }
     }
 
-    @SuppressWarnings("try") // the feed works on its own until it is closed
     private RunResult runAttached(String id, Frames frames, RunRequest request) {
-        Supplier<InputStream> stdin = request.stdin();
-        try (Feed feed = stdin == null ? null : containers.attachInput(id, stdin.get());
-                Ending ending = containers.subscribeToEnding(id);
+        try (Ending ending = containers.subscribeToEnding(id, spec(request));
                 Exit exit = containers.waitForNextExit(id)) {
             long begin = System.nanoTime();
             try {
