@@ -9,11 +9,14 @@ final class InspectedEnding implements Ending {
 
     private final ContainerApi containers;
     private final String id;
+    private final boolean kept;
     private final Exit exit;
 
-    InspectedEnding(ContainerApi containers, String id) {
+    /** Takes whether the container is to stay even then. */
+    InspectedEnding(ContainerApi containers, String id, boolean kept) {
         this.containers = containers;
         this.id = id;
+        this.kept = kept;
         this.exit = containers.waitForNextExit(id);
     }
 
@@ -39,6 +42,8 @@ final class InspectedEnding implements Ending {
     @Override
     public void close() {
         exit.close();
-        containers.remove(id);
+        if (!kept) {
+            containers.remove(id);
+        }
     }
 }

@@ -165,7 +165,20 @@ class DockerApiTests {
 
     private static ContainerSpec spec(long memory) {
         ImageId image = ImageId.of("sha256:" + "0".repeat(64));
-        return new ContainerSpec(image, null, null, Map.of(), Map.of(), null, null, false, false, memory, false);
+        return new ContainerSpec(
+                image,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                false,
+                false,
+                memory,
+                false,
+                HostAccess.USUAL,
+                false);
     }
 
     @Test
