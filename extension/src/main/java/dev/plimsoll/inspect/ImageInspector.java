@@ -129,7 +129,7 @@ public final class ImageInspector {
     private Map<DiffId, LayerIndex> readExport(ImageId id) {
         Map<DiffId, LayerIndex> read = new HashMap<>();
         try (InputStream exported = images.export(id)) {
-            ExportedImage.readLayers(exported, layer -> {
+            ExportedImage.readLayers(exported, (layer, stored) -> {
                 LayerIndex.Packing packing = new LayerIndex.Packing();
                 LayerTar.Weighed weighed = LayerTar.read(layer, packing::add);
                 read.put(weighed.diffId(), packing.finish(weighed.size()));
