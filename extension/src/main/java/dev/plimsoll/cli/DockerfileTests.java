@@ -40,6 +40,7 @@ final class DockerfileTests {
     }
 
     /** Discovers and executes; gives the exit code. */
+    @SuppressWarnings("try") // the session is there to stay open
     int run() {
         long start = System.nanoTime();
         Launcher launcher = LauncherFactory.create();

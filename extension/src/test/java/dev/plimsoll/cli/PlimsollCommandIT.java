@@ -47,7 +47,7 @@ class PlimsollCommandIT {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out())
                 .contains("    FAILED size <= 1kB  ")
-                .contains("        [" + ANNOTATED + "broken/Dockerfile:1: size <= 1kB] Expecting image ")
+                .contains("        [" + ANNOTATED + "broken/Dockerfile:1: size <= 1kB] \n        Expecting image ")
                 .contains("    run  ")
                 .contains("      ok stdout contains \"e\"  ")
                 .contains("  FAILED stage unbuildable  ")

@@ -55,9 +55,9 @@ class AnnotatedDockerfileIT {
                 .extracting(Throwable::getMessage)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .startsWith("[" + ANNOTATED + "two-broken/Dockerfile:1: port 80] Expecting image "),
+                                .startsWith("[" + ANNOTATED + "two-broken/Dockerfile:1: port 80] \nExpecting image "),
                         second -> assertThat(second)
-                                .startsWith("[" + ANNOTATED + "two-broken/Dockerfile:3: exit 3] Expecting run ")));
+                                .startsWith("[" + ANNOTATED + "two-broken/Dockerfile:3: exit 3] \nExpecting run ")));
     }
 
     @Test

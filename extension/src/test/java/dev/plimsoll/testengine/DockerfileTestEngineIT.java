@@ -36,18 +36,19 @@ class DockerfileTestEngineIT {
         List<String> failures = failures(run(BROKEN));
         assertThat(failures).hasSize(7);
         assertThat(failures.get(0))
-                .startsWith("[" + BROKEN + ":1: size <= 1kB] Expecting image " + BROKEN + " to weigh at most 1 kB, but");
-        assertThat(failures.get(1)).startsWith("[" + BROKEN + ":2: file /hello content \"Hallo\\n\"] Expecting ");
-        assertThat(failures.get(2)).startsWith("[" + BROKEN + ":3: user not root] Expecting ");
+                .startsWith("[" + BROKEN + ":1: size <= 1kB] \nExpecting image " + BROKEN + " to weigh at most 1 kB, but");
+        assertThat(failures.get(1)).startsWith("[" + BROKEN + ":2: file /hello content \"Hallo\\n\"] \nExpecting ");
+        assertThat(failures.get(2)).startsWith("[" + BROKEN + ":3: user not root] \nExpecting ");
         assertThat(failures.get(3))
                 .startsWith(BROKEN + ":4: file /hello owner ghost can't be judged: There is no user 'ghost' in /etc/passwd");
         assertThat(failures.get(4)).isEqualTo("""
-                [%s:5: stdout "Hallo\\n"] Expecting run of "docker run --rm %s" to write the expected text to standard output, \
+                [%s:5: stdout "Hallo\\n"]\s
+                Expecting run of "docker run --rm %s" to write the expected text to standard output, \
                 but line 1 differs (- expected, + written):
                     - 1 | Hallo
                     + 1 | Hello
                 It exited with code 0.""".formatted(BROKEN, BROKEN));
-        assertThat(failures.get(5)).startsWith("[" + BROKEN + ":7: exit 1] Expecting ");
+        assertThat(failures.get(5)).startsWith("[" + BROKEN + ":7: exit 1] \nExpecting ");
         assertThat(failures.get(6)).contains("no such luck").contains(BROKEN + ":13");
     }
 
