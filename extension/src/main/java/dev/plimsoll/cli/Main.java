@@ -1,9 +1,14 @@
 package dev.plimsoll.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Where the command begins. */
 public final class Main {
+
+    /** Kept, for a logger that nobody holds forgets its level. */
+    private static final Logger JUNIT = Logger.getLogger("org.junit");
 
     private Main() {}
 
@@ -17,6 +22,7 @@ public final class Main {
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         }
+        JUNIT.setLevel(Level.OFF);
         System.exit(new CommandLine(new PlimsollCommand()).execute(arguments));
     }
 }

@@ -81,7 +81,6 @@ final class Discovery {
                         engine,
                         DiscoveryIssue.builder(Severity.ERROR, String.valueOf(e.getMessage()))
                                 .source(source)
-                                .cause(e)
                                 .build());
     }
 }

@@ -25,7 +25,7 @@ class DockerfileTestEngineIT {
                 .selectors(selectFile(ANNOTATED + "all/Dockerfile"))
                 .execute();
         assertThat(failures(results)).isEmpty();
-        results.testEvents().assertStatistics(statistics -> statistics.started(61).succeeded(61));
+        results.testEvents().assertStatistics(statistics -> statistics.started(58).succeeded(58));
         assertThat(results.allEvents().reportingEntryPublished().stream()
                         .map(event -> event.getTestDescriptor().getDisplayName()))
                 .containsExactly("image");
