@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.UniqueId;
@@ -45,7 +46,7 @@ final class DockerfileTests {
         long start = System.nanoTime();
         Launcher launcher = LauncherFactory.create();
         List<DiscoveryIssue> issues = new ArrayList<>();
-        TestPlan plan = launcher.discover(request(issues));
+        TestPlan plan = discover(launcher, issues);
         refuseIfNothingCanBeJudged(plan, issues);
         TreePrinter printer = new TreePrinter(plan, terminal);
         try (BuildSession session = BuildSession.open()) {
@@ -56,6 +57,19 @@ final class DockerfileTests {
         terminal.line("\n" + printer.held() + " held, " + printer.broken() + " broken" + skipped + " in "
                 + Texts.time(Duration.ofNanos(System.nanoTime() - start)));
         return printer.broken() == 0 && printer.skipped() == 0 ? ExitCode.HELD : ExitCode.BROKEN;
+    }
+
+    private TestPlan discover(Launcher launcher, List<DiscoveryIssue> issues) {
+        LauncherDiscoveryRequest request = request(issues);
+        try {
+            return launcher.discover(request);
+        } catch (JUnitException e) {
+            // The launcher throws when there are issues, and says them in its own way.
+            if (issues.isEmpty()) {
+                throw e;
+            }
+            throw new MisuseException(text(issues));
+        }
     }
 
     private LauncherDiscoveryRequest request(List<DiscoveryIssue> issues) {
@@ -76,7 +90,8 @@ final class DockerfileTests {
 
     private static DiscoverySelector selector(Path path) {
         if (!Files.exists(path)) {
-            throw new MisuseException("there is no " + path + " (in " + Path.of("").toAbsolutePath() + ")");
+            throw new MisuseException(
+                    "there is no " + path + " (in " + Path.of("").toAbsolutePath() + ")");
         }
         return Files.isDirectory(path)
                 ? DiscoverySelectors.selectDirectory(path.toString())
@@ -85,12 +100,16 @@ final class DockerfileTests {
 
     private void refuseIfNothingCanBeJudged(TestPlan plan, List<DiscoveryIssue> issues) {
         if (!issues.isEmpty()) {
-            throw new MisuseException(issues.stream().map(DiscoveryIssue::message).collect(joining("\n")));
+            throw new MisuseException(text(issues));
         }
         if (plan.countTestIdentifiers(TestIdentifier::isTest) == 0) {
             throw new MisuseException("no annotated Dockerfile was found in "
                     + paths.stream().map(Path::toString).collect(joining(", "))
                     + ". Write what is expected into a Dockerfile, before its first FROM: # @expect size <= 10MB");
         }
+    }
+
+    private static String text(List<DiscoveryIssue> issues) {
+        return issues.stream().map(DiscoveryIssue::message).collect(joining("\n"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.plimsoll.cli;
 
 import dev.plimsoll.docker.EngineUnavailableException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = ExitCode.MISUSE,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        header = "Builds, runs and weighs the images of Dockerfiles, and fails if they are not as their comments expect.",
+        header =
+                "Builds, runs and weighs the images of Dockerfiles, and fails if they are not as their comments expect.",
         description = {
             "",
             "A Dockerfile says in comments what is expected of its image, before the first FROM,"
@@ -66,14 +66,16 @@ final class PlimsollCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "A Dockerfile, whatever its name, or a directory: then each annotated file in it or below that is"
-                    + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile.")
+            description =
+                    "A Dockerfile, whatever its name, or a directory: then each annotated file in it or below that is"
+                            + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
             names = "--engine",
             paramLabel = "URL",
-            description = "The container engine, as in DOCKER_HOST. If not given: DOCKER_HOST, or the socket of Docker.")
+            description =
+                    "The container engine, as in DOCKER_HOST. If not given: DOCKER_HOST, or the socket of Docker.")
     private @Nullable String engine;
 
     @Option(names = "--fail-fast", description = "Skip what comes after the first failure.")
@@ -84,16 +86,14 @@ final class PlimsollCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
-        if (relaunched.isPresent()) {
-            return relaunched.get();
-        }
-        Terminal terminal = new Terminal(System.out);
         try {
-            return new DockerfileTests(paths, failFast, Optional.ofNullable(report), terminal).run();
+            Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
+            if (relaunched.isPresent()) {
+                return relaunched.get();
+            }
+            return new DockerfileTests(paths, failFast, Optional.ofNullable(report), new Terminal(System.out)).run();
         } catch (MisuseException | EngineUnavailableException e) {
-            PrintStream err = System.err;
-            err.println("plimsoll: " + e.getMessage());
+            System.err.println("plimsoll: " + e.getMessage());
             return ExitCode.MISUSE;
         }
     }

@@ -17,4 +17,9 @@ final class Texts {
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
+
+    /** {@code 1 layer}, {@code 5 layers}. */
+    static String layers(String count) {
+        return count + (count.equals("1") ? " layer" : " layers");
+    }
 }

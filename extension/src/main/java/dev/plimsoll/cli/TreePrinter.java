@@ -48,15 +48,10 @@ final class TreePrinter implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         writeHeadings(test);
         started.put(test.getUniqueId(), System.nanoTime());
-        switch (depth(test)) {
-            case 0 -> {}
-            case 1 -> terminal.line(terminal.bold(test.getDisplayName()));
-            default -> {
-                if (test.isContainer()) {
-                    headings.put(test.getUniqueId(), test.getDisplayName());
-                }
-                terminal.progress(indent(test) + (depth(test) == 2 ? "building " : "") + test.getDisplayName());
-            }
+        if (depth(test) == 1) {
+            terminal.line(terminal.bold(test.getDisplayName()));
+        } else if (depth(test) > 1 && test.isContainer()) {
+            headings.put(test.getUniqueId(), test.getDisplayName());
         }
     }
 
@@ -64,7 +59,7 @@ final class TreePrinter implements TestExecutionListener {
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         Map<String, String> pairs = entry.getKeyValuePairs();
         if (pairs.containsKey("size")) {
-            sizes.put(test.getUniqueId(), pairs.get("size") + " in " + pairs.get("layers") + " layers, ");
+            sizes.put(test.getUniqueId(), pairs.get("size") + " in " + Texts.layers(pairs.getOrDefault("layers", "?")) + ", ");
         }
     }
 
@@ -73,7 +68,9 @@ final class TreePrinter implements TestExecutionListener {
         writeHeadings(test);
         skipped += test.isTest()
                 ? 1
-                : (int) plan.getDescendants(test).stream().filter(TestIdentifier::isTest).count();
+                : (int) plan.getDescendants(test).stream()
+                        .filter(TestIdentifier::isTest)
+                        .count();
         terminal.line(indent(test) + terminal.skipped() + " " + test.getDisplayName() + terminal.faint("  " + reason));
     }
 

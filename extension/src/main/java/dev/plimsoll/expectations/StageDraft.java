@@ -2,6 +2,7 @@ package dev.plimsoll.expectations;
 
 import dev.plimsoll.dockerfile.Stage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class StageDraft {
     AnnotatedStage toStage(Stage stage) {
         List<AnnotatedRun> all = new ArrayList<>();
         runs.forEach((name, draft) -> all.add(toRun(name, draft)));
+        all.sort(Comparator.comparing(AnnotatedRun::position));
         return new AnnotatedStage(stage, tags, expectations, all);
     }
 

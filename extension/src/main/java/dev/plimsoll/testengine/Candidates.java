@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** Tells which files may be annotated Dockerfiles, without parsing them: other engines are asked about the same files. */
 final class Candidates {
 
-    private static final Pattern NAME = Pattern.compile("(?i)(Dockerfile|Containerfile)(\\..+)?|.+\\.(Dockerfile|Containerfile)");
+    private static final Pattern NAME =
+            Pattern.compile("(?i)(Dockerfile|Containerfile)(\\..+)?|.+\\.(Dockerfile|Containerfile)");
     private static final Pattern ANNOTATION = Pattern.compile("(?m)^\\uFEFF?[ \\t]*#[ \\t]*@(build|run|expect|tag)\\b");
     private static final Pattern FROM = Pattern.compile("(?mi)^\\uFEFF?[ \\t]*FROM[ \\t]");
     private static final Set<String> PASSED_OVER = Set.of("node_modules", "target", "build");
@@ -33,7 +34,8 @@ final class Candidates {
             }
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return ANNOTATION.matcher(text).find()
-                    && (FROM.matcher(text).find() || NAME.matcher(file.getFileName().toString()).matches());
+                    && (FROM.matcher(text).find()
+                            || NAME.matcher(file.getFileName().toString()).matches());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
         }
@@ -46,8 +48,10 @@ final class Candidates {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                    String name = each.getFileName() == null ? "" : each.getFileName().toString();
-                    boolean passedOver = !each.equals(directory) && (PASSED_OVER.contains(name) || name.startsWith("."));
+                    String name =
+                            each.getFileName() == null ? "" : each.getFileName().toString();
+                    boolean passedOver =
+                            !each.equals(directory) && (PASSED_OVER.contains(name) || name.startsWith("."));
                     return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 

@@ -36,8 +36,7 @@ final class Discovery {
         for (DiscoverySelector selector : request.getSelectorsByType(DiscoverySelector.class)) {
             boolean known = reader.read(selector);
             if (known) {
-                request.getDiscoveryListener()
-                        .selectorProcessed(engine, selector, SelectorResolutionResult.resolved());
+                request.getDiscoveryListener().selectorProcessed(engine, selector, SelectorResolutionResult.resolved());
             }
         }
         TestDescriptor root = new DockerfileEngineDescriptor(engine);

@@ -13,10 +13,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
 abstract class DockerfileNode extends AbstractTestDescriptor implements Node<DockerfileContext> {
 
     DockerfileNode(UniqueId uniqueId, String displayName, File file, SourcePosition position) {
-        super(
-                uniqueId,
-                displayName,
-                FileSource.from(file, FilePosition.from(position.line(), position.column())));
+        super(uniqueId, displayName, FileSource.from(file, FilePosition.from(position.line(), position.column())));
     }
 
     @Override

@@ -11,7 +11,11 @@ final class ExpectationDescriptor extends DockerfileNode {
     private final Consumer<DockerfileContext> judgement;
 
     ExpectationDescriptor(UniqueId parent, Expectation expectation, Path file, Consumer<DockerfileContext> judgement) {
-        super(parent.append("expectation", expectation.text()), expectation.text(), file.toFile(), expectation.position());
+        super(
+                parent.append("expectation", expectation.text()),
+                expectation.text(),
+                file.toFile(),
+                expectation.position());
         this.judgement = judgement;
     }
 

@@ -36,9 +36,10 @@ final class SelectorReader {
         if (selector instanceof FileSelector file) {
             return file(
                     file.getPath(),
-                    file.getPosition().map(place -> place.getColumn()
-                            .map(column -> FilePosition.from(place.getLine(), column))
-                            .orElseGet(() -> FilePosition.from(place.getLine()))));
+                    file.getPosition()
+                            .map(place -> place.getColumn()
+                                    .map(column -> FilePosition.from(place.getLine(), column))
+                                    .orElseGet(() -> FilePosition.from(place.getLine()))));
         }
         if (selector instanceof DirectorySelector directory) {
             return fileOrDirectory(directory.getPath(), Optional.empty());

@@ -31,10 +31,10 @@ class PlimsollCommandIT {
         assertThat(ended.out().replaceAll("[0-9.]+ (kB|MB|ms|s)\\b", "N $1").replaceAll("N m?s", "T"))
                 .isEqualTo("""
                         %1$sdir/Dockerfile.small
-                          image  N MB in 1 layers, T
+                          image  N MB in 1 layer, T
                             ok no ports  T
                         %1$sdir/a/Dockerfile
-                          image  N MB in 1 layers, T
+                          image  N MB in 1 layer, T
                             ok no volumes  T
 
                         2 held, 0 broken in T
@@ -75,11 +75,12 @@ class PlimsollCommandIT {
     @Test
     void commandWhenNothingIsAnnotatedEndsWithTwo() throws Exception {
         assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.plain"))
-                .isEqualTo(new Ended(
-                        2,
-                        "",
-                        "plimsoll: no annotated Dockerfile was found in " + ANNOTATED + "dir/Dockerfile.plain. "
-                                + "Write what is expected into a Dockerfile, before its first FROM: # @expect size <= 10MB\n"));
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "plimsoll: no annotated Dockerfile was found in " + ANNOTATED + "dir/Dockerfile.plain. "
+                                        + "Write what is expected into a Dockerfile, before its first FROM: # @expect size <= 10MB\n"));
     }
 
     @Test

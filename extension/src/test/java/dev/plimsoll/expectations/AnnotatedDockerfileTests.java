@@ -52,7 +52,7 @@ class AnnotatedDockerfileTests {
                 """);
         assertThat(annotated.stages().get(0).runs())
                 .extracting(AnnotatedRun::name)
-                .containsExactly("greets", "");
+                .containsExactly("", "greets");
         assertThat(annotated.stages().get(1).runs())
                 .extracting(AnnotatedRun::name)
                 .containsExactly("compiles");
@@ -79,7 +79,9 @@ class AnnotatedDockerfileTests {
         assertThat(stage.runs().get(0).expectations())
                 .extracting(Expectation::text)
                 .containsExactly(
-                        "stdout \"one \\\"word\\\"\\ntwo\\té\\\\\\n\"", "stderr contains \"a\"", "stderr contains \"b\"");
+                        "stdout \"one \\\"word\\\"\\ntwo\\té\\\\\\n\"",
+                        "stderr contains \"a\"",
+                        "stderr contains \"b\"");
     }
 
     @Test

@@ -50,14 +50,18 @@ class AnnotatedDockerfileIT {
         results.testEvents().assertStatistics(statistics -> statistics.started(0));
         Throwable failure =
                 Plan.throwable(results.containerEvents().failed().list().get(0));
-        assertThat(failure).isInstanceOfSatisfying(MultipleFailuresError.class, failures -> assertThat(
-                        failures.getFailures())
-                .extracting(Throwable::getMessage)
-                .satisfiesExactly(
-                        first -> assertThat(first)
-                                .startsWith("[" + ANNOTATED + "two-broken/Dockerfile:1: port 80] \nExpecting image "),
-                        second -> assertThat(second)
-                                .startsWith("[" + ANNOTATED + "two-broken/Dockerfile:3: exit 3] \nExpecting run ")));
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        MultipleFailuresError.class,
+                        failures -> assertThat(failures.getFailures())
+                                .extracting(Throwable::getMessage)
+                                .satisfiesExactly(
+                                        first -> assertThat(first)
+                                                .startsWith("[" + ANNOTATED
+                                                        + "two-broken/Dockerfile:1: port 80] \nExpecting image "),
+                                        second -> assertThat(second)
+                                                .startsWith("[" + ANNOTATED
+                                                        + "two-broken/Dockerfile:3: exit 3] \nExpecting run ")));
     }
 
     @Test

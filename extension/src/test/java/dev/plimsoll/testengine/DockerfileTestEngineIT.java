@@ -25,7 +25,8 @@ class DockerfileTestEngineIT {
                 .selectors(selectFile(ANNOTATED + "all/Dockerfile"))
                 .execute();
         assertThat(failures(results)).isEmpty();
-        results.testEvents().assertStatistics(statistics -> statistics.started(58).succeeded(58));
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(58).succeeded(58));
         assertThat(results.allEvents().reportingEntryPublished().stream()
                         .map(event -> event.getTestDescriptor().getDisplayName()))
                 .containsExactly("image");
@@ -36,11 +37,13 @@ class DockerfileTestEngineIT {
         List<String> failures = failures(run(BROKEN));
         assertThat(failures).hasSize(7);
         assertThat(failures.get(0))
-                .startsWith("[" + BROKEN + ":1: size <= 1kB] \nExpecting image " + BROKEN + " to weigh at most 1 kB, but");
+                .startsWith(
+                        "[" + BROKEN + ":1: size <= 1kB] \nExpecting image " + BROKEN + " to weigh at most 1 kB, but");
         assertThat(failures.get(1)).startsWith("[" + BROKEN + ":2: file /hello content \"Hallo\\n\"] \nExpecting ");
         assertThat(failures.get(2)).startsWith("[" + BROKEN + ":3: user not root] \nExpecting ");
         assertThat(failures.get(3))
-                .startsWith(BROKEN + ":4: file /hello owner ghost can't be judged: There is no user 'ghost' in /etc/passwd");
+                .startsWith(BROKEN
+                        + ":4: file /hello owner ghost can't be judged: There is no user 'ghost' in /etc/passwd");
         assertThat(failures.get(4)).isEqualTo("""
                 [%s:5: stdout "Hallo\\n"]\s
                 Expecting run of "docker run --rm %s" to write the expected text to standard output, \
@@ -68,7 +71,8 @@ class DockerfileTestEngineIT {
                 .configurationParameter("plimsoll.failFast", "true")
                 .execute();
         assertThat(failures(results)).hasSize(1);
-        results.testEvents().assertStatistics(statistics -> statistics.started(1).failed(1));
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(1).failed(1));
     }
 
     @Test
@@ -77,20 +81,26 @@ class DockerfileTestEngineIT {
                 .selectors(selectDirectory(ANNOTATED + "dir"))
                 .configurationParameter("plimsoll.execution.parallel.enabled", "true")
                 .execute();
-        results.testEvents().assertStatistics(statistics -> statistics.started(2).succeeded(2));
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(2).succeeded(2));
     }
 
     @Test
     void imagesWhenASessionIsOpenAreBuiltOnceAndStay() {
         try (BuildSession session = BuildSession.open()) {
-            String before = MultiStageBuild.of(ANNOTATED + "dir/Dockerfile.small").build().reference().value();
+            String before = MultiStageBuild.of(ANNOTATED + "dir/Dockerfile.small")
+                    .build()
+                    .reference()
+                    .value();
             EngineTestKit.engine("plimsoll")
                     .selectors(selectFile(ANNOTATED + "dir/Dockerfile.small"))
                     .execute()
                     .testEvents()
                     .assertStatistics(statistics -> statistics.succeeded(1));
             assertThat(session).isNotNull();
-            assertThat(MultiStageBuild.of(ANNOTATED + "dir/Dockerfile.small").build().reference())
+            assertThat(MultiStageBuild.of(ANNOTATED + "dir/Dockerfile.small")
+                            .build()
+                            .reference())
                     .hasToString(before);
         }
     }

@@ -32,19 +32,20 @@ class DockerfileTestEngineTests {
 
     @Test
     void fileWhenAnnotatedBecomesATree() {
-        assertThat(tree(selectFile(ANNOTATED + "broken/Dockerfile"))).containsExactly(
-                ANNOTATED + "broken/Dockerfile",
-                "  image",
-                "    size <= 1kB",
-                "    file /hello content \"Hallo\\n\"",
-                "    user not root",
-                "    file /hello owner ghost",
-                "    run",
-                "      stdout \"Hallo\\n\"",
-                "      stdout contains \"e\"",
-                "      exit 1",
-                "  stage unbuildable",
-                "    file /never");
+        assertThat(tree(selectFile(ANNOTATED + "broken/Dockerfile")))
+                .containsExactly(
+                        ANNOTATED + "broken/Dockerfile",
+                        "  image",
+                        "    size <= 1kB",
+                        "    file /hello content \"Hallo\\n\"",
+                        "    user not root",
+                        "    file /hello owner ghost",
+                        "    run",
+                        "      stdout \"Hallo\\n\"",
+                        "      stdout contains \"e\"",
+                        "      exit 1",
+                        "  stage unbuildable",
+                        "    file /never");
     }
 
     @Test
@@ -64,21 +65,24 @@ class DockerfileTestEngineTests {
 
     @Test
     void directoryGivesWhatIsNamedADockerfileAndIsAnnotatedAndNotHidden() {
-        assertThat(tree(selectDirectory(ANNOTATED + "dir"))).containsExactly(
-                ANNOTATED + "dir/Dockerfile.small",
-                "  image",
-                "    no ports",
-                ANNOTATED + "dir/a/Dockerfile",
-                "  image",
-                "    no volumes");
+        assertThat(tree(selectDirectory(ANNOTATED + "dir")))
+                .containsExactly(
+                        ANNOTATED + "dir/Dockerfile.small",
+                        "  image",
+                        "    no ports",
+                        ANNOTATED + "dir/a/Dockerfile",
+                        "  image",
+                        "    no volumes");
     }
 
     @Test
     void resourceAndUriAndUniqueIdGiveTheSame() {
         List<String> tree = List.of("target/test-classes/annotated/dir/Dockerfile.small", "  image", "    no ports");
-        assertThat(tree(selectClasspathResource("annotated/dir/Dockerfile.small"))).isEqualTo(tree);
+        assertThat(tree(selectClasspathResource("annotated/dir/Dockerfile.small")))
+                .isEqualTo(tree);
         assertThat(tree(selectUri("classpath:/annotated/dir/Dockerfile.small"))).isEqualTo(tree);
-        assertThat(tree(selectUri(Path.of("target/test-classes/annotated/dir/Dockerfile.small").toUri())))
+        assertThat(tree(selectUri(Path.of("target/test-classes/annotated/dir/Dockerfile.small")
+                        .toUri())))
                 .isEqualTo(tree);
         assertThat(tree(selectUniqueId(root(selectFile("target/test-classes/annotated/dir/Dockerfile.small"))
                         .getChildren()
@@ -90,11 +94,16 @@ class DockerfileTestEngineTests {
 
     @Test
     void oneExpectationCanBeSelectedByIdAndByLine() {
-        List<String> one = List.of(
-                ANNOTATED + "broken/Dockerfile", "  image", "    run", "      stdout contains \"e\"");
-        assertThat(tree(selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(6)))).isEqualTo(one);
+        List<String> one =
+                List.of(ANNOTATED + "broken/Dockerfile", "  image", "    run", "      stdout contains \"e\"");
+        assertThat(tree(selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(6))))
+                .isEqualTo(one);
         assertThat(tree(selectUniqueId(UniqueId.forEngine("plimsoll")
-                        .append("dockerfile", Path.of(ANNOTATED + "broken/Dockerfile").toAbsolutePath().toString())
+                        .append(
+                                "dockerfile",
+                                Path.of(ANNOTATED + "broken/Dockerfile")
+                                        .toAbsolutePath()
+                                        .toString())
                         .append("stage", "2")
                         .append("run", "-")
                         .append("expectation", "stdout contains \"e\""))))
@@ -107,7 +116,8 @@ class DockerfileTestEngineTests {
         assertThat(results.getDiscoveryIssues()).singleElement().satisfies(issue -> {
             assertThat(issue.severity()).isEqualTo(DiscoveryIssue.Severity.ERROR);
             assertThat(issue.message())
-                    .isEqualTo(ANNOTATED + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?");
+                    .isEqualTo(
+                            ANNOTATED + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?");
             assertThat(issue.source())
                     .contains(FileSource.from(
                             Path.of(ANNOTATED + "dir/misspelt").toAbsolutePath().toFile(),
