@@ -25,7 +25,7 @@ class ArchitectureTests {
             .importPackages("dev.plimsoll");
 
     private static final List<String> DOORS = List.of("jupiter", "testengine", "cli", "listener");
-    private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text");
+    private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text", "data");
     private static final List<String> OPERATIONS = List.of("build", "run", "inspect", "budget", "report");
 
     /** What a package may see on its own floor. */
@@ -102,8 +102,20 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEngineFloorKnowsJson() {
-        onlyIn("com.google.gson..", ROOT + "docker..").check(CLASSES);
+    void onlyTheEngineFloorAndDataKnowJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.gson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyDataKnowsYamlAndOnlyStructureTestsGoExpressions() {
+        onlyIn("org.snakeyaml..", ROOT + "data..").check(CLASSES);
+        onlyIn("com.google.re2j..", ROOT + "assertions.structure..").check(CLASSES);
     }
 
     @Test

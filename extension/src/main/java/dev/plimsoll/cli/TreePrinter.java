@@ -59,7 +59,9 @@ final class TreePrinter implements TestExecutionListener {
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         Map<String, String> pairs = entry.getKeyValuePairs();
         if (pairs.containsKey("size")) {
-            sizes.put(test.getUniqueId(), pairs.get("size") + " in " + Texts.layers(pairs.getOrDefault("layers", "?")) + ", ");
+            sizes.put(
+                    test.getUniqueId(),
+                    pairs.get("size") + " in " + Texts.layers(pairs.getOrDefault("layers", "?")) + ", ");
         }
     }
 

@@ -28,7 +28,7 @@ class StepFinderTests {
     })
     void instructionsOfAStageOnAStageOrOnScratchAreNumberedWithoutItsFrom(String vertex, int line) {
         assertThat(FINDER.find(VertexName.parse(vertex).orElseThrow()))
-                .hasValueSatisfying(place ->
-                        assertThat(place.instruction().firstLine()).isEqualTo(line));
+                .hasValueSatisfying(
+                        place -> assertThat(place.instruction().firstLine()).isEqualTo(line));
     }
 }
