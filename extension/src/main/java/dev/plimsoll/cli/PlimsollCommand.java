@@ -81,6 +81,11 @@ final class PlimsollCommand implements Callable<Integer> {
     @Option(names = "--fail-fast", description = "Skip what comes after the first failure.")
     private boolean failFast;
 
+    @Option(
+            names = "--update-baseline",
+            description = "Record sizes in plimsoll.lock instead of judging growth: for '@expect growth <= 5%%'.")
+    private boolean updateBaseline;
+
     @Option(names = "--report", paramLabel = "DIR", description = "Write reports to this directory.")
     private @Nullable Path report;
 
@@ -90,6 +95,9 @@ final class PlimsollCommand implements Callable<Integer> {
             Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
             if (relaunched.isPresent()) {
                 return relaunched.get();
+            }
+            if (updateBaseline) {
+                System.setProperty("plimsoll.baseline", "update");
             }
             return new DockerfileTests(paths, failFast, Optional.ofNullable(report), new Terminal(System.out)).run();
         } catch (MisuseException | EngineUnavailableException e) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.expectations;
 
 import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.budget.SizeBudget;
@@ -22,6 +23,7 @@ final class WeightForms {
     void addTo(Map<String, Form> forms) {
         forms.put("size", this::size);
         forms.put("layers", WeightForms::layers);
+        forms.put("growth", WeightForms::growth);
     }
 
     private Check.OfImage size(Words words) {
@@ -49,6 +51,12 @@ final class WeightForms {
                                     + share.percent().toPlainString() + "% of STAGE")));
         }
         return budget;
+    }
+
+    private static Check.OfImage growth(Words words) {
+        words.takeKeyword("<=");
+        GrowthBudget budget = words.takeAll("a limit on growth", GrowthBudget::parse);
+        return image -> image.asserted().hasGrownWithin(budget);
     }
 
     private static Check.OfImage layers(Words words) {

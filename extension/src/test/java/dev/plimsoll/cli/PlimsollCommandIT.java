@@ -105,6 +105,20 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void commandWhenToUpdateTheBaselineRecordsWhatGrowthIsJudgedBy() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM busybox:1.37\n");
+        assertThat(run(Map.of(), "--update-baseline", dockerfile.toString()).exitCode())
+                .isZero();
+        assertThat(temporary.resolve("plimsoll.lock")).content().contains("Dockerfile");
+        assertThat(run(Map.of(), dockerfile.toString()).exitCode()).isZero();
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM busybox:1.37\nRUN echo grown >/grown\n");
+        Ended grown = run(Map.of(), dockerfile.toString());
+        assertThat(grown.exitCode()).isEqualTo(1);
+        assertThat(grown.out()).contains("FAILED growth <= 0%").contains("/Dockerfile:1: growth <= 0%] ");
+    }
+
+    @Test
     void commandWhenAskedForHelpOrVersionSaysSo() throws Exception {
         Ended help = run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();

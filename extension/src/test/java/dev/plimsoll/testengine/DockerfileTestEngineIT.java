@@ -52,7 +52,7 @@ class DockerfileTestEngineIT {
                     + 1 | Hello
                 It exited with code 0.""".formatted(BROKEN, BROKEN));
         assertThat(failures.get(5)).startsWith("[" + BROKEN + ":7: exit 1] \nExpecting ");
-        assertThat(failures.get(6)).contains("no such luck").contains(BROKEN + ":13");
+        assertThat(failures.get(6)).contains("no such luck").contains(BROKEN + ":14");
     }
 
     @Test
