@@ -97,8 +97,14 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEngineFloorKnowsJson() {
-        onlyIn("com.google.gson..", ROOT + "docker..").check(CLASSES);
+    void onlyTheEngineFloorAndReportsKnowJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.gson..")
+                .check(CLASSES);
     }
 
     @Test

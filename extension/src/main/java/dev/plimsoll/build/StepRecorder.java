@@ -19,12 +19,14 @@ final class StepRecorder {
     private @Nullable BuildStep current;
     private boolean cached;
     private long begin;
+    private long first;
 
     /** A step begins, and so the one before it has ended. */
     void begin(Stage stage, Instruction instruction) {
         end();
         current = step(stage, instruction);
         begin = System.nanoTime();
+        first = steps.isEmpty() ? begin : first;
     }
 
     /** The current step need not be done: its result is known. */
@@ -59,6 +61,7 @@ final class StepRecorder {
                         step.number(),
                         step.of(),
                         step.instruction(),
+                        Duration.ofNanos(begin - first),
                         Duration.ofNanos(System.nanoTime() - begin),
                         cached,
                         output.toString());
@@ -72,6 +75,13 @@ final class StepRecorder {
         int number = stage.instructions().indexOf(instruction) + 2;
         int of = stage.instructions().size() + 1;
         return new BuildStep(
-                stage.name().orElse("stage-" + stage.index()), number, of, instruction, Duration.ZERO, false, "");
+                stage.name().orElse("stage-" + stage.index()),
+                number,
+                of,
+                instruction,
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                "");
     }
 }

@@ -34,13 +34,14 @@ final class MergedView {
      * A file and where it comes from.
      *
      * @param layer counted from 0 at the base
+     * @param hardLink whether it is another name of a file before it in that layer, and so weighs nothing more
      */
-    record Merged(FileEntry file, int layer) {}
+    record Merged(FileEntry file, int layer, boolean hardLink) {}
 
     private final NavigableMap<String, Merged> files = new TreeMap<>();
 
     private MergedView() {
-        files.put("/", new Merged(directory("/"), 0));
+        files.put("/", new Merged(directory("/"), 0, false));
     }
 
     /**
@@ -129,7 +130,7 @@ final class MergedView {
             if (targets.contains(file.path())) {
                 linked.put(file.path(), file);
             }
-            put(file, number);
+            put(file, number, entry.kind() == LayerEntry.Kind.HARD_LINK);
         });
     }
 
@@ -143,13 +144,13 @@ final class MergedView {
         return targets;
     }
 
-    private void put(FileEntry file, int layer) {
+    private void put(FileEntry file, int layer, boolean hardLink) {
         String path = file.path();
         addMissingParents(path, layer);
         if (file.type() != FileType.DIRECTORY) {
             below(path).clear();
         }
-        files.put(path, new Merged(file, layer));
+        files.put(path, new Merged(file, layer, hardLink));
     }
 
     /** An archive needn't have an entry for each directory; engines make those that are missing. */
@@ -161,7 +162,7 @@ final class MergedView {
         String parent = path.substring(0, slash);
         @Nullable Merged there = files.get(parent);
         if (there == null || there.file().type() != FileType.DIRECTORY) {
-            put(directory(parent), layer);
+            put(directory(parent), layer, false);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class ImageRunner {
 
     private final ContainerRunner runner;
     private final RunRequest image;
+    private final Consumer<RunResult> listener;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private @Nullable Supplier<InputStream> stdin;
     private @Nullable String user;
@@ -42,7 +44,8 @@ public final class ImageRunner {
     private boolean readOnly;
     private Duration timeout;
 
-    ImageRunner(ContainerRunner runner, RunRequest image) {
+    ImageRunner(ContainerRunner runner, RunRequest image, Consumer<RunResult> listener) {
+        this.listener = listener;
         this.runner = runner;
         this.image = image;
         this.timeout = image.timeout();
@@ -129,7 +132,7 @@ public final class ImageRunner {
      * @throws dev.plimsoll.docker.EngineException if the engine refused, or went away
      */
     public RunResult run(String... arguments) {
-        return runner.run(new RunRequest(
+        RunResult result = runner.run(new RunRequest(
                 image.image(),
                 image.displayName(),
                 List.of(arguments),
@@ -142,5 +145,7 @@ public final class ImageRunner {
                 memory,
                 readOnly,
                 timeout));
+        listener.accept(result);
+        return result;
     }
 }
