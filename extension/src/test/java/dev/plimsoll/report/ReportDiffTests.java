@@ -34,7 +34,7 @@ class ReportDiffTests {
                         |---|---|--:|--:|--:|--:|---|
                         | `Dockerfile` | `0` | 7 MB | 7.35 MB | +350 kB (+5.0 %) |  | no budget |
                         | `Dockerfile` | `old` | 10 kB |  | gone |  |  |
-                        | `Dockerfile` | `same` | 500 bytes | 500 bytes | none |  | no budget |
+                        | `Dockerfile` | `same` | 500 B | 500 B | none |  | no budget |
                         | `Dockerfile` | `young` |  | 2 MB | new |  | no budget |
 
                         <details><summary>Files</summary>

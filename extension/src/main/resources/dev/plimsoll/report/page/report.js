@@ -39,11 +39,11 @@
   // Three significant digits, as Plimsoll writes sizes everywhere.
   function size(bytes) {
     if (bytes < 1000) {
-      return plural(bytes, 'byte');
+      return bytes + ' B';
     }
     let value = bytes;
     let unit = 0;
-    const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
     while (unit < units.length - 1 && value >= 1000) {
       value /= 1000;
       unit++;
@@ -75,6 +75,8 @@
 
   const number = (text) => ({ text, kind: 'number' });
   const td = (kind, ...children) => el('td', { class: kind }, children);
+  // On a narrow screen a table's head is not shown, and its numbers say what they are.
+  const figure = (label, value) => el('td', { class: 'number', 'data-label': label }, value);
   const th = (...children) => el('th', { scope: 'row' }, children);
 
   function asTable(...children) {
@@ -178,7 +180,7 @@
       th(code(node.name)), td('', kinds[need.kind] || need.kind), td('', code(need.of)), td('number', need.line))));
     return section(el('span', null, 'Stages of ', code(dockerfile.name)), 'stages-' + index, '',
       host,
-      el('ul', { class: 'key' }, Object.entries(kinds).map(([kind, words]) => el('li', { class: 'graph' },
+      el('ul', { class: 'key' }, Object.entries(kinds).map(([kind, words]) => el('li', null,
         svg('svg', { viewBox: '0 0 34 10', 'aria-hidden': 'true' }, svg('path', { class: 'edge ' + kind, d: 'M0 5H34' })), words))),
       asTable(table(['stage', 'needs it as', 'stage or image', number('line')], rows)));
   }
@@ -216,6 +218,13 @@
       return node.depth;
     };
     nodes.forEach(depth);
+    // An image from outside stands right before the first stage that needs it, so that its edge crosses no box.
+    nodes.forEach((node) => {
+      if (node.outside) {
+        node.depth = d3.min([...nodes.values()].filter((user) => user.sources.some((source) => source.from === node)),
+          (user) => user.depth) - 1;
+      }
+    });
     return [...nodes.values()];
   }
 
@@ -242,7 +251,8 @@
     };
     const largest = d3.max(nodes, (node) => (node.image && node.image.size) || 0) || 1;
     const link = upright ? d3.linkVertical() : d3.linkHorizontal();
-    const edges = nodes.flatMap((node) => node.sources.map((source, k) => {
+    const byPlace = (a, b) => (upright ? a.from.x - b.from.x : a.from.y - b.from.y);
+    const edges = nodes.flatMap((node) => [...node.sources].sort(byPlace).map((source, k) => {
       const shift = (k - (node.sources.length - 1) / 2) * 12;
       return svg('path', {
         class: 'edge ' + source.need.kind,
@@ -295,8 +305,9 @@
         el('span', { class: 'number' }, size(image.size)),
         verdictPill(image)),
       el('div', null,
-        el('span', { class: 'hidden' }, percent(image.size / largest) + ' of the largest image'),
         bar(image.size / largest, broken(image) ? 'bad' : ''),
+        el('p', { class: 'soft of-largest' }, image.size === largest ? 'the largest image'
+          : percent(image.size / largest) + ' of the largest image'),
         distinct(image.verdicts).map(gauge))))));
   }
 
@@ -345,10 +356,10 @@
     return [el('h3', null, 'Layers by instruction'), table(
       ['#', 'instruction', ...(origins ? ['from'] : []), number('size'), 'share'],
       image.layers.map((layer) => el('tr', null,
-        td('number', layer.index),
+        figure('#', layer.index),
         th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, 'its instruction is not recorded')),
-        origins ? td('', layer.origin || '', layer.line ? ' line ' + layer.line : '') : '',
-        td('number', size(layer.size)),
+        origins ? td('', layer.origin || '', layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
+        figure('size', size(layer.size)),
         td('chart', el('span', { class: 'hidden' }, percent(layer.size / (image.size || 1))), bar(layer.size / largest)))),
       'narrow')];
   }
@@ -446,6 +457,9 @@
       if (box.height > 60) {
         for (const inner of tile.children || []) {
           const part = el('i', { 'aria-hidden': 'true' });
+          if (inner.x1 - inner.x0 > 44 && inner.y1 - inner.y0 > 18) {
+            part.append(inner.data.name);
+          }
           place(part, inner.x0 - tile.x0, inner.y0 - tile.y0, inner.x1 - inner.x0, inner.y1 - inner.y0);
           node.append(part);
         }
@@ -475,7 +489,7 @@
       el('p', null, el('b', null, size(image.waste.bytes)), ' (' + percent(image.waste.bytes / (image.size || 1))
         + ') that no container sees.'),
       table(['file', 'why', number('size'), 'share'], image.waste.files.map((file) => el('tr', null,
-        th(code(file.path)), td('', file.reason), td('number', size(file.bytes)), td('chart', bar(file.bytes / largest, 'bad')))),
+        th(code(file.path)), td('', file.reason), figure('size', size(file.bytes)), td('chart', bar(file.bytes / largest, 'bad')))),
       'narrow')];
   }
 
@@ -484,13 +498,14 @@
     if (!all.length) {
       return null;
     }
-    const end = Math.max(1, d3.max(all, (step) => step.begin + step.duration));
+    const end = Math.max(10, d3.max(all, (step) => step.begin + step.duration));
     const scale = d3.scaleLinear([0, end], [0, 100]);
     const marks = scale.ticks(4);
     const cached = all.filter((step) => step.cached).length;
     const ordered = [...all].sort((a, b) => a.begin - b.begin || a.line - b.line);
     const head = el('span', { class: 'axis', 'aria-hidden': 'true' }, marks.map((mark) => {
-      const label = el('span', null, mark / 1000 + ' s');
+      const label = el('span', { class: mark === 0 ? 'first' : scale(mark) > 92 ? 'last' : null },
+        mark === 0 ? '0' : end < 1000 ? mark + ' ms' : mark / 1000 + ' s');
       label.style.left = scale(mark) + '%';
       return label;
     }));
@@ -508,8 +523,8 @@
             el('th', { scope: 'row', class: 'step' }, step.output
               ? el('details', null, el('summary', null, code(step.instruction)), el('pre', { tabindex: '0' }, step.output))
               : code(step.instruction)),
-            td('number', step.line),
-            td('number', step.cached ? pill('', 'CACHED') : time(step.duration)),
+            figure('line', step.line),
+            figure('time', step.cached ? pill('', 'CACHED') : time(step.duration)),
             td('chart', el('div', { class: 'track', 'aria-hidden': 'true' }, inner)));
         }), 'narrow'))];
   }
@@ -564,12 +579,12 @@
 
   function whenResized(node, draw) {
     let width = -1;
-    new ResizeObserver(() => {
+    new ResizeObserver(() => requestAnimationFrame(() => {
       if (node.clientWidth !== width) {
         width = node.clientWidth;
         draw();
       }
-    }).observe(node);
+    })).observe(node);
   }
 
   function head() {
