@@ -77,10 +77,11 @@ public final class ReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
+        long begin = System.nanoTime();
         try {
             ConfigurationParameters parameters = testPlan.getConfigurationParameters();
             if (isOn(parameters)) {
-                report(testPlan, parameters);
+                report(testPlan, parameters, begin);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("The report of the images could not be written: {}", e, e);
@@ -99,7 +100,7 @@ public final class ReportListener implements TestExecutionListener {
         };
     }
 
-    private void report(TestPlan plan, ConfigurationParameters parameters) throws IOException {
+    private void report(TestPlan plan, ConfigurationParameters parameters, long begin) throws IOException {
         List<ReportedImage> images = Journal.images();
         if (images.isEmpty()) {
             return;
@@ -120,7 +121,7 @@ public final class ReportListener implements TestExecutionListener {
         ReportFolder folder = ReportFolder.of(place.get());
         Report whole =
                 folder.add(parameters.get(RUN_PARAMETER).map(current::named).orElse(current), testsOf(plan), part);
-        LOG.info("Report: {}", folder.page());
+        LOG.info("Report: {}, in {} ms", folder.page(), (System.nanoTime() - begin) / 1_000_000);
         String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
         if (!summary.isEmpty()) {
             StepSummary.put(Path.of(summary), folder.page(), ReportMarkdown.of(whole));

@@ -92,6 +92,9 @@
     return image.dockerfile + (image.last ? '' : ' (stage ' + image.stage + ')') + image.variant;
   }
 
+  // A stage without a name has its number.
+  const stageName = (name) => (/^\d+$/.test(name) ? 'stage ' + name : name);
+
   function broken(image) {
     return Boolean(image.failure) || image.verdicts.some((verdict) => !verdict.held);
   }
@@ -163,7 +166,7 @@
 
   function item(badge, title, text, open) {
     return el('details', { class: 'item', open },
-      el('summary', null, badge, el('span', null, title)),
+      el('summary', null, badge, ' ', el('span', null, title)),
       el('div', null, el('pre', { tabindex: '0' }, text)));
   }
 
@@ -200,7 +203,7 @@
       const image = images[found];
       nodes.set('stage ' + stage.name, {
         key: 'stage ' + stage.name,
-        name: stage.name,
+        name: stageName(stage.name),
         needs: stage.needs,
         last: i === dockerfile.stages.length - 1,
         image,
@@ -301,8 +304,8 @@
     const largest = d3.max(weighed, ({ image }) => image.size) || 1;
     return section('Sizes and budgets', 'sizes', '', el('ul', { class: 'sizes' }, weighed.map(({ image, i }) => el('li', null,
       el('div', { class: 'what' },
-        el('a', { href: '#image-' + i }, nameOf(image)),
-        el('span', { class: 'number' }, size(image.size)),
+        el('a', { href: '#image-' + i }, nameOf(image)), ' ',
+        el('span', { class: 'number' }, size(image.size)), ' ',
         verdictPill(image)),
       el('div', null,
         bar(image.size / largest, broken(image) ? 'bad' : ''),
@@ -340,7 +343,7 @@
     ].filter(Boolean);
     const args = Object.entries(image.arguments);
     return el('section', { class: 'card image', id: 'image-' + i, 'aria-labelledby': 'image-name-' + i },
-      el('header', null, el('h2', { id: 'image-name-' + i }, nameOf(image)), verdictPill(image)),
+      el('header', null, el('h2', { id: 'image-name-' + i }, nameOf(image)), ' ', verdictPill(image)),
       el('ul', { class: 'facts' }, facts.map(([name, value]) => el('li', null, name + ' ', el('b', null, value))),
         args.map(([name, value]) => el('li', null, code(name + '=' + value)))),
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
@@ -358,7 +361,7 @@
       image.layers.map((layer) => el('tr', null,
         figure('#', layer.index),
         th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, 'its instruction is not recorded')),
-        origins ? td('', layer.origin || '', layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
+        origins ? td('', stageName(layer.origin || ''), layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
         figure('size', size(layer.size)),
         td('chart', el('span', { class: 'hidden' }, percent(layer.size / (image.size || 1))), bar(layer.size / largest)))),
       'narrow')];
@@ -536,7 +539,7 @@
     return [el('h3', null, 'Runs'), image.runs.map((run) => el('details', { class: 'item run' },
       el('summary', null,
         pill(run.exitCode === 0 ? 'good' : '', run.timedOut ? 'timed out' : run.outOfMemory ? 'out of memory' : 'exit ' + run.exitCode),
-        code(run.command), el('span', { class: 'soft number' }, time(run.duration))),
+        ' ', code(run.command), ' ', el('span', { class: 'soft number' }, time(run.duration))),
       el('div', null,
         run.startFailure ? [el('p', null, 'It could not be started:'), el('pre', { tabindex: '0' }, run.startFailure)] : null,
         output('Standard output', run.stdout, run.stdoutBytes), output('Standard error', run.stderr, run.stderrBytes))))];
