@@ -31,6 +31,8 @@ public final class BuildKitImageBuilder implements ImageBuilder {
             ContextTraces.note(session.buildCache(), request, steps.vertexes(), tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            steps.stop();
         }
         steps.failure().ifPresent(message -> {
             throw BuildKitFailure.of(request, steps, message);

@@ -55,18 +55,27 @@ final class BuildKitSteps implements SolveListener {
                     if (!work.digests().contains(vertex.digest())) {
                         work.digests().add(vertex.digest());
                     }
-                    tellIfComplete(work);
+                    tell(work);
                 }));
     }
 
-    private void tellIfComplete(Work work) {
+    private void tell(Work work) {
         boolean done = vertexesOf(work).stream().allMatch(Vertex::isDone);
         boolean failed =
                 vertexesOf(work).stream().anyMatch(vertex -> !vertex.error().isEmpty());
         if (done && !failed && !complete.contains(work)) {
             complete.add(work);
-            LOG.info("{}", step(work));
+            BuildStep step = step(work);
+            ProgressLine.shared().end(this, step.label(), () -> LOG.info("{}", step));
+        } else if (!done
+                && vertexesOf(work).stream().anyMatch(vertex -> vertex.started().isPresent())) {
+            ProgressLine.shared().begin(this, step(work).label());
         }
+    }
+
+    /** The builder has stopped, whether all steps are done or not. */
+    void stop() {
+        ProgressLine.shared().endAll(this);
     }
 
     @Override

@@ -48,6 +48,8 @@ public final class BuildxImageBuilder implements ImageBuilder {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            steps.stop();
         }
         return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
     }

@@ -24,9 +24,11 @@ final class StepRecorder {
     /** A step begins, and so the one before it has ended. */
     void begin(Stage stage, Instruction instruction) {
         end();
-        current = step(stage, instruction);
+        BuildStep begun = step(stage, instruction);
+        current = begun;
         begin = System.nanoTime();
         first = steps.isEmpty() ? begin : first;
+        ProgressLine.shared().begin(this, begun.label());
     }
 
     /** The current step need not be done: its result is known. */
@@ -44,11 +46,16 @@ final class StepRecorder {
         BuildStep ended = current();
         if (ended != null) {
             steps.add(ended);
-            LOG.info("{}", ended);
+            ProgressLine.shared().end(this, ended.label(), () -> LOG.info("{}", ended));
         }
         current = null;
         cached = false;
         output.setLength(0);
+    }
+
+    /** The builder has stopped, whether the last step is done or not. */
+    void stop() {
+        ProgressLine.shared().endAll(this);
     }
 
     /** The step that is being done, as far as it has come; null before the first and after the last. */

@@ -37,6 +37,8 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
             session.docker().builds().buildClassic(request.toEngineRequest(context), tar, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            steps.stop();
         }
         return progress.result(
                 request,

@@ -54,6 +54,7 @@ final class Bench {
     private static List<Comparison> comparisons(HelloGo hello, BuilderType builder) {
         List<Comparison> all = new ArrayList<>();
         all.addAll(new WarmVerdict(hello, builder).comparisons());
+        all.addAll(new Builds(hello, builder).comparisons());
         return all;
     }
 

@@ -49,6 +49,11 @@ final class HelloGo {
         return dockerfile().getParent();
     }
 
+    /** What each image of the bench is labelled with, as {@code LABEL} takes it. */
+    String label() {
+        return label;
+    }
+
     /** A name for one more image of Testcontainers, which insists on one. */
     String newName() {
         return REPOSITORY + ":" + id + "-" + names.incrementAndGet();
