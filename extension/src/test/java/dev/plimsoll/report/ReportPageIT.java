@@ -73,7 +73,8 @@ class ReportPageIT {
                         "✗ 7.6 MB of at most 5 MB: 2.6 MB too much · HelloImageTests, maxSize",
                         "✓ 7.6 MB of at most 10 MB: 2.4 MB left",
                         "✓ 2 layers of at most 3 layers: 1 layer left");
-        assertThat(texts(".graph text.name")).containsExactly("golang:1.24-trixie", "builder", "busybox:1.37", "stage 1");
+        assertThat(texts(".graph text.name"))
+                .containsExactly("golang:1.24-trixie", "builder", "busybox:1.37", "stage 1");
         assertThat(texts(".time .pill")).containsExactly("CACHED");
         assertThat(texts(".tile b")).containsExactly("bin", "usr", "etc");
         assertThat(log()).isEmpty();
