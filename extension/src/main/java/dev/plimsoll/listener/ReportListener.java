@@ -62,6 +62,7 @@ public final class ReportListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
         Journal.clear();
+        Journal.wantFiles(isOn(testPlan.getConfigurationParameters()));
         tally = new TestTally(testPlan);
     }
 

@@ -4,6 +4,7 @@ import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.report.FileNode;
 import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.report.ReportedRun;
 import dev.plimsoll.report.ReportedVerdict;
@@ -11,6 +12,8 @@ import dev.plimsoll.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal knows of one image; guarded by the journal. */
@@ -21,6 +24,7 @@ final class ImageNotes {
     private final List<ReportedVerdict> reported = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
     private @Nullable List<Layer> layers;
+    private @Nullable CompletableFuture<@Nullable FileNode> files;
 
     ImageNotes(EngineImage image) {
         this.image = image;
@@ -28,6 +32,14 @@ final class ImageNotes {
 
     void weighed(List<Layer> known) {
         layers = known;
+    }
+
+    /** Adds up its files on another thread: while tests wait for the engine, that costs no time. */
+    void addUpFiles(Executor background) {
+        List<Layer> known = layers;
+        if (known != null && files == null) {
+            files = CompletableFuture.supplyAsync(() -> Reported.files(known), background);
+        }
     }
 
     void judged(BudgetVerdict verdict) {
@@ -64,11 +76,16 @@ final class ImageNotes {
                 null,
                 reported,
                 known == null ? List.of() : known.stream().map(Reported::layer).toList(),
-                known == null ? null : Reported.files(known),
+                files(),
                 null,
                 Reported.build(image.buildLog()),
                 runs,
                 null);
+    }
+
+    private @Nullable FileNode files() {
+        CompletableFuture<@Nullable FileNode> known = files;
+        return known == null ? null : known.join();
     }
 
     private static ByteSize size(List<Layer> layers) {

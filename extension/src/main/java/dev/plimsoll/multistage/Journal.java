@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * What became known in this JVM of images: how they were built, what they weigh, how they were judged, and what their runs
@@ -25,6 +27,14 @@ public final class Journal {
     private static final Map<String, ImageNotes> NOTES = new LinkedHashMap<>();
     private static final Map<String, ReportedDockerfile> DOCKERFILES = new LinkedHashMap<>();
     private static final Map<String, ReportedImage> FAILED = new LinkedHashMap<>();
+
+    private static final ExecutorService BACKGROUND = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "plimsoll-report");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static boolean withFiles;
 
     private Journal() {}
 
@@ -61,6 +71,13 @@ public final class Journal {
             synchronized (NOTES) {
                 notes(engineImage).judged(budget, layers);
             }
+        }
+    }
+
+    /** Whether the files of images are wanted as well, from now on; they are not unless somebody says so. */
+    public static void wantFiles(boolean wanted) {
+        synchronized (NOTES) {
+            withFiles = wanted;
         }
     }
 
@@ -118,7 +135,11 @@ public final class Journal {
 
     static void weighed(EngineImage image, List<Layer> layers) {
         synchronized (NOTES) {
-            notes(image).weighed(layers);
+            ImageNotes notes = notes(image);
+            notes.weighed(layers);
+            if (withFiles) {
+                notes.addUpFiles(BACKGROUND);
+            }
         }
     }
 

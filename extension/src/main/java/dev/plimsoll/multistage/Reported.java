@@ -14,6 +14,7 @@ import dev.plimsoll.dockerfile.StageSource;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageInspector;
+import dev.plimsoll.inspect.InspectException;
 import dev.plimsoll.report.FileNode;
 import dev.plimsoll.report.FileTree;
 import dev.plimsoll.report.ReportedBuild;
@@ -139,11 +140,17 @@ final class Reported {
 
     /** The files, if what was read of the layers is still at hand: no image is read for a report. */
     static @Nullable FileNode files(List<Layer> layers) {
-        return ImageInspector.filesIfRead(layers.stream().map(Layer::diffId).toList())
-                .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
-                        .map(file -> new FileTree.SizedFile(file.path(), file.size()))
-                        .toList()))
-                .orElse(null);
+        try {
+            return ImageInspector.filesIfRead(
+                            layers.stream().map(Layer::diffId).toList())
+                    .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
+                            .map(file -> new FileTree.SizedFile(file.path(), file.size()))
+                            .toList()))
+                    .orElse(null);
+        } catch (InspectException e) {
+            // Who asks for the files is told; a picture of them isn't worth the rest of the report.
+            return null;
+        }
     }
 
     static ReportedBuild build(BuildLog log) {

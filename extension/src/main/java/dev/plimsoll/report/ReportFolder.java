@@ -52,10 +52,12 @@ public final class ReportFolder {
         try (LockedFolder locked = LockedFolder.of(folder.resolve(PARTS))) {
             ReportPart part =
                     new ReportPart(run.id(), run.jvm(), run.began(), System.currentTimeMillis(), tests, report);
+            List<ReportPart> parts = partsBefore(part);
             Path file = folder.resolve(PARTS).resolve(run.jvm() + "-" + COUNT.incrementAndGet() + ".json");
             locked.write(file, ReportJson.ofPart(part));
+            parts.add(part);
             Report whole =
-                    Report.merged(partsOf(part).stream().map(ReportPart::report).toList());
+                    Report.merged(parts.stream().map(ReportPart::report).toList());
             write(locked, whole);
             return whole;
         }
@@ -80,8 +82,8 @@ public final class ReportFolder {
         locked.write(page(), ReportPage.of(report));
     }
 
-    /** All parts of the run of this one, the oldest first. Those that don't belong to it any more are deleted. */
-    private List<ReportPart> partsOf(ReportPart added) throws IOException {
+    /** The other parts of the run of this one, the oldest first. Those that don't belong to it any more are deleted. */
+    private List<ReportPart> partsBefore(ReportPart added) throws IOException {
         List<ReportPart> parts = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve(PARTS))) {
