@@ -24,7 +24,7 @@ class ArchitectureTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.plimsoll");
 
-    private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text");
+    private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text", "data");
     private static final List<String> OPERATIONS = List.of("build", "run", "inspect", "budget", "report");
 
     /** What a package may see on its own floor. */
@@ -97,14 +97,20 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEngineFloorAndReportsKnowJson() {
+    void onlyTheEngineFloorDataAndReportsKnowJson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "report..")
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..", ROOT + "report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void onlyDataKnowsYamlAndOnlyStructureTestsGoExpressions() {
+        onlyIn("org.snakeyaml..", ROOT + "data..").check(CLASSES);
+        onlyIn("com.google.re2j..", ROOT + "assertions.structure..").check(CLASSES);
     }
 
     @Test

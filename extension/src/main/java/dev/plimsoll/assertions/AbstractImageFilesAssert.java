@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public abstract class AbstractImageFilesAssert extends AbstractImageConfigAssert {
+public abstract class AbstractImageFilesAssert extends AbstractImageOriginAssert {
 
     private static final PathGlob SHELLS =
             PathGlob.parse("**/{bin,sbin}/{sh,bash,dash,ash,ksh,mksh,zsh,fish,csh,tcsh,busybox}");
@@ -195,6 +197,42 @@ public abstract class AbstractImageFilesAssert extends AbstractImageConfigAssert
      */
     public BuiltImageAssert hasNoShell() {
         return hasNone("shell", files(file -> SHELLS.matches(file.path())));
+    }
+
+    /**
+     * Verifies that the image holds nothing that a package manager downloaded and no program needs to run: no package lists and
+     * archives of apt, apk, dnf, yum, zypper and pacman, and no caches of pip, uv, npm, yarn, pnpm, Maven, Gradle, Go, Cargo and
+     * Composer. Empty files don't count.
+     *
+     * <pre><code class='java'> // passes: RUN apt-get update &amp;&amp; apt-get install -y curl &amp;&amp; rm -rf /var/lib/apt/lists/*
+     * assertThat(image).hasNoPackageManagerCaches();
+     *
+     * // fails: RUN apt-get update &amp;&amp; apt-get install -y curl
+     * assertThat(image).hasNoPackageManagerCaches();</code></pre>
+     */
+    public BuiltImageAssert hasNoPackageManagerCaches() {
+        return hasNone("cache of a package manager", files(PackageCaches::has));
+    }
+
+    /**
+     * Goes on with the files of all types whose paths match at least one of the globs, in the order of their paths.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(service).files("/app/lib/*.jar").hasSize(12);
+     * assertThat(hello).files("/bin/*").extracting(ImageFile::path).containsExactly("/bin/hello");
+     *
+     * // fails
+     * assertThat(hello).files("/usr/**").isEmpty();</code></pre>
+     *
+     * @throws IllegalArgumentException if there is no glob, or one is malformed or relative
+     */
+    @CheckReturnValue
+    public final ListAssert<ImageFile> files(String... globs) {
+        PathGlob.parseAll(globs);
+        isNotNull();
+        @Nullable List<ImageFile> found = actual == null ? null : actual.files().matching(globs);
+        ListAssert<ImageFile> next = softly == null ? Assertions.assertThat(found) : softly.assertThat(found);
+        return Navigation.carry(this, next, "files " + String.join(", ", globs) + " of " + name());
     }
 
     final ImageFiles filesOfActual() {

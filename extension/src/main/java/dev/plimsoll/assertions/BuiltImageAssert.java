@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.build.BuildLog;
@@ -139,6 +140,46 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
      */
     public BuiltImageAssert hasSizeBetween(ByteSize least, ByteSize most) {
         return hasSizeBetween(AbsoluteBudget.of(least), AbsoluteBudget.of(most));
+    }
+
+    /**
+     * Verifies that the image has grown by no more than the limit since its size was recorded in its {@linkplain
+     * BuiltImage#baseline() baseline}: {@code 5%}, {@code 200kB}, or {@code 5%, at least 200kB}, of which the larger counts;
+     * with {@code , warn above 2%} after it, growth beyond that is logged.
+     *
+     * <p>Where nothing is recorded, a warning says so and this passes, unless a baseline is {@linkplain
+     * dev.plimsoll.budget.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} the size is recorded instead.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasGrownAtMost("5%, at least 200kB");
+     *
+     * // fails if it weighs a byte more than what is recorded
+     * assertThat(hello).hasGrownAtMost("0%");</code></pre>
+     *
+     * @throws IllegalArgumentException if the text is not a limit on growth
+     * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
+     */
+    public BuiltImageAssert hasGrownAtMost(String limit) {
+        return hasGrownWithin(GrowthBudget.parse(limit));
+    }
+
+    /**
+     * Verifies that the image has grown within a budget since its size was recorded, as {@link #hasGrownAtMost} does; if it has
+     * not, the message says where the budget is written.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasGrownWithin(GrowthBudget.parse("5%").writtenAt("Dockerfile:3"));
+     *
+     * // fails if it weighs a byte more than what is recorded
+     * assertThat(hello).hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"));</code></pre>
+     *
+     * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
+     */
+    public BuiltImageAssert hasGrownWithin(GrowthBudget budget) {
+        requireNonNull(budget, "budget");
+        isNotNull();
+        GrowthJudge.judge(actual, name(), budget).ifPresent(this::throwAssertionError);
+        return myself;
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.error.ShouldBeFile.shouldBe;
-import static dev.plimsoll.assertions.error.ShouldBeFile.shouldHaveContent;
-import static dev.plimsoll.assertions.error.ShouldHaveFile.shouldHaveFile;
 import static dev.plimsoll.assertions.error.ShouldHaveFile.shouldHaveNoFile;
 import static java.util.Objects.requireNonNull;
 
@@ -10,12 +8,8 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.inspect.ImageUsers;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.AbstractStringAssert;
-import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public class ImageFileAssert extends AbstractAssert<ImageFileAssert, ImageFile> {
-
-    private @Nullable BuiltImageAssert image;
-    private String path = "";
+public class ImageFileAssert extends AbstractImageFileAssert {
 
     /** Soft assertions call it with nothing but the file, which is null where there is none; the image follows. */
     ImageFileAssert(@Nullable ImageFile actual) {
-        super(actual, ImageFileAssert.class);
+        super(actual);
     }
 
     /** Who may execute a file. */
@@ -44,11 +35,6 @@ public class ImageFileAssert extends AbstractAssert<ImageFileAssert, ImageFile> 
         OTHER,
         /** At least one of those. */
         ANY
-    }
-
-    void at(BuiltImageAssert from, String asked) {
-        this.image = from;
-        this.path = asked;
     }
 
     /**
@@ -143,49 +129,6 @@ public class ImageFileAssert extends AbstractAssert<ImageFileAssert, ImageFile> 
             throwAssertionError(shouldBe(name(), there(), "link to " + target, "it links to " + written));
         }
         return myself;
-    }
-
-    /**
-     * Verifies that it is a file with exactly that content, read as UTF-8.
-     *
-     * <pre><code class='java'> // passes
-     * assertThat(image).file("/etc/greeting").hasContent("Hello\n");
-     *
-     * // fails: the newline at its end is missing
-     * assertThat(image).file("/etc/greeting").hasContent("Hello");</code></pre>
-     */
-    public ImageFileAssert hasContent(String expected) {
-        requireNonNull(expected, "expected content");
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        String text = file.text();
-        if (!text.equals(expected)) {
-            throwAssertionError(shouldHaveContent(name(), file, expected, text));
-        }
-        return myself;
-    }
-
-    /**
-     * Goes on with the content, read as UTF-8.
-     *
-     * <pre><code class='java'> // passes
-     * assertThat(debian).file("/etc/os-release").content().contains("trixie");
-     *
-     * // fails
-     * assertThat(debian).file("/etc/os-release").content().contains("alpine");</code></pre>
-     */
-    @CheckReturnValue
-    public final AbstractStringAssert<?> content() {
-        isRegularFile();
-        // Null gets here with soft assertions only; the next assertion collects it.
-        @Nullable String text = actual == null
-                ? null
-                : files().resolve(path)
-                        .filter(file -> file.type() == FileType.REGULAR_FILE)
-                        .map(ImageFile::text)
-                        .orElse(null);
-        @Nullable ImageSoftAssertions softly = returnToImage().softly;
-        AbstractStringAssert<?> next = softly == null ? Assertions.assertThat(text) : softly.assertThat(text);
-        return Navigation.carry(this, next, "content");
     }
 
     /**
@@ -293,39 +236,7 @@ public class ImageFileAssert extends AbstractAssert<ImageFileAssert, ImageFile> 
      */
     @CheckReturnValue
     public BuiltImageAssert returnToImage() {
-        return requireNonNull(image);
-    }
-
-    private ImageFile there() {
-        if (actual == null) {
-            throw assertionError(shouldHaveFile(name(), files(), "file", path));
-        }
-        return actual;
-    }
-
-    /** Where it leads in the end. */
-    private ImageFile end() {
-        ImageFile file = there();
-        return file.type() != FileType.SYMBOLIC_LINK
-                ? file
-                : files().resolve(path)
-                        .orElseThrow(() -> assertionError(shouldHaveFile(name(), files(), "file", path)));
-    }
-
-    private ImageFile end(FileType type, String what) {
-        ImageFile file = end();
-        if (file.type() != type) {
-            throw assertionError(shouldHaveFile(name(), files(), what, path));
-        }
-        return file;
-    }
-
-    private String name() {
-        return returnToImage().name();
-    }
-
-    private ImageFiles files() {
-        return returnToImage().filesOfActual();
+        return image();
     }
 
     private static String full(FileMode mode) {

@@ -20,7 +20,6 @@ import dev.plimsoll.run.RunResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractByteArrayAssert;
 import org.assertj.core.api.AbstractStringAssert;
@@ -422,25 +421,11 @@ public class RunResultAssert extends AbstractRunAssert {
     }
 
     private RunResultAssert hasMatch(OutputChannel channel, String regex) {
-        Pattern pattern = compiled(channel, regex);
+        Pattern pattern = Regexes.compiled(channel, regex);
         requireEnd();
         if (!pattern.matcher(channel.of(actual)).find()) {
             throwAssertionError(shouldMatch(actual, channel, regex));
         }
         return myself;
-    }
-
-    private static Pattern compiled(OutputChannel channel, String regex) {
-        if (regex.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "every " + channel + " matches an empty regular expression: give the expression to look for");
-        }
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
-            throw new IllegalArgumentException(
-                    "'" + regex + "' is not a regular expression of Java: " + e.getDescription() + where, e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
+import dev.plimsoll.image.ImageId;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,14 @@ public final class ContainerApi {
                 throw e;
             }
         }
+    }
+
+    /** Makes an image of what is in a container that has ended; it has the container's labels, and no name. */
+    public ImageId commit(String id) {
+        JsonElement answer =
+                transport.json(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
+                        .with(new JsonObject()));
+        return ImageId.of(Json.string(answer.getAsJsonObject(), "Id"));
     }
 
     /** Removes a container with its anonymous volumes, running or not; one that is gone, or going, is left as it is. */

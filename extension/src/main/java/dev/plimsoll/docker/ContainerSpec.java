@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param command replaces the image's {@code CMD}
  * @param memory limit in bytes; swap is not added to it; 0 for none
  * @param stdin whether standard input is open, for the first client that attaches and until it leaves
+ * @param access to the machine that it runs on
+ * @param kept whether it stays when it has ended, until somebody removes it
  */
 public record ContainerSpec(
         ImageId image,
@@ -26,7 +28,9 @@ public record ContainerSpec(
         boolean networkDisabled,
         boolean readOnly,
         long memory,
-        boolean stdin) {
+        boolean stdin,
+        HostAccess access,
+        boolean kept) {
 
     /**
      * For a container that is never started, so that its file system can be read. Its working directory is the root: the
@@ -35,7 +39,19 @@ public record ContainerSpec(
     public static ContainerSpec neverStarted(ImageId image, Map<String, String> labels) {
         // An image without a command has none to create a container with, so it is given one.
         return new ContainerSpec(
-                image, List.of(), List.of("never-started"), Map.of(), labels, null, "/", true, false, 0, false);
+                image,
+                List.of(),
+                List.of("never-started"),
+                Map.of(),
+                labels,
+                null,
+                "/",
+                true,
+                false,
+                0,
+                false,
+                HostAccess.USUAL,
+                false);
     }
 
     JsonObject toJson() {
@@ -60,7 +76,7 @@ public record ContainerSpec(
         json.addProperty("OpenStdin", stdin);
         json.addProperty("StdinOnce", stdin);
         JsonObject host = new JsonObject();
-        host.addProperty("AutoRemove", true);
+        host.addProperty("AutoRemove", !kept);
         // Whoever attached has the output; a log of a container that is gone at once would only cost time and space.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");
@@ -72,6 +88,15 @@ public record ContainerSpec(
         if (memory > 0) {
             host.addProperty("Memory", memory);
             host.addProperty("MemorySwap", memory);
+        }
+        if (access.privileged()) {
+            host.addProperty("Privileged", true);
+        }
+        if (!access.capabilities().isEmpty()) {
+            host.add("CapAdd", Json.array(access.capabilities()));
+        }
+        if (!access.binds().isEmpty()) {
+            host.add("Binds", Json.array(access.binds()));
         }
         json.add("HostConfig", host);
         return json;

@@ -52,6 +52,11 @@ public final class ImageInspector {
         return images.inspect(id.value());
     }
 
+    /** The diff ids of an image that the engine knows by this name, from the base upwards. */
+    public List<DiffId> diffIds(String image) {
+        return images.inspect(image).layers();
+    }
+
     /** The history of an image, from the base upwards. */
     public List<HistoryEntry> history(ImageId id) {
         return images.history(id);
@@ -106,6 +111,21 @@ public final class ImageInspector {
      */
     public List<LayerDifference> differences(ImageId first, ImageId second) {
         return new ImageComparison(images, first, second).differences();
+    }
+
+    /**
+     * What made an image heavier than it was.
+     *
+     * @param before the first digits of the diff ids of the layers that it had
+     * @throws InspectException if it can't be read
+     */
+    public LayerGrowth growth(ImageId id, List<Layer> layers, List<String> before) {
+        List<DiffId> diffIds = layers.stream().map(Layer::diffId).toList();
+        return LayerGrowth.between(
+                before,
+                layers,
+                indexes(id, diffIds),
+                digits -> LayerCache.ofUser().flatMap(cache -> cache.readByFirstDigits(digits)));
     }
 
     /** What is at a path of an image, through a container on it that is never started. */

@@ -100,6 +100,23 @@ final class LayerCache {
         }
     }
 
+    /** What is known of the layer whose diff id begins so, if that is one. */
+    Optional<LayerIndex> readByFirstDigits(String digits) {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> found = files.filter(
+                            path -> path.getFileName().toString().startsWith(digits))
+                    .filter(path -> path.toString().endsWith(SUFFIX))
+                    .toList();
+            return found.size() == 1
+                    ? read(DiffId.of(
+                            "sha256:" + found.get(0).getFileName().toString().replace(SUFFIX, "")))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("What is known of layer {} could not be read", digits, e);
+            return Optional.empty();
+        }
+    }
+
     private record Kept(Path path, long size, FileTime used) {}
 
     private void trim() throws IOException {

@@ -8,6 +8,7 @@ import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.budget.SizeBudget;
 import dev.plimsoll.multistage.BuiltImage;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Judges an image by the budgets of its annotation. */
 final class AnnotatedBudgets {
@@ -15,7 +16,7 @@ final class AnnotatedBudgets {
     private AnnotatedBudgets() {}
 
     /** Throws an {@link AssertionError} if a budget is broken. */
-    static void enforce(ImageDefinition definition, BuiltImage image) {
+    static void enforce(ImageDefinition definition, BuiltImage image, ExtensionContext context) {
         String maxSize = definition.annotation().maxSize();
         if (!maxSize.isEmpty()) {
             SizeBudget budget = definition.attribute(
@@ -26,6 +27,7 @@ final class AnnotatedBudgets {
                 assertThat(image).hasSizeWithin(relative, reference(definition, relative, image));
             }
         }
+        definition.growthBudget(context).ifPresent(budget -> assertThat(image).hasGrownWithin(budget));
         int maxLayers = definition.annotation().maxLayers();
         if (maxLayers != 0) {
             assertThat(image)

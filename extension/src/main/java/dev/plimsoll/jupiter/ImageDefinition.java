@@ -1,5 +1,7 @@
 package dev.plimsoll.jupiter;
 
+import dev.plimsoll.budget.BaselineMode;
+import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.image.Platform;
@@ -47,7 +49,30 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         }
         context.getConfigurationParameter(MultiStageImage.RUN_TIMEOUT_PARAMETER)
                 .ifPresent(seconds -> build.runTimeout(runTimeout(seconds)));
+        context.getConfigurationParameter(MultiStageImage.BASELINE_PARAMETER)
+                .ifPresent(mode -> build.baselineMode(baselineMode(mode)));
+        context.getConfigurationParameter(MultiStageImage.BASELINE_FILE_PARAMETER)
+                .ifPresent(file -> build.baselineFile(path(file)));
         return build.build();
+    }
+
+    /** By how much the image may have grown; empty if nothing is said of it. */
+    Optional<GrowthBudget> growthBudget(ExtensionContext context) {
+        Optional<GrowthBudget> overriding = context.getConfigurationParameter(MultiStageImage.MAX_GROWTH_PARAMETER)
+                .filter(text -> !text.isEmpty())
+                .map(text -> attribute(
+                        "maxGrowth", () -> GrowthBudget.parse(text).writtenAt(MultiStageImage.MAX_GROWTH_PARAMETER)));
+        if (overriding.isPresent() || annotation.maxGrowth().isEmpty()) {
+            return overriding;
+        }
+        if (annotation.dockerfile().startsWith("classpath:")
+                && context.getConfigurationParameter(MultiStageImage.BASELINE_FILE_PARAMETER)
+                        .isEmpty()) {
+            throw new ExtensionConfigurationException(placeOf("maxGrowth") + ": beside a Dockerfile of the class path"
+                    + " no size can be recorded; set " + MultiStageImage.BASELINE_FILE_PARAMETER);
+        }
+        return Optional.of(attribute(
+                "maxGrowth", () -> GrowthBudget.parse(annotation.maxGrowth()).writtenAt(placeOf("maxGrowth"))));
     }
 
     /** Whether tests are to be skipped without an engine. */
@@ -103,6 +128,14 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
                     MultiStageImage.BUILDER_PARAMETER + ": '" + given.get() + "' is not a builder; one of "
                             + Arrays.toString(BuilderType.values()) + " is expected",
                     e);
+        }
+    }
+
+    private static BaselineMode baselineMode(String mode) {
+        try {
+            return BaselineMode.parse(mode);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(MultiStageImage.BASELINE_PARAMETER + ": " + e.getMessage(), e);
         }
     }
 

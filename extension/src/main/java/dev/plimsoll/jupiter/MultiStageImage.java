@@ -36,7 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each image is built once for all tests of a JVM that ask for it. JUnit configuration parameters override what a CI
  * may want to change: {@value #BUILDER_PARAMETER}, {@value #BUILDER_NAME_PARAMETER}, {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER},
- * {@value #DISABLED_WITHOUT_ENGINE_PARAMETER} and {@value #RUN_TIMEOUT_PARAMETER}.
+ * {@value #DISABLED_WITHOUT_ENGINE_PARAMETER}, {@value #MAX_GROWTH_PARAMETER}, {@value #BASELINE_PARAMETER}, {@value
+ * #BASELINE_FILE_PARAMETER} and {@value #RUN_TIMEOUT_PARAMETER}.
  *
  * @since 0.1.0
  */
@@ -65,6 +66,15 @@ public @interface MultiStageImage {
 
     /** The configuration parameter for the seconds that a run may take unless it says otherwise; 60 if not set. */
     String RUN_TIMEOUT_PARAMETER = "plimsoll.runTimeout";
+
+    /** The configuration parameter that overrides {@link #maxGrowth()}. */
+    String MAX_GROWTH_PARAMETER = "plimsoll.maxGrowth";
+
+    /** The configuration parameter that says what is done with recorded sizes: check, required, update, or ratchet. */
+    String BASELINE_PARAMETER = "plimsoll.baseline";
+
+    /** The configuration parameter for the file that sizes are recorded in; relative to the module's directory. */
+    String BASELINE_FILE_PARAMETER = "plimsoll.baselineFile";
 
     /** The Dockerfile: a path relative to the directory of the module, or absolute, or {@code classpath:} and a resource. */
     String dockerfile() default "Dockerfile";
@@ -101,6 +111,16 @@ public @interface MultiStageImage {
      * stage, {@code 1% of builder}; no limit if empty.
      */
     String maxSize() default "";
+
+    /**
+     * By how much the image may have grown since its size was recorded, judged before the first test: {@code 5%}, {@code
+     * 200kB}, or {@code 5%, at least 200kB}; with {@code , warn above 2%} after it, growth beyond that is logged. No limit if
+     * empty.
+     *
+     * <p>Sizes are recorded in {@code plimsoll.lock} beside the Dockerfile, or in {@value #BASELINE_FILE_PARAMETER}, when
+     * {@value #BASELINE_PARAMETER} is {@code update}.
+     */
+    String maxGrowth() default "";
 
     /** How many layers the image may have at most, judged before the first test; no limit if 0. */
     int maxLayers() default 0;

@@ -31,7 +31,7 @@ final class PlannedImages implements AutoCloseable {
         BuiltImage image = definition.build(context);
         Judged verdict = new Judged(definition.annotation(), image.reference().value());
         if (!judged.contains(verdict)) {
-            AnnotatedBudgets.enforce(definition, image);
+            AnnotatedBudgets.enforce(definition, image, context);
             judged.add(verdict);
         }
         return image;

@@ -3,6 +3,7 @@ package dev.plimsoll.multistage;
 import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.dockerfile.UnknownStageException;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
@@ -59,6 +60,16 @@ public interface BuiltImage {
     /** Its layers, from the base upwards. */
     List<Layer> layers();
 
+    /**
+     * The diff ids of the layers of another image that its engine has, from the base upwards.
+     *
+     * @param image a name or id
+     * @throws dev.plimsoll.docker.EngineException if the engine doesn't have it, and then
+     *     {@link dev.plimsoll.docker.EngineException#isNotFound()}
+     * @since 0.1.0
+     */
+    List<DiffId> layersOf(String image);
+
     /** What it says about how it is run. */
     ImageConfig config();
 
@@ -113,6 +124,14 @@ public interface BuiltImage {
      * @since 0.1.0
      */
     List<LayerDifference> layerDifferences(BuiltImage other);
+
+    /**
+     * What is recorded of its size.
+     *
+     * @throws IllegalStateException if its Dockerfile is no file, or this is a rebuild after a change
+     * @since 0.1.0
+     */
+    ImageBaseline baseline();
 
     /**
      * Runs it as {@code docker run --rm} would, and waits for its end, at most 60 seconds unless configured otherwise.

@@ -5,6 +5,7 @@ import dev.plimsoll.build.BuildResult;
 import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
@@ -13,9 +14,9 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.inspect.LayerGrowth;
 import dev.plimsoll.run.RunRequest;
 import dev.plimsoll.run.RunResult;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
@@ -27,7 +28,7 @@ final class EngineImage implements BuiltImage {
     private final Workspace workspace;
     private final MultiStageBuild.Recipe recipe;
     private final Stage stage;
-    private final Duration runTimeout;
+    private final ImageSettings settings;
     private final BuildResult built;
     private final Rebuild rebuild;
     private @Nullable List<Layer> layers;
@@ -38,13 +39,13 @@ final class EngineImage implements BuiltImage {
             Workspace workspace,
             MultiStageBuild.Recipe recipe,
             Stage stage,
-            Duration runTimeout,
+            ImageSettings settings,
             BuildResult built,
             Rebuild rebuild) {
         this.workspace = workspace;
         this.recipe = recipe;
         this.stage = stage;
-        this.runTimeout = runTimeout;
+        this.settings = settings;
         this.built = built;
         this.rebuild = rebuild;
     }
@@ -75,7 +76,7 @@ final class EngineImage implements BuiltImage {
     @Override
     public BuiltImage stage(String nameOrIndex) {
         requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
-        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), runTimeout);
+        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), settings);
     }
 
     @Override
@@ -93,6 +94,11 @@ final class EngineImage implements BuiltImage {
             Journal.weighed(this, known);
         }
         return known;
+    }
+
+    @Override
+    public List<DiffId> layersOf(String image) {
+        return workspace.inspector().diffIds(image);
     }
 
     String dockerfileName() {
@@ -165,7 +171,7 @@ final class EngineImage implements BuiltImage {
 
     private BuiltImage again(MultiStageBuild.Recipe of, Stage target, boolean useCache, Rebuild why) {
         EngineImage image =
-                new EngineImage(workspace, of, target, runTimeout, workspace.build(of, target, useCache), why);
+                new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why);
         Journal.built(image);
         return image;
     }
@@ -183,6 +189,17 @@ final class EngineImage implements BuiltImage {
     }
 
     @Override
+    public ImageBaseline baseline() {
+        requireContext("baseline()");
+        return RecordedSize.of(this, recipe, settings.baseline());
+    }
+
+    /** What made it heavier than the layers whose diff ids begin so. */
+    LayerGrowth growthSince(List<String> before) {
+        return workspace.inspector().growth(id(), layers(), before);
+    }
+
+    @Override
     public RunResult run(String... arguments) {
         return runner().run(arguments);
     }
@@ -190,7 +207,7 @@ final class EngineImage implements BuiltImage {
     @Override
     public ImageRunner runner() {
         return new ImageRunner(
-                workspace.runner(), RunRequest.of(id(), displayName(), runTimeout), run -> Journal.ran(this, run));
+                workspace.runner(), RunRequest.of(id(), displayName(), settings.runTimeout()), run -> Journal.ran(this, run));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.docker.HostAccess;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.run.ContainerRunner;
 import dev.plimsoll.run.RunRequest;
@@ -8,11 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageRunner {
 
+    private static final Pattern BIND = Pattern.compile("/[^:]*:/[^:]*(:[a-zA-Z,]+)?");
+
     private final ContainerRunner runner;
     private final RunRequest image;
     private final Consumer<RunResult> listener;
@@ -43,6 +48,10 @@ public final class ImageRunner {
     private @Nullable ByteSize memory;
     private boolean readOnly;
     private Duration timeout;
+    private boolean privileged;
+    private final List<String> capabilities = new ArrayList<>();
+    private final List<String> binds = new ArrayList<>();
+    private final List<List<String>> setup = new ArrayList<>();
 
     ImageRunner(ContainerRunner runner, RunRequest image, Consumer<RunResult> listener) {
         this.listener = listener;
@@ -118,6 +127,47 @@ public final class ImageRunner {
         return this;
     }
 
+    /** Gives it all rights on the engine's machine, as {@code --privileged}. */
+    public ImageRunner privileged() {
+        this.privileged = true;
+        return this;
+    }
+
+    /** Gives it a capability of Linux besides the usual ones, as {@code --cap-add}: {@code NET_ADMIN}. */
+    public ImageRunner capability(String name) {
+        capabilities.add(name);
+        return this;
+    }
+
+    /**
+     * Shows it a directory or file of the engine's machine, as {@code --volume}.
+     *
+     * @param mount as {@code /host:/container}, or {@code /host:/container:ro} so that it can't change it
+     * @throws IllegalArgumentException if one of the paths isn't absolute: that would be a volume, which stays behind
+     */
+    public ImageRunner bindMount(String mount) {
+        if (!BIND.matcher(mount).matches()) {
+            throw new IllegalArgumentException("'" + mount
+                    + "' mounts nothing: write two absolute paths, as /host:/container or /host:/container:ro");
+        }
+        binds.add(mount);
+        return this;
+    }
+
+    /**
+     * Runs a command before it, in a container of its own; the run begins with the file system that this one left. Each call adds
+     * one. It has the same environment and user, no entrypoint, and its exit code doesn't matter.
+     *
+     * @throws IllegalArgumentException if there is no word
+     */
+    public ImageRunner after(String... command) {
+        if (command.length == 0) {
+            throw new IllegalArgumentException("after() needs a command, such as after(\"touch\", \"/tmp/x\")");
+        }
+        setup.add(List.of(command));
+        return this;
+    }
+
     /** Kills it after that time, which must be positive; 60 seconds unless configured otherwise. */
     public ImageRunner timeout(Duration timeout) {
         this.timeout = timeout;
@@ -144,7 +194,9 @@ public final class ImageRunner {
                 network,
                 memory,
                 readOnly,
-                timeout));
+                timeout,
+                new HostAccess(privileged, capabilities, binds),
+                setup));
         listener.accept(result);
         return result;
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.build.BuildRequest;
 import dev.plimsoll.build.BuildSecret;
 import dev.plimsoll.build.BuilderType;
@@ -50,6 +51,8 @@ public final class MultiStageBuild {
     private @Nullable String builderName;
     private final List<BuildSecret> secrets = new ArrayList<>();
     private Duration runTimeout = RunRequest.DEFAULT_TIMEOUT;
+    private @Nullable Path baselineFile;
+    private @Nullable BaselineMode baselineMode;
 
     private MultiStageBuild(Dockerfile dockerfile, Optional<Path> dockerfilePath) {
         this.dockerfile = dockerfile;
@@ -160,6 +163,21 @@ public final class MultiStageBuild {
         return this;
     }
 
+    /**
+     * The file that sizes are recorded in, by which growth is judged; if nothing is said, the system property {@code
+     * plimsoll.baselineFile} or else {@code plimsoll.lock} beside the Dockerfile.
+     */
+    public MultiStageBuild baselineFile(Path file) {
+        this.baselineFile = file;
+        return this;
+    }
+
+    /** What is done with recorded sizes; if nothing is said, what the system property {@code plimsoll.baseline} says. */
+    public MultiStageBuild baselineMode(BaselineMode mode) {
+        this.baselineMode = mode;
+        return this;
+    }
+
     /** The Dockerfile as it was read. */
     public Dockerfile dockerfile() {
         return dockerfile;
@@ -174,7 +192,7 @@ public final class MultiStageBuild {
      */
     public BuiltImage build() {
         Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
-        return BuildSession.workspace().image(recipe(), stage, runTimeout);
+        return BuildSession.workspace().image(recipe(), stage, settings());
     }
 
     /**
@@ -189,6 +207,15 @@ public final class MultiStageBuild {
                 .build(recipe(), stage, name, labels, removed)
                 .name()
                 .value();
+    }
+
+    private ImageSettings settings() {
+        BaselineSettings system = BaselineSettings.ofSystem();
+        return new ImageSettings(
+                runTimeout,
+                new BaselineSettings(
+                        Optional.ofNullable(baselineFile).or(system::file),
+                        Optional.ofNullable(baselineMode).orElse(system.mode())));
     }
 
     private Recipe recipe() {

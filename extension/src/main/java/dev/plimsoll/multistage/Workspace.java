@@ -9,7 +9,6 @@ import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.inspect.ImageInspector;
 import dev.plimsoll.run.ContainerRunner;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,7 @@ final class Workspace implements AutoCloseable {
 
     private final Session session = Session.open();
     private final ImageInspector inspector = new ImageInspector(session.docker(), session.labels());
-    private final ContainerRunner runner = new ContainerRunner(session.docker().containers(), session.labels());
+    private final ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
     private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
 
     private final AtomicInteger count = new AtomicInteger();
@@ -33,8 +32,8 @@ final class Workspace implements AutoCloseable {
     /** What makes two images the same. */
     private record Key(MultiStageBuild.Recipe recipe, int stage) {}
 
-    BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, Duration runTimeout) {
-        EngineImage image = new EngineImage(this, recipe, stage, runTimeout, result(recipe, stage), Rebuild.NONE);
+    BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, ImageSettings settings) {
+        EngineImage image = new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
         Journal.built(image);
         return image;
     }

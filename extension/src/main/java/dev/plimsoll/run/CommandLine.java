@@ -27,6 +27,11 @@ final class CommandLine {
         if (request.readOnly()) {
             words.add("--read-only");
         }
+        if (request.access().privileged()) {
+            words.add("--privileged");
+        }
+        request.access().capabilities().forEach(capability -> words.addAll(List.of("--cap-add", capability)));
+        request.access().binds().forEach(bind -> addOption(words, "--volume", bind));
         List<String> entrypoint = request.entrypoint();
         List<String> arguments = new ArrayList<>();
         if (entrypoint != null) {

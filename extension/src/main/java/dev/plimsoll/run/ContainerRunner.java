@@ -2,11 +2,13 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.docker.ContainerApi;
 import dev.plimsoll.docker.ContainerSpec;
+import dev.plimsoll.docker.DockerApi;
 import dev.plimsoll.docker.Ending;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.Exit;
 import dev.plimsoll.docker.Feed;
 import dev.plimsoll.docker.Frames;
+import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.image.ByteSize;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,11 +49,13 @@ public final class ContainerRunner {
     });
 
     private final ContainerApi containers;
+    private final ImageApi images;
     private final Map<String, String> labels;
 
     /** Runs containers that carry these labels. */
-    public ContainerRunner(ContainerApi containers, Map<String, String> labels) {
-        this.containers = containers;
+    public ContainerRunner(DockerApi docker, Map<String, String> labels) {
+        this.containers = docker.containers();
+        this.images = docker.images();
         this.labels = labels;
     }
 
@@ -62,7 +66,37 @@ public final class ContainerRunner {
      * @throws EngineException if the engine refused, or went away
      */
     public RunResult run(RunRequest request) {
-        String id = containers.create(spec(request));
+        if (request.setup().isEmpty()) {
+            return runOnce(request);
+        }
+        try (SetupSteps setup = new SetupSteps(containers, images)) {
+            return runOnce(setup.after(request, this::runKept));
+        }
+    }
+
+    /** Runs a step that the next one builds on; the caller removes the container. */
+    private String runKept(RunRequest step) {
+        String id = containers.create(spec(step, true));
+        boolean ended = false;
+        try {
+            RunResult result = runCreated(id, step);
+            if (result.timedOut() || !result.startFailure().isEmpty()) {
+                throw new RunException("Nothing was run, for a step before it "
+                        + (result.timedOut() ? "timed out" : "couldn't be started: " + result.startFailure()) + ": "
+                        + result.command());
+            }
+            LOG.info("{} in {} ms, before a run", result, result.duration().toMillis());
+            ended = true;
+            return id;
+        } finally {
+            if (!ended) {
+                removeQuietly(id);
+            }
+        }
+    }
+
+    private RunResult runOnce(RunRequest request) {
+        String id = containers.create(spec(request, false));
         boolean ended = false;
         try {
             RunResult result = runCreated(id, request);
@@ -124,7 +158,7 @@ public final class ContainerRunner {
         }
     }
 
-    private ContainerSpec spec(RunRequest request) {
+    private ContainerSpec spec(RunRequest request, boolean kept) {
         ByteSize memory = request.memory();
         return new ContainerSpec(
                 request.image(),
@@ -137,7 +171,9 @@ public final class ContainerRunner {
                 !request.network(),
                 request.readOnly(),
                 memory == null ? 0 : memory.bytes(),
-                request.stdin() != null);
+                request.stdin() != null,
+                request.access(),
+                kept);
     }
 
     private void record(String id, Frames frames, RecordedOutput output, RunRequest request) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.docker.HostAccess;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import java.io.InputStream;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param memory the limit for memory, swap included; null means none
  * @param readOnly whether the root file system is mounted read-only
  * @param timeout after which the container is killed; positive
+ * @param access to the machine that it runs on
+ * @param setup commands that run before, with a blank entrypoint, each on the file system that the one before left; how they
+ *     exit doesn't matter
  */
 public record RunRequest(
         ImageId image,
@@ -39,7 +43,9 @@ public record RunRequest(
         boolean network,
         @Nullable ByteSize memory,
         boolean readOnly,
-        Duration timeout) {
+        Duration timeout,
+        HostAccess access,
+        List<List<String>> setup) {
 
     /** How long a run may take that was given no timeout. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -52,6 +58,76 @@ public record RunRequest(
         arguments = List.copyOf(arguments);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
+        setup = setup.stream().map(List::copyOf).toList();
+    }
+
+    /** A run with the usual access to the machine and nothing before it. */
+    public RunRequest(
+            ImageId image,
+            String displayName,
+            List<String> arguments,
+            Map<String, String> environment,
+            @Nullable Supplier<InputStream> stdin,
+            @Nullable String user,
+            @Nullable String workingDirectory,
+            @Nullable List<String> entrypoint,
+            boolean network,
+            @Nullable ByteSize memory,
+            boolean readOnly,
+            Duration timeout) {
+        this(
+                image,
+                displayName,
+                arguments,
+                environment,
+                stdin,
+                user,
+                workingDirectory,
+                entrypoint,
+                network,
+                memory,
+                readOnly,
+                timeout,
+                HostAccess.USUAL,
+                List.of());
+    }
+
+    /** The run of a command of the setup, on what was left by those before. */
+    RunRequest forSetup(ImageId left, List<String> command) {
+        return new RunRequest(
+                left,
+                displayName,
+                command,
+                environment,
+                null,
+                user,
+                workingDirectory,
+                List.of(),
+                network,
+                memory,
+                false,
+                timeout,
+                access,
+                List.of());
+    }
+
+    /** The same on what the setup left. */
+    RunRequest prepared(ImageId left, List<String> entrypointInEffect, List<String> argumentsInEffect) {
+        return new RunRequest(
+                left,
+                displayName,
+                argumentsInEffect,
+                environment,
+                stdin,
+                user,
+                workingDirectory,
+                entrypointInEffect,
+                network,
+                memory,
+                readOnly,
+                timeout,
+                access,
+                List.of());
     }
 
     /** A run of an image as it is. */

@@ -403,7 +403,7 @@ class BuildersIT {
     private static RunResult run(BuildResult image, String... command) {
         RunRequest request = RunRequest.of(image.id(), "image", Duration.ofSeconds(60));
         List<String> words = new ArrayList<>(List.of(command));
-        return new ContainerRunner(SESSION.docker().containers(), SESSION.labels())
+        return new ContainerRunner(SESSION.docker(), SESSION.labels())
                 .run(new RunRequest(
                         request.image(),
                         request.displayName(),

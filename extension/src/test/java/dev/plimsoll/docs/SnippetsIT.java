@@ -3,6 +3,7 @@ package dev.plimsoll.docs;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.assertions.structure.StructureTest;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
 import dev.plimsoll.multistage.BuildKitImageFromDockerfile;
@@ -95,6 +96,11 @@ class SnippetsIT {
                 .buildLog()
                 .reusedCacheFor("RUN mkdir /libraries && while read name") // downloads the dependencies
                 .ranStep("RUN cat main.txt");
+    }
+
+    @Test
+    void structureTest(@MultiStageImage(dockerfile = "classpath:structure/Dockerfile") BuiltImage image) {
+        assertThat(image).satisfies(StructureTest.from(Path.of("src/test/resources/structure/all.yaml")));
     }
 
     @Test

@@ -32,7 +32,7 @@ class ContainerRunnerIT {
     @BeforeAll
     static void open() {
         session = Session.open();
-        runner = new ContainerRunner(session.docker().containers(), session.labels());
+        runner = new ContainerRunner(session.docker(), session.labels());
         busybox = session.docker().images().inspect("busybox:1.37").id();
     }
 
@@ -193,8 +193,7 @@ class ContainerRunnerIT {
     @Test
     void closeWhenRunsAreOverLeavesNoContainer() {
         Session own = Session.open();
-        new ContainerRunner(own.docker().containers(), own.labels())
-                .run(request("true").build());
+        new ContainerRunner(own.docker(), own.labels()).run(request("true").build());
         own.close();
         assertThat(session.docker().containers().listByLabel("dev.plimsoll.session=" + own.id()))
                 .isEmpty();

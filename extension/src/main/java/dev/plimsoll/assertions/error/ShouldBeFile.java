@@ -18,6 +18,30 @@ public final class ShouldBeFile {
                 + Visible.oneLine(expected) + ", but " + Visible.oneLine(actual) + ".");
     }
 
+    /**
+     * For a content that hasn't what was looked for.
+     *
+     * @param relation as in "contain"
+     */
+    public static ErrorMessageFactory shouldContain(
+            String image, ImageFile file, String relation, String wanted, String actual) {
+        String start = "Expecting " + Visible.oneLine(file.path()) + " of " + image + " to " + relation + "\n    "
+                + Visible.quoted(wanted) + "\nbut ";
+        return new TextMessage(
+                actual.isEmpty() ? start + "it is empty." : start + "it doesn't.\n" + Excerpt.ends("content", actual));
+    }
+
+    /**
+     * For a content that has what it should not have.
+     *
+     * @param relation as in "contain"
+     */
+    public static ErrorMessageFactory shouldNotContain(
+            String image, ImageFile file, String relation, String unwanted, String found) {
+        return new TextMessage("Expecting " + Visible.oneLine(file.path()) + " of " + image + " not to " + relation
+                + "\n    " + Visible.quoted(unwanted) + "\nbut it has\n    " + Visible.quoted(found));
+    }
+
     /** For a content that differs from the one expected: a diff of the lines around the first difference. */
     public static ErrorMessageFactory shouldHaveContent(String image, ImageFile file, String expected, String actual) {
         LineDiff diff = LineDiff.of(expected, actual);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that an image is configured in another way than expected.
@@ -51,6 +52,13 @@ public final class ShouldHaveConfig {
         return shouldHave(image, what, expected, limited(actual, ", "));
     }
 
+    /** For a set that has others than expected, or lacks some. */
+    public static ErrorMessageFactory shouldHaveOnlyMembers(
+            String image, String what, Collection<String> expected, Collection<String> actual) {
+        return new TextMessage("Expecting " + image + " to have only the " + what + " " + limited(expected, ", ")
+                + ", but it has " + (actual.isEmpty() ? "none" : limited(actual, ", ")) + ".");
+    }
+
     /** For members of a set where none should be. */
     public static ErrorMessageFactory shouldHaveNoMember(String image, String what, Collection<String> actual) {
         return shouldHaveNo(image, what, limited(actual, ", "));
@@ -66,6 +74,19 @@ public final class ShouldHaveConfig {
                 + ", but it has no " + Visible.oneLine(key) + ".";
         return new TextMessage(
                 actual.isEmpty() ? start : start + " Those it has: " + limited(actual.keySet(), ", ") + ".");
+    }
+
+    /**
+     * For a variable or label whose value doesn't match a regular expression.
+     *
+     * @param actual its value; null if it isn't there
+     */
+    public static ErrorMessageFactory shouldHaveMatchingPair(
+            String image, String what, String key, String regex, @Nullable String actual) {
+        return new TextMessage("Expecting " + image + " to have the " + what + " " + Visible.oneLine(key)
+                + " with a part that matches " + Visible.quoted(regex) + ", but "
+                + (actual == null ? "it has no " + Visible.oneLine(key) : "its value is " + Visible.quoted(actual))
+                + ".");
     }
 
     /** For a variable or label that should not be there. */

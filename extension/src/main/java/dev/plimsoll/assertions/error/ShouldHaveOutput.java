@@ -45,18 +45,23 @@ public final class ShouldHaveOutput {
         return missing(run, channel, "a text with a part that matches", regex);
     }
 
+    /** For a text of which a part matches a regular expression that it should not match. */
+    public static ErrorMessageFactory shouldNotMatch(RunResult run, OutputChannel channel, String regex, String found) {
+        return RunMessage.expecting(run, "to write no text with a part that matches")
+                .with("    " + Visible.quoted(regex))
+                .with("to " + channel + ", but it wrote")
+                .with("    " + Visible.quoted(found))
+                .withEnd(channel)
+                .create();
+    }
+
     private static ErrorMessageFactory missing(RunResult run, OutputChannel channel, String what, String wanted) {
         String written = channel.of(run);
-        RunMessage message =
-                RunMessage.expecting(run, "to write " + what).with("    " + quoted(Visible.cut(wanted, 0)));
+        RunMessage message = RunMessage.expecting(run, "to write " + what).with("    " + Visible.quoted(wanted));
         message = written.isEmpty()
                 ? message.with("to " + channel + ", but it wrote nothing there.")
                 : message.with("to " + channel + ", but it is not there.")
                         .with(Excerpt.ends(channel.toString(), written));
         return message.withEnd(channel).create();
-    }
-
-    private static String quoted(String text) {
-        return '"' + Visible.line(text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
     }
 }

@@ -23,6 +23,11 @@ final class Visible {
         return line(cut(text.strip().replaceAll("\\s+", " "), 0));
     }
 
+    /** A text of any number of lines in quotes, with its line ends and tabs as escapes, cut where it is long. */
+    static String quoted(String text) {
+        return '"' + line(cut(text, 0).replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
+    }
+
     /** A long line, cut to what is around the column given. */
     static String cut(String text, int column) {
         if (text.length() <= LONGEST) {

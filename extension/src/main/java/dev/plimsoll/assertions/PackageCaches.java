@@ -1,0 +1,41 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.inspect.ImageFile;
+import dev.plimsoll.inspect.PathGlob;
+import java.util.List;
+
+/** What package managers download and keep, and no program needs to run. */
+final class PackageCaches {
+
+    private static final List<PathGlob> CACHES = PathGlob.parseAll(
+            // Debian, Ubuntu
+            "/var/lib/apt/lists/**",
+            "/var/cache/apt/**",
+            "/var/cache/debconf/*-old",
+            // Alpine
+            "/var/cache/apk/**",
+            "/etc/apk/cache/**",
+            // Fedora, Red Hat, SUSE, Arch
+            "/var/cache/{dnf,yum,libdnf5,zypp}/**",
+            "/var/cache/pacman/pkg/**",
+            // Of a language, in whose home soever
+            "/**/.cache/{pip,uv,yarn,pnpm,composer,go-build,pypoetry}/**",
+            "/**/.npm/{_cacache,_npx}/**",
+            "/usr/local/share/.cache/**",
+            "/**/.m2/repository/**",
+            "/**/.gradle/{caches,wrapper}/**",
+            "/**/.cargo/registry/**",
+            "/usr/local/cargo/registry/**",
+            "/{go,root/go}/pkg/mod/cache/**",
+            "/**/.composer/cache/**");
+
+    private PackageCaches() {}
+
+    /** An empty file, such as apt's lock, is none. */
+    static boolean has(ImageFile file) {
+        return file.type() == FileType.REGULAR_FILE
+                && file.size().bytes() > 0
+                && CACHES.stream().anyMatch(glob -> glob.matches(file.path()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.plimsoll.multistage;
+
+import dev.plimsoll.budget.BaselineEntry;
+import dev.plimsoll.budget.BaselineMode;
+import dev.plimsoll.inspect.LayerGrowth;
+import java.util.Optional;
+
+/**
+ * What is recorded of an image's size, in a file under version control.
+ *
+ * @since 0.1.0
+ */
+public interface ImageBaseline {
+
+    /** What is to be done with it: what was {@linkplain MultiStageBuild#baselineMode said}, or the system property. */
+    BaselineMode mode();
+
+    /**
+     * What is recorded of the image; empty if nothing is.
+     *
+     * @throws dev.plimsoll.budget.BaselineException if the file is there, but can't be read or isn't a baseline
+     */
+    Optional<BaselineEntry> recorded();
+
+    /** Where it is recorded, as {@code hello/plimsoll.lock:3}; the file alone if it isn't. */
+    String place();
+
+    /**
+     * Records what the image weighs now.
+     *
+     * @throws dev.plimsoll.budget.BaselineException if that can't be written
+     */
+    void record();
+
+    /**
+     * What made the image heavier than what is recorded.
+     *
+     * @throws IllegalStateException if nothing is recorded
+     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     */
+    LayerGrowth growth();
+}

@@ -1,0 +1,49 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.budget.BaselineEntry;
+import dev.plimsoll.budget.BaselineKey;
+import dev.plimsoll.budget.BaselineMode;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.inspect.LayerGrowth;
+import dev.plimsoll.multistage.ImageBaseline;
+import java.util.List;
+import java.util.Optional;
+
+/** An image's size as it was recorded when its last layer was smaller. */
+record SampleBaseline(List<Layer> layers) implements ImageBaseline {
+
+    @Override
+    public BaselineMode mode() {
+        return BaselineMode.REQUIRED;
+    }
+
+    @Override
+    public Optional<BaselineEntry> recorded() {
+        return Optional.of(new BaselineEntry(
+                new BaselineKey("Dockerfile", "0", Platform.of("linux/amd64"), ""),
+                List.of(new BaselineEntry.RecordedLayer("0".repeat(12), ByteSize.of(25)))));
+    }
+
+    @Override
+    public String place() {
+        return "plimsoll.lock:2";
+    }
+
+    @Override
+    public void record() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LayerGrowth growth() {
+        return new LayerGrowth(
+                layers.subList(1, 2),
+                List.of("0123456789ab"),
+                List.of(
+                        new LayerGrowth.GrownFile("/bin/hello", ByteSize.of(4), false),
+                        new LayerGrowth.GrownFile("/etc/greeting", ByteSize.of(1), true)),
+                true);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.inspect.Layers.layer;
+
+import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.docker.EngineExceptions;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HealthCheck;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.FakeFiles;
+import dev.plimsoll.inspect.FileAttribute;
+import dev.plimsoll.inspect.FileDifference;
+import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.multistage.BuiltImage;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One image that has something of everything, and one that has nothing. */
+final class SampleImages {
+
+    private static final Map<String, String> CONTENTS = contents();
+
+    private static final List<Layer> LAYERS =
+            List.of(FakeImages.layer(0, 10, ""), FakeImages.layer(1, 20, "COPY --from=builder / / # buildkit"));
+
+    private static final FakeFiles FILES = new FakeFiles(
+            List.of(
+                    layer().directory("bin")
+                            .file("bin/busybox", "12345", entry -> entry.setMode(0755))
+                            .symbolicLink("bin/sh", "busybox")
+                            .file("etc/passwd", CONTENTS.get("/etc/passwd"))
+                            .file("etc/group", CONTENTS.get("/etc/group")),
+                    layer().file("bin/hello", "binary", entry -> {
+                                entry.setMode(0750);
+                                entry.setIds(65534, 0);
+                            })
+                            .file("etc/greeting", "Hello\nWorld\n")
+                            .file("bin/su", "", entry -> entry.setMode(04755))
+                            .directory("app", entry -> entry.setMode(0777))
+                            .file("app/key.pem", "")
+                            .file("app/app.json", CONTENTS.get("/app/app.json"))
+                            .file("app/app.properties", CONTENTS.get("/app/app.properties"))
+                            .file("var/lib/apt/lists/lock", "")
+                            .file("var/lib/apt/lists/deb_main", "packages")
+                            .file("home/me/.npm/_cacache/index", "cache")),
+            LAYERS,
+            CONTENTS);
+
+    static final BuildLog LOG = FakeBuilds.build("FROM busybox\nCOPY . .\nRUN make\n", Map.of(3, 1500));
+
+    static final BuiltImage FULL = image("full", config(true));
+    static final BuiltImage BARE = image("bare", config(false));
+
+    private SampleImages() {}
+
+    private static BuiltImage image(String name, ImageConfig config) {
+        return (BuiltImage) Proxy.newProxyInstance(
+                SampleImages.class.getClassLoader(),
+                new Class<?>[] {BuiltImage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "displayName", "toString" -> name;
+                    case "config" -> config;
+                    case "files" -> FILES;
+                    case "layers" -> LAYERS;
+                    case "size" -> ByteSize.of(30);
+                    case "baseline" -> new SampleBaseline(LAYERS);
+                    case "history" ->
+                        List.of(
+                                new HistoryEntry("ADD base", ByteSize.ZERO),
+                                new HistoryEntry("RUN curl -u me:hunter2 x | sh", ByteSize.ZERO));
+                    case "layersOf" -> layersOf((String) arguments[0]);
+                    case "buildLog" -> LOG;
+                    case "rebuildWithoutCache" -> proxy;
+                    case "layerDifferences" -> differences();
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static List<DiffId> layersOf(String image) {
+        return switch (image) {
+            case "base" -> List.of(LAYERS.get(0).diffId());
+            case "other" ->
+                List.of(LAYERS.get(0).diffId(), FakeImages.layer(7, 1, "").diffId());
+            case "higher" ->
+                List.of(
+                        LAYERS.get(0).diffId(),
+                        LAYERS.get(1).diffId(),
+                        FakeImages.layer(7, 1, "").diffId());
+            case "empty" -> List.of();
+            default -> throw EngineExceptions.notFound("inspect image " + image);
+        };
+    }
+
+    private static List<LayerDifference> differences() {
+        return List.of(new LayerDifference(
+                1,
+                "RUN date > /built-at",
+                Optional.of(LAYERS.get(0).diffId()),
+                Optional.of(LAYERS.get(1).diffId()),
+                List.of(new FileDifference(
+                        "/built-at",
+                        List.of(new FileDifference.Difference(
+                                FileAttribute.CONTENT, "sha256 0123456789ab", "sha256 ba9876543210"))))));
+    }
+
+    private static Map<String, String> contents() {
+        Map<String, String> contents = new LinkedHashMap<>();
+        contents.put("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534::/:\n");
+        contents.put("/etc/group", "root:x:0:\nnogroup:x:65534:\n");
+        contents.put("/etc/greeting", "Hello\nWorld\n");
+        contents.put(
+                "/app/app.json",
+                "{\"server\": {\"port\": 8080, \"tls\": null, \"load\": 0.5}, \"hosts\": [\"a\", \"b\"], \"a/b\": 5000000000}");
+        contents.put("/app/app.properties", "# service\nport = 8080\nname=h\\u00e9llo\n");
+        return contents;
+    }
+
+    private static ImageConfig config(boolean full) {
+        return new ImageConfig(
+                full ? Map.of("A", "1") : Map.of(),
+                Map.of("k", "v", "dev.plimsoll.session", "s", "org.testcontainers", "true"),
+                full ? List.of("/bin/hello", "a b") : List.of(),
+                full ? List.of("x") : List.of(),
+                full ? "/work" : "",
+                full ? "65534:65534" : "",
+                full ? new LinkedHashSet<>(List.of("8080/tcp", "53/udp")) : Set.of(),
+                full ? Set.of("/data") : Set.of(),
+                full
+                        ? Optional.of(new HealthCheck(
+                                List.of("CMD", "check", "--token=hunter2"),
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                0))
+                        : Optional.empty(),
+                full ? "SIGQUIT" : "",
+                full ? List.of("/bin/bash", "-c") : List.of(),
+                full ? List.of("COPY . /src") : List.of(),
+                "amd64",
+                "linux",
+                full ? "2024-05-06T07:08:09.123456789+02:00" : "");
+    }
+}
