@@ -131,6 +131,7 @@ final class EngineImage implements BuiltImage {
         if (known == null) {
             known = workspace.inspector().details(id()).config();
             config = known;
+            Journal.configured(this, known);
         }
         return known;
     }
@@ -207,7 +208,9 @@ final class EngineImage implements BuiltImage {
     @Override
     public ImageRunner runner() {
         return new ImageRunner(
-                workspace.runner(), RunRequest.of(id(), displayName(), settings.runTimeout()), run -> Journal.ran(this, run));
+                workspace.runner(),
+                RunRequest.of(id(), displayName(), settings.runTimeout()),
+                run -> Journal.ran(this, run));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.plimsoll.multistage;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.report.FileNode;
 import dev.plimsoll.report.ReportedImage;
@@ -11,7 +12,9 @@ import dev.plimsoll.report.ReportedVerdict;
 import dev.plimsoll.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ final class ImageNotes {
     private final List<ReportedVerdict> reported = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
     private @Nullable List<Layer> layers;
+    private Map<String, String> labels = Map.of();
     private @Nullable CompletableFuture<@Nullable FileNode> files;
 
     ImageNotes(EngineImage image) {
@@ -40,6 +44,13 @@ final class ImageNotes {
         if (known != null && files == null) {
             files = CompletableFuture.supplyAsync(() -> Reported.files(known), background);
         }
+    }
+
+    /** Those that say whose image it is are nobody's business but the engine's. */
+    void configured(ImageConfig config) {
+        Map<String, String> others = new TreeMap<>(config.labels());
+        others.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));
+        labels = others;
     }
 
     void judged(BudgetVerdict verdict) {
@@ -72,6 +83,7 @@ final class ImageNotes {
                 image.rebuild().suffix(),
                 image.platform().toString(),
                 image.recipe().buildArgs(),
+                labels,
                 known == null ? null : size(known).bytes(),
                 null,
                 reported,

@@ -5,6 +5,7 @@ import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.build.BuildException;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.report.ReportedDockerfile;
 import dev.plimsoll.report.ReportedImage;
@@ -140,6 +141,12 @@ public final class Journal {
             if (withFiles) {
                 notes.addUpFiles(BACKGROUND);
             }
+        }
+    }
+
+    static void configured(EngineImage image, ImageConfig config) {
+        synchronized (NOTES) {
+            notes(image).configured(config);
         }
     }
 

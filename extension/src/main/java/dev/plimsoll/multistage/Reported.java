@@ -28,6 +28,7 @@ import dev.plimsoll.run.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known of images into the words of a report. */
@@ -90,6 +91,7 @@ final class Reported {
                 "",
                 recipe.platform().map(Object::toString).orElse(""),
                 recipe.buildArgs(),
+                Map.of(),
                 null,
                 null,
                 List.of(),
@@ -141,8 +143,7 @@ final class Reported {
     /** The files, if what was read of the layers is still at hand: no image is read for a report. */
     static @Nullable FileNode files(List<Layer> layers) {
         try {
-            return ImageInspector.filesIfRead(
-                            layers.stream().map(Layer::diffId).toList())
+            return ImageInspector.filesIfRead(layers.stream().map(Layer::diffId).toList())
                     .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
                             .map(file -> new FileTree.SizedFile(file.path(), file.size()))
                             .toList()))

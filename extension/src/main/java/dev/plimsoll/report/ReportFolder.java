@@ -56,8 +56,7 @@ public final class ReportFolder {
             Path file = folder.resolve(PARTS).resolve(run.jvm() + "-" + COUNT.incrementAndGet() + ".json");
             locked.write(file, ReportJson.ofPart(part));
             parts.add(part);
-            Report whole =
-                    Report.merged(parts.stream().map(ReportPart::report).toList());
+            Report whole = Report.merged(parts.stream().map(ReportPart::report).toList());
             write(locked, whole);
             return whole;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param variant why it was built once more; empty for the image itself
  * @param platform as {@code linux/amd64}; empty if not known
  * @param arguments of {@code --build-arg}
+ * @param labels those that the image carries; empty if nobody asked
  * @param size its content size in bytes
  * @param transferSize what a pull transfers, in bytes
  * @param verdicts on its budgets, in the order in which they came
@@ -33,6 +34,7 @@ public record ReportedImage(
         String variant,
         String platform,
         Map<String, String> arguments,
+        Map<String, String> labels,
         @Nullable Long size,
         @Nullable Long transferSize,
         List<ReportedVerdict> verdicts,
@@ -51,6 +53,7 @@ public record ReportedImage(
         variant = Absent.toEmpty(variant);
         platform = Absent.toEmpty(platform);
         arguments = Absent.toEmpty(arguments);
+        labels = Absent.toEmpty(labels);
         verdicts = Absent.toEmpty(verdicts);
         layers = Absent.toEmpty(layers);
         runs = Absent.toEmpty(runs).stream().limit(MOST_RUNS).toList();
@@ -92,6 +95,7 @@ public record ReportedImage(
                 variant,
                 platform,
                 arguments,
+                later.labels.isEmpty() ? labels : later.labels,
                 later.size == null ? size : later.size,
                 later.transferSize == null ? transferSize : later.transferSize,
                 List.copyOf(allVerdicts),

@@ -88,6 +88,7 @@ class ReportDiffTests {
                 ", rebuilt after a change",
                 image.platform(),
                 image.arguments(),
+                image.labels(),
                 6L,
                 null,
                 List.of(),

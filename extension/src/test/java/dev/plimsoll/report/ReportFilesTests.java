@@ -216,6 +216,7 @@ class ReportFilesTests {
                 image.variant(),
                 image.platform(),
                 image.arguments(),
+                image.labels(),
                 null,
                 null,
                 List.of(),

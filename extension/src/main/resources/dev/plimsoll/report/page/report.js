@@ -347,7 +347,15 @@
       el('ul', { class: 'facts' }, facts.map(([name, value]) => el('li', null, name + ' ', el('b', null, value))),
         args.map(([name, value]) => el('li', null, code(name + '=' + value)))),
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
-      layers(image), files(image, i), waste(image), steps(image), runs(image), history(image));
+      labels(image), layers(image), files(image, i), waste(image), steps(image), runs(image), history(image));
+  }
+
+  function labels(image) {
+    const all = Object.entries(image.labels || {}).sort();
+    return all.length
+      ? el('details', { class: 'table labels' }, el('summary', null, plural(all.length, 'label')),
+        table(['label', 'value'], all.map(([name, value]) => el('tr', null, th(code(name)), td('', code(value)))), 'narrow'))
+      : null;
   }
 
   function layers(image) {
