@@ -67,7 +67,7 @@ final class RecordedEngine implements DockerHttpClient {
     }
 
     DockerApi connect() {
-        return new DockerApi(this, HOST);
+        return new DockerApi(this, HOST, null);
     }
 
     @Override
