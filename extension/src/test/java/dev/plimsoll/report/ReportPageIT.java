@@ -83,6 +83,7 @@ class ReportPageIT {
                 ".run code",
                 ".time code",
                 ".graph title",
+                ".labels code",
                 ".crumbs, .tile b",
                 ".facts code")) {
             assertThat(browser.findElements(By.cssSelector(place)))
