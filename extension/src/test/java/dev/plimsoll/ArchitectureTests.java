@@ -102,10 +102,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEngineFloorAndDataKnowJson() {
+    void onlyTheEngineFloorDataAndReportsKnowJson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..")
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..", ROOT + "report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson..")
