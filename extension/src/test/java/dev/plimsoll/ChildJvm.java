@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the tests in a JVM of its own. */
@@ -22,6 +23,17 @@ public final class ChildJvm {
     public static String runWithoutDockerHost(Class<?> program) throws Exception {
         ProcessBuilder builder = builder(program, List.of());
         builder.environment().remove("DOCKER_HOST");
+        return outputOf(builder.start());
+    }
+
+    /** Runs it to its end with these variables too, and gives what it wrote to standard output and error. */
+    public static String runWithLog(
+            Class<?> program, List<String> options, Map<String, String> environment, String... arguments)
+            throws Exception {
+        ProcessBuilder builder = builder(program, options, arguments)
+                .redirectError(ProcessBuilder.Redirect.PIPE)
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
         return outputOf(builder.start());
     }
 

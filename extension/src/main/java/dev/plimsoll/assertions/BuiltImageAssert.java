@@ -1,24 +1,38 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.error.ShouldBeReproducible.shouldBeReproducible;
+import static dev.plimsoll.assertions.error.ShouldContainNothingFrom.shouldContainNothingFrom;
 import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCount;
 import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCountAtMost;
+import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldTransferAtMost;
 import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtLeast;
 import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtMost;
+import static dev.plimsoll.assertions.error.ShouldWaste.shouldWasteAtMost;
 import static java.util.Objects.requireNonNull;
 
+import dev.plimsoll.assertions.error.LargestFiles;
 import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.budget.SizeBudget;
 import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.BroughtFile;
+import dev.plimsoll.inspect.InspectException;
 import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.inspect.PathGlob;
+import dev.plimsoll.inspect.TransferSize;
+import dev.plimsoll.inspect.Waste;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.Journal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
@@ -197,7 +211,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         LayerBudget count = LayerBudget.of(expected);
         isNotNull();
         if (actual.layers().size() != count.limit()) {
-            throwAssertionError(shouldHaveLayerCount(name(), actual.layers(), expected));
+            throwAssertionError(shouldHaveLayerCount(name(), actual.layers(), this::origin, expected));
         }
         return myself;
     }
@@ -230,7 +244,112 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         requireNonNull(budget, "budget");
         isNotNull();
         if (!budget.isHeldBy(actual.layers().size())) {
-            throwAssertionError(shouldHaveLayerCountAtMost(name(), actual.layers(), budget));
+            throwAssertionError(shouldHaveLayerCountAtMost(name(), actual.layers(), this::origin, budget));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that what the image carries and no container sees is at most a size or a share of the image's size: files that
+     * a layer brings and a higher one overwrites or deletes. What its base image wastes by itself is not judged.
+     *
+     * <pre><code class='java'> // passes: each step removes what it doesn't leave
+     * assertThat(hello).hasWasteAtMost("100kB").hasWasteAtMost("1%");
+     *
+     * // fails: RUN apt-get update, and in a later step RUN rm -r /var/lib/apt/lists
+     * assertThat(wasteful).hasWasteAtMost("100kB");</code></pre>
+     *
+     * @param limit a size such as {@code 100kB}, {@code 0B} for none, or a percentage such as {@code 1%}
+     * @throws IllegalArgumentException if the text is neither
+     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @see BuiltImage#waste()
+     */
+    public BuiltImageAssert hasWasteAtMost(String limit) {
+        SizeBudget budget = Limits.ofItself(limit);
+        isNotNull();
+        Waste waste = actual.waste();
+        BudgetVerdict verdict = budget instanceof RelativeBudget share
+                ? share.judge(waste.ownSize(), actual.size(), name())
+                : ((AbsoluteBudget) budget).judge(waste.ownSize());
+        if (!verdict.held()) {
+            throwAssertionError(shouldWasteAtMost(name(), waste, this::origin, verdict));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the layers of the image, compressed, take at most the size given: what a push sends to a registry that has
+     * none of them. This exports the image; see {@link BuiltImage#transferSize()}.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasTransferSizeAtMost("5MB");
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasTransferSizeAtMost("5MB");</code></pre>
+     *
+     * @param limit read as {@link ByteSize#parse} reads it
+     * @throws IllegalArgumentException if the text is not a size
+     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     */
+    public BuiltImageAssert hasTransferSizeAtMost(String limit) {
+        AbsoluteBudget budget = Limits.onlyAbsolute(limit);
+        isNotNull();
+        TransferSize size = actual.transferSize();
+        BudgetVerdict verdict = budget.judge(size.size());
+        if (!verdict.held()) {
+            throwAssertionError(shouldTransferAtMost(name(), size, verdict));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that no file of another image got into this one, under whatever name: none of its layers has a content that the
+     * other image has too, hidden by a higher layer or not. What the base image of this one has by itself, and empty files,
+     * don't count.
+     *
+     * <pre><code class='java'> // passes: the image has only what its base and the context brought
+     * assertThat(site).containsNothingFrom(site.stage("linter"));
+     *
+     * // fails: COPY --from=builder /usr/local/go /usr/local/go
+     * assertThat(hello).containsNothingFrom(hello.stage("builder"));</code></pre>
+     *
+     * @throws IllegalArgumentException if the other image has nothing that could have come from it
+     * @throws dev.plimsoll.inspect.InspectException if one of the images can't be read
+     * @see BuiltImage#filesFrom
+     */
+    public BuiltImageAssert containsNothingFrom(BuiltImage other) {
+        return containsNothingFrom(other, List.of());
+    }
+
+    /**
+     * Verifies that nothing of another image got into this one, as {@link #containsNothingFrom} does, but for files whose paths
+     * in this image match a glob.
+     *
+     * <pre><code class='java'> // passes: COPY --from=builder /src/hello /bin/hello
+     * assertThat(hello).containsNothingFromExcept(hello.stage("builder"), "/bin/hello");
+     *
+     * // fails: COPY --from=builder /src /bin
+     * assertThat(hello).containsNothingFromExcept(hello.stage("builder"), "/bin/hello");</code></pre>
+     *
+     * @param globs absolute, or beginning with {@code **}; see {@link PathGlob}
+     * @throws IllegalArgumentException if there is no glob, or one is malformed or relative, or if the other image has nothing
+     *     that could have come from it
+     * @throws dev.plimsoll.inspect.InspectException if one of the images can't be read
+     */
+    public BuiltImageAssert containsNothingFromExcept(BuiltImage other, String... globs) {
+        PathGlob.parseAll(globs);
+        return containsNothingFrom(other, List.of(globs));
+    }
+
+    private BuiltImageAssert containsNothingFrom(BuiltImage other, List<String> globs) {
+        requireNonNull(other, "the image that nothing should come from");
+        isNotNull();
+        List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();
+        List<BroughtFile> brought = actual.filesFrom(other).stream()
+                .filter(file -> exceptions.stream().noneMatch(glob -> glob.matches(file.path())))
+                .toList();
+        if (!brought.isEmpty()) {
+            throwAssertionError(shouldContainNothingFrom(name(), other.displayName(), globs, brought, this::origin));
         }
         return myself;
     }
@@ -337,7 +456,33 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
     }
 
     final ErrorMessageFactory tooMuch(BudgetVerdict verdict) {
-        return shouldWeighAtMost(name(), actual.layers(), verdict);
+        return shouldWeighAtMost(name(), actual.layers(), this::origin, largestFiles(), verdict);
+    }
+
+    /** A message is the message without it where the engine fails. */
+    private LayerOrigin origin(Layer layer) {
+        try {
+            return actual.layerOrigin(layer);
+        } catch (InspectException | EngineException e) {
+            return new LayerOrigin.Unknown(layer.createdBy());
+        }
+    }
+
+    /** Those of the heaviest layer that the Dockerfile can do something about. */
+    private Optional<LargestFiles> largestFiles() {
+        List<Layer> byWeight = actual.layers().stream()
+                .sorted(Comparator.comparing(Layer::size).reversed())
+                .toList();
+        try {
+            return byWeight.stream()
+                    .filter(layer -> !(origin(layer) instanceof LayerOrigin.OfBase))
+                    .findFirst()
+                    .or(() -> byWeight.stream().findFirst())
+                    .map(layer -> LargestFiles.of(layer, actual.layerChanges(layer)))
+                    .filter(largest -> !largest.files().isEmpty());
+        } catch (InspectException | EngineException e) {
+            return Optional.empty();
+        }
     }
 
     final ErrorMessageFactory tooLittle(AbsoluteBudget least) {

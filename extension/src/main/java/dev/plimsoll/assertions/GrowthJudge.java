@@ -39,7 +39,8 @@ final class GrowthJudge {
         }
         GrowthVerdict verdict = budget.judge(recorded.get().size(), image.size());
         if (!verdict.held()) {
-            return Optional.of(shouldGrowAtMost(name, verdict, baseline.place(), baseline.growth()));
+            return Optional.of(
+                    shouldGrowAtMost(name, verdict, baseline.place(), image::layerOrigin, baseline.growth()));
         }
         if (verdict.warned()) {
             LOG.warn("{}", ShouldGrow.warning(name, verdict, baseline.place()));

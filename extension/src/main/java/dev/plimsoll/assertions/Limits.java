@@ -2,11 +2,20 @@ package dev.plimsoll.assertions;
 
 import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.budget.SizeBudget;
 
 /** Reads limits on sizes, each where its kind has a meaning. */
 final class Limits {
 
     private Limits() {}
+
+    /** A size for an assertion that takes nothing else. */
+    static AbsoluteBudget onlyAbsolute(String text) {
+        if (text.contains("%")) {
+            throw new IllegalArgumentException("'" + text + "' is a share: write a size such as 10MB");
+        }
+        return AbsoluteBudget.parse(text);
+    }
 
     static AbsoluteBudget absolute(String text) {
         if (text.contains("%")) {
@@ -14,6 +23,17 @@ final class Limits {
                     + "write hasSizeAtMost(\"1%\", other), or a size such as 10MB");
         }
         return AbsoluteBudget.parse(text);
+    }
+
+    /** A size, or a share of the image itself. */
+    static SizeBudget ofItself(String text) {
+        SizeBudget budget = SizeBudget.parse(text);
+        if (budget instanceof RelativeBudget share && share.reference().isPresent()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' names a stage, but waste is a share of the image itself: "
+                            + "write hasWasteAtMost(\"" + share.percent().toPlainString() + "%\")");
+        }
+        return budget;
     }
 
     static RelativeBudget relative(String text) {

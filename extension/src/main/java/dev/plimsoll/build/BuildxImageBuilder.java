@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,9 @@ public final class BuildxImageBuilder implements ImageBuilder {
     }
 
     private int run(BuildRequest request, List<String> command, ProgressReader progress) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        List<String> words = new ArrayList<>(ParentDeath.prefix());
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.put("DOCKER_HOST", session.docker().engine().host());
         environment.remove("DOCKER_CONTEXT");

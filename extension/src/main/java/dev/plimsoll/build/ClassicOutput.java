@@ -20,8 +20,8 @@ final class ClassicOutput {
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 
-    /** What Docker's classic builder says of the image that a step came to. */
-    private static final Pattern IMAGE = Pattern.compile(" ---> ([0-9a-f]{12})");
+    /** What the builder says of the image that a step came to: {@code  ---> 4f…} of Docker, {@code --> 4f…} of Podman. */
+    private static final Pattern IMAGE = Pattern.compile("(?: ---> |--> )([0-9a-f]{12})");
 
     private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
             + "|Successfully (?:built|tagged) |Removed intermediate container ).*");

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.Session;
 import java.util.Set;
 
@@ -24,8 +25,20 @@ final class NewImages {
     /** The build names an image by its id, in full or its first digits. */
     void named(String id) {
         String full = id.startsWith(PREFIX) ? id : PREFIX + id;
-        if (before.stream().noneMatch(known -> known.startsWith(full))) {
-            session.adopt(full);
+        if (before.stream().anyMatch(known -> known.startsWith(full))) {
+            return;
+        }
+        try {
+            // Not every engine finds an image by some digits with a prefix.
+            session.adopt(session.docker()
+                    .images()
+                    .inspect(full.substring(PREFIX.length()))
+                    .id()
+                    .value());
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
         }
     }
 }

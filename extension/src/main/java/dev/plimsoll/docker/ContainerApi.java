@@ -5,47 +5,98 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
 import dev.plimsoll.image.ImageId;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the engine's API that concerns containers. */
 public final class ContainerApi {
 
     private final Transport transport;
+    private final boolean podman;
 
-    ContainerApi(Transport transport) {
+    ContainerApi(Transport transport, EngineInfo engine) {
         this.transport = transport;
+        this.podman = engine.isPodman();
     }
 
-    /** Creates a container that the engine removes when it has ended. */
+    /**
+     * Creates a container that the engine removes when it has ended. The exception is one with a limit of memory on Podman,
+     * which goes when the {@link Ending} closes that is to ask it why it ended.
+     */
     public String create(ContainerSpec spec) {
         JsonElement answer =
                 transport.json(Call.post("create a container from image " + spec.image(), "/containers/create")
-                        .with(spec.toJson()));
+                        .with(spec.toJson(isRemovedByEngine(spec))));
         return Json.string(answer.getAsJsonObject(), "Id");
     }
 
     /**
      * Attaches to standard output and error; when this returns, the engine has answered, and nothing that the container
      * writes from then on is lost.
+     *
+     * @param stdin fed to a container that was created for it, whose standard input then ends; null for none
      */
-    public Frames attachOutput(String id) {
-        DockerHttpClient.Response response = transport.open(Call.post(
-                "attach to container " + id, path(id, "attach"), "stream", "1", "stdout", "1", "stderr", "1"));
-        return new Frames(response);
+    public Frames attach(String id, @Nullable InputStream stdin) {
+        if (stdin == null) {
+            return output(id);
+        }
+        return transport.canHalfClose() ? everything(id, stdin) : outputBesideInput(id, stdin);
+    }
+
+    private Frames output(String id) {
+        DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
+        return new Frames(response.getBody(), response::close);
+    }
+
+    /** One connection for all, as Docker's command line has it: Podman doesn't read on one that is for the input alone. */
+    private Frames everything(String id, InputStream stdin) {
+        EngineConnection connection = transport.hijack(attaching(id, "stdin", "1", "stdout", "1", "stderr", "1"));
+        return new Frames(endingWhenReset(connection.input()), Feed.start(connection, stdin)::close);
     }
 
     /**
-     * Attaches to standard input alone and feeds it. Closing what this returns closes the container's standard input:
-     * the transport can't half-close a connection, but the engine closes the input of a container that was created with
-     * {@code StdinOnce} when the client that feeds it has left.
+     * An engine that closes the connection while some of the input is unread resets it. What it had written before arrives
+     * all the same, and a frame that is cut off is still an error.
      */
-    public Feed attachInput(String id, InputStream input) {
-        Feed feed = new Feed(input);
-        Call call = Call.post("attach to container " + id, path(id, "attach"), "stream", "1", "stdin", "1");
-        feed.open(stdin -> transport.open(call.hijacking(stdin)));
-        return feed;
+    private static InputStream endingWhenReset(InputStream input) {
+        return new FilterInputStream(input) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                try {
+                    return super.read(buffer, offset, length);
+                } catch (SocketException e) {
+                    return -1;
+                }
+            }
+        };
+    }
+
+    /** Docker ends the input of a container that was created with {@code StdinOnce} when the client that feeds it leaves. */
+    private Frames outputBesideInput(String id, InputStream stdin) {
+        Frames frames = output(id);
+        Feed feed = Feed.start(transport.hijack(attaching(id, "stdin", "1")), stdin);
+        return new Frames(frames.input(), () -> {
+            feed.close();
+            frames.close();
+        });
+    }
+
+    private static Call attaching(String id, String... streams) {
+        String[] query =
+                Stream.concat(Stream.of("stream", "1"), Stream.of(streams)).toArray(String[]::new);
+        return Call.post("attach to container " + id, path(id, "attach"), query);
     }
 
     /**
@@ -57,11 +108,31 @@ public final class ContainerApi {
         return new Exit(transport, call, transport.open(call));
     }
 
-    /** Subscribes to what tells how the container ends. */
-    public Ending subscribeToEnding(String id) {
-        Call call = Call.get(
-                "subscribe to the events of container " + id, "/events", "filters", Filters.endOfContainer(id));
-        return new Ending(transport, call, transport.open(call));
+    /** Subscribes to what tells how a container that was created so ends. */
+    public Ending subscribeToEnding(String id, ContainerSpec spec) {
+        if (podman) {
+            return isRemovedByEngine(spec) ? InspectedEnding.ofUnlimited() : new InspectedEnding(this, id, spec.kept());
+        }
+        return new EventEnding(
+                transport,
+                Call.get(
+                        "subscribe to the events of container " + id,
+                        "/events",
+                        "filters",
+                        Filters.endOfContainer(id)));
+    }
+
+    /** See {@link InspectedEnding}. */
+    private boolean isRemovedByEngine(ContainerSpec spec) {
+        return !podman || spec.memory() == 0;
+    }
+
+    /** Asks an ended container whether the kernel killed one of its processes for want of memory. */
+    boolean wasOutOfMemory(String id) {
+        JsonObject container = transport
+                .json(Call.get("ask how container " + id + " ended", path(id, "json")))
+                .getAsJsonObject();
+        return Json.bool(Json.object(container, "State"), "OOMKilled");
     }
 
     /**

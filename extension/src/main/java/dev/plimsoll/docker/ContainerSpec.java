@@ -54,7 +54,7 @@ public record ContainerSpec(
                 false);
     }
 
-    JsonObject toJson() {
+    JsonObject toJson(boolean removedByEngine) {
         JsonObject json = new JsonObject();
         json.addProperty("Image", image.value());
         if (entrypoint != null) {
@@ -76,7 +76,7 @@ public record ContainerSpec(
         json.addProperty("OpenStdin", stdin);
         json.addProperty("StdinOnce", stdin);
         JsonObject host = new JsonObject();
-        host.addProperty("AutoRemove", !kept);
+        host.addProperty("AutoRemove", removedByEngine && !kept);
         // Whoever attached has the output; a log of a container that is gone at once would only cost time and space.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");

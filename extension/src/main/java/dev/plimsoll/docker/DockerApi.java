@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only talk with the container engine: its HTTP API, over the transport that Testcontainers found.
@@ -29,12 +31,12 @@ public final class DockerApi implements Closeable {
     private final BuildApi builds;
     private final Transport transport;
 
-    DockerApi(DockerHttpClient client, String host) {
+    DockerApi(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
         this.client = client;
-        this.transport = new Transport(client, host);
+        this.transport = new Transport(client, host, ssl);
         this.engine = identify(transport);
         this.images = new ImageApi(transport);
-        this.containers = new ContainerApi(transport);
+        this.containers = new ContainerApi(transport, engine);
         this.builds = new BuildApi(transport);
     }
 

@@ -1,13 +1,17 @@
 package dev.plimsoll.docker;
 
+import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
@@ -41,7 +45,7 @@ final class EngineLocator {
             ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
                     .dockerHost(URI.create(host))
                     .build();
-            return Optional.of(new DockerApi(client, host));
+            return Optional.of(new DockerApi(client, host, null));
         } catch (IllegalArgumentException | EngineException e) {
             return Optional.empty();
         }
@@ -64,7 +68,16 @@ final class EngineLocator {
                 .dockerHost(config.getDockerHost())
                 .sslConfig(config.getSslConfig())
                 .build();
-        return new DockerApi(client, config.getDockerHost().toString());
+        SSLConfig ssl = config.getSslConfig();
+        return new DockerApi(client, config.getDockerHost().toString(), ssl == null ? null : sslContext(ssl));
+    }
+
+    private static @Nullable SSLContext sslContext(SSLConfig config) {
+        try {
+            return config.getSSLContext();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The certificates for the engine can't be used", e);
+        }
     }
 
     private static List<String> whatWasLookedFor() {

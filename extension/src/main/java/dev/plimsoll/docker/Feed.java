@@ -1,81 +1,63 @@
 package dev.plimsoll.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Feeds a container's standard input, and closes it when all has been sent. */
-public final class Feed implements Closeable {
+/** Feeds a container's standard input in a thread of its own, and ends it when all has been sent. */
+final class Feed implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final int BUFFER = 64 * 1024;
 
-    /**
-     * The transport writes in a thread of its own and lets it die of an exception when the program ends without having
-     * read everything, which is nothing to print a stack trace for. A thread belongs to the group of the one that started
-     * it, so that group decides.
-     */
-    private static final ThreadGroup THREADS = new ThreadGroup("plimsoll-stdin") {
-        @Override
-        public void uncaughtException(Thread thread, Throwable exception) {
-            LOG.debug("A container ended before it had read all of its standard input", exception);
-        }
-    };
-
+    private final EngineConnection connection;
     private final InputStream input;
-    private DockerHttpClient.@Nullable Response response;
-    private boolean done;
 
-    Feed(InputStream input) {
-        this.input = new FilterInputStream(input) {
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = super.read(buffer, offset, length);
-                if (read < 0) {
-                    // The transport flushes after each write, so all that was read before has left.
-                    Feed.this.close();
-                }
-                return read;
-            }
-        };
+    private Feed(EngineConnection connection, InputStream input) {
+        this.connection = connection;
+        this.input = input;
     }
 
-    /** Sends a request that hijacks the connection for this input. */
-    void open(Function<InputStream, DockerHttpClient.Response> request) {
-        FutureTask<DockerHttpClient.Response> task = new FutureTask<>(() -> request.apply(input));
-        new Thread(THREADS, task, "plimsoll-stdin").start();
-        try {
-            opened(task.get());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof EngineException engineException) {
-                throw engineException;
+    static Feed start(EngineConnection connection, InputStream input) {
+        Feed feed = new Feed(connection, input);
+        Thread thread = new Thread(feed::feed, "plimsoll-stdin");
+        thread.setDaemon(true);
+        thread.start();
+        return feed;
+    }
+
+    private void feed() {
+        byte[] buffer = new byte[BUFFER];
+        try (input) {
+            for (int read = read(buffer); read >= 0; read = read(buffer)) {
+                connection.output().write(buffer, 0, read);
             }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException("Interrupted while attaching to the standard input of a container", e);
+            connection.output().flush();
+            connection.endOutput();
+        } catch (IOException e) {
+            // Nothing to trouble anybody with.
+            LOG.debug("A container ended before it had read all of its standard input", e);
         }
     }
 
-    private synchronized void opened(DockerHttpClient.Response opened) {
-        response = opened;
-        if (done) {
-            opened.close();
+    /** What can't be read any more ends there, for the program waits. */
+    private int read(byte[] buffer) {
+        try {
+            return input.read(buffer);
+        } catch (IOException e) {
+            LOG.warn("The standard input for a container can't be read to its end", e);
+            return -1;
         }
     }
 
     @Override
-    public synchronized void close() {
-        done = true;
-        if (response != null) {
-            response.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.debug("Could not close the connection to a container's standard input", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.plimsoll.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Standard output and error of a container in one stream, as the engine multiplexes them: frames of a header of eight
@@ -18,10 +18,16 @@ public final class Frames implements Closeable {
     private static final int PADDING = 3;
     private static final int LARGEST_READ = 64 * 1024;
 
-    private final DockerHttpClient.Response response;
+    private final InputStream input;
+    private final Runnable closer;
 
-    Frames(DockerHttpClient.Response response) {
-        this.response = response;
+    Frames(InputStream input, Runnable closer) {
+        this.input = input;
+        this.closer = closer;
+    }
+
+    InputStream input() {
+        return input;
     }
 
     /** Takes what one of the two streams wrote. */
@@ -34,7 +40,7 @@ public final class Frames implements Closeable {
 
     /** Reads to the end of both streams. */
     public void readTo(Sink sink) throws IOException {
-        DataInputStream in = new DataInputStream(response.getBody());
+        DataInputStream in = new DataInputStream(input);
         byte[] buffer = new byte[LARGEST_READ];
         while (true) {
             int stream = in.read();
@@ -56,6 +62,6 @@ public final class Frames implements Closeable {
 
     @Override
     public void close() {
-        response.close();
+        closer.run();
     }
 }

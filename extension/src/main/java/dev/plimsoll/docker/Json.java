@@ -24,6 +24,11 @@ final class Json {
         return value == null || value.isJsonNull() ? 0 : value.getAsLong();
     }
 
+    static boolean bool(JsonObject object, String member) {
+        JsonElement value = object.get(member);
+        return value != null && !value.isJsonNull() && value.getAsBoolean();
+    }
+
     static JsonObject object(JsonObject object, String member) {
         JsonElement value = object.get(member);
         return value == null || value.isJsonNull() ? new JsonObject() : value.getAsJsonObject();

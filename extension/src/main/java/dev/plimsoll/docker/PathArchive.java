@@ -28,7 +28,9 @@ public final class PathArchive implements Closeable {
         if (header == null) {
             return new PathArchive(response, "");
         }
-        String json = new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8);
+        // Docker writes it in the alphabet of RFC 4648 section 4, Podman in that of section 5.
+        byte[] decoded = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
+        String json = new String(decoded, StandardCharsets.UTF_8);
         JsonObject stat = JsonParser.parseString(json).getAsJsonObject();
         return new PathArchive(response, Json.string(stat, "linkTarget"));
     }

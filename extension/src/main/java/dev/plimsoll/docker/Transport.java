@@ -11,10 +11,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,14 @@ final class Transport {
 
     private final DockerHttpClient client;
     private final String host;
+    private final @Nullable SSLContext ssl;
     private volatile String prefix = "";
 
-    Transport(DockerHttpClient client, String host) {
+    /** Takes the context for TLS where the host is spoken to in it. */
+    Transport(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
         this.client = client;
         this.host = host;
+        this.ssl = ssl;
     }
 
     String host() {
@@ -94,12 +99,9 @@ final class Transport {
                     .bodyBytes(json.toString().getBytes(StandardCharsets.UTF_8));
         } else if (body != null) {
             request.body(body);
-        } else if (call.method() == DockerHttpClient.Request.Method.POST && call.hijackedInput() == null) {
+        } else if (call.method() == DockerHttpClient.Request.Method.POST) {
             // Without a body the client would leave out Content-Length, which proxies before an engine refuse.
             request.bodyBytes(new byte[0]);
-        }
-        if (call.hijackedInput() != null) {
-            request.hijackedInput(call.hijackedInput());
         }
         try {
             return client.execute(request.build());
@@ -108,17 +110,52 @@ final class Transport {
         }
     }
 
+    /** Whether {@link #hijack} gives connections that can be closed in one direction. */
+    boolean canHalfClose() {
+        return !host.startsWith("npipe:");
+    }
+
+    /** Makes a connection of its own into a stream; the caller closes it. The call is a POST without a body. */
+    EngineConnection hijack(Call call) {
+        EngineConnection connection = null;
+        try {
+            connection = EngineConnection.open(URI.create(host), ssl);
+            Hijack answer = Hijack.request(connection, prefix + call.path());
+            if (answer.isGranted()) {
+                return connection;
+            }
+            connection.close();
+            throw new EngineException(call.purpose(), host, answer.status(), errorMessage(answer.message()));
+        } catch (IOException e) {
+            closeQuietly(connection, e);
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable EngineConnection connection, IOException reason) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     EngineUnavailableException gone(String purpose, Throwable cause) {
         return EngineUnavailableException.whileDoing(purpose, host, cause);
     }
 
     private static String errorMessage(DockerHttpClient.Response response) {
-        String text;
         try {
-            text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return errorMessage(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | UncheckedIOException e) {
             return "";
         }
+    }
+
+    private static String errorMessage(String body) {
+        String text = body.strip();
         try {
             JsonElement json = JsonParser.parseString(text);
             if (json.isJsonObject() && json.getAsJsonObject().has("message")) {
@@ -141,8 +178,7 @@ final class Transport {
             String purpose,
             Map<String, String> headers,
             @Nullable JsonElement json,
-            @Nullable InputStream body,
-            @Nullable InputStream hijackedInput) {
+            @Nullable InputStream body) {
 
         static Call get(String purpose, String path, String... query) {
             return of(DockerHttpClient.Request.Method.GET, purpose, path, query);
@@ -157,23 +193,19 @@ final class Transport {
         }
 
         private static Call of(DockerHttpClient.Request.Method method, String purpose, String path, String... query) {
-            return new Call(method, path + queryString(query), purpose, Map.of(), null, null, null);
+            return new Call(method, path + queryString(query), purpose, Map.of(), null, null);
         }
 
         Call with(JsonElement json) {
-            return new Call(method, path, purpose, headers, json, null, null);
+            return new Call(method, path, purpose, headers, json, null);
         }
 
         Call with(Map<String, String> headers, InputStream body) {
-            return new Call(method, path, purpose, headers, null, body, null);
+            return new Call(method, path, purpose, headers, null, body);
         }
 
         Call with(Map<String, String> headers) {
-            return new Call(method, path, purpose, headers, json, body, hijackedInput);
-        }
-
-        Call hijacking(InputStream input) {
-            return new Call(method, path, purpose, headers, null, null, input);
+            return new Call(method, path, purpose, headers, json, body);
         }
 
         private static String queryString(String... keysAndValues) {

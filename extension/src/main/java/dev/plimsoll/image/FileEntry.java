@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param gid the number of its group
  * @param linkTarget of a symbolic link, as it is written there; empty for whatever is none
  * @param modified when its content was last written, in whole seconds
- * @param capabilities whether it grants capabilities to whoever starts it, as {@code setcap} does
+ * @param capabilities what it lets whoever starts it do; {@link FileCapabilities#NONE} for almost all
  * @since 0.1.0
  */
 public record FileEntry(
@@ -25,7 +25,7 @@ public record FileEntry(
         long gid,
         String linkTarget,
         Instant modified,
-        boolean capabilities) {
+        FileCapabilities capabilities) {
 
     /** The same file under another path. */
     public FileEntry at(String otherPath) {

@@ -3,6 +3,7 @@ package dev.plimsoll.inspect;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.ImageDetails;
 import dev.plimsoll.docker.PathArchive;
+import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageId;
@@ -45,7 +46,7 @@ final class EngineImageFiles implements ImageFiles {
     @Override
     public Optional<ImageFile> get(String path) {
         String checked = ImagePath.check(path);
-        return find(checked).map(found -> new ImageFile(found.file(), this));
+        return find(checked).map(found -> ImageFile.asTold(found.file(), this));
     }
 
     @Override
@@ -56,7 +57,7 @@ final class EngineImageFiles implements ImageFiles {
             String target = found.map(Found::target).orElse("");
             found = target.startsWith("/") ? find(target) : findInView(checked, true);
         }
-        return found.map(end -> new ImageFile(end.file(), this));
+        return found.map(end -> ImageFile.asTold(end.file(), this));
     }
 
     @Override
@@ -80,6 +81,13 @@ final class EngineImageFiles implements ImageFiles {
             close(archive, e);
             throw new InspectException(path + " of image " + id + " could not be read: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public FileCapabilities capabilitiesOf(String path) {
+        return view().find(ImagePath.check(path), false)
+                .map(found -> found.file().capabilities())
+                .orElse(FileCapabilities.NONE);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class ImageComparison {
             return found;
         }
         try (InputStream exported = images.export(image)) {
-            ExportedImage.readLayers(exported, layer -> {
+            ExportedImage.readLayers(exported, (layer, stored) -> {
                 Map<String, HashedEntry> entries = new TreeMap<>();
                 DiffId diffId = LayerTar.readHashed(layer, entry -> entries.put(entry.path(), entry));
                 if (wanted.contains(diffId)) {

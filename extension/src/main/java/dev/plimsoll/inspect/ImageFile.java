@@ -1,14 +1,20 @@
 package dev.plimsoll.inspect;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -20,11 +26,22 @@ public final class ImageFile {
 
     private final FileEntry entry;
     private final ImageFiles files;
+    private final boolean isRead;
 
     /** Describes a file of an image; {@link ImageFiles#get} does it for you. */
     public ImageFile(FileEntry entry, ImageFiles files) {
+        this(entry, files, true);
+    }
+
+    private ImageFile(FileEntry entry, ImageFiles files, boolean isRead) {
         this.entry = entry;
         this.files = files;
+        this.isRead = isRead;
+    }
+
+    /** Of which the engine told what it tells of one path. */
+    static ImageFile asTold(FileEntry entry, ImageFiles files) {
+        return new ImageFile(entry, files, false);
     }
 
     /** Its path, absolute, as it was asked for. */
@@ -68,13 +85,18 @@ public final class ImageFile {
     }
 
     /**
-     * Whether it grants capabilities to whoever starts it, as {@code setcap} does.
+     * What it lets whoever starts it do, as {@code setcap} sets it; empty for almost all. This exports the image if it wasn't
+     * read before, for engines don't tell it of one path.
      *
-     * <p>Engines don't always tell; if it was not found among {@linkplain ImageFiles#stream() all files}, the answer may be no
-     * though it does.
+     * @throws InspectException if the image can't be read
      */
+    public FileCapabilities capabilities() {
+        return type() == FileType.REGULAR_FILE && !isRead ? files.capabilitiesOf(path()) : entry.capabilities();
+    }
+
+    /** Whether it has {@link #capabilities()}. */
     public boolean hasCapabilities() {
-        return entry.capabilities();
+        return !capabilities().isEmpty();
     }
 
     /**
@@ -94,6 +116,24 @@ public final class ImageFile {
      */
     public InputStream open() {
         return files.open(path());
+    }
+
+    /**
+     * The SHA-256 of its content, in hexadecimal digits; of a symbolic link that of the file that it leads to. This reads the
+     * content, in little memory.
+     *
+     * @throws InspectException if it is no regular file, or can't be read to its end
+     */
+    public String sha256() {
+        try (InputStream content = open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new InspectException(path() + " could not be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plimsoll.inspect;
 
+import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import java.io.InputStream;
@@ -78,6 +79,21 @@ public interface ImageFiles {
      * @throws InspectException if it is not, or leads not, to a regular file
      */
     InputStream open(String path);
+
+    /**
+     * What a file lets whoever starts it do, as {@code setcap} sets it. This needs all files.
+     *
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws InspectException if the image can't be read
+     */
+    default FileCapabilities capabilitiesOf(String path) {
+        String checked = ImagePath.check(path);
+        return stream()
+                .filter(file -> file.path().equals(checked))
+                .map(ImageFile::capabilities)
+                .findFirst()
+                .orElse(FileCapabilities.NONE);
+    }
 
     /**
      * The layer that a file comes from.

@@ -3,9 +3,11 @@ package dev.plimsoll.inspect;
 import dev.plimsoll.docker.ContainerApi;
 import dev.plimsoll.docker.ContainerSpec;
 import dev.plimsoll.docker.DockerApi;
+import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.docker.ImageDetails;
 import dev.plimsoll.docker.PathArchive;
+import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
@@ -17,9 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +110,55 @@ public final class ImageInspector {
                 digits -> LayerCache.ofUser().flatMap(cache -> cache.readByFirstDigits(digits)));
     }
 
+    /** What is in an image beyond its files, of one that was built by this plan. */
+    public ImageAnatomy anatomy(ImageId id, BuildPlan plan) {
+        return new ImageAnatomy(this, id, plan);
+    }
+
+    /** What the engine holds under a name; empty if it has nothing of that name. */
+    List<DiffId> layersOf(String name) {
+        try {
+            return diffIds(name);
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /** What the contents of each of the layers are, in the order given. This reads them if it is not known yet. */
+    List<LayerDigests> digests(ImageId id, List<DiffId> diffIds) {
+        Map<DiffId, LayerDigests> found = new HashMap<>();
+        Optional<LayerCache> cache = LayerCache.ofUser();
+        cache.ifPresent(kept ->
+                diffIds.forEach(diffId -> kept.readDigests(diffId).ifPresent(digests -> found.put(diffId, digests))));
+        if (!found.keySet().containsAll(diffIds)) {
+            Map<DiffId, LayerDigests> read = new HashMap<>();
+            readExport(id, (layer, stored) -> {
+                LayerDigests.Packing packing = new LayerDigests.Packing();
+                read.put(LayerTar.readHashed(layer, packing::add), packing.finish());
+            });
+            cache.ifPresent(kept -> read.forEach(kept::write));
+            found.putAll(read);
+        }
+        return inOrder(id, diffIds, found);
+    }
+
+    /** What the layers take in a registry. This reads them. */
+    TransferSize transferSize(ImageId id) {
+        Set<DiffId> wanted = new HashSet<>(details(id).layers());
+        Map<DiffId, StoredSize> sizes = new HashMap<>();
+        readExport(id, (layer, stored) -> {
+            StoredSize.Measuring measuring = StoredSize.measure(layer, stored);
+            sizes.put(LayerTar.read(measuring, entry -> {}).diffId(), measuring.finish());
+        });
+        List<StoredSize> all = inOrder(id, List.copyOf(wanted), sizes);
+        return new TransferSize(
+                ByteSize.of(all.stream().mapToLong(StoredSize::bytes).sum()),
+                all.stream().anyMatch(StoredSize::isEstimate));
+    }
+
     /** What is at a path of an image, through a container on it that is never started. */
     Optional<PathArchive> archive(ImageId id, String path) {
         String container =
@@ -117,18 +170,22 @@ public final class ImageInspector {
     List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
         Map<DiffId, LayerIndex> known = known(diffIds);
         if (!known.keySet().containsAll(diffIds)) {
-            known = readExport(id);
+            known = readIndexes(id);
         }
-        List<LayerIndex> indexes = new ArrayList<>();
+        return inOrder(id, diffIds, known);
+    }
+
+    private static <T> List<T> inOrder(ImageId id, List<DiffId> diffIds, Map<DiffId, T> read) {
+        List<T> inOrder = new ArrayList<>();
         for (DiffId diffId : diffIds) {
-            @Nullable LayerIndex index = known.get(diffId);
-            if (index == null) {
+            @Nullable T found = read.get(diffId);
+            if (found == null) {
                 throw new InspectException("Image " + id + " could not be read: the engine's export of it has no layer "
                         + diffId + ", which the image consists of. Is the layer corrupt?");
             }
-            indexes.add(index);
+            inOrder.add(found);
         }
-        return indexes;
+        return inOrder;
     }
 
     private static Map<DiffId, LayerIndex> known(List<DiffId> diffIds) {
@@ -146,19 +203,23 @@ public final class ImageInspector {
         return known;
     }
 
-    private Map<DiffId, LayerIndex> readExport(ImageId id) {
+    private Map<DiffId, LayerIndex> readIndexes(ImageId id) {
         Map<DiffId, LayerIndex> read = new HashMap<>();
-        try (InputStream exported = images.export(id)) {
-            ExportedImage.readLayers(exported, layer -> {
-                LayerIndex.Packing packing = new LayerIndex.Packing();
-                LayerTar.Weighed weighed = LayerTar.read(layer, packing::add);
-                read.put(weighed.diffId(), packing.finish(weighed.size()));
-            });
-        } catch (IOException e) {
-            throw new InspectException("Image " + id + " could not be read: " + e.getMessage(), e);
-        }
+        readExport(id, (layer, stored) -> {
+            LayerIndex.Packing packing = new LayerIndex.Packing();
+            LayerTar.Weighed weighed = LayerTar.read(layer, packing::add);
+            read.put(weighed.diffId(), packing.finish(weighed.size()));
+        });
         LAYERS.remember(read);
         LayerCache.ofUser().ifPresent(cache -> read.forEach(cache::write));
         return read;
+    }
+
+    private void readExport(ImageId id, ExportedImage.LayerReader reader) {
+        try (InputStream exported = images.export(id)) {
+            ExportedImage.readLayers(exported, reader);
+        } catch (IOException e) {
+            throw new InspectException("Image " + id + " could not be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -31,13 +31,33 @@ import org.slf4j.LoggerFactory;
  */
 final class LayerCache {
 
-    /** To be counted up with each change to the form of {@link LayerIndex}, or to what is read of a layer. */
-    private static final byte[] HEADER = "plimsoll layer 1\n".getBytes(StandardCharsets.US_ASCII);
+    /** What is kept of a layer, each in a file of its own. */
+    private enum Part {
+        ENTRIES(".layer", "plimsoll layer 2\n"),
+        DIGESTS(".digests", "plimsoll digests 1\n");
+
+        private final String suffix;
+
+        /** To be counted up with each change to the form, or to what is read of a layer. */
+        private final String header;
+
+        Part(String suffix, String header) {
+            this.suffix = suffix;
+            this.header = header;
+        }
+
+        byte[] header() {
+            return header.getBytes(StandardCharsets.US_ASCII);
+        }
+
+        static boolean hasFile(Path path) {
+            return Arrays.stream(values()).anyMatch(part -> path.toString().endsWith(part.suffix));
+        }
+    }
 
     private static final String PROPERTY = "plimsoll.layerCache";
     private static final long LIMIT = 256L << 20;
     private static final Duration LONGEST_WRITE = Duration.ofHours(1);
-    private static final String SUFFIX = ".layer";
     private static final String TEMPORARY = ".tmp";
     private static final int CHECKSUM = 32;
 
@@ -64,17 +84,45 @@ final class LayerCache {
 
     /** What is known of a layer. */
     Optional<LayerIndex> read(DiffId diffId) {
-        Path file = file(diffId);
+        return read(diffId, Part.ENTRIES)
+                .filter(content -> content.length >= Long.BYTES)
+                .map(content -> new LayerIndex(
+                        ByteSize.of(ByteBuffer.wrap(content).getLong()),
+                        Arrays.copyOfRange(content, Long.BYTES, content.length)));
+    }
+
+    /** What is known of the contents of its files. */
+    Optional<LayerDigests> readDigests(DiffId diffId) {
+        return read(diffId, Part.DIGESTS).map(LayerDigests::new);
+    }
+
+    /** Keeps what was read of a layer, and drops what was used longest ago where that is too much. */
+    void write(DiffId diffId, LayerIndex index) {
+        byte[] packed = index.packed();
+        ByteBuffer content = ByteBuffer.allocate(Long.BYTES + packed.length);
+        write(
+                diffId,
+                Part.ENTRIES,
+                content.putLong(index.size().bytes()).put(packed).array());
+    }
+
+    /** Keeps what was read of the contents of its files. */
+    void write(DiffId diffId, LayerDigests digests) {
+        write(diffId, Part.DIGESTS, digests.packed());
+    }
+
+    private Optional<byte[]> read(DiffId diffId, Part part) {
+        Path file = file(diffId, part);
         try {
             if (Files.size(file) > limit) {
                 return Optional.empty();
             }
-            Optional<LayerIndex> index = decode(diffId, Files.readAllBytes(file));
-            if (index.isPresent()) {
+            Optional<byte[]> content = decode(diffId, part, Files.readAllBytes(file));
+            if (content.isPresent()) {
                 // What is used stays longest.
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             }
-            return index;
+            return content;
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
@@ -83,14 +131,13 @@ final class LayerCache {
         }
     }
 
-    /** Keeps what was read of a layer, and drops what was used longest ago where that is too much. */
-    void write(DiffId diffId, LayerIndex index) {
+    private void write(DiffId diffId, Part part, byte[] content) {
         try {
             Files.createDirectories(directory);
             Path temporary = Files.createTempFile(directory, diffId.shortForm(), TEMPORARY);
             try {
-                Files.write(temporary, encode(diffId, index));
-                Files.move(temporary, file(diffId), StandardCopyOption.ATOMIC_MOVE);
+                Files.write(temporary, encode(diffId, part, content));
+                Files.move(temporary, file(diffId, part), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(temporary);
             }
@@ -105,11 +152,11 @@ final class LayerCache {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> found = files.filter(
                             path -> path.getFileName().toString().startsWith(digits))
-                    .filter(path -> path.toString().endsWith(SUFFIX))
+                    .filter(path -> path.toString().endsWith(Part.ENTRIES.suffix))
                     .toList();
             return found.size() == 1
                     ? read(DiffId.of(
-                            "sha256:" + found.get(0).getFileName().toString().replace(SUFFIX, "")))
+                            "sha256:" + found.get(0).getFileName().toString().replace(Part.ENTRIES.suffix, "")))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.debug("What is known of layer {} could not be read", digits, e);
@@ -125,7 +172,7 @@ final class LayerCache {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path path : (Iterable<Path>) files::iterator) {
                 FileTime used = Files.getLastModifiedTime(path);
-                if (path.toString().endsWith(SUFFIX)) {
+                if (Part.hasFile(path)) {
                     kept.add(new Kept(path, Files.size(path), used));
                 } else if (path.toString().endsWith(TEMPORARY)
                         && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
@@ -145,31 +192,30 @@ final class LayerCache {
         }
     }
 
-    private Path file(DiffId diffId) {
-        return directory.resolve(diffId.value().substring("sha256:".length()) + SUFFIX);
+    private Path file(DiffId diffId, Part part) {
+        return directory.resolve(diffId.value().substring("sha256:".length()) + part.suffix);
     }
 
-    private static byte[] encode(DiffId diffId, LayerIndex index) {
+    private static byte[] encode(DiffId diffId, Part part, byte[] content) {
         byte[] id = diffId.value().getBytes(StandardCharsets.US_ASCII);
-        byte[] packed = index.packed();
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER.length + id.length + Long.BYTES + packed.length + CHECKSUM);
-        bytes.put(HEADER).put(id).putLong(index.size().bytes()).put(packed);
+        byte[] header = part.header();
+        ByteBuffer bytes = ByteBuffer.allocate(header.length + id.length + content.length + CHECKSUM);
+        bytes.put(header).put(id).put(content);
         bytes.put(checksum(bytes.array(), bytes.position()));
         return bytes.array();
     }
 
-    private static Optional<LayerIndex> decode(DiffId diffId, byte[] file) {
+    private static Optional<byte[]> decode(DiffId diffId, Part part, byte[] file) {
+        byte[] header = part.header();
         byte[] id = diffId.value().getBytes(StandardCharsets.US_ASCII);
-        int begin = HEADER.length + id.length + Long.BYTES;
+        int begin = header.length + id.length;
         int end = file.length - CHECKSUM;
-        if (end < begin
-                || !Arrays.equals(file, 0, HEADER.length, HEADER, 0, HEADER.length)
-                || !Arrays.equals(file, HEADER.length, HEADER.length + id.length, id, 0, id.length)
-                || !Arrays.equals(checksum(file, end), Arrays.copyOfRange(file, end, file.length))) {
-            return Optional.empty();
-        }
-        long size = ByteBuffer.wrap(file).getLong(HEADER.length + id.length);
-        return Optional.of(new LayerIndex(ByteSize.of(size), Arrays.copyOfRange(file, begin, end)));
+        return end < begin
+                        || !Arrays.equals(file, 0, header.length, header, 0, header.length)
+                        || !Arrays.equals(file, header.length, begin, id, 0, id.length)
+                        || !Arrays.equals(checksum(file, end), Arrays.copyOfRange(file, end, file.length))
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(file, begin, end));
     }
 
     private static byte[] checksum(byte[] bytes, int length) {

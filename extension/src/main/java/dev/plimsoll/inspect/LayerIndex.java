@@ -1,6 +1,7 @@
 package dev.plimsoll.inspect;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
@@ -62,7 +63,9 @@ final class LayerIndex {
             FileEntry file = entry.file();
             byte[] path = bytes(file.path());
             int shared = Math.max(0, Arrays.mismatch(previous, path));
-            int flags = entry.kind().ordinal() << 4 | file.type().ordinal() << 1 | (file.capabilities() ? 1 : 0);
+            int flags = entry.kind().ordinal() << 4
+                    | file.type().ordinal() << 1
+                    | (file.capabilities().isEmpty() ? 0 : 1);
             out.write(flags);
             number(shared);
             text(Arrays.copyOfRange(path, shared, path.length));
@@ -72,6 +75,11 @@ final class LayerIndex {
             number(file.gid());
             number(file.modified().getEpochSecond());
             text(bytes(file.linkTarget()));
+            if (!file.capabilities().isEmpty()) {
+                number(file.capabilities().permitted());
+                number(file.capabilities().inheritable());
+                number(file.capabilities().isEffective() ? 1 : 0);
+            }
             previous = path;
         }
 
@@ -127,6 +135,8 @@ final class LayerIndex {
             long gid = number();
             Instant modified = Instant.ofEpochSecond(number());
             String linkTarget = text();
+            FileCapabilities capabilities =
+                    (flags & 1) == 0 ? FileCapabilities.NONE : new FileCapabilities(number(), number(), number() != 0);
             return new LayerEntry(
                     KINDS[flags >> 4],
                     new FileEntry(
@@ -138,7 +148,7 @@ final class LayerIndex {
                             gid,
                             linkTarget,
                             modified,
-                            (flags & 1) != 0));
+                            capabilities));
         }
 
         private String text() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.inspect;
 
+import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
@@ -17,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,21 @@ final class MergedView {
      * A file and where it comes from.
      *
      * @param layer counted from 0 at the base
+     * @param content which of the layer's regular files, counted from 0, has its content; that of a hard link is the same as
+     *     that of the file that it is one more name of; -1 for whatever is no regular file
      */
-    record Merged(FileEntry file, int layer) {}
+    record Merged(FileEntry file, int layer, int content) {
+
+        boolean hasContent() {
+            return content >= 0 && file.size() > 0;
+        }
+    }
 
     private final NavigableMap<String, Merged> files = new TreeMap<>();
+    private LayerStep step = new LayerStep(0);
 
     private MergedView() {
-        files.put("/", new Merged(directory("/"), 0));
+        files.put("/", new Merged(directory("/"), 0, -1));
     }
 
     /**
@@ -49,10 +59,22 @@ final class MergedView {
      * @throws InspectException if a hard link leads to nothing
      */
     static MergedView of(List<LayerIndex> layers) {
+        return of(layers, step -> {});
+    }
+
+    /**
+     * The same, with a look at what each layer does.
+     *
+     * @param steps takes them from the base upwards
+     */
+    static MergedView of(List<LayerIndex> layers, Consumer<LayerStep> steps) {
         MergedView view = new MergedView();
         for (int i = 0; i < layers.size(); i++) {
+            view.step = new LayerStep(i);
             view.apply(layers.get(i), i);
+            steps.accept(view.step);
         }
+        view.step = new LayerStep(0);
         return view;
     }
 
@@ -109,27 +131,31 @@ final class MergedView {
             if (entry.kind() == LayerEntry.Kind.WHITEOUT) {
                 remove(entry.file().path());
             } else if (entry.kind() == LayerEntry.Kind.OPAQUE) {
-                below(entry.file().path()).clear();
+                clearBelow(entry.file().path());
             }
         });
-        Map<String, FileEntry> linked = new HashMap<>();
+        Map<String, Merged> linked = new HashMap<>();
         Set<String> targets = hardLinkTargets(layer);
+        int[] contents = {0};
         layer.forEach(entry -> {
             FileEntry file = entry.file();
+            Merged merged;
             if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
-                @Nullable FileEntry target = linked.get(file.linkTarget());
+                @Nullable Merged target = linked.get(file.linkTarget());
                 if (target == null) {
                     throw new InspectException("Layer " + number + " of the image has a hard link " + file.path()
                             + " to " + file.linkTarget() + ", which isn't in it before. Is the layer corrupt?");
                 }
-                file = target.at(file.path());
-            } else if (entry.kind() != LayerEntry.Kind.FILE) {
+                merged = new Merged(target.file().at(file.path()), number, target.content());
+            } else if (entry.kind() == LayerEntry.Kind.FILE) {
+                merged = new Merged(file, number, entry.isRegularFile() ? contents[0]++ : -1);
+            } else {
                 return;
             }
             if (targets.contains(file.path())) {
-                linked.put(file.path(), file);
+                linked.put(file.path(), merged);
             }
-            put(file, number);
+            put(merged);
         });
     }
 
@@ -143,13 +169,13 @@ final class MergedView {
         return targets;
     }
 
-    private void put(FileEntry file, int layer) {
-        String path = file.path();
-        addMissingParents(path, layer);
-        if (file.type() != FileType.DIRECTORY) {
-            below(path).clear();
+    private void put(Merged merged) {
+        String path = merged.file().path();
+        addMissingParents(path, merged.layer());
+        if (merged.file().type() != FileType.DIRECTORY) {
+            clearBelow(path);
         }
-        files.put(path, new Merged(file, layer));
+        step.put(files.put(path, merged), merged);
     }
 
     /** An archive needn't have an entry for each directory; engines make those that are missing. */
@@ -161,15 +187,24 @@ final class MergedView {
         String parent = path.substring(0, slash);
         @Nullable Merged there = files.get(parent);
         if (there == null || there.file().type() != FileType.DIRECTORY) {
-            put(directory(parent), layer);
+            put(new Merged(directory(parent), layer, -1));
         }
     }
 
     private void remove(String path) {
-        below(path).clear();
+        clearBelow(path);
         if (!path.equals("/")) {
-            files.remove(path);
+            @Nullable Merged removed = files.remove(path);
+            if (removed != null) {
+                step.removed(removed);
+            }
         }
+    }
+
+    private void clearBelow(String path) {
+        NavigableMap<String, Merged> below = below(path);
+        below.values().forEach(step::removed);
+        below.clear();
     }
 
     private NavigableMap<String, Merged> below(String path) {
@@ -178,6 +213,7 @@ final class MergedView {
     }
 
     private static FileEntry directory(String path) {
-        return new FileEntry(path, FileType.DIRECTORY, 0, new FileMode(0755), 0, 0, "", Instant.EPOCH, false);
+        return new FileEntry(
+                path, FileType.DIRECTORY, 0, new FileMode(0755), 0, 0, "", Instant.EPOCH, FileCapabilities.NONE);
     }
 }

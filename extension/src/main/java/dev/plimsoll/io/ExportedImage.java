@@ -3,7 +3,6 @@ package dev.plimsoll.io;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -23,47 +22,53 @@ public final class ExportedImage {
     @FunctionalInterface
     public interface LayerReader {
 
-        /** Reads one layer: its uncompressed tar archive. */
-        void read(InputStream layer) throws IOException;
+        /**
+         * Reads one layer.
+         *
+         * @param layer its uncompressed tar archive
+         * @param stored how the engine holds it
+         */
+        void read(InputStream layer, Stored stored) throws IOException;
     }
+
+    /**
+     * How an engine holds a layer.
+     *
+     * @param compression of its bytes
+     * @param size of these bytes, as they are
+     */
+    public record Stored(Compression compression, long size) {}
 
     /**
      * Reads an exported image to its end.
      *
-     * @throws IOException if it breaks off or a layer can't be read
+     * @throws IOException if it breaks off or a layer can't be read; the message names the entry
      */
     public static void readLayers(InputStream exported, LayerReader reader) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(exported, BUFFER));
         TarArchiveEntry entry = tar.getNextEntry();
         while (entry != null) {
             if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && entry.getSize() > MAGIC) {
-                readEntry(new BufferedInputStream(tar, BUFFER), reader);
+                readEntry(entry.getName(), new BufferedInputStream(tar, BUFFER), entry.getSize(), reader);
             }
             entry = tar.getNextEntry();
         }
     }
 
-    private static void readEntry(BufferedInputStream content, LayerReader reader) throws IOException {
+    private static void readEntry(String name, BufferedInputStream content, long size, LayerReader reader)
+            throws IOException {
         content.mark(MAGIC);
         byte[] magic = content.readNBytes(MAGIC);
         content.reset();
-        if (magic[0] == '{' || magic[0] == '[') {
+        if (magic.length == 0 || magic[0] == '{' || magic[0] == '[') {
             return;
         }
-        if (isGzip(magic)) {
-            reader.read(new BufferedInputStream(new GZIPInputStream(content, BUFFER), BUFFER));
-        } else if (isZstandard(magic)) {
-            throw new IOException("The image has a layer compressed by zstd, which Plimsoll can't read yet");
-        } else {
-            reader.read(content);
+        Compression compression = Compression.of(magic);
+        try {
+            reader.read(compression.open(content), new Stored(compression, size));
+        } catch (IOException | RuntimeException e) {
+            // Decoders throw of both kinds when they meet damage; which layer it is only the name tells.
+            throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
-    }
-
-    private static boolean isZstandard(byte[] magic) {
-        return magic[0] == 0x28 && magic[1] == (byte) 0xb5 && magic[2] == 0x2f && magic[3] == (byte) 0xfd;
-    }
-
-    private static boolean isGzip(byte[] magic) {
-        return magic[0] == 0x1f && magic[1] == (byte) 0x8b;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.io;
 
 import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileType;
 
 /**
  * One entry of a layer.
@@ -12,6 +13,11 @@ import dev.plimsoll.image.FileEntry;
  *     one more name of; of a whiteout only the path counts
  */
 public record LayerEntry(Kind kind, FileEntry file) {
+
+    /** Whether it brings a content. */
+    public boolean isRegularFile() {
+        return kind == Kind.FILE && file.type() == FileType.REGULAR_FILE;
+    }
 
     /** What an entry does. */
     public enum Kind {

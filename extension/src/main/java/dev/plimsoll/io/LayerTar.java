@@ -2,6 +2,7 @@ package dev.plimsoll.io;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileCapabilities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,11 +32,12 @@ public final class LayerTar {
      */
     public static Weighed read(InputStream layer, Consumer<LayerEntry> entries) throws IOException {
         DigestInputStream hashed = new DigestInputStream(layer, sha256());
-        TarArchiveInputStream tar = TarEntries.open(hashed);
+        CapabilityTap tap = new CapabilityTap(hashed);
+        TarArchiveInputStream tar = TarEntries.open(tap);
         long bytes = 0;
         TarArchiveEntry header = tar.getNextEntry();
         while (header != null) {
-            LayerEntry entry = TarEntries.layerEntry(header);
+            LayerEntry entry = TarEntries.layerEntry(header, capabilities(tap));
             if (entry.kind() == LayerEntry.Kind.FILE) {
                 bytes += entry.file().size();
             }
@@ -61,6 +63,14 @@ public final class LayerTar {
             header = tar.getNextEntry();
         }
         return diffId(hashed);
+    }
+
+    private static FileCapabilities capabilities(CapabilityTap tap) throws IOException {
+        try {
+            return tap.capability().length == 0 ? FileCapabilities.NONE : FileCapabilities.decode(tap.capability());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** What is left of the archive counts as well. */

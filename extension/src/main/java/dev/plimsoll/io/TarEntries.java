@@ -1,5 +1,6 @@
 package dev.plimsoll.io;
 
+import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
@@ -16,7 +17,6 @@ public final class TarEntries {
 
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
-    private static final String CAPABILITY = "SCHILY.xattr.security.capability";
     private static final int PERMISSIONS = 07777;
 
     private TarEntries() {}
@@ -26,8 +26,12 @@ public final class TarEntries {
         return new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
     }
 
-    /** Reads an entry as the file that it is. */
+    /** Reads an entry as the file that it is, without its capabilities. */
     public static FileEntry file(TarArchiveEntry entry) {
+        return file(entry, FileCapabilities.NONE);
+    }
+
+    private static FileEntry file(TarArchiveEntry entry, FileCapabilities capabilities) {
         FileType type = type(entry);
         return new FileEntry(
                 path(entry.getName()),
@@ -38,12 +42,12 @@ public final class TarEntries {
                 entry.getLongGroupId(),
                 entry.isSymbolicLink() ? entry.getLinkName() : "",
                 Instant.ofEpochSecond(entry.getLastModifiedTime().toInstant().getEpochSecond()),
-                entry.getExtraPaxHeader(CAPABILITY) != null);
+                capabilities);
     }
 
     /** Reads an entry of a layer, where some names have a meaning. */
-    static LayerEntry layerEntry(TarArchiveEntry entry) {
-        FileEntry file = file(entry);
+    static LayerEntry layerEntry(TarArchiveEntry entry, FileCapabilities capabilities) {
+        FileEntry file = file(entry, capabilities);
         int slash = file.path().lastIndexOf('/');
         String directory = file.path().substring(0, Math.max(1, slash));
         String name = file.path().substring(slash + 1);

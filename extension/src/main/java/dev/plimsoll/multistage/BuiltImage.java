@@ -9,8 +9,13 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.BroughtFile;
 import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.inspect.LayerChanges;
 import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.inspect.TransferSize;
+import dev.plimsoll.inspect.Waste;
 import dev.plimsoll.run.RunResult;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
@@ -69,6 +74,74 @@ public interface BuiltImage {
      * @since 0.1.0
      */
     List<DiffId> layersOf(String image);
+
+    /**
+     * Which instruction of the Dockerfile made a layer, or that it is the base image's.
+     *
+     * @param layer one of its {@link #layers()}
+     * @throws IllegalArgumentException if it is none of them
+     */
+    LayerOrigin layerOrigin(Layer layer);
+
+    /**
+     * What a layer adds to those below it, changes and removes.
+     *
+     * @param layer one of its {@link #layers()}
+     * @throws IllegalArgumentException if it is none of them
+     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     */
+    LayerChanges layerChanges(Layer layer);
+
+    /**
+     * The layers that are its base image's, from the lowest upwards; none if it stands on {@code scratch}. The base image is
+     * the one from outside that its stage stands on, be it through other stages.
+     *
+     * @throws dev.plimsoll.inspect.InspectException if that can't be told, because the engine hasn't the base image any more
+     */
+    List<Layer> baseLayers();
+
+    /**
+     * Its content size without that of its {@linkplain #baseLayers() base image's layers}.
+     *
+     * @throws dev.plimsoll.inspect.InspectException if which layers these are can't be told
+     */
+    default ByteSize ownSize() {
+        return ByteSize.of(layers().stream()
+                .skip(baseLayers().size())
+                .mapToLong(layer -> layer.size().bytes())
+                .sum());
+    }
+
+    /** The content size of the layers that it and another image on the same engine both begin with. */
+    ByteSize sharedWith(BuiltImage other);
+
+    /**
+     * The bytes that it carries and no container sees, for a higher layer overwrites or deletes them.
+     *
+     * @throws dev.plimsoll.inspect.InspectException if it can't be read
+     */
+    Waste waste();
+
+    /**
+     * What a push of it sends to a registry that has nothing of it. This exports the image, and compresses what the engine
+     * holds uncompressed, so it takes some seconds for each 100 MB; the answer is kept.
+     *
+     * @throws dev.plimsoll.inspect.InspectException if it can't be read
+     */
+    TransferSize transferSize();
+
+    /**
+     * The files of its own layers, not its base image's, that came from another image: those with a content that is in that
+     * one too and not in the base image, under whatever name. Empty files don't count, for they are alike everywhere. Files
+     * that a higher layer hides are told as well, as they are still carried along.
+     *
+     * @param other an image on the same engine, as {@link #stage stage("builder")}
+     * @return in the order of paths
+     * @throws IllegalArgumentException if the other image has nothing that the base image has not, so that there is nothing to
+     *     look for
+     * @throws dev.plimsoll.inspect.InspectException if one of them can't be read
+     */
+    List<BroughtFile> filesFrom(BuiltImage other);
 
     /** What it says about how it is run. */
     ImageConfig config();

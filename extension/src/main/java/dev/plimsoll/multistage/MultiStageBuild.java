@@ -4,6 +4,8 @@ import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.build.BuildRequest;
 import dev.plimsoll.build.BuildSecret;
 import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.dockerfile.BuildArguments;
+import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.dockerfile.Stage;
@@ -250,6 +252,12 @@ public final class MultiStageBuild {
         /** The same in another place, with what the Dockerfile is there. */
         Recipe in(Path directory, Optional<Path> path, Dockerfile changed) {
             return new Recipe(changed, path, directory, buildArgs, platform, builder, builderName, secrets);
+        }
+
+        /** What building a stage needs. */
+        BuildPlan plan(Stage stage) {
+            BuildArguments values = BuildArguments.of(buildArgs);
+            return dockerfile.plan(stage, platform.map(values::targeting).orElse(values));
         }
 
         BuildRequest toRequest(Stage stage, ImageReference name, Map<String, String> labels, boolean useCache) {

@@ -6,7 +6,6 @@ import dev.plimsoll.docker.DockerApi;
 import dev.plimsoll.docker.Ending;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.Exit;
-import dev.plimsoll.docker.Feed;
 import dev.plimsoll.docker.Frames;
 import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.image.ByteSize;
@@ -76,10 +75,11 @@ public final class ContainerRunner {
 
     /** Runs a step that the next one builds on; the caller removes the container. */
     private String runKept(RunRequest step) {
-        String id = containers.create(spec(step, true));
+        ContainerSpec spec = spec(step, true);
+        String id = containers.create(spec);
         boolean ended = false;
         try {
-            RunResult result = runCreated(id, step);
+            RunResult result = runCreated(id, spec, step);
             if (result.timedOut() || !result.startFailure().isEmpty()) {
                 throw new RunException("Nothing was run, for a step before it "
                         + (result.timedOut() ? "timed out" : "couldn't be started: " + result.startFailure()) + ": "
@@ -96,10 +96,11 @@ public final class ContainerRunner {
     }
 
     private RunResult runOnce(RunRequest request) {
-        String id = containers.create(spec(request, false));
+        ContainerSpec spec = spec(request, false);
+        String id = containers.create(spec);
         boolean ended = false;
         try {
-            RunResult result = runCreated(id, request);
+            RunResult result = runCreated(id, spec, request);
             ended = true;
             LOG.info("{} in {} ms", result, result.duration().toMillis());
             return result;
@@ -110,24 +111,22 @@ public final class ContainerRunner {
         }
     }
 
-    private RunResult runCreated(String id, RunRequest request) {
+    private RunResult runCreated(String id, ContainerSpec spec, RunRequest request) {
+        Supplier<InputStream> stdin = request.stdin();
         Frames frames;
         try {
-            frames = containers.attachOutput(id);
+            frames = containers.attach(id, stdin == null ? null : stdin.get());
         } catch (EngineException e) {
             // Podman prepares the program when somebody attaches, and says then that it can't be started.
             return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
         }
         try (frames) {
-            return runAttached(id, frames, request);
+            return runAttached(id, spec, frames, request);
         }
     }
 
-    @SuppressWarnings("try") // the feed works on its own until it is closed
-    private RunResult runAttached(String id, Frames frames, RunRequest request) {
-        Supplier<InputStream> stdin = request.stdin();
-        try (Feed feed = stdin == null ? null : containers.attachInput(id, stdin.get());
-                Ending ending = containers.subscribeToEnding(id);
+    private RunResult runAttached(String id, ContainerSpec spec, Frames frames, RunRequest request) {
+        try (Ending ending = containers.subscribeToEnding(id, spec);
                 Exit exit = containers.waitForNextExit(id)) {
             long begin = System.nanoTime();
             try {

@@ -129,6 +129,12 @@ class EveryAssertionTests {
         image("hasLayerCount(int)", it -> it.hasLayerCount(3));
         image("hasLayerCountAtMost(int)", it -> it.hasLayerCountAtMost(1));
         image("hasLayersWithin(LayerBudget)", it -> it.hasLayersWithin(LayerBudget.of(1)));
+        image("hasWasteAtMost(String)", it -> it.hasWasteAtMost("10%"));
+        image("hasTransferSizeAtMost(String)", it -> it.hasTransferSizeAtMost("20B"));
+        image("containsNothingFrom(BuiltImage)", it -> it.containsNothingFrom(SampleImages.BARE));
+        image(
+                "containsNothingFromExcept(BuiltImage,String[])",
+                it -> it.containsNothingFromExcept(SampleImages.BARE, "/etc/**"));
         image("layers()", it -> it.layers().isNull());
         image("size()", it -> it.size().isGreaterThan(ByteSize.of(30)));
         failing(

@@ -6,7 +6,9 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.inspect.LayerChanges;
 import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.inspect.LayerOrigin;
 import dev.plimsoll.multistage.BuiltImage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ final class FakeImages {
                     case "displayName", "toString" -> displayName;
                     case "size" -> size;
                     case "layers" -> layers;
+                    case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
+                    case "layerChanges" -> new LayerChanges(List.of(), List.of(), List.of());
                     case "buildLog" -> log;
                     case "rebuildWithoutCache" -> proxy;
                     case "layerDifferences" -> differences;

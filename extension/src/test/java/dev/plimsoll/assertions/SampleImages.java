@@ -10,10 +10,15 @@ import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.BroughtFile;
 import dev.plimsoll.inspect.FakeFiles;
 import dev.plimsoll.inspect.FileAttribute;
 import dev.plimsoll.inspect.FileDifference;
+import dev.plimsoll.inspect.LayerChanges;
 import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.inspect.TransferSize;
+import dev.plimsoll.inspect.Waste;
 import dev.plimsoll.multistage.BuiltImage;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -72,6 +77,16 @@ final class SampleImages {
                     case "files" -> FILES;
                     case "layers" -> LAYERS;
                     case "size" -> ByteSize.of(30);
+                    case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
+                    case "layerChanges" -> new LayerChanges(List.of(), List.of(), List.of());
+                    case "waste" ->
+                        new Waste(
+                                List.of(new Waste.WastedFile(
+                                        "/bin/hello", ByteSize.of(4), LAYERS.get(0), LAYERS.get(1), true)),
+                                List.of());
+                    case "transferSize" -> new TransferSize(ByteSize.of(25), true);
+                    case "filesFrom" ->
+                        List.of(new BroughtFile("/bin/hello", ByteSize.of(6), LAYERS.get(1), true, "/src/hello"));
                     case "baseline" -> new SampleBaseline(LAYERS);
                     case "history" ->
                         List.of(

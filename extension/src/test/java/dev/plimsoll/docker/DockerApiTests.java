@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Against recorded answers. */
@@ -127,12 +130,55 @@ class DockerApiTests {
                 .isFalse();
     }
 
+    @Test
+    void awaitOutOfMemoryWhenThisIsPodmanAsksTheContainerAndRemovesIt() {
+        for (String killed : List.of("true", "false")) {
+            RecordedEngine podman = RecordedEngine.podman()
+                    .answer("POST /v1.41/containers/c/wait", 200, "{\"StatusCode\":137}")
+                    .answer("GET /v1.41/containers/c/json", 200, "{\"State\":{\"OOMKilled\":" + killed + "}}")
+                    .answer("DELETE /v1.41/containers/c", 200, "");
+            try (Ending ending = podman.connect().containers().subscribeToEnding("c", spec(1_000_000))) {
+                assertThat(ending.awaitOutOfMemory()).isEqualTo(killed.equals("true"));
+            }
+            assertThat(podman.requests).last().asString().startsWith("DELETE /v1.41/containers/c");
+        }
+    }
+
+    @Test
+    void awaitOutOfMemoryWhenThisIsPodmanAndThereIsNoLimitAsksNothing() {
+        RecordedEngine podman = RecordedEngine.podman();
+        ContainerApi containers = podman.connect().containers();
+        int before = podman.requests.size();
+        try (Ending ending = containers.subscribeToEnding("c", spec(0))) {
+            assertThat(ending.awaitOutOfMemory()).isFalse();
+        }
+        assertThat(podman.requests).hasSize(before);
+    }
+
     private static Ending ending(String events) {
         return RecordedEngine.docker()
                 .answer("GET /v1.44/events", 200, events)
                 .connect()
                 .containers()
-                .subscribeToEnding("c");
+                .subscribeToEnding("c", spec(1_000_000));
+    }
+
+    private static ContainerSpec spec(long memory) {
+        ImageId image = ImageId.of("sha256:" + "0".repeat(64));
+        return new ContainerSpec(
+                image,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                false,
+                false,
+                memory,
+                false,
+                HostAccess.USUAL,
+                false);
     }
 
     @Test
@@ -163,7 +209,7 @@ class DockerApiTests {
                 .answer("POST /v1.44/containers/c/attach", bytes)
                 .connect()
                 .containers()
-                .attachOutput("c");
+                .attach("c", null);
     }
 
     private static byte[] frame(int stream, String payload) throws IOException {

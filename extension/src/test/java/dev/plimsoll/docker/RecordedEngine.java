@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /** An engine of recorded answers, by method and path. */
-final class RecordedEngine implements DockerHttpClient {
+public final class RecordedEngine implements DockerHttpClient {
 
     static final String HOST = "unix:///recorded.sock";
 
     private final Map<String, Answer> answers = new HashMap<>();
-    final List<String> requests = new ArrayList<>();
+    public final List<String> requests = new ArrayList<>();
 
     /** The body has a character for each byte. */
     private record Answer(int status, Map<String, String> headers, String body, boolean breaksOff) {}
 
     /** Docker 26.1.5, as it answered. */
-    static RecordedEngine docker() {
+    public static RecordedEngine docker() {
         return new RecordedEngine()
                 .answer("GET /_ping", 200, Map.of("Builder-Version", "2"), "OK")
                 .answer(
@@ -35,7 +35,7 @@ final class RecordedEngine implements DockerHttpClient {
     }
 
     /** Podman 5.4.2, as it answered. */
-    static RecordedEngine podman() {
+    public static RecordedEngine podman() {
         return new RecordedEngine()
                 .answer("GET /_ping", 200, Map.of("Builder-Version", "1"), "OK")
                 .answer(
@@ -46,28 +46,28 @@ final class RecordedEngine implements DockerHttpClient {
                                 + "\"Components\":[{\"Name\":\"Podman Engine\"}]}");
     }
 
-    RecordedEngine answer(String request, int status, String body) {
+    public RecordedEngine answer(String request, int status, String body) {
         return answer(request, status, Map.of(), body);
     }
 
-    RecordedEngine answer(String request, int status, Map<String, String> headers, String body) {
+    public RecordedEngine answer(String request, int status, Map<String, String> headers, String body) {
         answers.put(request, new Answer(status, headers, body, false));
         return this;
     }
 
-    RecordedEngine answer(String request, byte[] body) {
+    public RecordedEngine answer(String request, byte[] body) {
         answers.put(request, new Answer(200, Map.of(), new String(body, StandardCharsets.ISO_8859_1), false));
         return this;
     }
 
     /** Begins to answer, and then is gone. */
-    RecordedEngine breakOff(String request, String begin) {
+    public RecordedEngine breakOff(String request, String begin) {
         answers.put(request, new Answer(200, Map.of(), begin, true));
         return this;
     }
 
-    DockerApi connect() {
-        return new DockerApi(this, HOST);
+    public DockerApi connect() {
+        return new DockerApi(this, HOST, null);
     }
 
     @Override

@@ -78,6 +78,14 @@ class SnippetsIT {
     }
 
     @Test
+    void inside(@Hello BuiltImage image, @Hello @Stage("builder") BuiltImage builder) {
+        assertThat(image)
+                .hasWasteAtMost("1%")
+                .hasTransferSizeAtMost("5MB")
+                .containsNothingFromExcept(builder, "/result");
+    }
+
+    @Test
     void buildKitForTestcontainers() {
         try (GenericContainer<?> server = new GenericContainer<>(new BuildKitImageFromDockerfile()
                 .withDockerfile(Path.of("src/test/resources/images/two-stages/Dockerfile"))

@@ -80,6 +80,7 @@ class ImageFilesIT {
         assertThat(whole.stream()).isNotEmpty();
         List<String> expected = PATHS.stream().map(path -> answer(whole, path)).toList();
         assertThat(answers).isEqualTo(expected);
+        boolean podman = BuildSession.connect().isPodman();
         assertThat(answers)
                 .contains(
                         "/a/file -> /a/file (regular file, rwsr-x---, 65534:12, 6 B)",
@@ -95,7 +96,8 @@ class ImageFilesIT {
                         "/etc/mtab -> nothing",
                         "/dev/console -> nothing",
                         "/data -> nothing",
-                        "/work -> /work (directory, rwxr-xr-x, 0:0)");
+                        // Buildah leaves it to the runtime to make the last working directory.
+                        podman ? "/work -> nothing" : "/work -> /work (directory, rwxr-xr-x, 0:0)");
     }
 
     @Test

@@ -55,11 +55,13 @@ class ImageInspectorIT {
 
     @Test
     void layersWhenOneContentStandsTwiceCountsItTwice() {
+        // Linked, a layer doesn't depend on the one below; Buildah makes them so and does not know the flag.
+        String link = BuildSession.connect().isPodman() ? "" : "--link";
         BuiltImage image = build("""
                 FROM scratch
-                COPY --from=busybox:1.37 /bin/busybox /copy
-                COPY --from=busybox:1.37 /bin/busybox /copy
-                """);
+                COPY --from=busybox:1.37 %1$s /bin/busybox /copy
+                COPY --from=busybox:1.37 %1$s /bin/busybox /copy
+                """.formatted(link));
         List<Layer> layers = image.layers();
         assertThat(layers).hasSize(2);
         assertThat(layers.get(0).diffId()).isEqualTo(layers.get(1).diffId());

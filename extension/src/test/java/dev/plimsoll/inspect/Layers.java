@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,6 +32,27 @@ public final class Layers {
 
     public Layers file(String name, String content, Consumer<TarArchiveEntry> more) {
         return add(name, TarConstants.LF_NORMAL, content, more);
+    }
+
+    /** A file with capabilities, written by hand, for their value is no text. */
+    public Layers fileWithCapabilities(String name, String content, String hexadecimal) {
+        byte[] value = HexFormat.of().parseHex(hexadecimal);
+        String key = " SCHILY.xattr.security.capability=";
+        int length = key.length() + value.length + 1 + 2;
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        record.writeBytes((length + key).getBytes(StandardCharsets.UTF_8));
+        record.writeBytes(value);
+        record.write('\n');
+        TarArchiveEntry header = new TarArchiveEntry("PaxHeaders/" + name, TarConstants.LF_PAX_EXTENDED_HEADER_LC);
+        header.setSize(record.size());
+        try {
+            tar.putArchiveEntry(header);
+            tar.write(record.toByteArray());
+            tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return file(name, content);
     }
 
     public Layers directory(String name) {

@@ -123,27 +123,61 @@ class MergedViewTests {
         LayerIndex index = layer().file("bin/tool", "12", entry -> {
                     entry.setMode(06711);
                     entry.setIds(65534, 2_000_000);
-                    entry.addPaxHeader("SCHILY.xattr.security.capability", "x");
+                    entry.addPaxHeader("SCHILY.xattr.user.other", "x");
                 })
+                .fileWithCapabilities("bin/bind", "b", "0100000200040000" + "00000000".repeat(3))
                 .fifo("bin/pipe")
                 .device("dev/null")
                 .symbolicLink("bin/link", "tool")
                 .index();
-        assertThat(index.size().bytes()).isEqualTo(2);
-        assertThat(index.weight()).isLessThan(120);
+        assertThat(index.size().bytes()).isEqualTo(3);
+        assertThat(index.weight()).isLessThan(150);
         assertThat(MergedView.of(List.of(index)).all().stream()
                         .map(found ->
                                 new ImageFile(found.file(), new FakeFiles(List.of(), List.of(), java.util.Map.of())))
-                        .map(file -> file + (file.hasCapabilities() ? " cap" : "") + " "
+                        .map(file -> file + (file.hasCapabilities() ? " " + file.capabilities() : "") + " "
                                 + file.modified().getEpochSecond()))
                 .containsExactly(
                         "/ (directory, rwxr-xr-x, 0:0) 0",
                         "/bin (directory, rwxr-xr-x, 0:0) 0",
+                        "/bin/bind (regular file, rw-r--r--, 0:0, 1 B) cap_net_bind_service=ep 1000000000",
                         "/bin/link (symbolic link to tool, rwxrwxrwx, 0:0) 1000000000",
                         "/bin/pipe (named pipe, rw-r--r--, 0:0) 1000000000",
-                        "/bin/tool (regular file, rws--s--x, 65534:2000000, 2 B) cap 1000000000",
+                        "/bin/tool (regular file, rws--s--x, 65534:2000000, 2 B) 1000000000",
                         "/dev (directory, rwxr-xr-x, 0:0) 0",
                         "/dev/null (character device, rw-r--r--, 0:0) 1000000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // As setcap writes them: bytes that are no UTF-8, several, an inheritable one, those above 31, the third
+        // revision.
+        "0100000280000000000000000000000000000000, cap_setuid=ep",
+        "0000000280802080000000000000000000000000, 'cap_setuid,cap_ipc_owner,cap_sys_admin,cap_setfcap=p'",
+        "0100000200200000002000000000000000000000, cap_net_raw=eip",
+        "0100000200040000002000000000000000000000, cap_net_bind_service=ep cap_net_raw=ei",
+        "0100000200000000000000008000000000000000, cap_bpf=ep",
+        "010000030004000000000000000000000000000000000100, cap_net_bind_service=ep",
+        "010000010004000000000000, cap_net_bind_service=ep"
+    })
+    void capabilitiesWhenReadAreThoseOfGetcap(String hexadecimal, String expected) {
+        assertThat(
+                        view(layer().fileWithCapabilities("a", "1", hexadecimal)
+                                        .file("b", "2")
+                                        .hardLink("c", "a"))
+                                .all()
+                                .stream()
+                                .map(found ->
+                                        found.file().path() + " " + found.file().capabilities()))
+                .containsExactly("/ ", "/a " + expected, "/b ", "/c " + expected);
+    }
+
+    @Test
+    void capabilitiesWhenMalformedAreAnError() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        layer().fileWithCapabilities("a", "1", "0100000200").index())
+                .withMessageContaining("the capabilities of a file are malformed");
     }
 
     private static MergedView view(Layers... layers) {

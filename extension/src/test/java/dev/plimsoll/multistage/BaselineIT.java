@@ -37,7 +37,7 @@ class BaselineIT {
         // Nothing is recorded yet: that passes, unless a baseline is required.
         judge(BaselineMode.CHECK, "5%");
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%"))
-                .hasMessage("Expecting a size of " + dockerfile() + " to be recorded in " + lock()
+                .hasMessage("\nExpecting a size of image " + dockerfile() + " to be recorded in " + lock()
                         + ", but there is none, so nothing says by how much it has grown."
                         + "\n-Dplimsoll.baseline=update records what it weighs now.");
         assertThat(lock()).doesNotExist();

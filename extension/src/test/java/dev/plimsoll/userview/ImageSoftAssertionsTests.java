@@ -7,6 +7,8 @@ import dev.plimsoll.assertions.ImageSoftAssertions;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.LayerChanges;
+import dev.plimsoll.inspect.LayerOrigin;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.run.RunResult;
 import java.lang.reflect.Proxy;
@@ -180,7 +182,19 @@ class ImageSoftAssertionsTests {
         Layer layer = new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), size, "COPY hello /");
         return fake(
                 BuiltImage.class,
-                Map.of("displayName", "hello", "size", size, "layers", List.of(layer), "toString", "image"));
+                Map.of(
+                        "displayName",
+                        "hello",
+                        "size",
+                        size,
+                        "layers",
+                        List.of(layer),
+                        "layerOrigin",
+                        new LayerOrigin.Unknown(layer.createdBy()),
+                        "layerChanges",
+                        new LayerChanges(List.of(), List.of(), List.of()),
+                        "toString",
+                        "image"));
     }
 
     private static <T> T fake(Class<T> type, Map<String, Object> answers) {

@@ -3,11 +3,13 @@ package dev.plimsoll.assertions.error;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.LayerOrigin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lists the layers of an image with the instruction that made each, the sizes in one unit. */
@@ -20,14 +22,14 @@ final class LayerTable {
     private LayerTable() {}
 
     /** The heaviest first, and what the others weigh together. */
-    static String byWeight(List<Layer> layers, ByteUnit unit) {
+    static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, ByteUnit unit) {
         ByteSize all = sum(layers);
         List<Layer> sorted = new ArrayList<>(layers);
         sorted.sort(Comparator.comparing(Layer::size).reversed().thenComparing(Layer::index));
         int shown = sorted.size() > ROWS + 1 ? ROWS : sorted.size();
         List<Row> rows = new ArrayList<>();
         for (Layer layer : sorted.subList(0, shown)) {
-            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), instruction(layer)));
+            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), origin(layer, origins)));
         }
         if (shown < sorted.size()) {
             ByteSize others = sum(sorted.subList(shown, sorted.size()));
@@ -38,11 +40,11 @@ final class LayerTable {
     }
 
     /** From the base upwards. */
-    static String inOrder(List<Layer> layers, ByteUnit unit) {
+    static String inOrder(List<Layer> layers, Function<Layer, LayerOrigin> origins, ByteUnit unit) {
         ByteSize all = sum(layers);
         List<Row> rows = new ArrayList<>();
         for (Layer layer : layers) {
-            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), instruction(layer)));
+            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), origin(layer, origins)));
         }
         return print(rows);
     }
@@ -59,9 +61,14 @@ final class LayerTable {
         return " ".repeat(width - text.length()) + text;
     }
 
+    /** As {@code #1 COPY hello /bin/}, for where only the history is at hand. */
     static String instruction(Layer layer) {
-        String createdBy = Visible.oneLine(layer.createdBy());
-        return "#" + layer.index() + " " + (createdBy.isEmpty() ? "(its instruction is not recorded)" : createdBy);
+        return origin(layer, other -> new LayerOrigin.Unknown(other.createdBy()));
+    }
+
+    /** As {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
+    static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
+        return "#" + layer.index() + " " + Visible.oneLine(origins.apply(layer).toString());
     }
 
     private static String share(ByteSize part, ByteSize all) {

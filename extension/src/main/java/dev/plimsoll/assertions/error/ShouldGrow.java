@@ -4,8 +4,11 @@ import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.LayerGrowth;
+import dev.plimsoll.inspect.LayerOrigin;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -26,10 +29,15 @@ public final class ShouldGrow {
      * @param image what messages call it
      * @param verdict a budget that isn't held
      * @param place where its former size is recorded
+     * @param origins where each layer comes from
      * @param causes what it has grown by
      */
     public static ErrorMessageFactory shouldGrowAtMost(
-            String image, GrowthVerdict verdict, String place, LayerGrowth causes) {
+            String image,
+            GrowthVerdict verdict,
+            String place,
+            Function<Layer, LayerOrigin> origins,
+            LayerGrowth causes) {
         GrowthBudget budget = verdict.budget();
         StringBuilder text = new StringBuilder("Expecting " + image + " to have grown by at most " + limit(verdict)
                 + ", but it has grown by " + figures(verdict) + ".\n");
@@ -42,7 +50,7 @@ public final class ShouldGrow {
                 .ifPresent(origin -> text.append("\nThe budget is written at ")
                         .append(origin)
                         .append('.'));
-        text.append(causes(verdict, causes));
+        text.append(causes(verdict, origins, causes));
         text.append("\nIf it has to be so: -Dplimsoll.baseline=update records what it weighs now.");
         return new TextMessage(text.toString());
     }
@@ -81,10 +89,10 @@ public final class ShouldGrow {
                 : size.comparedTo(verdict.actual(), unit).size();
     }
 
-    private static String causes(GrowthVerdict verdict, LayerGrowth causes) {
+    private static String causes(GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes) {
         String layers = causes.fresh().isEmpty()
                 ? "\nIt has no layer that it had not."
-                : "\nLayers that it had not:\n" + LayerTable.inOrder(causes.fresh(), verdict.unit());
+                : "\nLayers that it had not:\n" + LayerTable.inOrder(causes.fresh(), origins, verdict.unit());
         if (causes.files().isEmpty()) {
             return layers;
         }

@@ -3,8 +3,10 @@ package dev.plimsoll.assertions.error;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.LayerOrigin;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -16,28 +18,38 @@ public final class ShouldHaveLayers {
 
     private ShouldHaveLayers() {}
 
-    /** For an image with another number of layers. */
-    public static ErrorMessageFactory shouldHaveLayerCount(String image, List<Layer> layers, int expected) {
+    /**
+     * For an image with another number of layers.
+     *
+     * @param origins where each layer comes from
+     */
+    public static ErrorMessageFactory shouldHaveLayerCount(
+            String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, int expected) {
         return new TextMessage("Expecting " + image + " to have " + Excerpt.plural(expected, "layer") + ", but it has "
-                + layers.size() + table(layers));
+                + layers.size() + table(layers, origins));
     }
 
-    /** For an image with more layers than its budget allows. */
-    public static ErrorMessageFactory shouldHaveLayerCountAtMost(String image, List<Layer> layers, LayerBudget budget) {
+    /**
+     * For an image with more layers than its budget allows.
+     *
+     * @param origins where each layer comes from
+     */
+    public static ErrorMessageFactory shouldHaveLayerCountAtMost(
+            String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, LayerBudget budget) {
         String origin = budget.origin()
                 .map(place -> "\nThe budget is written at " + place + ".\nLayers")
                 .orElse("");
         String text = "Expecting " + image + " to have at most " + Excerpt.plural(budget.limit(), "layer")
                 + ", but it has " + layers.size() + ", " + budget.overrun(layers.size()) + " too many";
-        return new TextMessage(text + (origin.isEmpty() ? "" : "." + origin) + table(layers));
+        return new TextMessage(text + (origin.isEmpty() ? "" : "." + origin) + table(layers, origins));
     }
 
-    private static String table(List<Layer> layers) {
+    private static String table(List<Layer> layers, Function<Layer, LayerOrigin> origins) {
         if (layers.isEmpty()) {
             return ".";
         }
         ByteSize heaviest =
                 layers.stream().map(Layer::size).max(Comparator.naturalOrder()).orElse(ByteSize.ZERO);
-        return ":\n" + LayerTable.inOrder(layers, heaviest.naturalUnit());
+        return ":\n" + LayerTable.inOrder(layers, origins, heaviest.naturalUnit());
     }
 }

@@ -6,7 +6,11 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.inspect.TransferSize;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -23,9 +27,16 @@ public final class ShouldHaveSize {
      *
      * @param image what people call the image
      * @param layers its layers
+     * @param origins where each layer comes from
+     * @param largest the largest files of one layer; empty if they are not known
      * @param verdict the verdict, which is not held
      */
-    public static ErrorMessageFactory shouldWeighAtMost(String image, List<Layer> layers, BudgetVerdict verdict) {
+    public static ErrorMessageFactory shouldWeighAtMost(
+            String image,
+            List<Layer> layers,
+            Function<Layer, LayerOrigin> origins,
+            Optional<LargestFiles> largest,
+            BudgetVerdict verdict) {
         StringBuilder text = new StringBuilder("Expecting " + image + " to weigh at most ");
         text.append(figures(verdict)).append('\n');
         verdict.budget()
@@ -35,8 +46,20 @@ public final class ShouldHaveSize {
         if (layers.isEmpty()) {
             return new TextMessage(text.append("It has no layers.").toString());
         }
-        text.append("Layers by weight:\n").append(LayerTable.byWeight(layers, unit(verdict)));
+        text.append("Layers by weight:\n").append(LayerTable.byWeight(layers, origins, unit(verdict)));
+        largest.ifPresent(files -> text.append('\n').append(files.table(unit(verdict))));
         return new TextMessage(text.toString());
+    }
+
+    /** For an image whose layers take too much in a registry. */
+    public static ErrorMessageFactory shouldTransferAtMost(String image, TransferSize size, BudgetVerdict verdict) {
+        BudgetVerdict.Texts texts = verdict.texts();
+        return new TextMessage("Expecting " + image + " to take at most " + texts.limit()
+                + " in a registry, but it takes " + (size.isEstimate() ? "about " : "") + texts.actual() + ", "
+                + texts.difference() + " too much" + exactly(texts.actual(), size.size()) + "."
+                + (size.isEstimate()
+                        ? "\nThe engine holds layers uncompressed; they were compressed by gzip for this estimate."
+                        : ""));
     }
 
     /** For an image under the least that it should weigh. */

@@ -1,0 +1,86 @@
+package dev.plimsoll.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file lets whoever starts it do, as {@code setcap} sets it: Linux's capabilities, each as a bit.
+ *
+ * <p>Source: Linux's {@code include/uapi/linux/capability.h}, the extended attribute {@code security.capability}.
+ *
+ * @param permitted those that a process of it may use
+ * @param inheritable those that it may use if its parent passes them on
+ * @param isEffective whether it uses them from the beginning
+ * @since 0.1.0
+ */
+public record FileCapabilities(long permitted, long inheritable, boolean isEffective) {
+
+    /** No capabilities, as almost every file has. */
+    public static final FileCapabilities NONE = new FileCapabilities(0, 0, false);
+
+    private static final List<String> NAMES = List.of(
+            ("chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service "
+                            + "net_broadcast net_admin net_raw ipc_lock ipc_owner sys_module sys_rawio sys_chroot sys_ptrace "
+                            + "sys_pacct sys_admin sys_boot sys_nice sys_resource sys_time sys_tty_config mknod lease "
+                            + "audit_write audit_control setfcap mac_override mac_admin syslog wake_alarm block_suspend "
+                            + "audit_read perfmon bpf checkpoint_restore")
+                    .split(" "));
+
+    private static final int REVISION = 0xff000000;
+    private static final int REVISION_1 = 0x01000000;
+    private static final int REVISION_2 = 0x02000000;
+    private static final int REVISION_3 = 0x03000000;
+
+    /**
+     * Reads the extended attribute, of any of its three revisions; the user of whose namespace the third tells is left out.
+     *
+     * @throws IllegalArgumentException if it is malformed
+     */
+    public static FileCapabilities decode(byte[] attribute) {
+        ByteBuffer bytes = ByteBuffer.wrap(attribute).order(ByteOrder.LITTLE_ENDIAN);
+        int magic = attribute.length < Integer.BYTES ? 0 : bytes.getInt();
+        int length = switch (magic & REVISION) {
+            case REVISION_1 -> 12;
+            case REVISION_2 -> 20;
+            case REVISION_3 -> 24;
+            default -> -1;
+        };
+        if (attribute.length != length) {
+            throw new IllegalArgumentException("the capabilities of a file are malformed");
+        }
+        long permitted = bytes.getInt() & 0xffffffffL;
+        long inheritable = bytes.getInt() & 0xffffffffL;
+        if (length > 12) {
+            permitted |= (long) bytes.getInt() << 32;
+            inheritable |= (long) bytes.getInt() << 32;
+        }
+        return new FileCapabilities(permitted, inheritable, (magic & 1) != 0);
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return permitted == 0 && inheritable == 0;
+    }
+
+    /** As {@code getcap} prints them: {@code cap_net_bind_service=ep}; empty if there is none. */
+    @Override
+    public String toString() {
+        Map<String, List<String>> byFlags = new LinkedHashMap<>();
+        for (int i = 0; i < Long.SIZE; i++) {
+            boolean isPermitted = (permitted >>> i & 1) != 0;
+            boolean isInheritable = (inheritable >>> i & 1) != 0;
+            if (isPermitted || isInheritable) {
+                String flags = (isEffective ? "e" : "") + (isInheritable ? "i" : "") + (isPermitted ? "p" : "");
+                String name = i < NAMES.size() ? "cap_" + NAMES.get(i) : String.valueOf(i);
+                byFlags.computeIfAbsent(flags, key -> new ArrayList<>()).add(name);
+            }
+        }
+        List<String> clauses = new ArrayList<>();
+        byFlags.forEach((flags, names) -> clauses.add(String.join(",", names) + "=" + flags));
+        return String.join(" ", clauses);
+    }
+}

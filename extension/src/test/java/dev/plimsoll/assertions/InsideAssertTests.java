@@ -1,0 +1,210 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.assertions.Failing.messageOf;
+import static dev.plimsoll.assertions.FakeImages.layer;
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.FileCapabilities;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileMode;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.BroughtFile;
+import dev.plimsoll.inspect.LayerChanges;
+import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.inspect.TransferSize;
+import dev.plimsoll.inspect.Waste;
+import dev.plimsoll.inspect.Waste.WastedFile;
+import dev.plimsoll.multistage.BuiltImage;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Assertions on where layers and files come from. */
+class InsideAssertTests {
+
+    private static final Dockerfile DOCKERFILE = Dockerfile.parse("hello/Dockerfile", """
+            FROM busybox:1.37 AS builder
+            RUN make
+            FROM busybox:1.37
+            COPY --from=builder /src/hello /bin/hello
+            RUN rm /bin/hello
+            """);
+    private static final Layer BASE = layer(0, 4_000_000, "");
+    private static final Layer COPY = layer(1, 1_500_000, "COPY /src/hello /bin/hello");
+    private static final Layer REMOVE = layer(2, 0, "RUN rm /bin/hello");
+
+    private static final BuiltImage BUILDER = FakeImages.image("builder", 10);
+
+    private static final Waste WASTE = new Waste(
+            List.of(
+                    new WastedFile("/bin/small", ByteSize.of(500_000), COPY, REMOVE, false),
+                    new WastedFile("/bin/hello", ByteSize.of(1_000_000), COPY, REMOVE, true)),
+            List.of(new WastedFile("/etc/x", ByteSize.of(2_000), BASE, BASE, true)));
+
+    private static final List<BroughtFile> BROUGHT = List.of(
+            new BroughtFile("/bin/hello", ByteSize.of(1_000_000), COPY, true, "/src/hello"),
+            new BroughtFile("/src/.token", ByteSize.of(12), COPY, false, "/src/.token"));
+
+    private static final BuiltImage IMAGE = image(WASTE, BROUGHT, new TransferSize(ByteSize.of(6_000_000), true));
+
+    @Test
+    void hasSizeAtMostWhenOriginsAreKnownShowsThemAndTheLargestFilesOfTheHeaviestOwnLayer() {
+        messageOf(() -> assertThat(IMAGE).hasSizeAtMost("1 MB"), """
+                Expecting image hello/Dockerfile to weigh at most 1 MB, but it weighs 5.5 MB, 4.5 MB too much (5 500 000 bytes).
+                Layers by weight:
+                      4 MB  73 %  #0 of the base image busybox:1.37
+                    1.5 MB  27 %  #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                      0 MB   0 %  #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                Largest files of layer #1:
+                      1 MB  /bin/hello
+                    0.5 MB  /bin/small
+                """);
+    }
+
+    @Test
+    void hasLayerCountWhenOriginsAreKnownShowsThem() {
+        messageOf(() -> assertThat(IMAGE).hasLayerCount(2), """
+                Expecting image hello/Dockerfile to have 2 layers, but it has 3:
+                      4 MB  73 %  #0 of the base image busybox:1.37
+                    1.5 MB  27 %  #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                      0 MB   0 %  #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                """);
+    }
+
+    @Test
+    void hasWasteAtMostWhenOverShowsWhoBroughtAndWhoHidIt() {
+        assertThat(IMAGE).hasWasteAtMost("1.5MB").hasWasteAtMost("28%");
+        messageOf(() -> assertThat(IMAGE).hasWasteAtMost("100kB"), """
+                Expecting image hello/Dockerfile to waste at most 100 kB, but it wastes 1500 kB, 1400 kB too much (1 500 000 bytes).
+                Files that a layer brings and a higher one hides:
+                    1 MB  /bin/hello
+                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        deleted by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                    0.5 MB  /bin/small
+                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        overwritten by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                Its base image wastes 2 kB by itself, which is not judged.
+                """);
+        messageOf(() -> assertThat(IMAGE).hasWasteAtMost("1%"), """
+                Expecting image hello/Dockerfile to waste at most 1 % of its size, but it wastes 27.27 %, 26.27 percentage points too much (1 500 000 bytes).
+                Files that a layer brings and a higher one hides:
+                    1 MB  /bin/hello
+                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        deleted by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                    0.5 MB  /bin/small
+                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        overwritten by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                Its base image wastes 2 kB by itself, which is not judged.
+                """);
+    }
+
+    @Test
+    void hasWasteAtMostWhenFilesAreManySumsTheSmallOnes() {
+        List<WastedFile> files = IntStream.range(10, 22)
+                .mapToObj(i -> new WastedFile("/" + i, ByteSize.of(i), BASE, REMOVE, true))
+                .toList();
+        BuiltImage image = image(new Waste(files, List.of()), List.of(), new TransferSize(ByteSize.ZERO, false));
+        AssertionError error = catchThrowableOfType(
+                AssertionError.class, () -> assertThat(image).hasWasteAtMost("0B"));
+        assertThat(error.getMessage()).contains("\n    21 B  /21\n").endsWith("\n    and 2 more, 21 B");
+    }
+
+    @Test
+    void hasWasteAtMostWhenLimitIsNoneSaysWhatIsRight() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(IMAGE).hasWasteAtMost("1% of builder"))
+                .withMessage("'1% of builder' names a stage, but waste is a share of the image itself: "
+                        + "write hasWasteAtMost(\"1%\")");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(IMAGE).hasWasteAtMost("10Mb"))
+                .withMessageStartingWith("'10Mb' is not a size");
+    }
+
+    @Test
+    void hasTransferSizeAtMostWhenOverSaysWhetherItIsAnEstimate() {
+        assertThat(IMAGE).hasTransferSizeAtMost("6MB");
+        messageOf(() -> assertThat(IMAGE).hasTransferSizeAtMost("5MB"), """
+                Expecting image hello/Dockerfile to take at most 5 MB in a registry, but it takes about 6 MB, 1 MB too much (6 000 000 bytes).
+                The engine holds layers uncompressed; they were compressed by gzip for this estimate.
+                """);
+        BuiltImage held = image(WASTE, BROUGHT, new TransferSize(ByteSize.of(6_000_000), false));
+        messageOf(() -> assertThat(held).hasTransferSizeAtMost("5MB"), """
+                Expecting image hello/Dockerfile to take at most 5 MB in a registry, but it takes 6 MB, 1 MB too much (6 000 000 bytes).
+                """);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(IMAGE).hasTransferSizeAtMost("1%"))
+                .withMessage("'1%' is a share: write a size such as 10MB");
+    }
+
+    @Test
+    void containsNothingFromWhenFilesCameShowsThem() {
+        BuiltImage clean = image(WASTE, List.of(), new TransferSize(ByteSize.ZERO, false));
+        assertThat(clean).containsNothingFrom(BUILDER);
+        messageOf(() -> assertThat(IMAGE).containsNothingFrom(BUILDER), """
+                Expecting image hello/Dockerfile to contain nothing from builder, but it has 2 files of the same content, 1 MB in all:
+                    /bin/hello (1 MB, there /src/hello)
+                        of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                    /src/.token (12 B, hidden by a higher layer yet carried along)
+                        of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                """);
+    }
+
+    @Test
+    void containsNothingFromExceptWhenMoreCameShowsIt() {
+        assertThat(IMAGE).containsNothingFromExcept(BUILDER, "/bin/*", "**/.token");
+        messageOf(() -> assertThat(IMAGE).containsNothingFromExcept(BUILDER, "/bin/hello", "/bin/x"), """
+                Expecting image hello/Dockerfile to contain nothing from builder except /bin/hello, /bin/x, but it has 1 file of the same content, 12 B in all:
+                    /src/.token (12 B, hidden by a higher layer yet carried along)
+                        of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                """);
+        assertThatIllegalArgumentException().isThrownBy(() -> assertThat(IMAGE).containsNothingFromExcept(BUILDER));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(IMAGE).containsNothingFromExcept(BUILDER, "bin/hello"));
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(IMAGE).containsNothingFrom(null))
+                .withMessage("the image that nothing should come from");
+    }
+
+    private static BuiltImage image(Waste waste, List<BroughtFile> brought, TransferSize transferSize) {
+        List<LayerOrigin> origins = List.of(
+                new LayerOrigin.OfBase("busybox:1.37"),
+                new LayerOrigin.OfInstruction(
+                        DOCKERFILE.stage(1), DOCKERFILE.stage(1).instructions().get(0)),
+                new LayerOrigin.OfInstruction(
+                        DOCKERFILE.stage(1), DOCKERFILE.stage(1).instructions().get(1)));
+        return (BuiltImage) Proxy.newProxyInstance(
+                InsideAssertTests.class.getClassLoader(),
+                new Class<?>[] {BuiltImage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "displayName", "toString" -> "hello/Dockerfile";
+                    case "size" -> ByteSize.of(5_500_000);
+                    case "layers" -> List.of(BASE, COPY, REMOVE);
+                    case "layerOrigin" -> origins.get(((Layer) arguments[0]).index());
+                    case "layerChanges" ->
+                        new LayerChanges(
+                                List.of(file("/bin/small", 500_000), file("/bin/empty", 0)),
+                                List.of(file("/bin/hello", 1_000_000)),
+                                List.of());
+                    case "waste" -> waste;
+                    case "transferSize" -> transferSize;
+                    case "filesFrom" -> brought;
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static FileEntry file(String path, long size) {
+        return new FileEntry(
+                path, FileType.REGULAR_FILE, size, new FileMode(0644), 0, 0, "", Instant.EPOCH, FileCapabilities.NONE);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plimsoll.build;
+
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.MultiStageBuild;
+import java.nio.file.Path;
+
+/** A program of its own process, as credentials are looked for once in one, that builds on an image of a private registry. */
+final class PrivateBaseProgram {
+
+    private PrivateBaseProgram() {}
+
+    @SuppressWarnings("try")
+    public static void main(String[] arguments) {
+        try (BuildSession session = BuildSession.open()) {
+            BuiltImage image = MultiStageBuild.ofText("Dockerfile", """
+                            FROM %1$s AS base
+                            FROM busybox:1.37
+                            COPY --from=base /base.txt /
+                            """.formatted(arguments[1]))
+                    .context(Path.of("src/test/resources/images/two-stages"))
+                    .builder(BuilderType.valueOf(arguments[0]))
+                    .build();
+            System.out.println("BUILT " + image.run("cat", "/base.txt").stdout());
+        } catch (BuildException e) {
+            System.out.println("FAILED " + e.getMessage());
+        }
+    }
+}

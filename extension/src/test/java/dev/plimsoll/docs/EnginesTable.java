@@ -1,0 +1,123 @@
+package dev.plimsoll.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes {@code docs/engines.md}, what holds where, from what {@code bin/test --engines all} recorded on each engine. */
+public final class EnginesTable {
+
+    static final Path CAPABILITIES = Path.of("src/test/resources/engines/capabilities.txt");
+
+    private static final String HEAD = """
+            # What holds on which engine
+
+            Made by `bin/test --engines all` from the tests that it ran; don't edit it. ✓ means that all tests of that line
+            passed. The lines and their tests are in `extension/src/test/resources/engines/capabilities.txt`.
+
+            """;
+
+    /**
+     * One engine.
+     *
+     * @param key as in {@code --engine}
+     * @param title with its version
+     * @param results the lines of {@link TestRecorder}
+     */
+    record Engine(String key, String title, List<String> results) {}
+
+    private final List<Engine> engines;
+    private final List<String> remarks = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private EnginesTable(List<Engine> engines) {
+        this.engines = engines;
+    }
+
+    /** Takes the file to write, and for each engine its key; {@code target/engines} has a file of results and one of its title. */
+    public static void main(String[] arguments) throws IOException {
+        List<Engine> engines = new ArrayList<>();
+        for (String key : List.of(arguments).subList(1, arguments.length)) {
+            Path directory = Path.of("target/engines");
+            engines.add(new Engine(
+                    key,
+                    Files.readString(directory.resolve(key + ".title")).strip(),
+                    Files.readAllLines(directory.resolve(key + ".results"))));
+        }
+        Files.writeString(Path.of(arguments[0]), of(Capability.read(Files.readAllLines(CAPABILITIES)), engines));
+    }
+
+    /**
+     * The document.
+     *
+     * @throws IllegalStateException if a test failed, or a line of the table is neither shown nor given up with a reason
+     */
+    static String of(List<Capability> capabilities, List<Engine> engines) {
+        EnginesTable table = new EnginesTable(engines);
+        String rows = capabilities.stream().map(table::row).collect(Collectors.joining());
+        engines.forEach(table::addFailures);
+        if (!table.problems.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", table.problems));
+        }
+        return HEAD
+                + "| |"
+                + engines.stream().map(engine -> " " + engine.title() + " |").collect(Collectors.joining())
+                + "\n|---|" + "---|".repeat(engines.size()) + "\n" + rows
+                + "| tests passed |"
+                + engines.stream()
+                        .map(engine -> " " + engine.results().size() + " |")
+                        .collect(Collectors.joining())
+                + "\n\n" + String.join("\n", table.remarks) + "\n";
+    }
+
+    private String row(Capability capability) {
+        return "| " + capability.sentence() + " |"
+                + engines.stream()
+                        .map(engine -> " " + cell(capability, engine) + " |")
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    private String cell(Capability capability, Engine engine) {
+        Map<Boolean, Long> counts = engine.results().stream()
+                .filter(line -> capability.isShownBy(line.substring(line.indexOf(' ') + 1)))
+                .collect(Collectors.partitioningBy(line -> line.startsWith("SUCCESSFUL "), Collectors.counting()));
+        long passed = counts.getOrDefault(true, 0L);
+        long others = counts.getOrDefault(false, 0L);
+        String reason = capability.reasons().get(engine.key());
+        String place = capability.sentence() + ", " + engine.title() + ": ";
+        if (others > 0) {
+            problems.add(place + others + " tests did not pass");
+        } else if (reason == null && passed == 0) {
+            problems.add(place + "no test ran, and no reason is given");
+        } else if (reason != null && passed > 0) {
+            problems.add(place + passed + " tests passed, though a reason is given why it can't hold");
+        }
+        if (reason != null) {
+            return "– " + remark(reason);
+        }
+        String note = capability.notes().get(engine.key());
+        return note == null ? "✓" : "✓ " + remark(note);
+    }
+
+    private void addFailures(Engine engine) {
+        engine.results().stream()
+                .filter(line -> !line.startsWith("SUCCESSFUL "))
+                .forEach(line -> problems.add(engine.title() + ": " + line));
+    }
+
+    /** A number that leads to the text below the table. */
+    private String remark(String text) {
+        for (int i = 0; i < remarks.size(); i++) {
+            if (remarks.get(i).equals((i + 1) + ". " + text)) {
+                return "(" + (i + 1) + ")";
+            }
+        }
+        remarks.add((remarks.size() + 1) + ". " + text);
+        return "(" + remarks.size() + ")";
+    }
+}

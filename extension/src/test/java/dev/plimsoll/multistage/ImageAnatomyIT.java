@@ -1,0 +1,125 @@
+package dev.plimsoll.multistage;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.BroughtFile;
+import dev.plimsoll.inspect.TransferSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is told of the layers of an image, on whatever engine there is, by each of the builders that need no other program. */
+class ImageAnatomyIT {
+
+    private static BuildSession session;
+
+    @TempDir
+    Path context;
+
+    @BeforeAll
+    static void open() {
+        session = BuildSession.open();
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(context.resolve("Dockerfile"), """
+                FROM busybox:1.37 AS builder
+                RUN mkdir /src && head -c 50000 /dev/urandom > /src/hello && echo token > /src/token
+                ENV A=b
+
+                FROM busybox:1.37 AS tools
+                WORKDIR /work
+                RUN head -c 30000 /dev/zero > /work/big \\
+                    && echo 1 > /work/small
+
+                FROM tools
+                COPY --from=builder /src /bin/
+                RUN rm /bin/token /work/big && echo two > /work/small
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BuilderType.class,
+            names = {"AUTO", "TESTCONTAINERS"})
+    void layersWhenBuiltFromAStageOnAStageAreKnownByLineSizeAndWhatTheyDo(BuilderType builder) {
+        BuiltImage image = MultiStageBuild.of(context.resolve("Dockerfile"))
+                .builder(builder)
+                .build();
+        String file = context.resolve("Dockerfile").toString();
+        List<Layer> layers = image.layers();
+        List<Layer> own = layers.subList(image.baseLayers().size(), layers.size());
+        assertThat(own.stream()
+                        .map(layer -> image.layerOrigin(layer).toString())
+                        .filter(origin -> !origin.contains("WORKDIR")))
+                .containsExactly(
+                        file + ":7 [tools] RUN head -c 30000 /dev/zero > /work/big     && echo 1 > /work/small",
+                        file + ":11 [2] COPY --from=builder /src /bin/",
+                        file + ":12 [2] RUN rm /bin/token /work/big && echo two > /work/small");
+        assertThat(image.baseLayers())
+                .isNotEmpty()
+                .allSatisfy(
+                        layer -> assertThat(image.layerOrigin(layer)).hasToString("of the base image busybox:1.37"));
+        assertThat(image.ownSize()).isEqualTo(ByteSize.of(30_000 + 2 + 50_000 + 6 + 4));
+        assertThat(image.sharedWith(image.stage("builder")).plus(image.ownSize()))
+                .isEqualTo(image.size());
+        assertThat(image.sharedWith(image)).isEqualTo(image.size());
+
+        assertThat(image.waste().own())
+                .map(waste -> waste.path() + " " + waste.size().bytes() + " "
+                        + (waste.isDeleted() ? "deleted" : "overwritten"))
+                .containsExactly("/work/big 30000 deleted", "/bin/token 6 deleted", "/work/small 2 overwritten");
+        assertThat(image).hasWasteAtMost("30008B");
+
+        Layer last = own.get(own.size() - 1);
+        assertThat(image.layerChanges(last).added()).isEmpty();
+        assertThat(image.layerChanges(last).changed()).map(FileEntry::path).containsExactly("/work/small");
+        assertThat(image.layerChanges(last).removed()).map(FileEntry::path).containsExactly("/bin/token", "/work/big");
+
+        assertThat(image.filesFrom(image.stage("builder")))
+                .map(BroughtFile::path)
+                .containsExactly("/bin/hello", "/bin/token");
+        assertThat(image.filesFrom(image.stage("builder")))
+                .map(BroughtFile::isVisible)
+                .containsExactly(true, false);
+        assertThat(image).containsNothingFromExcept(image.stage("builder"), "/bin/hello", "/bin/token");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> image.layerOrigin(new Layer(99, last.diffId(), last.size(), "")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BuilderType.class,
+            names = {"AUTO"})
+    void transferSizeWhenContentCompressesIsSmallerThanTheContent(BuilderType builder) {
+        BuiltImage tools = MultiStageBuild.of(context.resolve("Dockerfile"))
+                .target("tools")
+                .builder(builder)
+                .build();
+        BuiltImage image = tools.stage("2");
+        TransferSize base = tools.transferSize();
+        assertThat(base.size().bytes()).isLessThan(tools.size().bytes()).isGreaterThan(100_000);
+        // Random bytes can't be compressed, and a layer of a few files takes some hundred bytes.
+        assertThat(image.transferSize().size().bytes() - base.size().bytes()).isBetween(50_000L, 51_500L);
+        assertThat(image.transferSize().isEstimate()).isEqualTo(base.isEstimate());
+    }
+}
