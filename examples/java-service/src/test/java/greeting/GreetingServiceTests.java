@@ -114,6 +114,7 @@ class GreetingServiceTests {
 
     @Test
     void leavesMostOfTheJdkBehind(BuiltImage image, @Stage("builder") BuiltImage builder) {
+        assertThat(image).containsNothingFromExcept(builder, "/opt/java/**", "/app/greeting.jar");
         ByteSize jdk = sizeOf(builder.files().matching("/opt/java/**"));
         ByteSize runtime = sizeOf(image.files().matching("/opt/java/**"));
         assertThat(jdk.bytes() - runtime.bytes())
