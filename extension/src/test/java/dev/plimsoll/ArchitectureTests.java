@@ -24,6 +24,7 @@ class ArchitectureTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.plimsoll");
 
+    private static final List<String> DOORS = List.of("jupiter", "testengine", "cli", "listener");
     private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text", "data");
     private static final List<String> OPERATIONS = List.of("build", "run", "inspect", "budget", "report");
 
@@ -45,7 +46,9 @@ class ArchitectureTests {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.plimsoll..")
                 .layer("doors")
-                .definedBy(ROOT + "jupiter..", ROOT + "listener..")
+                .definedBy(DOORS.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
+                .layer("expectations")
+                .definedBy(ROOT + "expectations..")
                 .layer("assertions")
                 .definedBy(ROOT + "assertions..")
                 .layer("multistage")
@@ -58,20 +61,22 @@ class ArchitectureTests {
                 .definedBy(VALUES.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
                 .whereLayer("doors")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("assertions")
+                .whereLayer("expectations")
                 .mayOnlyBeAccessedByLayers("doors")
+                .whereLayer("assertions")
+                .mayOnlyBeAccessedByLayers("doors", "expectations")
                 .whereLayer("multistage")
-                .mayOnlyBeAccessedByLayers("doors", "assertions")
+                .mayOnlyBeAccessedByLayers("doors", "expectations", "assertions")
                 .whereLayer("operations")
-                .mayOnlyBeAccessedByLayers("doors", "assertions", "multistage")
+                .mayOnlyBeAccessedByLayers("doors", "expectations", "assertions", "multistage")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("doors", "assertions", "multistage", "operations")
+                .mayOnlyBeAccessedByLayers("doors", "expectations", "assertions", "multistage", "operations")
                 .check(CLASSES);
     }
 
     @TestFactory
     Stream<DynamicTest> packagesOfAFloorDoNotSeeEachOther() {
-        return Stream.of(OPERATIONS, List.of("image", "io"))
+        return Stream.of(DOORS, OPERATIONS, List.of("image", "io"))
                 .flatMap(floor -> floor.stream()
                         .flatMap(from -> floor.stream()
                                 .filter(to -> !to.equals(from))
@@ -97,10 +102,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEngineFloorAndDataKnowJson() {
+    void onlyTheEngineFloorDataAndReportsKnowJson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..")
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..", ROOT + "report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson..")
@@ -123,23 +128,22 @@ class ArchitectureTests {
         onlyIn("org.junit.jupiter..", ROOT + "jupiter..").check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "jupiter..", ROOT + "listener..")
+                .resideOutsideOfPackages(
+                        DOORS.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.platform..")
                 .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + "jupiter..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + "listener..")
-                .check(CLASSES);
     }
 
     @Test
-    void onlyTheAssertionsKnowAssertJ() {
-        onlyIn("org.assertj..", ROOT + "assertions..").check(CLASSES);
+    void onlyTheAssertionsAndWhatUsesThemKnowAssertJ() {
+        onlyIn("org.assertj..", ROOT + "assertions..", ROOT + "expectations..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandKnowsPicocli() {
+        onlyIn("picocli..", ROOT + "cli..").check(CLASSES);
     }
 
     @Test
@@ -151,10 +155,10 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
-    private static ArchRule onlyIn(String library, String allowed) {
+    private static ArchRule onlyIn(String library, String... allowed) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(allowed)
+                .resideOutsideOfPackages(allowed)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);

@@ -243,6 +243,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
     public BuiltImageAssert hasLayersWithin(LayerBudget budget) {
         requireNonNull(budget, "budget");
         isNotNull();
+        Journal.judged(actual, budget);
         if (!budget.isHeldBy(actual.layers().size())) {
             throwAssertionError(shouldHaveLayerCountAtMost(name(), actual.layers(), this::origin, budget));
         }

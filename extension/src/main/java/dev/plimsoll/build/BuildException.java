@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An image could not be built. The message shows the Dockerfile's lines and the step's own output. */
@@ -7,11 +8,23 @@ public final class BuildException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable Integer line;
+
     BuildException(String message) {
-        this(message, null);
+        this(message, null, null);
     }
 
     BuildException(String message, @Nullable Throwable cause) {
+        this(message, cause, null);
+    }
+
+    BuildException(String message, @Nullable Throwable cause, @Nullable Integer line) {
         super(message, cause);
+        this.line = line;
+    }
+
+    /** The line of the Dockerfile at which it failed, counted from 1; empty if that is not known. */
+    public Optional<Integer> line() {
+        return Optional.ofNullable(line);
     }
 }

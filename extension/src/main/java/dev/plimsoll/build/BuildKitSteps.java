@@ -6,12 +6,15 @@ import dev.plimsoll.dockerfile.Dockerfile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,9 +163,23 @@ final class BuildKitSteps implements SolveListener {
                 work.name().number(),
                 work.name().of(),
                 work.place().instruction(),
+                begin(all),
                 duration,
                 cached,
                 redaction.apply(output.toString()));
+    }
+
+    private Duration begin(List<Vertex> ofStep) {
+        Optional<Instant> first = works.values().stream()
+                .flatMap(work -> begins(vertexesOf(work)))
+                .min(Comparator.naturalOrder());
+        Optional<Instant> own = begins(ofStep).min(Comparator.naturalOrder());
+        return first.flatMap(begin -> own.map(instant -> Duration.between(begin, instant)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Stream<Instant> begins(List<Vertex> all) {
+        return all.stream().flatMap(vertex -> vertex.firstStarted().stream());
     }
 
     private List<Vertex> vertexesOf(Work work) {

@@ -11,12 +11,20 @@ import java.util.Locale;
  * @param number its place among the steps of its stage, counted from 1 for the {@code FROM}
  * @param of how many steps its stage has
  * @param instruction what was to be done
+ * @param begin when it began, after the first step of the build did; zero if the builder doesn't say
  * @param duration how long it took; near zero if it was cached
  * @param cached whether the builder had its result already
  * @param output what it wrote, standard output and error together; empty if nothing
  */
 public record BuildStep(
-        String stage, int number, int of, Instruction instruction, Duration duration, boolean cached, String output) {
+        String stage,
+        int number,
+        int of,
+        Instruction instruction,
+        Duration begin,
+        Duration duration,
+        boolean cached,
+        String output) {
 
     /** {@code CACHED}, or how long it took, as {@code 6.2 s}. */
     public String effort() {

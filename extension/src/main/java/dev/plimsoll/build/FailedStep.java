@@ -33,7 +33,8 @@ final class FailedStep {
             message.append("\n\nIts output:\n")
                     .append(Lines.last(step.output(), OUTPUT_LINES).indent(2).stripTrailing());
         }
-        return repeatable(request, message);
+        return repeatable(
+                request, message, step == null ? null : step.instruction().firstLine());
     }
 
     /**
@@ -50,13 +51,17 @@ final class FailedStep {
                         .append(" could not be built\n\n")
                         .append(request.dockerfile().excerpt(line, line).stripTrailing())
                         .append("\n\n")
-                        .append(reason.strip()));
+                        .append(reason.strip()),
+                line);
     }
 
-    private static BuildException repeatable(BuildRequest request, StringBuilder message) {
-        return new BuildException(message.append("\n\nTo repeat it by hand: ")
-                .append(commandFor(request))
-                .toString());
+    private static BuildException repeatable(BuildRequest request, StringBuilder message, @Nullable Integer line) {
+        return new BuildException(
+                message.append("\n\nTo repeat it by hand: ")
+                        .append(commandFor(request))
+                        .toString(),
+                null,
+                line);
     }
 
     private static String commandFor(BuildRequest request) {

@@ -52,21 +52,23 @@ final class StepFinder {
      * changes none; with a variable in it, that can't be seen here. So an instruction may stand later than its number.
      */
     private static Optional<Instruction> instruction(Stage stage, VertexName vertex) {
-        if (vertex.number() == 1) {
-            return Optional.of(stage.from());
-        }
         List<Instruction> counted = stage.instructions().stream()
                 .filter(instruction -> WITH_VERTEX.contains(instruction.keyword()))
                 .toList();
+        // A FROM that names another stage, or scratch, does nothing, and so is not counted.
+        int number = vertex.of() == counted.size() ? vertex.number() + 1 : vertex.number();
+        if (number == 1) {
+            return Optional.of(stage.from());
+        }
         List<Instruction> candidates = counted.stream()
-                .skip(vertex.number() - 2L)
+                .skip(number - 2L)
                 .filter(instruction -> vertex.text().startsWith(instruction.keyword() + " "))
                 .toList();
         return Stream.concat(
                         candidates.stream()
-                                .filter(instruction -> isNumbered(counted, instruction, vertex.number()))
+                                .filter(instruction -> isNumbered(counted, instruction, number))
                                 .filter(instruction -> vertex.text().startsWith(instruction.toString())),
-                        candidates.stream().filter(instruction -> isNumbered(counted, instruction, vertex.number())))
+                        candidates.stream().filter(instruction -> isNumbered(counted, instruction, number)))
                 .findFirst();
     }
 

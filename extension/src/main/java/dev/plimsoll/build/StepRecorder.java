@@ -19,6 +19,7 @@ final class StepRecorder {
     private @Nullable BuildStep current;
     private boolean cached;
     private long begin;
+    private long first;
 
     /** A step begins, and so the one before it has ended. */
     void begin(Stage stage, Instruction instruction) {
@@ -26,6 +27,7 @@ final class StepRecorder {
         BuildStep begun = step(stage, instruction);
         current = begun;
         begin = System.nanoTime();
+        first = steps.isEmpty() ? begin : first;
         ProgressLine.shared().begin(this, begun.label());
     }
 
@@ -66,6 +68,7 @@ final class StepRecorder {
                         step.number(),
                         step.of(),
                         step.instruction(),
+                        Duration.ofNanos(begin - first),
                         Duration.ofNanos(System.nanoTime() - begin),
                         cached,
                         output.toString());
@@ -79,6 +82,13 @@ final class StepRecorder {
         int number = stage.instructions().indexOf(instruction) + 2;
         int of = stage.instructions().size() + 1;
         return new BuildStep(
-                stage.name().orElse("stage-" + stage.index()), number, of, instruction, Duration.ZERO, false, "");
+                stage.name().orElse("stage-" + stage.index()),
+                number,
+                of,
+                instruction,
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                "");
     }
 }

@@ -10,6 +10,7 @@ import dev.plimsoll.docker.PathArchive;
 import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
@@ -22,9 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +87,26 @@ public final class ImageInspector {
             layers.add(new Layer(i, diffIds.get(i), sizes.get(i), createdBy.get(i)));
         }
         return List.copyOf(layers);
+    }
+
+    /**
+     * The files of an image as a container would see them, further hard links to one left out, from what was read of its
+     * layers before. This asks no engine.
+     *
+     * @param diffIds its layers from the base upwards
+     * @return empty if a layer was not read, or what was read of it isn't kept any more
+     * @throws InspectException if a hard link leads to nothing
+     */
+    public static Optional<Stream<FileEntry>> filesIfRead(List<DiffId> diffIds) {
+        Map<DiffId, LayerIndex> known = known(diffIds);
+        List<LayerIndex> indexes =
+                diffIds.stream().map(known::get).filter(Objects::nonNull).toList();
+        Set<List<Integer>> seen = new HashSet<>();
+        return indexes.size() < diffIds.size()
+                ? Optional.empty()
+                : Optional.of(MergedView.of(indexes).all().stream()
+                        .filter(merged -> !merged.hasContent() || seen.add(List.of(merged.layer(), merged.content())))
+                        .map(MergedView.Merged::file));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.dockerfile.DockerfileException;
+import dev.plimsoll.expectations.AnnotatedDockerfile;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;
@@ -27,9 +28,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 record ImageDefinition(MultiStageImage annotation, String place, Class<?> testClass) {
 
+    /** What the Dockerfile's comments expect; absent if they expect nothing. */
+    Optional<AnnotatedDockerfile> expectations() {
+        return attribute("dockerfile", () -> AnnotatedDockerfile.read(path(annotation.dockerfile())));
+    }
+
     /** Builds the image as the annotation says, configuration parameters applied, or gives it if it was built before. */
     BuiltImage build(ExtensionContext context) {
         MultiStageBuild build = attribute("dockerfile", () -> MultiStageBuild.of(path(annotation.dockerfile())));
+        // First, so that what the test says of the same thing counts.
+        expectations().ifPresent(annotated -> annotated.applyTo(build));
         if (!annotation.context().isEmpty()) {
             build.context(path(annotation.context()));
         }
@@ -41,7 +49,7 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         }
         overridable(context, MultiStageImage.PLATFORM_PARAMETER, annotation.platform())
                 .ifPresent(platform -> attribute("platform", () -> build.platform(Platform.of(platform))));
-        build.builder(builder(context));
+        builder(context).ifPresent(build::builder);
         overridable(context, MultiStageImage.BUILDER_NAME_PARAMETER, annotation.builderName())
                 .ifPresent(name -> attribute("builderName", () -> build.builderName(name)));
         for (String secret : annotation.secrets()) {
@@ -116,13 +124,14 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         return build.buildArg(argument.substring(0, equals).strip(), argument.substring(equals + 1));
     }
 
-    private BuilderType builder(ExtensionContext context) {
+    /** Absent if nothing but {@code AUTO} is said, which is what a Dockerfile's own annotations may change. */
+    private Optional<BuilderType> builder(ExtensionContext context) {
         Optional<String> given = context.getConfigurationParameter(MultiStageImage.BUILDER_PARAMETER);
         if (given.isEmpty()) {
-            return annotation.builder();
+            return Optional.of(annotation.builder()).filter(builder -> builder != BuilderType.AUTO);
         }
         try {
-            return BuilderType.valueOf(given.get().strip().toUpperCase(Locale.ROOT));
+            return Optional.of(BuilderType.valueOf(given.get().strip().toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
                     MultiStageImage.BUILDER_PARAMETER + ": '" + given.get() + "' is not a builder; one of "

@@ -15,6 +15,7 @@ final class PlannedImages implements AutoCloseable {
     private static final Namespace NAMESPACE = Namespace.create(PlannedImages.class);
 
     private final BuildSession session = BuildSession.open();
+    private final DockerfileExpectations expectations = new DockerfileExpectations();
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
 
     /** An image that held the budgets of an annotation. */
@@ -26,7 +27,10 @@ final class PlannedImages implements AutoCloseable {
                 .getOrComputeIfAbsent(PlannedImages.class, type -> new PlannedImages(), PlannedImages.class));
     }
 
-    /** The image that is defined, built now if it is not yet, and within the budgets of its annotation. */
+    /**
+     * The image that is defined, built now if it is not yet, within the budgets of its annotation, and as its Dockerfile
+     * expects.
+     */
     BuiltImage get(ImageDefinition definition, ExtensionContext context) {
         BuiltImage image = definition.build(context);
         Judged verdict = new Judged(definition.annotation(), image.reference().value());
@@ -34,6 +38,7 @@ final class PlannedImages implements AutoCloseable {
             AnnotatedBudgets.enforce(definition, image, context);
             judged.add(verdict);
         }
+        definition.expectations().ifPresent(annotated -> expectations.judge(annotated, image));
         return image;
     }
 

@@ -3,8 +3,6 @@ package dev.plimsoll.listener;
 import dev.plimsoll.multistage.Journal;
 import dev.plimsoll.report.SummaryTable;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -21,9 +19,7 @@ public final class SummaryListener implements TestExecutionListener {
     /** The configuration parameter that switches the table on. */
     public static final String PARAMETER = "plimsoll.summary";
 
-    private final AtomicInteger passed = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicInteger skipped = new AtomicInteger();
+    private TestTally tally = new TestTally();
 
     /** For the JUnit Platform, which finds it as a service. */
     public SummaryListener() {}
@@ -31,21 +27,17 @@ public final class SummaryListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
         Journal.clear();
-        Stream.of(passed, failed, skipped).forEach(count -> count.set(0));
+        tally = new TestTally(testPlan);
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        switch (result.getStatus()) {
-            case FAILED -> failed.incrementAndGet();
-            case ABORTED -> skipped.incrementAndGet();
-            case SUCCESSFUL -> passed.addAndGet(test.isTest() ? 1 : 0);
-        }
+        tally.finished(test, result);
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        skipped.incrementAndGet();
+        tally.skipped();
     }
 
     @Override
@@ -56,11 +48,7 @@ public final class SummaryListener implements TestExecutionListener {
                             entry.dockerfile(), entry.stage(), entry.size(), entry.layers(), entry.verdicts()))
                     .toList();
             // For a person at a terminal, who may have switched logging off.
-            System.out.print("\n" + SummaryTable.of(rows) + "\n" + counts() + "\n");
+            System.out.print("\n" + SummaryTable.of(rows) + "\n" + tally.counts() + "\n");
         }
-    }
-
-    private String counts() {
-        return passed + " passed, " + failed + " failed, " + skipped + " skipped";
     }
 }

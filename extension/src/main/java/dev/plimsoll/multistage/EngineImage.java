@@ -2,6 +2,7 @@ package dev.plimsoll.multistage;
 
 import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.build.BuildResult;
+import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
@@ -10,6 +11,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.inspect.BroughtFile;
 import dev.plimsoll.inspect.ImageAnatomy;
 import dev.plimsoll.inspect.ImageFiles;
@@ -96,7 +98,7 @@ final class EngineImage implements BuiltImage {
         if (known == null) {
             known = workspace.inspector().layers(id());
             layers = known;
-            Journal.weighed(this);
+            Journal.weighed(this, known);
         }
         return known;
     }
@@ -159,12 +161,33 @@ final class EngineImage implements BuiltImage {
         return recipe.dockerfile().name() + rebuild.suffix();
     }
 
+    MultiStageBuild.Recipe recipe() {
+        return recipe;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Rebuild rebuild() {
+        return rebuild;
+    }
+
+    /** The engine's own, unless another was asked for. */
+    Platform platform() {
+        return recipe.platform().orElseGet(() -> {
+            EngineInfo engine = workspace.engine();
+            return Platform.of(engine.operatingSystem() + "/" + engine.architecture());
+        });
+    }
+
     @Override
     public synchronized ImageConfig config() {
         ImageConfig known = config;
         if (known == null) {
             known = workspace.inspector().details(id()).config();
             config = known;
+            Journal.configured(this, known);
         }
         return known;
     }
@@ -204,7 +227,10 @@ final class EngineImage implements BuiltImage {
     }
 
     private BuiltImage again(MultiStageBuild.Recipe of, Stage target, boolean useCache, Rebuild why) {
-        return new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why);
+        EngineImage image =
+                new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why);
+        Journal.built(image);
+        return image;
     }
 
     private void requireContext(String instead) {
@@ -237,7 +263,10 @@ final class EngineImage implements BuiltImage {
 
     @Override
     public ImageRunner runner() {
-        return new ImageRunner(workspace.runner(), RunRequest.of(id(), displayName(), settings.runTimeout()));
+        return new ImageRunner(
+                workspace.runner(),
+                RunRequest.of(id(), displayName(), settings.runTimeout()),
+                run -> Journal.ran(this, run));
     }
 
     @Override

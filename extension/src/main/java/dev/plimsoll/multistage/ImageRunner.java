@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class ImageRunner {
 
     private final ContainerRunner runner;
     private final RunRequest image;
+    private final Consumer<RunResult> listener;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private @Nullable Supplier<InputStream> stdin;
     private @Nullable String user;
@@ -51,7 +53,8 @@ public final class ImageRunner {
     private final List<String> binds = new ArrayList<>();
     private final List<List<String>> setup = new ArrayList<>();
 
-    ImageRunner(ContainerRunner runner, RunRequest image) {
+    ImageRunner(ContainerRunner runner, RunRequest image, Consumer<RunResult> listener) {
+        this.listener = listener;
         this.runner = runner;
         this.image = image;
         this.timeout = image.timeout();
@@ -179,7 +182,7 @@ public final class ImageRunner {
      * @throws dev.plimsoll.docker.EngineException if the engine refused, or went away
      */
     public RunResult run(String... arguments) {
-        return runner.run(new RunRequest(
+        RunResult result = runner.run(new RunRequest(
                 image.image(),
                 image.displayName(),
                 List.of(arguments),
@@ -194,5 +197,7 @@ public final class ImageRunner {
                 timeout,
                 new HostAccess(privileged, capabilities, binds),
                 setup));
+        listener.accept(result);
+        return result;
     }
 }

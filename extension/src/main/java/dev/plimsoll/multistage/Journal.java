@@ -1,21 +1,41 @@
 package dev.plimsoll.multistage;
 
 import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.LayerBudget;
+import dev.plimsoll.build.BuildException;
+import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.report.ReportedDockerfile;
+import dev.plimsoll.report.ReportedImage;
+import dev.plimsoll.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * What became known in this JVM of images: what they weigh, and how they were judged. Reports are made of it. It notes only
- * what was asked for anyway.
+ * What became known in this JVM of images: how they were built, what they weigh, how they were judged, and what their runs
+ * came to. Reports are made of it. It notes only what was asked for anyway.
  *
  * @since 0.1.0
  */
 public final class Journal {
 
-    private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
+    private static final Map<String, ImageNotes> NOTES = new LinkedHashMap<>();
+    private static final Map<String, ReportedDockerfile> DOCKERFILES = new LinkedHashMap<>();
+    private static final Map<String, ReportedImage> FAILED = new LinkedHashMap<>();
+
+    private static final ExecutorService BACKGROUND = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "plimsoll-report");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static boolean withFiles;
 
     private Journal() {}
 
@@ -39,43 +59,111 @@ public final class Journal {
     /** Notes that an image was judged by a budget; held or not. */
     public static void judged(BuiltImage image, BudgetVerdict verdict) {
         if (image instanceof EngineImage engineImage) {
-            note(engineImage, List.of(verdict));
+            synchronized (NOTES) {
+                notes(engineImage).judged(verdict);
+            }
+        }
+    }
+
+    /** Notes that the number of an image's layers was judged by a budget; held or not. */
+    public static void judged(BuiltImage image, LayerBudget budget) {
+        if (image instanceof EngineImage engineImage) {
+            int layers = image.layers().size();
+            synchronized (NOTES) {
+                notes(engineImage).judged(budget, layers);
+            }
+        }
+    }
+
+    /** Whether the files of images are wanted as well, from now on; they are not unless somebody says so. */
+    public static void wantFiles(boolean wanted) {
+        synchronized (NOTES) {
+            withFiles = wanted;
         }
     }
 
     /** Forgets all that is known; for the beginning of a test plan. */
     public static void clear() {
-        synchronized (ENTRIES) {
-            ENTRIES.clear();
+        synchronized (NOTES) {
+            NOTES.clear();
+            DOCKERFILES.clear();
+            FAILED.clear();
         }
     }
 
-    /** What is known, in the order in which it became known. */
+    /** The images that were weighed, in the order in which they became known. */
     public static List<Entry> entries() {
-        synchronized (ENTRIES) {
-            return List.copyOf(ENTRIES.values());
+        synchronized (NOTES) {
+            return NOTES.values().stream()
+                    .flatMap(notes -> notes.entry().stream())
+                    .toList();
         }
     }
 
-    static void weighed(EngineImage image) {
-        note(image, List.of());
+    /** All images, those that could not be built among them, in the order in which they became known. */
+    public static List<ReportedImage> images() {
+        List<ImageNotes> notes;
+        List<ReportedImage> images = new ArrayList<>();
+        synchronized (NOTES) {
+            images.addAll(FAILED.values());
+            notes = List.copyOf(NOTES.values());
+        }
+        // Not under the lock, for the files of a large image take a moment.
+        notes.forEach(image -> images.add(image.toReport()));
+        return images;
     }
 
-    private static void note(EngineImage image, List<BudgetVerdict> more) {
-        Entry fresh = new Entry(
-                image.dockerfileName(),
-                image.stageName(),
-                image.size(),
-                image.layers().size(),
-                more);
-        synchronized (ENTRIES) {
-            ENTRIES.merge(image.reference().value(), fresh, Journal::joined);
+    /** The Dockerfiles of the images, in the order in which they became known. */
+    public static List<ReportedDockerfile> dockerfiles() {
+        synchronized (NOTES) {
+            return List.copyOf(DOCKERFILES.values());
         }
     }
 
-    private static Entry joined(Entry known, Entry fresh) {
-        List<BudgetVerdict> verdicts = new ArrayList<>(known.verdicts());
-        verdicts.addAll(fresh.verdicts());
-        return new Entry(fresh.dockerfile(), fresh.stage(), fresh.size(), fresh.layers(), verdicts);
+    static void built(EngineImage image) {
+        synchronized (NOTES) {
+            notes(image);
+        }
+    }
+
+    static void failed(MultiStageBuild.Recipe recipe, Stage stage, BuildException failure) {
+        ReportedImage image = Reported.image(recipe, stage, failure);
+        synchronized (NOTES) {
+            note(recipe);
+            FAILED.put(image.key(), image);
+        }
+    }
+
+    static void weighed(EngineImage image, List<Layer> layers) {
+        synchronized (NOTES) {
+            ImageNotes notes = notes(image);
+            notes.weighed(layers);
+            if (withFiles) {
+                notes.addUpFiles(BACKGROUND);
+            }
+        }
+    }
+
+    static void configured(EngineImage image, ImageConfig config) {
+        synchronized (NOTES) {
+            notes(image).configured(config);
+        }
+    }
+
+    static void ran(EngineImage image, RunResult run) {
+        synchronized (NOTES) {
+            notes(image).ran(run);
+        }
+    }
+
+    private static ImageNotes notes(EngineImage image) {
+        if (image.rebuild() != Rebuild.AFTER_CHANGE) {
+            note(image.recipe());
+        }
+        return NOTES.computeIfAbsent(image.reference().value(), first -> new ImageNotes(image));
+    }
+
+    private static void note(MultiStageBuild.Recipe recipe) {
+        DOCKERFILES.computeIfAbsent(recipe.dockerfile().name(), name -> Reported.dockerfile(recipe));
     }
 }

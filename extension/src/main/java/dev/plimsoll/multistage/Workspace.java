@@ -1,6 +1,7 @@
 package dev.plimsoll.multistage;
 
 import dev.plimsoll.build.AutoImageBuilder;
+import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuildResult;
 import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.docker.Session;
@@ -32,7 +33,9 @@ final class Workspace implements AutoCloseable {
     private record Key(MultiStageBuild.Recipe recipe, int stage) {}
 
     BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, ImageSettings settings) {
-        return new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
+        EngineImage image = new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
+        Journal.built(image);
+        return image;
     }
 
     /** Builds now, whatever was built before, and keeps nothing in mind. */
@@ -64,6 +67,9 @@ final class Workspace implements AutoCloseable {
         try {
             ours.complete(build(recipe, stage, true));
         } catch (RuntimeException | Error e) {
+            if (e instanceof BuildException failure) {
+                Journal.failed(recipe, stage, failure);
+            }
             ours.completeExceptionally(e);
         }
         return join(ours);

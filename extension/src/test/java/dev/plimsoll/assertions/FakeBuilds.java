@@ -37,6 +37,7 @@ final class FakeBuilds {
                 number,
                 of,
                 instruction,
+                Duration.ZERO,
                 Duration.ofMillis(milliseconds == null ? 0 : milliseconds),
                 milliseconds == null,
                 "");

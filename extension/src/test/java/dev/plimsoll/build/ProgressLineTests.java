@@ -34,7 +34,7 @@ class ProgressLineTests {
         line.begin(build, "[a] RUN x");
         line.begin(build, "[b] RUN y");
         line.begin(new Object(), "[b] RUN y");
-        assertThat(printed()).endsWith(ERASE + "[a] RUN x 0.0 s (and 2 more)");
+        assertThat(printed()).containsPattern("\\[a] RUN x 0\\.\\d s \\(and 2 more\\)$");
     }
 
     @Test

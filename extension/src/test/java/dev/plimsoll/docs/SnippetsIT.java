@@ -43,6 +43,16 @@ class SnippetsIT {
         }
     }
 
+    @Nested
+    @MultiStageImage(dockerfile = "src/test/resources/images/two-stages/Dockerfile", maxGrowth = "5%, at least 200kB")
+    class Growing {
+
+        @Test
+        void hardly(@Stage("builder") BuiltImage builder) {
+            assertThat(builder).hasGrownAtMost("10%, warn above 2%");
+        }
+    }
+
     @Retention(RetentionPolicy.RUNTIME)
     @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile")
     @interface Hello {}

@@ -77,6 +77,12 @@ class MultiStageImageMisuseIT {
     @MultiStageImage(dockerfile = TWO_STAGES, maxLayers = -1)
     static class NegativeLayers extends Base {}
 
+    @MultiStageImage(dockerfile = TWO_STAGES, maxGrowth = "5% of builder")
+    static class BadGrowth extends Base {}
+
+    @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile", maxGrowth = "5%")
+    static class GrowthOfAResource extends Base {}
+
     @MultiStageImage(dockerfile = TWO_STAGES, platform = "amd64")
     static class BadPlatform extends Base {}
 
@@ -131,6 +137,13 @@ class MultiStageImageMisuseIT {
                 misuse(
                         NegativeLayers.class,
                         "@MultiStageImage(maxLayers) on NegativeLayers: -1 is not a number of layers"),
+                misuse(
+                        BadGrowth.class,
+                        "@MultiStageImage(maxGrowth) on BadGrowth: '5% of builder' is not a limit on growth"),
+                misuse(
+                        GrowthOfAResource.class,
+                        "@MultiStageImage(maxGrowth) on GrowthOfAResource: beside a Dockerfile of the class path no size "
+                                + "can be recorded; set plimsoll.baselineFile"),
                 misuse(BadPlatform.class, "@MultiStageImage(platform) on BadPlatform: 'amd64' is not a platform"),
                 misuse(
                         StageOnAnotherType.class,
@@ -174,6 +187,15 @@ class MultiStageImageMisuseIT {
                 .singleElement()
                 .asString()
                 .contains("plimsoll.runTimeout: '1 min' is not a number of seconds");
+        assertThat(Plan.failures(Plan.run(BadSize.class, Map.of("plimsoll.baseline", "write"))))
+                .singleElement()
+                .asString()
+                .contains("plimsoll.baseline: 'write' is not what can be done with a baseline; one of check, required, "
+                        + "update, ratchet is expected");
+        assertThat(Plan.failures(Plan.run(NegativeLayers.class, Map.of("plimsoll.maxGrowth", "much"))))
+                .singleElement()
+                .asString()
+                .contains("@MultiStageImage(maxGrowth) on NegativeLayers: 'much' is not a size");
     }
 
     @Test

@@ -56,8 +56,8 @@ class BaselineIT {
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%, at least 200kB"))
                 .hasMessageStartingWith("""
 
-                        Expecting image %1$s to have grown by at most 5 %%, at least 200 kB, which is 200 kB, but it has grown by 300 kB (10 %%), to 3.3 MB.
-                        It weighed 3 MB, as %2$s:2 has it.
+                        Expecting image %1$s to have grown by at most 5 %%, at least 200 kB, which is 200 kB, but it has grown by 300 kB (10 %%), to 3.301 MB.
+                        It weighed 3.001 MB, as %2$s:2 has it.
                         Layers that it had not:
                         """.formatted(dockerfile(), lock()))
                 .hasMessageEndingWith("""
@@ -78,7 +78,7 @@ class BaselineIT {
         assertThat(Files.readString(lock())).contains(" 2001000 ");
         file("files/assets", 1_000_001);
         assertThatThrownBy(() -> judge(BaselineMode.RATCHET, "0%"))
-                .hasMessageContaining("but it has grown by 1 byte")
+                .hasMessageContaining("but it has grown by 1 B")
                 .hasMessageContaining("  /srv/assets");
     }
 

@@ -1,0 +1,112 @@
+package dev.plimsoll.cli;
+
+import dev.plimsoll.docker.EngineUnavailableException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options of the command, and what it comes to. */
+@Command(
+        name = "plimsoll",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        exitCodeOnExecutionException = ExitCode.MISUSE,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        header =
+                "Builds, runs and weighs the images of Dockerfiles, and fails if they are not as their comments expect.",
+        description = {
+            "",
+            "A Dockerfile says in comments what is expected of its image, before the first FROM,"
+                    + " or of a stage, directly above its FROM:",
+            "",
+            "    # @expect size <= 10MB",
+            "    # @expect size <= 1%% of builder",
+            "    # @expect user not root",
+            "    # @expect no file /usr/local/go",
+            "    # @expect stdout \"Hello World\\n\"",
+            "    # @expect exit 0",
+            "    # @run greets: args Ada",
+            "    # @expect greets: stdout \"Hello Ada\\n\"",
+            "",
+            "What is built goes again when all is done; the builder's cache stays.",
+            ""
+        },
+        parameterListHeading = "Which Dockerfiles:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all that is expected holds",
+            "1:something is broken, or an image can't be built",
+            "2:nothing was judged: no annotated Dockerfile, a comment that can't be read, no container engine, misuse"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  plimsoll .                                  all annotated Dockerfiles here and below",
+            "  plimsoll --fail-fast services/api/Dockerfile",
+            "  plimsoll --engine unix:///run/podman/podman.sock .",
+            "",
+            "Colours are left out where the output is no terminal or NO_COLOR is set."
+        })
+final class PlimsollCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "A Dockerfile, whatever its name, or a directory: then each annotated file in it or below that is"
+                            + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "URL",
+            description =
+                    "The container engine, as in DOCKER_HOST. If not given: DOCKER_HOST, or the socket of Docker.")
+    private @Nullable String engine;
+
+    @Option(names = "--fail-fast", description = "Skip what comes after the first failure.")
+    private boolean failFast;
+
+    @Option(
+            names = "--update-baseline",
+            description = "Record sizes in plimsoll.lock instead of judging growth: for '@expect growth <= 5%%'.")
+    private boolean updateBaseline;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Write reports to this directory.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws Exception {
+        try {
+            Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
+            if (relaunched.isPresent()) {
+                return relaunched.get();
+            }
+            if (updateBaseline) {
+                System.setProperty("plimsoll.baseline", "update");
+            }
+            return new DockerfileTests(paths, failFast, Optional.ofNullable(report), new Terminal(System.out)).run();
+        } catch (MisuseException | EngineUnavailableException e) {
+            System.err.println("plimsoll: " + e.getMessage());
+            return ExitCode.MISUSE;
+        }
+    }
+
+    private List<String> arguments() {
+        return Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.expectations;
+
+import dev.plimsoll.dockerfile.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One annotation, as it is written in one line or in several that follow each other.
+ *
+ * @param start where its {@code @} stands
+ * @param keyword {@code build}, {@code run}, {@code expect} or {@code tag}
+ * @param about what it is about
+ * @param words what follows
+ * @param lastLine its last line, counted from 1
+ * @param end the column behind the last word
+ */
+record Annotation(SourcePosition start, String keyword, About about, List<Word> words, int lastLine, int end) {
+
+    Words toWords() {
+        return new Words(start, words, end);
+    }
+
+    /** What it says, with single spaces. */
+    String text() {
+        return joined(words);
+    }
+
+    /** What two lines of one text have in common; empty if this can't be one of several lines. */
+    String joinedBy() {
+        int last = words.size() - 1;
+        boolean text = last >= 1 && words.get(last).quoted();
+        String before = text ? joined(words.subList(0, last)) : "";
+        boolean takesText = keyword.equals("run")
+                ? before.equals("stdin")
+                : keyword.equals("expect") && before.matches("stdout|stderr|file \\S+ content");
+        return takesText ? keyword + " " + about + " " + before : "";
+    }
+
+    /** With the text of the line that follows behind its own. */
+    Annotation followedBy(Annotation next) {
+        Word last = words.get(words.size() - 1);
+        Word more = next.words().get(next.words().size() - 1);
+        List<Word> all = new ArrayList<>(words.subList(0, words.size() - 1));
+        all.add(new Word(last.text() + more.text(), last.position(), true));
+        return new Annotation(start, keyword, about, List.copyOf(all), next.lastLine(), end);
+    }
+
+    private static String joined(List<Word> some) {
+        return some.stream().map(Word::toString).collect(Collectors.joining(" "));
+    }
+}

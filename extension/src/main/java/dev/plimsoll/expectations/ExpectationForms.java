@@ -1,0 +1,43 @@
+package dev.plimsoll.expectations;
+
+import dev.plimsoll.dockerfile.Dockerfile;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All forms of expectations: the table by which the words behind {@code @expect} are read. */
+final class ExpectationForms {
+
+    private final Map<String, Form> forms = new TreeMap<>();
+    private final Map<String, Form> negatives = new TreeMap<>();
+
+    ExpectationForms(Dockerfile dockerfile) {
+        new WeightForms(dockerfile).addTo(forms);
+        CacheForms.addTo(forms);
+        ConfigForms.addTo(forms, negatives);
+        FileForms.addTo(forms, negatives);
+        RunForms.addTo(forms, negatives);
+        forms.put("no", this::negative);
+    }
+
+    /** Reads an expectation to the end of its line. */
+    Check parse(Words words) {
+        Word first = words.take("an expectation");
+        Check check = form(forms, first, words).parse(words);
+        words.end();
+        return check;
+    }
+
+    private Check negative(Words words) {
+        Word first = words.take("what there should be none of");
+        return form(negatives, first, words).parse(words);
+    }
+
+    private static Form form(Map<String, Form> table, Word word, Words words) {
+        @Nullable Form form = word.quoted() ? null : table.get(word.text());
+        if (form == null) {
+            throw words.unknown(word, "something to expect", table.keySet());
+        }
+        return form;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.expectations;
+
+import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.budget.GrowthBudget;
+import dev.plimsoll.budget.LayerBudget;
+import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.budget.SizeBudget;
+import dev.plimsoll.dockerfile.Dockerfile;
+import java.util.List;
+import java.util.Map;
+
+/** What an image weighs, and in how many layers. */
+final class WeightForms {
+
+    private static final List<String> LIMITS = List.of("<=", ">=");
+
+    private final Dockerfile dockerfile;
+
+    WeightForms(Dockerfile dockerfile) {
+        this.dockerfile = dockerfile;
+    }
+
+    void addTo(Map<String, Form> forms) {
+        forms.put("size", this::size);
+        forms.put("layers", WeightForms::layers);
+        forms.put("growth", WeightForms::growth);
+    }
+
+    private Check.OfImage size(Words words) {
+        Word limit = words.take("'<=' or '>='");
+        if (limit.is(">=")) {
+            AbsoluteBudget least = words.takeAll("a size", Values::size);
+            return image -> image.asserted().size().as("%s", image.place()).isAtLeast(least.limit());
+        }
+        if (!limit.is("<=")) {
+            throw words.unknown(limit, "a comparison of sizes", LIMITS);
+        }
+        SizeBudget budget = words.takeAll("a size", text -> checked(SizeBudget.parse(text)));
+        if (budget instanceof RelativeBudget share) {
+            String stage = share.reference().orElseThrow();
+            return image -> image.asserted().hasSizeWithin(share, image.image().stage(stage));
+        }
+        return image -> image.asserted().hasSizeWithin((AbsoluteBudget) budget);
+    }
+
+    private SizeBudget checked(SizeBudget budget) {
+        if (budget instanceof RelativeBudget share) {
+            dockerfile.stage(share.reference()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'" + share.percent().toPlainString() + "%' does not say of what: write "
+                                    + share.percent().toPlainString() + "% of STAGE")));
+        }
+        return budget;
+    }
+
+    private static Check.OfImage growth(Words words) {
+        words.takeKeyword("<=");
+        GrowthBudget budget = words.takeAll("a limit on growth", GrowthBudget::parse);
+        return image -> image.asserted().hasGrownWithin(budget);
+    }
+
+    private static Check.OfImage layers(Words words) {
+        if (words.takeIf("<=")) {
+            LayerBudget most = LayerBudget.of(words.take("a number", Values::count));
+            return image -> image.asserted().hasLayersWithin(most);
+        }
+        int count = words.take("a number", Values::count);
+        return image -> image.asserted().hasLayerCount(count);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.plimsoll.multistage;
+
+import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.LayerBudget;
+import dev.plimsoll.build.BuildException;
+import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.dockerfile.BuildArguments;
+import dev.plimsoll.dockerfile.BuildPlan;
+import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.dockerfile.DockerfileException;
+import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.dockerfile.StageNeed;
+import dev.plimsoll.dockerfile.StageSource;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.ImageInspector;
+import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.report.FileNode;
+import dev.plimsoll.report.FileTree;
+import dev.plimsoll.report.ReportedBuild;
+import dev.plimsoll.report.ReportedDockerfile;
+import dev.plimsoll.report.ReportedImage;
+import dev.plimsoll.report.ReportedLayer;
+import dev.plimsoll.report.ReportedRun;
+import dev.plimsoll.report.ReportedVerdict;
+import dev.plimsoll.report.RepositoryPath;
+import dev.plimsoll.run.RunResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what is known of images into the words of a report. */
+final class Reported {
+
+    /** Enough for the characters that a report keeps, whatever they are. */
+    private static final int MOST_BYTES = 4 * ReportedRun.MOST_OUTPUT;
+
+    private Reported() {}
+
+    static ReportedDockerfile dockerfile(MultiStageBuild.Recipe recipe) {
+        Dockerfile dockerfile = recipe.dockerfile();
+        @Nullable BuildPlan plan = plan(recipe);
+        List<ReportedDockerfile.ReportedStage> stages = dockerfile.stages().stream()
+                .map(stage -> new ReportedDockerfile.ReportedStage(
+                        stage.displayName(),
+                        stage.firstLine(),
+                        plan == null
+                                ? List.of()
+                                : plan.needsOf(stage).stream()
+                                        .map(Reported::need)
+                                        .toList()))
+                .toList();
+        return new ReportedDockerfile(
+                dockerfile.name(),
+                recipe.dockerfilePath().flatMap(RepositoryPath::of).orElse(null),
+                stages);
+    }
+
+    private static @Nullable BuildPlan plan(MultiStageBuild.Recipe recipe) {
+        try {
+            BuildArguments values = BuildArguments.of(recipe.buildArgs());
+            return recipe.dockerfile()
+                    .plan(
+                            recipe.dockerfile().finalStage(),
+                            recipe.platform().map(values::targeting).orElse(values));
+        } catch (DockerfileException e) {
+            // Another stage than the one that was built leads nowhere.
+            return null;
+        }
+    }
+
+    private static ReportedDockerfile.Need need(StageNeed need) {
+        String kind = need.kind().name().toLowerCase(Locale.ROOT);
+        int line = need.position().line();
+        StageSource source = need.source();
+        if (source instanceof StageSource.FromStage stage) {
+            return new ReportedDockerfile.Need(kind, stage.stage().displayName(), true, line);
+        }
+        String image = source instanceof StageSource.FromImage from ? from.reference() : "scratch";
+        return new ReportedDockerfile.Need(kind, image, false, line);
+    }
+
+    /** An image that could not be built. */
+    static ReportedImage image(MultiStageBuild.Recipe recipe, Stage stage, BuildException failure) {
+        return new ReportedImage(
+                recipe.dockerfile().name(),
+                stage.displayName(),
+                stage.equals(recipe.dockerfile().finalStage()),
+                "",
+                recipe.platform().map(Object::toString).orElse(""),
+                recipe.buildArgs(),
+                Map.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                new ReportedImage.BuildFailure(
+                        String.valueOf(failure.getMessage()), failure.line().orElse(null)));
+    }
+
+    static ReportedVerdict verdict(BudgetVerdict verdict) {
+        return new ReportedVerdict(
+                "size",
+                verdict.budget().toString(),
+                verdict.held(),
+                verdict.limit().bytes(),
+                verdict.actual().bytes(),
+                verdict.texts().limit(),
+                verdict.texts().actual(),
+                verdict.texts().difference(),
+                verdict.budget().origin().orElse(null));
+    }
+
+    static ReportedVerdict verdict(LayerBudget budget, int layers) {
+        String limit = layers(budget.limit());
+        return new ReportedVerdict(
+                "layers",
+                limit,
+                budget.isHeldBy(layers),
+                budget.limit(),
+                layers,
+                limit,
+                layers(layers),
+                layers(Math.abs(budget.limit() - layers)),
+                budget.origin().orElse(null));
+    }
+
+    private static String layers(int count) {
+        return count + (count == 1 ? " layer" : " layers");
+    }
+
+    static ReportedLayer layer(Layer layer) {
+        return new ReportedLayer(
+                layer.index(), layer.diffId().toString(), layer.size().bytes(), layer.createdBy(), null, null);
+    }
+
+    /** The files, if what was read of the layers is still at hand: no image is read for a report. */
+    static @Nullable FileNode files(List<Layer> layers) {
+        try {
+            return ImageInspector.filesIfRead(layers.stream().map(Layer::diffId).toList())
+                    .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
+                            .map(file -> new FileTree.SizedFile(file.path(), file.size()))
+                            .toList()))
+                    .orElse(null);
+        } catch (InspectException e) {
+            // Who asks for the files is told; a picture of them isn't worth the rest of the report.
+            return null;
+        }
+    }
+
+    static ReportedBuild build(BuildLog log) {
+        return new ReportedBuild(
+                log.builder(),
+                log.steps().stream()
+                        .map(step -> new ReportedBuild.ReportedStep(
+                                step.stage(),
+                                step.number(),
+                                step.of(),
+                                step.instruction().toString(),
+                                step.instruction().firstLine(),
+                                step.begin().toMillis(),
+                                step.duration().toMillis(),
+                                step.cached(),
+                                step.output()))
+                        .toList());
+    }
+
+    static ReportedRun run(RunResult run) {
+        byte[] stdout = run.stdoutBytes();
+        byte[] stderr = run.stderrBytes();
+        return new ReportedRun(
+                run.command(),
+                run.exitCode(),
+                run.duration().toMillis(),
+                run.timedOut(),
+                run.outOfMemory(),
+                run.startFailure(),
+                beginning(stdout),
+                beginning(stderr),
+                stdout.length,
+                stderr.length);
+    }
+
+    private static String beginning(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, MOST_BYTES), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.plimsoll.report;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells GitHub's runner what is broken, so that it stands at the Dockerfile's line in a pull request.
+ *
+ * <p>Source: GitHub's runner, {@code ActionCommand}: what it unescapes in properties and in messages.
+ */
+public final class GitHubCommands {
+
+    private GitHubCommands() {}
+
+    /** A line for each budget that is broken, build that failed, and failed test that stands in a file. */
+    public static Stream<String> of(Report report) {
+        return Stream.concat(
+                report.images().stream().flatMap(image -> ofImage(report, image)),
+                report.tests().failures().stream()
+                        .filter(failure -> failure.file() != null)
+                        .map(failure -> error(failure.file(), failure.line(), failure.test(), failure.message())));
+    }
+
+    private static Stream<String> ofImage(Report report, ReportedImage image) {
+        Optional<ReportedDockerfile> dockerfile = report.dockerfiles().stream()
+                .filter(known -> known.name().equals(image.dockerfile()))
+                .findFirst();
+        @Nullable String file = dockerfile.map(ReportedDockerfile::file).orElse(null);
+        ReportedImage.BuildFailure failure = image.failure();
+        Stream<String> builds = failure == null
+                ? Stream.of()
+                : Stream.of(
+                        error(file, failure.line(), image.displayName() + " could not be built", failure.message()));
+        @Nullable Integer from = dockerfile
+                .flatMap(known -> known.stages().stream()
+                        .filter(stage -> stage.name().equals(image.stage()))
+                        .map(ReportedDockerfile.ReportedStage::line)
+                        .findFirst())
+                .orElse(null);
+        return Stream.concat(
+                builds,
+                image.verdicts().stream()
+                        .filter(verdict -> !verdict.held())
+                        .distinct()
+                        .map(verdict -> error(
+                                file,
+                                from,
+                                image.displayName() + " is over its budget",
+                                "The budget is " + verdict.budget() + ", and it is " + verdict.actualText() + ": "
+                                        + verdict.differenceText() + " too much"
+                                        + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")"))));
+    }
+
+    private static String error(@Nullable String file, @Nullable Integer line, String title, String message) {
+        String place = file == null ? "" : "file=" + property(file) + (line == null ? "" : ",line=" + line) + ",";
+        return "::error " + place + "title=" + property(title) + "::" + data(message);
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

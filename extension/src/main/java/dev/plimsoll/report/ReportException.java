@@ -1,0 +1,13 @@
+package dev.plimsoll.report;
+
+import org.jspecify.annotations.Nullable;
+
+/** A report can't be read or written. The message names the file. */
+public final class ReportException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ReportException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.plimsoll.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * Writes {@code index.html}: one file with its style, its program, the library that draws, and the report as data. Nothing
+ * from outside is ever made a part of the markup: the program sets it as text. Should that fail, the page's policy lets no
+ * other program run than ours, and nothing be loaded.
+ */
+public final class ReportPage {
+
+    private static final String FOLDER = "page/";
+
+    private ReportPage() {}
+
+    /** The text of the file. */
+    public static String of(Report report) {
+        String style = resource("report.css");
+        String library = resource("d3.min.js");
+        String program = resource("report.js");
+        String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + sha256(style)
+                + "'; script-src 'sha256-" + sha256(library) + "' 'sha256-" + sha256(program) + "'";
+        StringBuilder page = new StringBuilder();
+        // In one pass, so that nothing which is put in is taken for a place to put something else.
+        for (String part : resource("report.html").split("(?=\\{\\{)|(?<=\\}\\})")) {
+            page.append(
+                    switch (part) {
+                        case "{{policy}}" -> policy;
+                        case "{{style}}" -> style;
+                        case "{{library}}" -> library;
+                        case "{{program}}" -> program;
+                        case "{{report}}" -> ReportJson.forHtml(report);
+                        default -> part;
+                    });
+        }
+        return page.toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ReportPage.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The jar of Plimsoll has no " + FOLDER + name);
+            }
+            // A browser takes any line ending for a line feed before it computes a hash.
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.plimsoll.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image of one stage. Null means: not known, for it was not asked for.
+ *
+ * @param dockerfile as messages call it
+ * @param stage the name of its stage, or its number
+ * @param last whether that is the last stage of the Dockerfile
+ * @param variant why it was built once more; empty for the image itself
+ * @param platform as {@code linux/amd64}; empty if not known
+ * @param arguments of {@code --build-arg}
+ * @param labels those that the image carries; empty if nobody asked
+ * @param size its content size in bytes
+ * @param transferSize what a pull transfers, in bytes
+ * @param verdicts on its budgets, in the order in which they came
+ * @param layers from the base upwards; empty if not known
+ * @param files its files, as a tree
+ * @param waste the bytes that upper layers hide
+ * @param build how it was built
+ * @param runs of it, in order; at most {@value #MOST_RUNS}
+ * @param failure why it could not be built; null if it was
+ */
+public record ReportedImage(
+        String dockerfile,
+        String stage,
+        boolean last,
+        String variant,
+        String platform,
+        Map<String, String> arguments,
+        Map<String, String> labels,
+        @Nullable Long size,
+        @Nullable Long transferSize,
+        List<ReportedVerdict> verdicts,
+        List<ReportedLayer> layers,
+        @Nullable FileNode files,
+        @Nullable ReportedWaste waste,
+        @Nullable ReportedBuild build,
+        List<ReportedRun> runs,
+        @Nullable BuildFailure failure) {
+
+    /** How many runs of an image are told. */
+    public static final int MOST_RUNS = 100;
+
+    /** Copies the collections; one that is absent is empty. */
+    public ReportedImage {
+        variant = Absent.toEmpty(variant);
+        platform = Absent.toEmpty(platform);
+        arguments = Absent.toEmpty(arguments);
+        labels = Absent.toEmpty(labels);
+        verdicts = Absent.toEmpty(verdicts);
+        layers = Absent.toEmpty(layers);
+        runs = Absent.toEmpty(runs).stream().limit(MOST_RUNS).toList();
+    }
+
+    /**
+     * Why it could not be built.
+     *
+     * @param message with the Dockerfile's lines and the step's output
+     * @param line of the instruction that failed, counted from 1; null if that isn't known
+     */
+    public record BuildFailure(String message, @Nullable Integer line) {}
+
+    /** What it is called: the Dockerfile and, unless that is the last one, the stage. */
+    public String displayName() {
+        return dockerfile + (last ? "" : " (stage " + stage + ")") + variant;
+    }
+
+    /** Whether a budget is broken or it could not be built. */
+    public boolean isBroken() {
+        return failure != null || verdicts.stream().anyMatch(verdict -> !verdict.held());
+    }
+
+    /** What tells it from other images of a report, and finds it in another report. */
+    public String key() {
+        return String.join("\n", dockerfile, stage, variant, platform, new TreeMap<>(arguments).toString());
+    }
+
+    /** What two reports of one run know of it. */
+    ReportedImage joined(ReportedImage later) {
+        List<ReportedRun> allRuns = new ArrayList<>(runs);
+        allRuns.addAll(later.runs);
+        LinkedHashSet<ReportedVerdict> allVerdicts = new LinkedHashSet<>(verdicts);
+        allVerdicts.addAll(later.verdicts);
+        return new ReportedImage(
+                dockerfile,
+                stage,
+                last,
+                variant,
+                platform,
+                arguments,
+                later.labels.isEmpty() ? labels : later.labels,
+                later.size == null ? size : later.size,
+                later.transferSize == null ? transferSize : later.transferSize,
+                List.copyOf(allVerdicts),
+                later.layers.isEmpty() ? layers : later.layers,
+                later.files == null ? files : later.files,
+                later.waste == null ? waste : later.waste,
+                // The first build is the one that did the work.
+                build == null ? later.build : build,
+                allRuns,
+                later.failure == null ? failure : later.failure);
+    }
+}

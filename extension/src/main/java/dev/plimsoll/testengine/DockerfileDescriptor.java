@@ -1,0 +1,58 @@
+package dev.plimsoll.testengine;
+
+import dev.plimsoll.docker.EngineUnavailableException;
+import dev.plimsoll.dockerfile.SourcePosition;
+import dev.plimsoll.expectations.AnnotatedDockerfile;
+import dev.plimsoll.expectations.AnnotatedStage;
+import dev.plimsoll.multistage.BuildSession;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+
+/** An annotated Dockerfile. */
+final class DockerfileDescriptor extends DockerfileNode {
+
+    static final String SEGMENT = "dockerfile";
+
+    private final Set<TestTag> tags;
+
+    DockerfileDescriptor(UniqueId engine, AnnotatedDockerfile dockerfile, Path file) {
+        super(
+                engine.append(SEGMENT, file.toAbsolutePath().normalize().toString()),
+                dockerfile.dockerfile().name(),
+                file.toFile(),
+                new SourcePosition(dockerfile.dockerfile().name(), 1, 1));
+        this.tags = tagged(dockerfile.tags());
+        for (AnnotatedStage stage : dockerfile.stages()) {
+            addChild(new StageDescriptor(getUniqueId(), dockerfile, stage, file));
+        }
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return tags;
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(DockerfileContext context) {
+        if (context.parameters().disabledWithoutEngine()) {
+            try {
+                BuildSession.connect();
+            } catch (EngineUnavailableException e) {
+                return SkipResult.skip("plimsoll.disabledWithoutEngine is set, and: " + e.getMessage());
+            }
+        }
+        return super.shouldBeSkipped(context);
+    }
+
+    static Set<TestTag> tagged(Set<String> names) {
+        return names.stream().map(TestTag::create).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.plimsoll.testengine;
+
+import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.expectations.AnnotatedDockerfile;
+import dev.plimsoll.expectations.AnnotatedRun;
+import dev.plimsoll.expectations.AnnotatedStage;
+import dev.plimsoll.expectations.ImageExpectation;
+import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.MultiStageBuild;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** A stage of an annotated Dockerfile; its image is built before what is expected of it is looked at. */
+final class StageDescriptor extends DockerfileNode {
+
+    private final AnnotatedDockerfile dockerfile;
+    private final AnnotatedStage annotated;
+    private final Path file;
+
+    StageDescriptor(UniqueId parent, AnnotatedDockerfile dockerfile, AnnotatedStage annotated, Path file) {
+        super(
+                parent.append("stage", annotated.stage().displayName()),
+                nameOf(dockerfile, annotated.stage()),
+                file.toFile(),
+                annotated.stage().from().position());
+        this.dockerfile = dockerfile;
+        this.annotated = annotated;
+        this.file = file;
+        for (ImageExpectation expectation : annotated.expectations()) {
+            addChild(new ExpectationDescriptor(
+                    getUniqueId(), expectation, file, context -> expectation.judge(context.image())));
+        }
+        for (AnnotatedRun run : annotated.runs()) {
+            addChild(new RunDescriptor(getUniqueId(), run, file));
+        }
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        Set<TestTag> all = new HashSet<>(DockerfileDescriptor.tagged(dockerfile.tags()));
+        all.addAll(DockerfileDescriptor.tagged(annotated.tags()));
+        return all;
+    }
+
+    @Override
+    public DockerfileContext before(DockerfileContext context) throws Exception {
+        return noted(context, () -> {
+            MultiStageBuild build = MultiStageBuild.of(file);
+            dockerfile.applyTo(build);
+            context.parameters().applyTo(build);
+            BuiltImage image =
+                    build.target(Integer.toString(annotated.stage().index())).build();
+            publishSize(context, image);
+            return context.with(image);
+        });
+    }
+
+    private static String nameOf(AnnotatedDockerfile dockerfile, Stage stage) {
+        return stage.equals(dockerfile.dockerfile().finalStage()) ? "image" : "stage " + stage.displayName();
+    }
+
+    /** Not of each stage: to weigh a stage with compilers takes seconds, and nobody may have asked. */
+    private void publishSize(DockerfileContext context, BuiltImage image) {
+        boolean asked = annotated.expectations().stream()
+                .anyMatch(expectation -> expectation.text().startsWith("size "));
+        if (!asked && !annotated.stage().equals(dockerfile.dockerfile().finalStage())) {
+            return;
+        }
+        try {
+            context.listener()
+                    .reportingEntryPublished(
+                            this,
+                            ReportEntry.from(Map.of(
+                                    "size", image.size().toString(),
+                                    "bytes", Long.toString(image.size().bytes()),
+                                    "layers", Integer.toString(image.layers().size()))));
+        } catch (InspectException e) {
+            if (asked) {
+                throw e;
+            }
+        }
+    }
+}

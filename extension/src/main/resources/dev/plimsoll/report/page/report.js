@@ -1,0 +1,617 @@
+'use strict';
+// Draws the report. Whatever comes from outside is set as text, never as markup: see el().
+(() => {
+  const report = JSON.parse(document.getElementById('report').textContent);
+  const content = document.getElementById('content');
+  const images = report.images;
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  // --- small helpers ---
+
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== null && value !== undefined && value !== false) {
+        node.setAttribute(name, value === true ? '' : value);
+      }
+    }
+    for (const child of children.flat(Infinity)) {
+      if (child !== null && child !== undefined && child !== '') {
+        node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+      }
+    }
+    return node;
+  }
+
+  function el(tag, attributes, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+
+  function svg(tag, attributes, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
+
+  const code = (text) => el('code', null, text);
+  const pill = (kind, text) => el('span', { class: 'pill ' + kind }, text);
+  const plural = (count, one, many) => grouped(count) + ' ' + (count === 1 ? one : many || one + 's');
+  const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  const shorten = (text, most) => (text.length > most ? text.slice(0, most - 1) + '…' : text);
+
+  // Three significant digits, as Plimsoll writes sizes everywhere.
+  function size(bytes) {
+    if (bytes < 1000) {
+      return bytes + ' B';
+    }
+    let value = bytes;
+    let unit = 0;
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    while (unit < units.length - 1 && value >= 1000) {
+      value /= 1000;
+      unit++;
+    }
+    const text = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+    if (Number(text) >= 1000 && unit < units.length - 1) {
+      return '1 ' + units[unit + 1];
+    }
+    return Number(text) + ' ' + units[unit];
+  }
+
+  function time(milliseconds) {
+    return milliseconds < 60000
+      ? (milliseconds / 1000).toFixed(milliseconds < 10000 ? 2 : 1) + ' s'
+      : Math.floor(milliseconds / 60000) + ' min ' + Math.round((milliseconds % 60000) / 1000) + ' s';
+  }
+
+  function bar(share, kind) {
+    const inner = el('div', { class: 'fill ' + (kind || '') });
+    inner.style.width = Math.max(0, Math.min(100, share * 100)) + '%';
+    return el('div', { class: 'track' }, inner);
+  }
+
+  function table(head, rows, kind) {
+    return el('div', { class: 'scroll' }, el('table', { class: kind },
+      el('thead', null, el('tr', null, head.map((cell) => el('th', { scope: 'col', class: cell.kind }, cell.text || cell)))),
+      el('tbody', null, rows)));
+  }
+
+  const number = (text) => ({ text, kind: 'number' });
+  const td = (kind, ...children) => el('td', { class: kind }, children);
+  // On a narrow screen a table's head is not shown, and its numbers say what they are.
+  const figure = (label, value) => el('td', { class: 'number', 'data-label': label }, value);
+  const th = (...children) => el('th', { scope: 'row' }, children);
+
+  function asTable(...children) {
+    return el('details', { class: 'table' }, el('summary', null, 'As a table'), children);
+  }
+
+  function section(title, id, kind, ...children) {
+    return el('section', { class: 'card ' + (kind || ''), 'aria-labelledby': id },
+      el('header', null, el('h2', { id }, title)), children);
+  }
+
+  function nameOf(image) {
+    return image.dockerfile + (image.last ? '' : ' (stage ' + image.stage + ')') + image.variant;
+  }
+
+  // A stage without a name has its number.
+  const stageName = (name) => (/^\d+$/.test(name) ? 'stage ' + name : name);
+
+  function broken(image) {
+    return Boolean(image.failure) || image.verdicts.some((verdict) => !verdict.held);
+  }
+
+  function verdictPill(image) {
+    if (image.failure) {
+      return pill('bad', '✗ not built');
+    }
+    if (broken(image)) {
+      return pill('bad', '✗ over its budget');
+    }
+    return image.verdicts.length ? pill('good', '✓ within its budget') : pill('', 'no budget');
+  }
+
+  function distinct(list) {
+    const seen = new Set();
+    return list.filter((item) => {
+      const key = JSON.stringify(item);
+      return !seen.has(key) && seen.add(key);
+    });
+  }
+
+  // --- theme ---
+
+  function theme() {
+    const button = document.getElementById('theme');
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const stored = () => {
+      try {
+        return localStorage.getItem('plimsoll-theme');
+      } catch (e) {
+        return null; // a browser may refuse storage to a file
+      }
+    };
+    const show = (value) => {
+      if (value) {
+        document.documentElement.dataset.theme = value;
+      }
+      const dark = value ? value === 'dark' : system.matches;
+      button.setAttribute('aria-pressed', String(dark));
+      button.textContent = dark ? '☀ Light' : '☾ Dark';
+      button.setAttribute('aria-label', 'Dark colours');
+    };
+    show(stored());
+    system.addEventListener('change', () => show(document.documentElement.dataset.theme));
+    button.addEventListener('click', () => {
+      const next = button.getAttribute('aria-pressed') === 'true' ? 'light' : 'dark';
+      try {
+        localStorage.setItem('plimsoll-theme', next);
+      } catch (e) {
+        // then only until the page is closed
+      }
+      show(next);
+    });
+  }
+
+  // --- what failed ---
+
+  function failures() {
+    const builds = images.filter((image) => image.failure);
+    const tests = report.tests.failures;
+    if (!builds.length && !tests.length) {
+      return null;
+    }
+    return section('What failed', 'failed', 'failures',
+      builds.map((image) => item(pill('bad', 'not built'), code(nameOf(image)), image.failure.message, true)),
+      tests.map((test, i) => item(pill('bad', 'failed'), test.test, test.message, i < 3)));
+  }
+
+  function item(badge, title, text, open) {
+    return el('details', { class: 'item', open },
+      el('summary', null, badge, ' ', el('span', null, title)),
+      el('div', null, el('pre', { tabindex: '0' }, text)));
+  }
+
+  // --- stages ---
+
+  function stageGraph(dockerfile, index) {
+    const host = el('div', { class: 'graph', role: 'group', 'aria-label': 'Stages of ' + dockerfile.name });
+    const nodes = graphNodes(dockerfile);
+    const draw = () => {
+      host.replaceChildren(graphPicture(nodes, host.clientWidth || 320, index));
+    };
+    whenResized(host, draw);
+    const rows = nodes.flatMap((node) => node.needs.map((need) => el('tr', null,
+      th(code(node.name)), td('', kinds[need.kind] || need.kind), td('', code(need.of)), td('number', need.line))));
+    return section(el('span', null, 'Stages of ', code(dockerfile.name)), 'stages-' + index, '',
+      host,
+      el('ul', { class: 'key' }, Object.entries(kinds).map(([kind, words]) => el('li', null,
+        svg('svg', { viewBox: '0 0 34 10', 'aria-hidden': 'true' }, svg('path', { class: 'edge ' + kind, d: 'M0 5H34' })), words))),
+      asTable(table(['stage', 'needs it as', 'stage or image', number('line')], rows)));
+  }
+
+  const kinds = { base: 'stands on', copy: 'copies from', mount: 'mounts' };
+
+  function graphNodes(dockerfile) {
+    const nodes = new Map();
+    dockerfile.stages.forEach((stage, i) => {
+      for (const need of stage.needs) {
+        if (!need.stage && !nodes.has('image ' + need.of)) {
+          nodes.set('image ' + need.of, { key: 'image ' + need.of, name: need.of, outside: true, needs: [] });
+        }
+      }
+      const found = images.findIndex((image) =>
+        image.dockerfile === dockerfile.name && image.stage === stage.name && !image.variant);
+      const image = images[found];
+      nodes.set('stage ' + stage.name, {
+        key: 'stage ' + stage.name,
+        name: stageName(stage.name),
+        needs: stage.needs,
+        last: i === dockerfile.stages.length - 1,
+        image,
+        id: image ? 'image-' + found : null,
+      });
+    });
+    const depth = (node) => {
+      if (node.depth === undefined) {
+        node.depth = 0;
+        node.sources = node.needs
+          .map((need) => ({ need, from: nodes.get((need.stage ? 'stage ' : 'image ') + need.of) }))
+          .filter((source) => source.from);
+        node.depth = Math.max(-1, ...node.sources.map((source) => depth(source.from))) + 1;
+      }
+      return node.depth;
+    };
+    nodes.forEach(depth);
+    // An image from outside stands right before the first stage that needs it, so that its edge crosses no box.
+    nodes.forEach((node) => {
+      if (node.outside) {
+        node.depth = d3.min([...nodes.values()].filter((user) => user.sources.some((source) => source.from === node)),
+          (user) => user.depth) - 1;
+      }
+    });
+    return [...nodes.values()];
+  }
+
+  function graphPicture(nodes, width, index) {
+    const upright = width < 620;
+    const box = { width: 176, height: 62 };
+    const columns = d3.groups(nodes, (node) => node.depth).sort((a, b) => a[0] - b[0]).map(([, list]) => list);
+    const most = d3.max(columns, (list) => list.length);
+    if (upright) {
+      box.width = Math.max(96, Math.min(box.width, (width - 4 - (most - 1) * 14) / most));
+    }
+    const step = upright
+      ? { along: box.height + 44, across: box.width + 14 }
+      : { along: Math.min(Math.max(box.width + 60, (width - box.width - 4) / Math.max(1, columns.length - 1)), box.width + 150),
+          across: box.height + 24 };
+    columns.forEach((list, i) => list.forEach((node, j) => {
+      const across = (j + (most - list.length) / 2) * step.across + 2;
+      node.x = upright ? across : i * step.along + 2;
+      node.y = upright ? i * step.along + 2 : across;
+    }));
+    const total = {
+      width: d3.max(nodes, (node) => node.x) + box.width + 2,
+      height: d3.max(nodes, (node) => node.y) + box.height + 2,
+    };
+    const largest = d3.max(nodes, (node) => (node.image && node.image.size) || 0) || 1;
+    const link = upright ? d3.linkVertical() : d3.linkHorizontal();
+    const byPlace = (a, b) => (upright ? a.from.x - b.from.x : a.from.y - b.from.y);
+    const edges = nodes.flatMap((node) => [...node.sources].sort(byPlace).map((source, k) => {
+      const shift = (k - (node.sources.length - 1) / 2) * 12;
+      return svg('path', {
+        class: 'edge ' + source.need.kind,
+        'marker-end': 'url(#arrow-' + index + ')',
+        d: upright
+          ? link({ source: [source.from.x + box.width / 2, source.from.y + box.height],
+                   target: [node.x + box.width / 2 + shift, node.y - 5] })
+          : link({ source: [source.from.x + box.width, source.from.y + box.height / 2],
+                   target: [node.x - 5, node.y + box.height / 2 + shift] }),
+      });
+    }));
+    return svg('svg', { width: total.width, height: total.height, viewBox: `0 0 ${total.width} ${total.height}` },
+      svg('defs', null, svg('marker', { id: 'arrow-' + index, viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 8,
+        markerHeight: 8, markerUnits: 'userSpaceOnUse', orient: 'auto' }, svg('path', { d: 'M0 0L8 4L0 8z' }))),
+      edges,
+      nodes.map((node) => graphNode(node, box, largest)));
+  }
+
+  function graphNode(node, box, largest) {
+    const image = node.image;
+    const known = image && image.size !== undefined;
+    const words = known ? size(image.size) : node.outside ? 'image from outside' : image && image.failure ? 'not built'
+      : image ? 'not weighed' : 'not asked for';
+    const characters = Math.floor((box.width - 22) / 7.6);
+    const group = svg('g', {
+      class: ['node', node.outside && 'outside', image && 'built', node.last && 'last', image && broken(image) && 'bad']
+        .filter(Boolean).join(' '),
+      transform: `translate(${node.x},${node.y})`,
+    },
+    svg('title', null, node.name + ': ' + words),
+    svg('rect', { class: 'box', width: box.width, height: box.height, rx: 9 }),
+    svg('text', { class: 'name', x: 11, y: 24 }, shorten(node.name, characters)),
+    svg('text', { class: 'size', x: 11, y: 43 }, shorten(words, characters + 2)),
+    known && svg('rect', { class: 'weight', x: 11, y: box.height - 11, height: 4, rx: 2,
+      width: Math.max(2, (box.width - 22) * image.size / largest) }) || '');
+    return node.id ? svg('a', { href: '#' + node.id, 'aria-label': node.name + ', ' + words }, group) : group;
+  }
+
+  // --- sizes and budgets ---
+
+  function sizes() {
+    const weighed = images.map((image, i) => ({ image, i })).filter(({ image }) => image.size !== undefined);
+    if (!weighed.length) {
+      return null;
+    }
+    const largest = d3.max(weighed, ({ image }) => image.size) || 1;
+    return section('Sizes and budgets', 'sizes', '', el('ul', { class: 'sizes' }, weighed.map(({ image, i }) => el('li', null,
+      el('div', { class: 'what' },
+        el('a', { href: '#image-' + i }, nameOf(image)), ' ',
+        el('span', { class: 'number' }, size(image.size)), ' ',
+        verdictPill(image)),
+      el('div', null,
+        bar(image.size / largest, broken(image) ? 'bad' : ''),
+        el('p', { class: 'soft of-largest' }, image.size === largest ? 'the largest image'
+          : percent(image.size / largest) + ' of the largest image'),
+        distinct(image.verdicts).map(gauge))))));
+  }
+
+  const percent = (share) => (share * 100).toFixed(share < 0.1 ? 1 : 0) + ' %';
+
+  function gauge(verdict) {
+    const scale = d3.scaleLinear([0, Math.max(verdict.actual, verdict.limit, 1) * 1.12], [0, 100]).clamp(true);
+    const inner = el('div', { class: 'fill ' + (verdict.held ? '' : 'bad') });
+    inner.style.width = scale(verdict.actual) + '%';
+    const limit = el('div', { class: 'limit' });
+    limit.style.left = scale(verdict.limit) + '%';
+    return el('div', { class: 'gauge ' + (verdict.held ? '' : 'bad') },
+      el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit),
+      el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText), ' of at most ', verdict.budget,
+        ': ' + verdict.differenceText + (verdict.held ? ' left' : ' too much'),
+        verdict.origin ? [' · ', code(verdict.origin)] : ''));
+  }
+
+  // --- one image ---
+
+  function imageSection(image, i) {
+    const facts = [
+      image.size !== undefined && ['size', size(image.size)],
+      image.transferSize !== undefined && ['transfer', size(image.transferSize)],
+      image.layers.length && ['layers', image.layers.length],
+      image.files && ['files', grouped(image.files.files)],
+      image.waste && ['waste', size(image.waste.bytes)],
+      image.platform && ['platform', image.platform],
+      image.runs.length && ['runs', image.runs.length],
+    ].filter(Boolean);
+    const args = Object.entries(image.arguments);
+    return el('section', { class: 'card image', id: 'image-' + i, 'aria-labelledby': 'image-name-' + i },
+      el('header', null, el('h2', { id: 'image-name-' + i }, nameOf(image)), ' ', verdictPill(image)),
+      el('ul', { class: 'facts' }, facts.map(([name, value]) => el('li', null, name + ' ', el('b', null, value))),
+        args.map(([name, value]) => el('li', null, code(name + '=' + value)))),
+      image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
+      labels(image), layers(image), files(image, i), waste(image), steps(image), runs(image), history(image));
+  }
+
+  function labels(image) {
+    const all = Object.entries(image.labels || {}).sort();
+    return all.length
+      ? el('details', { class: 'table labels' }, el('summary', null, plural(all.length, 'label')),
+        table(['label', 'value'], all.map(([name, value]) => el('tr', null, th(code(name)), td('', code(value)))), 'narrow'))
+      : null;
+  }
+
+  function layers(image) {
+    if (!image.layers.length) {
+      return null;
+    }
+    const largest = d3.max(image.layers, (layer) => layer.size) || 1;
+    const origins = image.layers.some((layer) => layer.origin || layer.line);
+    return [el('h3', null, 'Layers by instruction'), table(
+      ['#', 'instruction', ...(origins ? ['from'] : []), number('size'), 'share'],
+      image.layers.map((layer) => el('tr', null,
+        figure('#', layer.index),
+        th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, 'its instruction is not recorded')),
+        origins ? td('', stageName(layer.origin || ''), layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
+        figure('size', size(layer.size)),
+        td('chart', el('span', { class: 'hidden' }, percent(layer.size / (image.size || 1))), bar(layer.size / largest)))),
+      'narrow')];
+  }
+
+  function files(image, i) {
+    if (!image.files || !image.files.size) {
+      return null;
+    }
+    const crumbs = el('ol', { class: 'crumbs' });
+    const map = el('div', { class: 'treemap', role: 'group', 'aria-label': 'Files by size' });
+    const tip = el('p', { class: 'tip', 'aria-live': 'polite' });
+    const list = el('div');
+    let path = [image.files];
+    const show = (next, focus) => {
+      path = next;
+      drawCrumbs();
+      draw();
+      drawList();
+      if (focus) {
+        const first = map.querySelector('button') || crumbs.querySelector('button');
+        if (first) {
+          first.focus();
+        }
+      }
+    };
+    const pathOf = (nodes) => '/' + nodes.slice(1).map((node) => node.name).join('/');
+    const drawCrumbs = () => crumbs.replaceChildren(...path.map((node, k) => el('li', null,
+      el('button', { type: 'button', 'aria-current': k === path.length - 1 ? 'location' : null }, node.name))));
+    crumbs.addEventListener('click', (event) => {
+      const button = event.target.closest('button');
+      if (button) {
+        show(path.slice(0, [...crumbs.children].indexOf(button.parentNode) + 1), true);
+      }
+    });
+    const draw = () => {
+      const here = path[path.length - 1];
+      map.replaceChildren(...tiles(here, map.clientWidth, map.clientHeight, (child) => show([...path, child], true),
+        (child) => { tip.textContent = pathOf([...path, child]) + ': ' + words(child); }));
+      tip.textContent = pathOf(path) + ': ' + words(here);
+    };
+    const drawList = () => {
+      const here = path[path.length - 1];
+      list.replaceChildren(table(['file or directory', number('files'), number('size')], children(here).map((child) =>
+        el('tr', null, th(child.rest ? child.name : code(child.name + (child.children.length ? '/' : ''))),
+          td('number', grouped(child.files)), td('number', size(child.size))))));
+    };
+    drawCrumbs();
+    drawList();
+    whenResized(map, draw);
+    return [el('h3', { id: 'files-' + i }, 'Files'),
+      el('nav', { 'aria-label': 'Directory' }, crumbs), map, tip, asTable(list)];
+  }
+
+  const words = (node) => size(node.size) + ', ' + plural(node.files, 'file');
+
+  // With what is too small for tiles of its own as one more.
+  function children(node) {
+    const rest = {
+      name: 'small files',
+      rest: true,
+      size: node.size - d3.sum(node.children, (child) => child.size),
+      files: node.files - d3.sum(node.children, (child) => child.files),
+      children: [],
+    };
+    return rest.size > 0 && node.children.length ? [...node.children, rest] : node.children;
+  }
+
+  function tiles(here, width, height, open, hover) {
+    const shown = { ...here, kids: children(here).map((child) => ({ ...child, node: child, kids: child.children })) };
+    const root = d3.hierarchy(shown, (node) => (node === shown ? node.kids : node.node ? node.kids : null))
+      .each((node) => {
+        // A directory's own small files take their room as well.
+        const kids = node.children ? d3.sum(node.children, (child) => child.data.size) : 0;
+        node.value = Math.max(node.data.size, kids);
+      });
+    d3.treemap().size([width, height]).paddingInner(2).paddingTop((node) => (node.depth === 1 ? 40 : 0))
+      .paddingRight((node) => (node.depth === 1 ? 5 : 0)).paddingBottom((node) => (node.depth === 1 ? 5 : 0))
+      .paddingLeft((node) => (node.depth === 1 ? 5 : 0))(root);
+    return (root.children || []).map((tile, i) => {
+      const child = tile.data.node;
+      const box = { width: tile.x1 - tile.x0, height: tile.y1 - tile.y0 };
+      const drill = child.children.length > 0;
+      const node = el(drill ? 'button' : 'div', {
+        class: 'tile ' + (child.rest ? 'rest' : 't' + (i % 8)),
+        type: drill ? 'button' : null,
+        'aria-label': drill ? child.name + ', ' + words(child) + ', open' : null,
+      });
+      place(node, tile.x0, tile.y0, box.width, box.height);
+      if (box.width > 34 && box.height > 22) {
+        node.append(el('b', null, child.name));
+      }
+      if (box.width > 54 && box.height > 42) {
+        node.append(el('span', null, size(child.size)));
+      }
+      if (box.height > 60) {
+        for (const inner of tile.children || []) {
+          const part = el('i', { 'aria-hidden': 'true' });
+          if (inner.x1 - inner.x0 > 44 && inner.y1 - inner.y0 > 18) {
+            part.append(inner.data.name);
+          }
+          place(part, inner.x0 - tile.x0, inner.y0 - tile.y0, inner.x1 - inner.x0, inner.y1 - inner.y0);
+          node.append(part);
+        }
+      }
+      node.addEventListener('pointerenter', () => hover(child));
+      node.addEventListener('focus', () => hover(child));
+      if (drill) {
+        node.addEventListener('click', () => open(child));
+      }
+      return node;
+    });
+  }
+
+  function place(node, x, y, width, height) {
+    node.style.left = x + 'px';
+    node.style.top = y + 'px';
+    node.style.width = Math.max(0, width) + 'px';
+    node.style.height = Math.max(0, height) + 'px';
+  }
+
+  function waste(image) {
+    if (!image.waste || !image.waste.bytes) {
+      return null;
+    }
+    const largest = d3.max(image.waste.files, (file) => file.bytes) || 1;
+    return [el('h3', null, 'Waste'),
+      el('p', null, el('b', null, size(image.waste.bytes)), ' (' + percent(image.waste.bytes / (image.size || 1))
+        + ') that no container sees.'),
+      table(['file', 'why', number('size'), 'share'], image.waste.files.map((file) => el('tr', null,
+        th(code(file.path)), td('', file.reason), figure('size', size(file.bytes)), td('chart', bar(file.bytes / largest, 'bad')))),
+      'narrow')];
+  }
+
+  function steps(image) {
+    const all = image.build ? image.build.steps : [];
+    if (!all.length) {
+      return null;
+    }
+    const end = Math.max(10, d3.max(all, (step) => step.begin + step.duration));
+    const scale = d3.scaleLinear([0, end], [0, 100]);
+    const marks = scale.ticks(4);
+    const cached = all.filter((step) => step.cached).length;
+    const ordered = [...all].sort((a, b) => a.begin - b.begin || a.line - b.line);
+    const head = el('span', { class: 'axis', 'aria-hidden': 'true' }, marks.map((mark) => {
+      const label = el('span', { class: mark === 0 ? 'first' : scale(mark) > 92 ? 'last' : null },
+        mark === 0 ? '0' : end < 1000 ? mark + ' ms' : mark / 1000 + ' s');
+      label.style.left = scale(mark) + '%';
+      return label;
+    }));
+    return [el('h3', null, 'Build'),
+      el('p', { class: 'soft' }, plural(all.length, 'step') + ', ' + cached + ' cached, ' + time(end) + ', ' + image.build.builder),
+      el('div', { class: 'time' }, table(
+        ['stage', 'step', number('line'), number('time'), el('span', null, el('span', { class: 'hidden' }, 'time line'), head)],
+        ordered.map((step) => {
+          const inner = el('div', { class: 'fill ' + (step.cached ? 'cached' : '') });
+          const left = Math.min(99, scale(step.begin));
+          inner.style.left = left + '%';
+          inner.style.width = Math.max(1, Math.min(100 - left, scale(step.duration))) + '%';
+          return el('tr', null,
+            td('stage', step.stage + ' ' + step.number + '/' + step.of),
+            el('th', { scope: 'row', class: 'step' }, step.output
+              ? el('details', null, el('summary', null, code(step.instruction)), el('pre', { tabindex: '0' }, step.output))
+              : code(step.instruction)),
+            figure('line', step.line),
+            figure('time', step.cached ? pill('', 'CACHED') : time(step.duration)),
+            td('chart', el('div', { class: 'track', 'aria-hidden': 'true' }, inner)));
+        }), 'narrow'))];
+  }
+
+  function runs(image) {
+    if (!image.runs.length) {
+      return null;
+    }
+    return [el('h3', null, 'Runs'), image.runs.map((run) => el('details', { class: 'item run' },
+      el('summary', null,
+        pill(run.exitCode === 0 ? 'good' : '', run.timedOut ? 'timed out' : run.outOfMemory ? 'out of memory' : 'exit ' + run.exitCode),
+        ' ', code(run.command), ' ', el('span', { class: 'soft number' }, time(run.duration))),
+      el('div', null,
+        run.startFailure ? [el('p', null, 'It could not be started:'), el('pre', { tabindex: '0' }, run.startFailure)] : null,
+        output('Standard output', run.stdout, run.stdoutBytes), output('Standard error', run.stderr, run.stderrBytes))))];
+  }
+
+  function output(name, text, bytes) {
+    if (!bytes) {
+      return el('p', { class: 'soft' }, name + ': nothing');
+    }
+    const whole = new TextEncoder().encode(text).length >= bytes;
+    return [el('p', { class: 'soft' }, name + ', ' + size(bytes) + (whole ? '' : ', of which this is the beginning')),
+      el('pre', { tabindex: '0', 'aria-label': name }, text)];
+  }
+
+  // --- history ---
+
+  function history(image) {
+    const points = report.history.filter((point) => point.dockerfile === image.dockerfile && point.stage === image.stage
+      && (!point.platform || !image.platform || point.platform === image.platform));
+    if (points.length < 2) {
+      return null;
+    }
+    const box = { width: 640, height: 180, left: 64, right: 14, top: 12, bottom: 26 };
+    const x = d3.scaleTime(d3.extent(points, (point) => new Date(point.time)), [box.left, box.width - box.right]);
+    const y = d3.scaleLinear([0, d3.max(points, (point) => point.size)], [box.height - box.bottom, box.top]).nice();
+    const at = (point) => [x(new Date(point.time)), y(point.size)];
+    return [el('h3', null, 'Size over time'),
+      el('div', { class: 'plot' }, svg('svg', { viewBox: `0 0 ${box.width} ${box.height}`, role: 'img',
+        'aria-label': 'Size over time, from ' + size(points[0].size) + ' to ' + size(points[points.length - 1].size) },
+      y.ticks(4).map((mark) => [svg('line', { x1: box.left, x2: box.width - box.right, y1: y(mark), y2: y(mark) }),
+        svg('text', { x: box.left - 8, y: y(mark) + 4, 'text-anchor': 'end' }, size(mark))]),
+      x.ticks(4).map((mark) => svg('text', { x: x(mark), y: box.height - 6, 'text-anchor': 'middle' }, x.tickFormat(4)(mark))),
+      svg('path', { d: d3.line()(points.map(at)) }),
+      points.map((point) => svg('circle', { cx: at(point)[0], cy: at(point)[1], r: 3 })))),
+      asTable(table(['time', 'commit', number('size')], points.map((point) => el('tr', null,
+        th(point.time), td('', code(point.commit)), td('number', size(point.size))))))];
+  }
+
+  // --- the page ---
+
+  function whenResized(node, draw) {
+    let width = -1;
+    new ResizeObserver(() => requestAnimationFrame(() => {
+      if (node.clientWidth !== width) {
+        width = node.clientWidth;
+        draw();
+      }
+    })).observe(node);
+  }
+
+  function head() {
+    const bad = images.filter(broken).length;
+    const failed = report.tests.failed;
+    const verdict = bad ? pill('bad', '✗ ' + bad + ' of ' + plural(images.length, 'image') + ' broken')
+      : failed ? pill('bad', '✗ ' + plural(failed, 'test') + ' failed')
+      : pill('good', '✓ ' + plural(images.length, 'image') + ' as promised');
+    document.getElementById('subtitle').append(verdict, ' '
+      + report.tests.passed + ' tests passed, ' + failed + ' failed, ' + report.tests.skipped + ' skipped · '
+      + report.created.replace('T', ' ').replace('Z', ' UTC'));
+    document.title = (bad || failed ? '✗ ' : '✓ ') + 'Container images';
+  }
+
+  theme();
+  head();
+  content.append(...[failures(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
+    ...images.map(imageSection)].filter(Boolean));
+})();

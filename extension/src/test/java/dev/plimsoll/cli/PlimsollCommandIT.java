@@ -1,0 +1,162 @@
+package dev.plimsoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, as scripts start it. */
+class PlimsollCommandIT {
+
+    private static final String ANNOTATED = "src/test/resources/annotated/";
+
+    @TempDir
+    Path temporary;
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @Test
+    void commandWhenAllHoldsEndsWithZeroAndATree() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "dir");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out().replaceAll("[0-9.]+ (kB|MB|ms|s)\\b", "N $1").replaceAll("N m?s", "T"))
+                .isEqualTo("""
+                        %1$sdir/Dockerfile.small
+                          image  N MB in 1 layer, T
+                            ok no ports  T
+                        %1$sdir/a/Dockerfile
+                          image  N MB in 1 layer, T
+                            ok no volumes  T
+
+                        2 held, 0 broken in T
+                        """.formatted(ANNOTATED));
+    }
+
+    @Test
+    void commandWhenSomethingIsBrokenEndsWithOneAndSaysWhat() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "broken/Dockerfile");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("    FAILED size <= 1kB  ")
+                .contains("        [" + ANNOTATED + "broken/Dockerfile:1: size <= 1kB] \n        Expecting image ")
+                .contains("    run  ")
+                .contains("      ok stdout contains \"e\"  ")
+                .contains("  FAILED stage unbuildable  ")
+                .contains("no such luck")
+                .contains("\n1 held, 7 broken in ");
+    }
+
+    @Test
+    void commandWhenToFailFastSkipsTheRest() throws Exception {
+        Ended ended = run(Map.of(), "--fail-fast", ANNOTATED + "broken/Dockerfile");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).contains("\n0 held, 1 broken, 7 skipped in ");
+    }
+
+    @Test
+    void commandWhenAnAnnotationIsMalformedEndsWithTwoAndItsPlace() throws Exception {
+        assertThat(run(Map.of(), ANNOTATED + "dir/misspelt"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: " + ANNOTATED
+                                + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?\n"));
+    }
+
+    @Test
+    void commandWhenNothingIsAnnotatedEndsWithTwo() throws Exception {
+        assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.plain"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "plimsoll: no annotated Dockerfile was found in " + ANNOTATED + "dir/Dockerfile.plain. "
+                                        + "Write what is expected into a Dockerfile, before its first FROM: # @expect size <= 10MB\n"));
+    }
+
+    @Test
+    void commandWhenThereIsNoSuchPathOrOptionEndsWithTwo() throws Exception {
+        Ended noPath = run(Map.of(), "nowhere");
+        assertThat(noPath.exitCode()).isEqualTo(2);
+        assertThat(noPath.err()).startsWith("plimsoll: there is no nowhere (in /");
+        Ended noOption = run(Map.of(), "--fail-fats", ".");
+        assertThat(noOption.exitCode()).isEqualTo(2);
+        assertThat(noOption.err()).startsWith("Unknown option: '--fail-fats'").contains("--fail-fast");
+        assertThat(run(Map.of()).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void commandWhenTheEngineIsNotThereEndsWithTwo() throws Exception {
+        Ended ended = run(Map.of(), "--engine", "unix://" + temporary + "/none.sock", ANNOTATED + "dir");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .startsWith("plimsoll: No container engine was found. Looked for:\n  DOCKER_HOST: unix://" + temporary);
+        assertThat(run(Map.of(), "--engine", "docker", ".").err())
+                .startsWith("plimsoll: 'docker' is not the address of an engine.");
+    }
+
+    @Test
+    void commandWhenToUpdateTheBaselineRecordsWhatGrowthIsJudgedBy() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM busybox:1.37\n");
+        assertThat(run(Map.of(), "--update-baseline", dockerfile.toString()).exitCode())
+                .isZero();
+        assertThat(temporary.resolve("plimsoll.lock")).content().contains("Dockerfile");
+        assertThat(run(Map.of(), dockerfile.toString()).exitCode()).isZero();
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM busybox:1.37\nRUN echo grown >/grown\n");
+        Ended grown = run(Map.of(), dockerfile.toString());
+        assertThat(grown.exitCode()).isEqualTo(1);
+        assertThat(grown.out()).contains("FAILED growth <= 0%").contains("/Dockerfile:1: growth <= 0%] ");
+    }
+
+    @Test
+    void commandWhenAskedForHelpOrVersionSaysSo() throws Exception {
+        Ended help = run(Map.of(), "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("# @expect size <= 1% of builder").contains("Exit codes:");
+        assertThat(run(Map.of(), "--version").out()).startsWith("plimsoll ");
+    }
+
+    @Test
+    void commandWhenColoursAreForcedHasThemUnlessNoColorIsSet() throws Exception {
+        String file = ANNOTATED + "dir/Dockerfile.small";
+        assertThat(run(Map.of("CLICOLOR_FORCE", "1"), file).out()).contains("\u001b[32m");
+        assertThat(run(Map.of("NO_COLOR", "1"), file).out()).doesNotContain("\u001b");
+        assertThat(run(Map.of(), file).out()).doesNotContain("\u001b");
+    }
+
+    private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(temporary, "out", "");
+        Path err = Files.createTempFile(temporary, "err", "");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                // As in a plain POSIX environment, where not every character can be written.
+                "-Dsun.stdout.encoding=US-ASCII",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("The command did not end:\n" + Files.readString(out) + Files.readString(err));
+        }
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.plimsoll.listener;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.jupiter.Stage;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.report.FileNode;
+import dev.plimsoll.report.Report;
+import dev.plimsoll.report.ReportJson;
+import dev.plimsoll.report.ReportedDockerfile.Need;
+import dev.plimsoll.report.ReportedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+class ReportListenerIT {
+
+    private static final String TWO_STAGES = "src/test/resources/images/two-stages/Dockerfile";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @MultiStageImage(dockerfile = TWO_STAGES, maxSize = "900MB", maxLayers = 20)
+    static class Holding {
+        @Test
+        void runs(BuiltImage image, @Stage("builder") BuiltImage builder) {
+            assertThat(image.run()).succeeded();
+            assertThat(image).hasSizeAtMost("100%", builder);
+        }
+    }
+
+    @MultiStageImage(dockerfile = TWO_STAGES, maxSize = "1kB")
+    static class TooLarge {
+        @Test
+        void isNeverReached() {}
+    }
+
+    @MultiStageImage(dockerfile = "src/test/resources/images/broken/Dockerfile")
+    static class Broken {
+        @Test
+        void isNeverReached() {}
+    }
+
+    @MultiStageImage(dockerfile = TWO_STAGES)
+    static class OnlyRun {
+        @Test
+        void runs(BuiltImage image) {
+            assertThat(image.run()).succeeded();
+        }
+    }
+
+    static class WithoutImages {
+        @Test
+        void passes() {}
+    }
+
+    @Test
+    void aTestPlanLeavesWhatItFoundInTheReport() {
+        run(Holding.class, Map.of());
+
+        Report report = report();
+        assertThat(report.tests().toString()).isEqualTo("1 passed, 0 failed, 0 skipped");
+        assertThat(report.isBroken()).isFalse();
+        ReportedImage image = report.images().get(0);
+        assertThat(image.displayName()).isEqualTo(TWO_STAGES);
+        assertThat(image.platform()).startsWith("linux/");
+        assertThat(image.size()).isPositive();
+        assertThat(image.layers()).isNotEmpty();
+        assertThat(image.verdicts())
+                .extracting(verdict -> verdict.kind() + " " + verdict.budget() + " " + verdict.held())
+                .containsExactly("size 900 MB true", "layers 20 layers true", "size 100 % true");
+        assertThat(image.runs()).singleElement().satisfies(run -> {
+            assertThat(run.stdout()).isEqualTo("Hello\nbuilt\n");
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.stdoutBytes()).isEqualTo(12);
+        });
+        assertThat(image.build()).isNotNull();
+        assertThat(report.images()).extracting(ReportedImage::stage).contains("builder");
+        assertThat(report.dockerfiles()).singleElement().satisfies(dockerfile -> {
+            assertThat(dockerfile.file()).isEqualTo("extension/" + TWO_STAGES);
+            assertThat(dockerfile.stages().get(dockerfile.stages().size() - 1).needs())
+                    .extracting(Need::kind)
+                    .startsWith("base")
+                    .contains("copy");
+        });
+    }
+
+    @Test
+    void theFilesAddUpToWhatAContainerSees() {
+        run(Holding.class, Map.of());
+
+        ReportedImage image = report().images().get(0);
+        FileNode files = image.files();
+        assertThat(files).isNotNull();
+        // Of a file that an upper layer replaces, only one is seen; none is counted twice for its hard links.
+        assertThat(files.size()).isPositive().isLessThanOrEqualTo(image.size());
+        assertThat(files.children()).extracting(FileNode::name).contains("bin");
+    }
+
+    @Test
+    void anImageThatNobodyWeighedIsNotReadForTheReport() {
+        run(OnlyRun.class, Map.of());
+
+        assertThat(report().images()).singleElement().satisfies(image -> {
+            assertThat(image.size()).isNull();
+            assertThat(image.files()).isNull();
+            assertThat(image.runs()).hasSize(1);
+        });
+    }
+
+    @Test
+    void gitHubIsToldWhatIsBrokenAndGetsTheSummary() throws IOException {
+        Path summary = folder.resolve("step.md");
+        run(TooLarge.class, Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=" + TWO_STAGES
+                        + " is over its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
+        assertThat(Files.readString(summary)).contains("1 of 1 image broken").contains("❌ over by");
+        assertThat(report().tests().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.message()).contains("to weigh at most 1 kB"));
+    }
+
+    @Test
+    void aBuildThatFailedIsInTheReportWithItsLine() {
+        run(Broken.class, Map.of("GITHUB_ACTIONS", "true"));
+
+        assertThat(report().images()).singleElement().satisfies(image -> {
+            assertThat(image.isBroken()).isTrue();
+            assertThat(image.failure()).isNotNull();
+            assertThat(image.failure().message()).contains("could not be built");
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .startsWith("::error file=extension/src/test/resources/images/broken/Dockerfile,line="
+                            + image.failure().line() + ",title=");
+        });
+    }
+
+    @Test
+    void aTestPlanWithoutImagesLeavesNothing() {
+        run(WithoutImages.class, Map.of());
+
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void theReportCanBeSwitchedOff() {
+        run(OnlyRun.class, Map.of(), Map.of(ReportListener.PARAMETER, "off"));
+
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenFailsNoTest() throws IOException {
+        Files.writeString(folder.resolve("report"), "a file in the way");
+
+        TestExecutionSummary summary = run(OnlyRun.class, Map.of());
+
+        assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
+        assertThat(summary.getTotalFailureCount()).isZero();
+        assertThat(folder.resolve("report")).hasContent("a file in the way");
+    }
+
+    @Test
+    void theReportOfAModuleIsInItsTargetFolder() {
+        LauncherDiscoveryRequestBuilder request =
+                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(WithoutImages.class));
+
+        assertThat(ReportPlace.of(LauncherFactory.create(config()).discover(request.build())))
+                .contains(Path.of("target", "plimsoll").toAbsolutePath());
+    }
+
+    private TestExecutionSummary run(Class<?> testClass, Map<String, String> environment) {
+        return run(testClass, environment, Map.of());
+    }
+
+    private TestExecutionSummary run(
+            Class<?> testClass, Map<String, String> environment, Map<String, String> parameters) {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create(config())
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(testClass))
+                                .configurationParameter(
+                                        ReportListener.DIRECTORY_PARAMETER,
+                                        folder.resolve("report").toString())
+                                .configurationParameters(parameters)
+                                .build(),
+                        new ReportListener(environment, new PrintStream(out, true, StandardCharsets.UTF_8)),
+                        summary);
+        return summary.getSummary();
+    }
+
+    private static LauncherConfig config() {
+        return LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build();
+    }
+
+    private Report report() {
+        return ReportJson.read(folder.resolve("report/report.json"));
+    }
+}

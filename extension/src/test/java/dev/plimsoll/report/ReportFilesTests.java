@@ -1,0 +1,249 @@
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.GsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportFilesTests {
+
+    private static final Path SCHEMA = Path.of("../docs/report.schema.json");
+
+    @TempDir
+    Path folder;
+
+    static List<Report> reports() {
+        return List.of(
+                SampleReports.full(),
+                SampleReports.hostile(),
+                SampleReports.plain("0", 0),
+                Report.merged(List.of(SampleReports.full(), SampleReports.hostile())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void jsonMatchesItsSchema(Report report) throws IOException {
+        assertThat(errors(ReportJson.of(report))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"version\": 1,", "\"passed\": 6,", "\"builder\": \"BuildKit, through the engine's API\","})
+    void jsonWithoutWhatItMustHaveDoesNotMatchItsSchema(String part) throws IOException {
+        String json = ReportJson.of(SampleReports.full());
+        assertThat(json).contains(part);
+        assertThat(errors(json.replace(part, ""))).isNotEmpty();
+    }
+
+    @Test
+    void jsonWithAnUnknownMemberDoesNotMatchItsSchema() throws IOException {
+        assertThat(errors(ReportJson.of(SampleReports.full()).replaceFirst("\"stage\"", "\"stages\"")))
+                .isNotEmpty();
+    }
+
+    private static List<dev.harrel.jsonschema.Error> errors(String json) throws IOException {
+        Validator.Result result = new ValidatorFactory()
+                .withJsonNodeFactory(new GsonNode.Factory())
+                .validate(Files.readString(SCHEMA), json);
+        return result.getErrors();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void jsonIsReadAsItWasWritten(Report report) throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), ReportJson.of(report));
+
+        assertThat(ReportJson.read(file)).isEqualTo(report);
+    }
+
+    @Test
+    void jsonWithWhatALaterProgramAddsIsRead() throws IOException {
+        String json = ReportJson.of(SampleReports.plain("0", 5)).replaceFirst("\\{", "{\"later\": [1],");
+
+        assertThat(ReportJson.read(Files.writeString(folder.resolve("report.json"), json))
+                        .images())
+                .singleElement()
+                .extracting(ReportedImage::size)
+                .isEqualTo(5L);
+    }
+
+    @Test
+    void aLaterVersionIsRefused() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("report.json"),
+                ReportJson.of(SampleReports.plain("0", 5)).replace("\"version\": 1", "\"version\": 2"));
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessage(
+                        file + " has version 2 of the report, and this program knows versions up to 1: read it with "
+                                + "the release that wrote it, or a later one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"format\": \"another\"}",
+                "<html>",
+                "{\"format\": \"plimsoll-report\", \"version\": [1]}"
+            })
+    void whatIsNoReportIsRefused(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), text);
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessageStartingWith(file + " is no report.json of Plimsoll: ");
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() {
+        Path file = folder.resolve("none.json");
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessage(file + " can't be read: java.nio.file.NoSuchFileException: " + file);
+    }
+
+    @Test
+    void markdownTellsImagesAndFailures() {
+        assertThat(ReportMarkdown.of(SampleReports.full())).isEqualTo("""
+                        ## Container images: ❌ 1 of 2 images broken
+
+                        | image | stage | size | budget | verdict | layers |
+                        |---|---|--:|--:|---|--:|
+                        | `hello/Dockerfile` | `1` | 7.6 MB | `5 MB`, `10 MB`, `3 layers` | ❌ over by 2.6 MB | 2 |
+                        | `hello/Dockerfile` | `builder` | 734 MB |  | no budget | 2 |
+
+                        Tests: 6 passed, 1 failed, 1 skipped.
+
+                        <details><summary>Failed</summary>
+
+                        `HelloImageTests > isSmall(BuiltImage)`
+
+                        ```text
+                        Expecting image hello/Dockerfile to weigh at most 5 MB
+                        ```
+
+                        </details>
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a|b", "a`b", "``", "a\nb", "<script>", "@everyone #1", "\\`"})
+    void markdownOfTextFromOutsideIsCode(String text) {
+        String code = Markdown.code(text);
+        String fence =
+                code.substring(0, code.length() - code.replaceFirst("^`+", "").length());
+
+        assertThat(code).doesNotContain("\n").startsWith("`").endsWith(fence);
+        assertThat(code.substring(fence.length(), code.length() - fence.length()))
+                .doesNotContain(fence)
+                .doesNotContainPattern("(?<!\\\\)\\|");
+    }
+
+    @Test
+    void aBlockEndsWhereItShould() {
+        assertThat(Markdown.block("a\n```\nb")).isEqualTo("````text\na\n```\nb\n````\n");
+    }
+
+    @Test
+    void metricsAreOpenMetrics() {
+        assertThat(OpenMetrics.of(SampleReports.full())).isEqualTo("""
+                        # TYPE plimsoll_image_size_bytes gauge
+                        # UNIT plimsoll_image_size_bytes bytes
+                        # HELP plimsoll_image_size_bytes Content size of an image.
+                        plimsoll_image_size_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 7600000
+                        plimsoll_image_size_bytes{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 734000000
+                        # TYPE plimsoll_image_transfer_size_bytes gauge
+                        # UNIT plimsoll_image_transfer_size_bytes bytes
+                        # HELP plimsoll_image_transfer_size_bytes What a pull of an image transfers.
+                        plimsoll_image_transfer_size_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 3100000
+                        # TYPE plimsoll_image_wasted_bytes gauge
+                        # UNIT plimsoll_image_wasted_bytes bytes
+                        # HELP plimsoll_image_wasted_bytes Bytes of an image that no container sees.
+                        plimsoll_image_wasted_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 200000
+                        # TYPE plimsoll_image_layers gauge
+                        # HELP plimsoll_image_layers Layers of an image.
+                        plimsoll_image_layers{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 2
+                        plimsoll_image_layers{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 2
+                        # TYPE plimsoll_image_budget_bytes gauge
+                        # UNIT plimsoll_image_budget_bytes bytes
+                        # HELP plimsoll_image_budget_bytes The least of the budgets of an image.
+                        plimsoll_image_budget_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 5000000
+                        # TYPE plimsoll_image_broken_budgets gauge
+                        # HELP plimsoll_image_broken_budgets Budgets that an image is over.
+                        plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 1
+                        plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 0
+                        # EOF
+                        """);
+    }
+
+    @Test
+    void labelsOfMetricsAreEscaped() {
+        assertThat(OpenMetrics.of(SampleReports.plain("a\\b\"c\nd", 1)))
+                .contains("plimsoll_image_size_bytes{dockerfile=\"Dockerfile\",stage=\"a\\\\b\\\"c\\nd\",platform=");
+    }
+
+    @Test
+    void gitHubIsToldTheLineOfTheStageThatIsTooLarge() {
+        assertThat(GitHubCommands.of(SampleReports.full()))
+                .containsExactly(
+                        "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile is over its budget"
+                                + "::The budget is 5 MB, and it is 7.6 MB: 2.6 MB too much (HelloImageTests, maxSize)");
+    }
+
+    @Test
+    void gitHubIsToldTheLineWhereABuildFailed() {
+        ReportedImage image = SampleReports.image("0", 0, null);
+        ReportedImage failed = new ReportedImage(
+                image.dockerfile(),
+                image.stage(),
+                image.last(),
+                image.variant(),
+                image.platform(),
+                image.arguments(),
+                image.labels(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                new ReportedImage.BuildFailure("100 %\r\nbroken: a, b", 7));
+        Report report = Report.of(
+                TestCounts.NONE,
+                List.of(new ReportedDockerfile("Dockerfile", "a,b:c/Dockerfile", List.of())),
+                List.of(failed));
+
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error file=a%2Cb%3Ac/Dockerfile,line=7,title=Dockerfile could not be built"
+                        + "::100 %25%0D%0Abroken: a, b");
+    }
+
+    @Test
+    void gitHubIsToldTheLineOfATestThatStandsInAFile() {
+        Report report = Report.of(
+                new TestCounts(0, 1, 0, List.of(new TestFailure("hello > size", "too large", "Dockerfile", 3))),
+                List.of(),
+                List.of());
+
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error file=Dockerfile,line=3,title=hello > size::too large");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plimsoll.testengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.MultiStageBuild;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+class DockerfileTestEngineIT {
+
+    private static final String ANNOTATED = "src/test/resources/annotated/";
+    private static final String BROKEN = ANNOTATED + "broken/Dockerfile";
+
+    @Test
+    void eachFormOfAnExpectationHolds() {
+        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(ANNOTATED + "all/Dockerfile"))
+                .execute();
+        assertThat(failures(results)).isEmpty();
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(58).succeeded(58));
+        assertThat(results.allEvents().reportingEntryPublished().stream()
+                        .map(event -> event.getTestDescriptor().getDisplayName()))
+                .containsExactly("image");
+    }
+
+    @Test
+    void expectationsWhenBrokenFailWithTheLineAndTheMessageOfTheAssertion() {
+        List<String> failures = failures(run(BROKEN));
+        assertThat(failures).hasSize(7);
+        assertThat(failures.get(0))
+                .startsWith(
+                        "[" + BROKEN + ":1: size <= 1kB] \nExpecting image " + BROKEN + " to weigh at most 1 kB, but");
+        assertThat(failures.get(1)).startsWith("[" + BROKEN + ":2: file /hello content \"Hallo\\n\"] \nExpecting ");
+        assertThat(failures.get(2)).startsWith("[" + BROKEN + ":3: user not root] \nExpecting ");
+        assertThat(failures.get(3))
+                .startsWith(BROKEN
+                        + ":4: file /hello owner ghost can't be judged: There is no user 'ghost' in /etc/passwd");
+        assertThat(failures.get(4)).isEqualTo("""
+                [%s:5: stdout "Hallo\\n"]\s
+                Expecting run of "docker run --rm %s" to write the expected text to standard output, \
+                but line 1 differs (- expected, + written):
+                    - 1 | Hallo
+                    + 1 | Hello
+                It exited with code 0.""".formatted(BROKEN, BROKEN));
+        assertThat(failures.get(5)).startsWith("[" + BROKEN + ":7: exit 1] \nExpecting ");
+        assertThat(failures.get(6)).contains("no such luck").contains(BROKEN + ":14");
+    }
+
+    @Test
+    void oneFailedExpectationCanBeRunAgain() {
+        Event failed = run(BROKEN).testEvents().failed().list().get(0);
+        EngineExecutionResults again = EngineTestKit.engine("plimsoll")
+                .selectors(selectUniqueId(failed.getTestDescriptor().getUniqueId()))
+                .execute();
+        again.testEvents().assertStatistics(statistics -> statistics.started(1).failed(1));
+    }
+
+    @Test
+    void restWhenToFailFastIsSkipped() {
+        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(BROKEN))
+                .configurationParameter("plimsoll.failFast", "true")
+                .execute();
+        assertThat(failures(results)).hasSize(1);
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(1).failed(1));
+    }
+
+    @Test
+    void dockerfilesWhenInParallelHaveTheSameResult() {
+        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
+                .selectors(selectDirectory(ANNOTATED + "dir"))
+                .configurationParameter("plimsoll.execution.parallel.enabled", "true")
+                .execute();
+        results.testEvents()
+                .assertStatistics(statistics -> statistics.started(2).succeeded(2));
+    }
+
+    @Test
+    void imagesWhenASessionIsOpenAreBuiltOnceAndStay() {
+        try (BuildSession session = BuildSession.open()) {
+            String before = MultiStageBuild.of(ANNOTATED + "dir/Dockerfile.small")
+                    .build()
+                    .reference()
+                    .value();
+            EngineTestKit.engine("plimsoll")
+                    .selectors(selectFile(ANNOTATED + "dir/Dockerfile.small"))
+                    .execute()
+                    .testEvents()
+                    .assertStatistics(statistics -> statistics.succeeded(1));
+            assertThat(session).isNotNull();
+            assertThat(MultiStageBuild.of(ANNOTATED + "dir/Dockerfile.small")
+                            .build()
+                            .reference())
+                    .hasToString(before);
+        }
+    }
+
+    private static EngineExecutionResults run(String file) {
+        return EngineTestKit.engine("plimsoll").selectors(selectFile(file)).execute();
+    }
+
+    private static List<String> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .toList();
+    }
+}
