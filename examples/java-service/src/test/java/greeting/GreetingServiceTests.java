@@ -1,0 +1,140 @@
+package greeting;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.inspect.ImageFile;
+import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.jupiter.Stage;
+import dev.plimsoll.multistage.BuiltImage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** A service as Java teams ship it: compiled in a JDK, on a Java runtime that has what it needs and no more. */
+@MultiStageImage(maxSize = "150MB", maxLayers = 3)
+class GreetingServiceTests {
+
+    private static GenericContainer<?> service;
+
+    @BeforeAll
+    static void start(BuiltImage image) {
+        service = image.container()
+                .withEnv("GREETING", "Ahoy")
+                .withExposedPorts(8080)
+                .waitingFor(Wait.forHttp("/health"));
+        service.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.stop();
+    }
+
+    @Test
+    void greetsWhoeverAsks() throws Exception {
+        assertThat(get("/greeting/Ada").body()).isEqualTo("Ahoy Ada\n");
+        assertThat(get("/Ada").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void knowsThatItIsHealthy(BuiltImage image) throws Exception {
+        assertThat(image).hasHealthCheck();
+        List<String> check = image.config().healthCheck().orElseThrow().test();
+        assertThat(service.execInContainer(check.stream().skip(1).toArray(String[]::new))
+                        .getExitCode())
+                .isZero();
+    }
+
+    @Test
+    void stopsWhenItIsTold(BuiltImage image) {
+        try (GenericContainer<?> stopping = image.container().waitingFor(Wait.forLogMessage("listening.*", 1))) {
+            stopping.start();
+            stopping.getDockerClient()
+                    .stopContainerCmd(stopping.getContainerId())
+                    .exec();
+            assertThat(stopping.getLogs()).isEqualTo("listening on port 8080\nstopped\n");
+        }
+    }
+
+    @Test
+    void refusesToGreetWithNothing(BuiltImage image) {
+        assertThat(image.runner()
+                        .env("GREETING", "")
+                        .withoutNetwork()
+                        .readOnly()
+                        .run())
+                .hasExitCode(2)
+                .hasNoStdout()
+                .hasStderr("GREETING is empty\n");
+    }
+
+    @Test
+    void saysHowItIsToBeRun(BuiltImage image) {
+        assertThat(image)
+                .runsAsNonRoot()
+                .hasUser("10001:10001")
+                .exposesOnlyPorts(8080)
+                .hasEntrypoint("/opt/java/bin/java", "-jar", "/app/greeting.jar")
+                .hasNoVolumes()
+                .isBasedOn("debian:trixie-slim");
+    }
+
+    @Test
+    void cannotChangeItsOwnProgram(BuiltImage image) {
+        assertThat(image).file("/app/greeting.jar").hasMode("0644").isOwnedBy("root:root");
+        assertThat(image).file("/opt/java/bin/java").hasMode("0755").isOwnedBy("root:root");
+    }
+
+    @Test
+    void weighsLessThanHalfOfWhatBuiltIt(BuiltImage image, @Stage("builder") BuiltImage builder) {
+        assertThat(image).hasSizeAtMost("50%", builder);
+    }
+
+    @Test
+    void hasNoCompiler(BuiltImage image) {
+        assertThat(image).hasNoFile("/opt/java/bin/javac").hasNoFileMatching("**/javac", "**/*.jmod", "**/*.java");
+        assertThat(image.runner().entrypoint("/opt/java/bin/java").run("--list-modules"))
+                .stdoutLines()
+                .map(module -> module.replaceFirst("@.*", ""))
+                .containsExactly("java.base", "jdk.httpserver");
+    }
+
+    @Test
+    void leavesMostOfTheJdkBehind(BuiltImage image, @Stage("builder") BuiltImage builder) {
+        assertThat(image).containsNothingFromExcept(builder, "/opt/java/**", "/app/greeting.jar");
+        ByteSize jdk = sizeOf(builder.files().matching("/opt/java/**"));
+        ByteSize runtime = sizeOf(image.files().matching("/opt/java/**"));
+        assertThat(jdk.bytes() - runtime.bytes())
+                .isGreaterThan(ByteSize.parse("40MB").bytes());
+    }
+
+    @Test
+    void makesItsRuntimeOnce(BuiltImage image) {
+        BuiltImage rebuilt = image.rebuildAfter(context -> Files.writeString(
+                context.resolve("src/main/java/greeting/version.txt"),
+                UUID.randomUUID().toString()));
+        assertThat(rebuilt).buildLog().reusedCacheFor("RUN jlink").ranStep("RUN javac");
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + service.getHost() + ":" + service.getMappedPort(8080) + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+
+    private static ByteSize sizeOf(List<ImageFile> files) {
+        return files.stream().map(ImageFile::size).reduce(ByteSize.ZERO, ByteSize::plus);
+    }
+}
