@@ -29,9 +29,11 @@ import java.util.stream.Collectors;
 public final class ImageApi {
 
     private final Transport transport;
+    private final boolean podman;
 
-    ImageApi(Transport transport) {
+    ImageApi(Transport transport, EngineInfo engine) {
         this.transport = transport;
+        this.podman = engine.isPodman();
     }
 
     /**
@@ -51,8 +53,18 @@ public final class ImageApi {
                 Json.strings(Json.object(json, "RootFS"), "Layers").stream()
                         .map(DiffId::of)
                         .toList(),
-                config(json),
+                config(json, healthCheck(image, json)),
                 Json.number(json, "Size"));
+    }
+
+    /** Podman has it in the answer of its own API only. */
+    private Optional<HealthCheck> healthCheck(String image, JsonObject inspected) {
+        JsonObject holder = podman
+                ? transport
+                        .json(Call.get("inspect image " + image, "/libpod" + path(image) + "/json"))
+                        .getAsJsonObject()
+                : Json.object(inspected, "Config");
+        return healthCheck(holder);
     }
 
     /** Whether the engine has an image of that name or id. */
@@ -184,7 +196,7 @@ public final class ImageApi {
         return "/images/" + image;
     }
 
-    private static ImageConfig config(JsonObject image) {
+    private static ImageConfig config(JsonObject image, Optional<HealthCheck> healthCheck) {
         JsonObject config = Json.object(image, "Config");
         Map<String, String> environment = new LinkedHashMap<>();
         for (String variable : Json.strings(config, "Env")) {
@@ -202,7 +214,7 @@ public final class ImageApi {
                 Json.string(config, "User"),
                 new LinkedHashSet<>(Json.keys(config, "ExposedPorts")),
                 new LinkedHashSet<>(Json.keys(config, "Volumes")),
-                healthCheck(config),
+                healthCheck,
                 Json.string(config, "StopSignal"),
                 Json.strings(config, "Shell"),
                 Json.strings(config, "OnBuild"),
@@ -211,8 +223,8 @@ public final class ImageApi {
                 Json.string(image, "Created"));
     }
 
-    private static Optional<HealthCheck> healthCheck(JsonObject config) {
-        JsonObject check = Json.object(config, "Healthcheck");
+    private static Optional<HealthCheck> healthCheck(JsonObject holder) {
+        JsonObject check = Json.object(holder, "Healthcheck");
         if (check.isEmpty()) {
             return Optional.empty();
         }

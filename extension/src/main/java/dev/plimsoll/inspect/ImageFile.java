@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A file, directory, symbolic link, device or pipe of an image, as a container would see it.
@@ -27,21 +28,27 @@ public final class ImageFile {
     private final FileEntry entry;
     private final ImageFiles files;
     private final boolean isRead;
+    private final Supplier<FileEntry> owned;
 
     /** Describes a file of an image; {@link ImageFiles#get} does it for you. */
     public ImageFile(FileEntry entry, ImageFiles files) {
-        this(entry, files, true);
+        this(entry, files, true, () -> entry);
     }
 
-    private ImageFile(FileEntry entry, ImageFiles files, boolean isRead) {
+    private ImageFile(FileEntry entry, ImageFiles files, boolean isRead, Supplier<FileEntry> owned) {
         this.entry = entry;
         this.files = files;
         this.isRead = isRead;
+        this.owned = owned;
     }
 
-    /** Of which the engine told what it tells of one path. */
-    static ImageFile asTold(FileEntry entry, ImageFiles files) {
-        return new ImageFile(entry, files, false);
+    /**
+     * Of which the engine told what it tells of one path.
+     *
+     * @param owned tells its owner, which some engines don't
+     */
+    static ImageFile asTold(FileEntry entry, ImageFiles files, Supplier<FileEntry> owned) {
+        return new ImageFile(entry, files, false, owned);
     }
 
     /** Its path, absolute, as it was asked for. */
@@ -64,14 +71,14 @@ public final class ImageFile {
         return entry.mode();
     }
 
-    /** The number of its owner. */
+    /** The number of its owner. On Podman this exports the image if it wasn't read before. */
     public long uid() {
-        return entry.uid();
+        return owned.get().uid();
     }
 
-    /** The number of its group. */
+    /** The number of its group. On Podman this exports the image if it wasn't read before. */
     public long gid() {
-        return entry.gid();
+        return owned.get().gid();
     }
 
     /** Where a symbolic link leads, as it is written there; empty for whatever is none. */
