@@ -217,11 +217,6 @@ public final class ContainerApi {
         }
     }
 
-    /** Whether an {@link #archive} has the files' owners. Podman writes the container's user for each of them. */
-    public boolean archivesTellOwners() {
-        return !podman;
-    }
-
     private static String path(String id, String action) {
         return "/containers/" + id + "/" + action;
     }

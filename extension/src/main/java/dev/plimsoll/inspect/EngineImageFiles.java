@@ -46,7 +46,7 @@ final class EngineImageFiles implements ImageFiles {
     @Override
     public Optional<ImageFile> get(String path) {
         String checked = ImagePath.check(path);
-        return find(checked).map(found -> told(found.file()));
+        return find(checked).map(found -> ImageFile.asTold(found.file(), this));
     }
 
     @Override
@@ -57,7 +57,7 @@ final class EngineImageFiles implements ImageFiles {
             String target = found.map(Found::target).orElse("");
             found = target.startsWith("/") ? find(target) : findInView(checked, true);
         }
-        return found.map(end -> told(end.file()));
+        return found.map(end -> ImageFile.asTold(end.file(), this));
     }
 
     @Override
@@ -95,17 +95,6 @@ final class EngineImageFiles implements ImageFiles {
         MergedView.Merged found = view().find(ImagePath.check(path), false)
                 .orElseThrow(() -> new InspectException("Image " + id + " has no " + path));
         return inspector.layers(id).get(found.layer());
-    }
-
-    private ImageFile told(FileEntry file) {
-        return ImageFile.asTold(
-                file,
-                this,
-                inspector.archivesTellOwners()
-                        ? () -> file
-                        : () -> view().find(file.path(), false)
-                                .map(MergedView.Merged::file)
-                                .orElse(file));
     }
 
     private Optional<Found> find(String path) {

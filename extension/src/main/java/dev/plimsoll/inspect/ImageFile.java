@@ -16,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A file, directory, symbolic link, device or pipe of an image, as a container would see it.
@@ -28,27 +27,21 @@ public final class ImageFile {
     private final FileEntry entry;
     private final ImageFiles files;
     private final boolean isRead;
-    private final Supplier<FileEntry> owned;
 
     /** Describes a file of an image; {@link ImageFiles#get} does it for you. */
     public ImageFile(FileEntry entry, ImageFiles files) {
-        this(entry, files, true, () -> entry);
+        this(entry, files, true);
     }
 
-    private ImageFile(FileEntry entry, ImageFiles files, boolean isRead, Supplier<FileEntry> owned) {
+    private ImageFile(FileEntry entry, ImageFiles files, boolean isRead) {
         this.entry = entry;
         this.files = files;
         this.isRead = isRead;
-        this.owned = owned;
     }
 
-    /**
-     * Of which the engine told what it tells of one path.
-     *
-     * @param owned tells its owner, which some engines don't
-     */
-    static ImageFile asTold(FileEntry entry, ImageFiles files, Supplier<FileEntry> owned) {
-        return new ImageFile(entry, files, false, owned);
+    /** Of which the engine told what it tells of one path. */
+    static ImageFile asTold(FileEntry entry, ImageFiles files) {
+        return new ImageFile(entry, files, false);
     }
 
     /** Its path, absolute, as it was asked for. */
@@ -71,14 +64,14 @@ public final class ImageFile {
         return entry.mode();
     }
 
-    /** The number of its owner. On Podman this exports the image if it wasn't read before. */
+    /** The number of its owner. */
     public long uid() {
-        return owned.get().uid();
+        return entry.uid();
     }
 
-    /** The number of its group. On Podman this exports the image if it wasn't read before. */
+    /** The number of its group. */
     public long gid() {
-        return owned.get().gid();
+        return entry.gid();
     }
 
     /** Where a symbolic link leads, as it is written there; empty for whatever is none. */

@@ -196,11 +196,6 @@ public final class ImageInspector {
         return containers.archive(container, path);
     }
 
-    /** See {@link ContainerApi#archivesTellOwners()}. */
-    boolean archivesTellOwners() {
-        return containers.archivesTellOwners();
-    }
-
     /** What is in each of the layers, in the order given. */
     List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
         Map<DiffId, LayerIndex> known = known(memory, diffIds);
