@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 /** The part of the engine's API that concerns images. */
 public final class ImageApi {
 
+    /** Neither its imitation of Docker's API has them nor its own. */
+    private static final Set<String> UNTOLD_BY_PODMAN = Set.of("ONBUILD", "SHELL");
+
     private final Transport transport;
     private final boolean podman;
 
@@ -196,7 +199,7 @@ public final class ImageApi {
         return "/images/" + image;
     }
 
-    private static ImageConfig config(JsonObject image, Optional<HealthCheck> healthCheck) {
+    private ImageConfig config(JsonObject image, Optional<HealthCheck> healthCheck) {
         JsonObject config = Json.object(image, "Config");
         Map<String, String> environment = new LinkedHashMap<>();
         for (String variable : Json.strings(config, "Env")) {
@@ -220,7 +223,8 @@ public final class ImageApi {
                 Json.strings(config, "OnBuild"),
                 Json.string(image, "Architecture"),
                 Json.string(image, "Os"),
-                Json.string(image, "Created"));
+                Json.string(image, "Created"),
+                podman ? UNTOLD_BY_PODMAN : Set.of());
     }
 
     private static Optional<HealthCheck> healthCheck(JsonObject holder) {

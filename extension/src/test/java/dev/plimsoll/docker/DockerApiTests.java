@@ -58,6 +58,8 @@ class DockerApiTests {
         assertThat(podman.connect().images().inspect("x").config().healthCheck())
                 .contains(new HealthCheck(
                         List.of("CMD-SHELL", "true"), Duration.ofSeconds(7), Duration.ZERO, Duration.ZERO, 0));
+        assertThat(podman.connect().images().inspect("x").config().untold())
+                .containsExactlyInAnyOrder("ONBUILD", "SHELL");
     }
 
     @Test
