@@ -100,12 +100,15 @@ public final class ContainerApi {
     }
 
     /**
-     * Waits for the container's end; when this returns, the engine has answered that it does so, and the exit code is
-     * then to be had from {@link Exit#await()}.
+     * Waits for the end of a container that is yet to be started: the exit code is then to be had from {@link Exit#await()},
+     * however soon it ends.
      */
     public Exit waitForNextExit(String id) {
+        if (podman) {
+            return new PodmanExit(transport, id);
+        }
         Call call = Call.post("wait for container " + id, path(id, "wait"), "condition", "next-exit");
-        return new Exit(transport, call, transport.open(call));
+        return new AnsweredExit(transport, call, transport.open(call));
     }
 
     /** Subscribes to what tells how a container that was created so ends. */
@@ -160,7 +163,8 @@ public final class ContainerApi {
         JsonElement answer =
                 transport.json(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
                         .with(new JsonObject()));
-        return ImageId.of(Json.string(answer.getAsJsonObject(), "Id"));
+        String image = Json.string(answer.getAsJsonObject(), "Id");
+        return ImageId.of(podman ? "sha256:" + image : image);
     }
 
     /** Removes a container with its anonymous volumes, running or not; one that is gone, or going, is left as it is. */
@@ -177,7 +181,7 @@ public final class ContainerApi {
     /** Removes a container as {@link #remove} does, and returns when it is gone, also if the engine was removing it already. */
     public void removeAndWait(String id) {
         Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
-        try (Exit removal = new Exit(transport, call, transport.open(call))) {
+        try (Exit removal = new AnsweredExit(transport, call, transport.open(call))) {
             remove(id);
             removal.await();
         } catch (EngineException e) {
@@ -215,6 +219,11 @@ public final class ContainerApi {
             }
             throw e;
         }
+    }
+
+    /** Whether an {@link #archive} tells whom a file belongs to: Podman has the container's user in all of them. */
+    public boolean archivesHaveOwners() {
+        return !podman;
     }
 
     private static String path(String id, String action) {
