@@ -15,6 +15,8 @@ final class BuildKitFailure {
             Pattern.compile(".*failed to calculate checksum of ref \\S+: \"/?(.*?)\": not found", Pattern.DOTALL);
     private static final Pattern PARSE_ERROR =
             Pattern.compile("(?:.*: )?dockerfile parse error (?:on )?line (\\d+): (.*)", Pattern.DOTALL);
+    private static final Pattern NO_AGENT = Pattern.compile(".*unset ssh forward key (\\S+)", Pattern.DOTALL);
+    private static final Pattern NO_BUILDER = Pattern.compile("no builder \"(.*)\" found");
 
     private BuildKitFailure() {}
 
@@ -26,6 +28,13 @@ final class BuildKitFailure {
         Matcher parseError = PARSE_ERROR.matcher(message);
         if (parseError.matches()) {
             return FailedStep.at(request, Integer.parseInt(parseError.group(1)), parseError.group(2));
+        }
+        Matcher noBuilder = NO_BUILDER.matcher(message);
+        if (noBuilder.matches()) {
+            return FailedStep.of(
+                    request,
+                    null,
+                    "buildx knows no builder '" + noBuilder.group(1) + "': 'docker buildx ls' lists those there are.");
         }
         // BuildKit asks for all base images before the first step.
         return request.plan().images().stream()
@@ -40,6 +49,13 @@ final class BuildKitFailure {
         Matcher exit = EXIT.matcher(message);
         if (exit.matches()) {
             return "The command ended with exit code " + exit.group(1);
+        }
+        Matcher noAgent = NO_AGENT.matcher(message);
+        if (noAgent.matches()) {
+            return noAgent.group(1).equals("default")
+                    ? "It asks for an SSH agent, and there is none: the environment variable SSH_AUTH_SOCK isn't set."
+                    : "It asks for the SSH agent '" + noAgent.group(1)
+                            + "', but only the default one can be handed over, that of SSH_AUTH_SOCK.";
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {

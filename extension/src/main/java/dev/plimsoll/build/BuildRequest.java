@@ -83,7 +83,9 @@ public record BuildRequest(
 
     /** Whether a step wants the keys of an agent, and there is one. */
     boolean usesSshAgent() {
-        return System.getenv("SSH_AUTH_SOCK") != null
+        String socket = System.getenv("SSH_AUTH_SOCK");
+        return socket != null
+                && !socket.isEmpty()
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }
 
