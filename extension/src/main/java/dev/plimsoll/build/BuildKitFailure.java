@@ -17,6 +17,8 @@ final class BuildKitFailure {
             Pattern.compile("(?:.*: )?dockerfile parse error (?:on )?line (\\d+): (.*)", Pattern.DOTALL);
     private static final Pattern NO_AGENT = Pattern.compile(".*unset ssh forward key (\\S+)", Pattern.DOTALL);
     private static final Pattern NO_BUILDER = Pattern.compile("no builder \"(.*)\" found");
+    private static final Pattern CONTEXT =
+            Pattern.compile("use `docker --context=(\\S+) buildx` to switch to context .*");
 
     private BuildKitFailure() {}
 
@@ -29,12 +31,9 @@ final class BuildKitFailure {
         if (parseError.matches()) {
             return FailedStep.at(request, Integer.parseInt(parseError.group(1)), parseError.group(2));
         }
-        Matcher noBuilder = NO_BUILDER.matcher(message);
-        if (noBuilder.matches()) {
-            return FailedStep.of(
-                    request,
-                    null,
-                    "buildx knows no builder '" + noBuilder.group(1) + "': 'docker buildx ls' lists those there are.");
+        Optional<String> builder = wrongBuilder(message);
+        if (builder.isPresent()) {
+            return FailedStep.of(request, null, builder.get());
         }
         // BuildKit asks for all base images before the first step.
         return request.plan().images().stream()
@@ -43,6 +42,19 @@ final class BuildKitFailure {
                 .findFirst()
                 .map(position -> FailedStep.at(request, position.line(), message))
                 .orElseGet(() -> FailedStep.of(request, null, message));
+    }
+
+    private static Optional<String> wrongBuilder(String message) {
+        Matcher none = NO_BUILDER.matcher(message);
+        if (none.matches()) {
+            return Optional.of(
+                    "buildx knows no builder '" + none.group(1) + "': 'docker buildx ls' lists those there are.");
+        }
+        Matcher context = CONTEXT.matcher(message);
+        return context.matches()
+                ? Optional.of("'" + context.group(1) + "' is a context of docker's command line, and no builder: "
+                        + "set DOCKER_HOST to the engine that it leads to, and give no name.")
+                : Optional.empty();
     }
 
     private static String reason(BuildRequest request, Instruction instruction, String message) {

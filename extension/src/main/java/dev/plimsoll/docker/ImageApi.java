@@ -29,9 +29,11 @@ import java.util.stream.Collectors;
 public final class ImageApi {
 
     private final Transport transport;
+    private final boolean podman;
 
-    ImageApi(Transport transport) {
+    ImageApi(Transport transport, EngineInfo engine) {
         this.transport = transport;
+        this.podman = engine.isPodman();
     }
 
     /**
@@ -43,6 +45,10 @@ public final class ImageApi {
         JsonObject json = transport
                 .json(Call.get("inspect image " + image, path(image) + "/json"))
                 .getAsJsonObject();
+        if (podman) {
+            Call call = Call.get("inspect image " + image, "/libpod/images/" + image + "/json");
+            PodmanConfig.complete(json, transport.json(call).getAsJsonObject());
+        }
         List<String> names = new ArrayList<>(Json.strings(json, "RepoTags"));
         names.addAll(Json.strings(json, "RepoDigests"));
         return new ImageDetails(

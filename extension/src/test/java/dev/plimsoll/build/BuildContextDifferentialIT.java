@@ -143,8 +143,15 @@ class BuildContextDifferentialIT {
             Path directory, BuildContext context, Map<String, String> ours, Map<String, String> theirs) {
         Path common = directory.resolve(".dockerignore");
         if (Files.exists(common) && !context.ignore().file().equals(Optional.of(common))) {
+            DockerIgnore ignore;
+            try {
+                ignore = DockerIgnore.read(common);
+            } catch (BuildContextException e) {
+                // One that is invalid drops nothing.
+                return;
+            }
             for (String name : List.of(".dockerignore", context.dockerfilePath())) {
-                if (DockerIgnore.read(common).excludes(name)) {
+                if (ignore.excludes(name)) {
                     ours.remove("ctx/" + name);
                     theirs.remove("ctx/" + name);
                 }

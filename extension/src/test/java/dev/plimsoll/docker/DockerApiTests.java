@@ -123,6 +123,26 @@ class DockerApiTests {
     }
 
     @Test
+    void inspectWhenThisIsPodmanAddsWhatOnlyItsOwnApiTells() {
+        ImageConfig config = RecordedEngine.podman()
+                .answer("GET /v1.41/images/x/json", 200, "{\"Id\":\"" + ID + "\",\"Config\":{\"OnBuild\":null}}")
+                .answer("GET /v1.41/libpod/images/x/json", 200, """
+                        {"Healthcheck": {"Test": ["CMD", "true"], "Interval": 7000000000}, "History": [
+                         {"created_by": "/bin/sh -c #(nop) ONBUILD RUN of the base"},
+                         {"created_by": "/bin/sh -c #(nop) SHELL [\\"/bin/sh\\",\\"-e\\"]"},
+                         {"created_by": "/bin/sh -c #(nop) LABEL a=b", "comment": "FROM localhost/base:1"},
+                         {"created_by": "/bin/sh -c #(nop) ONBUILD RUN true"}]}
+                        """)
+                .connect()
+                .images()
+                .inspect("x")
+                .config();
+        assertThat(config.healthCheck().orElseThrow().test()).containsExactly("CMD", "true");
+        assertThat(config.onBuild()).containsExactly("RUN true");
+        assertThat(config.shell()).containsExactly("/bin/sh", "-e");
+    }
+
+    @Test
     void awaitWhenThisIsPodmanAsksItsOwnApiWhichRemembersTheCode() {
         RecordedEngine podman = RecordedEngine.podman().answer("POST /v1.41/libpod/containers/c/wait", 200, "7\n");
         Exit exit = podman.connect().containers().waitForNextExit("c");
