@@ -5,10 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
 import dev.plimsoll.image.ImageId;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,33 +51,19 @@ public final class ContainerApi {
         return new Frames(response.getBody(), response::close);
     }
 
-    /** One connection for all, as Docker's command line has it: Podman doesn't read on one that is for the input alone. */
-    private Frames everything(String id, InputStream stdin) {
-        EngineConnection connection = transport.hijack(attaching(id, "stdin", "1", "stdout", "1", "stderr", "1"));
-        return new Frames(endingWhenReset(connection.input()), Feed.start(connection, stdin)::close);
-    }
-
     /**
-     * An engine that closes the connection while some of the input is unread resets it. What it had written before arrives
-     * all the same, and a frame that is cut off is still an error.
+     * The input goes over a connection that is for all, as Docker's command line has it, for Podman doesn't read on one that
+     * is for the input alone; and the output over one of its own, for Podman breaks the other off when the program ends
+     * before it has read its input, with what it wrote by then.
      */
-    private static InputStream endingWhenReset(InputStream input) {
-        return new FilterInputStream(input) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                try {
-                    return super.read(buffer, offset, length);
-                } catch (SocketException e) {
-                    return -1;
-                }
-            }
-        };
+    private Frames everything(String id, InputStream stdin) {
+        Frames frames = output(id);
+        EngineConnection connection = transport.hijack(attaching(id, "stdin", "1", "stdout", "1", "stderr", "1"));
+        Feed feed = Feed.startAndDrain(connection, stdin);
+        return new Frames(frames.input(), () -> {
+            feed.close();
+            frames.close();
+        });
     }
 
     /** Docker ends the input of a container that was created with {@code StdinOnce} when the client that feeds it leaves. */

@@ -30,9 +30,12 @@ class KilledBuildIT {
         Thread.sleep(3000);
         builds = program.descendants().toList();
         program.destroyForcibly().waitFor();
-        for (ProcessHandle build : builds) {
-            build.onExit().get(3, TimeUnit.SECONDS);
+        try {
+            for (ProcessHandle build : builds) {
+                build.onExit().get(3, TimeUnit.SECONDS);
+            }
+        } finally {
+            builds.forEach(ProcessHandle::destroyForcibly);
         }
-        assertThat(builds).noneMatch(ProcessHandle::isAlive);
     }
 }
