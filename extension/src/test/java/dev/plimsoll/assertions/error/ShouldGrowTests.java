@@ -35,7 +35,8 @@ class ShouldGrowTests {
                     1746 kB  100 %  #1 hello/Dockerfile:2 [0] COPY . /srv
                 Files that account for it:
                     +300 kB  /srv/map.js (new)
-                If it has to be so: -Dplimsoll.baseline=update records what it weighs now.""");
+                If it has to be so: -Dplimsoll.baseline=update records what it weighs now.
+                """.strip());
     }
 
     @Test
