@@ -21,6 +21,7 @@ public final class AutoImageBuilder implements ImageBuilder {
 
     @Override
     public BuildResult build(BuildRequest request) {
+        request.requireContext();
         Set<String> undeclared = request.dockerfile().undeclaredArguments(request.arguments());
         if (!undeclared.isEmpty()) {
             LOG.warn(

@@ -15,6 +15,10 @@ final class BuildKitFailure {
             Pattern.compile(".*failed to calculate checksum of ref \\S+: \"/?(.*?)\": not found", Pattern.DOTALL);
     private static final Pattern PARSE_ERROR =
             Pattern.compile("(?:.*: )?dockerfile parse error (?:on )?line (\\d+): (.*)", Pattern.DOTALL);
+    private static final Pattern NO_AGENT = Pattern.compile(".*unset ssh forward key (\\S+)", Pattern.DOTALL);
+    private static final Pattern NO_BUILDER = Pattern.compile("no builder \"(.*)\" found");
+    private static final Pattern CONTEXT =
+            Pattern.compile("use `docker --context=(\\S+) buildx` to switch to context .*");
 
     private BuildKitFailure() {}
 
@@ -27,6 +31,10 @@ final class BuildKitFailure {
         if (parseError.matches()) {
             return FailedStep.at(request, Integer.parseInt(parseError.group(1)), parseError.group(2));
         }
+        Optional<String> builder = wrongBuilder(message);
+        if (builder.isPresent()) {
+            return FailedStep.of(request, null, builder.get());
+        }
         // BuildKit asks for all base images before the first step.
         return request.plan().images().stream()
                 .filter(base -> message.startsWith(base.reference() + ":"))
@@ -36,10 +44,30 @@ final class BuildKitFailure {
                 .orElseGet(() -> FailedStep.of(request, null, message));
     }
 
+    private static Optional<String> wrongBuilder(String message) {
+        Matcher none = NO_BUILDER.matcher(message);
+        if (none.matches()) {
+            return Optional.of(
+                    "buildx knows no builder '" + none.group(1) + "': 'docker buildx ls' lists those there are.");
+        }
+        Matcher context = CONTEXT.matcher(message);
+        return context.matches()
+                ? Optional.of("'" + context.group(1) + "' is a context of docker's command line, and no builder: "
+                        + "set DOCKER_HOST to the engine that it leads to, and give no name.")
+                : Optional.empty();
+    }
+
     private static String reason(BuildRequest request, Instruction instruction, String message) {
         Matcher exit = EXIT.matcher(message);
         if (exit.matches()) {
             return "The command ended with exit code " + exit.group(1);
+        }
+        Matcher noAgent = NO_AGENT.matcher(message);
+        if (noAgent.matches()) {
+            return noAgent.group(1).equals("default")
+                    ? "It asks for an SSH agent, and there is none: the environment variable SSH_AUTH_SOCK isn't set."
+                    : "It asks for the SSH agent '" + noAgent.group(1)
+                            + "', but only the default one can be handed over, that of SSH_AUTH_SOCK.";
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {

@@ -67,6 +67,15 @@ public record BuildRequest(
         return textToBuild().equals(dockerfile.text()) ? whole : whole.withDockerfile(textToBuild());
     }
 
+    /**
+     * Looks at the context as whoever sends it will, so that what is wrong with it is told in the same words whoever that is.
+     *
+     * @throws BuildContextException if it is missing or of the wrong kind, or its ignore file is invalid
+     */
+    void requireContext() {
+        BuildContext unused = context();
+    }
+
     /** The text of the Dockerfile that is sent. */
     String textToBuild() {
         return isFinal() || target.name().isPresent() ? dockerfile.text() : dockerfile.textThrough(target);
@@ -74,7 +83,9 @@ public record BuildRequest(
 
     /** Whether a step wants the keys of an agent, and there is one. */
     boolean usesSshAgent() {
-        return System.getenv("SSH_AUTH_SOCK") != null
+        String socket = System.getenv("SSH_AUTH_SOCK");
+        return socket != null
+                && !socket.isEmpty()
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }
 

@@ -5,10 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.docker.Transport.Call;
 import dev.plimsoll.image.ImageId;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,33 +51,19 @@ public final class ContainerApi {
         return new Frames(response.getBody(), response::close);
     }
 
-    /** One connection for all, as Docker's command line has it: Podman doesn't read on one that is for the input alone. */
-    private Frames everything(String id, InputStream stdin) {
-        EngineConnection connection = transport.hijack(attaching(id, "stdin", "1", "stdout", "1", "stderr", "1"));
-        return new Frames(endingWhenReset(connection.input()), Feed.start(connection, stdin)::close);
-    }
-
     /**
-     * An engine that closes the connection while some of the input is unread resets it. What it had written before arrives
-     * all the same, and a frame that is cut off is still an error.
+     * The input goes over a connection that is for all, as Docker's command line has it, for Podman doesn't read on one that
+     * is for the input alone; and the output over one of its own, for Podman breaks the other off when the program ends
+     * before it has read its input, with what it wrote by then.
      */
-    private static InputStream endingWhenReset(InputStream input) {
-        return new FilterInputStream(input) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                try {
-                    return super.read(buffer, offset, length);
-                } catch (SocketException e) {
-                    return -1;
-                }
-            }
-        };
+    private Frames everything(String id, InputStream stdin) {
+        Frames frames = output(id);
+        EngineConnection connection = transport.hijack(attaching(id, "stdin", "1", "stdout", "1", "stderr", "1"));
+        Feed feed = Feed.startAndDrain(connection, stdin);
+        return new Frames(frames.input(), () -> {
+            feed.close();
+            frames.close();
+        });
     }
 
     /** Docker ends the input of a container that was created with {@code StdinOnce} when the client that feeds it leaves. */
@@ -100,12 +83,15 @@ public final class ContainerApi {
     }
 
     /**
-     * Waits for the container's end; when this returns, the engine has answered that it does so, and the exit code is
-     * then to be had from {@link Exit#await()}.
+     * Waits for the end of a container that is yet to be started: the exit code is then to be had from {@link Exit#await()},
+     * however soon it ends.
      */
     public Exit waitForNextExit(String id) {
+        if (podman) {
+            return new PodmanExit(transport, id);
+        }
         Call call = Call.post("wait for container " + id, path(id, "wait"), "condition", "next-exit");
-        return new Exit(transport, call, transport.open(call));
+        return new AnsweredExit(transport, call, transport.open(call));
     }
 
     /** Subscribes to what tells how a container that was created so ends. */
@@ -160,7 +146,8 @@ public final class ContainerApi {
         JsonElement answer =
                 transport.json(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
                         .with(new JsonObject()));
-        return ImageId.of(Json.string(answer.getAsJsonObject(), "Id"));
+        String image = Json.string(answer.getAsJsonObject(), "Id");
+        return ImageId.of(podman ? "sha256:" + image : image);
     }
 
     /** Removes a container with its anonymous volumes, running or not; one that is gone, or going, is left as it is. */
@@ -177,7 +164,7 @@ public final class ContainerApi {
     /** Removes a container as {@link #remove} does, and returns when it is gone, also if the engine was removing it already. */
     public void removeAndWait(String id) {
         Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
-        try (Exit removal = new Exit(transport, call, transport.open(call))) {
+        try (Exit removal = new AnsweredExit(transport, call, transport.open(call))) {
             remove(id);
             removal.await();
         } catch (EngineException e) {
@@ -215,6 +202,11 @@ public final class ContainerApi {
             }
             throw e;
         }
+    }
+
+    /** Whether an {@link #archive} tells whom a file belongs to: Podman has the container's user in all of them. */
+    public boolean archivesHaveOwners() {
+        return !podman;
     }
 
     private static String path(String id, String action) {

@@ -3,6 +3,7 @@ package dev.plimsoll.docker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,22 @@ final class Feed implements Closeable {
         thread.setDaemon(true);
         thread.start();
         return feed;
+    }
+
+    /** The same on a connection that brings the container's output as well, which somebody else reads. */
+    static Feed startAndDrain(EngineConnection connection, InputStream input) {
+        Thread thread = new Thread(() -> drain(connection), "plimsoll-stdin-drain");
+        thread.setDaemon(true);
+        thread.start();
+        return start(connection, input);
+    }
+
+    private static void drain(EngineConnection connection) {
+        try {
+            connection.input().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("The engine broke off the connection to a container's standard input", e);
+        }
     }
 
     private void feed() {

@@ -46,7 +46,10 @@ final class StrayImages {
     }
 
     synchronized void removeAll(ImageApi api) {
-        images.forEach(api::removeStray);
+        // Those on top first: one that another stands on stays.
+        for (int i = images.size() - 1; i >= 0; i--) {
+            api.removeStray(images.get(i));
+        }
         delete(file);
     }
 

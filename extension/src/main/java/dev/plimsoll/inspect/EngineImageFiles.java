@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an image that an engine holds. One path is asked of a container on it that is never started. The image is read
- * only for what needs all of its files, and where such a container may have what the image has not; then what was read answers
- * all.
+ * only for what needs all of its files, where such a container may have what the image has not, and where the engine leaves
+ * something out; then what was read answers all.
  */
 final class EngineImageFiles implements ImageFiles {
 
@@ -99,6 +99,7 @@ final class EngineImageFiles implements ImageFiles {
 
     private Optional<Found> find(String path) {
         return isRead()
+                        || !inspector.archivesTellAll()
                         || ImagePath.mayBeMadeByTheEngine(
                                 path, details().config().volumes())
                 ? findInView(path, false)

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * The files of an image as a container would see them: what upper layers delete or replace isn't there.
  *
- * <p>To ask for one path costs milliseconds, however large the image is. What asks for all of them exports the image, once.
+ * <p>To ask for one path costs milliseconds, however large the image is, on Docker. What asks for all of them exports
+ * the image, once; so does one path on Podman, which doesn't tell whom it belongs to.
  *
  * <p>What an engine puts into each container, such as {@code /etc/resolv.conf} or {@code /dev}, is there only if the image has
  * it.

@@ -196,6 +196,11 @@ public final class ImageInspector {
         return containers.archive(container, path);
     }
 
+    /** Whether {@link #archive} tells all that there is to know of a file, capabilities aside. */
+    boolean archivesTellAll() {
+        return containers.archivesHaveOwners();
+    }
+
     /** What is in each of the layers, in the order given. */
     List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
         Map<DiffId, LayerIndex> known = known(memory, diffIds);

@@ -153,8 +153,10 @@ class BuildersIT {
                 """);
         BuildResult result = buildFile(context.resolve("Dockerfile"), "0");
         for (String folder : List.of("/context", "/json", "/glob")) {
-            assertThat(run(result, "find", folder, "-type", "f").stdout().lines())
-                    .as(folder)
+            RunResult found = run(result, "find", folder, "-type", "f");
+            assertThat(found.exitCode()).as(found.output()).isZero();
+            assertThat(found.stdout().lines())
+                    .as("%s, %s", found, result.log())
                     .containsExactlyInAnyOrder(folder + "/Dockerfile", folder + "/a.txt");
         }
         assertThat(run(result, "cat", "/context/Dockerfile").stdout()).contains("FROM busybox:1.37\nCOPY . /context/");

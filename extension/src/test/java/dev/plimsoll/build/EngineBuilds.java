@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.testcontainers.DockerClientFactory;
@@ -30,6 +31,11 @@ final class EngineBuilds implements AutoCloseable {
             .dockerHost(config.getDockerHost())
             .sslConfig(config.getSslConfig())
             .build();
+
+    /** Whether BuildKit can be handed an archive by the engine's API. */
+    boolean hasBuildKitByApi() {
+        return TestBuilders.offered().anyMatch(BuilderType.BUILDKIT::equals);
+    }
 
     /** What the one layer of the image holds that the engine builds from the context. */
     Map<String, String> byApi(BuildContext context, int builder, String tag) throws IOException {
@@ -65,7 +71,11 @@ final class EngineBuilds implements AutoCloseable {
         if (!layer.find()) {
             throw new IOException("Not one layer: " + files.keySet());
         }
-        return TarContents.read(new ByteArrayInputStream(files.get(layer.group(1))));
+        byte[] stored = files.get(layer.group(1));
+        InputStream bytes = new ByteArrayInputStream(stored);
+        // The containerd store keeps them as the builder compressed them.
+        boolean compressed = stored[0] == 0x1f && stored[1] == (byte) 0x8b;
+        return TarContents.read(compressed ? new GZIPInputStream(bytes) : bytes);
     }
 
     /** What buildx exports from the same build. */

@@ -44,9 +44,7 @@ class PrivateRegistryIT {
     }
 
     static Stream<BuilderType> builders() {
-        try (Session session = Session.open()) {
-            return TestBuilders.offered(session).toList().stream();
-        }
+        return TestBuilders.offered();
     }
 
     @ParameterizedTest

@@ -4,9 +4,15 @@ import dev.plimsoll.docker.Session;
 import java.util.stream.Stream;
 
 /** The builders that an engine offers to tests. */
-final class TestBuilders {
+public final class TestBuilders {
 
     private TestBuilders() {}
+
+    public static Stream<BuilderType> offered() {
+        try (Session session = Session.open()) {
+            return offered(session).toList().stream();
+        }
+    }
 
     static Stream<BuilderType> offered(Session session) {
         return session.docker().engine().isPodman()

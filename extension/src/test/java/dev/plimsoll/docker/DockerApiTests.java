@@ -130,15 +130,25 @@ class DockerApiTests {
 
     @Test
     void awaitWhenTheEngineReportsAnErrorDoesNotTakeItForAnExitCode() {
-        Exit exit = RecordedEngine.podman()
+        Exit exit = RecordedEngine.docker()
                 .answer(
-                        "POST /v1.41/containers/c/wait",
+                        "POST /v1.44/containers/c/wait",
                         200,
                         "{\"StatusCode\":0,\"Error\":{\"Message\":\"container is gone\"}}")
                 .connect()
                 .containers()
                 .waitForNextExit("c");
         assertThatThrownBy(exit::await).hasMessageEndingWith("answered 200: container is gone");
+    }
+
+    @Test
+    void awaitWhenThisIsPodmanAsksItsOwnApiWhichRemembersTheCode() {
+        RecordedEngine podman = RecordedEngine.podman().answer("POST /v1.41/libpod/containers/c/wait", 200, "7\n");
+        Exit exit = podman.connect().containers().waitForNextExit("c");
+        assertThat(podman.requests).noneMatch(request -> request.contains("wait"));
+        assertThat(exit.await()).isEqualTo(7);
+        podman.answer("POST /v1.41/libpod/containers/c/wait", 200, "{\"cause\":\"no such container\"}");
+        assertThatThrownBy(exit::await).hasMessageEndingWith("answered 200: {\"cause\":\"no such container\"}");
     }
 
     @Test
@@ -153,7 +163,7 @@ class DockerApiTests {
     void awaitOutOfMemoryWhenThisIsPodmanAsksTheContainerAndRemovesIt() {
         for (String killed : List.of("true", "false")) {
             RecordedEngine podman = RecordedEngine.podman()
-                    .answer("POST /v1.41/containers/c/wait", 200, "{\"StatusCode\":137}")
+                    .answer("POST /v1.41/libpod/containers/c/wait", 200, "137")
                     .answer("GET /v1.41/containers/c/json", 200, "{\"State\":{\"OOMKilled\":" + killed + "}}")
                     .answer("DELETE /v1.41/containers/c", 200, "");
             try (Ending ending = podman.connect().containers().subscribeToEnding("c", spec(1_000_000))) {

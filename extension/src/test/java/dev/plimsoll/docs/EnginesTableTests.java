@@ -31,6 +31,25 @@ class EnginesTableTests {
                         capability.sentence(), () -> assertThat(tests).anyMatch(capability::isShownBy)));
     }
 
+    /** Who adds a line or a reason runs all engines again. */
+    @Test
+    void documentHasEachLineAndEachRemark() throws IOException {
+        String document = Files.readString(Path.of("../docs/engines.md"));
+        List<Capability> all = Capability.read(Files.readAllLines(EnginesTable.CAPABILITIES));
+        assertThat(document.lines()
+                        .filter(line -> line.startsWith("| "))
+                        .skip(1)
+                        .map(line -> line.split(" \\| ")[0]))
+                .startsWith(all.stream()
+                        .map(capability -> "| " + capability.sentence())
+                        .toArray(String[]::new));
+        assertThat(document)
+                .contains(all.stream()
+                        .flatMap(capability -> Stream.concat(
+                                capability.reasons().values().stream(), capability.notes().values().stream()))
+                        .toList());
+    }
+
     @Test
     void ofWhenAllIsShownOrGivenUpWithAReasonWritesTheTable() {
         String table = EnginesTable.of(

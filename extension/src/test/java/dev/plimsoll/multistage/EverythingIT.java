@@ -4,9 +4,11 @@ import static dev.plimsoll.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.docs.SizesTable;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageFile;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,12 +29,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.DockerClientFactory;
 
 /**
  * An image that has all there is in layers, loaded as {@code docker load} does, so that its layers are ours to the byte: each
- * engine and builder gives the same figures. What the engine says of it is printed beside ours.
+ * engine and builder gives the same figures. What the engine says of it goes into {@code docs/sizes.md} beside ours.
  */
 class EverythingIT {
 
@@ -87,17 +89,12 @@ class EverythingIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = BuilderType.class,
-            names = {"AUTO", "TESTCONTAINERS"})
-    void sizeWhenTheImageHasEverythingIsTheSameEverywhere(BuilderType builder) {
+    @MethodSource("dev.plimsoll.build.TestBuilders#offered")
+    void sizeWhenTheImageHasEverythingIsTheSameEverywhere(BuilderType builder) throws IOException {
         BuiltImage built = build(builder);
-        EngineImage onEngine = (EngineImage) built;
-        System.out.printf(
-                "| %s | %s | %d | %d |%n",
-                BuildSession.workspace().engine(),
-                builder,
-                onEngine.engineSize(),
+        SizesTable.record(
+                built.buildLog().builder(),
+                ((EngineImage) built).engineSize(),
                 built.size().bytes());
         assertThat(built.layers())
                 .extracting(layer -> layer.size().bytes())
@@ -152,14 +149,14 @@ class EverythingIT {
                 .build();
     }
 
-    /** As {@code docker save} wrote them before there was OCI; the second layer is compressed. */
+    /** As {@code docker save} wrote them before there was OCI; the second layer is compressed by gzip, the third by zstd. */
     private static byte[] archive(List<byte[]> layers) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < layers.size(); i++) {
                 names.add("\"" + i + "/layer.tar\"");
-                add(tar, i + "/layer.tar", i == 1 ? gzip(layers.get(i)) : layers.get(i));
+                add(tar, i + "/layer.tar", stored(i, layers.get(i)));
             }
             String diffIds = layers.stream()
                     .map(layer -> "\"sha256:" + sha256(layer) + "\"")
@@ -191,6 +188,22 @@ class EverythingIT {
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();
+    }
+
+    private static byte[] stored(int index, byte[] layer) throws IOException {
+        return switch (index) {
+            case 1 -> gzip(layer);
+            case 2 -> zstd(layer);
+            default -> layer;
+        };
+    }
+
+    private static byte[] zstd(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStream out = new ZstdOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {
