@@ -324,7 +324,8 @@
     limit.style.left = scale(verdict.limit) + '%';
     return el('div', { class: 'gauge ' + (verdict.held ? '' : 'bad') },
       el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit),
-      el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText), ' of at most ', verdict.budget,
+      el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText),
+        verdict.kind === 'growth' ? '. Allowed is a ' : ' of at most ', verdict.budget,
         ': ' + verdict.differenceText + (verdict.held ? ' left' : ' too much'),
         verdict.origin ? [' · ', code(verdict.origin)] : ''));
   }
@@ -567,6 +568,9 @@
   function history(image) {
     const points = report.history.filter((point) => point.dockerfile === image.dockerfile && point.stage === image.stage
       && (!point.platform || !image.platform || point.platform === image.platform));
+    if (points.length && image.size != null && !image.variant) {
+      points.push({ time: report.created, commit: '', size: image.size });
+    }
     if (points.length < 2) {
       return null;
     }
@@ -583,7 +587,7 @@
       svg('path', { d: d3.line()(points.map(at)) }),
       points.map((point) => svg('circle', { cx: at(point)[0], cy: at(point)[1], r: 3 })))),
       asTable(table(['time', 'commit', number('size')], points.map((point) => el('tr', null,
-        th(point.time), td('', code(point.commit)), td('number', size(point.size))))))];
+        th(point.time), td('', point.commit ? code(point.commit) : 'this run'), td('number', size(point.size))))))];
   }
 
   // --- the page ---
