@@ -44,10 +44,7 @@ import picocli.CommandLine.Spec;
             "What is built goes again when all is done; the builder's cache stays.",
             ""
         },
-        customSynopsis = {
-            "Usage: plimsoll [OPTION...] PATH...",
-            "       plimsoll diff OLD NEW     (plimsoll diff --help)",
-            ""
+        customSynopsis = {"plimsoll [OPTION...] PATH...", "       plimsoll diff OLD NEW     (plimsoll diff --help)", ""
         },
         parameterListHeading = "Which Dockerfiles:%n",
         commandListHeading = "%nCommands:%n",
@@ -61,7 +58,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  plimsoll .                                  all annotated Dockerfiles here and below",
+            "  plimsoll .                 all annotated Dockerfiles here and below",
             "  plimsoll --fail-fast services/api/Dockerfile",
             "  plimsoll --report target/plimsoll .",
             "  plimsoll diff main/report.json target/plimsoll/report.json",

@@ -26,7 +26,7 @@ class DockerfileTestEngineIT {
                 .execute();
         assertThat(failures(results)).isEmpty();
         results.testEvents()
-                .assertStatistics(statistics -> statistics.started(58).succeeded(58));
+                .assertStatistics(statistics -> statistics.started(75).succeeded(75));
         assertThat(results.allEvents().reportingEntryPublished().stream()
                         .map(event -> event.getTestDescriptor().getDisplayName()))
                 .containsExactly("image");
