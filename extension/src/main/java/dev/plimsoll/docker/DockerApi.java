@@ -35,7 +35,7 @@ public final class DockerApi implements Closeable {
         this.client = client;
         this.transport = new Transport(client, host, ssl);
         this.engine = identify(transport);
-        this.images = new ImageApi(transport);
+        this.images = new ImageApi(transport, engine);
         this.containers = new ContainerApi(transport, engine);
         this.builds = new BuildApi(transport);
     }

@@ -28,10 +28,15 @@ import java.util.stream.Collectors;
 /** The part of the engine's API that concerns images. */
 public final class ImageApi {
 
-    private final Transport transport;
+    /** Neither its imitation of Docker's API has them nor its own. */
+    private static final Set<String> UNTOLD_BY_PODMAN = Set.of("ONBUILD", "SHELL");
 
-    ImageApi(Transport transport) {
+    private final Transport transport;
+    private final boolean podman;
+
+    ImageApi(Transport transport, EngineInfo engine) {
         this.transport = transport;
+        this.podman = engine.isPodman();
     }
 
     /**
@@ -51,8 +56,18 @@ public final class ImageApi {
                 Json.strings(Json.object(json, "RootFS"), "Layers").stream()
                         .map(DiffId::of)
                         .toList(),
-                config(json),
+                config(json, healthCheck(image, json)),
                 Json.number(json, "Size"));
+    }
+
+    /** Podman has it in the answer of its own API only. */
+    private Optional<HealthCheck> healthCheck(String image, JsonObject inspected) {
+        JsonObject holder = podman
+                ? transport
+                        .json(Call.get("inspect image " + image, "/libpod" + path(image) + "/json"))
+                        .getAsJsonObject()
+                : Json.object(inspected, "Config");
+        return healthCheck(holder);
     }
 
     /** Whether the engine has an image of that name or id. */
@@ -184,7 +199,7 @@ public final class ImageApi {
         return "/images/" + image;
     }
 
-    private static ImageConfig config(JsonObject image) {
+    private ImageConfig config(JsonObject image, Optional<HealthCheck> healthCheck) {
         JsonObject config = Json.object(image, "Config");
         Map<String, String> environment = new LinkedHashMap<>();
         for (String variable : Json.strings(config, "Env")) {
@@ -202,17 +217,18 @@ public final class ImageApi {
                 Json.string(config, "User"),
                 new LinkedHashSet<>(Json.keys(config, "ExposedPorts")),
                 new LinkedHashSet<>(Json.keys(config, "Volumes")),
-                healthCheck(config),
+                healthCheck,
                 Json.string(config, "StopSignal"),
                 Json.strings(config, "Shell"),
                 Json.strings(config, "OnBuild"),
                 Json.string(image, "Architecture"),
                 Json.string(image, "Os"),
-                Json.string(image, "Created"));
+                Json.string(image, "Created"),
+                podman ? UNTOLD_BY_PODMAN : Set.of());
     }
 
-    private static Optional<HealthCheck> healthCheck(JsonObject config) {
-        JsonObject check = Json.object(config, "Healthcheck");
+    private static Optional<HealthCheck> healthCheck(JsonObject holder) {
+        JsonObject check = Json.object(holder, "Healthcheck");
         if (check.isEmpty()) {
             return Optional.empty();
         }

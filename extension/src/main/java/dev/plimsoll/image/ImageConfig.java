@@ -28,6 +28,7 @@ import java.util.Set;
  * @param architecture as in {@code amd64}
  * @param os as in {@code linux}
  * @param created when it was built, in the form of RFC 3339; empty if it does not say
+ * @param untold the instructions whose settings the engine does not tell, as {@code ONBUILD}; that theirs are empty means nothing
  */
 public record ImageConfig(
         Map<String, String> environment,
@@ -44,7 +45,8 @@ public record ImageConfig(
         List<String> onBuild,
         String architecture,
         String os,
-        String created) {
+        String created,
+        Set<String> untold) {
 
     /** Copies the collections, keeping their order. */
     public ImageConfig {
@@ -56,5 +58,6 @@ public record ImageConfig(
         volumes = Collections.unmodifiableSet(new LinkedHashSet<>(volumes));
         shell = List.copyOf(shell);
         onBuild = List.copyOf(onBuild);
+        untold = Set.copyOf(untold);
     }
 }

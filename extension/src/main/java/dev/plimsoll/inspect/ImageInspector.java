@@ -39,6 +39,7 @@ public final class ImageInspector {
 
     private static final LayerMemory LAYERS = new LayerMemory();
 
+    private final LayerMemory memory;
     private final ImageApi images;
     private final ContainerApi containers;
     private final Map<String, String> labels;
@@ -46,6 +47,12 @@ public final class ImageInspector {
 
     /** Reads images of one engine, some through containers that carry these labels and are left to who chose them. */
     public ImageInspector(DockerApi docker, Map<String, String> labels) {
+        this(docker, labels, LAYERS);
+    }
+
+    /** Reads images as a process does that has this memory of layers. */
+    ImageInspector(DockerApi docker, Map<String, String> labels, LayerMemory memory) {
+        this.memory = memory;
         this.images = docker.images();
         this.containers = docker.containers();
         this.labels = labels;
@@ -78,7 +85,7 @@ public final class ImageInspector {
      */
     public List<Layer> layers(ImageId id) {
         List<DiffId> diffIds = details(id).layers();
-        List<ByteSize> sizes = LAYERS.sizes(diffIds)
+        List<ByteSize> sizes = memory.sizes(diffIds)
                 .orElseGet(() ->
                         indexes(id, diffIds).stream().map(LayerIndex::size).toList());
         List<String> createdBy = LayerHistory.createdBy(images.history(id), diffIds.size());
@@ -107,7 +114,7 @@ public final class ImageInspector {
 
     /** What is in each of the layers, in the order given; empty unless all were read and are at hand. This asks no engine. */
     static Optional<List<LayerIndex>> indexesIfRead(List<DiffId> diffIds) {
-        Map<DiffId, LayerIndex> known = known(diffIds);
+        Map<DiffId, LayerIndex> known = known(LAYERS, diffIds);
         List<LayerIndex> indexes =
                 diffIds.stream().map(known::get).filter(Objects::nonNull).toList();
         return indexes.size() < diffIds.size() ? Optional.empty() : Optional.of(indexes);
@@ -195,7 +202,7 @@ public final class ImageInspector {
 
     /** What is in each of the layers, in the order given. */
     List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
-        Map<DiffId, LayerIndex> known = known(diffIds);
+        Map<DiffId, LayerIndex> known = known(memory, diffIds);
         if (!known.keySet().containsAll(diffIds)) {
             known = readIndexes(id);
         }
@@ -215,8 +222,8 @@ public final class ImageInspector {
         return inOrder;
     }
 
-    private static Map<DiffId, LayerIndex> known(List<DiffId> diffIds) {
-        Map<DiffId, LayerIndex> known = LAYERS.known(diffIds);
+    private static Map<DiffId, LayerIndex> known(LayerMemory memory, List<DiffId> diffIds) {
+        Map<DiffId, LayerIndex> known = memory.known(diffIds);
         Map<DiffId, LayerIndex> kept = new HashMap<>();
         LayerCache.ofUser().ifPresent(cache -> {
             for (DiffId diffId : diffIds) {
@@ -225,7 +232,7 @@ public final class ImageInspector {
                 }
             }
         });
-        LAYERS.remember(kept);
+        memory.remember(kept);
         known.putAll(kept);
         return known;
     }
@@ -237,7 +244,7 @@ public final class ImageInspector {
             LayerTar.Weighed weighed = LayerTar.read(layer, packing::add);
             read.put(weighed.diffId(), packing.finish(weighed.size()));
         });
-        LAYERS.remember(read);
+        memory.remember(read);
         LayerCache.ofUser().ifPresent(cache -> read.forEach(cache::write));
         return read;
     }

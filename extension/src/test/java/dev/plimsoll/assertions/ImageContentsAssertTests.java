@@ -343,6 +343,7 @@ class ImageContentsAssertTests {
                 List.of(),
                 "amd64",
                 "linux",
-                "");
+                "",
+                Set.of());
     }
 }

@@ -7,11 +7,13 @@ import static dev.plimsoll.assertions.SampleImages.FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +142,20 @@ class MoreImageAssertionsTests {
 
     private static void refused(ThrowingCallable assertion, String message) {
         assertThatIllegalArgumentException().isThrownBy(assertion).withMessage(message);
+    }
+
+    @Test
+    void assertionsWhenTheEngineDoesNotTellAreNoPass() {
+        for (ThrowableAssert.ThrowingCallable judged : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> assertThat(SampleImages.UNTOLD).hasNoOnBuild(),
+                () -> assertThat(SampleImages.UNTOLD).hasOnBuild("COPY . /app"))) {
+            assertThatThrownBy(judged)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("The engine does not tell what ONBUILD has set in image untold, as Podman doesn't: "
+                            + "this can't be judged here, and it is no pass");
+        }
+        assertThatThrownBy(() -> assertThat(SampleImages.UNTOLD).hasDefaultShell("/bin/sh", "-c"))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("what SHELL has set");
     }
 }

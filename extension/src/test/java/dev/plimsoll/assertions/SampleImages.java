@@ -65,6 +65,9 @@ final class SampleImages {
     static final BuiltImage FULL = image("full", config(true));
     static final BuiltImage BARE = image("bare", config(false));
 
+    /** As an engine tells of it that leaves something out. */
+    static final BuiltImage UNTOLD = image("untold", config(false, Set.of("ONBUILD", "SHELL")));
+
     private SampleImages() {}
 
     private static BuiltImage image(String name, ImageConfig config) {
@@ -142,6 +145,10 @@ final class SampleImages {
     }
 
     private static ImageConfig config(boolean full) {
+        return config(full, Set.of());
+    }
+
+    private static ImageConfig config(boolean full, Set<String> untold) {
         return new ImageConfig(
                 full ? Map.of("A", "1") : Map.of(),
                 Map.of("k", "v", "dev.plimsoll.session", "s", "org.testcontainers", "true"),
@@ -164,6 +171,7 @@ final class SampleImages {
                 full ? List.of("COPY . /src") : List.of(),
                 "amd64",
                 "linux",
-                full ? "2024-05-06T07:08:09.123456789+02:00" : "");
+                full ? "2024-05-06T07:08:09.123456789+02:00" : "",
+                untold);
     }
 }

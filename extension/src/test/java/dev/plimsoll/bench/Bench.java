@@ -55,6 +55,7 @@ final class Bench {
         List<Comparison> all = new ArrayList<>();
         all.addAll(new WarmVerdict(hello, builder).comparisons());
         all.addAll(new Builds(hello, builder).comparisons());
+        all.addAll(new Looks(hello, builder).comparisons());
         return all;
     }
 

@@ -3,7 +3,6 @@ package dev.plimsoll.bench;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.multistage.MultiStageBuild;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +90,7 @@ final class Builds {
             if (!Files.exists(last)) {
                 Files.createDirectories(directory);
                 for (int i = 0; i < CONTEXT_FILES; i++) {
-                    fill(directory.resolve("file-" + i), i);
+                    RandomFile.write(directory.resolve("file-" + i), CONTEXT_FILE_SIZE, i);
                 }
             }
         } catch (IOException e) {
@@ -103,17 +101,6 @@ final class Builds {
                 "FROM busybox:1.37\nARG ROUND\nRUN --mount=target=/context echo \"$ROUND\" && test -f /context/file-0\nLABEL "
                         + hello.label() + "\n");
         return directory;
-    }
-
-    private static void fill(Path file, int seed) throws IOException {
-        SplittableRandom random = new SplittableRandom(seed);
-        byte[] block = new byte[1 << 20];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int written = 0; written < CONTEXT_FILE_SIZE; written += block.length) {
-                random.nextBytes(block);
-                out.write(block);
-            }
-        }
     }
 
     private static Path write(Path file, String text) {

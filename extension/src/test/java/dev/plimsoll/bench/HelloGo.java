@@ -29,6 +29,7 @@ final class HelloGo {
     private final String id = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
     private final String label = "dev.plimsoll.bench=" + id;
     private final AtomicInteger names = new AtomicInteger();
+    private String built = "";
 
     HelloGo() throws IOException {
         Files.createDirectories(directory());
@@ -57,6 +58,15 @@ final class HelloGo {
     /** A name for one more image of Testcontainers, which insists on one. */
     String newName() {
         return REPOSITORY + ":" + id + "-" + names.incrementAndGet();
+    }
+
+    /** The id of its image, built by the docker command once. */
+    String builtByShell() throws IOException, InterruptedException {
+        if (built.isEmpty()) {
+            built = Command.run("docker", "build", "--quiet", directory().toString())
+                    .strip();
+        }
+        return built;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,16 +170,30 @@ class PlimsollCommandIT {
         assertThat(run(Map.of(), file).out()).doesNotContain("\u001b");
     }
 
+    /** The executable jar where Maven tests what it has packed, as the jar of the tests hasn't the command; else its class. */
+    private static List<String> program() throws IOException {
+        String main = "dev.plimsoll.cli.Main";
+        if (PlimsollCommandIT.class.getResource("/" + main.replace('.', '/') + ".class") != null) {
+            return List.of("-cp", System.getProperty("java.class.path"), main);
+        }
+        try (Stream<Path> jars = Files.list(Path.of("target"))) {
+            return List.of(
+                    "-jar",
+                    jars.filter(jar -> jar.toString().endsWith("-cli.jar"))
+                            .findFirst()
+                            .orElseThrow()
+                            .toString());
+        }
+    }
+
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(temporary, "out", "");
         Path err = Files.createTempFile(temporary, "err", "");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 // As in a plain POSIX environment, where not every character can be written.
-                "-Dsun.stdout.encoding=US-ASCII",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-Dsun.stdout.encoding=US-ASCII"));
+        command.addAll(program());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -3,6 +3,7 @@ package dev.plimsoll.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,23 @@ class DockerApiTests {
         assertThat(podman.isPodman()).isTrue();
         assertThat(podman.buildKit()).isFalse();
         assertThat(podman.apiVersion()).isEqualTo("1.41");
+    }
+
+    /** As Podman 5.4.2 answers for {@code HEALTHCHECK --interval=7s CMD true}. */
+    @Test
+    void inspectWhenThisIsPodmanAsksItsOwnApiForTheHealthCheck() {
+        String id = "sha256:" + "a".repeat(64);
+        RecordedEngine podman = RecordedEngine.podman()
+                .answer("GET /v1.41/images/x/json", 200, "{\"Id\":\"" + id + "\",\"Config\":{}}")
+                .answer(
+                        "GET /v1.41/libpod/images/x/json",
+                        200,
+                        "{\"Healthcheck\":{\"Test\":[\"CMD-SHELL\",\"true\"],\"Interval\":7000000000}}");
+        assertThat(podman.connect().images().inspect("x").config().healthCheck())
+                .contains(new HealthCheck(
+                        List.of("CMD-SHELL", "true"), Duration.ofSeconds(7), Duration.ZERO, Duration.ZERO, 0));
+        assertThat(podman.connect().images().inspect("x").config().untold())
+                .containsExactlyInAnyOrder("ONBUILD", "SHELL");
     }
 
     @Test

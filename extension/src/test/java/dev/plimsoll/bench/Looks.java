@@ -1,0 +1,128 @@
+package dev.plimsoll.bench;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.docker.DockerApi;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.inspect.FreshLook;
+import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.MultiStageBuild;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long it takes to look into an image that is there. The large one has 400 files of a million bytes each, in one layer; the
+ * engine's own export of it is what a look from outside can't do without.
+ */
+final class Looks {
+
+    private static final int FILES = 400;
+    private static final int FILE_SIZE = 1_000_000;
+
+    private final HelloGo hello;
+    private final BuilderType builder;
+    private final FreshLook look = new FreshLook(DockerApi.connect());
+    private @Nullable ImageId large;
+
+    Looks(HelloGo hello, BuilderType builder) {
+        this.hello = hello;
+        this.builder = builder;
+    }
+
+    List<Comparison> comparisons() {
+        return List.of(
+                new Comparison("first look at 400 MB, docker save", 7, () -> weigh("off"), this::save),
+                new Comparison("second look at 400 MB, docker save", 7, () -> weigh("on"), this::save),
+                new Comparison(
+                        "one file, docker create and cp",
+                        15,
+                        new Check(image -> assertThat(image).hasFile("/bin/hello")),
+                        () -> shell("id=$(docker create \"$1\") && docker cp \"$id:/bin/hello\" - | tar t"
+                                + "; docker rm \"$id\" > /dev/null")),
+                new Comparison(
+                        "one command, docker run",
+                        15,
+                        new Check(image -> assertThat(image.run()).succeeded().hasStdout(HelloGo.STDOUT)),
+                        () -> shell("docker run --rm \"$1\"")),
+                new Comparison(
+                        "metadata, docker image inspect",
+                        15,
+                        new Check(image -> assertThat(image).hasNoVolumes().hasOs("linux")),
+                        () -> shell("docker image inspect --format '{{.Os}} {{.Config.Volumes}}' \"$1\"")));
+    }
+
+    private void weigh(String cache) throws Exception {
+        System.setProperty("plimsoll.layerCache", cache);
+        try {
+            assertThat(look.weigh(large())).isEqualTo(ByteSize.of((long) FILES * FILE_SIZE));
+        } finally {
+            System.clearProperty("plimsoll.layerCache");
+        }
+    }
+
+    private void save() throws Exception {
+        Command.run("sh", "-c", "docker save \"$1\" | cat > /dev/null", "sh", large().value());
+    }
+
+    private void shell(String script) throws Exception {
+        assertThat(Command.run("sh", "-c", script, "sh", hello.builtByShell())).isNotEmpty();
+    }
+
+    private ImageId large() throws Exception {
+        if (large == null) {
+            Path directory = Files.createDirectories(Path.of("target/bench/large/files"));
+            for (int i = 0; i < FILES; i++) {
+                Path file = directory.resolve("file-" + i);
+                if (!Files.exists(file)) {
+                    RandomFile.write(file, FILE_SIZE, i);
+                }
+            }
+            Path dockerfile = directory.resolveSibling("Dockerfile");
+            Files.writeString(dockerfile, "FROM scratch\nCOPY files /files\nLABEL " + hello.label() + "\n");
+            large = ImageId.of(Command.run(
+                            "docker", "build", "--quiet", dockerfile.getParent().toString())
+                    .strip());
+        }
+        return large;
+    }
+
+    /** A check of the small image, which is there before the clock runs; each time in a session that knows nothing yet. */
+    private final class Check implements Contestant {
+
+        private final Consumer<BuiltImage> assertion;
+        private @Nullable BuildSession session;
+        private @Nullable BuiltImage image;
+
+        Check(Consumer<BuiltImage> assertion) {
+            this.assertion = assertion;
+        }
+
+        @Override
+        public void run() {
+            if (image == null) {
+                prepare();
+            }
+            assertion.accept(image);
+        }
+
+        private void prepare() {
+            session = BuildSession.open();
+            image = MultiStageBuild.of(HelloGo.dockerfile()).builder(builder).build();
+        }
+
+        @Override
+        public void tidy() {
+            if (session != null) {
+                session.close();
+            }
+            prepare();
+        }
+    }
+}
