@@ -10,6 +10,7 @@ import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.ImageBaseline;
+import dev.plimsoll.multistage.Journal;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ final class GrowthJudge {
             return Optional.empty();
         }
         GrowthVerdict verdict = budget.judge(recorded.get().size(), image.size());
+        Journal.judged(image, verdict);
         if (!verdict.held()) {
             return Optional.of(
                     shouldGrowAtMost(name, verdict, baseline.place(), image::layerOrigin, baseline.growth()));

@@ -56,6 +56,9 @@ final class DockerfileTests {
         String skipped = printer.skipped() == 0 ? "" : ", " + printer.skipped() + " skipped";
         terminal.line("\n" + printer.held() + " held, " + printer.broken() + " broken" + skipped + " in "
                 + Texts.time(Duration.ofNanos(System.nanoTime() - start)));
+        report.map(directory -> directory.resolve("index.html"))
+                .filter(Files::exists)
+                .ifPresent(page -> terminal.line("Report: " + page));
         return printer.broken() == 0 && printer.skipped() == 0 ? ExitCode.HELD : ExitCode.BROKEN;
     }
 

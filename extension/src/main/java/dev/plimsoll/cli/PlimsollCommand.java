@@ -8,15 +8,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The options of the command, and what it comes to. */
 @Command(
         name = "plimsoll",
+        subcommands = DiffCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         exitCodeOnExecutionException = ExitCode.MISUSE,
@@ -41,7 +44,10 @@ import picocli.CommandLine.Spec;
             "What is built goes again when all is done; the builder's cache stays.",
             ""
         },
+        customSynopsis = {"plimsoll [OPTION...] PATH...", "       plimsoll diff OLD NEW     (plimsoll diff --help)", ""
+        },
         parameterListHeading = "Which Dockerfiles:%n",
+        commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -52,8 +58,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  plimsoll .                                  all annotated Dockerfiles here and below",
+            "  plimsoll .                 all annotated Dockerfiles here and below",
             "  plimsoll --fail-fast services/api/Dockerfile",
+            "  plimsoll --report target/plimsoll .",
+            "  plimsoll diff main/report.json target/plimsoll/report.json",
             "  plimsoll --engine unix:///run/podman/podman.sock .",
             "",
             "Colours are left out where the output is no terminal or NO_COLOR is set."
@@ -64,7 +72,7 @@ final class PlimsollCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
             description =
                     "A Dockerfile, whatever its name, or a directory: then each annotated file in it or below that is"
@@ -86,11 +94,20 @@ final class PlimsollCommand implements Callable<Integer> {
             description = "Record sizes in plimsoll.lock instead of judging growth: for '@expect growth <= 5%%'.")
     private boolean updateBaseline;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Write reports to this directory.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Write a report to this directory: index.html to look at, summary.md, metrics.txt, and report.json,"
+                            + " of which 'plimsoll diff' compares two.")
     private @Nullable Path report;
 
     @Override
     public Integer call() throws Exception {
+        if (paths.isEmpty()) {
+            // Not by the arity, for that would be asked of the subcommand as well.
+            throw new ParameterException(commandLine(), "Missing required parameter: 'PATH...'");
+        }
         try {
             Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
             if (relaunched.isPresent()) {
@@ -107,6 +124,10 @@ final class PlimsollCommand implements Callable<Integer> {
     }
 
     private List<String> arguments() {
-        return Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
+        return commandLine().getParseResult().originalArgs();
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
     }
 }

@@ -8,6 +8,9 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** Where lines are written: in colours if a person looks at it, in characters that can be written there. */
 final class Terminal {
 
+    /** All off: the code that once ended bold alone is a double underline to many terminals. */
+    private static final String RESET = "\u001b[0m";
+
     private final PrintStream out;
     private final boolean coloured = Ansi.AUTO.enabled();
     private final boolean unicode;
@@ -44,6 +47,6 @@ final class Terminal {
     }
 
     private String styled(String text, Style style) {
-        return coloured ? style.on() + text + style.off() : text;
+        return coloured ? style.on() + text + RESET : text;
     }
 }

@@ -12,9 +12,14 @@ final class ConfigForms {
 
     private ConfigForms() {}
 
-    static void addTo(Map<String, Form> forms, Map<String, Form> negatives) {
+    static void addTo(Map<String, Form> forms, Map<String, Form> negatives, Map<String, Form> exclusives) {
         addPairs(forms, negatives);
         addMembers(forms, negatives);
+        addCommands(forms, negatives);
+        exclusives.put("ports", words -> {
+            String[] ports = words.takeList("a port", Values::port).toArray(String[]::new);
+            return plain(image -> image.exposesOnlyPorts(ports));
+        });
         addTexts(forms);
         forms.put("healthcheck", words -> plain(BuiltImageAssert::hasHealthCheck));
         negatives.put("healthcheck", words -> plain(BuiltImageAssert::hasNoHealthCheck));
@@ -38,6 +43,9 @@ final class ConfigForms {
         negatives.put("ports", words -> plain(BuiltImageAssert::exposesNoPorts));
         forms.put("volume", words -> one(words, "a path", Values::path, BuiltImageAssert::hasVolume));
         negatives.put("volumes", words -> plain(BuiltImageAssert::hasNoVolumes));
+    }
+
+    private static void addCommands(Map<String, Form> forms, Map<String, Form> negatives) {
         forms.put("entrypoint", words -> {
             List<String> expected = words.takeList("a word of the entrypoint");
             return plain(image -> image.hasEntrypoint(expected.toArray(String[]::new)));
@@ -48,6 +56,15 @@ final class ConfigForms {
             return plain(image -> image.hasCommand(expected.toArray(String[]::new)));
         });
         negatives.put("cmd", words -> plain(BuiltImageAssert::hasNoCommand));
+        forms.put("shell", words -> {
+            List<String> expected = words.takeList("a word of the shell");
+            return plain(image -> image.hasDefaultShell(expected.toArray(String[]::new)));
+        });
+        forms.put("onbuild", words -> {
+            List<String> expected = words.takeList("an instruction");
+            return plain(image -> image.hasOnBuild(expected.toArray(String[]::new)));
+        });
+        negatives.put("onbuild", words -> plain(BuiltImageAssert::hasNoOnBuild));
     }
 
     private static void addTexts(Map<String, Form> forms) {

@@ -10,14 +10,17 @@ final class ExpectationForms {
 
     private final Map<String, Form> forms = new TreeMap<>();
     private final Map<String, Form> negatives = new TreeMap<>();
+    private final Map<String, Form> exclusives = new TreeMap<>();
 
     ExpectationForms(Dockerfile dockerfile) {
         new WeightForms(dockerfile).addTo(forms);
         CacheForms.addTo(forms);
-        ConfigForms.addTo(forms, negatives);
-        FileForms.addTo(forms, negatives);
+        new OriginForms(dockerfile).addTo(forms, negatives);
+        ConfigForms.addTo(forms, negatives, exclusives);
+        FileForms.addTo(forms, negatives, exclusives);
         RunForms.addTo(forms, negatives);
-        forms.put("no", this::negative);
+        forms.put("no", words -> among(negatives, words, "what there should be none of"));
+        forms.put("only", words -> among(exclusives, words, "what there should be no other of"));
     }
 
     /** Reads an expectation to the end of its line. */
@@ -28,9 +31,9 @@ final class ExpectationForms {
         return check;
     }
 
-    private Check negative(Words words) {
-        Word first = words.take("what there should be none of");
-        return form(negatives, first, words).parse(words);
+    private static Check among(Map<String, Form> table, Words words, String what) {
+        Word first = words.take(what);
+        return form(table, first, words).parse(words);
     }
 
     private static Form form(Map<String, Form> table, Word word, Words words) {

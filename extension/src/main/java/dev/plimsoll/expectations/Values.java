@@ -1,11 +1,14 @@
 package dev.plimsoll.expectations;
 
 import dev.plimsoll.budget.AbsoluteBudget;
+import dev.plimsoll.data.DataException;
+import dev.plimsoll.data.JsonText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single values; each refuses what it can't be with an {@link IllegalArgumentException} that says what it can. */
 final class Values {
@@ -103,5 +106,23 @@ final class Values {
             throw new IllegalArgumentException("'" + text + "' is a share: a size is expected here, such as 10MB");
         }
         return AbsoluteBudget.parse(text);
+    }
+
+    /** A size as assertions read it, exactly. */
+    static String sizeText(String text) {
+        return size(text).limit().bytes() + "B";
+    }
+
+    /** A number, a truth value or null, as JSON has them; text stands in quotation marks and needs no reading. */
+    static @Nullable Object json(String text) {
+        if (text.matches("-?[0-9.eE+-]+|true|false|null")) {
+            try {
+                return JsonText.parse(text);
+            } catch (DataException e) {
+                throw new IllegalArgumentException("'" + text + "' is no number of JSON: " + e.getMessage(), e);
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a value: write a number, true, false, null, or text in quotation marks");
     }
 }

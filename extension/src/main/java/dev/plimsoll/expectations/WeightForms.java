@@ -24,6 +24,8 @@ final class WeightForms {
         forms.put("size", this::size);
         forms.put("layers", WeightForms::layers);
         forms.put("growth", WeightForms::growth);
+        forms.put("waste", WeightForms::waste);
+        forms.put("transfer", WeightForms::transfer);
     }
 
     private Check.OfImage size(Words words) {
@@ -57,6 +59,29 @@ final class WeightForms {
         words.takeKeyword("<=");
         GrowthBudget budget = words.takeAll("a limit on growth", GrowthBudget::parse);
         return image -> image.asserted().hasGrownWithin(budget);
+    }
+
+    private static Check.OfImage waste(Words words) {
+        words.takeKeyword("<=");
+        String limit = words.takeAll("a size or a percentage", WeightForms::ofItself);
+        return image -> image.asserted().hasWasteAtMost(limit);
+    }
+
+    private static String ofItself(String text) {
+        if (SizeBudget.parse(text) instanceof RelativeBudget share
+                && share.reference().isPresent()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' names a stage, but waste is a share of the image itself: write "
+                            + share.percent().toPlainString() + "%");
+        }
+        return text;
+    }
+
+    private static Check.OfImage transfer(Words words) {
+        words.takeKeyword("size");
+        words.takeKeyword("<=");
+        String limit = words.takeAll("a size", Values::sizeText);
+        return image -> image.asserted().hasTransferSizeAtMost(limit);
     }
 
     private static Check.OfImage layers(Words words) {

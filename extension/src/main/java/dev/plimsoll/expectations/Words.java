@@ -2,6 +2,7 @@ package dev.plimsoll.expectations;
 
 import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.dockerfile.SourcePosition;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The words of one annotation, taken one after another. */
 final class Words {
@@ -101,6 +103,15 @@ final class Words {
         return Stream.concat(Stream.of(first), takeRest().stream()).toList();
     }
 
+    /** All words that are left, at least one, each as something that is read. */
+    <T> List<T> takeList(String what, Function<String, T> reader) {
+        List<T> all = new ArrayList<>();
+        do {
+            all.add(take(what, reader));
+        } while (peek().isPresent());
+        return all;
+    }
+
     /** All words that are left; may be empty. */
     List<String> takeRest() {
         List<String> rest =
@@ -129,7 +140,7 @@ final class Words {
         return new AnnotationException(word.position(), problem);
     }
 
-    static <T> T read(Word word, Supplier<T> reader) {
+    static <T extends @Nullable Object> T read(Word word, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (AnnotationException e) {

@@ -7,6 +7,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the layers of an image that was built from a Dockerfile are made of: from where, by what, and for what. */
@@ -67,6 +68,13 @@ public final class ImageAnatomy {
                 layers(),
                 inspector.indexes(id, diffIds()),
                 origins().baseLayers().orElse(0));
+    }
+
+    /** What the image carries and no container sees; empty if what was read of a layer isn't at hand. This reads no image. */
+    public Optional<Waste> wasteIfRead() {
+        return ImageInspector.indexesIfRead(diffIds())
+                .map(indexes -> WasteFinder.find(
+                        layers(), indexes, origins().baseLayers().orElse(0)));
     }
 
     /** What a push sends. */

@@ -105,15 +105,19 @@ public final class ImageInspector {
      * @throws InspectException if a hard link leads to nothing
      */
     public static Optional<Stream<FileEntry>> filesIfRead(List<DiffId> diffIds) {
+        Set<List<Integer>> seen = new HashSet<>();
+        return indexesIfRead(diffIds)
+                .map(indexes -> MergedView.of(indexes).all().stream()
+                        .filter(merged -> !merged.hasContent() || seen.add(List.of(merged.layer(), merged.content())))
+                        .map(MergedView.Merged::file));
+    }
+
+    /** What is in each of the layers, in the order given; empty unless all were read and are at hand. This asks no engine. */
+    static Optional<List<LayerIndex>> indexesIfRead(List<DiffId> diffIds) {
         Map<DiffId, LayerIndex> known = known(LAYERS, diffIds);
         List<LayerIndex> indexes =
                 diffIds.stream().map(known::get).filter(Objects::nonNull).toList();
-        Set<List<Integer>> seen = new HashSet<>();
-        return indexes.size() < diffIds.size()
-                ? Optional.empty()
-                : Optional.of(MergedView.of(indexes).all().stream()
-                        .filter(merged -> !merged.hasContent() || seen.add(List.of(merged.layer(), merged.content())))
-                        .map(MergedView.Merged::file));
+        return indexes.size() < diffIds.size() ? Optional.empty() : Optional.of(indexes);
     }
 
     /**

@@ -1,20 +1,16 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.expectations.AnnotatedDockerfile;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.multistage.BuildOverrides;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,32 +40,33 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         if (!annotation.target().isEmpty()) {
             attribute("target", () -> build.target(annotation.target()));
         }
-        for (String argument : buildArgs(context)) {
-            attribute("buildArgs", () -> addBuildArg(build, argument));
+        for (String argument : annotation.buildArgs()) {
+            attribute("buildArgs", () -> {
+                BuildOverrides.addBuildArg(build, argument);
+                return argument;
+            });
         }
-        overridable(context, MultiStageImage.PLATFORM_PARAMETER, annotation.platform())
+        unlessOverridden(context, BuildOverrides.PLATFORM, annotation.platform())
                 .ifPresent(platform -> attribute("platform", () -> build.platform(Platform.of(platform))));
-        builder(context).ifPresent(build::builder);
-        overridable(context, MultiStageImage.BUILDER_NAME_PARAMETER, annotation.builderName())
+        // AUTO, which is what nothing else was said for, leaves it to the Dockerfile's own annotations.
+        if (annotation.builder() != BuilderType.AUTO) {
+            build.builder(annotation.builder());
+        }
+        unlessOverridden(context, BuildOverrides.BUILDER_NAME, annotation.builderName())
                 .ifPresent(name -> attribute("builderName", () -> build.builderName(name)));
         for (String secret : annotation.secrets()) {
             attribute("secrets", () -> build.secret(secret));
         }
-        context.getConfigurationParameter(MultiStageImage.RUN_TIMEOUT_PARAMETER)
-                .ifPresent(seconds -> build.runTimeout(runTimeout(seconds)));
-        context.getConfigurationParameter(MultiStageImage.BASELINE_PARAMETER)
-                .ifPresent(mode -> build.baselineMode(baselineMode(mode)));
-        context.getConfigurationParameter(MultiStageImage.BASELINE_FILE_PARAMETER)
-                .ifPresent(file -> build.baselineFile(path(file)));
+        overridden(context, overrides -> {
+            overrides.applyTo(build);
+            return build;
+        });
         return build.build();
     }
 
     /** By how much the image may have grown; empty if nothing is said of it. */
     Optional<GrowthBudget> growthBudget(ExtensionContext context) {
-        Optional<GrowthBudget> overriding = context.getConfigurationParameter(MultiStageImage.MAX_GROWTH_PARAMETER)
-                .filter(text -> !text.isEmpty())
-                .map(text -> attribute(
-                        "maxGrowth", () -> GrowthBudget.parse(text).writtenAt(MultiStageImage.MAX_GROWTH_PARAMETER)));
+        Optional<GrowthBudget> overriding = overridden(context, BuildOverrides::maxGrowth);
         if (overriding.isPresent() || annotation.maxGrowth().isEmpty()) {
             return overriding;
         }
@@ -108,57 +105,18 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         return ImagePaths.resolve(given, testClass);
     }
 
-    private List<String> buildArgs(ExtensionContext context) {
-        List<String> all = new ArrayList<>(Arrays.asList(annotation.buildArgs()));
-        context.getConfigurationParameter(MultiStageImage.BUILD_ARGS_PARAMETER)
-                .map(value -> Arrays.asList(value.split(",")))
-                .ifPresent(all::addAll);
-        return all;
-    }
-
-    private static MultiStageBuild addBuildArg(MultiStageBuild build, String argument) {
-        int equals = argument.indexOf('=');
-        if (equals < 1) {
-            throw new IllegalArgumentException("'" + argument + "' is not a build argument; write \"KEY=value\"");
-        }
-        return build.buildArg(argument.substring(0, equals).strip(), argument.substring(equals + 1));
-    }
-
-    /** Absent if nothing but {@code AUTO} is said, which is what a Dockerfile's own annotations may change. */
-    private Optional<BuilderType> builder(ExtensionContext context) {
-        Optional<String> given = context.getConfigurationParameter(MultiStageImage.BUILDER_PARAMETER);
-        if (given.isEmpty()) {
-            return Optional.of(annotation.builder()).filter(builder -> builder != BuilderType.AUTO);
-        }
+    private <T> T overridden(ExtensionContext context, Function<BuildOverrides, T> reader) {
         try {
-            return Optional.of(BuilderType.valueOf(given.get().strip().toUpperCase(Locale.ROOT)));
+            return reader.apply(BuildOverrides.of(context::getConfigurationParameter, this::path));
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(
-                    MultiStageImage.BUILDER_PARAMETER + ": '" + given.get() + "' is not a builder; one of "
-                            + Arrays.toString(BuilderType.values()) + " is expected",
-                    e);
+            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static BaselineMode baselineMode(String mode) {
-        try {
-            return BaselineMode.parse(mode);
-        } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(MultiStageImage.BASELINE_PARAMETER + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Duration runTimeout(String seconds) {
-        if (!seconds.strip().matches("[1-9][0-9]{0,5}")) {
-            throw new ExtensionConfigurationException(MultiStageImage.RUN_TIMEOUT_PARAMETER + ": '" + seconds
-                    + "' is not a number of seconds; a whole number from 1 to 999999 is expected");
-        }
-        return Duration.ofSeconds(Long.parseLong(seconds.strip()));
-    }
-
-    private static Optional<String> overridable(ExtensionContext context, String parameter, String attribute) {
-        return context.getConfigurationParameter(parameter)
-                .or(() -> Optional.of(attribute))
-                .filter(value -> !value.isEmpty());
+    /** The attribute; absent if it is empty or a configuration parameter, which may be empty too, is there instead. */
+    private static Optional<String> unlessOverridden(ExtensionContext context, String parameter, String attribute) {
+        return Optional.of(attribute)
+                .filter(value -> !value.isEmpty()
+                        && context.getConfigurationParameter(parameter).isEmpty());
     }
 }

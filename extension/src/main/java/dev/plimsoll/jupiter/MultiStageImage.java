@@ -1,6 +1,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.multistage.BuildOverrides;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -50,31 +51,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface MultiStageImage {
 
     /** The configuration parameter that overrides {@link #builder()}. */
-    String BUILDER_PARAMETER = "plimsoll.builder";
+    String BUILDER_PARAMETER = BuildOverrides.BUILDER;
 
     /** The configuration parameter that overrides {@link #builderName()}. */
-    String BUILDER_NAME_PARAMETER = "plimsoll.builderName";
+    String BUILDER_NAME_PARAMETER = BuildOverrides.BUILDER_NAME;
 
     /** The configuration parameter that overrides {@link #platform()}. */
-    String PLATFORM_PARAMETER = "plimsoll.platform";
+    String PLATFORM_PARAMETER = BuildOverrides.PLATFORM;
 
     /** The configuration parameter whose build arguments, {@code KEY=value} separated by commas (so that no value can hold one), override those of {@link #buildArgs()}. */
-    String BUILD_ARGS_PARAMETER = "plimsoll.buildArgs";
+    String BUILD_ARGS_PARAMETER = BuildOverrides.BUILD_ARGS;
 
     /** The configuration parameter that overrides {@link #disabledWithoutEngine()}. */
     String DISABLED_WITHOUT_ENGINE_PARAMETER = "plimsoll.disabledWithoutEngine";
 
     /** The configuration parameter for the seconds that a run may take unless it says otherwise; 60 if not set. */
-    String RUN_TIMEOUT_PARAMETER = "plimsoll.runTimeout";
+    String RUN_TIMEOUT_PARAMETER = BuildOverrides.RUN_TIMEOUT;
 
     /** The configuration parameter that overrides {@link #maxGrowth()}. */
-    String MAX_GROWTH_PARAMETER = "plimsoll.maxGrowth";
+    String MAX_GROWTH_PARAMETER = BuildOverrides.MAX_GROWTH;
 
     /** The configuration parameter that says what is done with recorded sizes: check, required, update, or ratchet. */
-    String BASELINE_PARAMETER = "plimsoll.baseline";
+    String BASELINE_PARAMETER = BuildOverrides.BASELINE;
 
     /** The configuration parameter for the file that sizes are recorded in; relative to the module's directory. */
-    String BASELINE_FILE_PARAMETER = "plimsoll.baselineFile";
+    String BASELINE_FILE_PARAMETER = BuildOverrides.BASELINE_FILE;
 
     /** The Dockerfile: a path relative to the directory of the module, or absolute, or {@code classpath:} and a resource. */
     String dockerfile() default "Dockerfile";

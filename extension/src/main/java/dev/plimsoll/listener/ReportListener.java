@@ -106,7 +106,7 @@ public final class ReportListener implements TestExecutionListener {
         if (images.isEmpty()) {
             return;
         }
-        Report part = Report.of(tally.counts(), Journal.dockerfiles(), images);
+        Report part = Report.of(tally.counts(), Journal.dockerfiles(), images).withHistory(Journal.history());
         if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true")
                 && tally.counts().failed() > 0) {
             GitHubCommands.of(part).forEach(out::println);

@@ -12,18 +12,15 @@ import java.util.Optional;
  */
 record BaselineSettings(Optional<Path> file, BaselineMode mode) {
 
-    private static final String MODE = "plimsoll.baseline";
-    private static final String FILE = "plimsoll.baselineFile";
-
     /** What system properties say where nothing else does. */
     static BaselineSettings ofSystem() {
-        String mode = System.getProperty(MODE, BaselineMode.CHECK.toString());
-        String file = System.getProperty(FILE, "");
+        String mode = System.getProperty(BuildOverrides.BASELINE, BaselineMode.CHECK.toString());
+        String file = System.getProperty(BuildOverrides.BASELINE_FILE, "");
         try {
             return new BaselineSettings(
                     file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)), BaselineMode.parse(mode));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("system property " + MODE + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("system property " + BuildOverrides.BASELINE + ": " + e.getMessage(), e);
         }
     }
 }

@@ -135,7 +135,9 @@ final class EngineImage implements BuiltImage {
 
     @Override
     public TransferSize transferSize() {
-        return anatomy().transferSize();
+        TransferSize size = anatomy().transferSize();
+        Journal.transferred(this, size);
+        return size;
     }
 
     @Override
@@ -143,7 +145,7 @@ final class EngineImage implements BuiltImage {
         return anatomy().filesFrom(other.id());
     }
 
-    private synchronized ImageAnatomy anatomy() {
+    synchronized ImageAnatomy anatomy() {
         ImageAnatomy known = anatomy;
         if (known == null) {
             known = workspace.inspector().anatomy(id(), recipe.plan(stage));
@@ -248,7 +250,9 @@ final class EngineImage implements BuiltImage {
     @Override
     public ImageBaseline baseline() {
         requireContext("baseline()");
-        return RecordedSize.of(this, recipe, settings.baseline());
+        RecordedSize recorded = RecordedSize.of(this, recipe, settings.baseline());
+        Journal.recorded(this, recorded);
+        return recorded;
     }
 
     /** What made it heavier than the layers whose diff ids begin so. */

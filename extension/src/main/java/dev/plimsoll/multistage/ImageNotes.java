@@ -1,15 +1,20 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.budget.BaselineEntry;
+import dev.plimsoll.budget.BaselineHistory;
 import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.report.FileNode;
+import dev.plimsoll.inspect.TransferSize;
+import dev.plimsoll.report.HistoryPoint;
 import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.report.ReportedRun;
 import dev.plimsoll.report.ReportedVerdict;
 import dev.plimsoll.run.RunResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal knows of one image; guarded by the journal. */
@@ -28,7 +34,9 @@ final class ImageNotes {
     private final List<ReportedRun> runs = new ArrayList<>();
     private @Nullable List<Layer> layers;
     private Map<String, String> labels = Map.of();
-    private @Nullable CompletableFuture<@Nullable FileNode> files;
+    private @Nullable TransferSize transferSize;
+    private @Nullable RecordedSize recorded;
+    private @Nullable CompletableFuture<ReportedInside> inside;
 
     ImageNotes(EngineImage image) {
         this.image = image;
@@ -39,11 +47,40 @@ final class ImageNotes {
     }
 
     /** Adds up its files on another thread: while tests wait for the engine, that costs no time. */
-    void addUpFiles(Executor background) {
+    void lookInside(Executor background) {
         List<Layer> known = layers;
-        if (known != null && files == null) {
-            files = CompletableFuture.supplyAsync(() -> Reported.files(known), background);
+        if (known != null && inside == null) {
+            inside = CompletableFuture.supplyAsync(() -> ReportedInside.of(known, image.anatomy()), background);
         }
+    }
+
+    void transferred(TransferSize size) {
+        transferSize = size;
+    }
+
+    void recorded(RecordedSize size) {
+        recorded = size;
+    }
+
+    /** What it weighed as its baseline was committed, the oldest first; empty if it has none. */
+    Stream<HistoryPoint> history(Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories) {
+        RecordedSize known = recorded;
+        if (known == null) {
+            return Stream.of();
+        }
+        return Optional.ofNullable(histories.get(known.file())).map(CompletableFuture::join).orElse(List.of()).stream()
+                .flatMap(revision ->
+                        revision.entries().stream().filter(known::isAbout).map(entry -> point(revision, entry)));
+    }
+
+    private HistoryPoint point(BaselineHistory.Revision revision, BaselineEntry entry) {
+        return new HistoryPoint(
+                image.recipe().dockerfile().name(),
+                image.stageName(),
+                image.platform().toString(),
+                revision.time().toString(),
+                revision.commit(),
+                entry.size().bytes());
     }
 
     /** Those that say whose image it is are nobody's business but the engine's. */
@@ -55,6 +92,10 @@ final class ImageNotes {
 
     void judged(BudgetVerdict verdict) {
         verdicts.add(verdict);
+        reported.add(Reported.verdict(verdict));
+    }
+
+    void judged(GrowthVerdict verdict) {
         reported.add(Reported.verdict(verdict));
     }
 
@@ -76,6 +117,8 @@ final class ImageNotes {
 
     ReportedImage toReport() {
         List<Layer> known = layers;
+        TransferSize transferred = transferSize;
+        ReportedInside within = inside(known == null ? List.of() : known);
         return new ReportedImage(
                 image.recipe().dockerfile().name(),
                 image.stageName(),
@@ -85,19 +128,19 @@ final class ImageNotes {
                 image.recipe().buildArgs(),
                 labels,
                 known == null ? null : size(known).bytes(),
-                null,
+                transferred == null ? null : transferred.size().bytes(),
                 reported,
-                known == null ? List.of() : known.stream().map(Reported::layer).toList(),
-                files(),
-                null,
+                within.layers(),
+                within.files(),
+                within.waste(),
                 Reported.build(image.buildLog()),
                 runs,
                 null);
     }
 
-    private @Nullable FileNode files() {
-        CompletableFuture<@Nullable FileNode> known = files;
-        return known == null ? null : known.join();
+    private ReportedInside inside(List<Layer> known) {
+        CompletableFuture<ReportedInside> looking = inside;
+        return looking == null ? ReportedInside.of(known) : looking.join();
     }
 
     private static ByteSize size(List<Layer> layers) {

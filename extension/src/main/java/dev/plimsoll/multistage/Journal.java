@@ -1,19 +1,25 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.budget.BaselineHistory;
 import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.build.BuildException;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.TransferSize;
+import dev.plimsoll.report.HistoryPoint;
 import dev.plimsoll.report.ReportedDockerfile;
 import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.run.RunResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,6 +34,9 @@ public final class Journal {
     private static final Map<String, ImageNotes> NOTES = new LinkedHashMap<>();
     private static final Map<String, ReportedDockerfile> DOCKERFILES = new LinkedHashMap<>();
     private static final Map<String, ReportedImage> FAILED = new LinkedHashMap<>();
+
+    /** By baseline. */
+    private static final Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> HISTORIES = new LinkedHashMap<>();
 
     private static final ExecutorService BACKGROUND = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "plimsoll-report");
@@ -75,6 +84,15 @@ public final class Journal {
         }
     }
 
+    /** Notes that an image's growth was judged by a budget; held or not. */
+    public static void judged(BuiltImage image, GrowthVerdict verdict) {
+        if (image instanceof EngineImage engineImage) {
+            synchronized (NOTES) {
+                notes(engineImage).judged(verdict);
+            }
+        }
+    }
+
     /** Whether the files of images are wanted as well, from now on; they are not unless somebody says so. */
     public static void wantFiles(boolean wanted) {
         synchronized (NOTES) {
@@ -88,6 +106,7 @@ public final class Journal {
             NOTES.clear();
             DOCKERFILES.clear();
             FAILED.clear();
+            HISTORIES.clear();
         }
     }
 
@@ -120,6 +139,17 @@ public final class Journal {
         }
     }
 
+    /** What those images weighed earlier whose sizes are recorded under version control, the oldest first. */
+    public static List<HistoryPoint> history() {
+        List<ImageNotes> notes;
+        Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories;
+        synchronized (NOTES) {
+            notes = List.copyOf(NOTES.values());
+            histories = Map.copyOf(HISTORIES);
+        }
+        return notes.stream().flatMap(image -> image.history(histories)).toList();
+    }
+
     static void built(EngineImage image) {
         synchronized (NOTES) {
             notes(image);
@@ -139,7 +169,24 @@ public final class Journal {
             ImageNotes notes = notes(image);
             notes.weighed(layers);
             if (withFiles) {
-                notes.addUpFiles(BACKGROUND);
+                notes.lookInside(BACKGROUND);
+            }
+        }
+    }
+
+    static void transferred(EngineImage image, TransferSize size) {
+        synchronized (NOTES) {
+            notes(image).transferred(size);
+        }
+    }
+
+    static void recorded(EngineImage image, RecordedSize recorded) {
+        synchronized (NOTES) {
+            notes(image).recorded(recorded);
+            if (withFiles) {
+                HISTORIES.computeIfAbsent(
+                        recorded.file(),
+                        file -> CompletableFuture.supplyAsync(() -> BaselineHistory.of(file), BACKGROUND));
             }
         }
     }

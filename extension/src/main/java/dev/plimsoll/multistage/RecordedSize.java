@@ -53,6 +53,16 @@ final class RecordedSize implements ImageBaseline {
         return new RecordedSize(image, baseline, settings.mode(), key);
     }
 
+    /** The baseline's file. */
+    Path file() {
+        return baseline.file();
+    }
+
+    /** Whether an entry is about this image. */
+    boolean isAbout(BaselineEntry entry) {
+        return entry.key().equals(key);
+    }
+
     @Override
     public BaselineMode mode() {
         return mode;

@@ -1,6 +1,7 @@
 package dev.plimsoll.multistage;
 
 import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuildLog;
@@ -11,10 +12,12 @@ import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.dockerfile.StageNeed;
 import dev.plimsoll.dockerfile.StageSource;
+import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.ImageInspector;
-import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.inspect.Waste;
 import dev.plimsoll.report.FileNode;
 import dev.plimsoll.report.FileTree;
 import dev.plimsoll.report.ReportedBuild;
@@ -23,6 +26,7 @@ import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.report.ReportedLayer;
 import dev.plimsoll.report.ReportedRun;
 import dev.plimsoll.report.ReportedVerdict;
+import dev.plimsoll.report.ReportedWaste;
 import dev.plimsoll.report.RepositoryPath;
 import dev.plimsoll.run.RunResult;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +40,8 @@ final class Reported {
 
     /** Enough for the characters that a report keeps, whatever they are. */
     private static final int MOST_BYTES = 4 * ReportedRun.MOST_OUTPUT;
+
+    private static final int MOST_WASTED_FILES = 20;
 
     private Reported() {}
 
@@ -114,7 +120,8 @@ final class Reported {
                 verdict.texts().limit(),
                 verdict.texts().actual(),
                 verdict.texts().difference(),
-                verdict.budget().origin().orElse(null));
+                verdict.budget().origin().orElse(null),
+                null);
     }
 
     static ReportedVerdict verdict(LayerBudget budget, int layers) {
@@ -128,30 +135,68 @@ final class Reported {
                 limit,
                 layers(layers),
                 layers(Math.abs(budget.limit() - layers)),
-                budget.origin().orElse(null));
+                budget.origin().orElse(null),
+                null);
+    }
+
+    static ReportedVerdict verdict(GrowthVerdict verdict) {
+        ComparedSizes texts = verdict.growth().comparedTo(verdict.allowed(), verdict.unit());
+        ComparedSizes weights =
+                verdict.actual().comparedTo(verdict.baseline(), verdict.actual().naturalUnit());
+        String percent = verdict.percent().isEmpty() ? "" : " (" + verdict.percent() + ")";
+        return new ReportedVerdict(
+                "growth",
+                "growth of " + verdict.budget().limit(),
+                verdict.held(),
+                verdict.allowed().bytes(),
+                verdict.growth().bytes(),
+                texts.limit(),
+                (verdict.growth().bytes() == 0 ? "nothing" : texts.size() + percent) + " more, " + weights.size()
+                        + " instead of " + weights.limit(),
+                texts.difference(),
+                verdict.budget().origin().orElse(null),
+                verdict.baseline().bytes());
     }
 
     private static String layers(int count) {
         return count + (count == 1 ? " layer" : " layers");
     }
 
-    static ReportedLayer layer(Layer layer) {
+    /** A layer, and where it comes from; null if that isn't known. */
+    static ReportedLayer layer(Layer layer, @Nullable LayerOrigin origin) {
+        @Nullable String from = null;
+        @Nullable Integer line = null;
+        if (origin instanceof LayerOrigin.OfInstruction made) {
+            from = made.stage().displayName();
+            line = made.instruction().firstLine();
+        } else if (origin instanceof LayerOrigin.OfBase base) {
+            from = base.image();
+        }
         return new ReportedLayer(
-                layer.index(), layer.diffId().toString(), layer.size().bytes(), layer.createdBy(), null, null);
+                layer.index(), layer.diffId().toString(), layer.size().bytes(), layer.createdBy(), from, line);
+    }
+
+    static ReportedWaste waste(Waste waste) {
+        return new ReportedWaste(
+                waste.ownSize().bytes(),
+                waste.own().stream()
+                        .limit(MOST_WASTED_FILES)
+                        .map(file -> new ReportedWaste.WastedFile(
+                                file.path(),
+                                file.size().bytes(),
+                                file.broughtBy().index(),
+                                (file.isDeleted() ? "deleted" : "replaced") + " by layer "
+                                        + file.hiddenBy().index()))
+                        .toList());
     }
 
     /** The files, if what was read of the layers is still at hand: no image is read for a report. */
     static @Nullable FileNode files(List<Layer> layers) {
-        try {
-            return ImageInspector.filesIfRead(layers.stream().map(Layer::diffId).toList())
-                    .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
-                            .map(file -> new FileTree.SizedFile(file.path(), file.size()))
-                            .toList()))
-                    .orElse(null);
-        } catch (InspectException e) {
-            // Who asks for the files is told; a picture of them isn't worth the rest of the report.
-            return null;
-        }
+        return ImageInspector.filesIfRead(layers.stream().map(Layer::diffId).toList())
+                .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
+                        .map(file -> new FileTree.SizedFile(file.path(), file.size()))
+                        .toList()))
+                .orElse(null);
     }
 
     static ReportedBuild build(BuildLog log) {

@@ -1,52 +1,46 @@
 package dev.plimsoll.testengine;
 
-import dev.plimsoll.build.BuilderType;
-import dev.plimsoll.image.Platform;
+import dev.plimsoll.budget.GrowthBudget;
+import dev.plimsoll.multistage.BuildOverrides;
 import dev.plimsoll.multistage.MultiStageBuild;
-import java.time.Duration;
-import java.util.Locale;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
 
-/** The configuration parameters that say how to build; they override what a Dockerfile says. */
+/** The configuration parameters that say how to build and judge; they override what a Dockerfile says. */
 final class BuildParameters {
 
     private final ConfigurationParameters parameters;
+    private final BuildOverrides overrides;
 
     BuildParameters(ConfigurationParameters parameters) {
         this.parameters = parameters;
+        this.overrides = BuildOverrides.of(parameters::get, Path::of);
     }
 
     void applyTo(MultiStageBuild build) {
-        read("plimsoll.platform", value -> build.platform(Platform.of(value)));
-        read("plimsoll.builder", value -> build.builder(BuilderType.valueOf(value.toUpperCase(Locale.ROOT))));
-        read("plimsoll.builderName", build::builderName);
-        read("plimsoll.buildArgs", value -> addBuildArgs(build, value));
-        read("plimsoll.runTimeout", value -> build.runTimeout(Duration.ofSeconds(Integer.parseUnsignedInt(value))));
+        read(() -> {
+            overrides.applyTo(build);
+            return build;
+        });
+    }
+
+    /** By how much the final images of all Dockerfiles may have grown; empty if only they themselves say so. */
+    Optional<GrowthBudget> maxGrowth() {
+        return read(overrides::maxGrowth);
     }
 
     boolean disabledWithoutEngine() {
         return parameters.getBoolean("plimsoll.disabledWithoutEngine").orElse(false);
     }
 
-    private void read(String name, Consumer<String> reader) {
-        Optional<String> value = parameters.get(name).map(String::strip).filter(text -> !text.isEmpty());
+    private static <T> T read(Supplier<T> reader) {
         try {
-            value.ifPresent(reader);
+            return reader.get();
         } catch (IllegalArgumentException e) {
-            throw new JUnitException(name + ": '" + value.orElse("") + "' can't be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static void addBuildArgs(MultiStageBuild build, String arguments) {
-        for (String argument : arguments.split(",")) {
-            int equals = argument.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("'" + argument + "' is not a build argument; write KEY=value");
-            }
-            build.buildArg(argument.substring(0, equals).strip(), argument.substring(equals + 1));
+            throw new JUnitException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -24,11 +24,13 @@ final class Discovery {
 
     private final EngineDiscoveryRequest request;
     private final UniqueId engine;
+    private final BuildParameters parameters;
     private final Map<Path, Selection> selections = new LinkedHashMap<>();
 
     Discovery(EngineDiscoveryRequest request, UniqueId engine) {
         this.request = request;
         this.engine = engine;
+        this.parameters = new BuildParameters(request.getConfigurationParameters());
     }
 
     TestDescriptor discover() {
@@ -54,7 +56,8 @@ final class Discovery {
     private Optional<DockerfileDescriptor> tree(Path file) {
         Path shown = shown(file);
         try {
-            return AnnotatedDockerfile.read(shown).map(annotated -> new DockerfileDescriptor(engine, annotated, shown));
+            return AnnotatedDockerfile.read(shown)
+                    .map(annotated -> new DockerfileDescriptor(engine, annotated, shown, parameters));
         } catch (AnnotationException e) {
             report(file, Optional.of(e.position()), e);
         } catch (DockerfileSyntaxException e) {

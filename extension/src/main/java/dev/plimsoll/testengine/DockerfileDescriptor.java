@@ -18,7 +18,7 @@ final class DockerfileDescriptor extends DockerfileNode {
 
     private final Set<TestTag> tags;
 
-    DockerfileDescriptor(UniqueId engine, AnnotatedDockerfile dockerfile, Path file) {
+    DockerfileDescriptor(UniqueId engine, AnnotatedDockerfile dockerfile, Path file, BuildParameters parameters) {
         super(
                 engine.append(SEGMENT, file.toAbsolutePath().normalize().toString()),
                 dockerfile.dockerfile().name(),
@@ -26,7 +26,7 @@ final class DockerfileDescriptor extends DockerfileNode {
                 new SourcePosition(dockerfile.dockerfile().name(), 1, 1));
         this.tags = tagged(dockerfile.tags());
         for (AnnotatedStage stage : dockerfile.stages()) {
-            addChild(new StageDescriptor(getUniqueId(), dockerfile, stage, file));
+            addChild(new StageDescriptor(getUniqueId(), dockerfile, stage, file, parameters));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.testengine;
 
+import dev.plimsoll.dockerfile.SourcePosition;
 import dev.plimsoll.expectations.Expectation;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -11,11 +12,13 @@ final class ExpectationDescriptor extends DockerfileNode {
     private final Consumer<DockerfileContext> judgement;
 
     ExpectationDescriptor(UniqueId parent, Expectation expectation, Path file, Consumer<DockerfileContext> judgement) {
-        super(
-                parent.append("expectation", expectation.text()),
-                expectation.text(),
-                file.toFile(),
-                expectation.position());
+        this(parent, expectation.text(), expectation.position(), file, judgement);
+    }
+
+    /** One that no comment of the Dockerfile says. */
+    ExpectationDescriptor(
+            UniqueId parent, String text, SourcePosition position, Path file, Consumer<DockerfileContext> judgement) {
+        super(parent.append("expectation", text), text, file.toFile(), position);
         this.judgement = judgement;
     }
 

@@ -1,11 +1,14 @@
 package dev.plimsoll.testengine;
 
+import dev.plimsoll.assertions.ImageAssertions;
+import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.expectations.AnnotatedDockerfile;
 import dev.plimsoll.expectations.AnnotatedRun;
 import dev.plimsoll.expectations.AnnotatedStage;
 import dev.plimsoll.expectations.ImageExpectation;
 import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.multistage.BuildOverrides;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;
 import java.nio.file.Path;
@@ -23,7 +26,12 @@ final class StageDescriptor extends DockerfileNode {
     private final AnnotatedStage annotated;
     private final Path file;
 
-    StageDescriptor(UniqueId parent, AnnotatedDockerfile dockerfile, AnnotatedStage annotated, Path file) {
+    StageDescriptor(
+            UniqueId parent,
+            AnnotatedDockerfile dockerfile,
+            AnnotatedStage annotated,
+            Path file,
+            BuildParameters parameters) {
         super(
                 parent.append("stage", annotated.stage().displayName()),
                 nameOf(dockerfile, annotated.stage()),
@@ -36,9 +44,21 @@ final class StageDescriptor extends DockerfileNode {
             addChild(new ExpectationDescriptor(
                     getUniqueId(), expectation, file, context -> expectation.judge(context.image())));
         }
+        if (annotated.stage().equals(dockerfile.dockerfile().finalStage())) {
+            parameters.maxGrowth().ifPresent(budget -> addChild(growth(budget)));
+        }
         for (AnnotatedRun run : annotated.runs()) {
             addChild(new RunDescriptor(getUniqueId(), run, file));
         }
+    }
+
+    private ExpectationDescriptor growth(GrowthBudget budget) {
+        return new ExpectationDescriptor(
+                getUniqueId(),
+                BuildOverrides.MAX_GROWTH + "=" + budget,
+                annotated.stage().from().position(),
+                file,
+                context -> ImageAssertions.assertThat(context.image()).hasGrownWithin(budget));
     }
 
     @Override

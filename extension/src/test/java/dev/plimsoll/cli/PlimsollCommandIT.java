@@ -120,6 +120,41 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void commandWhenAReportIsAskedForWritesItAndDiffComparesTwo() throws Exception {
+        Path small = temporary.resolve("small");
+        Path large = temporary.resolve("large");
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect size <= 1MB\nFROM scratch\nCOPY Dockerfile /one\n");
+        Ended ended = run(Map.of(), "--report", small.toString(), dockerfile.toString());
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).endsWith("\nReport: " + small.resolve("index.html") + "\n");
+        assertThat(small)
+                .isDirectoryContaining("glob:**/index.html")
+                .isDirectoryContaining("glob:**/report.json")
+                .isDirectoryContaining("glob:**/summary.md")
+                .isDirectoryContaining("glob:**/metrics.txt");
+        Files.writeString(dockerfile, "# @expect size <= 1MB\nFROM scratch\nCOPY Dockerfile /two/Dockerfile\n");
+        run(Map.of(), "--report", large.toString(), dockerfile.toString());
+        Ended diff = run(
+                Map.of(), "diff", small.toString(), large.resolve("report.json").toString());
+        assertThat(diff).extracting(Ended::exitCode, Ended::err).containsExactly(0, "");
+        assertThat(diff.out())
+                .contains("| image | stage | before | after | change |")
+                .contains("/two/Dockerfile");
+    }
+
+    @Test
+    void diffWhenMisusedEndsWithTwo() throws Exception {
+        Path none = temporary.resolve("none.json");
+        Ended noFile = run(Map.of(), "diff", none.toString(), none.toString());
+        assertThat(noFile.exitCode()).isEqualTo(2);
+        assertThat(noFile.err()).startsWith("plimsoll: " + none + " can't be read");
+        Ended oneFile = run(Map.of(), "diff", none.toString());
+        assertThat(oneFile.exitCode()).isEqualTo(2);
+        assertThat(oneFile.err()).startsWith("Missing required parameter: 'NEW'");
+    }
+
+    @Test
     void commandWhenAskedForHelpOrVersionSaysSo() throws Exception {
         Ended help = run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();

@@ -40,7 +40,7 @@ class MalformedAnnotationsTests {
 
     @Test
     void theTableIsLong() {
-        assertThat(table()).hasSizeGreaterThan(130);
+        assertThat(table()).hasSizeGreaterThan(160);
     }
 
     private static List<Malformed> table() {

@@ -195,7 +195,7 @@ class MultiStageImageMisuseIT {
         assertThat(Plan.failures(Plan.run(NegativeLayers.class, Map.of("plimsoll.maxGrowth", "much"))))
                 .singleElement()
                 .asString()
-                .contains("@MultiStageImage(maxGrowth) on NegativeLayers: 'much' is not a size");
+                .contains("plimsoll.maxGrowth: 'much' is not a size");
     }
 
     @Test

@@ -7,8 +7,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.plimsoll.multistage.BuildSession;
 import dev.plimsoll.multistage.MultiStageBuild;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -26,7 +30,7 @@ class DockerfileTestEngineIT {
                 .execute();
         assertThat(failures(results)).isEmpty();
         results.testEvents()
-                .assertStatistics(statistics -> statistics.started(58).succeeded(58));
+                .assertStatistics(statistics -> statistics.started(75).succeeded(75));
         assertThat(results.allEvents().reportingEntryPublished().stream()
                         .map(event -> event.getTestDescriptor().getDisplayName()))
                 .containsExactly("image");
@@ -53,6 +57,35 @@ class DockerfileTestEngineIT {
                 It exited with code 0.""".formatted(BROKEN, BROKEN));
         assertThat(failures.get(5)).startsWith("[" + BROKEN + ":7: exit 1] \nExpecting ");
         assertThat(failures.get(6)).contains("no such luck").contains(BROKEN + ":14");
+    }
+
+    @Test
+    void growthWhenAConfigurationParameterLimitsItIsAnExpectationOfEachFinalImage(@TempDir Path directory)
+            throws IOException {
+        Path dockerfile = Files.writeString(
+                directory.resolve("Dockerfile"), "# @expect no ports\nFROM scratch\nCOPY Dockerfile /one\n");
+        assertThat(growthFailures(dockerfile, "update")).isEmpty();
+        assertThat(directory.resolve("sizes.lock")).exists();
+        assertThat(growthFailures(dockerfile, "required")).isEmpty();
+        Files.writeString(dockerfile, "# @expect no ports\nFROM scratch\nCOPY Dockerfile /one\n# longer\n");
+        assertThat(growthFailures(dockerfile, "required"))
+                .singleElement()
+                .asString()
+                .contains("but it has grown by 9 B")
+                .contains("The budget is written at plimsoll.maxGrowth.");
+    }
+
+    private static List<String> growthFailures(Path dockerfile, String mode) {
+        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(dockerfile.toFile()))
+                .configurationParameter("plimsoll.maxGrowth", "0B")
+                .configurationParameter("plimsoll.baseline", mode)
+                .configurationParameter(
+                        "plimsoll.baselineFile",
+                        dockerfile.resolveSibling("sizes.lock").toString())
+                .execute();
+        results.testEvents().assertStatistics(statistics -> statistics.started(2));
+        return failures(results);
     }
 
     @Test

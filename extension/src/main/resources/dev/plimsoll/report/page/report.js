@@ -324,7 +324,8 @@
     limit.style.left = scale(verdict.limit) + '%';
     return el('div', { class: 'gauge ' + (verdict.held ? '' : 'bad') },
       el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit),
-      el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText), ' of at most ', verdict.budget,
+      el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText),
+        verdict.kind === 'growth' ? '. Allowed is a ' : ' of at most ', verdict.budget,
         ': ' + verdict.differenceText + (verdict.held ? ' left' : ' too much'),
         verdict.origin ? [' · ', code(verdict.origin)] : ''));
   }
@@ -567,23 +568,31 @@
   function history(image) {
     const points = report.history.filter((point) => point.dockerfile === image.dockerfile && point.stage === image.stage
       && (!point.platform || !image.platform || point.platform === image.platform));
+    if (points.length && image.size != null && !image.variant) {
+      points.push({ time: report.created, commit: '', size: image.size });
+    }
     if (points.length < 2) {
       return null;
     }
-    const box = { width: 640, height: 180, left: 64, right: 14, top: 12, bottom: 26 };
-    const x = d3.scaleTime(d3.extent(points, (point) => new Date(point.time)), [box.left, box.width - box.right]);
-    const y = d3.scaleLinear([0, d3.max(points, (point) => point.size)], [box.height - box.bottom, box.top]).nice();
-    const at = (point) => [x(new Date(point.time)), y(point.size)];
-    return [el('h3', null, 'Size over time'),
-      el('div', { class: 'plot' }, svg('svg', { viewBox: `0 0 ${box.width} ${box.height}`, role: 'img',
+    const host = el('div', { class: 'plot' });
+    // As wide as there is room, and not scaled, so that its texts can be read on a phone.
+    whenResized(host, () => {
+      const box = { width: host.clientWidth, height: 190, left: 64, right: 14, top: 12, bottom: 26 };
+      const x = d3.scaleTime(d3.extent(points, (point) => new Date(point.time)), [box.left, box.width - box.right]);
+      const y = d3.scaleLinear([0, d3.max(points, (point) => point.size)], [box.height - box.bottom, box.top]).nice();
+      const at = (point) => [x(new Date(point.time)), y(point.size)];
+      const times = x.ticks(Math.max(2, Math.floor(box.width / 130)));
+      host.replaceChildren(svg('svg', { width: box.width, height: box.height, role: 'img',
         'aria-label': 'Size over time, from ' + size(points[0].size) + ' to ' + size(points[points.length - 1].size) },
       y.ticks(4).map((mark) => [svg('line', { x1: box.left, x2: box.width - box.right, y1: y(mark), y2: y(mark) }),
         svg('text', { x: box.left - 8, y: y(mark) + 4, 'text-anchor': 'end' }, size(mark))]),
-      x.ticks(4).map((mark) => svg('text', { x: x(mark), y: box.height - 6, 'text-anchor': 'middle' }, x.tickFormat(4)(mark))),
+      times.map((mark) => svg('text', { x: x(mark), y: box.height - 6, 'text-anchor': 'middle' }, x.tickFormat(times.length)(mark))),
       svg('path', { d: d3.line()(points.map(at)) }),
-      points.map((point) => svg('circle', { cx: at(point)[0], cy: at(point)[1], r: 3 })))),
+      points.map((point) => svg('circle', { cx: at(point)[0], cy: at(point)[1], r: 3 }))));
+    });
+    return [el('h3', null, 'Size over time'), host,
       asTable(table(['time', 'commit', number('size')], points.map((point) => el('tr', null,
-        th(point.time), td('', code(point.commit)), td('number', size(point.size))))))];
+        th(point.time), td('', point.commit ? code(point.commit) : 'this run'), td('number', size(point.size))))))];
   }
 
   // --- the page ---

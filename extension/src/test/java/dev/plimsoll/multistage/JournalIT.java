@@ -1,0 +1,115 @@
+package dev.plimsoll.multistage;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plimsoll.budget.BaselineMode;
+import dev.plimsoll.report.HistoryPoint;
+import dev.plimsoll.report.ReportedImage;
+import dev.plimsoll.report.ReportedLayer;
+import dev.plimsoll.report.ReportedVerdict;
+import dev.plimsoll.report.ReportedWaste;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a report gets to know of an image that tests asked something of. */
+@SuppressWarnings("try") // a session is only to be open
+class JournalIT {
+
+    private static final String DOCKERFILE = """
+            FROM busybox:1.37 AS noted
+            COPY one /srv/one
+            COPY two /srv/one
+            RUN rm /bin/cal && truncate -s 5000 /srv/three
+            """;
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void wantNoFiles() {
+        Journal.wantFiles(false);
+    }
+
+    @Test
+    void imageWhenWeighedHasItsWasteTheOriginsOfItsLayersItsGrowthAndHistory() throws Exception {
+        Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
+        Files.writeString(directory.resolve("one"), "x".repeat(1234));
+        Files.writeString(directory.resolve("two"), "y".repeat(99));
+        Journal.wantFiles(true);
+        try (BuildSession session = BuildSession.open()) {
+            assertThat(build(BaselineMode.UPDATE)).hasGrownAtMost("5%");
+            git("init", "-q");
+            git("add", "-A");
+            git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "x");
+            BuiltImage image = build(BaselineMode.CHECK);
+            assertThat(image).hasGrownAtMost("5%, at least 200kB").hasTransferSizeAtMost("20MB");
+
+            String name = image.displayName();
+            ReportedImage reported = Journal.images().stream()
+                    .filter(each ->
+                            each.dockerfile().equals(name) && !each.verdicts().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            int base = image.layers().size() - 3;
+            assertThat(reported.layers().subList(base, base + 3))
+                    .extracting(ReportedLayer::origin, ReportedLayer::line)
+                    .containsExactly(tuple("noted", 2), tuple("noted", 3), tuple("noted", 4));
+            assertThat(reported.layers().get(0).origin()).isEqualTo("busybox:1.37");
+            assertThat(reported.waste()).isNotNull();
+            assertThat(reported.waste().files())
+                    .contains(new ReportedWaste.WastedFile("/srv/one", 1234, base, "replaced by layer " + (base + 1)));
+            assertThat(reported.waste().bytes())
+                    .isEqualTo(image.waste().ownSize().bytes());
+            assertThat(reported.transferSize())
+                    .isEqualTo(image.transferSize().size().bytes());
+            assertThat(reported.files()).isNotNull();
+            long size = image.size().bytes();
+            assertThat(reported.verdicts())
+                    .filteredOn(verdict -> verdict.kind().equals("growth"))
+                    .containsExactly(new ReportedVerdict(
+                            "growth",
+                            "growth of 5 %, at least 200 kB",
+                            true,
+                            Math.max(200_000, size / 20),
+                            0,
+                            reported.verdicts().get(0).limitText(),
+                            "nothing more, " + image.size() + " instead of " + image.size(),
+                            reported.verdicts().get(0).differenceText(),
+                            null,
+                            size));
+            assertThat(Journal.history())
+                    .filteredOn(point -> point.dockerfile().equals(name))
+                    .extracting(
+                            HistoryPoint::stage,
+                            HistoryPoint::size,
+                            point -> point.commit().length())
+                    .containsExactly(tuple("noted", size, 10));
+        }
+    }
+
+    private BuiltImage build(BaselineMode mode) {
+        Journal.clear();
+        Journal.wantFiles(true);
+        return MultiStageBuild.of(directory.resolve("Dockerfile"))
+                .baselineMode(mode)
+                .build();
+    }
+
+    private void git(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
