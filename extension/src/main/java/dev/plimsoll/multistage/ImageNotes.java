@@ -75,7 +75,7 @@ final class ImageNotes {
 
     private HistoryPoint point(BaselineHistory.Revision revision, BaselineEntry entry) {
         return new HistoryPoint(
-                image.recipe().dockerfile().name(),
+                Reported.name(image.recipe()),
                 image.stageName(),
                 image.platform().toString(),
                 revision.time().toString(),
@@ -120,7 +120,7 @@ final class ImageNotes {
         TransferSize transferred = transferSize;
         ReportedInside within = inside(known == null ? List.of() : known);
         return new ReportedImage(
-                image.recipe().dockerfile().name(),
+                Reported.name(image.recipe()),
                 image.stageName(),
                 image.stage().equals(image.recipe().dockerfile().finalStage()),
                 image.rebuild().suffix(),

@@ -211,6 +211,6 @@ public final class Journal {
     }
 
     private static void note(MultiStageBuild.Recipe recipe) {
-        DOCKERFILES.computeIfAbsent(recipe.dockerfile().name(), name -> Reported.dockerfile(recipe));
+        DOCKERFILES.computeIfAbsent(Reported.name(recipe), name -> Reported.dockerfile(recipe));
     }
 }

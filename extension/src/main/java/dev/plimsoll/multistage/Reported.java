@@ -59,9 +59,16 @@ final class Reported {
                                         .toList()))
                 .toList();
         return new ReportedDockerfile(
-                dockerfile.name(),
+                name(recipe),
                 recipe.dockerfilePath().flatMap(RepositoryPath::of).orElse(null),
                 stages);
+    }
+
+    /** Its path in the repository, so that Dockerfiles of several modules are told apart; what messages call it, in none. */
+    static String name(MultiStageBuild.Recipe recipe) {
+        return recipe.dockerfilePath()
+                .flatMap(RepositoryPath::of)
+                .orElseGet(() -> recipe.dockerfile().name());
     }
 
     private static @Nullable BuildPlan plan(MultiStageBuild.Recipe recipe) {
@@ -91,7 +98,7 @@ final class Reported {
     /** An image that could not be built. */
     static ReportedImage image(MultiStageBuild.Recipe recipe, Stage stage, BuildException failure) {
         return new ReportedImage(
-                recipe.dockerfile().name(),
+                name(recipe),
                 stage.displayName(),
                 stage.equals(recipe.dockerfile().finalStage()),
                 "",

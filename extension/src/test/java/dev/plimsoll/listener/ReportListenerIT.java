@@ -78,7 +78,7 @@ class ReportListenerIT {
         assertThat(report.tests().toString()).isEqualTo("1 passed, 0 failed, 0 skipped");
         assertThat(report.isBroken()).isFalse();
         ReportedImage image = report.images().get(0);
-        assertThat(image.displayName()).isEqualTo(TWO_STAGES);
+        assertThat(image.displayName()).isEqualTo("extension/" + TWO_STAGES);
         assertThat(image.platform()).startsWith("linux/");
         assertThat(image.size()).isPositive();
         assertThat(image.layers()).isNotEmpty();
@@ -130,7 +130,7 @@ class ReportListenerIT {
         run(TooLarge.class, Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=" + TWO_STAGES
+                .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=extension/" + TWO_STAGES
                         + " is over its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
         assertThat(Files.readString(summary)).contains("1 of 1 image broken").contains("❌ over by");
         assertThat(report().tests().failures())
