@@ -102,6 +102,12 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
         return Navigation.carry(this, next, "bytes");
     }
 
+    /** Takes note of a verdict; that on a size alone is of no further use. */
+    void judged(BudgetVerdict verdict) {}
+
+    /** Takes note that the size was judged by the least that it may be. */
+    void judgedByLeast(AbsoluteBudget least) {}
+
     /** What is said when the size is over a limit. */
     ErrorMessageFactory tooMuch(BudgetVerdict verdict) {
         return ShouldHaveSize.shouldBeAtMost(verdict);
@@ -115,6 +121,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
     private SELF isWithin(AbsoluteBudget budget) {
         isNotNull();
         BudgetVerdict verdict = budget.judge(actual);
+        judged(verdict);
         if (!verdict.held()) {
             throwAssertionError(tooMuch(verdict));
         }
@@ -123,6 +130,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
 
     private SELF isAtLeast(AbsoluteBudget least) {
         isNotNull();
+        judgedByLeast(least);
         if (actual.compareTo(least.limit()) < 0) {
             throwAssertionError(tooLittle(least));
         }

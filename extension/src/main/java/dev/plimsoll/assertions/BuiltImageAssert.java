@@ -210,6 +210,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
     public BuiltImageAssert hasLayerCount(int expected) {
         LayerBudget count = LayerBudget.of(expected);
         isNotNull();
+        Journal.judgedByCount(actual, count);
         if (actual.layers().size() != count.limit()) {
             throwAssertionError(shouldHaveLayerCount(name(), actual.layers(), this::origin, expected));
         }
@@ -272,6 +273,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         BudgetVerdict verdict = budget instanceof RelativeBudget share
                 ? share.judge(waste.ownSize(), actual.size(), name())
                 : ((AbsoluteBudget) budget).judge(waste.ownSize());
+        Journal.judgedWaste(actual, verdict);
         if (!verdict.held()) {
             throwAssertionError(shouldWasteAtMost(name(), waste, this::origin, verdict));
         }
@@ -297,6 +299,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         isNotNull();
         TransferSize size = actual.transferSize();
         BudgetVerdict verdict = budget.judge(size.size());
+        Journal.judgedTransferSize(actual, verdict);
         if (!verdict.held()) {
             throwAssertionError(shouldTransferAtMost(name(), size, verdict));
         }
@@ -456,6 +459,14 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         return Navigation.carry(this, next, "layers of " + name());
     }
 
+    final void judged(BudgetVerdict verdict) {
+        Journal.judged(actual, verdict);
+    }
+
+    final void judgedByLeast(AbsoluteBudget least) {
+        Journal.judgedByLeast(actual, least);
+    }
+
     final ErrorMessageFactory tooMuch(BudgetVerdict verdict) {
         return shouldWeighAtMost(name(), actual.layers(), this::origin, largestFiles(), verdict);
     }
@@ -504,7 +515,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
     }
 
     private BuiltImageAssert holds(BudgetVerdict verdict) {
-        Journal.judged(actual, verdict);
+        judged(verdict);
         if (!verdict.held()) {
             throwAssertionError(tooMuch(verdict));
         }
@@ -517,6 +528,7 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
                     "no size is between " + least + " and " + most + ": the first is the larger one");
         }
         isNotNull();
+        judgedByLeast(least);
         if (actual.size().compareTo(least.limit()) < 0) {
             throwAssertionError(tooLittle(least));
         }

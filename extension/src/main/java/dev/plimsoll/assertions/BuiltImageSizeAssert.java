@@ -38,6 +38,16 @@ public class BuiltImageSizeAssert extends AbstractByteSizeAssert<BuiltImageSizeA
     }
 
     @Override
+    void judged(BudgetVerdict verdict) {
+        returnToImage().judged(verdict);
+    }
+
+    @Override
+    void judgedByLeast(AbsoluteBudget least) {
+        returnToImage().judgedByLeast(least);
+    }
+
+    @Override
     ErrorMessageFactory tooMuch(BudgetVerdict verdict) {
         return returnToImage().tooMuch(verdict);
     }

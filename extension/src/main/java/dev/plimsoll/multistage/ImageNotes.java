@@ -3,8 +3,6 @@ package dev.plimsoll.multistage;
 import dev.plimsoll.budget.BaselineEntry;
 import dev.plimsoll.budget.BaselineHistory;
 import dev.plimsoll.budget.BudgetVerdict;
-import dev.plimsoll.budget.GrowthVerdict;
-import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
@@ -92,15 +90,11 @@ final class ImageNotes {
 
     void judged(BudgetVerdict verdict) {
         verdicts.add(verdict);
-        reported.add(Reported.verdict(verdict));
+        judged(Reported.size(verdict));
     }
 
-    void judged(GrowthVerdict verdict) {
-        reported.add(Reported.verdict(verdict));
-    }
-
-    void judged(LayerBudget budget, int count) {
-        reported.add(Reported.verdict(budget, count));
+    void judged(ReportedVerdict verdict) {
+        reported.add(verdict);
     }
 
     void ran(RunResult run) {

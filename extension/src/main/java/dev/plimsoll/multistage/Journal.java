@@ -1,5 +1,6 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BaselineHistory;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.GrowthVerdict;
@@ -13,6 +14,7 @@ import dev.plimsoll.inspect.TransferSize;
 import dev.plimsoll.report.HistoryPoint;
 import dev.plimsoll.report.ReportedDockerfile;
 import dev.plimsoll.report.ReportedImage;
+import dev.plimsoll.report.ReportedVerdict;
 import dev.plimsoll.run.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * What became known in this JVM of images: how they were built, what they weigh, how they were judged, and what their runs
@@ -65,7 +68,7 @@ public final class Journal {
         }
     }
 
-    /** Notes that an image was judged by a budget; held or not. */
+    /** Notes that the size of an image was judged by a budget; held or not. */
     public static void judged(BuiltImage image, BudgetVerdict verdict) {
         if (image instanceof EngineImage engineImage) {
             synchronized (NOTES) {
@@ -76,19 +79,40 @@ public final class Journal {
 
     /** Notes that the number of an image's layers was judged by a budget; held or not. */
     public static void judged(BuiltImage image, LayerBudget budget) {
-        if (image instanceof EngineImage engineImage) {
-            int layers = image.layers().size();
-            synchronized (NOTES) {
-                notes(engineImage).judged(budget, layers);
-            }
-        }
+        note(image, () -> Reported.layers(budget, image.layers().size()));
     }
 
     /** Notes that an image's growth was judged by a budget; held or not. */
     public static void judged(BuiltImage image, GrowthVerdict verdict) {
+        note(image, () -> Reported.growth(verdict));
+    }
+
+    /** Notes that the size of an image was judged by the least that it may be; held or not. */
+    public static void judgedByLeast(BuiltImage image, AbsoluteBudget least) {
+        note(image, () -> Reported.leastSize(least, image.size()));
+    }
+
+    /** Notes that an image was judged by the number of layers that it has to have; held or not. */
+    public static void judgedByCount(BuiltImage image, LayerBudget count) {
+        note(image, () -> Reported.layerCount(count, image.layers().size()));
+    }
+
+    /** Notes that what an image wastes was judged by a budget; held or not. */
+    public static void judgedWaste(BuiltImage image, BudgetVerdict verdict) {
+        note(image, () -> Reported.waste(verdict));
+    }
+
+    /** Notes that the transfer size of an image was judged by a budget; held or not. */
+    public static void judgedTransferSize(BuiltImage image, BudgetVerdict verdict) {
+        note(image, () -> Reported.transferSize(verdict));
+    }
+
+    /** The verdict is made outside the lock, since it may have to ask the engine. */
+    private static void note(BuiltImage image, Supplier<ReportedVerdict> verdict) {
         if (image instanceof EngineImage engineImage) {
+            ReportedVerdict made = verdict.get();
             synchronized (NOTES) {
-                notes(engineImage).judged(verdict);
+                notes(engineImage).judged(made);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.multistage;
 
+import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
@@ -12,6 +13,7 @@ import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.dockerfile.StageNeed;
 import dev.plimsoll.dockerfile.StageSource;
+import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
@@ -26,6 +28,7 @@ import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.report.ReportedLayer;
 import dev.plimsoll.report.ReportedRun;
 import dev.plimsoll.report.ReportedVerdict;
+import dev.plimsoll.report.ReportedVerdict.Kind;
 import dev.plimsoll.report.ReportedWaste;
 import dev.plimsoll.report.RepositoryPath;
 import dev.plimsoll.run.RunResult;
@@ -117,10 +120,22 @@ final class Reported {
                         String.valueOf(failure.getMessage()), failure.line().orElse(null)));
     }
 
-    static ReportedVerdict verdict(BudgetVerdict verdict) {
+    static ReportedVerdict size(BudgetVerdict verdict) {
+        return verdict(Kind.SIZE, verdict.budget().toString(), verdict);
+    }
+
+    static ReportedVerdict waste(BudgetVerdict verdict) {
+        return verdict(Kind.WASTE, "waste of " + verdict.budget(), verdict);
+    }
+
+    static ReportedVerdict transferSize(BudgetVerdict verdict) {
+        return verdict(Kind.TRANSFER, "transfer size of " + verdict.budget(), verdict);
+    }
+
+    private static ReportedVerdict verdict(Kind kind, String budget, BudgetVerdict verdict) {
         return new ReportedVerdict(
-                "size",
-                verdict.budget().toString(),
+                kind,
+                budget,
                 verdict.held(),
                 verdict.limit().bytes(),
                 verdict.actual().bytes(),
@@ -131,28 +146,50 @@ final class Reported {
                 null);
     }
 
-    static ReportedVerdict verdict(LayerBudget budget, int layers) {
-        String limit = layers(budget.limit());
+    static ReportedVerdict leastSize(AbsoluteBudget least, ByteSize actual) {
+        ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
         return new ReportedVerdict(
-                "layers",
-                limit,
-                budget.isHeldBy(layers),
+                Kind.LEAST_SIZE,
+                "at least " + least,
+                actual.compareTo(least.limit()) >= 0,
+                least.limit().bytes(),
+                actual.bytes(),
+                texts.limit(),
+                texts.size(),
+                texts.difference(),
+                least.origin().orElse(null),
+                null);
+    }
+
+    static ReportedVerdict layers(LayerBudget budget, int layers) {
+        return verdict(Kind.LAYERS, layers(budget.limit()), budget.isHeldBy(layers), budget, layers);
+    }
+
+    static ReportedVerdict layerCount(LayerBudget count, int layers) {
+        return verdict(Kind.LAYER_COUNT, "exactly " + layers(count.limit()), count.limit() == layers, count, layers);
+    }
+
+    private static ReportedVerdict verdict(Kind kind, String text, boolean held, LayerBudget budget, int layers) {
+        return new ReportedVerdict(
+                kind,
+                text,
+                held,
                 budget.limit(),
                 layers,
-                limit,
+                layers(budget.limit()),
                 layers(layers),
                 layers(Math.abs(budget.limit() - layers)),
                 budget.origin().orElse(null),
                 null);
     }
 
-    static ReportedVerdict verdict(GrowthVerdict verdict) {
+    static ReportedVerdict growth(GrowthVerdict verdict) {
         ComparedSizes texts = verdict.growth().comparedTo(verdict.allowed(), verdict.unit());
         ComparedSizes weights =
                 verdict.actual().comparedTo(verdict.baseline(), verdict.actual().naturalUnit());
         String percent = verdict.percent().isEmpty() ? "" : " (" + verdict.percent() + ")";
         return new ReportedVerdict(
-                "growth",
+                Kind.GROWTH,
                 "growth of " + verdict.budget().limit(),
                 verdict.held(),
                 verdict.allowed().bytes(),

@@ -46,9 +46,9 @@ public final class GitHubCommands {
                         .map(verdict -> error(
                                 file,
                                 from,
-                                image.displayName() + " is over its budget",
+                                image.displayName() + " breaks its budget",
                                 "The budget is " + verdict.budget() + ", and it is " + verdict.actualText() + ": "
-                                        + verdict.differenceText() + " too much"
+                                        + verdict.differenceText() + (verdict.isAbove() ? " too much" : " too little")
                                         + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")"))));
     }
 

@@ -57,7 +57,7 @@ public final class OpenMetrics {
                 text,
                 images,
                 "plimsoll_image_broken_budgets",
-                "Budgets that an image is over",
+                "Budgets that an image breaks",
                 image -> image.verdicts().stream()
                         .filter(verdict -> !verdict.held())
                         .distinct()
@@ -94,7 +94,7 @@ public final class OpenMetrics {
 
     private static @Nullable Long budget(ReportedImage image) {
         OptionalLong least = image.verdicts().stream()
-                .filter(verdict -> verdict.kind().equals("size"))
+                .filter(verdict -> verdict.kind() == ReportedVerdict.Kind.SIZE)
                 .mapToLong(ReportedVerdict::limit)
                 .min();
         return least.isPresent() ? least.getAsLong() : null;

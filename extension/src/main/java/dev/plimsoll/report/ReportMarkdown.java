@@ -78,10 +78,10 @@ public final class ReportMarkdown {
             return "❌ not built";
         }
         if (image.isBroken()) {
-            return "❌ over by "
+            return "❌ "
                     + image.verdicts().stream()
                             .filter(verdict -> !verdict.held())
-                            .map(ReportedVerdict::differenceText)
+                            .map(ReportedVerdict::excess)
                             .distinct()
                             .collect(Collectors.joining(", "));
         }

@@ -1,14 +1,15 @@
 package dev.plimsoll.report;
 
+import com.google.gson.annotations.SerializedName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an image was judged by a budget.
  *
- * @param kind {@code size} or {@code growth}, in bytes, or {@code layers}, in numbers
+ * @param kind what was judged, and by which comparison
  * @param budget as it is written, as {@code 10 MB} or {@code 1 % of builder}
  * @param held whether it is held
- * @param limit the largest value within it
+ * @param limit the value that it was compared with
  * @param actual what was judged
  * @param limitText the limit for people
  * @param actualText what was judged for people, never reading as equal to a limit that it is above
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param was what the image weighed when its size was recorded, in bytes; null unless growth is judged
  */
 public record ReportedVerdict(
-        String kind,
+        Kind kind,
         String budget,
         boolean held,
         long limit,
@@ -26,4 +27,40 @@ public record ReportedVerdict(
         String actualText,
         String differenceText,
         @Nullable String origin,
-        @Nullable Long was) {}
+        @Nullable Long was) {
+
+    /** What is judged: numbers of layers are just that, all else is in bytes. */
+    public enum Kind {
+        /** The content size is at most the limit. */
+        @SerializedName("size")
+        SIZE,
+        /** The content size is at least the limit. */
+        @SerializedName("least-size")
+        LEAST_SIZE,
+        /** The image has grown by at most the limit. */
+        @SerializedName("growth")
+        GROWTH,
+        /** There are as many layers as the limit, or fewer. */
+        @SerializedName("layers")
+        LAYERS,
+        /** There are exactly as many layers. */
+        @SerializedName("layer-count")
+        LAYER_COUNT,
+        /** What the image itself wastes is at most the limit. */
+        @SerializedName("waste")
+        WASTE,
+        /** The transfer size is at most the limit. */
+        @SerializedName("transfer")
+        TRANSFER
+    }
+
+    /** By how much it is over or under its limit, as {@code over by 2.6 MB}. */
+    String excess() {
+        return (isAbove() ? "over by " : "under by ") + differenceText;
+    }
+
+    /** Whether what was judged is more than the limit; a budget can be broken by less, too. */
+    boolean isAbove() {
+        return actual > limit;
+    }
+}

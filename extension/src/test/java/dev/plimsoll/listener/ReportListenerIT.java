@@ -84,7 +84,7 @@ class ReportListenerIT {
         assertThat(image.layers()).isNotEmpty();
         assertThat(image.verdicts())
                 .extracting(verdict -> verdict.kind() + " " + verdict.budget() + " " + verdict.held())
-                .containsExactly("size 900 MB true", "layers 20 layers true", "size 100 % true");
+                .containsExactly("SIZE 900 MB true", "LAYERS 20 layers true", "SIZE 100 % true");
         assertThat(image.runs()).singleElement().satisfies(run -> {
             assertThat(run.stdout()).isEqualTo("Hello\nbuilt\n");
             assertThat(run.exitCode()).isZero();
@@ -131,7 +131,7 @@ class ReportListenerIT {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=extension/" + TWO_STAGES
-                        + " is over its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
+                        + " breaks its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
         assertThat(Files.readString(summary)).contains("1 of 1 image broken").contains("❌ over by");
         assertThat(report().tests().failures())
                 .singleElement()

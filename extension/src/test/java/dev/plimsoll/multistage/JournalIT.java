@@ -2,6 +2,7 @@ package dev.plimsoll.multistage;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.budget.BaselineMode;
@@ -9,6 +10,7 @@ import dev.plimsoll.report.HistoryPoint;
 import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.report.ReportedLayer;
 import dev.plimsoll.report.ReportedVerdict;
+import dev.plimsoll.report.ReportedVerdict.Kind;
 import dev.plimsoll.report.ReportedWaste;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +52,15 @@ class JournalIT {
             git("add", "-A");
             git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "x");
             BuiltImage image = build(BaselineMode.CHECK);
-            assertThat(image).hasGrownAtMost("5%, at least 200kB").hasTransferSizeAtMost("20MB");
+            assertThat(image)
+                    .hasGrownAtMost("5%, at least 200kB")
+                    .hasTransferSizeAtMost("20MB")
+                    .hasWasteAtMost("2MB")
+                    .hasSizeBetween("1kB", "20MB");
+            assertThat(image).size().isAtLeast("2kB").isAtMost("30MB");
+            assertThatThrownBy(() -> assertThat(image).hasWasteAtMost("0B")).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> assertThat(image).hasLayerCount(99)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> assertThat(image).size().isAtLeast("1GB")).isInstanceOf(AssertionError.class);
 
             // Its path in the repository that was just made.
             String name = "Dockerfile";
@@ -74,9 +84,9 @@ class JournalIT {
             assertThat(reported.files()).isNotNull();
             long size = image.size().bytes();
             assertThat(reported.verdicts())
-                    .filteredOn(verdict -> verdict.kind().equals("growth"))
+                    .filteredOn(verdict -> verdict.kind() == Kind.GROWTH)
                     .containsExactly(new ReportedVerdict(
-                            "growth",
+                            Kind.GROWTH,
                             "growth of 5 %, at least 200 kB",
                             true,
                             Math.max(200_000, size / 20),
@@ -86,6 +96,19 @@ class JournalIT {
                             reported.verdicts().get(0).differenceText(),
                             null,
                             size));
+            assertThat(reported.verdicts())
+                    .extracting(ReportedVerdict::kind, ReportedVerdict::budget, ReportedVerdict::held)
+                    .containsExactly(
+                            tuple(Kind.GROWTH, "growth of 5 %, at least 200 kB", true),
+                            tuple(Kind.TRANSFER, "transfer size of 20 MB", true),
+                            tuple(Kind.WASTE, "waste of 2 MB", true),
+                            tuple(Kind.LEAST_SIZE, "at least 1 kB", true),
+                            tuple(Kind.SIZE, "20 MB", true),
+                            tuple(Kind.LEAST_SIZE, "at least 2 kB", true),
+                            tuple(Kind.SIZE, "30 MB", true),
+                            tuple(Kind.WASTE, "waste of 0 B", false),
+                            tuple(Kind.LAYER_COUNT, "exactly 99 layers", false),
+                            tuple(Kind.LEAST_SIZE, "at least 1 GB", false));
             assertThat(Journal.history())
                     .filteredOn(point -> point.dockerfile().equals(name))
                     .extracting(

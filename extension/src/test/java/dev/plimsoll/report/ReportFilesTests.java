@@ -185,7 +185,7 @@ class ReportFilesTests {
                         # HELP plimsoll_image_budget_bytes The least of the budgets of an image.
                         plimsoll_image_budget_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 5000000
                         # TYPE plimsoll_image_broken_budgets gauge
-                        # HELP plimsoll_image_broken_budgets Budgets that an image is over.
+                        # HELP plimsoll_image_broken_budgets Budgets that an image breaks.
                         plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 1
                         plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 0
                         # EOF
@@ -202,8 +202,31 @@ class ReportFilesTests {
     void gitHubIsToldTheLineOfTheStageThatIsTooLarge() {
         assertThat(GitHubCommands.of(SampleReports.full()))
                 .containsExactly(
-                        "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile is over its budget"
+                        "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile breaks its budget"
                                 + "::The budget is 5 MB, and it is 7.6 MB: 2.6 MB too much (HelloImageTests, maxSize)");
+    }
+
+    @Test
+    void aBudgetThatIsBrokenByTooLittleReadsSo() {
+        ReportedVerdict verdict = new ReportedVerdict(
+                ReportedVerdict.Kind.LEAST_SIZE,
+                "at least 1 MB",
+                false,
+                1_000_000,
+                400_000,
+                "1 MB",
+                "0.4 MB",
+                "0.6 MB",
+                null,
+                null);
+        ReportedImage image = SampleReports.image("0", 400_000, List.of(verdict), null);
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
+
+        assertThat(ReportMarkdown.of(report)).contains("| `at least 1 MB` | ❌ under by 0.6 MB |");
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error title=Dockerfile breaks its budget"
+                        + "::The budget is at least 1 MB, and it is 0.4 MB: 0.6 MB too little");
+        assertThat(OpenMetrics.of(report)).doesNotContain("plimsoll_image_budget_bytes");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 import dev.plimsoll.report.ReportedBuild.ReportedStep;
 import dev.plimsoll.report.ReportedDockerfile.Need;
 import dev.plimsoll.report.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.report.ReportedVerdict.Kind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class SampleReports {
                         size("5 MB", 5_000_000, 7_600_000, "7.6 MB", "2.6 MB", "HelloImageTests, maxSize"),
                         size("10 MB", 10_000_000, 7_600_000, "7.6 MB", "2.4 MB", null),
                         new ReportedVerdict(
-                                "layers", "3 layers", true, 3, 2, "3 layers", "2 layers", "1 layer", null, null)),
+                                Kind.LAYERS, "3 layers", true, 3, 2, "3 layers", "2 layers", "1 layer", null, null)),
                 List.of(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
                         new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8)),
@@ -144,6 +145,10 @@ final class SampleReports {
     }
 
     static ReportedImage image(String stage, long size, @Nullable FileNode files) {
+        return image(stage, size, List.of(), files);
+    }
+
+    static ReportedImage image(String stage, long size, List<ReportedVerdict> verdicts, @Nullable FileNode files) {
         return new ReportedImage(
                 "Dockerfile",
                 stage,
@@ -154,7 +159,7 @@ final class SampleReports {
                 Map.of(),
                 size,
                 null,
-                List.of(),
+                verdicts,
                 List.of(),
                 files,
                 null,
@@ -170,7 +175,7 @@ final class SampleReports {
     private static ReportedVerdict size(
             String budget, long limit, long actual, String actualText, String difference, @Nullable String origin) {
         return new ReportedVerdict(
-                "size", budget, actual <= limit, limit, actual, budget, actualText, difference, origin, null);
+                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actualText, difference, origin, null);
     }
 
     private static ReportedDockerfile dockerfile() {

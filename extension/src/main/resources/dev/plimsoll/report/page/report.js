@@ -325,8 +325,10 @@
     return el('div', { class: 'gauge ' + (verdict.held ? '' : 'bad') },
       el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit),
       el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText),
-        verdict.kind === 'growth' ? '. Allowed is a ' : ' of at most ', verdict.budget,
-        ': ' + verdict.differenceText + (verdict.held ? ' left' : ' too much'),
+        { 'size': ' of at most ', 'layers': ' of at most ', 'least-size': ' of ', 'layer-count': ' of ' }[verdict.kind]
+          || '. Allowed is a ', verdict.budget,
+        verdict.actual === verdict.limit && verdict.kind === 'layer-count' ? '' : ': ' + verdict.differenceText
+          + (verdict.actual > verdict.limit ? (verdict.held ? ' more' : ' too much') : (verdict.held ? ' left' : ' too little')),
         verdict.origin ? [' · ', code(verdict.origin)] : ''));
   }
 
