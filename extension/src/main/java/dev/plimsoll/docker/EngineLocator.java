@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -19,13 +18,6 @@ import org.testcontainers.utility.TestcontainersConfiguration;
 /** Finds the engine as Testcontainers finds it, so that a project has one answer to the question which engine it uses. */
 final class EngineLocator {
 
-    /** The variables by which Testcontainers is told of another engine. */
-    private static final Set<String> CONFIGURATION = Set.of(
-            "TESTCONTAINERS_TC_HOST",
-            "TESTCONTAINERS_DOCKER_HOST",
-            "TESTCONTAINERS_DOCKER_CLIENT_STRATEGY",
-            "TESTCONTAINERS_DOCKERCONFIG_SOURCE");
-
     private EngineLocator() {}
 
     static DockerApi connect() {
@@ -33,28 +25,22 @@ final class EngineLocator {
     }
 
     /**
-     * Takes {@code DOCKER_HOST} at its word where it names a socket that answers and nothing tells Testcontainers otherwise:
-     * its own search comes to the same, but loads two thousand classes on the way, which takes a second of each JVM.
+     * Asks the engine at the address that Testcontainers' own search would come to, which loads two thousand classes on the
+     * way and takes a second of each JVM. Where nothing answers there, the search decides.
      */
     private static Optional<DockerApi> direct() {
-        String host = System.getenv("DOCKER_HOST");
-        if (host == null || !host.startsWith("unix://") || isTestcontainersConfigured()) {
-            return Optional.empty();
-        }
+        return EngineAddress.ofThisMachine().known().flatMap(EngineLocator::connectTo);
+    }
+
+    private static Optional<DockerApi> connectTo(String address) {
         try {
             ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
-                    .dockerHost(URI.create(host))
+                    .dockerHost(URI.create(address))
                     .build();
-            return Optional.of(new DockerApi(client, host, null));
+            return Optional.of(new DockerApi(client, address, null));
         } catch (IllegalArgumentException | EngineException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isTestcontainersConfigured() {
-        return Files.exists(Path.of(System.getProperty("user.home"), ".testcontainers.properties"))
-                || EngineLocator.class.getResource("/testcontainers.properties") != null
-                || System.getenv().keySet().stream().anyMatch(CONFIGURATION::contains);
     }
 
     private static DockerApi asTestcontainersFindsIt() {

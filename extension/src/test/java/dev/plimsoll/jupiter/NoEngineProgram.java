@@ -1,7 +1,10 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.multistage.BuiltImage;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,10 @@ final class NoEngineProgram {
     private NoEngineProgram() {}
 
     /** Makes Testcontainers believe that it has looked for an engine in vain, whatever this machine has. */
-    private static void lookInVain() throws ReflectiveOperationException {
+    private static void lookInVain() throws ReflectiveOperationException, IOException {
+        Path home = Files.createTempDirectory("no-engine");
+        Files.writeString(home.resolve(".testcontainers.properties"), "docker.host=unix:///no/such/engine.sock\n");
+        System.setProperty("user.home", home.toString());
         Field failFast = DockerClientProviderStrategy.class.getDeclaredField("FAIL_FAST_ALWAYS");
         failFast.setAccessible(true);
         ((AtomicBoolean) failFast.get(null)).set(true);
