@@ -1,0 +1,51 @@
+package dev.plimsoll.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of configuration parameters has all of those that the code reads, and no other. */
+class ConfigurationTests {
+
+    private static final Pattern IN_CODE = Pattern.compile("\"(plimsoll\\.[a-z][A-Za-z.]*)\"");
+    private static final Pattern IN_TABLE = Pattern.compile("`(plimsoll\\.[a-z][A-Za-z.*]*)");
+
+    @Test
+    void tableHasEachParameterOfTheCode() throws IOException {
+        Set<String> inCode = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                inCode.addAll(found(IN_CODE, Files.readString(source)));
+            }
+        }
+        inCode.remove("plimsoll.lock");
+        inCode.remove("plimsoll.execution.parallel.config.");
+        inCode.add("plimsoll.execution.parallel.config.*");
+        assertThat(found(IN_TABLE, section())).containsExactlyInAnyOrderElementsOf(inCode);
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return new TreeSet<>(pattern.matcher(text)
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .toList());
+    }
+
+    private static String section() throws IOException {
+        String reference = Files.readString(Path.of("../docs/reference.md"));
+        List<String> sections = List.of(reference.split("(?m)^## "));
+        return sections.stream()
+                .filter(text -> text.startsWith("Configuration\n"))
+                .flatMap(text -> text.lines().filter(line -> line.startsWith("|") || line.startsWith("`plimsoll.")))
+                .reduce("", (one, other) -> one + other.replaceFirst("^(\\|[^|]*\\|).*", "$1") + "\n");
+    }
+}
