@@ -28,7 +28,8 @@ public final class PathGlob {
     /**
      * Reads a glob.
      *
-     * @throws IllegalArgumentException if it is relative, so that it could match nothing, or malformed
+     * @throws IllegalArgumentException if it is malformed, or could match nothing: if it is relative, ends with a slash, or has
+     *     two slashes in a row or a step {@code .} or {@code ..}
      */
     public static PathGlob parse(String glob) {
         if (!glob.startsWith("/") && !glob.startsWith("**")) {
@@ -36,12 +37,10 @@ public final class PathGlob {
                     "'" + glob + "' matches no absolute path: a glob begins with a slash or with **"
                             + (glob.isBlank() ? "" : ", as /" + glob + " or **/" + glob));
         }
-        if (glob.length() > 1 && glob.endsWith("/")) {
-            throw new IllegalArgumentException("'" + glob + "' matches nothing: no path ends with a slash. Write "
-                    + glob + "** for all that is in it");
-        }
         try {
-            return new PathGlob(glob, Pattern.compile(new Translation(glob).regex(), Pattern.DOTALL));
+            PathGlob parsed = new PathGlob(glob, Pattern.compile(new Translation(glob).regex(), Pattern.DOTALL));
+            GlobSteps.check(glob);
+            return parsed;
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("'" + glob + "' is not a glob: " + e.getDescription(), e);
         }
@@ -157,6 +156,9 @@ public final class PathGlob {
                 throw bad("a '[' is never closed");
             }
             String members = glob.substring(at, end);
+            if (members.indexOf('/') >= 0) {
+                throw bad("no name has a slash in it, so there can be none between '[' and ']'");
+            }
             boolean not = members.startsWith("!");
             String bare = (not ? members.substring(1) : members).replaceAll("[\\\\\\[\\]^&~]", "\\\\$0");
             regex.append("(?!/)[").append(not ? "^" : "").append(bare).append(']');
