@@ -77,7 +77,7 @@ final class ContentSearch {
         Set<String> wanted = new HashSet<>();
         own.forEach(file -> wanted.add(file.sha256()));
         Map<String, String> originals = new HashMap<>();
-        List<DiffId> diffIds = inspector.details(other).layers();
+        List<DiffId> diffIds = inspector.detailsWithLayers(other).layers();
         int[] searched = {0};
         visit(inspector.indexes(other, diffIds), inspector.digests(other, diffIds), file -> {
             if (!ofBase.contains(file.sha256())) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -71,16 +72,9 @@ final class EngineImageFiles implements ImageFiles {
                 .filter(found -> found.type() == FileType.REGULAR_FILE)
                 .orElseThrow(() -> new InspectException(path + " of image " + id + " could not be read: "
                         + get(path).map(found -> "it is " + found).orElse("it isn't there")));
-        PathArchive archive = inspector
-                .archive(id, file.path())
-                .orElseThrow(() -> new InspectException(
-                        file.path() + " of image " + id + " could not be read: the engine doesn't find it"));
-        try {
-            return content(archive, file);
-        } catch (IOException | RuntimeException e) {
-            close(archive, e);
-            throw new InspectException(path + " of image " + id + " could not be read: " + e.getMessage(), e);
-        }
+        Optional<InputStream> content =
+                ImagePath.mayBeWrittenByTheEngine(file.path()) ? Optional.empty() : contentInContainer(file);
+        return content.orElseGet(() -> contentInLayer(file.path()));
     }
 
     @Override
@@ -98,10 +92,8 @@ final class EngineImageFiles implements ImageFiles {
     }
 
     private Optional<Found> find(String path) {
-        return isRead()
-                        || !inspector.archivesTellAll()
-                        || ImagePath.mayBeMadeByTheEngine(
-                                path, details().config().volumes())
+        Set<String> volumes = details().config().volumes();
+        return isRead() || !inspector.archivesTellAll() || ImagePath.mayBeMadeByTheEngine(path, volumes)
                 ? findInView(path, false)
                 : findInContainer(path);
     }
@@ -140,18 +132,37 @@ final class EngineImageFiles implements ImageFiles {
         return entry;
     }
 
-    private static InputStream content(PathArchive archive, ImageFile file) throws IOException {
-        TarArchiveInputStream tar = TarEntries.open(archive.body());
-        FileEntry entry = TarEntries.file(first(tar));
-        if (entry.type() != FileType.REGULAR_FILE || entry.size() != file.size().bytes()) {
-            throw new IOException("the engine has put something else there");
+    /** Empty if the engine has something else there. */
+    private Optional<InputStream> contentInContainer(ImageFile file) {
+        @Nullable PathArchive archive = inspector.archive(id, file.path()).orElse(null);
+        if (archive == null) {
+            return Optional.empty();
         }
-        return new FilterInputStream(tar) {
-            @Override
-            public void close() throws IOException {
+        try {
+            TarArchiveInputStream tar = TarEntries.open(archive.body());
+            FileEntry entry = TarEntries.file(first(tar));
+            if (entry.type() != FileType.REGULAR_FILE
+                    || entry.size() != file.size().bytes()) {
                 archive.close();
+                return Optional.empty();
             }
-        };
+            return Optional.of(new FilterInputStream(tar) {
+                @Override
+                public void close() throws IOException {
+                    archive.close();
+                }
+            });
+        } catch (IOException | RuntimeException e) {
+            close(archive, e);
+            throw new InspectException(file.path() + " of image " + id + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private InputStream contentInLayer(String path) {
+        MergedView.Merged found = view().find(path, true)
+                .orElseThrow(() ->
+                        new InspectException(path + " of image " + id + " could not be read: no layer of it has it"));
+        return inspector.content(id, details().layers().get(found.layer()), found.content());
     }
 
     private static void close(PathArchive archive, Exception reason) {
@@ -178,7 +189,7 @@ final class EngineImageFiles implements ImageFiles {
     private synchronized ImageDetails details() {
         @Nullable ImageDetails known = details;
         if (known == null) {
-            known = inspector.details(id);
+            known = inspector.detailsWithLayers(id);
             details = known;
         }
         return known;

@@ -18,6 +18,10 @@ import dev.plimsoll.io.ExportedImage;
 import dev.plimsoll.io.LayerTar;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an image holds. The image is exported once and streamed through in bounded memory, and only if it has a layer
@@ -63,6 +66,17 @@ public final class ImageInspector {
         return images.inspect(id.value());
     }
 
+    /** The same of an image that is to be weighed or looked into. */
+    ImageDetails detailsWithLayers(ImageId id) {
+        ImageDetails details = details(id);
+        if (details.layers().isEmpty()) {
+            throw new InspectException(
+                    "Image " + id + " has no layers, so there is nothing to weigh and nothing to look "
+                            + "into. Only its configuration can be asserted.");
+        }
+        return details;
+    }
+
     /** The diff ids of an image that the engine knows by this name, from the base upwards. */
     public List<DiffId> diffIds(String image) {
         return images.inspect(image).layers();
@@ -81,10 +95,10 @@ public final class ImageInspector {
     /**
      * The layers of an image from the base upwards, each with its content size.
      *
-     * @throws InspectException if the export breaks off, or lacks a layer
+     * @throws InspectException if the image has no layers, or the export breaks off or lacks one
      */
     public List<Layer> layers(ImageId id) {
-        List<DiffId> diffIds = details(id).layers();
+        List<DiffId> diffIds = detailsWithLayers(id).layers();
         List<ByteSize> sizes = memory.sizes(diffIds)
                 .orElseGet(() ->
                         indexes(id, diffIds).stream().map(LayerIndex::size).toList());
@@ -181,7 +195,7 @@ public final class ImageInspector {
 
     /** What the layers take in a registry. This reads them. */
     TransferSize transferSize(ImageId id) {
-        Set<DiffId> wanted = new HashSet<>(details(id).layers());
+        Set<DiffId> wanted = new HashSet<>(detailsWithLayers(id).layers());
         Map<DiffId, StoredSize> sizes = new HashMap<>();
         readExport(id, (layer, stored) -> {
             StoredSize.Measuring measuring = StoredSize.measure(layer, stored);
@@ -200,6 +214,36 @@ public final class ImageInspector {
         return containers.archive(container, path);
     }
 
+    /**
+     * The content of one regular file of a layer, from the export, through a file on this machine that goes when this is closed.
+     *
+     * @param content which of the layer's regular files, counted from 0
+     */
+    InputStream content(ImageId id, DiffId diffId, int content) {
+        try {
+            Path copy = Files.createTempFile("plimsoll", ".content");
+            Set<DiffId> found = new HashSet<>();
+            try {
+                readExport(id, (layer, stored) -> {
+                    int[] next = {0};
+                    found.add(LayerTar.readWithContents(layer, (entry, bytes) -> {
+                                if (entry.isRegularFile() && next[0]++ == content && !found.contains(diffId)) {
+                                    Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+                                }
+                            })
+                            .diffId());
+                });
+                requireLayers(id, List.of(diffId), found);
+                return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(copy);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new InspectException("Image " + id + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Whether {@link #archive} tells all that there is to know of a file, capabilities aside. */
     boolean archivesTellAll() {
         return containers.archivesHaveOwners();
@@ -215,16 +259,17 @@ public final class ImageInspector {
     }
 
     private static <T> List<T> inOrder(ImageId id, List<DiffId> diffIds, Map<DiffId, T> read) {
-        List<T> inOrder = new ArrayList<>();
+        requireLayers(id, diffIds, read.keySet());
+        return diffIds.stream().map(read::get).map(Objects::requireNonNull).toList();
+    }
+
+    private static void requireLayers(ImageId id, List<DiffId> diffIds, Set<DiffId> read) {
         for (DiffId diffId : diffIds) {
-            @Nullable T found = read.get(diffId);
-            if (found == null) {
+            if (!read.contains(diffId)) {
                 throw new InspectException("Image " + id + " could not be read: the engine's export of it has no layer "
                         + diffId + ", which the image consists of. Is the layer corrupt?");
             }
-            inOrder.add(found);
         }
-        return inOrder;
     }
 
     private static Map<DiffId, LayerIndex> known(LayerMemory memory, List<DiffId> diffIds) {

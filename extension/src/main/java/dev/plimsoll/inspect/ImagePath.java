@@ -14,6 +14,9 @@ final class ImagePath {
 
     private static final List<String> MADE_TREES = List.of("/dev", "/proc", "/sys", "/run");
 
+    /** Where engines put it: made if they aren't there, and with another modification time if they are. */
+    private static final Set<String> MADE_PARENTS = Set.of("/", "/etc");
+
     private ImagePath() {}
 
     /**
@@ -41,9 +44,15 @@ final class ImagePath {
         return "/" + String.join("/", parts);
     }
 
-    /** Whether a container that was only created may have there what isn't in its image. */
+    /** Whether a container that was only created may have another content there than its image. */
+    static boolean mayBeWrittenByTheEngine(String path) {
+        return MADE_NAMES.contains(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** Whether a container that was only created may have there what isn't in its image, or isn't so. */
     static boolean mayBeMadeByTheEngine(String path, Set<String> volumes) {
-        return MADE_NAMES.contains(path.substring(path.lastIndexOf('/') + 1))
+        return mayBeWrittenByTheEngine(path)
+                || MADE_PARENTS.contains(path)
                 || MADE_TREES.stream().anyMatch(tree -> isWithin(path, tree))
                 || volumes.stream()
                         .map(volume -> volume.startsWith("/") ? check(volume) : "/" + volume)

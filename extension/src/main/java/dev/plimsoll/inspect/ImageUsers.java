@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 /**
  * The users and groups that an image knows by name, from its {@code /etc/passwd} and {@code /etc/group}.
  *
- * <p>Source: runc's {@code libcontainer/user}, which reads {@code USER} as a name first and then as a number.
+ * <p>Source: {@code github.com/moby/sys/user}, <em>GetExecUser</em>, as Docker, Podman and BuildKit use it: digits are a number,
+ * even where the image has a user of that name.
  *
  * @since 0.1.0
  */

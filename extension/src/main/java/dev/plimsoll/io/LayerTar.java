@@ -31,6 +31,19 @@ public final class LayerTar {
      * @throws IOException if it is no tar archive or breaks off
      */
     public static Weighed read(InputStream layer, Consumer<LayerEntry> entries) throws IOException {
+        return readWithContents(layer, (entry, content) -> entries.accept(entry));
+    }
+
+    /** Takes the entries of a layer, each with a content that is valid only during the call; empty if it is no regular file. */
+    @FunctionalInterface
+    public interface EntryReader {
+
+        /** Reads one entry, and as much of its content as it likes. */
+        void read(LayerEntry entry, InputStream content) throws IOException;
+    }
+
+    /** The same as {@link #read}, with contents. */
+    public static Weighed readWithContents(InputStream layer, EntryReader entries) throws IOException {
         DigestInputStream hashed = new DigestInputStream(layer, sha256());
         CapabilityTap tap = new CapabilityTap(hashed);
         TarArchiveInputStream tar = TarEntries.open(tap);
@@ -41,7 +54,7 @@ public final class LayerTar {
             if (entry.kind() == LayerEntry.Kind.FILE) {
                 bytes += entry.file().size();
             }
-            entries.accept(entry);
+            entries.read(entry, tar);
             header = tar.getNextEntry();
         }
         return new Weighed(diffId(hashed), ByteSize.of(bytes));
