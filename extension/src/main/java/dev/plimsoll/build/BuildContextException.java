@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public class BuildContextException extends RuntimeException {
+public final class BuildContextException extends BuildException {
 
     private static final long serialVersionUID = 1L;
 

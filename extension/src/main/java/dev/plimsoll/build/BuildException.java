@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An image could not be built. The message shows the Dockerfile's lines and the step's own output. */
-public final class BuildException extends RuntimeException {
+public sealed class BuildException extends RuntimeException permits BuildContextException {
 
     private static final long serialVersionUID = 1L;
 

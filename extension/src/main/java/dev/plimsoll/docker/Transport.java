@@ -86,14 +86,17 @@ final class Transport {
         }
     }
 
-    /** Sends whatever the call says and answers with whatever comes back, success or not. */
+    /**
+     * Sends whatever the call says and answers with whatever comes back, success or not. If its body can't be read, that
+     * is what is thrown, as it is.
+     */
     DockerHttpClient.Response send(Call call) {
         DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder()
                 .method(call.method())
                 .path(prefix + call.path())
                 .putAllHeaders(call.headers());
         JsonElement json = call.json();
-        InputStream body = call.body();
+        RequestBody body = RequestBody.of(call.body());
         if (json != null) {
             request.putHeader("Content-Type", "application/json")
                     .bodyBytes(json.toString().getBytes(StandardCharsets.UTF_8));
@@ -106,6 +109,9 @@ final class Transport {
         try {
             return client.execute(request.build());
         } catch (RuntimeException e) {
+            if (body != null) {
+                body.rethrowFailure();
+            }
             throw gone(call.purpose(), e);
         }
     }

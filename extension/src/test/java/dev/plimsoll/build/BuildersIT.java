@@ -11,8 +11,10 @@ import dev.plimsoll.run.ContainerRunner;
 import dev.plimsoll.run.RunRequest;
 import dev.plimsoll.run.RunResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -338,6 +340,42 @@ class BuildersIT {
                 .contains(" lines before)")
                 .doesNotContain("line 20\n")
                 .contains("To repeat it by hand: docker build --target builder -f ");
+    }
+
+    /** buildx reads the context by itself, and takes what it finds. */
+    @Test
+    void namesTheFileThatChangesWhileItIsSent() throws Exception {
+        Path file = file("growing.log", "x".repeat(5_000_000));
+        Thread writer = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                append(file);
+            }
+        });
+        writer.start();
+        try {
+            if (type != BuilderType.BUILDX) {
+                assertThatThrownBy(() -> build("FROM busybox:1.37\nCOPY . /\n"))
+                        .isInstanceOf(BuildException.class)
+                        .hasMessageMatching(
+                                "The file growing.log of the build context changed while it was being sent: "
+                                        + "it was \\d+ bytes and is \\d+. Build again when nothing writes to it, or keep it out "
+                                        + "by .dockerignore.");
+            }
+            assertThat(SESSION.docker().images().ids())
+                    .as("the engine is still there")
+                    .isNotEmpty();
+        } finally {
+            writer.interrupt();
+            writer.join();
+        }
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "one more line\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

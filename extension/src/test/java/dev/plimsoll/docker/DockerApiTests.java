@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -256,5 +258,55 @@ class DockerApiTests {
             all.writeBytes(part);
         }
         return all.toByteArray();
+    }
+
+    @Test
+    void buildWhenItsContextCannotBeReadThrowsWhatReadingItThrew() {
+        BuildApi builds = RecordedEngine.docker().connect().builds();
+        RuntimeException unreadable = new IllegalStateException("The file a of the build context vanished");
+        assertThatThrownBy(() -> builds.buildWithBuildKit(REQUEST, failing(unreadable), IGNORED))
+                .isSameAs(unreadable);
+        IOException broken = new IOException("Input/output error");
+        assertThatThrownBy(() -> builds.buildWithBuildKit(REQUEST, failing(broken), IGNORED))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCause(broken);
+    }
+
+    @Test
+    void buildWhenTheEngineIsGoneSaysSo() {
+        BuildApi builds = RecordedEngine.docker().connect().builds();
+        assertThatThrownBy(() -> builds.buildWithBuildKit(REQUEST, InputStream.nullInputStream(), IGNORED))
+                .isInstanceOf(EngineUnavailableException.class);
+    }
+
+    private static final BuildApi.Request REQUEST =
+            new BuildApi.Request("Dockerfile", "", "", "localhost/x:1", Map.of(), Map.of(), false);
+
+    private static final BuildApi.BuildKitProgress IGNORED = new BuildApi.BuildKitProgress() {
+        @Override
+        public void trace(byte[] status) {}
+
+        @Override
+        public void image(String id) {}
+
+        @Override
+        public void failure(String message) {}
+    };
+
+    private static InputStream failing(Exception failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                if (failure instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                throw (IOException) failure;
+            }
+        };
     }
 }

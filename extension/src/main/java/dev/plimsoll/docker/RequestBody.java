@@ -1,0 +1,56 @@
+package dev.plimsoll.docker;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request, which remembers why it could not be read: the client reports that in the same way as an engine
+ * that went away.
+ */
+final class RequestBody extends FilterInputStream {
+
+    private @Nullable RuntimeException failure;
+
+    private RequestBody(InputStream content) {
+        super(content);
+    }
+
+    static @Nullable RequestBody of(@Nullable InputStream content) {
+        return content == null ? null : new RequestBody(content);
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return super.read();
+        } catch (IOException | RuntimeException e) {
+            throw remember(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            return super.read(target, offset, length);
+        } catch (IOException | RuntimeException e) {
+            throw remember(e);
+        }
+    }
+
+    /** Throws what reading it came to, if it came to an exception. */
+    void rethrowFailure() {
+        RuntimeException first = failure;
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private RuntimeException remember(Exception e) {
+        RuntimeException unchecked = e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+        failure = failure == null ? unchecked : failure;
+        return unchecked;
+    }
+}
