@@ -1,12 +1,16 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.docker.DockerApi;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.EngineUnavailableException;
-import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.docker.RegistryCredentials;
 import dev.plimsoll.dockerfile.StageSource.FromImage;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.Platform;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,52 +22,137 @@ final class BaseImages {
 
     private static final Logger LOG = LoggerFactory.getLogger(BaseImages.class);
 
-    private final ImageApi images;
+    private final DockerApi docker;
+    private final BuildRequest request;
+    private final UnaryOperator<String> credentials;
 
-    BaseImages(ImageApi images) {
-        this.images = images;
+    BaseImages(DockerApi docker, BuildRequest request) {
+        this(docker, request, RegistryCredentials::headerFor);
+    }
+
+    /** Takes what gives the credentials for an image, as the engine's API takes them. */
+    BaseImages(DockerApi docker, BuildRequest request, UnaryOperator<String> credentials) {
+        this.docker = docker;
+        this.request = request;
+        this.credentials = credentials;
+    }
+
+    /** An image as it is asked of a registry; without a platform, it is the engine's. */
+    private record Wanted(String reference, String platform) {
+
+        @Override
+        public String toString() {
+            return reference + (platform.isEmpty() ? "" : " for " + platform);
+        }
     }
 
     /**
-     * Pulls what is missing.
+     * Pulls what is missing, or is there for another platform.
      *
      * @throws BuildException if one can't be had
      */
-    void provide(BuildRequest request) {
-        Set<String> asked = new HashSet<>();
+    void provide() {
+        Set<Wanted> asked = new HashSet<>();
         for (FromImage base : request.plan().images()) {
-            if (asked.add(base.reference()) && !images.exists(base.reference())) {
-                pull(base, request);
+            Wanted wanted = new Wanted(
+                    base.reference(),
+                    base.platform()
+                            .or(() -> request.platform().map(Platform::toString))
+                            .orElse(""));
+            if (asked.add(wanted)) {
+                provide(base, wanted);
             }
         }
     }
 
-    private void pull(FromImage base, BuildRequest request) {
-        String platform = base.platform()
-                .orElseGet(() -> request.platform().map(Object::toString).orElse(""));
-        LOG.info(
-                "Pulling {}, which {} needs",
-                base.reference(),
-                request.dockerfile().name());
+    /**
+     * Pulls the image that {@code # syntax=} names, if it is missing.
+     *
+     * @throws BuildException if it can't be had
+     */
+    void provideFrontend() {
+        Frontend.of(request)
+                .filter(frontend -> local(frontend.reference()).isEmpty())
+                .ifPresent(this::pull);
+    }
+
+    private void pull(Frontend frontend) {
         try {
-            images.pull(
-                    base.reference(),
-                    platform,
-                    RegistryCredentials.headerFor(base.reference()),
-                    status -> LOG.debug("{}: {}", base.reference(), status));
+            pull(new Wanted(frontend.reference(), ""));
         } catch (EngineUnavailableException e) {
             throw e;
         } catch (EngineException e) {
             throw new BuildException(
-                    base.position() + ": the image " + base.reference() + " is not on the engine and can't be pulled: "
-                            + e.engineMessage() + "\n\n"
-                            + request.dockerfile()
-                                    .excerpt(
-                                            base.position().line(),
-                                            base.position().line())
-                                    .stripTrailing()
+                    frontend.position().map(position -> position + ": ").orElse("") + "the frontend "
+                            + frontend.reference() + " is not on the engine and can't be pulled: " + e.engineMessage()
+                            + frontend.position()
+                                    .map(position -> "\n\n" + excerpt(position.line()))
+                                    .orElse("")
+                            + "\n\n" + frontend.wayOut(),
+                    e);
+        }
+    }
+
+    private void provide(FromImage base, Wanted wanted) {
+        Optional<ImageConfig> local = local(wanted.reference());
+        if (local.isPresent() && fits(local.get(), wanted)) {
+            return;
+        }
+        try {
+            pull(wanted);
+        } catch (EngineUnavailableException e) {
+            throw e;
+        } catch (EngineException e) {
+            throw new BuildException(
+                    base.position() + ": the image " + wanted.reference()
+                            + local.map(BaseImages::platform)
+                                    .map(there -> " is on the engine for " + there + " only")
+                                    .orElse(" is not on the engine")
+                            + " and can't be pulled" + (wanted.platform().isEmpty() ? "" : " for " + wanted.platform())
+                            + ": " + e.engineMessage() + "\n\n"
+                            + excerpt(base.position().line())
                             + "\n\nIs its name right? Does its registry answer, and does it want a login (docker login)?",
                     e);
         }
+    }
+
+    private Optional<ImageConfig> local(String reference) {
+        try {
+            return Optional.of(docker.images().inspect(reference).config());
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** In the containerd store an image can be there for several platforms, of which the engine shows one. */
+    private boolean fits(ImageConfig local, Wanted wanted) {
+        if (local.os().isEmpty() || local.architecture().isEmpty()) {
+            return true;
+        }
+        Platform there = platform(local);
+        Platform needed = wanted.platform().isEmpty() ? request.enginePlatform() : Platform.of(wanted.platform());
+        return (there.os().equals(needed.os()) && there.architecture().equals(needed.architecture()))
+                || docker.hasContainerdStore();
+    }
+
+    private static Platform platform(ImageConfig image) {
+        return Platform.of(image.os() + "/" + image.architecture());
+    }
+
+    private void pull(Wanted wanted) {
+        LOG.info("Pulling {}, which {} needs", wanted, request.dockerfile().name());
+        docker.images()
+                .pull(
+                        wanted.reference(),
+                        wanted.platform(),
+                        credentials.apply(wanted.reference()),
+                        status -> LOG.debug("{}: {}", wanted.reference(), status));
+    }
+
+    private String excerpt(int line) {
+        return request.dockerfile().excerpt(line, line).stripTrailing();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.RepeatCommand.Program;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.dockerfile.StageSource.FromImage;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 final class BuildKitFailure {
 
     private static final Pattern EXIT =
-            Pattern.compile(".*process \".*\" did not complete successfully: exit code: (\\d+).*", Pattern.DOTALL);
+            Pattern.compile(".*process \"(.*)\" did not complete successfully: exit code: (\\d+).*", Pattern.DOTALL);
     private static final Pattern MISSING =
             Pattern.compile(".*failed to calculate checksum of ref \\S+: \"/?(.*?)\": not found", Pattern.DOTALL);
     private static final Pattern PARSE_ERROR =
@@ -25,23 +26,35 @@ final class BuildKitFailure {
     static BuildException of(BuildRequest request, BuildKitSteps steps, String message) {
         Optional<BuildStep> step = steps.failedStep(message);
         if (step.isPresent()) {
-            return FailedStep.of(request, step.get(), reason(request, step.get().instruction(), message));
+            return FailedStep.of(
+                    Program.BUILDKIT,
+                    request,
+                    step.get(),
+                    reason(request, step.get().instruction(), message));
         }
         Matcher parseError = PARSE_ERROR.matcher(message);
         if (parseError.matches()) {
-            return FailedStep.at(request, Integer.parseInt(parseError.group(1)), parseError.group(2));
+            return FailedStep.at(Program.BUILDKIT, request, Integer.parseInt(parseError.group(1)), parseError.group(2));
         }
         Optional<String> builder = wrongBuilder(message);
         if (builder.isPresent()) {
-            return FailedStep.of(request, null, builder.get());
+            return FailedStep.of(Program.BUILDKIT, request, null, builder.get());
+        }
+        Optional<Frontend> frontend = Frontend.of(request).filter(named -> named.isNamedIn(message));
+        if (frontend.isPresent()) {
+            String reason = message + "\n\n" + frontend.get().wayOut();
+            return frontend.get()
+                    .position()
+                    .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), reason))
+                    .orElseGet(() -> FailedStep.of(Program.BUILDKIT, request, null, reason));
         }
         // BuildKit asks for all base images before the first step.
         return request.plan().images().stream()
                 .filter(base -> message.startsWith(base.reference() + ":"))
                 .map(FromImage::position)
                 .findFirst()
-                .map(position -> FailedStep.at(request, position.line(), message))
-                .orElseGet(() -> FailedStep.of(request, null, message));
+                .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), message))
+                .orElseGet(() -> FailedStep.of(Program.BUILDKIT, request, null, message));
     }
 
     private static Optional<String> wrongBuilder(String message) {
@@ -60,7 +73,10 @@ final class BuildKitFailure {
     private static String reason(BuildRequest request, Instruction instruction, String message) {
         Matcher exit = EXIT.matcher(message);
         if (exit.matches()) {
-            return "The command ended with exit code " + exit.group(1);
+            return (instruction.is("FROM")
+                            ? "The ONBUILD trigger of the base image, " + exit.group(1) + ","
+                            : "The command")
+                    + " ended with exit code " + exit.group(2);
         }
         Matcher noAgent = NO_AGENT.matcher(message);
         if (noAgent.matches()) {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 
 /**
  * BuildKit through the engine's API: what {@code docker build} uses, without its command line. There is no session with
- * the builder, so base images are pulled before, and secrets can't be had.
+ * the builder, so base images and the frontend are pulled before, and secrets can't be had.
  */
 public final class BuildKitImageBuilder implements ImageBuilder {
 
@@ -23,9 +23,11 @@ public final class BuildKitImageBuilder implements ImageBuilder {
 
     @Override
     public BuildResult build(BuildRequest request) {
-        new BaseImages(session.docker().images()).provide(request);
+        BaseImages images = new BaseImages(session.docker(), request);
+        images.provideFrontend();
+        images.provide();
         BuildContext context = request.context().forBuildKit();
-        BuildKitSteps steps = new BuildKitSteps(request.dockerfile());
+        BuildKitSteps steps = new BuildKitSteps(request);
         try (ContextTar tar = context.openTar()) {
             buildKit.build(request.toEngineRequest(context), tar, steps);
             ContextTraces.note(session.buildCache(), request, steps.vertexes(), tar);

@@ -2,9 +2,6 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.docker.buildkit.SolveListener;
 import dev.plimsoll.docker.buildkit.Vertex;
-import dev.plimsoll.dockerfile.Dockerfile;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,36 +24,44 @@ final class BuildKitSteps implements SolveListener {
     private final StepFinder finder;
     private final Redaction redaction;
     private final Map<String, Vertex> vertexes = new LinkedHashMap<>();
-    private final Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
-    private final Map<StepFinder.Place, Work> works = new LinkedHashMap<>();
+    private final Map<String, BoundedOutput> outputs = new LinkedHashMap<>();
+    private final Map<Numbered, Work> works = new LinkedHashMap<>();
     private final List<Work> complete = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable String image;
     private @Nullable String failure;
 
-    BuildKitSteps(Dockerfile dockerfile) {
-        this(dockerfile, Redaction.none());
+    BuildKitSteps(BuildRequest request) {
+        this(request, Redaction.none());
     }
 
-    BuildKitSteps(Dockerfile dockerfile, Redaction redaction) {
-        this.redaction = redaction;
-        this.finder = new StepFinder(dockerfile);
+    BuildKitSteps(BuildRequest request, Redaction redaction) {
+        this(new StepFinder(request.dockerfile(), request.plan()), redaction);
     }
+
+    BuildKitSteps(StepFinder finder, Redaction redaction) {
+        this.finder = finder;
+        this.redaction = redaction;
+    }
+
+    /** What identifies a step. */
+    private record Numbered(String stage, int number) {}
 
     /** The vertices of one step: an {@code ADD} of a URL has one that downloads and one that copies. */
-    private record Work(StepFinder.Place place, VertexName name, List<String> digests) {}
+    private record Work(VertexName name, List<String> digests) {}
 
     @Override
     public void vertex(Vertex reported) {
         Vertex vertex = vertexes.merge(reported.digest(), reported, Vertex::merge);
-        VertexName.parse(vertex.name())
-                .ifPresent(name -> finder.find(name).ifPresent(place -> {
-                    Work work = works.computeIfAbsent(place, first -> new Work(first, name, new ArrayList<>()));
-                    if (!work.digests().contains(vertex.digest())) {
-                        work.digests().add(vertex.digest());
-                    }
-                    tell(work);
-                }));
+        VertexName.parse(vertex.name()).ifPresent(name -> {
+            finder.see(name);
+            Work work = works.computeIfAbsent(
+                    new Numbered(name.stage(), name.number()), first -> new Work(name, new ArrayList<>()));
+            if (!work.digests().contains(vertex.digest())) {
+                work.digests().add(vertex.digest());
+            }
+            tell(work);
+        });
     }
 
     private void tell(Work work) {
@@ -65,11 +70,10 @@ final class BuildKitSteps implements SolveListener {
                 vertexesOf(work).stream().anyMatch(vertex -> !vertex.error().isEmpty());
         if (done && !failed && !complete.contains(work)) {
             complete.add(work);
-            BuildStep step = step(work);
-            ProgressLine.shared().end(this, step.label(), () -> LOG.info("{}", step));
+            step(work).ifPresent(step -> ProgressLine.shared().end(this, step.label(), () -> LOG.info("{}", step)));
         } else if (!done
                 && vertexesOf(work).stream().anyMatch(vertex -> vertex.started().isPresent())) {
-            ProgressLine.shared().begin(this, step(work).label());
+            step(work).ifPresent(step -> ProgressLine.shared().begin(this, step.label()));
         }
     }
 
@@ -80,8 +84,7 @@ final class BuildKitSteps implements SolveListener {
 
     @Override
     public void output(String vertexDigest, byte[] bytes) {
-        outputs.computeIfAbsent(vertexDigest, first -> new ByteArrayOutputStream())
-                .writeBytes(bytes);
+        outputs.computeIfAbsent(vertexDigest, first -> new BoundedOutput()).write(bytes);
     }
 
     @Override
@@ -119,7 +122,7 @@ final class BuildKitSteps implements SolveListener {
 
     /** The steps that were done, in the order in which they were complete. */
     List<BuildStep> steps() {
-        return complete.stream().map(this::step).toList();
+        return complete.stream().flatMap(work -> step(work).stream()).toList();
     }
 
     /** The step whose error the build's failure tells of: others were only called off. Empty if no step had begun. */
@@ -136,10 +139,14 @@ final class BuildKitSteps implements SolveListener {
                         .filter(work -> vertexesOf(work).stream()
                                 .noneMatch(vertex -> vertex.error().contains("context canceled")))
                         .findFirst())
-                .map(this::step);
+                .flatMap(this::step);
     }
 
-    private BuildStep step(Work work) {
+    private Optional<BuildStep> step(Work work) {
+        return finder.find(work.name()).map(place -> step(work, place));
+    }
+
+    private BuildStep step(Work work, StepFinder.Place place) {
         List<Vertex> all = vertexesOf(work);
         List<String> inputs =
                 all.stream().flatMap(vertex -> vertex.inputs().stream()).toList();
@@ -150,19 +157,16 @@ final class BuildKitSteps implements SolveListener {
         Duration duration = all.stream().map(Vertex::duration).reduce(Duration.ZERO, Duration::plus);
         StringBuilder output = new StringBuilder();
         for (Vertex vertex : all) {
-            ByteArrayOutputStream bytes = outputs.get(vertex.digest());
-            if (bytes != null) {
-                output.append(bytes.toString(StandardCharsets.UTF_8));
+            BoundedOutput written = outputs.get(vertex.digest());
+            if (written != null) {
+                output.append(written.text());
             }
         }
         return new BuildStep(
-                work.place()
-                        .stage()
-                        .name()
-                        .orElse("stage-" + work.place().stage().index()),
+                place.stage().name().orElse("stage-" + place.stage().index()),
                 work.name().number(),
                 work.name().of(),
-                work.place().instruction(),
+                place.instruction(),
                 begin(all),
                 duration,
                 cached,

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param target the stage to stop at, one of the Dockerfile's
  * @param arguments of {@code --build-arg}
  * @param platform to build for; empty for the engine's own
+ * @param enginePlatform the engine's own
  * @param name what the image will be called
  * @param labels what it is labelled with
  * @param useCache whether results of earlier builds may be used
@@ -35,6 +36,7 @@ public record BuildRequest(
         Stage target,
         Map<String, String> arguments,
         Optional<Platform> platform,
+        Platform enginePlatform,
         ImageReference name,
         Map<String, String> labels,
         boolean useCache,
@@ -48,7 +50,7 @@ public record BuildRequest(
 
     /** What building the target needs. */
     public BuildPlan plan() {
-        BuildArguments values = BuildArguments.of(arguments);
+        BuildArguments values = BuildArguments.of(arguments).on(enginePlatform);
         return dockerfile.plan(target, platform.map(values::targeting).orElse(values));
     }
 
@@ -64,7 +66,7 @@ public record BuildRequest(
         BuildContext whole = dockerfilePath
                 .map(path -> BuildContext.of(contextDirectory, path))
                 .orElseGet(() -> BuildContext.ofContent(contextDirectory, dockerfile.text()));
-        return textToBuild().equals(dockerfile.text()) ? whole : whole.withDockerfile(textToBuild());
+        return isWholeFile() ? whole : whole.withDockerfile(textToBuild());
     }
 
     /**
@@ -79,6 +81,11 @@ public record BuildRequest(
     /** The text of the Dockerfile that is sent. */
     String textToBuild() {
         return isFinal() || target.name().isPresent() ? dockerfile.text() : dockerfile.textThrough(target);
+    }
+
+    /** Whether the Dockerfile is sent as it is, and not cut off after the target. */
+    boolean isWholeFile() {
+        return textToBuild().equals(dockerfile.text());
     }
 
     /** Whether a step wants the keys of an agent, and there is one. */

@@ -22,6 +22,7 @@ record BuilderChoice(BuilderType type, String reason) {
                     + "docker-cli and docker-buildx from Debian).";
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
+    private static final String WITH_BUILDKIT = "a Docker engine for Linux, 18.09 or later";
 
     /**
      * What there is to choose from.
@@ -31,13 +32,24 @@ record BuilderChoice(BuilderType type, String reason) {
      */
     record Offer(EngineInfo engine, Supplier<Boolean> containerdStore, Supplier<String> buildx) {
 
+        /** Whether there is BuildKit: since 18.09, though {@code docker build} asks for it by default only since 23. */
+        boolean hasBuildKit() {
+            return engine.buildKit()
+                    || (!engine.isPodman() && engine.operatingSystem().equals("linux") && !isBefore(18, 9));
+        }
+
         /** Before 27.5 such an engine can't hand an archive to BuildKit. */
         boolean refusesArchives() {
+            return isBefore(27, 5) && containerdStore.get();
+        }
+
+        private boolean isBefore(int major, int minor) {
             Matcher version = VERSION.matcher(engine.version());
-            boolean old = version.matches()
-                    && (Integer.parseInt(version.group(1)) < 27
-                            || (version.group(1).equals("27") && Integer.parseInt(version.group(2)) < 5));
-            return old && containerdStore.get();
+            if (!version.matches()) {
+                return false;
+            }
+            int ours = Integer.parseInt(version.group(1));
+            return ours < major || (ours == major && Integer.parseInt(version.group(2)) < minor);
         }
 
         private String name() {
@@ -78,8 +90,14 @@ record BuilderChoice(BuilderType type, String reason) {
         if (offer.engine().isPodman()) {
             return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " builds with Buildah");
         }
-        if (!offer.engine().buildKit()) {
-            return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " has no BuildKit");
+        Optional<FeatureUse> need = buildKitUse(request);
+        if (need.isEmpty() && !offer.engine().buildKit()) {
+            return new BuilderChoice(
+                    BuilderType.TESTCONTAINERS, "docker build uses the classic builder on " + offer.name());
+        }
+        if (need.isPresent() && !offer.hasBuildKit()) {
+            throw new BuildException(needsBuildKit(need.get()) + ", which " + offer.name() + " doesn't have. Use "
+                    + WITH_BUILDKIT + ".");
         }
         Optional<FeatureUse> session = sessionUse(request);
         if (session.isPresent()) {
@@ -88,14 +106,16 @@ record BuilderChoice(BuilderType type, String reason) {
         if (offer.refusesArchives()) {
             return withoutArchives(request, offer);
         }
-        return new BuilderChoice(BuilderType.BUILDKIT, "docker build uses it on " + offer.name());
+        return new BuilderChoice(
+                BuilderType.BUILDKIT,
+                need.filter(use -> !offer.engine().buildKit())
+                        .map(BuilderChoice::needsBuildKit)
+                        .orElseGet(() -> "docker build uses it on " + offer.name()));
     }
 
     private static BuilderChoice withoutArchives(BuildRequest request, Offer offer) {
         String reason = archives(offer);
-        boolean needsBuildKit =
-                request.plan().features().stream().anyMatch(use -> use.feature().needsBuildKit());
-        if (needsBuildKit || offer.buildx().get().isEmpty()) {
+        if (buildKitUse(request).isPresent() || offer.buildx().get().isEmpty()) {
             return buildx(request, offer, reason);
         }
         return new BuilderChoice(
@@ -122,8 +142,9 @@ record BuilderChoice(BuilderType type, String reason) {
         if (offer.engine().isPodman()) {
             return Optional.of(offer.name() + " builds with Buildah whatever is asked for. Use AUTO");
         }
-        if (!offer.engine().buildKit()) {
-            return Optional.of(offer.name() + " has no BuildKit. Use AUTO");
+        if (!offer.hasBuildKit()) {
+            return Optional.of(offer.name() + " has no BuildKit. "
+                    + (buildKitUse(request).isPresent() ? "Use " + WITH_BUILDKIT : "Use AUTO"));
         }
         return whyOnlyBuildx(request)
                 .or(() -> sessionUse(request).map(BuilderChoice::needsSession))
@@ -141,6 +162,16 @@ record BuilderChoice(BuilderType type, String reason) {
                 ? Optional.empty()
                 : Optional.of("only buildx can hand over the secret '"
                         + secrets.get(0).id() + "'");
+    }
+
+    private static Optional<FeatureUse> buildKitUse(BuildRequest request) {
+        return request.plan().features().stream()
+                .filter(use -> use.feature().needsBuildKit())
+                .findFirst();
+    }
+
+    private static String needsBuildKit(FeatureUse use) {
+        return use.position() + ": " + use.feature() + " needs BuildKit";
     }
 
     private static Optional<FeatureUse> sessionUse(BuildRequest request) {

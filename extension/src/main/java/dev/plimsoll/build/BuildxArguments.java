@@ -50,8 +50,7 @@ final class BuildxArguments implements AutoCloseable {
 
     /** The file itself where it is all to be built; else a copy that ends with the target, beside its ignore file. */
     private static Path dockerfile(BuildRequest request, List<Path> written) throws IOException {
-        boolean whole = request.textToBuild().equals(request.dockerfile().text());
-        if (whole && request.dockerfilePath().isPresent()) {
+        if (request.isWholeFile() && request.dockerfilePath().isPresent()) {
             return request.dockerfilePath().get();
         }
         Path copy = Files.createTempFile("plimsoll-", ".Dockerfile");

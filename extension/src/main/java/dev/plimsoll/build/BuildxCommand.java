@@ -2,6 +2,7 @@ package dev.plimsoll.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record BuildxCommand(String problem, String version) {
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*");
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Object LOCK = new Object();
     private static @Nullable BuildxCommand found;
 
@@ -26,14 +27,14 @@ record BuildxCommand(String problem, String version) {
         synchronized (LOCK) {
             BuildxCommand known = found;
             if (known == null) {
-                known = ask(List.of("docker", "buildx", "version"));
+                known = ask(List.of("docker", "buildx", "version"), PATIENCE);
                 found = known;
             }
             return known;
         }
     }
 
-    static BuildxCommand ask(List<String> command) {
+    static BuildxCommand ask(List<String> command, Duration patience) {
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -42,10 +43,11 @@ record BuildxCommand(String problem, String version) {
         }
         try {
             process.getOutputStream().close();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            // Only then is its answer read, a line: who waits for the end of a stream waits for ever.
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return missing("'docker buildx version' does not end");
             }
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             String[] words = answer.split("\\s+");
             return process.exitValue() == 0 && words.length > 1
                     ? new BuildxCommand("", words[1])
@@ -56,6 +58,7 @@ record BuildxCommand(String problem, String version) {
             Thread.currentThread().interrupt();
             return missing("the search for it was interrupted");
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

@@ -40,7 +40,7 @@ public final class BuildxImageBuilder implements ImageBuilder {
         }
         Redaction redaction =
                 Redaction.of(request.secrets().stream().map(BuildSecret::value).toList());
-        BuildKitSteps steps = new BuildKitSteps(request.dockerfile(), redaction);
+        BuildKitSteps steps = new BuildKitSteps(request, redaction);
         ProgressReader progress = buildx.hasRawJson() ? new RawJsonReader(steps) : new PlainReader(steps);
         try (BuildxArguments arguments = BuildxArguments.of(request, buildx.hasRawJson())) {
             int code = run(request, arguments.command(), progress);

@@ -1,7 +1,8 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Instruction;
-import dev.plimsoll.text.ShellQuoting;
+import dev.plimsoll.text.Visible;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ final class FailedStep {
     /**
      * Composes the exception.
      *
+     * @param program what builds by hand as the builder did
      * @param step the step that failed; null if no step had begun
      * @param reason the builder's own words
      */
-    static BuildException of(BuildRequest request, @Nullable BuildStep step, String reason) {
+    static BuildException of(
+            RepeatCommand.Program program, BuildRequest request, @Nullable BuildStep step, String reason) {
         StringBuilder message =
                 new StringBuilder().append(request.dockerfile().name()).append(" could not be built");
         if (step != null) {
@@ -28,53 +31,58 @@ final class FailedStep {
                     .append(" failed\n\n")
                     .append(request.dockerfile().excerpt(instruction).stripTrailing());
         }
-        message.append("\n\n").append(reason.strip());
+        message.append("\n\n").append(visible(reason));
         if (step != null && !step.output().isBlank()) {
-            message.append("\n\nIts output:\n")
-                    .append(Lines.last(step.output(), OUTPUT_LINES).indent(2).stripTrailing());
+            message.append("\n\nIts output:\n").append(shown(step.output()));
         }
         return repeatable(
-                request, message, step == null ? null : step.instruction().firstLine());
+                program,
+                request,
+                message,
+                step == null ? null : step.instruction().firstLine());
     }
 
     /**
      * Composes the exception for a failure that has a line, but no step.
      *
+     * @param program what builds by hand as the builder did
      * @param line counted from 1
      * @param reason the builder's own words
      */
-    static BuildException at(BuildRequest request, int line, String reason) {
+    static BuildException at(RepeatCommand.Program program, BuildRequest request, int line, String reason) {
         return repeatable(
+                program,
                 request,
                 new StringBuilder()
                         .append(request.dockerfile().name())
                         .append(" could not be built\n\n")
                         .append(request.dockerfile().excerpt(line, line).stripTrailing())
                         .append("\n\n")
-                        .append(reason.strip()),
+                        .append(visible(reason)),
                 line);
     }
 
-    private static BuildException repeatable(BuildRequest request, StringBuilder message, @Nullable Integer line) {
+    /** The bar before each line keeps what a step writes from being taken for a command of a CI, as {@code ::error::} is. */
+    private static String shown(String output) {
+        List<String> lines = output.stripTrailing().lines().toList();
+        int left = Math.max(0, lines.size() - OUTPUT_LINES);
+        return (left == 0 ? "" : "  (" + left + " lines before)\n")
+                + lines.subList(left, lines.size()).stream()
+                        .map(line -> ("  | " + Visible.line(line)).stripTrailing())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String visible(String text) {
+        return text.strip().lines().map(Visible::line).collect(Collectors.joining("\n"));
+    }
+
+    private static BuildException repeatable(
+            RepeatCommand.Program program, BuildRequest request, StringBuilder message, @Nullable Integer line) {
         return new BuildException(
-                message.append("\n\nTo repeat it by hand: ")
-                        .append(commandFor(request))
+                message.append("\n\n")
+                        .append(RepeatCommand.of(request, program))
                         .toString(),
                 null,
                 line);
-    }
-
-    private static String commandFor(BuildRequest request) {
-        String arguments = request.arguments().entrySet().stream()
-                .map(argument -> " --build-arg " + ShellQuoting.quoted(argument.getKey() + "=" + argument.getValue()))
-                .collect(Collectors.joining());
-        String target = request.targetName().isEmpty() ? "" : " --target " + request.targetName();
-        String platform =
-                request.platform().map(value -> " --platform " + value).orElse("");
-        String secrets =
-                request.secrets().stream().map(secret -> " --secret " + secret).collect(Collectors.joining());
-        String builder = request.builderName().map(name -> " --builder " + name).orElse("");
-        return "docker build" + builder + target + platform + arguments + secrets + " -f "
-                + request.dockerfile().name() + " " + request.contextDirectory();
     }
 }

@@ -1,9 +1,13 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.dockerfile.StageSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,14 +23,23 @@ final class StepFinder {
     private static final Pattern UNNAMED = Pattern.compile("stage-(\\d+)");
 
     private final Dockerfile dockerfile;
+    private final BuildPlan plan;
+    private final Map<String, Integer> highestNumbers = new HashMap<>();
 
-    StepFinder(Dockerfile dockerfile) {
+    StepFinder(Dockerfile dockerfile, BuildPlan plan) {
         this.dockerfile = dockerfile;
+        this.plan = plan;
+    }
+
+    /** Takes note of a vertex: how many triggers a base image brings is only known once the last of a stage is reported. */
+    void see(VertexName vertex) {
+        highestNumbers.merge(vertex.stage(), vertex.number(), Math::max);
     }
 
     /** A stage and one of its instructions. */
     record Place(Stage stage, Instruction instruction) {}
 
+    /** As far as can be said by the vertices that were seen; a trigger of the base image is its {@code FROM}'s. */
     Optional<Place> find(VertexName vertex) {
         return stage(vertex.stage()).flatMap(stage -> instruction(stage, vertex).map(found -> new Place(stage, found)));
     }
@@ -51,15 +64,17 @@ final class StepFinder {
      * BuildKit counts all instructions that change files in the total, but does not number a {@code WORKDIR /}, which
      * changes none; with a variable in it, that can't be seen here. So an instruction may stand later than its number.
      */
-    private static Optional<Instruction> instruction(Stage stage, VertexName vertex) {
+    private Optional<Instruction> instruction(Stage stage, VertexName vertex) {
         List<Instruction> counted = stage.instructions().stream()
                 .filter(instruction -> WITH_VERTEX.contains(instruction.keyword()))
                 .toList();
         // A FROM that names another stage, or scratch, does nothing, and so is not counted.
-        int number = vertex.of() == counted.size() ? vertex.number() + 1 : vertex.number();
-        if (number == 1) {
+        int from = isOnImage(stage) ? 1 : 0;
+        int triggers = triggers(vertex, from, counted);
+        if (vertex.number() <= from + triggers || vertex.text().startsWith("ONBUILD ")) {
             return Optional.of(stage.from());
         }
+        int number = vertex.number() - from - triggers + 1;
         List<Instruction> candidates = counted.stream()
                 .skip(number - 2L)
                 .filter(instruction -> vertex.text().startsWith(instruction.keyword() + " "))
@@ -70,6 +85,22 @@ final class StepFinder {
                                 .filter(instruction -> vertex.text().startsWith(instruction.toString())),
                         candidates.stream().filter(instruction -> isNumbered(counted, instruction, number)))
                 .findFirst();
+    }
+
+    private boolean isOnImage(Stage stage) {
+        return plan.needsOf(stage).stream()
+                .limit(1)
+                .noneMatch(base -> !(base.source() instanceof StageSource.FromImage));
+    }
+
+    /**
+     * How many of the base image's {@code ONBUILD} triggers are numbered, before the stage's own instructions. Some releases of
+     * BuildKit leave them out of the total and others count those in it that change no files, so only the numbers tell.
+     */
+    private int triggers(VertexName vertex, int from, List<Instruction> counted) {
+        int highest = Math.max(vertex.number(), highestNumbers.getOrDefault(vertex.stage(), 0));
+        long own = counted.stream().filter(instruction -> !isRoot(instruction)).count();
+        return (int) Math.max(0, highest - from - own);
     }
 
     /** Whether the instruction can have that number: so many of those before it are a {@code WORKDIR} as it would take. */

@@ -2,6 +2,7 @@ package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.dockerfile.Stage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class StepRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
 
     private final List<BuildStep> steps = new ArrayList<>();
-    private final StringBuilder output = new StringBuilder();
+    private BoundedOutput output = new BoundedOutput();
     private @Nullable BuildStep current;
     private boolean cached;
     private long begin;
@@ -38,7 +39,7 @@ final class StepRecorder {
 
     /** The current step wrote a line. */
     void output(String line) {
-        output.append(line).append('\n');
+        output.write((line + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
     /** The last step has ended. */
@@ -50,7 +51,7 @@ final class StepRecorder {
         }
         current = null;
         cached = false;
-        output.setLength(0);
+        output = new BoundedOutput();
     }
 
     /** The builder has stopped, whether the last step is done or not. */
@@ -71,7 +72,7 @@ final class StepRecorder {
                         Duration.ofNanos(begin - first),
                         Duration.ofNanos(System.nanoTime() - begin),
                         cached,
-                        output.toString());
+                        output.text());
     }
 
     List<BuildStep> steps() {

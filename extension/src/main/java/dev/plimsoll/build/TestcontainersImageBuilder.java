@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.RepeatCommand.Program;
 import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.FeatureUse;
@@ -27,7 +28,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
     @Override
     public BuildResult build(BuildRequest request) {
         refuseWhatNeedsBuildKit(request);
-        new BaseImages(session.docker().images()).provide(request);
+        new BaseImages(session.docker(), request).provide();
         StepRecorder steps = new StepRecorder();
         NewImages made = new NewImages(session);
         Progress progress =
@@ -40,11 +41,9 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         } finally {
             steps.stop();
         }
-        return progress.result(
-                request,
-                session.docker().engine().isPodman()
-                        ? "Buildah, through Podman's API"
-                        : "the classic builder, as Testcontainers uses it");
+        return session.docker().engine().isPodman()
+                ? progress.result(request, "Buildah, through Podman's API", Program.BUILDAH)
+                : progress.result(request, "the classic builder, as Testcontainers uses it", Program.CLASSIC);
     }
 
     /** Buildah leaves out what the target does not need; the classic builder goes through all until it is there. */
@@ -66,7 +65,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                                 + (use.feature().isIgnoredByClassicBuilder()
                                         ? "leaves it out without a word and would build another image."
                                         : "refuses it.")
-                                + " Set builder = BUILDKIT (or AUTO) on @MultiStageImage.");
+                                + " Use AUTO, which takes BuildKit for it.");
             }
         }
     }
@@ -102,11 +101,11 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
             failure = message;
         }
 
-        BuildResult result(BuildRequest request, String builder) {
+        BuildResult result(BuildRequest request, String builder, Program byHand) {
             output.end();
             String reason = failure;
             if (reason != null) {
-                throw FailedStep.of(request, steps.current(), reason);
+                throw FailedStep.of(byHand, request, steps.current(), reason);
             }
             steps.end();
             if (images.isEmpty()) {

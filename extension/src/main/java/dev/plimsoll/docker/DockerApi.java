@@ -31,10 +31,10 @@ public final class DockerApi implements Closeable {
     private final BuildApi builds;
     private final Transport transport;
 
-    DockerApi(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
+    private DockerApi(DockerHttpClient client, Transport transport, EngineInfo engine) {
         this.client = client;
-        this.transport = new Transport(client, host, ssl);
-        this.engine = identify(transport);
+        this.transport = transport;
+        this.engine = engine;
         this.images = new ImageApi(transport, engine);
         this.containers = new ContainerApi(transport, engine);
         this.builds = new BuildApi(transport);
@@ -47,6 +47,17 @@ public final class DockerApi implements Closeable {
      */
     public static DockerApi connect() {
         return EngineLocator.connect();
+    }
+
+    /**
+     * Connects to an engine.
+     *
+     * @param ssl the context for TLS; null for none
+     * @throws EngineException if it doesn't answer as an engine does
+     */
+    static DockerApi connect(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
+        Transport transport = new Transport(client, host, ssl);
+        return new DockerApi(client, transport, identify(transport));
     }
 
     /** Which engine this is. */

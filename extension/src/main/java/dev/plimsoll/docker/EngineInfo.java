@@ -1,5 +1,7 @@
 package dev.plimsoll.docker;
 
+import dev.plimsoll.image.Platform;
+
 /**
  * Which engine this is.
  *
@@ -23,6 +25,11 @@ public record EngineInfo(
     /** Whether this is Podman, whose API imitates Docker's. */
     public boolean isPodman() {
         return product.equals("Podman");
+    }
+
+    /** What it builds and runs unless it is told otherwise. */
+    public Platform platform() {
+        return Platform.of(operatingSystem + "/" + architecture);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class EngineLocator {
             ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
                     .dockerHost(URI.create(address))
                     .build();
-            return Optional.of(new DockerApi(client, address, null));
+            return Optional.of(DockerApi.connect(client, address, null));
         } catch (IllegalArgumentException | EngineException e) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ final class EngineLocator {
                 .sslConfig(config.getSslConfig())
                 .build();
         SSLConfig ssl = config.getSslConfig();
-        return new DockerApi(client, config.getDockerHost().toString(), ssl == null ? null : sslContext(ssl));
+        return DockerApi.connect(client, config.getDockerHost().toString(), ssl == null ? null : sslContext(ssl));
     }
 
     private static @Nullable SSLContext sslContext(SSLConfig config) {

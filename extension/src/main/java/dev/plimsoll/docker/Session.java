@@ -73,17 +73,27 @@ public final class Session implements AutoCloseable {
         return buildCache;
     }
 
-    /** Removes all that is left of this session. Can be called more than once. */
+    /** Removes one sort of what is left. */
+    private interface Removal extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Removes all that is left of this session; what can't be removed keeps nothing else from it. Can be called more than
+     * once.
+     */
     @Override
+    @SuppressWarnings("try") // closing them is all that is wanted, in the opposite order
     public synchronized void close() {
         if (closed) {
             return;
         }
-        closed = true;
-        Leftovers leftovers = new Leftovers(docker);
-        leftovers.removeAllOf(id);
-        strayImages.removeAll(docker.images());
-        buildCache.removeAll(docker.builds());
-        docker.close();
+        try (docker;
+                Removal cache = () -> buildCache.removeAll(docker.builds());
+                Removal strays = () -> strayImages.removeAll(docker.images());
+                Removal labelled = () -> new Leftovers(docker).removeAllOf(id)) {
+            closed = true;
+        }
     }
 }

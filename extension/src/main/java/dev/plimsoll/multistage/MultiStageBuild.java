@@ -194,7 +194,8 @@ public final class MultiStageBuild {
      */
     public BuiltImage build() {
         Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
-        return BuildSession.workspace().image(recipe(), stage, settings());
+        Workspace workspace = BuildSession.workspace();
+        return workspace.image(recipe(workspace.engine().platform()), stage, settings());
     }
 
     /**
@@ -205,8 +206,9 @@ public final class MultiStageBuild {
      */
     String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
         Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
-        return BuildSession.workspace()
-                .build(recipe(), stage, name, labels, removed)
+        Workspace workspace = BuildSession.workspace();
+        return workspace
+                .build(recipe(workspace.engine().platform()), stage, name, labels, removed)
                 .name()
                 .value();
     }
@@ -220,7 +222,7 @@ public final class MultiStageBuild {
                         Optional.ofNullable(baselineMode).orElse(system.mode())));
     }
 
-    private Recipe recipe() {
+    private Recipe recipe(Platform enginePlatform) {
         Path directory = context;
         if (directory == null) {
             Path file = dockerfilePath.orElseThrow(() -> new IllegalStateException(
@@ -233,6 +235,7 @@ public final class MultiStageBuild {
                 directory.toAbsolutePath().normalize(),
                 Map.copyOf(buildArgs),
                 Optional.ofNullable(platform),
+                enginePlatform,
                 builder,
                 Optional.ofNullable(builderName),
                 List.copyOf(secrets));
@@ -245,18 +248,20 @@ public final class MultiStageBuild {
             Path context,
             Map<String, String> buildArgs,
             Optional<Platform> platform,
+            Platform enginePlatform,
             BuilderType builder,
             Optional<String> builderName,
             List<BuildSecret> secrets) {
 
         /** The same in another place, with what the Dockerfile is there. */
         Recipe in(Path directory, Optional<Path> path, Dockerfile changed) {
-            return new Recipe(changed, path, directory, buildArgs, platform, builder, builderName, secrets);
+            return new Recipe(
+                    changed, path, directory, buildArgs, platform, enginePlatform, builder, builderName, secrets);
         }
 
         /** What building a stage needs. */
         BuildPlan plan(Stage stage) {
-            BuildArguments values = BuildArguments.of(buildArgs);
+            BuildArguments values = BuildArguments.of(buildArgs).on(enginePlatform);
             return dockerfile.plan(stage, platform.map(values::targeting).orElse(values));
         }
 
@@ -268,6 +273,7 @@ public final class MultiStageBuild {
                     stage,
                     new TreeMap<>(buildArgs),
                     platform,
+                    enginePlatform,
                     name,
                     labels,
                     useCache,

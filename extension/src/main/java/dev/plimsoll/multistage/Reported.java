@@ -6,7 +6,6 @@ import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuildLog;
-import dev.plimsoll.dockerfile.BuildArguments;
 import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.DockerfileException;
@@ -76,11 +75,7 @@ final class Reported {
 
     private static @Nullable BuildPlan plan(MultiStageBuild.Recipe recipe) {
         try {
-            BuildArguments values = BuildArguments.of(recipe.buildArgs());
-            return recipe.dockerfile()
-                    .plan(
-                            recipe.dockerfile().finalStage(),
-                            recipe.platform().map(values::targeting).orElse(values));
+            return recipe.plan(recipe.dockerfile().finalStage());
         } catch (DockerfileException e) {
             // Another stage than the one that was built leads nowhere.
             return null;

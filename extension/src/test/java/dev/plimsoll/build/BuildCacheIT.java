@@ -39,6 +39,7 @@ class BuildCacheIT {
                                 dockerfile.finalStage(),
                                 Map.of(),
                                 Optional.empty(),
+                                session.docker().engine().platform(),
                                 ImageReference.of("localhost/plimsoll/" + session.id() + ":" + i),
                                 session.labels(),
                                 true,

@@ -45,17 +45,17 @@ class BuildKitStepsTests {
 
     @Test
     void failedStepWhenBuildxReportsIsTheSame() {
-        BuildKitSteps json = new BuildKitSteps(dockerfile("failing"));
+        BuildKitSteps json = steps(dockerfile("failing"));
         assertThat(Recording.play("failing.rawjson", new RawJsonReader(json))).contains("ERROR: failed to solve: ");
         assertThat(json.failedStep("exit code: 3").orElseThrow().output()).contains("line 100\n");
-        BuildKitSteps plain = new BuildKitSteps(dockerfile("failing"));
+        BuildKitSteps plain = steps(dockerfile("failing"));
         assertThat(Recording.play("failing.plain", new PlainReader(plain))).contains("ERROR: failed to solve: ");
         assertThat(plain.failedStep("exit code: 3").orElseThrow().output()).contains("line 100\n");
     }
 
     @Test
     void stepsWhenRootIsAWorkingDirectoryFindTheInstructionAfterIt() {
-        BuildKitSteps steps = new BuildKitSteps(
+        BuildKitSteps steps = steps(
                 Dockerfile.parse("Dockerfile", "FROM a\nENV B=c\nWORKDIR /\nRUN one\nWORKDIR $B\nRUN two\nRUN two\n"));
         vertex(steps, "1", "[2/6] RUN one", false);
         vertex(steps, "2", "[4/6] RUN two", false);
@@ -65,8 +65,8 @@ class BuildKitStepsTests {
 
     @Test
     void stepsWhenManyAndForAPlatformReadPaddedNumbers() {
-        BuildKitSteps steps = new BuildKitSteps(
-                Dockerfile.parse("Dockerfile", "FROM a AS x\nRUN 1\nFROM b\nCOPY --from=x / /\nADD u v\n"));
+        BuildKitSteps steps =
+                steps(Dockerfile.parse("Dockerfile", "FROM a AS x\nRUN 1\nFROM b\nCOPY --from=x / /\nADD u v\n"));
         vertex(steps, "1", "[linux/arm64 x  2/12] RUN 1", false);
         vertex(steps, "2", "[linux/amd64->arm64 stage-1 3/3] ADD u v", true);
         vertex(steps, "3", "[auth] library/a:pull token for registry", false);
@@ -77,7 +77,7 @@ class BuildKitStepsTests {
 
     @Test
     void stepsWhenADownloadIsNotCachedButItsCopyIsAreCached() {
-        BuildKitSteps steps = new BuildKitSteps(Dockerfile.parse("Dockerfile", "FROM a\nADD http://x/y /\n"));
+        BuildKitSteps steps = steps(Dockerfile.parse("Dockerfile", "FROM a\nADD http://x/y /\n"));
         String name = "[2/2] ADD http://x/y /";
         steps.vertex(reported("copy", name, Set.of("download"), Optional.empty(), false));
         vertex(steps, "download", name, false);
@@ -89,16 +89,24 @@ class BuildKitStepsTests {
 
     @Test
     void stepsWhenASecretIsPrintedDoNotShowIt() {
-        BuildKitSteps steps = new BuildKitSteps(
-                Dockerfile.parse("Dockerfile", "FROM a\nRUN b\n"), Redaction.of(List.of("s3cr3t\nsecond\n")));
+        BuildKitSteps steps =
+                steps(Dockerfile.parse("Dockerfile", "FROM a\nRUN b\n"), Redaction.of(List.of("s3cr3t\nsecond\n")));
         steps.output("1", "a s3cr".getBytes(StandardCharsets.UTF_8));
         steps.output("1", "3t b\nthe second".getBytes(StandardCharsets.UTF_8));
         vertex(steps, "1", "[2/2] RUN b", false);
         assertThat(steps.steps().get(0).output()).isEqualTo("a [secret] b\nthe [secret]");
     }
 
+    private static BuildKitSteps steps(Dockerfile dockerfile) {
+        return steps(dockerfile, Redaction.none());
+    }
+
+    private static BuildKitSteps steps(Dockerfile dockerfile, Redaction redaction) {
+        return new BuildKitSteps(new StepFinder(dockerfile, dockerfile.plan()), redaction);
+    }
+
     private static BuildKitSteps recorded(String name) {
-        BuildKitSteps steps = new BuildKitSteps(dockerfile(name));
+        BuildKitSteps steps = steps(dockerfile(name));
         Recording.playTrace(name + ".jsonl", steps);
         return steps;
     }

@@ -27,7 +27,11 @@ class BuilderChoiceTests {
             Docker 27.4.1    | containerd | yes    | HEREDOC    | BUILDX         | Docker 27.4.1 with the containerd image store can't hand an archive to BuildKit (27.5 can)
             Docker 27.5.0    | containerd | no     | HEREDOC    | BUILDKIT       | docker build uses it on Docker 27.5.0
             Docker 29.1.0    | containerd | no     | HEREDOC    | BUILDKIT       | docker build uses it on Docker 29.1.0
-            Docker 20.10.24  | overlay2   | yes    | PLAIN      | TESTCONTAINERS | Docker 20.10.24 has no BuildKit
+            Docker 20.10.24  | overlay2   | yes    | PLAIN      | TESTCONTAINERS | docker build uses the classic builder on Docker 20.10.24
+            Docker 20.10.24  | overlay2   | no     | HEREDOC    | BUILDKIT       | Dockerfile:2: heredoc in RUN needs BuildKit
+            Docker 20.10.24  | overlay2   | yes    | SECRET     | BUILDX         | Dockerfile:2: RUN --mount=type=secret needs a session between the builder and its client
+            Docker 18.09.1   | overlay2   | no     | HEREDOC    | BUILDKIT       | Dockerfile:2: heredoc in RUN needs BuildKit
+            Docker 18.06.3   | overlay2   | no     | PLAIN      | TESTCONTAINERS | docker build uses the classic builder on Docker 18.06.3
             Podman 5.4.2     | overlay    | yes    | HEREDOC    | TESTCONTAINERS | Podman 5.4.2 builds with Buildah
             Podman 5.4.2     | overlay    | no     | SECRET     | TESTCONTAINERS | Podman 5.4.2 builds with Buildah
             """)
@@ -78,6 +82,28 @@ class BuilderChoiceTests {
                                 + "is asked for. Use AUTO.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # engine       | builder  | Dockerfile | refusal
+            Docker 18.06.3 | AUTO     | HEREDOC    | Dockerfile:2: heredoc in RUN needs BuildKit, which Docker 18.06.3 doesn't have. Use a Docker engine for Linux, 18.09 or later.
+            Docker 18.06.3 | BUILDKIT | HEREDOC    | Dockerfile can't be built by the builder BUILDKIT: Docker 18.06.3 has no BuildKit. Use a Docker engine for Linux, 18.09 or later.
+            Docker 18.06.3 | BUILDKIT | PLAIN      | Dockerfile can't be built by the builder BUILDKIT: Docker 18.06.3 has no BuildKit. Use AUTO.
+            """)
+    void ofWhenThereIsNoBuildKitDoesNotAdviseWhatIsInForce(
+            String engine, BuilderType builder, String dockerfile, String refusal) {
+        assertThatThrownBy(() ->
+                        BuilderChoice.of(builder, BuildRequests.of(text(dockerfile)), offer(engine, "overlay2", "no")))
+                .isInstanceOf(BuildException.class)
+                .hasMessage(refusal);
+    }
+
+    @Test
+    void ofWhenBuildKitIsAskedForOfAnEngineThatHasItTakesIt() {
+        assertThat(BuilderChoice.of(
+                        BuilderType.BUILDKIT, BuildRequests.of(HEREDOC), offer("Docker 20.10.24", "overlay2", "no")))
+                .isEqualTo(new BuilderChoice(BuilderType.BUILDKIT, "it was asked for"));
+    }
+
     private static String text(String name) {
         return switch (name) {
             case "HEREDOC" -> HEREDOC;
@@ -88,7 +114,7 @@ class BuilderChoiceTests {
 
     private static Offer offer(String engine, String store, String buildx) {
         String[] words = engine.split(" ");
-        boolean buildKit = words[0].equals("Docker") && !words[1].startsWith("20.");
+        boolean buildKit = words[0].equals("Docker") && Integer.parseInt(words[1].split("\\.")[0]) >= 23;
         return new Offer(
                 new EngineInfo(words[0], words[1], "1.44", buildKit, "linux", "amd64", "unix:///x"),
                 () -> store.equals("containerd"),

@@ -339,7 +339,52 @@ class BuildersIT {
                 .contains(unique)
                 .contains(" lines before)")
                 .doesNotContain("line 20\n")
-                .contains("To repeat it by hand: docker build --target builder -f ");
+                .containsPattern(
+                        "To repeat it by hand: (DOCKER_BUILDKIT=0 docker|docker|podman) build --target builder -f ");
+    }
+
+    /** Only images in Docker's own format have triggers, and Buildah makes others. */
+    @Test
+    void tellsTriggersOfTheBaseImageFromStepsOfTheDockerfile() throws IOException {
+        boolean triggers = !SESSION.docker().engine().isPodman();
+        BuildResult base = build("""
+                FROM busybox:1.37
+                ONBUILD RUN echo trigger %s
+                ONBUILD ENV A=b
+                ONBUILD WORKDIR /w
+                ONBUILD RUN echo own
+                """.formatted(unique));
+        String dockerfile = "FROM %s\nRUN echo own\nRUN echo last; echo %s\n".formatted(base.name(), unique);
+        BuildResult result = build(dockerfile);
+        assertThat(result.log().stepsWith("RUN echo own"))
+                .singleElement()
+                .extracting(BuildStep::output, step -> step.instruction().firstLine(), BuildStep::cached)
+                .containsExactly("own\n", 2, false);
+        assertThat(step(result, "RUN echo last").output()).isEqualTo("last\n" + unique + "\n");
+        assertThat(result.log().steps().stream()
+                        .filter(step -> step.instruction().is("FROM"))
+                        .map(BuildStep::output))
+                .anyMatch(output -> !triggers || output.contains("trigger " + unique));
+        BuildResult changed = build(dockerfile.replace("echo last", "echo changed"));
+        assertThat(step(changed, "RUN echo own").cached()).isTrue();
+        assertThat(step(changed, "RUN echo changed").cached()).isFalse();
+    }
+
+    @Test
+    void showsTheFromWhoseTriggerFailed() throws IOException {
+        BuildResult base = build("FROM busybox:1.37\nONBUILD RUN echo %s; exit 3\n".formatted(unique));
+        if (SESSION.docker().engine().isPodman()) {
+            assertThat(run(build("FROM " + base.name() + "\n"), "true").exitCode())
+                    .isZero();
+            return;
+        }
+        assertThatThrownBy(() -> build("FROM %s\nRUN true\n".formatted(base.name())))
+                .isInstanceOf(BuildException.class)
+                .message()
+                .contains("   1 | >>> FROM " + base.name())
+                .containsPattern("The ONBUILD trigger of the base image, .*, ended with exit code 3"
+                        + "|The command .* returned a non-zero code: 3")
+                .contains("  | " + unique);
     }
 
     /** buildx reads the context by itself, and takes what it finds. */
@@ -433,6 +478,7 @@ class BuildersIT {
                 target.isEmpty() ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments,
                 platform,
+                SESSION.docker().engine().platform(),
                 ImageReference.of("localhost/plimsoll/" + SESSION.id() + ":" + COUNT.incrementAndGet()),
                 SESSION.labels(),
                 true,

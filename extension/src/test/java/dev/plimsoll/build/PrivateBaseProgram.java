@@ -13,11 +13,7 @@ final class PrivateBaseProgram {
     @SuppressWarnings("try")
     public static void main(String[] arguments) {
         try (BuildSession session = BuildSession.open()) {
-            BuiltImage image = MultiStageBuild.ofText("Dockerfile", """
-                            FROM %1$s AS base
-                            FROM busybox:1.37
-                            COPY --from=base /base.txt /
-                            """.formatted(arguments[1]))
+            BuiltImage image = MultiStageBuild.ofText("Dockerfile", arguments[1])
                     .context(Path.of("src/test/resources/images/two-stages"))
                     .builder(BuilderType.valueOf(arguments[0]))
                     .build();

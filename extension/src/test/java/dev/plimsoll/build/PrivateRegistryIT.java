@@ -50,7 +50,7 @@ class PrivateRegistryIT {
     @ParameterizedTest
     @MethodSource("builders")
     void buildWhenTheConfigurationHasThePasswordGetsTheBase(BuilderType builder) throws Exception {
-        String output = build(builder, PASSWORD);
+        String output = build(builder, onBase(), PASSWORD);
         assertThat(output).contains("BUILT from a private base");
         assertThat(registry.requests).anyMatch(request -> request.startsWith("granted GET /v2/" + name + "/blobs/"));
         assertThat(output).doesNotContain(PASSWORD, PrivateRegistry.basic(USER, PASSWORD));
@@ -60,7 +60,7 @@ class PrivateRegistryIT {
     @MethodSource("builders")
     void buildWhenThePasswordIsWrongSaysWhatTheRegistryAnswered(BuilderType builder) throws Exception {
         String wrong = "wr0ng-" + UUID.randomUUID();
-        String output = build(builder, wrong);
+        String output = build(builder, onBase(), wrong);
         assertThat(output)
                 .contains("FAILED Dockerfile")
                 .contains(image())
@@ -70,12 +70,57 @@ class PrivateRegistryIT {
         assertThat(output).doesNotContain(wrong, PrivateRegistry.basic(USER, wrong));
     }
 
+    /** The image is no frontend, and so the build gets no further than to start it. */
+    @ParameterizedTest
+    @MethodSource("builders")
+    void buildWhenTheFrontendIsPrivateGetsItWithThePassword(BuilderType builder) throws Exception {
+        String output = build(builder, withFrontend(), PASSWORD);
+        if (builder == BuilderType.TESTCONTAINERS) {
+            assertThat(output).contains("BUILT");
+            return;
+        }
+        assertThat(registry.requests).anyMatch(request -> request.startsWith("granted GET /v2/" + name + "/blobs/"));
+        assertThat(output)
+                .contains("FAILED Dockerfile")
+                .doesNotContain("can't be pulled", "no active sessions", PASSWORD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("builders")
+    void buildWhenTheFrontendCannotBeHadSaysTheWayOut(BuilderType builder) throws Exception {
+        String output = build(builder, withFrontend(), "wr0ng");
+        if (builder == BuilderType.TESTCONTAINERS) {
+            assertThat(output).contains("BUILT");
+            return;
+        }
+        assertThat(output)
+                .contains("FAILED Dockerfile")
+                .contains("   1 | >>> # syntax=" + image())
+                .containsPattern("(?i)unauthorized|only for those who know the password")
+                .contains("Without line 1, BuildKit reads the Dockerfile by itself.");
+    }
+
+    private String onBase() {
+        return """
+                FROM %s AS base
+                FROM busybox:1.37
+                COPY --from=base /base.txt /
+                """.formatted(image());
+    }
+
+    private String withFrontend() {
+        return """
+                # syntax=%s
+                FROM busybox:1.37
+                """.formatted(image());
+    }
+
     private String image() {
         return registry.host() + "/" + name + ":1";
     }
 
     /** What the program writes, its log in all detail included. */
-    private String build(BuilderType builder, String password) throws Exception {
+    private String build(BuilderType builder, String dockerfile, String password) throws Exception {
         Path plugins = Path.of(System.getProperty("user.home"), ".docker", "cli-plugins");
         String auth = PrivateRegistry.basic(USER, password).substring("Basic ".length());
         Files.writeString(directory.resolve("config.json"), """
@@ -86,6 +131,6 @@ class PrivateRegistryIT {
                 List.of("-Dorg.slf4j.simpleLogger.log.dev.plimsoll=trace"),
                 Map.of("DOCKER_CONFIG", directory.toString()),
                 builder.name(),
-                image());
+                dockerfile);
     }
 }

@@ -68,7 +68,7 @@ public final class RecordedEngine implements DockerHttpClient {
     }
 
     public DockerApi connect() {
-        return new DockerApi(this, HOST, null);
+        return DockerApi.connect(this, HOST, null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions.error;
 
+import dev.plimsoll.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,9 @@ import java.util.Locale;
 final class Excerpt {
 
     private static final String INDENT = "    ";
+    /** How a command for GitHub's workflows begins, which the log of a test run must not give. */
+    private static final String COMMAND = "::";
+
     private static final int MOST = 10;
     private static final int EACH_END = 5;
 
@@ -49,7 +53,9 @@ final class Excerpt {
         for (String line : lines) {
             String bare = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
             bare = bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare;
-            shown.add(INDENT + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
+            shown.add(INDENT
+                    + (bare.strip().startsWith(COMMAND) ? "| " : "")
+                    + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
         }
         return String.join("\n", shown);
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.run.RunResult;
+import dev.plimsoll.text.Visible;
 import java.math.BigDecimal;
 import java.time.Duration;
 

@@ -5,6 +5,7 @@ import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.LayerChanges;
+import dev.plimsoll.text.Visible;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

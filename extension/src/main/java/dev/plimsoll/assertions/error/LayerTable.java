@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.text.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.assertions.error.EditScript.Row;
+import dev.plimsoll.text.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

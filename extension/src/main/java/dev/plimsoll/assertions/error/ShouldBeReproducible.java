@@ -3,6 +3,7 @@ package dev.plimsoll.assertions.error;
 import dev.plimsoll.inspect.FileAttribute;
 import dev.plimsoll.inspect.FileDifference;
 import dev.plimsoll.inspect.LayerDifference;
+import dev.plimsoll.text.Visible;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;

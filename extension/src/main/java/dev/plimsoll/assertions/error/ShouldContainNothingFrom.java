@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.BroughtFile;
 import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -7,6 +7,7 @@ import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.LayerGrowth;
 import dev.plimsoll.inspect.LayerOrigin;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions.error;
 
+import dev.plimsoll.text.Visible;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.inspect.ImageFile;
 import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

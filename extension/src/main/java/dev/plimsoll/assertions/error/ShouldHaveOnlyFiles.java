@@ -2,6 +2,7 @@ package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.inspect.ImageFile;
 import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;

@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions.error;
 
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;

@@ -7,6 +7,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.LayerOrigin;
 import dev.plimsoll.inspect.Waste;
 import dev.plimsoll.inspect.Waste.WastedFile;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.build.BuildStep;
+import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
-package dev.plimsoll.assertions.error;
+package dev.plimsoll.text;
 
 /** Makes what a container printed safe to show, and what cannot be seen visible. */
-final class Visible {
+public final class Visible {
 
     private static final int LONGEST = 160;
     private static final int AHEAD = 60;
@@ -9,27 +9,27 @@ final class Visible {
     private Visible() {}
 
     /** The text of one line: control characters are escaped, for a program's output must not steer the terminal. */
-    static String line(String text) {
+    public static String line(String text) {
         return escape(text, false);
     }
 
     /** The same with blanks, tabs and line ends shown as signs. */
-    static String marked(String text) {
+    public static String marked(String text) {
         return escape(text, true);
     }
 
     /** A text of any number of lines as one line, cut where it is long. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return line(cut(text.strip().replaceAll("\\s+", " "), 0));
     }
 
     /** A text of any number of lines in quotes, with its line ends and tabs as escapes, cut where it is long. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + line(cut(text, 0).replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
     }
 
     /** A long line, cut to what is around the column given. */
-    static String cut(String text, int column) {
+    public static String cut(String text, int column) {
         if (text.length() <= LONGEST) {
             return text;
         }
@@ -39,7 +39,7 @@ final class Visible {
     }
 
     /** What remains of a line once all that cannot be seen is taken away. */
-    static String visiblePart(String text) {
+    public static String visiblePart(String text) {
         StringBuilder result = new StringBuilder();
         text.codePoints().filter(c -> !isBlank(c) && !isUnseen(c)).forEach(result::appendCodePoint);
         return result.toString();
