@@ -1,6 +1,7 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.io.DirectoryTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A copy of what a build would send, in a temporary directory that goes when the copy is closed. Modes, times and links are
@@ -25,6 +28,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * @since 0.1.0
  */
 public final class ContextCopy implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextCopy.class);
 
     private final BuildContext original;
     private final Path directory;
@@ -233,9 +238,16 @@ public final class ContextCopy implements AutoCloseable {
         return new BuildContextException("Cannot copy " + path + " of the build context: " + Reason.of(e), e);
     }
 
-    /** Removes the copy with all that was put into it. */
+    /**
+     * Removes the copy with all that was put into it. A failure is logged, not thrown: whether the rest of a test passes does
+     * not hang on it.
+     */
     @Override
     public void close() {
-        FileTree.delete(directory);
+        try {
+            DirectoryTree.delete(directory);
+        } catch (IOException e) {
+            LOG.warn("Cannot remove the temporary directory {}: {}", directory, Reason.of(e));
+        }
     }
 }

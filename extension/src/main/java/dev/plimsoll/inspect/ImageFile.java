@@ -6,13 +6,13 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -126,13 +126,11 @@ public final class ImageFile {
      */
     public String sha256() {
         try (InputStream content = open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new InspectException(path() + " could not be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

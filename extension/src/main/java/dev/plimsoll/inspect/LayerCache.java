@@ -2,6 +2,7 @@ package dev.plimsoll.inspect;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -219,12 +219,8 @@ final class LayerCache {
     }
 
     private static byte[] checksum(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(bytes, 0, length);
+        return digest.digest();
     }
 }

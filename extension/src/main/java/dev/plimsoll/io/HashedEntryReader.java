@@ -69,7 +69,7 @@ final class HashedEntryReader {
     }
 
     private static String sha256(InputStream content) throws IOException {
-        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), LayerTar.sha256());
+        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.digest());
         content.transferTo(digest);
         return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     }

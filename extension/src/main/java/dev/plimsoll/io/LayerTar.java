@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -44,7 +42,7 @@ public final class LayerTar {
 
     /** The same as {@link #read}, with contents. */
     public static Weighed readWithContents(InputStream layer, EntryReader entries) throws IOException {
-        DigestInputStream hashed = new DigestInputStream(layer, sha256());
+        DigestInputStream hashed = new DigestInputStream(layer, Sha256.digest());
         CapabilityTap tap = new CapabilityTap(hashed);
         TarArchiveInputStream tar = TarEntries.open(tap);
         long bytes = 0;
@@ -68,7 +66,7 @@ public final class LayerTar {
      * @throws IOException if it is no tar archive or breaks off
      */
     public static DiffId readHashed(InputStream layer, Consumer<HashedEntry> entries) throws IOException {
-        DigestInputStream hashed = new DigestInputStream(layer, sha256());
+        DigestInputStream hashed = new DigestInputStream(layer, Sha256.digest());
         TarArchiveInputStream tar = TarEntries.open(hashed);
         TarArchiveEntry header = tar.getNextEntry();
         while (header != null) {
@@ -91,13 +89,5 @@ public final class LayerTar {
         hashed.transferTo(OutputStream.nullOutputStream());
         return DiffId.of(
                 "sha256:" + HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -7,10 +7,10 @@ import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.inspect.LayerGrowth;
+import dev.plimsoll.io.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -108,14 +108,9 @@ final class RecordedSize implements ImageBaseline {
         if (arguments.isEmpty()) {
             return "";
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(arguments)
-                    .forEach((name, value) ->
-                            digest.update((name + "=" + value + "\0").getBytes(StandardCharsets.UTF_8)));
-            return "args-" + HexFormat.of().formatHex(digest.digest()).substring(0, ARGUMENT_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        new TreeMap<>(arguments)
+                .forEach((name, value) -> digest.update((name + "=" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+        return "args-" + HexFormat.of().formatHex(digest.digest()).substring(0, ARGUMENT_DIGITS);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plimsoll.build;
+package dev.plimsoll.io;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,25 +8,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Removes a directory with all that is in it. */
-final class FileTree {
+/** A directory with all that is in it. */
+public final class DirectoryTree {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileTree.class);
+    private DirectoryTree() {}
 
-    private FileTree() {}
-
-    /** Does nothing if it is gone already. A failure is logged, not thrown: whether the rest of a test passes does not hang on it. */
-    static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try {
+    /** Removes it, also where a directory in it is closed to writing; does nothing if it is gone already. */
+    public static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
             Files.walkFileTree(directory, new Deletion());
-        } catch (IOException e) {
-            LOG.warn("Cannot remove the temporary directory {}: {}", directory, Reason.of(e));
         }
     }
 

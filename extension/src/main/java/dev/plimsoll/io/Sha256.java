@@ -1,0 +1,19 @@
+package dev.plimsoll.io;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The digest that container images are built on. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** A new digest of nothing yet. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
