@@ -110,7 +110,10 @@ final class CapabilityTap extends FilterInputStream {
         }
     }
 
-    /** Records of the form {@code LENGTH KEY=VALUE\n}, the length counting all of it. */
+    /**
+     * Records of the form {@code LENGTH KEY=VALUE\n}, the length counting all of it. What has another form is left to the
+     * reader to refuse.
+     */
     private void endExtended() {
         byte[] records = extended.toByteArray();
         for (int at = 0; at < records.length; ) {
@@ -120,18 +123,22 @@ final class CapabilityTap extends FilterInputStream {
                 length = length * 10 + records[start++] - '0';
             }
             int end = at + length;
-            if (length == 0 || end > records.length || start >= end || records[start] != ' ') {
+            if (end > records.length || start + 2 > end || records[start] != ' ') {
                 return;
             }
             byte[] record = Arrays.copyOfRange(records, start + 1, end - 1);
             if (startsWith(record, KEY)) {
                 pending = Arrays.copyOfRange(record, KEY.length, record.length);
             } else if (startsWith(record, SIZE)) {
-                sizeOverride = Long.parseLong(
-                        new String(record, SIZE.length, record.length - SIZE.length, StandardCharsets.US_ASCII));
+                sizeOverride =
+                        size(new String(record, SIZE.length, record.length - SIZE.length, StandardCharsets.US_ASCII));
             }
             at = end;
         }
+    }
+
+    private static long size(String digits) {
+        return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : -1;
     }
 
     private static boolean startsWith(byte[] bytes, byte[] begin) {

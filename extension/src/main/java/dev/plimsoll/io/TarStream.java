@@ -66,7 +66,7 @@ public final class TarStream extends InputStream {
 
     private int next(byte[] target, int offset, int length) throws IOException {
         if (position == limit) {
-            if (length >= BUFFER_SIZE && content != null) {
+            if (length >= BUFFER_SIZE && content != null && pending.length == 0) {
                 return readContent(content, target, offset, length);
             }
             fill();
