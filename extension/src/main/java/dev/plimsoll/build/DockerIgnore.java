@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +106,7 @@ public final class DockerIgnore {
             return IgnorePattern.of(exception ? text.substring(1) : text, exception);
         } catch (PatternSyntaxException e) {
             throw new BuildContextException(
-                    position + ": '" + line + "' is not a valid pattern: it has " + e.getDescription(), e);
+                    position + ": '" + line + "' is not a valid pattern: " + e.getDescription(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.plimsoll.build;
 
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.PatternSyntaxException;
 
 /**
  * Refuses what Go's {@code filepath.Match} calls a bad pattern; Docker asks it before it reads a pattern by its own rules.
@@ -25,13 +25,12 @@ final class GlobSyntax {
             if (c == '[') {
                 characterClass();
             } else if (c == '\\' && at++ >= pattern.length()) {
-                throw bad("a backslash with nothing after it");
+                throw bad("nothing after the backslash");
             }
         }
     }
 
     private void characterClass() {
-        int start = at;
         if (at < pattern.length() && pattern.charAt(at) == '^') {
             at++;
         }
@@ -40,32 +39,29 @@ final class GlobSyntax {
                 at++;
                 return;
             }
-            member(start);
+            member();
             if (at < pattern.length() && pattern.charAt(at) == '-') {
                 at++;
-                member(start);
+                member();
             }
         }
     }
 
-    private void member(int start) {
+    private void member() {
         if (at < pattern.length() && pattern.charAt(at) == '\\') {
             at++;
         } else if (at < pattern.length() && (pattern.charAt(at) == '-' || pattern.charAt(at) == ']')) {
-            throw bad("a '" + pattern.charAt(at) + "' where brackets need a character");
+            throw bad("'" + pattern.charAt(at) + "' where brackets need a character");
+        }
+        if (at < pattern.length()) {
+            at += Character.charCount(pattern.codePointAt(at));
         }
         if (at >= pattern.length()) {
-            at = start - 1;
-            throw bad("a '[' that is never closed");
-        }
-        at += Character.charCount(pattern.codePointAt(at));
-        if (at >= pattern.length()) {
-            at = start - 1;
-            throw bad("a '[' that is never closed");
+            throw bad("'[' is never closed");
         }
     }
 
     private PatternSyntaxException bad(String what) {
-        return new PatternSyntaxException(what, pattern, at);
+        return new PatternSyntaxException(what, pattern);
     }
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.build;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +87,7 @@ final class IgnorePattern {
                 text,
                 exception,
                 kind,
-                kind == Kind.EXPRESSION ? GoRegex.compile(go.append('$').toString()) : null);
+                kind == Kind.EXPRESSION ? Pattern.compile(go.append('$').toString()) : null);
     }
 
     boolean isException() {

@@ -80,6 +80,12 @@ class DockerIgnoreTests {
                     \\p{Greek}*     | ω              | true
                     \\pL            | ω              | true
                     \\x{3c9}        | ω              | true
+                    \\P{Greek}      | ω              | false
+                    [[:^digit:]\\d] | 7              | true
+                    \\Qa?b]\\E*     | a[^/]b]c       | true
+                    \\Qa]\\E*       | a]b            | true
+                    ?{1000}         | a              | false
+                    [a\\-c]         | b              | false
                     !a              | a              | false
                     a b             | a b            | true
                     """)
@@ -123,15 +129,18 @@ class DockerIgnoreTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
-                    [a       | '[a' is not a valid pattern: it has a '[' that is never closed
-                    a/[      | 'a/[' is not a valid pattern: it has a '[' that is never closed
-                    []       | '[]' is not a valid pattern: it has a ']' where brackets need a character
-                    [-a]     | '[-a]' is not a valid pattern: it has a '-' where brackets need a character
-                    [z-a]    | '[z-a]' is not a valid pattern: it has a range that runs backwards
-                    a\\       | 'a\\' is not a valid pattern: it has a backslash with nothing after it
-                    \\y       | '\\y' is not a valid pattern: it has the unknown escape \\y
-                    *{2}     | '*{2}' is not a valid pattern: it has a repetition of nothing
-                    ?{9,1}   | '?{9,1}' is not a valid pattern: it has a repetition out of range
+                    [a       | '[a' is not a valid pattern: '[' is never closed
+                    a/[      | 'a/[' is not a valid pattern: '[' is never closed
+                    []       | '[]' is not a valid pattern: ']' where brackets need a character
+                    [-a]     | '[-a]' is not a valid pattern: '-' where brackets need a character
+                    [z-a]    | '[z-a]' is not a valid pattern: invalid character class range
+                    a\\       | 'a\\' is not a valid pattern: nothing after the backslash
+                    \\y       | '\\y' is not a valid pattern: invalid escape sequence
+                    *{2}     | '*{2}' is not a valid pattern: invalid nested repetition operator
+                    ?{1001}  | '?{1001}' is not a valid pattern: invalid repeat count
+                    [[:no:]] | '[[:no:]]' is not a valid pattern: invalid character class range
+                    \\p{Noo}  | '\\p{Noo}' is not a valid pattern: invalid character class range
+                    ?{9,1}   | '?{9,1}' is not a valid pattern: invalid repeat count
                     !        | '!' needs a pattern after it
                     !/       | '!' needs a pattern after it
                     """)
