@@ -1,12 +1,11 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -85,7 +84,8 @@ public final class BuildContext {
     }
 
     private static BuildContext withExtra(Path root, DockerIgnore ignore, String content) {
-        String hash = sha256(content).substring(0, 12);
+        byte[] digest = Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8));
+        String hash = HexFormat.of().formatHex(digest, 0, 6);
         String name = ".plimsoll-" + hash + ".Dockerfile";
         for (int i = 2; Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS); i++) {
             name = ".plimsoll-" + hash + "-" + i + ".Dockerfile";
@@ -143,15 +143,6 @@ public final class BuildContext {
                 : "'" + path + "' (" + path.toAbsolutePath().normalize() + ")";
     }
 
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The context's directory, absolute and without symbolic links. */
     public Path directory() {
         return directory;
@@ -159,12 +150,18 @@ public final class BuildContext {
 
     /**
      * The same for the classic builder, which drops its Dockerfile and {@code .dockerignore} after reading them if the
-     * {@code .dockerignore} in the archive says so: it gets one that does, unless the context has one to be copied. Where
+     * {@code .dockerignore} in the archive says so: it gets one that does. Where the context has one of its own to be
+     * copied, and that doesn't name the Dockerfile, it copies from a folder, as BuildKit does. Where
      * {@code <Dockerfile>.dockerignore} is in force, it still obeys the context's own one on these two files.
      */
     public BuildContext forClassicBuilder() {
-        if (additions.isEmpty() || hasIgnoreFileToCopy()) {
+        if (additions.isEmpty()) {
             return this;
+        }
+        if (hasIgnoreFileToCopy()) {
+            return isDroppedByIgnoreFileToCopy()
+                    ? new BuildContext(directory, ignore, dockerfilePath, additions, false, null)
+                    : withTwin();
         }
         String drops = DockerIgnore.FILE_NAME + "\n" + dockerfilePath + "\n";
         List<Addition> both = Stream.concat(additions.stream(), Stream.of(new Addition(DockerIgnore.FILE_NAME, drops)))
@@ -177,9 +174,10 @@ public final class BuildContext {
      * archive's root, the context is in a folder as well, by hard links, and the Dockerfile copies from there.
      */
     public BuildContext forBuildKit() {
-        if (!showsExtra) {
-            return this;
-        }
+        return showsExtra ? withTwin() : this;
+    }
+
+    private BuildContext withTwin() {
         String folder = dockerfilePath.replaceFirst("\\.Dockerfile$", ".context");
         return RedirectedCopies.in(additions.get(0).text(), folder)
                 .map(text -> new BuildContext(
@@ -190,6 +188,15 @@ public final class BuildContext {
     private boolean hasIgnoreFileToCopy() {
         return Files.exists(directory.resolve(DockerIgnore.FILE_NAME), LinkOption.NOFOLLOW_LINKS)
                 && !ignore.excludes(DockerIgnore.FILE_NAME);
+    }
+
+    private boolean isDroppedByIgnoreFileToCopy() {
+        try {
+            return DockerIgnore.find(directory, null).excludes(dockerfilePath);
+        } catch (BuildContextException e) {
+            // One that is invalid drops nothing.
+            return false;
+        }
     }
 
     /** What is left out. */

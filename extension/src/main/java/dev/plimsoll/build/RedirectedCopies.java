@@ -18,12 +18,20 @@ import java.util.stream.Collectors;
  */
 final class RedirectedCopies {
 
+    /** What leads to the root of the context, or nowhere else, at the start of a path. */
+    private static final String ROOT = "^(/|\\.{1,2}(/|$))*";
+
+    /** What {@code COPY --parents} leaves out of a path, with all that is before it. */
+    private static final String PIVOT = "/./";
+
     private final Dockerfile dockerfile;
     private final String folder;
+    private final String[] lines;
 
     private RedirectedCopies(Dockerfile dockerfile, String folder) {
         this.dockerfile = dockerfile;
         this.folder = folder;
+        this.lines = dockerfile.text().split("(?<=\n)");
     }
 
     /** The Dockerfile's text with such copies redirected; empty if it has none, or is no Dockerfile that can be read. */
@@ -37,22 +45,36 @@ final class RedirectedCopies {
     }
 
     private Optional<String> redirect() {
-        List<String> lines = new ArrayList<>(dockerfile.lines());
         boolean changed = false;
         for (Instruction instruction : dockerfile.instructions()) {
             Optional<String> redirected = redirected(instruction);
-            if (redirected.isPresent()) {
-                changed = true;
-                List<String> replaced = redirected.get().lines().toList();
-                for (int line = instruction.firstLine(); line <= instruction.lastLine(); line++) {
-                    int index = line - instruction.firstLine();
-                    lines.set(line - 1, index < replaced.size() ? replaced.get(index) : "");
-                }
-            }
+            redirected.ifPresent(text -> replace(instruction, text));
+            changed |= redirected.isPresent();
         }
-        return changed ? Optional.of(String.join("\n", lines) + "\n") : Optional.empty();
+        return changed ? Optional.of(String.join("", lines)) : Optional.empty();
     }
 
+    /** Writes it on as many lines as it had, so that a builder names the same ones. The bodies of heredocs stay. */
+    private void replace(Instruction instruction, String arguments) {
+        long bodies = instruction.heredocs().stream()
+                .mapToLong(heredoc ->
+                        heredoc.content().chars().filter(c -> c == '\n').count() + 1)
+                .sum();
+        int last = instruction.lastLine() - (int) bodies;
+        String text = instruction.keyword();
+        for (int line = instruction.firstLine(); line < last; line++) {
+            lines[line - 1] = text + " " + dockerfile.escape() + ending(line);
+            text = "";
+        }
+        lines[last - 1] = text + arguments + ending(last);
+    }
+
+    private String ending(int line) {
+        String text = lines[line - 1];
+        return text.substring(text.replaceFirst("[\\r\\n]+\\z", "").length());
+    }
+
+    /** What to write after the keyword; empty if it needs no other than it has. */
     private Optional<String> redirected(Instruction instruction) {
         return switch (instruction.keyword()) {
             case "COPY", "ADD" -> redirectedCopy(instruction);
@@ -62,40 +84,66 @@ final class RedirectedCopies {
     }
 
     private Optional<String> redirectedCopy(Instruction copy) {
-        List<String> words = new ArrayList<>(copy.arguments().words());
-        if (copy.flag("from").isPresent() || !copy.heredocs().isEmpty()) {
+        if (copy.flag("from").isPresent()) {
             return Optional.empty();
         }
-        boolean changed = false;
+        List<String> words = new ArrayList<>(copy.arguments().words());
         for (int i = 0; i < words.size() - 1; i++) {
             if (takesRoot(words.get(i), copy.is("ADD"))) {
-                words.set(i, folder + "/" + words.get(i).replaceFirst("^(/|\\.{1,2}(/|$))*", ""));
-                changed = true;
+                words.set(i, keepsParents(copy) ? redirectedWithParents(words.get(i)) : redirected(words.get(i)));
             }
         }
-        return changed ? Optional.of(written(copy, words)) : Optional.empty();
+        return words.equals(copy.arguments().words())
+                ? Optional.empty()
+                : Optional.of(written(copy.flags(), copy.arguments().exec() ? json(words) : String.join(" ", words)));
     }
 
-    private static String written(Instruction copy, List<String> words) {
-        String flags = copy.flags().stream().map(flag -> " " + flag).collect(Collectors.joining());
-        String arguments = copy.arguments().exec()
-                ? words.stream()
-                        .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                        .collect(Collectors.joining(", ", "[", "]"))
-                : String.join(" ", words);
-        return copy.keyword() + flags + " " + arguments;
+    private String redirected(String source) {
+        return folder + "/" + source.replaceFirst(ROOT, "");
+    }
+
+    /** The folder must not be among the parents. */
+    private String redirectedWithParents(String source) {
+        int pivot = source.indexOf(PIVOT);
+        if (pivot >= 0 && !isRoot(source.substring(0, pivot))) {
+            return redirected(source);
+        }
+        String kept = pivot < 0 ? source : source.substring(pivot + PIVOT.length());
+        return folder + PIVOT + kept.replaceFirst(ROOT, "");
+    }
+
+    private static boolean keepsParents(Instruction copy) {
+        return copy.flags().stream()
+                .anyMatch(flag -> flag.name().equals("parents")
+                        && !flag.value().orElse("").equals("false"));
     }
 
     /** A mount of the context without a source is one of its root. */
     private Optional<String> redirectedMounts(Instruction run) {
-        String text = run.original();
-        for (Flag flag : run.flags()) {
-            String value = flag.value().orElse("");
-            if (flag.name().equals("mount") && mountsRoot(value)) {
-                text = text.replace("--mount=" + value, "--mount=" + value + ",source=" + folder);
-            }
-        }
-        return text.equals(run.original()) ? Optional.empty() : Optional.of(text);
+        List<Flag> flags = run.flags().stream()
+                .map(flag ->
+                        flag.name().equals("mount") && mountsRoot(flag.value().orElse(""))
+                                ? new Flag("mount", flag.value().map(value -> value + ",source=" + folder))
+                                : flag)
+                .toList();
+        return flags.equals(run.flags())
+                ? Optional.empty()
+                : Optional.of(written(flags, run.arguments().text()));
+    }
+
+    private static String written(List<Flag> flags, String arguments) {
+        return flags.stream().map(flag -> " " + escaped(flag)).collect(Collectors.joining()) + " " + arguments;
+    }
+
+    /** A backslash escapes in flags, whatever the escape directive says. */
+    private static String escaped(Flag flag) {
+        return flag.toString().replaceAll("[\\s\"'\\\\]", "\\\\$0");
+    }
+
+    private static String json(List<String> words) {
+        return words.stream()
+                .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static boolean mountsRoot(String mount) {
@@ -118,10 +166,11 @@ final class RedirectedCopies {
         String first = source.replaceFirst("^(/|\\.{1,2}/)*", "").replaceFirst("/.*", "");
         boolean pattern = first.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
         boolean variable = first.startsWith("$") && !mayBeUrl;
-        return isRoot(source) || pattern || variable;
+        boolean heredoc = first.matches("\\d*<<.*");
+        return isRoot(source) || ((pattern || variable) && !heredoc);
     }
 
     private static boolean isRoot(String source) {
-        return source.matches("(/|\\.{1,2}(/|$))*");
+        return source.replaceFirst(ROOT, "").isEmpty();
     }
 }

@@ -315,10 +315,22 @@ class BuildContextTests {
     }
 
     @Test
-    void forClassicBuilderWhenIgnoreFileIsCopiedLeavesItAsItIs() throws IOException {
+    void forClassicBuilderWhenIgnoreFileIsCopiedCopiesFromAFolder() throws IOException {
+        Files.writeString(dockerfile, "FROM scratch\nCOPY . /\n");
         write(".dockerignore", "Dockerfile\n");
         BuildContext classic = BuildContext.of(context, dockerfile).forClassicBuilder();
-        assertThat(classic.extraFile()).isPresent();
+        assertThat(classic.extraFile()).isEmpty();
+        String folder = classic.dockerfilePath().replace(".Dockerfile", ".context");
+        assertThat(names(classic))
+                .containsExactly(classic.dockerfilePath(), folder + "/", ".dockerignore", folder + "/.dockerignore");
+    }
+
+    @Test
+    void forClassicBuilderWhenIgnoreFileIsCopiedAndDropsWhatWasAddedLeavesItAsItIs() throws IOException {
+        Files.writeString(dockerfile, "FROM scratch\nCOPY . /\n");
+        write(".dockerignore", "*\n!.dockerignore\n");
+        BuildContext classic = BuildContext.of(context, dockerfile).forClassicBuilder();
+        assertThat(classic.extraFile()).isEmpty();
         assertThat(names(classic)).containsExactly(classic.dockerfilePath(), ".dockerignore");
     }
 
@@ -379,7 +391,7 @@ class BuildContextTests {
         Files.createSymbolicLink(context.resolve("a/d"), Path.of("b"));
         try (ContextTar tar = BuildContext.of(context, dockerfile).openTar()) {
             tar.transferTo(OutputStream.nullOutputStream());
-            assertThat(tar.summary()).isEqualTo(new ContextSummary(18, 3, 1, 1, Map.of(".", 13L, "a", 5L)));
+            assertThat(tar.summary()).isEqualTo(new ContextSummary(18, 3, Map.of(".", 13L, "a", 5L)));
             assertThat(tar.summary().warning()).isEmpty();
         }
     }
@@ -389,8 +401,6 @@ class BuildContextTests {
         ContextSummary summary = new ContextSummary(
                 312_000_000,
                 4000,
-                1,
-                0,
                 Map.of("node_modules", 200_000_000L, "target", 100_000_000L, ".", 9_000_000L, "x", 3_000_000L));
         assertThat(summary.warning())
                 .hasValue("The build context is 312.0 MB in 4000 files; most of it is node_modules/ 200.0 MB,"

@@ -171,6 +171,10 @@ class BuildersIT {
                 Files.writeString(elsewhere.resolve("My.Dockerfile"), "FROM busybox:1.37\nCOPY . /context/\n");
         assertThat(run(buildFile(dockerfile, "0"), "find", "/context").stdout().lines())
                 .containsExactlyInAnyOrder("/context", "/context/dir", "/context/dir/a.txt");
+        file("dir/b.log", "b");
+        file(".dockerignore", "**/*.log\n");
+        assertThat(run(buildFile(dockerfile, "0"), "find", "/context").stdout().lines())
+                .containsExactlyInAnyOrder("/context", "/context/.dockerignore", "/context/dir", "/context/dir/a.txt");
     }
 
     @Test
