@@ -11,12 +11,10 @@ import java.util.stream.Collectors;
  *
  * @param bytes the sum of the files' sizes, each content once
  * @param files regular files, further names of one file included
- * @param directories directories
- * @param others symbolic links, pipes and devices
  * @param bytesByFolder the bytes beneath each folder at the context's root; files at the root count as {@code "."}
  * @since 0.1.0
  */
-public record ContextSummary(long bytes, long files, long directories, long others, Map<String, Long> bytesByFolder) {
+public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFolder) {
 
     private static final long LARGE = 100_000_000;
 

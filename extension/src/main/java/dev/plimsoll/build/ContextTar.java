@@ -56,8 +56,7 @@ public final class ContextTar extends FilterInputStream {
 
     /** What has been read so far; all of it once the archive has been read to its end. */
     public ContextSummary summary() {
-        return new ContextSummary(
-                counter.bytes, counter.files, counter.directories, counter.others, counter.bytesByFolder);
+        return new ContextSummary(counter.bytes, counter.files, counter.bytesByFolder);
     }
 
     /** Tells the user of a context that is larger than 100 MB. */
@@ -73,8 +72,6 @@ public final class ContextTar extends FilterInputStream {
         private final Map<String, Long> bytesByFolder = new HashMap<>();
         private long bytes;
         private long files;
-        private long directories;
-        private long others;
 
         Counter(Iterator<ContextEntry> entries) {
             this.entries = entries;
@@ -89,15 +86,11 @@ public final class ContextTar extends FilterInputStream {
         public ContextEntry next() {
             ContextEntry entry = entries.next();
             TarArchiveEntry header = entry.header();
-            if (header.isDirectory()) {
-                directories += entry.path().equals(".") ? 0 : 1;
-            } else if (header.isLink() || header.getLinkFlag() == TarConstants.LF_NORMAL) {
+            if (!header.isDirectory() && (header.isLink() || header.getLinkFlag() == TarConstants.LF_NORMAL)) {
                 files++;
                 bytes += header.getSize();
                 int slash = entry.path().indexOf('/');
                 bytesByFolder.merge(slash < 0 ? "." : entry.path().substring(0, slash), header.getSize(), Long::sum);
-            } else {
-                others++;
             }
             return entry;
         }

@@ -1,11 +1,10 @@
 package dev.plimsoll.build;
 
-import dev.plimsoll.text.EditDistance;
+import dev.plimsoll.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,15 +26,14 @@ final class NearestPath {
 
     private static Optional<Path> similar(Path directory, String name) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(entry -> EditDistance.between(nameOf(entry), name) <= Math.max(1, name.length() / 3))
-                    .min(Comparator.<Path>comparingInt(entry -> EditDistance.between(nameOf(entry), name))
-                            .thenComparing(Comparator.naturalOrder()));
+            List<String> names = entries.map(NearestPath::nameOf).sorted().toList();
+            return Nearest.to(name, names).map(directory::resolve);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     private static String nameOf(Path path) {
-        return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return String.valueOf(path.getFileName());
     }
 }

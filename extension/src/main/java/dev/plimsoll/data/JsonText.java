@@ -32,7 +32,7 @@ public final class JsonText {
                 throw new DataException("there is more after its end");
             }
             return value;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new DataException(reason(e), e);
         }
     }

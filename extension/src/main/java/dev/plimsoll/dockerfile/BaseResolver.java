@@ -1,5 +1,6 @@
 package dev.plimsoll.dockerfile;
 
+import dev.plimsoll.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.plimsoll.dockerfile;
 
+import dev.plimsoll.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class Dockerfile {
         this.source = new SourceLines(name, text);
         this.directives = DirectiveReader.read(source);
         char escape = escape();
-        LogicalLineReader reader = new LogicalLineReader(source, escape, directives.size() + 1);
+        LogicalLineReader reader = new LogicalLineReader(source, escape, DirectiveReader.end(directives));
         this.instructions = List.copyOf(new InstructionParser(source, escape, reader).parse());
         this.comments = List.copyOf(reader.comments());
         StageAssembler assembler = new StageAssembler(source, instructions);
@@ -88,14 +89,6 @@ public final class Dockerfile {
     /** The parser directives at its top, in order; may be empty. */
     public List<Directive> directives() {
         return directives;
-    }
-
-    /** The value of a parser directive; absent if it is not given. */
-    public Optional<String> directive(String directiveName) {
-        return directives.stream()
-                .filter(directive -> directive.name().equals(directiveName))
-                .map(Directive::value)
-                .findFirst();
     }
 
     /** The escape character: a backslash, unless the directive {@code escape} makes it a backtick. */

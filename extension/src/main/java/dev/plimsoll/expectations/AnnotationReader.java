@@ -4,10 +4,9 @@ import dev.plimsoll.dockerfile.Comment;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.SourcePosition;
 import dev.plimsoll.dockerfile.Stage;
-import dev.plimsoll.text.EditDistance;
+import dev.plimsoll.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -72,7 +71,7 @@ final class AnnotationReader {
 
     /** What is meant as an expectation must not pass for a comment. */
     private void refuseIfMisspelt(Comment comment, String keyword) {
-        if (keyword.startsWith("@") && EditDistance.between(keyword.toLowerCase(Locale.ROOT), EXPECT) <= 1) {
+        if (keyword.startsWith("@") && Nearest.distance(keyword, EXPECT) <= 1) {
             String line = dockerfile.lines().get(comment.position().line() - 1);
             throw new AnnotationException(
                     at(comment, line), "'" + keyword + "' is no annotation. Did you mean '" + EXPECT + "'?");

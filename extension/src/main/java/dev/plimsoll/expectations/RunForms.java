@@ -1,6 +1,7 @@
 package dev.plimsoll.expectations;
 
 import dev.plimsoll.assertions.RunResultAssert;
+import dev.plimsoll.text.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class RunForms {
             }
             return ofRun(run -> matching.accept(run, regex));
         }
-        throw Spelling.nearest(word.text(), COMPARISONS).isPresent()
+        throw Nearest.to(word.text(), COMPARISONS).isPresent()
                 ? words.unknown(word, "a comparison of texts", COMPARISONS)
                 : Words.refusal(word, "the text stands in quotation marks: write \"" + word.text() + "\"");
     }

@@ -44,6 +44,24 @@ class DockerfileTests {
     }
 
     @Test
+    void directivesAfterAFirstLineForTheShellAreThoseThatAFrontendIsChosenBy() {
+        Dockerfile executable = Dockerfile.parse("Dockerfile", """
+                #!/usr/bin/env -S docker build -f
+                # syntax=docker/dockerfile:1
+                # escape=`
+                FROM a
+                """);
+        assertThat(executable.directives())
+                .extracting(directive -> directive.position() + " " + directive.name() + "=" + directive.value())
+                .containsExactly("Dockerfile:2 syntax=docker/dockerfile:1");
+        assertThat(executable.escape()).isEqualTo('\\');
+        assertThat(executable.comments()).extracting(Comment::text).containsExactly("escape=`");
+        assertThat(executable.features())
+                .extracting(FeatureUse::feature)
+                .containsExactly(BuilderFeature.SYNTAX_DIRECTIVE);
+    }
+
+    @Test
     void excerptWhenLinesFailMarksThem() {
         assertThat(hello.excerpt(8, 9)).isEqualTo("""
             hello/Dockerfile:8

@@ -5,8 +5,10 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.inspect.ImageFile;
 import dev.plimsoll.inspect.ImageFiles;
 import dev.plimsoll.inspect.InspectException;
+import dev.plimsoll.text.Nearest;
 import dev.plimsoll.text.Visible;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,21 +70,26 @@ public final class ShouldHaveFile {
             missing = parent;
             parent = parentOf(parent);
         }
-        List<String> names = files.list(parent).stream()
-                .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1)
-                        + (file.type() == FileType.DIRECTORY ? "/" : ""))
-                .toList();
-        Optional<String> similar = Similar.to(missing.substring(missing.lastIndexOf('/') + 1), names);
+        Map<String, String> names = new LinkedHashMap<>();
+        for (ImageFile file : files.list(parent)) {
+            String name = nameOf(file.path());
+            names.put(name, name + (file.type() == FileType.DIRECTORY ? "/" : ""));
+        }
+        Optional<String> similar = Nearest.to(nameOf(missing), names.keySet());
         String directory = parent.equals("/") ? "/" : parent + "/";
         if (similar.isPresent()) {
-            return "\nThe nearest is " + Visible.oneLine(directory + similar.get()) + ".";
+            return "\nThe nearest is " + Visible.oneLine(directory + names.get(similar.get())) + ".";
         }
         if (names.isEmpty()) {
             return "\nThe nearest directory is " + parent + ", which is empty.";
         }
-        String shown = names.stream().limit(MOST).map(Visible::oneLine).collect(Collectors.joining(", "));
+        String shown = names.values().stream().limit(MOST).map(Visible::oneLine).collect(Collectors.joining(", "));
         return "\nThe nearest directory is " + Visible.oneLine(parent) + ", which has " + shown
                 + (names.size() > MOST ? " and " + (names.size() - MOST) + " more." : ".");
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String parentOf(String path) {

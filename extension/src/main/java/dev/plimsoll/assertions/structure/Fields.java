@@ -1,8 +1,7 @@
 package dev.plimsoll.assertions.structure;
 
 import dev.plimsoll.data.DataNode;
-import dev.plimsoll.text.EditDistance;
-import java.util.Comparator;
+import dev.plimsoll.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -182,15 +181,8 @@ final class Fields {
     }
 
     private static String nearest(String name, List<String> known) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .filter(word -> distance(lower, word) <= Math.max(1, name.length() / 3))
-                .min(Comparator.comparingInt(word -> distance(lower, word)))
+        return Nearest.to(name, known)
                 .map(word -> "; did you mean '" + word + "'?")
                 .orElse("; it can be " + String.join(", ", known));
-    }
-
-    private static int distance(String lower, String word) {
-        return EditDistance.between(lower, word.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,4 +1,4 @@
-package dev.plimsoll.dockerfile;
+package dev.plimsoll.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,25 +1,27 @@
-package dev.plimsoll.dockerfile;
+package dev.plimsoll.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the word that was probably meant by one that isn't known. Case is ignored. */
+public final class Nearest {
+
+    private static final int MOST_EDITS = 3;
 
     private Nearest() {}
 
-    /** The candidate that takes the fewest edits, if these are few for a word of this length. */
-    static Optional<String> to(String word, Collection<String> candidates) {
-        int allowed = Math.max(1, Math.min(3, word.length() / 2));
+    /** The candidate that takes the fewest edits, the first of several, if these are few for a word of this length. */
+    public static Optional<String> to(String word, Collection<String> candidates) {
+        int allowed = Math.max(1, Math.min(MOST_EDITS, word.length() / 2));
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= allowed)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours, case ignored. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
         int[][] edits = new int[a.length() + 1][b.length() + 1];
