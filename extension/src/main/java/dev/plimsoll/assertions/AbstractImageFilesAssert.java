@@ -181,7 +181,7 @@ public abstract class AbstractImageFilesAssert extends AbstractImageOriginAssert
                 "file that anybody may write to",
                 actual.files().stream()
                         .filter(file -> file.type() == FileType.REGULAR_FILE || file.type() == FileType.DIRECTORY)
-                        .filter(file -> file.mode().isWorldWritable())
+                        .filter(ImageFile::isWorldWritable)
                         .toList());
     }
 

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
  * The identity of a layer: the SHA-256 of its uncompressed tar archive, as {@code sha256:} and 64 hexadecimal digits.
  *
  * <p>Source: OCI image specification, <em>DiffIDs</em>.
+ *
+ * @since 0.1.0
  */
 public record DiffId(String value) implements Comparable<DiffId> {
 

@@ -58,9 +58,14 @@ public record FileMode(int bits) {
         return (bits & (SETUID | SETGID)) != 0;
     }
 
-    /** Whether anybody may write; not if only owners may remove what they wrote, as in {@code /tmp}. */
+    /** Whether anybody may write. */
     public boolean isWorldWritable() {
-        return (bits & WORLD_WRITABLE) != 0 && (bits & STICKY) == 0;
+        return (bits & WORLD_WRITABLE) != 0;
+    }
+
+    /** Whether, in a directory, only owners may remove what they wrote, as in {@code /tmp}. */
+    public boolean isSticky() {
+        return (bits & STICKY) != 0;
     }
 
     /** As {@code ls -l} writes it, without the type: {@code rwxr-xr-x}. */

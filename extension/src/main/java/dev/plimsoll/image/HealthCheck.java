@@ -12,6 +12,7 @@ import java.util.List;
  * @param timeout for one check; zero means the engine's default
  * @param startPeriod in which a failing check does not count; zero means the engine's default
  * @param retries failing checks in a row that make it unhealthy; 0 means the engine's default
+ * @since 0.1.0
  */
 public record HealthCheck(List<String> test, Duration interval, Duration timeout, Duration startPeriod, int retries) {
 

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param os as in {@code linux}
  * @param created when it was built, in the form of RFC 3339; empty if it does not say
  * @param untold the instructions whose settings the engine does not tell, as {@code ONBUILD}; that theirs are empty means nothing
+ * @since 0.1.0
  */
 public record ImageConfig(
         Map<String, String> environment,

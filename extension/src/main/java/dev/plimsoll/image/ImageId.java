@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The identity of an image on its engine, as {@code sha256:} and 64 hexadecimal digits: the digest of its configuration or,
  * on the containerd store, of its manifest.
+ *
+ * @since 0.1.0
  */
 public record ImageId(String value) implements Comparable<ImageId> {
 

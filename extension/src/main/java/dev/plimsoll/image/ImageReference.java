@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
  * neither, as in {@code golang:1.24-trixie}.
  *
  * <p>Source: the grammar of the distribution project's {@code reference} package.
+ *
+ * @since 0.1.0
  */
 public record ImageReference(String value) {
 

@@ -7,5 +7,6 @@ package dev.plimsoll.image;
  * @param diffId its identity
  * @param size its content size: the sum of the sizes of its regular files
  * @param createdBy the instruction that made it, as the image's history tells it; empty where the history does not tell
+ * @since 0.1.0
  */
 public record Layer(int index, DiffId diffId, ByteSize size, String createdBy) {}

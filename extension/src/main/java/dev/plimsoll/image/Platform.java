@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param os the operating system as Go names it, never empty
  * @param architecture the architecture as Go names it, never empty
  * @param variant the variant; empty if there is none
+ * @since 0.1.0
  */
 public record Platform(String os, String architecture, String variant) {
 

@@ -4,11 +4,13 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.inspect.LayerDigests.Digest;
 import dev.plimsoll.inspect.MergedView.Merged;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,12 @@ final class ContentSearch {
     private final int baseLayers;
 
     /** A regular file of a layer that is not empty. */
-    private record Found(int layer, String path, long size, int content, String sha256) {}
+    private record Found(int layer, String path, long size, int content, Digest digest) {
+
+        List<Integer> key() {
+            return List.of(layer, content);
+        }
+    }
 
     @FunctionalInterface
     private interface Visitor {
@@ -40,50 +47,51 @@ final class ContentSearch {
         this.baseLayers = baseLayers;
     }
 
-    List<BroughtFile> in(ImageId other) {
-        List<DiffId> diffIds = layers.stream().map(Layer::diffId).toList();
-        List<LayerIndex> indexes = inspector.indexes(id, diffIds);
-        Set<String> ofBase = new HashSet<>();
-        List<Found> own = new ArrayList<>();
-        visit(indexes, inspector.digests(id, diffIds), file -> {
-            if (file.layer() < baseLayers) {
-                ofBase.add(file.sha256());
-            } else {
-                own.add(file);
+    /** Searches, given the contents of our own layers. */
+    List<BroughtFile> in(ImageId other, List<LayerDigests> digests) {
+        List<LayerIndex> indexes =
+                inspector.indexes(id, layers.stream().map(Layer::diffId).toList());
+        Set<Digest> ofBase = new HashSet<>();
+        Set<Digest> own = new HashSet<>();
+        visit(indexes, digests, file -> (file.layer() < baseLayers ? ofBase : own).add(file.digest()));
+        own.removeAll(ofBase);
+        Map<Digest, String> originals = originals(other, ofBase, own);
+        Map<List<Integer>, Found> found = new LinkedHashMap<>();
+        visit(indexes, digests, file -> {
+            if (file.layer() >= baseLayers && originals.containsKey(file.digest())) {
+                found.put(file.key(), file);
             }
         });
-        own.removeIf(file -> ofBase.contains(file.sha256()));
-        Map<String, String> originals = originals(other, ofBase, own);
-        Map<List<Integer>, List<String>> names = visibleNames(indexes);
+        Map<List<Integer>, List<String>> names = found.isEmpty() ? Map.of() : visibleNames(indexes, found.keySet());
         List<BroughtFile> brought = new ArrayList<>();
-        for (Found file : own) {
-            String original = originals.getOrDefault(file.sha256(), "");
-            if (original.isEmpty()) {
-                continue;
-            }
-            List<String> visible = names.getOrDefault(List.of(file.layer(), file.content()), List.of());
+        found.forEach((key, file) -> {
+            List<String> visible = names.getOrDefault(key, List.of());
             for (String path : visible.isEmpty() ? List.of(file.path()) : visible) {
                 brought.add(new BroughtFile(
-                        path, ByteSize.of(file.size()), layers.get(file.layer()), !visible.isEmpty(), original));
+                        path,
+                        ByteSize.of(file.size()),
+                        layers.get(file.layer()),
+                        !visible.isEmpty(),
+                        originals.getOrDefault(file.digest(), "")));
             }
-        }
+        });
         brought.sort(Comparator.comparing(BroughtFile::path)
                 .thenComparing(file -> file.layer().index()));
         return List.copyOf(brought);
     }
 
     /** Where the other image has the contents that are in our own layers. */
-    private Map<String, String> originals(ImageId other, Set<String> ofBase, List<Found> own) {
-        Set<String> wanted = new HashSet<>();
-        own.forEach(file -> wanted.add(file.sha256()));
-        Map<String, String> originals = new HashMap<>();
+    private Map<Digest, String> originals(ImageId other, Set<Digest> ofBase, Set<Digest> own) {
+        Map<Digest, String> originals = new HashMap<>();
         List<DiffId> diffIds = inspector.detailsWithLayers(other).layers();
+        // In this order: reading the contents tells what is there as well.
+        List<LayerDigests> digests = inspector.digests(other, diffIds);
         int[] searched = {0};
-        visit(inspector.indexes(other, diffIds), inspector.digests(other, diffIds), file -> {
-            if (!ofBase.contains(file.sha256())) {
+        visit(inspector.indexes(other, diffIds), digests, file -> {
+            if (!ofBase.contains(file.digest())) {
                 searched[0]++;
-                if (wanted.contains(file.sha256())) {
-                    originals.putIfAbsent(file.sha256(), file.path());
+                if (own.contains(file.digest())) {
+                    originals.putIfAbsent(file.digest(), file.path());
                 }
             }
         });
@@ -94,12 +102,13 @@ final class ContentSearch {
         return originals;
     }
 
-    /** The paths under which a container sees the contents of our own layers. */
-    private Map<List<Integer>, List<String>> visibleNames(List<LayerIndex> indexes) {
+    /** The paths under which a container sees these contents. */
+    private static Map<List<Integer>, List<String>> visibleNames(List<LayerIndex> indexes, Set<List<Integer>> wanted) {
         Map<List<Integer>, List<String>> names = new HashMap<>();
         for (Merged file : MergedView.of(indexes).all()) {
-            if (file.hasContent() && file.layer() >= baseLayers) {
-                names.computeIfAbsent(List.of(file.layer(), file.content()), key -> new ArrayList<>())
+            List<Integer> key = List.of(file.layer(), file.content());
+            if (wanted.contains(key)) {
+                names.computeIfAbsent(key, first -> new ArrayList<>())
                         .add(file.file().path());
             }
         }

@@ -8,9 +8,14 @@ import dev.plimsoll.image.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What the layers of an image that was built from a Dockerfile are made of: from where, by what, and for what. */
+/**
+ * What the layers of an image that was built from a Dockerfile are made of: from where, by what, and for what.
+ *
+ * @since 0.1.0
+ */
 public final class ImageAnatomy {
 
     private final ImageInspector inspector;
@@ -41,12 +46,15 @@ public final class ImageAnatomy {
      * @throws InspectException if that can't be told
      */
     public List<Layer> baseLayers() {
-        int count = origins()
+        return layers().subList(0, baseCount());
+    }
+
+    private int baseCount() {
+        return origins()
                 .baseLayers()
                 .orElseThrow(() -> new InspectException("Which layers of image " + id
-                        + " are those of its base image can't be told: the engine has no image of that name whose "
-                        + "layers it begins with."));
-        return layers().subList(0, count);
+                        + " are those of its base image can't be told: the engine has no "
+                        + origins().baseName() + " whose layers it begins with. Pull the one that it was built on."));
     }
 
     /** What a layer does to those below it. */
@@ -62,19 +70,25 @@ public final class ImageAnatomy {
         return found.get(0);
     }
 
-    /** What the image carries and no container sees. */
+    /**
+     * What the image carries and no container sees.
+     *
+     * @throws InspectException if it can't be told which layers are the base image's, and so whose waste it is
+     */
     public Waste waste() {
-        return WasteFinder.find(
-                layers(),
-                inspector.indexes(id, diffIds()),
-                origins().baseLayers().orElse(0));
+        return WasteFinder.find(layers(), inspector.indexes(id, diffIds()), baseCount());
     }
 
-    /** What the image carries and no container sees; empty if what was read of a layer isn't at hand. This reads no image. */
+    /**
+     * What the image carries and no container sees; empty if what was read of a layer isn't at hand, or if it can't be told which
+     * layers are the base image's. This reads no image.
+     */
     public Optional<Waste> wasteIfRead() {
-        return ImageInspector.indexesIfRead(diffIds())
-                .map(indexes -> WasteFinder.find(
-                        layers(), indexes, origins().baseLayers().orElse(0)));
+        OptionalInt base = origins().baseLayers();
+        return base.isEmpty()
+                ? Optional.empty()
+                : ImageInspector.indexesIfRead(diffIds())
+                        .map(indexes -> WasteFinder.find(layers(), indexes, base.getAsInt()));
     }
 
     /** What a push sends. */
@@ -99,10 +113,13 @@ public final class ImageAnatomy {
      *
      * @throws IllegalArgumentException if the other image has nothing that the base image has not, so that there is nothing to
      *     look for
+     * @throws InspectException if it can't be told which layers are the base image's
      */
     public List<BroughtFile> filesFrom(ImageId other) {
-        int base = origins().baseLayers().orElseGet(() -> commonLayers(other));
-        return new ContentSearch(inspector, id, layers(), base).in(other);
+        // First, for one export then tells the layers as well.
+        List<LayerDigests> digests =
+                inspector.digests(id, inspector.detailsWithLayers(id).layers());
+        return new ContentSearch(inspector, id, layers(), baseCount()).in(other, digests);
     }
 
     private int commonLayers(ImageId other) {
@@ -140,7 +157,7 @@ public final class ImageAnatomy {
     private synchronized LayerOrigins origins() {
         @Nullable LayerOrigins known = origins;
         if (known == null) {
-            known = new LayerOrigins(plan, layers(), inspector::layersOf);
+            known = new LayerOrigins(plan, layers(), inspector.historyLines(id, diffIds()), inspector::layersOf);
             origins = known;
         }
         return known;

@@ -25,13 +25,15 @@ import java.util.stream.IntStream;
  */
 final class ImageComparison {
 
+    private final ImageInspector inspector;
     private final ImageApi images;
     private final ImageId first;
     private final ImageId second;
     private final List<DiffId> firstLayers;
     private final List<DiffId> secondLayers;
 
-    ImageComparison(ImageApi images, ImageId first, ImageId second) {
+    ImageComparison(ImageInspector inspector, ImageApi images, ImageId first, ImageId second) {
+        this.inspector = inspector;
         this.images = images;
         this.first = first;
         this.second = second;
@@ -66,8 +68,8 @@ final class ImageComparison {
 
     private String createdBy(int place) {
         boolean inFirst = place < firstLayers.size();
-        return LayerHistory.createdBy(
-                        images.history(inFirst ? first : second), (inFirst ? firstLayers : secondLayers).size())
+        return inspector
+                .createdBy(inFirst ? first : second, inFirst ? firstLayers : secondLayers)
                 .get(place);
     }
 

@@ -64,6 +64,18 @@ public final class ImageFile {
         return entry.mode();
     }
 
+    /**
+     * Whether anybody may change it. A symbolic link's own permissions mean nothing, and a directory in which only owners may
+     * remove what they wrote, as {@code /tmp}, is none.
+     */
+    public boolean isWorldWritable() {
+        return switch (type()) {
+            case SYMBOLIC_LINK -> false;
+            case DIRECTORY -> mode().isWorldWritable() && !mode().isSticky();
+            default -> mode().isWorldWritable();
+        };
+    }
+
     /** The number of its owner. */
     public long uid() {
         return entry.uid();

@@ -7,6 +7,7 @@ import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.ImageApi;
 import dev.plimsoll.docker.ImageDetails;
 import dev.plimsoll.docker.PathArchive;
+import dev.plimsoll.docker.RecordedHistory;
 import dev.plimsoll.dockerfile.BuildPlan;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,18 +33,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Reads what an image holds. The image is exported once and streamed through in bounded memory, and only if it has a layer
  * that neither this process nor another one of this user has read yet: a diff id is a content address, so what was read of a
  * layer holds for ever.
+ *
+ * @since 0.1.0
  */
 public final class ImageInspector {
 
     private static final LayerMemory LAYERS = new LayerMemory();
 
     private final LayerMemory memory;
+    private final Supplier<Optional<LayerCache>> cache;
     private final ImageApi images;
     private final ContainerApi containers;
     private final Map<String, String> labels;
@@ -50,12 +57,14 @@ public final class ImageInspector {
 
     /** Reads images of one engine, some through containers that carry these labels and are left to who chose them. */
     public ImageInspector(DockerApi docker, Map<String, String> labels) {
-        this(docker, labels, LAYERS);
+        this(docker, labels, LAYERS, LayerCache::ofUser);
     }
 
-    /** Reads images as a process does that has this memory of layers. */
-    ImageInspector(DockerApi docker, Map<String, String> labels, LayerMemory memory) {
+    /** Reads images as a process does that has this memory of layers, and keeps what it reads in this cache. */
+    ImageInspector(
+            DockerApi docker, Map<String, String> labels, LayerMemory memory, Supplier<Optional<LayerCache>> cache) {
         this.memory = memory;
+        this.cache = cache;
         this.images = docker.images();
         this.containers = docker.containers();
         this.labels = labels;
@@ -102,12 +111,59 @@ public final class ImageInspector {
         List<ByteSize> sizes = memory.sizes(diffIds)
                 .orElseGet(() ->
                         indexes(id, diffIds).stream().map(LayerIndex::size).toList());
-        List<String> createdBy = LayerHistory.createdBy(images.history(id), diffIds.size());
+        List<String> createdBy = createdBy(id, diffIds);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < diffIds.size(); i++) {
             layers.add(new Layer(i, diffIds.get(i), sizes.get(i), createdBy.get(i)));
         }
         return List.copyOf(layers);
+    }
+
+    /** For each layer the instruction that made it, as builders write it; an empty string where that can't be told. */
+    List<String> createdBy(ImageId id, List<DiffId> diffIds) {
+        List<String> createdBy = new ArrayList<>(Collections.nCopies(diffIds.size(), ""));
+        historyLines(id, diffIds).stream()
+                .filter(LayerHistory.Line::madeLayer)
+                .forEach(line -> createdBy.set(line.layer(), line.instruction()));
+        return createdBy;
+    }
+
+    /**
+     * The lines of an image's history that can have made layers, from the base upwards; empty if which did can't be told. Where
+     * their number doesn't tell, this exports the image, once for all images of this history.
+     */
+    List<LayerHistory.Line> historyLines(ImageId id, List<DiffId> diffIds) {
+        LayerHistory history = LayerHistory.of(
+                images.history(id).stream().map(HistoryEntry::createdBy).toList());
+        return history.ofAsMany(diffIds.size())
+                .or(() -> history.isLongerThan(diffIds.size())
+                        ? history.with(madeLayer(id, history.key(diffIds)), diffIds.size())
+                        : Optional.empty())
+                .orElse(List.of());
+    }
+
+    private byte[] madeLayer(ImageId id, DiffId key) {
+        Map<DiffId, byte[]> known = memory.histories();
+        if (!known.containsKey(key)) {
+            cache.get().flatMap(kept -> kept.readHistory(key)).ifPresent(made -> known.put(key, made));
+        }
+        if (!known.containsKey(key)) {
+            readExport(id, (layer, stored) -> {}, this::remember);
+        }
+        // An export without a configuration has none the next time either.
+        return known.computeIfAbsent(key, missing -> new byte[0]);
+    }
+
+    private void remember(byte[] document) {
+        RecordedHistory.parse(document).ifPresent(recorded -> {
+            DiffId key = LayerHistory.of(recorded.lines().stream()
+                            .map(RecordedHistory.Line::createdBy)
+                            .toList())
+                    .key(recorded.layers());
+            byte[] madeLayer = LayerHistory.madeLayer(recorded);
+            memory.histories().put(key, madeLayer);
+            cache.get().ifPresent(kept -> kept.writeHistory(key, madeLayer));
+        });
     }
 
     /**
@@ -128,7 +184,7 @@ public final class ImageInspector {
 
     /** What is in each of the layers, in the order given; empty unless all were read and are at hand. This asks no engine. */
     static Optional<List<LayerIndex>> indexesIfRead(List<DiffId> diffIds) {
-        Map<DiffId, LayerIndex> known = known(LAYERS, diffIds);
+        Map<DiffId, LayerIndex> known = known(LAYERS, LayerCache.ofUser(), diffIds);
         List<LayerIndex> indexes =
                 diffIds.stream().map(known::get).filter(Objects::nonNull).toList();
         return indexes.size() < diffIds.size() ? Optional.empty() : Optional.of(indexes);
@@ -140,7 +196,7 @@ public final class ImageInspector {
      * @throws InspectException if an export breaks off, or lacks a layer
      */
     public List<LayerDifference> differences(ImageId first, ImageId second) {
-        return new ImageComparison(images, first, second).differences();
+        return new ImageComparison(this, images, first, second).differences();
     }
 
     /**
@@ -155,7 +211,7 @@ public final class ImageInspector {
                 before,
                 layers,
                 indexes(id, diffIds),
-                digits -> LayerCache.ofUser().flatMap(cache -> cache.readByFirstDigits(digits)));
+                digits -> cache.get().flatMap(kept -> kept.readByFirstDigits(digits)));
     }
 
     /** What is in an image beyond its files, of one that was built by this plan. */
@@ -175,19 +231,24 @@ public final class ImageInspector {
         }
     }
 
-    /** What the contents of each of the layers are, in the order given. This reads them if it is not known yet. */
+    /** What the contents of each of the layers are, in the order given. Where they aren't known yet, one export tells all. */
     List<LayerDigests> digests(ImageId id, List<DiffId> diffIds) {
         Map<DiffId, LayerDigests> found = new HashMap<>();
-        Optional<LayerCache> cache = LayerCache.ofUser();
-        cache.ifPresent(kept ->
-                diffIds.forEach(diffId -> kept.readDigests(diffId).ifPresent(digests -> found.put(diffId, digests))));
+        cache.get()
+                .ifPresent(kept -> diffIds.forEach(
+                        diffId -> kept.readDigests(diffId).ifPresent(digests -> found.put(diffId, digests))));
         if (!found.keySet().containsAll(diffIds)) {
             Map<DiffId, LayerDigests> read = new HashMap<>();
-            readExport(id, (layer, stored) -> {
-                LayerDigests.Packing packing = new LayerDigests.Packing();
-                read.put(LayerTar.readHashed(layer, packing::add), packing.finish());
+            readIndexes(id, (layer, index) -> {
+                LayerDigests.Packing digests = new LayerDigests.Packing();
+                LayerTar.Weighed weighed = LayerTar.readWithContents(layer, (entry, content) -> {
+                    index.add(entry);
+                    digests.add(entry, content);
+                });
+                read.put(weighed.diffId(), digests.finish());
+                return weighed;
             });
-            cache.ifPresent(kept -> read.forEach(kept::write));
+            cache.get().ifPresent(kept -> read.forEach(kept::write));
             found.putAll(read);
         }
         return inOrder(id, diffIds, found);
@@ -251,9 +312,9 @@ public final class ImageInspector {
 
     /** What is in each of the layers, in the order given. */
     List<LayerIndex> indexes(ImageId id, List<DiffId> diffIds) {
-        Map<DiffId, LayerIndex> known = known(memory, diffIds);
+        Map<DiffId, LayerIndex> known = known(memory, cache.get(), diffIds);
         if (!known.keySet().containsAll(diffIds)) {
-            known = readIndexes(id);
+            known = readIndexes(id, (layer, index) -> LayerTar.read(layer, index::add));
         }
         return inOrder(id, diffIds, known);
     }
@@ -272,13 +333,13 @@ public final class ImageInspector {
         }
     }
 
-    private static Map<DiffId, LayerIndex> known(LayerMemory memory, List<DiffId> diffIds) {
+    private static Map<DiffId, LayerIndex> known(LayerMemory memory, Optional<LayerCache> cache, List<DiffId> diffIds) {
         Map<DiffId, LayerIndex> known = memory.known(diffIds);
         Map<DiffId, LayerIndex> kept = new HashMap<>();
-        LayerCache.ofUser().ifPresent(cache -> {
+        cache.ifPresent(files -> {
             for (DiffId diffId : diffIds) {
                 if (!known.containsKey(diffId)) {
-                    cache.read(diffId).ifPresent(index -> kept.put(diffId, index));
+                    files.read(diffId).ifPresent(index -> kept.put(diffId, index));
                 }
             }
         });
@@ -287,21 +348,33 @@ public final class ImageInspector {
         return known;
     }
 
-    private Map<DiffId, LayerIndex> readIndexes(ImageId id) {
+    /** Reads a layer to its end, and packs what is in it. */
+    @FunctionalInterface
+    private interface Indexing {
+
+        LayerTar.Weighed read(InputStream layer, LayerIndex.Packing index) throws IOException;
+    }
+
+    private Map<DiffId, LayerIndex> readIndexes(ImageId id, Indexing indexing) {
         Map<DiffId, LayerIndex> read = new HashMap<>();
-        readExport(id, (layer, stored) -> {
+        ExportedImage.LayerReader reader = (layer, stored) -> {
             LayerIndex.Packing packing = new LayerIndex.Packing();
-            LayerTar.Weighed weighed = LayerTar.read(layer, packing::add);
+            LayerTar.Weighed weighed = indexing.read(layer, packing);
             read.put(weighed.diffId(), packing.finish(weighed.size()));
-        });
+        };
+        readExport(id, reader, this::remember);
         memory.remember(read);
-        LayerCache.ofUser().ifPresent(cache -> read.forEach(cache::write));
+        cache.get().ifPresent(kept -> read.forEach(kept::write));
         return read;
     }
 
     private void readExport(ImageId id, ExportedImage.LayerReader reader) {
+        readExport(id, reader, document -> {});
+    }
+
+    private void readExport(ImageId id, ExportedImage.LayerReader layers, Consumer<byte[]> documents) {
         try (InputStream exported = images.export(id)) {
-            ExportedImage.readLayers(exported, reader);
+            ExportedImage.read(exported, layers, documents);
         } catch (IOException e) {
             throw new InspectException("Image " + id + " could not be read: " + e.getMessage(), e);
         }

@@ -34,7 +34,8 @@ final class LayerCache {
     /** What is kept of a layer, each in a file of its own. */
     private enum Part {
         ENTRIES(".layer", "plimsoll layer 2\n"),
-        DIGESTS(".digests", "plimsoll digests 1\n");
+        DIGESTS(".digests", "plimsoll digests 1\n"),
+        HISTORY(".history", "plimsoll history 1\n");
 
         private final String suffix;
 
@@ -96,6 +97,16 @@ final class LayerCache {
         return read(diffId, Part.DIGESTS).map(LayerDigests::new);
     }
 
+    /** Which lines of a history made a layer; see {@link LayerHistory#key}. */
+    Optional<byte[]> readHistory(DiffId key) {
+        return read(key, Part.HISTORY);
+    }
+
+    /** Keeps which lines of a history made a layer. */
+    void writeHistory(DiffId key, byte[] madeLayer) {
+        write(key, Part.HISTORY, madeLayer);
+    }
+
     /** Keeps what was read of a layer, and drops what was used longest ago where that is too much. */
     void write(DiffId diffId, LayerIndex index) {
         byte[] packed = index.packed();
@@ -118,16 +129,22 @@ final class LayerCache {
                 return Optional.empty();
             }
             Optional<byte[]> content = decode(diffId, part, Files.readAllBytes(file));
-            if (content.isPresent()) {
-                // What is used stays longest.
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            }
+            content.ifPresent(found -> markAsUsed(file));
             return content;
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.debug("What is known of layer {} could not be read", diffId, e);
             return Optional.empty();
+        }
+    }
+
+    /** What is used stays longest, where it is for us to say. */
+    private static void markAsUsed(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.debug("{} can be read, but not be marked as used", file, e);
         }
     }
 
@@ -171,13 +188,18 @@ final class LayerCache {
         Instant now = Instant.now();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path path : (Iterable<Path>) files::iterator) {
-                FileTime used = Files.getLastModifiedTime(path);
-                if (Part.hasFile(path)) {
-                    kept.add(new Kept(path, Files.size(path), used));
-                } else if (path.toString().endsWith(TEMPORARY)
-                        && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
-                    // Of a process that was killed while it wrote.
-                    Files.deleteIfExists(path);
+                try {
+                    FileTime used = Files.getLastModifiedTime(path);
+                    if (Part.hasFile(path)) {
+                        kept.add(new Kept(path, Files.size(path), used));
+                    } else if (path.toString().endsWith(TEMPORARY)
+                            && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
+                        // Of a process that was killed while it wrote.
+                        Files.deleteIfExists(path);
+                    }
+                } catch (NoSuchFileException e) {
+                    // Another process trims as well, and was faster.
+                    LOG.debug("{} is gone", path);
                 }
             }
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process has read of layers. Their sizes are kept for good; what is in them, as long as there is room: 32 MiB, which
+ * What this process has read of layers. Their sizes and histories are kept for good; what is in them, as long as there is room: 32 MiB, which
  * is the paths of about a million files. Those that were used longest ago go first.
  */
 final class LayerMemory {
@@ -21,6 +21,7 @@ final class LayerMemory {
 
     private final Map<DiffId, ByteSize> sizes = new ConcurrentHashMap<>();
     private final LinkedHashMap<DiffId, LayerIndex> indexes = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<DiffId, byte[]> histories = new ConcurrentHashMap<>();
     private final long room;
     private long weight;
 
@@ -55,6 +56,11 @@ final class LayerMemory {
             }
         }
         return known;
+    }
+
+    /** Which lines of a history made a layer; see {@link LayerHistory#key}. */
+    Map<DiffId, byte[]> histories() {
+        return histories;
     }
 
     synchronized void remember(Map<DiffId, LayerIndex> read) {

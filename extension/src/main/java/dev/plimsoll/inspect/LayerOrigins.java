@@ -7,16 +7,17 @@ import dev.plimsoll.dockerfile.StageSource;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which instruction of a Dockerfile made which layer. The image's history has instructions in words of the builder, so
- * the two are matched by keyword, in order, from the top downwards; where they don't agree, nothing is told of what is below.
+ * the two are matched in order, from the top downwards; where they don't agree, nothing is told of what is below.
  */
 final class LayerOrigins {
 
@@ -32,11 +33,15 @@ final class LayerOrigins {
      * Matches the layers of an image.
      *
      * @param layers from the base upwards
+     * @param lines of its history, with the layers that they made; empty if that can't be told
      * @param layersOf what an image consists of that a stage stands on; empty if the engine doesn't have it
      */
-    LayerOrigins(BuildPlan plan, List<Layer> layers, Function<String, List<DiffId>> layersOf) {
+    LayerOrigins(
+            BuildPlan plan,
+            List<Layer> layers,
+            List<LayerHistory.Line> lines,
+            Function<String, List<DiffId>> layersOf) {
         this.plan = plan;
-        List<Candidate> candidates = candidates();
         StageSource base = base();
         List<DiffId> known =
                 base instanceof StageSource.FromImage image ? layersOf.apply(image.reference()) : List.of();
@@ -45,28 +50,39 @@ final class LayerOrigins {
                         layers.stream().limit(known.size()).map(Layer::diffId).toList());
         boolean isKnown = base instanceof StageSource.FromScratch || (isPrefix && !known.isEmpty());
         int least = isPrefix ? known.size() : 0;
+        Map<Integer, Candidate> made = match(lines, least);
         List<LayerOrigin> found = new ArrayList<>();
-        int place = layers.size() - 1;
-        for (int next = candidates.size() - 1; place >= least; place--) {
-            String keyword = keyword(layers.get(place));
-            while (next >= 0 && isPassedOver(candidates.get(next).instruction(), keyword)) {
-                next--;
+        for (Layer layer : layers) {
+            int place = layer.index();
+            @Nullable Candidate by = made.get(place);
+            if (by != null) {
+                found.add(new LayerOrigin.OfInstruction(by.stage(), by.instruction()));
+            } else if (isKnown && place < least && base instanceof StageSource.FromImage image) {
+                found.add(new LayerOrigin.OfBase(image.reference()));
+            } else {
+                found.add(new LayerOrigin.Unknown(layer.createdBy()));
             }
-            if (next < 0 || !candidates.get(next).instruction().is(keyword)) {
-                break;
-            }
-            Candidate made = candidates.get(next--);
-            found.add(new LayerOrigin.OfInstruction(made.stage(), made.instruction()));
         }
         this.baseLayers = isKnown ? OptionalInt.of(least) : OptionalInt.empty();
-        for (; place >= 0; place--) {
-            found.add(
-                    isKnown && place < least && base instanceof StageSource.FromImage image
-                            ? new LayerOrigin.OfBase(image.reference())
-                            : new LayerOrigin.Unknown(layers.get(place).createdBy()));
-        }
-        Collections.reverse(found);
         this.origins = List.copyOf(found);
+    }
+
+    /** Each instruction has a line in the history, be it one that made no layer: so both are gone through side by side. */
+    private Map<Integer, Candidate> match(List<LayerHistory.Line> lines, int least) {
+        List<Candidate> candidates = candidates();
+        Map<Integer, Candidate> made = new HashMap<>();
+        int next = candidates.size() - 1;
+        for (int at = lines.size() - 1; at >= 0 && next >= 0; at--, next--) {
+            LayerHistory.Line line = lines.get(at);
+            boolean isOfBase = line.madeLayer() && line.layer() < least;
+            if (isOfBase || !line.isOf(candidates.get(next).instruction())) {
+                break;
+            }
+            if (line.madeLayer()) {
+                made.put(line.layer(), candidates.get(next));
+            }
+        }
+        return made;
     }
 
     /** One for each layer. */
@@ -79,15 +95,9 @@ final class LayerOrigins {
         return baseLayers;
     }
 
-    /** A builder makes a layer of {@code WORKDIR} only where the directory was not there. */
-    private static boolean isPassedOver(Instruction instruction, String keyword) {
-        return instruction.is("WORKDIR") && !keyword.equals("WORKDIR");
-    }
-
-    private static String keyword(Layer layer) {
-        String text = layer.createdBy();
-        int space = text.indexOf(' ');
-        return (space < 0 ? text : text.substring(0, space)).toUpperCase(Locale.ROOT);
+    /** The name of the image that the target stands on in the end. */
+    String baseName() {
+        return base() instanceof StageSource.FromImage image ? image.reference() : "scratch";
     }
 
     /** What the target stands on in the end: an image from outside, or nothing. */

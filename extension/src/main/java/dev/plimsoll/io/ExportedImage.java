@@ -3,6 +3,9 @@ package dev.plimsoll.io;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -14,6 +17,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public final class ExportedImage {
 
     private static final int MAGIC = 4;
+    private static final byte[] TAR = "ustar".getBytes(StandardCharsets.US_ASCII);
+    private static final int TAR_AT = 257;
+    private static final int BEGIN = TAR_AT + TAR.length;
+    private static final int LONGEST_DOCUMENT = 16 << 20;
     private static final int BUFFER = 128 * 1024;
 
     private ExportedImage() {}
@@ -45,27 +52,43 @@ public final class ExportedImage {
      * @throws IOException if it breaks off or a layer can't be read; the message names the entry
      */
     public static void readLayers(InputStream exported, LayerReader reader) throws IOException {
+        read(exported, reader, document -> {});
+    }
+
+    /**
+     * The same, with a look at its JSON documents, of which one is the image's configuration.
+     *
+     * @param documents takes each as it is; one of more than 16 MiB is left out
+     */
+    public static void read(InputStream exported, LayerReader layers, Consumer<byte[]> documents) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(exported, BUFFER));
         TarArchiveEntry entry = tar.getNextEntry();
         while (entry != null) {
             if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && entry.getSize() > MAGIC) {
-                readEntry(entry.getName(), new BufferedInputStream(tar, BUFFER), entry.getSize(), reader);
+                BufferedInputStream content = new BufferedInputStream(tar, BUFFER);
+                content.mark(BEGIN);
+                byte[] begin = content.readNBytes(BEGIN);
+                content.reset();
+                if (!isDocument(begin)) {
+                    readLayer(entry.getName(), content, new Stored(Compression.of(begin), entry.getSize()), layers);
+                } else if (entry.getSize() <= LONGEST_DOCUMENT) {
+                    documents.accept(content.readAllBytes());
+                }
             }
             entry = tar.getNextEntry();
         }
     }
 
-    private static void readEntry(String name, BufferedInputStream content, long size, LayerReader reader)
+    /** A tar archive can begin like a JSON document as well: it begins with a name. */
+    private static boolean isDocument(byte[] begin) {
+        boolean isTar = begin.length == BEGIN && Arrays.equals(begin, TAR_AT, BEGIN, TAR, 0, TAR.length);
+        return !isTar && (begin[0] == '{' || begin[0] == '[');
+    }
+
+    private static void readLayer(String name, InputStream content, Stored stored, LayerReader reader)
             throws IOException {
-        content.mark(MAGIC);
-        byte[] magic = content.readNBytes(MAGIC);
-        content.reset();
-        if (magic.length == 0 || magic[0] == '{' || magic[0] == '[') {
-            return;
-        }
-        Compression compression = Compression.of(magic);
         try {
-            reader.read(compression.open(content), new Stored(compression, size));
+            reader.read(stored.compression().open(content), stored);
         } catch (IOException | RuntimeException e) {
             // Decoders throw of both kinds when they meet damage; which layer it is only the name tells.
             throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);

@@ -118,7 +118,8 @@ public interface BuiltImage {
     /**
      * The bytes that it carries and no container sees, for a higher layer overwrites or deletes them.
      *
-     * @throws dev.plimsoll.inspect.InspectException if it can't be read
+     * @throws dev.plimsoll.inspect.InspectException if it can't be read, or if the engine doesn't have its base image, so that it
+     *     can't be told whose waste it is
      */
     Waste waste();
 
@@ -139,7 +140,7 @@ public interface BuiltImage {
      * @return in the order of paths
      * @throws IllegalArgumentException if the other image has nothing that the base image has not, so that there is nothing to
      *     look for
-     * @throws dev.plimsoll.inspect.InspectException if one of them can't be read
+     * @throws dev.plimsoll.inspect.InspectException if one of them can't be read, or if the engine doesn't have its base image
      */
     List<BroughtFile> filesFrom(BuiltImage other);
 

@@ -82,7 +82,7 @@ class LayerCacheProcessesTests {
         assertThat(cache.readDigests(CachingProgram.id(1))).isEmpty();
         cache.write(CachingProgram.id(1), new LayerDigests(new byte[64]));
         assertThat(cache.readDigests(CachingProgram.id(1)).map(digests -> digests.get(1)))
-                .hasValue("0".repeat(64));
+                .hasValue(new LayerDigests.Digest(0, 0, 0, 0));
         assertThat(CachingProgram.isKept(cache, 1)).isTrue();
     }
 

@@ -86,6 +86,18 @@ class LayerCacheTests {
         assertThat(cache().read(id(3))).isPresent();
     }
 
+    /** A file that is listed and then gone, as when another process trims at the same time. */
+    @Test
+    void writeWhenAFileGoesWhileItTrimsTrimsTheOthers() throws IOException {
+        cache().write(ONE, INDEX);
+        long size = Files.size(files().get(0));
+        Files.setLastModifiedTime(files().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Files.createSymbolicLink(home.resolve("0".repeat(64) + ".layer"), home.resolve("gone"));
+        new LayerCache(home, size).write(TWO, INDEX);
+        assertThat(cache().read(ONE)).isEmpty();
+        assertThat(cache().read(TWO)).isPresent();
+    }
+
     @Test
     void writeWhenAProcessWasKilledWhileItWroteRemovesItsFile() throws IOException {
         Path old = Files.createFile(home.resolve("1234.tmp"));

@@ -46,7 +46,7 @@ class LayerOriginsTests {
 
     @Test
     void originsWhenWorkdirMadeNoLayerPassOverIt() {
-        assertThat(origins(CHAIN, 1, "", "RUN apt-get …", "COPY /src/hello /bin/", "RUN hello")
+        assertThat(origins(CHAIN, 1, "", "RUN apt-get …", "-WORKDIR /work", "COPY /src/hello /bin/", "RUN hello")
                         .origins())
                 .map(Object::toString)
                 .containsExactly(
@@ -103,12 +103,86 @@ class LayerOriginsTests {
                 .containsExactly("(its instruction is not recorded)");
     }
 
-    /** The first layers are those that the engine has of the base image. */
+    @Test
+    void originsWhenARunMadeNoLayerThoseAroundItKeepTheirLines() {
+        assertThat(origins(
+                                """
+                FROM debian
+                RUN one
+                RUN true
+                WORKDIR /work
+                RUN three
+                """,
+                                1,
+                                "rootfs",
+                                "/bin/sh -c one",
+                                "-/bin/sh -c true",
+                                "/bin/sh -c #(nop) WORKDIR /work",
+                                "-/bin/sh -c three")
+                        .origins())
+                .map(Object::toString)
+                .containsExactly(
+                        "of the base image debian", "Dockerfile:2 [0] RUN one", "Dockerfile:4 [0] WORKDIR /work");
+    }
+
+    @Test
+    void originsWhenBuildersWriteRunsInOtherWaysKnowsThem() {
+        assertThat(origins(
+                                """
+                FROM debian
+                ARG KEY
+                RUN one \\
+                    two
+                RUN three
+                SHELL ["/bin/bash", "-c"]
+                RUN four | five
+                RUN six
+                RUN ["touch", "/exec"]
+                RUN ["touch", "/args"]
+                COPY a /
+                """,
+                                1,
+                                "rootfs",
+                                "|1 KEY=a b /bin/sh -c one     two",
+                                "RUN |1 KEY=v /bin/sh -c three # buildkit",
+                                "|1 KEY=v /bin/bash -c four | five",
+                                "RUN |1 KEY=v /bin/bash -c six # buildkit",
+                                "touch /exec",
+                                "|1 KEY=v touch /args",
+                                "/bin/bash -c #(nop) COPY file:12 in / ")
+                        .origins())
+                .map(Object::toString)
+                .containsExactly(
+                        "of the base image debian",
+                        "Dockerfile:3 [0] RUN one     two",
+                        "Dockerfile:5 [0] RUN three",
+                        "Dockerfile:7 [0] RUN four | five",
+                        "Dockerfile:8 [0] RUN six",
+                        "Dockerfile:9 [0] RUN [\"touch\", \"/exec\"]",
+                        "Dockerfile:10 [0] RUN [\"touch\", \"/args\"]",
+                        "Dockerfile:11 [0] COPY a /");
+    }
+
+    @Test
+    void originsWhenACommandIsAnotherTellsNothing() {
+        assertThat(origins("FROM debian\nRUN [\"touch\", \"/exec\"]\n", 1, "rootfs", "# debian.sh --arch amd64")
+                        .origins())
+                .map(Object::toString)
+                .containsExactly("of the base image debian", "# debian.sh --arch amd64");
+    }
+
+    /** The first layers are those that the engine has of the base image; a line with a hyphen before it made none. */
     private static LayerOrigins origins(String dockerfile, int ofBase, String... createdBy) {
+        LayerHistory history = LayerHistory.of(
+                Stream.of(createdBy).map(line -> line.replaceFirst("^-", "")).toList());
+        byte[] madeLayer = new byte[createdBy.length];
         List<Layer> layers = new ArrayList<>();
-        for (String instruction : createdBy) {
-            DiffId diffId = DiffId.of("sha256:" + "%064x".formatted(layers.size()));
-            layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, instruction));
+        for (int i = 0; i < createdBy.length; i++) {
+            if (!createdBy[i].startsWith("-")) {
+                madeLayer[i] = 1;
+                DiffId diffId = DiffId.of("sha256:" + "%064x".formatted(layers.size()));
+                layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, createdBy[i]));
+            }
         }
         List<DiffId> base = Stream.of(layers)
                 .flatMap(List::stream)
@@ -118,6 +192,7 @@ class LayerOriginsTests {
         return new LayerOrigins(
                 Dockerfile.parse("Dockerfile", dockerfile).plan(),
                 layers,
+                history.with(madeLayer, layers.size()).orElseThrow(),
                 name -> name.equals("debian") ? base : List.of());
     }
 }

@@ -7,11 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -23,6 +25,8 @@ final class RecordedImage {
 
     private final List<String> diffIds = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<RecordedEngine> engines = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream export = new TarArchiveOutputStream(bytes);
 
@@ -50,6 +54,29 @@ final class RecordedImage {
         return new ImageInspector(engine().answer(exportPath(), export()).connect(), Map.of());
     }
 
+    /** As of a process that knows of no layer but what is kept in this folder. */
+    ImageInspector inspector(Path folder) {
+        return new ImageInspector(
+                engine().answer(exportPath(), export()).connect(),
+                Map.of(),
+                new LayerMemory(),
+                () -> Optional.of(new LayerCache(folder, 1 << 20)));
+    }
+
+    /** The engine doesn't have an image of that name. */
+    RecordedImage without(String name) {
+        missing.add(name);
+        return this;
+    }
+
+    /** How often all engines together were asked for the export. */
+    long exports() {
+        return engines.stream()
+                .flatMap(engine -> engine.requests.stream())
+                .filter(request -> request.equals(exportPath()))
+                .count();
+    }
+
     /** The engine is gone after so many bytes of the export. */
     ImageInspector inspectorOfWhatBreaksOffAfter(int length) {
         String begin = new String(Arrays.copyOf(export(), length), StandardCharsets.ISO_8859_1);
@@ -70,12 +97,16 @@ final class RecordedImage {
     }
 
     private RecordedEngine engine() {
-        return RecordedEngine.docker()
+        RecordedEngine engine = RecordedEngine.docker()
                 .answer(
                         "GET /v1.44/images/" + ID + "/json",
                         200,
                         "{\"Id\":\"" + ID + "\",\"RootFS\":{\"Layers\":[" + strings(diffIds) + "]}}")
                 .answer("GET /v1.44/images/" + ID + "/history", 200, newestFirst());
+        missing.forEach(
+                name -> engine.answer("GET /v1.44/images/" + name + "/json", 404, "{\"message\":\"No such image\"}"));
+        engines.add(engine);
+        return engine;
     }
 
     private String newestFirst() {

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plimsoll.dockerfile.BuildPlan;
+import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +121,121 @@ class StoredLayersTests {
                 .isThrownBy(() -> inspector.layers(RecordedImage.ID))
                 .withMessage("Image " + RecordedImage.ID + " could not be read: in blobs/sha256/1: "
                         + "its Zstandard compression wants more than 128 MiB of memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[slug].html", "{name}"})
+    void layersWhenALayerBeginsLikeADocumentIsALayer(String name) throws IOException {
+        byte[] tar = tar(name, 1_000);
+        assertThat(new RecordedImage().layer(tar, tar).inspector().layers(RecordedImage.ID))
+                .extracting(Layer::size)
+                .hasToString("[1 kB]");
+    }
+
+    @Test
+    void lookWhenTheImageHasNoLayersIsAnError() {
+        ImageInspector inspector = new RecordedImage().inspector();
+        assertThat(List.<ThrowingCallable>of(
+                        () -> inspector.layers(RecordedImage.ID),
+                        () -> inspector.transferSize(RecordedImage.ID),
+                        () -> inspector.files(RecordedImage.ID).get("/"),
+                        () -> inspector.files(RecordedImage.ID).stream()))
+                .allSatisfy(look -> assertThatExceptionOfType(InspectException.class)
+                        .isThrownBy(look)
+                        .withMessage("Image " + RecordedImage.ID + " has no layers, so there is nothing to weigh and "
+                                + "nothing to look into. Only its configuration can be asserted."));
+    }
+
+    @Test
+    void layersWhenAllAreKeptExportsNothing(@TempDir Path folder) throws IOException {
+        byte[] tar = tar("kept", 5_000);
+        RecordedImage image = new RecordedImage().layer(tar, gzip(tar));
+        assertThat(weigh(image, folder)).isEqualTo(5_000);
+        assertThat(weigh(image, folder)).isEqualTo(5_000);
+        assertThat(image.exports()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"truncated", "foreign"})
+    void layersWhenAKeptFileIsDamagedExportsOnceAndKeepsItAnew(String damage, @TempDir Path folder) throws IOException {
+        byte[] tar = tar(damage, 5_000);
+        RecordedImage image = new RecordedImage().layer(tar, tar);
+        weigh(image, folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path file = files.toList().get(0);
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, damage.equals("foreign") ? new byte[whole.length] : Arrays.copyOf(whole, 100));
+        }
+        assertThat(weigh(image, folder)).isEqualTo(5_000);
+        assertThat(weigh(image, folder)).isEqualTo(5_000);
+        assertThat(image.exports()).isEqualTo(2);
+    }
+
+    @Test
+    void filesFromWhenNothingIsKnownExportsEachImageOnce(@TempDir Path folder) throws IOException {
+        byte[] tar = tar("both", 5_000);
+        RecordedImage image = new RecordedImage().layer(tar, tar);
+        assertThat(image.inspector(folder)
+                        .anatomy(RecordedImage.ID, plan("FROM scratch\nCOPY 1 /\n"))
+                        .filesFrom(RecordedImage.ID))
+                .extracting(BroughtFile::path)
+                .containsExactly("/both");
+        assertThat(image.exports()).isEqualTo(1);
+    }
+
+    @Test
+    void anatomyWhenTheBaseIsNotOnTheEngineSaysThatItCantTellWhatIsOurs() throws IOException {
+        byte[] tar = tar("unknown base", 10);
+        ImageAnatomy anatomy = new RecordedImage()
+                .layer(tar, tar)
+                .without("debian")
+                .inspector()
+                .anatomy(RecordedImage.ID, plan("FROM debian\nCOPY 1 /\n"));
+        assertThat(List.<ThrowingCallable>of(
+                        anatomy::baseLayers, anatomy::waste, () -> anatomy.filesFrom(RecordedImage.ID)))
+                .allSatisfy(question -> assertThatExceptionOfType(InspectException.class)
+                        .isThrownBy(question)
+                        .withMessage("Which layers of image " + RecordedImage.ID
+                                + " are those of its base image can't be told: the engine has no debian whose layers it "
+                                + "begins with. Pull the one that it was built on."));
+        assertThat(anatomy.wasteIfRead()).isEmpty();
+    }
+
+    @Test
+    void transferSizeWhenAllIsStoredCompressedIsWhatIsStored() throws IOException {
+        byte[] gzip = tar("stored gzip", 5_000);
+        byte[] zstd = tar("stored zstd", 5_000);
+        TransferSize size = new RecordedImage()
+                .layer(gzip, gzip(gzip))
+                .layer(zstd, zstd(zstd))
+                .layer(gzip, gzip(gzip))
+                .inspector()
+                .transferSize(RecordedImage.ID);
+        // A layer that the image has twice is sent once.
+        assertThat(size).isEqualTo(new TransferSize(ByteSize.of(gzip(gzip).length + zstd(zstd).length), false));
+    }
+
+    @Test
+    void transferSizeWhenALayerIsStoredPlainIsAnEstimateByGzip() throws IOException {
+        byte[] gzip = tar("mixed gzip", 5_000);
+        byte[] plain = tar("mixed plain", 5_000);
+        TransferSize size = new RecordedImage()
+                .layer(gzip, gzip(gzip))
+                .layer(plain, plain)
+                .inspector()
+                .transferSize(RecordedImage.ID);
+        assertThat(size.isEstimate()).isTrue();
+        assertThat(size.size()).isEqualTo(ByteSize.of(gzip(gzip).length + gzip(plain).length));
+    }
+
+    private static long weigh(RecordedImage image, Path folder) {
+        return image.inspector(folder).layers(RecordedImage.ID).stream()
+                .mapToLong(layer -> layer.size().bytes())
+                .sum();
+    }
+
+    private static BuildPlan plan(String dockerfile) {
+        return Dockerfile.parse("Dockerfile", dockerfile).plan();
     }
 
     @Test

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.BroughtFile;
 import dev.plimsoll.inspect.TransferSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told of the layers of an image, on whatever engine there is, by each of the builders that need no other program. */
 class ImageAnatomyIT {
@@ -104,6 +107,44 @@ class ImageAnatomyIT {
         assertThat(image).containsNothingFromExcept(image.stage("builder"), "/bin/hello", "/bin/token");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> image.layerOrigin(new Layer(99, last.diffId(), last.size(), "")));
+    }
+
+    /** Builders write these down in several ways, and some make no layer of what changes nothing. */
+    @ParameterizedTest
+    @MethodSource("dev.plimsoll.build.TestBuilders#offered")
+    void layerOriginWhenRunsHaveArgumentsShellsAndNoEffectIsTheLineThatMadeIt(BuilderType builder) {
+        BuiltImage image = MultiStageBuild.ofText("Dockerfile", """
+                        FROM busybox:1.37
+                        ARG VERSION=1
+                        RUN echo $VERSION > /version
+                        RUN true
+                        WORKDIR /work
+                        WORKDIR /work
+                        SHELL ["/bin/ash", "-e", "-c"]
+                        RUN echo ash > shell
+                        RUN ["touch", "/exec"]
+                        ENV A=b
+                        COPY Dockerfile /copied
+                        RUN true
+                        """)
+                .context(context)
+                .builder(builder)
+                .build();
+        List<String> made = new ArrayList<>();
+        List<Layer> layers = image.layers();
+        for (Layer layer : layers.subList(image.baseLayers().size(), layers.size())) {
+            String origin = image.layerOrigin(layer).toString();
+            assertThat(origin).startsWith("Dockerfile:");
+            image.layerChanges(layer).added().stream()
+                    .filter(file -> file.type() == FileType.REGULAR_FILE)
+                    .forEach(file -> made.add(file.path() + " by " + origin));
+        }
+        assertThat(made)
+                .containsExactly(
+                        "/version by Dockerfile:3 [0] RUN echo $VERSION > /version",
+                        "/work/shell by Dockerfile:8 [0] RUN echo ash > shell",
+                        "/exec by Dockerfile:9 [0] RUN [\"touch\", \"/exec\"]",
+                        "/copied by Dockerfile:11 [0] COPY Dockerfile /copied");
     }
 
     @ParameterizedTest
