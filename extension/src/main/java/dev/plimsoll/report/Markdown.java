@@ -7,18 +7,33 @@ import java.util.regex.Pattern;
 final class Markdown {
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Cc}]+");
+    private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
 
     private Markdown() {}
 
-    /** As code within a cell of a table: no link, no mention and no tag comes of it. */
+    /** As code within a cell of a table: no link, no mention and no tag comes of it. White space is one space each. */
     static String code(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
         if (line.isEmpty()) {
             return "";
         }
+        // A bar ends a cell even in a code span, and programs differ in how it is escaped after a backslash.
+        return line.contains("|") ? "<code>" + references(line) + "</code>" : span(line);
+    }
+
+    private static String span(String line) {
         String fence = "`".repeat(longestRun(line) + 1);
         String padding = line.startsWith("`") || line.endsWith("`") ? " " : "";
-        return fence + padding + line.replace("|", "\\|") + padding + fence;
+        return fence + padding + line + padding + fence;
+    }
+
+    /** All that could mean something as references to characters; what follows an {@code @} is kept apart from it. */
+    private static String references(String line) {
+        return PUNCTUATION
+                .matcher(line)
+                .replaceAll(match -> "&#" + (int) match.group().charAt(0) + ";"
+                        + (match.group().equals("@") ? "<!-- -->" : ""));
     }
 
     /** As a block of code. */

@@ -142,24 +142,6 @@ class ReportFilesTests {
                         """);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a|b", "a`b", "``", "a\nb", "<script>", "@everyone #1", "\\`"})
-    void markdownOfTextFromOutsideIsCode(String text) {
-        String code = Markdown.code(text);
-        String fence =
-                code.substring(0, code.length() - code.replaceFirst("^`+", "").length());
-
-        assertThat(code).doesNotContain("\n").startsWith("`").endsWith(fence);
-        assertThat(code.substring(fence.length(), code.length() - fence.length()))
-                .doesNotContain(fence)
-                .doesNotContainPattern("(?<!\\\\)\\|");
-    }
-
-    @Test
-    void aBlockEndsWhereItShould() {
-        assertThat(Markdown.block("a\n```\nb")).isEqualTo("````text\na\n```\nb\n````\n");
-    }
-
     @Test
     void metricsAreOpenMetrics() {
         assertThat(OpenMetrics.of(SampleReports.full())).isEqualTo("""
