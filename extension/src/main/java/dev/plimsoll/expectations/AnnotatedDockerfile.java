@@ -19,12 +19,14 @@ import java.util.Set;
 public final class AnnotatedDockerfile {
 
     private final Dockerfile dockerfile;
+    private final Optional<Path> file;
     private final BuildOptions build;
     private final Set<String> tags;
     private final List<AnnotatedStage> stages;
 
     private AnnotatedDockerfile(Dockerfile dockerfile, Optional<Path> file, List<Annotation> annotations) {
         this.dockerfile = dockerfile;
+        this.file = file;
         this.build = new BuildOptions(file.map(path -> path.toAbsolutePath().getParent()));
         AnnotationAssembler assembler = new AnnotationAssembler(dockerfile, build);
         this.stages = List.copyOf(assembler.assemble(annotations));
@@ -80,7 +82,8 @@ public final class AnnotatedDockerfile {
      * Judges all expectations.
      *
      * @param image any image of this Dockerfile; those of its other stages are asked of it
-     * @return for each expectation that is broken or can't be judged, in their order, what was thrown; empty if all hold
+     * @return for each expectation that is broken or can't be judged, in their order, what was thrown, with its
+     *     {@link ExpectationPlace} if the Dockerfile is a file; empty if all hold
      * @throws dev.plimsoll.build.BuildException if a stage can't be built
      * @throws dev.plimsoll.run.RunException if a run can't be brought to its end
      */
@@ -88,20 +91,27 @@ public final class AnnotatedDockerfile {
         List<Throwable> failures = new ArrayList<>();
         for (AnnotatedStage annotated : stages) {
             BuiltImage built = image.stage(annotated.stage().index());
-            annotated.expectations().forEach(expectation -> note(() -> expectation.judge(built), failures));
+            annotated
+                    .expectations()
+                    .forEach(each ->
+                            failure(annotated, each, () -> each.judge(built)).ifPresent(failures::add));
             for (AnnotatedRun run : annotated.runs()) {
                 RunResult result = run.run(built);
-                run.expectations().forEach(expectation -> note(() -> expectation.judge(result), failures));
+                run.expectations()
+                        .forEach(each -> failure(annotated, each, () -> each.judge(result))
+                                .ifPresent(failures::add));
             }
         }
         return failures;
     }
 
-    private static void note(Runnable judgement, List<Throwable> failures) {
+    private Optional<Throwable> failure(AnnotatedStage annotated, Expectation expectation, Runnable judgement) {
         try {
             judgement.run();
+            return Optional.empty();
         } catch (AssertionError | ExpectationException e) {
-            failures.add(e);
+            file.ifPresent(path -> ExpectationPlace.mark(e, path, expectation, annotated.stage()));
+            return Optional.of(e);
         }
     }
 }

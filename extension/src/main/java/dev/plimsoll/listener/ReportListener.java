@@ -5,17 +5,18 @@ import dev.plimsoll.report.GitHubCommands;
 import dev.plimsoll.report.Report;
 import dev.plimsoll.report.ReportFolder;
 import dev.plimsoll.report.ReportMarkdown;
-import dev.plimsoll.report.ReportedImage;
 import dev.plimsoll.report.StepSummary;
+import dev.plimsoll.report.SummaryTable;
 import dev.plimsoll.report.TestRun;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -37,17 +38,26 @@ public final class ReportListener implements TestExecutionListener {
     /** The configuration parameter that switches the report {@code off}; {@code on} if not set. */
     public static final String PARAMETER = "plimsoll.report";
 
-    /** The configuration parameter for the folder of the report, relative to the working directory. */
+    /** The configuration parameter for the folder of the report, relative to the module. */
     public static final String DIRECTORY_PARAMETER = "plimsoll.reportDirectory";
 
     /** The configuration parameter that names the run to whose report several JVMs add. */
     public static final String RUN_PARAMETER = "plimsoll.reportRun";
 
+    /** The configuration parameter that switches a table on standard output on: {@code true}. */
+    public static final String SUMMARY_PARAMETER = "plimsoll.summary";
+
+    /** The configuration parameter for a file that the table goes to, relative to the module. */
+    public static final String SUMMARY_FILE_PARAMETER = "plimsoll.summaryFile";
+
     private static final Logger LOG = LoggerFactory.getLogger(ReportListener.class);
 
     private final Map<String, String> environment;
     private final PrintStream out;
-    private TestTally tally = new TestTally();
+    private @Nullable PlanNotes notes;
+
+    /** What becomes known while a test plan is executed. */
+    private record PlanNotes(Journal journal, TestTally tally) {}
 
     /** For the JUnit Platform, which finds it as a service. */
     public ReportListener() {
@@ -61,29 +71,37 @@ public final class ReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
-        Journal.clear();
-        Journal.wantFiles(isOn(testPlan.getConfigurationParameters()));
-        tally = new TestTally(testPlan);
+        notes = new PlanNotes(
+                Journal.open(isOn(testPlan.getConfigurationParameters())),
+                new TestTally(testPlan, DiscoveryFailures.take()));
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        tally.finished(test, result);
+        if (notes != null) {
+            notes.tally().finished(test, result);
+        }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        tally.skipped();
+        if (notes != null) {
+            notes.tally().skipped(test);
+        }
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
-        long begin = System.nanoTime();
-        try {
-            ConfigurationParameters parameters = testPlan.getConfigurationParameters();
-            if (isOn(parameters)) {
-                report(testPlan, parameters, begin);
-            }
+        PlanNotes known = notes;
+        if (known == null) {
+            return;
+        }
+        notes = null;
+        try (Journal journal = known.journal()) {
+            report(
+                    testPlan,
+                    Report.of(known.tally().counts(), journal.dockerfiles(), journal.images())
+                            .withHistory(journal.history()));
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("The report of the images could not be written: {}", e, e);
         }
@@ -101,31 +119,63 @@ public final class ReportListener implements TestExecutionListener {
         };
     }
 
-    private void report(TestPlan plan, ConfigurationParameters parameters, long begin) throws IOException {
-        List<ReportedImage> images = Journal.images();
-        if (images.isEmpty()) {
-            return;
-        }
-        Report part = Report.of(tally.counts(), Journal.dockerfiles(), images).withHistory(Journal.history());
+    private void report(TestPlan plan, Report part) throws IOException {
+        ConfigurationParameters parameters = plan.getConfigurationParameters();
         if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true")
-                && tally.counts().failed() > 0) {
+                && isOn(parameters)
+                && part.tests().failed() > 0) {
             GitHubCommands.of(part).forEach(out::println);
         }
-        Optional<Path> place = parameters.get(DIRECTORY_PARAMETER).map(Path::of).or(() -> ReportPlace.of(plan));
-        if (place.isEmpty()) {
+        Optional<ReportFolder> folder = isOn(parameters) ? folder(plan, part) : Optional.empty();
+        if (folder.isPresent()) {
+            long begin = System.nanoTime();
+            TestRun current = TestRun.current();
+            TestRun run = parameters.get(RUN_PARAMETER).map(current::named).orElse(current);
+            folder.get().add(run, testsOf(plan), part, whole -> {
+                putStepSummary(folder.get(), whole);
+                summarise(plan, whole);
+            });
+            LOG.info("Report: {}, in {} ms", folder.get().page(), (System.nanoTime() - begin) / 1_000_000);
+        } else if (!part.images().isEmpty()) {
+            summarise(plan, part);
+        }
+    }
+
+    /** Where the report goes; empty if there is nothing to report, or no place for it. */
+    private static Optional<ReportFolder> folder(TestPlan plan, Report part) {
+        Optional<ReportFolder> folder = plan.getConfigurationParameters()
+                .get(DIRECTORY_PARAMETER)
+                .map(directory -> ReportPlace.module(plan).resolve(directory))
+                .or(() -> ReportPlace.of(plan))
+                .map(ReportFolder::of);
+        if (part.images().isEmpty()) {
+            // Tests of other things leave no report, but one of an earlier run must not look as if it were of these.
+            return folder.filter(known -> part.isBroken() && known.exists());
+        }
+        if (folder.isEmpty()) {
             LOG.info(
                     "There is no report, for the tests are in no module of Maven or Gradle: set {}",
                     DIRECTORY_PARAMETER);
-            return;
         }
-        TestRun current = TestRun.current();
-        ReportFolder folder = ReportFolder.of(place.get());
-        Report whole =
-                folder.add(parameters.get(RUN_PARAMETER).map(current::named).orElse(current), testsOf(plan), part);
-        LOG.info("Report: {}, in {} ms", folder.page(), (System.nanoTime() - begin) / 1_000_000);
-        String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
-        if (!summary.isEmpty()) {
-            StepSummary.put(Path.of(summary), folder.page(), ReportMarkdown.of(whole));
+        return folder;
+    }
+
+    private void putStepSummary(ReportFolder folder, Report whole) throws IOException {
+        String file = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (!file.isEmpty()) {
+            StepSummary.put(Path.of(file), folder.page(), ReportMarkdown.of(whole));
+        }
+    }
+
+    /** For people at a terminal, who may have switched logging off. */
+    private void summarise(TestPlan plan, Report whole) throws IOException {
+        ConfigurationParameters parameters = plan.getConfigurationParameters();
+        Optional<String> file = parameters.get(SUMMARY_FILE_PARAMETER);
+        if (file.isPresent()) {
+            Path path = ReportPlace.module(plan).resolve(file.get());
+            Files.writeString(path, SummaryTable.of(whole, TerminalColours.areWanted(environment)));
+        } else if (parameters.getBoolean(SUMMARY_PARAMETER).orElse(false)) {
+            out.print("\n" + SummaryTable.of(whole, TerminalColours.areWanted(environment)));
         }
     }
 

@@ -19,14 +19,24 @@ final class ReportPlace {
 
     /** The folder for a report that was given no other; empty if the tests are in no module of Maven or Gradle. */
     static Optional<Path> of(TestPlan plan) {
+        return modules(plan)
+                .findFirst()
+                .map(module -> module.resolve(outputOf(module).orElseThrow()));
+    }
+
+    /** The module of the tests; the working directory if they are in none. */
+    static Path module(TestPlan plan) {
+        return modules(plan).findFirst().orElseGet(() -> Path.of("").toAbsolutePath());
+    }
+
+    private static Stream<Path> modules(TestPlan plan) {
         return Stream.concat(
                         plan.getRoots().stream()
                                 .flatMap(root -> plan.getDescendants(root).stream())
                                 .flatMap(ReportPlace::origin)
                                 .limit(1),
                         Stream.of(Path.of("").toAbsolutePath()))
-                .flatMap(ReportPlace::outputOf)
-                .findFirst();
+                .flatMap(ReportPlace::moduleAround);
     }
 
     private static Stream<Path> origin(TestIdentifier test) {
@@ -53,19 +63,20 @@ final class ReportPlace {
         }
     }
 
-    private static Stream<Path> outputOf(Path origin) {
+    private static Stream<Path> moduleAround(Path origin) {
         return Stream.iterate(origin, directory -> directory != null, Path::getParent)
-                .flatMap(ReportPlace::output)
+                .filter(directory -> outputOf(directory).isPresent())
                 .limit(1);
     }
 
-    private static Stream<Path> output(Path directory) {
+    /** Where the build tool of a module puts what it makes; empty if the directory is no module. */
+    private static Optional<Path> outputOf(Path directory) {
         if (Files.isRegularFile(directory.resolve("pom.xml"))) {
-            return Stream.of(directory.resolve("target").resolve("plimsoll"));
+            return Optional.of(Path.of("target", "plimsoll"));
         }
         return Stream.of("build.gradle", "build.gradle.kts")
                 .filter(file -> Files.isRegularFile(directory.resolve(file)))
-                .map(file -> directory.resolve("build").resolve("plimsoll"))
-                .limit(1);
+                .map(file -> Path.of("build", "plimsoll"))
+                .findFirst();
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  * What is said of builds from outside, by names and values such as JUnit's configuration parameters, and overrides what tests and
  * Dockerfiles say. A value that is empty or blank says nothing.
  *
+ * <p>Internal: may change in any release.
+ *
  * @since 0.1.0
  */
 public final class BuildOverrides {

@@ -98,8 +98,8 @@ final class EngineImage implements BuiltImage {
         if (known == null) {
             known = workspace.inspector().layers(id());
             layers = known;
-            Journal.weighed(this, known);
         }
+        Journal.weighed(this, known);
         return known;
     }
 
@@ -189,8 +189,8 @@ final class EngineImage implements BuiltImage {
         if (known == null) {
             known = workspace.inspector().details(id()).config();
             config = known;
-            Journal.configured(this, known);
         }
+        Journal.configured(this, known);
         return known;
     }
 

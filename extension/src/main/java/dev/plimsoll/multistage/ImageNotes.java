@@ -2,7 +2,6 @@ package dev.plimsoll.multistage;
 
 import dev.plimsoll.budget.BaselineEntry;
 import dev.plimsoll.budget.BaselineHistory;
-import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ImageNotes {
 
     private final EngineImage image;
-    private final List<BudgetVerdict> verdicts = new ArrayList<>();
-    private final List<ReportedVerdict> reported = new ArrayList<>();
+    private final List<ReportedVerdict> verdicts = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
     private @Nullable List<Layer> layers;
     private Map<String, String> labels = Map.of();
@@ -76,6 +74,7 @@ final class ImageNotes {
                 Reported.name(image.recipe()),
                 image.stageName(),
                 image.platform().toString(),
+                image.recipe().buildArgs(),
                 revision.time().toString(),
                 revision.commit(),
                 entry.size().bytes());
@@ -88,13 +87,8 @@ final class ImageNotes {
         labels = others;
     }
 
-    void judged(BudgetVerdict verdict) {
-        verdicts.add(verdict);
-        judged(Reported.size(verdict));
-    }
-
     void judged(ReportedVerdict verdict) {
-        reported.add(verdict);
+        verdicts.add(verdict);
     }
 
     void ran(RunResult run) {
@@ -103,33 +97,27 @@ final class ImageNotes {
         }
     }
 
-    Optional<Journal.Entry> entry() {
-        return Optional.ofNullable(layers)
-                .map(known -> new Journal.Entry(
-                        image.dockerfileName(), image.stageName(), size(known), known.size(), verdicts));
-    }
-
     ReportedImage toReport() {
         List<Layer> known = layers;
         TransferSize transferred = transferSize;
         ReportedInside within = inside(known == null ? List.of() : known);
-        return new ReportedImage(
-                Reported.name(image.recipe()),
-                image.stageName(),
-                image.stage().equals(image.recipe().dockerfile().finalStage()),
-                image.rebuild().suffix(),
-                image.platform().toString(),
-                image.recipe().buildArgs(),
-                labels,
-                known == null ? null : size(known).bytes(),
-                transferred == null ? null : transferred.size().bytes(),
-                reported,
-                within.layers(),
-                within.files(),
-                within.waste(),
-                Reported.build(image.buildLog()),
-                runs,
-                null);
+        return ReportedImage.of(
+                        Reported.name(image.recipe()),
+                        image.stageName(),
+                        image.stage().equals(image.recipe().dockerfile().finalStage()))
+                .variant(image.rebuild().suffix())
+                .platform(image.platform().toString())
+                .arguments(image.recipe().buildArgs())
+                .labels(labels)
+                .size(known == null ? null : size(known).bytes())
+                .transferSize(transferred == null ? null : transferred.size().bytes())
+                .verdicts(verdicts)
+                .layers(within.layers())
+                .files(within.files())
+                .waste(within.waste())
+                .build(Reported.build(image.buildLog()))
+                .runs(runs)
+                .image();
     }
 
     private ReportedInside inside(List<Layer> known) {

@@ -7,7 +7,6 @@ import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.build.BuildException;
 import dev.plimsoll.dockerfile.Stage;
-import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.TransferSize;
@@ -24,22 +23,22 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What became known in this JVM of images: how they were built, what they weigh, how they were judged, and what their runs
- * came to. Reports are made of it. It notes only what was asked for anyway.
+ * What became known of images while it was open: how they were built, what they weigh, how they were judged, and what their
+ * runs came to. Reports are made of it. It notes only what was asked for anyway. A test plan may run within a test of
+ * another one; then each has its own journal, and what happens is noted in the one that was opened last.
+ *
+ * <p>Internal: may change in any release.
  *
  * @since 0.1.0
  */
-public final class Journal {
+public final class Journal implements AutoCloseable {
 
-    private static final Map<String, ImageNotes> NOTES = new LinkedHashMap<>();
-    private static final Map<String, ReportedDockerfile> DOCKERFILES = new LinkedHashMap<>();
-    private static final Map<String, ReportedImage> FAILED = new LinkedHashMap<>();
-
-    /** By baseline. */
-    private static final Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> HISTORIES = new LinkedHashMap<>();
+    /** Those that are open, the last one last. It is also the lock of all notes. */
+    private static final List<Journal> OPEN = new ArrayList<>();
 
     private static final ExecutorService BACKGROUND = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "plimsoll-report");
@@ -47,34 +46,42 @@ public final class Journal {
         return thread;
     });
 
-    private static boolean withFiles;
+    private final boolean withFiles;
+    private final Map<String, ImageNotes> notes = new LinkedHashMap<>();
+    private final Map<String, ReportedDockerfile> dockerfiles = new LinkedHashMap<>();
+    private final Map<String, ReportedImage> failed = new LinkedHashMap<>();
 
-    private Journal() {}
+    /** By baseline. */
+    private final Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories = new LinkedHashMap<>();
+
+    private Journal(boolean withFiles) {
+        this.withFiles = withFiles;
+    }
 
     /**
-     * An image that was weighed.
+     * Opens one.
      *
-     * @param dockerfile the Dockerfile as messages call it
-     * @param stage the name of its stage, or its number
-     * @param size its content size
-     * @param layers how many it has
-     * @param verdicts on the budgets that it was judged by, in the order in which they came; may be empty
+     * @param withFiles whether the files of images are wanted as well
      */
-    public record Entry(String dockerfile, String stage, ByteSize size, int layers, List<BudgetVerdict> verdicts) {
+    public static Journal open(boolean withFiles) {
+        Journal journal = new Journal(withFiles);
+        synchronized (OPEN) {
+            OPEN.add(journal);
+        }
+        return journal;
+    }
 
-        /** Copies the verdicts. */
-        public Entry {
-            verdicts = List.copyOf(verdicts);
+    /** Ends it; what it knows can still be asked for. */
+    @Override
+    public void close() {
+        synchronized (OPEN) {
+            OPEN.remove(this);
         }
     }
 
     /** Notes that the size of an image was judged by a budget; held or not. */
     public static void judged(BuiltImage image, BudgetVerdict verdict) {
-        if (image instanceof EngineImage engineImage) {
-            synchronized (NOTES) {
-                notes(engineImage).judged(verdict);
-            }
-        }
+        note(image, () -> Reported.size(verdict));
     }
 
     /** Notes that the number of an image's layers was judged by a budget; held or not. */
@@ -111,130 +118,102 @@ public final class Journal {
     private static void note(BuiltImage image, Supplier<ReportedVerdict> verdict) {
         if (image instanceof EngineImage engineImage) {
             ReportedVerdict made = verdict.get();
-            synchronized (NOTES) {
-                notes(engineImage).judged(made);
-            }
-        }
-    }
-
-    /** Whether the files of images are wanted as well, from now on; they are not unless somebody says so. */
-    public static void wantFiles(boolean wanted) {
-        synchronized (NOTES) {
-            withFiles = wanted;
-        }
-    }
-
-    /** Forgets all that is known; for the beginning of a test plan. */
-    public static void clear() {
-        synchronized (NOTES) {
-            NOTES.clear();
-            DOCKERFILES.clear();
-            FAILED.clear();
-            HISTORIES.clear();
-        }
-    }
-
-    /** The images that were weighed, in the order in which they became known. */
-    public static List<Entry> entries() {
-        synchronized (NOTES) {
-            return NOTES.values().stream()
-                    .flatMap(notes -> notes.entry().stream())
-                    .toList();
+            inCurrent(journal -> journal.notes(engineImage).judged(made));
         }
     }
 
     /** All images, those that could not be built among them, in the order in which they became known. */
-    public static List<ReportedImage> images() {
-        List<ImageNotes> notes;
+    public List<ReportedImage> images() {
+        List<ImageNotes> known;
         List<ReportedImage> images = new ArrayList<>();
-        synchronized (NOTES) {
-            images.addAll(FAILED.values());
-            notes = List.copyOf(NOTES.values());
+        synchronized (OPEN) {
+            images.addAll(failed.values());
+            known = List.copyOf(notes.values());
         }
         // Not under the lock, for the files of a large image take a moment.
-        notes.forEach(image -> images.add(image.toReport()));
+        known.forEach(image -> images.add(image.toReport()));
         return images;
     }
 
     /** The Dockerfiles of the images, in the order in which they became known. */
-    public static List<ReportedDockerfile> dockerfiles() {
-        synchronized (NOTES) {
-            return List.copyOf(DOCKERFILES.values());
+    public List<ReportedDockerfile> dockerfiles() {
+        synchronized (OPEN) {
+            return List.copyOf(dockerfiles.values());
         }
     }
 
     /** What those images weighed earlier whose sizes are recorded under version control, the oldest first. */
-    public static List<HistoryPoint> history() {
-        List<ImageNotes> notes;
-        Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories;
-        synchronized (NOTES) {
-            notes = List.copyOf(NOTES.values());
-            histories = Map.copyOf(HISTORIES);
+    public List<HistoryPoint> history() {
+        List<ImageNotes> known;
+        Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> revisions;
+        synchronized (OPEN) {
+            known = List.copyOf(notes.values());
+            revisions = Map.copyOf(histories);
         }
-        return notes.stream().flatMap(image -> image.history(histories)).toList();
+        return known.stream().flatMap(image -> image.history(revisions)).toList();
     }
 
     static void built(EngineImage image) {
-        synchronized (NOTES) {
-            notes(image);
-        }
+        inCurrent(journal -> journal.notes(image));
     }
 
     static void failed(MultiStageBuild.Recipe recipe, Stage stage, BuildException failure) {
-        ReportedImage image = Reported.image(recipe, stage, failure);
-        synchronized (NOTES) {
-            note(recipe);
-            FAILED.put(image.key(), image);
-        }
+        inCurrent(journal -> {
+            journal.noteDockerfile(recipe);
+            ReportedImage image = Reported.image(recipe, stage, failure);
+            journal.failed.put(image.key(), image);
+        });
     }
 
     static void weighed(EngineImage image, List<Layer> layers) {
-        synchronized (NOTES) {
-            ImageNotes notes = notes(image);
+        inCurrent(journal -> {
+            ImageNotes notes = journal.notes(image);
             notes.weighed(layers);
-            if (withFiles) {
+            if (journal.withFiles) {
                 notes.lookInside(BACKGROUND);
             }
-        }
+        });
     }
 
     static void transferred(EngineImage image, TransferSize size) {
-        synchronized (NOTES) {
-            notes(image).transferred(size);
-        }
+        inCurrent(journal -> journal.notes(image).transferred(size));
     }
 
     static void recorded(EngineImage image, RecordedSize recorded) {
-        synchronized (NOTES) {
-            notes(image).recorded(recorded);
-            if (withFiles) {
-                HISTORIES.computeIfAbsent(
+        inCurrent(journal -> {
+            journal.notes(image).recorded(recorded);
+            if (journal.withFiles) {
+                journal.histories.computeIfAbsent(
                         recorded.file(),
                         file -> CompletableFuture.supplyAsync(() -> BaselineHistory.of(file), BACKGROUND));
+            }
+        });
+    }
+
+    static void configured(EngineImage image, ImageConfig config) {
+        inCurrent(journal -> journal.notes(image).configured(config));
+    }
+
+    static void ran(EngineImage image, RunResult run) {
+        inCurrent(journal -> journal.notes(image).ran(run));
+    }
+
+    private static void inCurrent(Consumer<Journal> note) {
+        synchronized (OPEN) {
+            if (!OPEN.isEmpty()) {
+                note.accept(OPEN.get(OPEN.size() - 1));
             }
         }
     }
 
-    static void configured(EngineImage image, ImageConfig config) {
-        synchronized (NOTES) {
-            notes(image).configured(config);
-        }
-    }
-
-    static void ran(EngineImage image, RunResult run) {
-        synchronized (NOTES) {
-            notes(image).ran(run);
-        }
-    }
-
-    private static ImageNotes notes(EngineImage image) {
+    private ImageNotes notes(EngineImage image) {
         if (image.rebuild() != Rebuild.AFTER_CHANGE) {
-            note(image.recipe());
+            noteDockerfile(image.recipe());
         }
-        return NOTES.computeIfAbsent(image.reference().value(), first -> new ImageNotes(image));
+        return notes.computeIfAbsent(image.reference().value(), first -> new ImageNotes(image));
     }
 
-    private static void note(MultiStageBuild.Recipe recipe) {
-        DOCKERFILES.computeIfAbsent(Reported.name(recipe), name -> Reported.dockerfile(recipe));
+    private void noteDockerfile(MultiStageBuild.Recipe recipe) {
+        dockerfiles.computeIfAbsent(Reported.name(recipe), name -> Reported.dockerfile(recipe));
     }
 }

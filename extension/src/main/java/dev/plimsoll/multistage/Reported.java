@@ -34,7 +34,6 @@ import dev.plimsoll.run.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known of images into the words of a report. */
@@ -95,24 +94,15 @@ final class Reported {
 
     /** An image that could not be built. */
     static ReportedImage image(MultiStageBuild.Recipe recipe, Stage stage, BuildException failure) {
-        return new ReportedImage(
-                name(recipe),
-                stage.displayName(),
-                stage.equals(recipe.dockerfile().finalStage()),
-                "",
-                recipe.platform().map(Object::toString).orElse(""),
-                recipe.buildArgs(),
-                Map.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                new ReportedImage.BuildFailure(
-                        String.valueOf(failure.getMessage()), failure.line().orElse(null)));
+        return ReportedImage.of(
+                        name(recipe),
+                        stage.displayName(),
+                        stage.equals(recipe.dockerfile().finalStage()))
+                .platform(recipe.platform().map(Object::toString).orElse(""))
+                .arguments(recipe.buildArgs())
+                .failure(new ReportedImage.BuildFailure(
+                        String.valueOf(failure.getMessage()), failure.line().orElse(null)))
+                .image();
     }
 
     static ReportedVerdict size(BudgetVerdict verdict) {

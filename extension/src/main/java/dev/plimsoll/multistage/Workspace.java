@@ -33,9 +33,14 @@ final class Workspace implements AutoCloseable {
     private record Key(MultiStageBuild.Recipe recipe, int stage) {}
 
     BuiltImage image(MultiStageBuild.Recipe recipe, Stage stage, ImageSettings settings) {
-        EngineImage image = new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
-        Journal.built(image);
-        return image;
+        try {
+            EngineImage image = new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
+            Journal.built(image);
+            return image;
+        } catch (BuildException e) {
+            Journal.failed(recipe, stage, e);
+            throw e;
+        }
     }
 
     /** Builds now, whatever was built before, and keeps nothing in mind. */
@@ -67,9 +72,6 @@ final class Workspace implements AutoCloseable {
         try {
             ours.complete(build(recipe, stage, true));
         } catch (RuntimeException | Error e) {
-            if (e instanceof BuildException failure) {
-                Journal.failed(recipe, stage, failure);
-            }
             ours.completeExceptionally(e);
         }
         return join(ours);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param files how many regular files that is
  * @param children the largest ones, the largest first; what is left to the size is in small files. Empty for a file, and
  *     for a directory that is not worth more words
+ * @since 0.1.0
  */
 public record FileNode(String name, long size, int files, List<FileNode> children) {
 

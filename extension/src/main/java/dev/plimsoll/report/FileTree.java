@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the files of an image by directory, and keeps what is large enough to be seen in a picture. */
+/**
+ * Adds up the files of an image by directory, and keeps what is large enough to be seen in a picture.
+ *
+ * @since 0.1.0
+ */
 public final class FileTree {
 
     /** What is smaller than this part of the whole is left to its directory. */

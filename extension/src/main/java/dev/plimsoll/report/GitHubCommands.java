@@ -1,6 +1,7 @@
 package dev.plimsoll.report;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Tells GitHub's runner what is broken, so that it stands at the Dockerfile's line in a pull request.
  *
  * <p>Source: GitHub's runner, {@code ActionCommand}: what it unescapes in properties and in messages.
+ *
+ * @since 0.1.0
  */
 public final class GitHubCommands {
 
     private GitHubCommands() {}
 
-    /** A line for each budget that is broken, build that failed, and failed test that stands in a file. */
+    /**
+     * A line for each budget that is broken, build that failed, and failed expectation of a Dockerfile. A budget that an
+     * expectation says is told once, at the expectation's line.
+     */
     public static Stream<String> of(Report report) {
         return Stream.concat(
                 report.images().stream().flatMap(image -> ofImage(report, image)),
@@ -42,6 +48,7 @@ public final class GitHubCommands {
                 builds,
                 image.verdicts().stream()
                         .filter(verdict -> !verdict.held())
+                        .filter(verdict -> report.failuresOf(image).stream().noneMatch(tells(verdict)))
                         .distinct()
                         .map(verdict -> error(
                                 file,
@@ -50,6 +57,11 @@ public final class GitHubCommands {
                                 "The budget is " + verdict.budget() + ", and it is " + verdict.actualText() + ": "
                                         + verdict.differenceText() + (verdict.isAbove() ? " too much" : " too little")
                                         + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")"))));
+    }
+
+    /** Whether a failure is of the same budget: its message has the same figures. */
+    private static Predicate<TestFailure> tells(ReportedVerdict verdict) {
+        return failure -> Stream.of(verdict.limitText(), verdict.actualText()).allMatch(failure.message()::contains);
     }
 
     private static String error(@Nullable String file, @Nullable Integer line, String title, String message) {

@@ -16,17 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: OpenMetrics 1.0, text format.
  */
-public final class OpenMetrics {
+final class OpenMetrics {
 
     private OpenMetrics() {}
 
     /** The text of the file. */
-    public static String of(Report report) {
-        // Images that were rebuilt to see what happens are nobody's product; a metric has each set of labels once.
+    static String of(Report report) {
+        // A metric has each set of labels once.
         Map<Map<String, String>, ReportedImage> images = new LinkedHashMap<>();
-        report.images().stream()
-                .filter(image -> image.variant().isEmpty())
-                .forEach(image -> images.put(labels(image), image));
+        report.products().forEach(image -> images.put(labels(image), image));
         StringBuilder text = new StringBuilder();
         family(text, images, "plimsoll_image_size_bytes", "Content size of an image", ReportedImage::size);
         family(

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param dockerfiles the Dockerfiles of the images
  * @param images what was built, weighed, judged and run, in the order in which it became known
  * @param history sizes of earlier times, the oldest first; empty if nobody keeps them
+ * @since 0.1.0
  */
 public record Report(
         String format,
@@ -41,7 +42,7 @@ public record Report(
         tests = Objects.requireNonNullElse(tests, TestCounts.NONE);
         dockerfiles = Absent.toEmpty(dockerfiles);
         images = Absent.toEmpty(images);
-        history = Absent.toEmpty(history);
+        history = Absent.toEmpty(history).stream().sorted(HistoryPoint.BY_TIME).toList();
     }
 
     /** A report of now. */
@@ -79,6 +80,18 @@ public record Report(
     /** The same with sizes of earlier times. */
     public Report withHistory(List<HistoryPoint> points) {
         return new Report(format, version, created, tests, dockerfiles, images, points);
+    }
+
+    /** The images themselves, without those that a test rebuilt to see what happens. */
+    List<ReportedImage> products() {
+        return images.stream().filter(image -> image.variant().isEmpty()).toList();
+    }
+
+    /** What failed of what the Dockerfile of an image says about it. */
+    List<TestFailure> failuresOf(ReportedImage image) {
+        return tests.failures().stream()
+                .filter(failure -> failure.isAbout(image))
+                .toList();
     }
 
     /** Whether a test failed, a budget is broken or a build failed. */

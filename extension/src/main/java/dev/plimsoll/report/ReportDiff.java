@@ -38,9 +38,10 @@ public record ReportDiff(List<ImageChange> changes) {
      * @param before null if it wasn't there
      * @param after null if it isn't there any more
      * @param files the files whose sizes differ most, the largest difference first; empty if one report doesn't tell the files
+     * @param failures how many expectations of its Dockerfile are broken after the change
      */
     public record ImageChange(
-            @Nullable ReportedImage before, @Nullable ReportedImage after, List<FileChange> files) {
+            @Nullable ReportedImage before, @Nullable ReportedImage after, List<FileChange> files, int failures) {
 
         /** Copies the list. */
         public ImageChange {
@@ -97,7 +98,11 @@ public record ReportDiff(List<ImageChange> changes) {
         for (String key : keys) {
             @Nullable ReportedImage from = old.get(key);
             @Nullable ReportedImage to = now.get(key);
-            changes.add(new ImageChange(from, to, files(from, to)));
+            changes.add(new ImageChange(
+                    from,
+                    to,
+                    files(from, to),
+                    to == null ? 0 : after.failuresOf(to).size()));
         }
         changes.sort(Comparator.comparingLong((ImageChange change) -> Math.abs(change.growth()))
                 .reversed());
@@ -106,9 +111,7 @@ public record ReportDiff(List<ImageChange> changes) {
 
     private static Map<String, ReportedImage> images(Report report) {
         Map<String, ReportedImage> images = new LinkedHashMap<>();
-        report.images().stream()
-                .filter(image -> image.variant().isEmpty())
-                .forEach(image -> images.put(image.key(), image));
+        report.products().forEach(image -> images.put(image.key(), image));
         return images;
     }
 
@@ -173,7 +176,8 @@ public record ReportDiff(List<ImageChange> changes) {
         ReportedImage image = change.image();
         return "| " + Markdown.code(image.dockerfile()) + " | " + Markdown.code(image.stage()) + " | "
                 + size(change.before()) + " | " + size(change.after()) + " | " + words(change) + " | "
-                + layers(change) + " | " + (change.after() == null ? "" : ReportMarkdown.verdict(image)) + " |\n";
+                + layers(change) + " | "
+                + (change.after() == null ? "" : ReportMarkdown.verdict(image, change.failures())) + " |\n";
     }
 
     private static String size(@Nullable ReportedImage image) {

@@ -2,7 +2,11 @@ package dev.plimsoll.report;
 
 import org.jspecify.annotations.Nullable;
 
-/** A report can't be read or written. The message names the file. */
+/**
+ * A report can't be read or written. The message names the file.
+ *
+ * @since 0.1.0
+ */
 public final class ReportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

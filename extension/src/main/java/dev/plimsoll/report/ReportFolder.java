@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
  * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each test plan of
  * each JVM puts its part into a file of its own, and then makes the report of all parts of the run anew, under a lock. So
  * JVMs that write at the same time lose nothing. Parts of other runs are removed.
+ *
+ * @since 0.1.0
  */
 public final class ReportFolder {
 
@@ -34,6 +36,19 @@ public final class ReportFolder {
         return new ReportFolder(folder.toAbsolutePath().normalize());
     }
 
+    /** What else is done with a report while no other JVM can write a later one. */
+    @FunctionalInterface
+    public interface Publication {
+
+        /** Does it with the report of the whole run so far. */
+        void publish(Report whole) throws IOException;
+    }
+
+    /** Whether a report is there. */
+    public boolean exists() {
+        return Files.exists(page());
+    }
+
     /** The page for people, absolute. */
     public Path page() {
         return folder.resolve("index.html");
@@ -44,10 +59,10 @@ public final class ReportFolder {
      *
      * @param run that the test plan belongs to
      * @param tests the classes or files whose tests were in it
-     * @return the report of the whole run so far
+     * @param publication gets the report of the whole run so far, before another JVM adds to it
      * @throws IOException if it can't be written
      */
-    public Report add(TestRun run, Set<String> tests, Report report) throws IOException {
+    public void add(TestRun run, Set<String> tests, Report report, Publication publication) throws IOException {
         Files.createDirectories(folder.resolve(PARTS));
         try (LockedFolder locked = LockedFolder.of(folder.resolve(PARTS))) {
             ReportPart part =
@@ -58,19 +73,7 @@ public final class ReportFolder {
             parts.add(part);
             Report whole = Report.merged(parts.stream().map(ReportPart::report).toList());
             write(locked, whole);
-            return whole;
-        }
-    }
-
-    /**
-     * Writes a report that has no other parts.
-     *
-     * @throws IOException if it can't be written
-     */
-    public void write(Report report) throws IOException {
-        Files.createDirectories(folder.resolve(PARTS));
-        try (LockedFolder locked = LockedFolder.of(folder.resolve(PARTS))) {
-            write(locked, report);
+            publication.publish(whole);
         }
     }
 

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads {@code report.json}. What is not known is left out; what a later program adds is passed over. */
+/**
+ * Writes and reads {@code report.json}. What is not known is left out; what a later program adds is passed over.
+ *
+ * @since 0.1.0
+ */
 public final class ReportJson {
 
     private static final Gson PRETTY =

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code summary.md}: what a person wants to see of a run without opening the report. */
+/**
+ * Writes {@code summary.md}: what a person wants to see of a run without opening the report.
+ *
+ * @since 0.1.0
+ */
 public final class ReportMarkdown {
 
     /** GitHub refuses a summary of more than 1 MiB. */
@@ -18,20 +22,22 @@ public final class ReportMarkdown {
     /** The text of the file. */
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        text.append("## Container images: ").append(verdict(report)).append("\n\n");
-        List<ReportedImage> images = report.images().stream()
-                .filter(image -> image.variant().isEmpty())
-                .toList();
+        text.append("## Container images: ")
+                .append(report.isBroken() ? "❌ " : "✅ ")
+                .append(Headline.of(report))
+                .append('\n');
+        List<ReportedImage> images = report.products();
         if (!images.isEmpty()) {
-            text.append("| image | stage | size | budget | verdict | layers |\n");
+            text.append("\n| image | stage | size | budget | verdict | layers |\n");
             text.append("|---|---|--:|--:|---|--:|\n");
-            images.stream().limit(MOST_IMAGES).forEach(image -> text.append(row(image)));
+            images.stream()
+                    .limit(MOST_IMAGES)
+                    .forEach(image ->
+                            text.append(row(image, report.failuresOf(image).size())));
             if (images.size() > MOST_IMAGES) {
                 text.append("\n").append(images.size() - MOST_IMAGES).append(" more are in report.json.\n");
             }
-            text.append('\n');
         }
-        text.append("Tests: ").append(report.tests()).append(".\n");
         report.images().stream()
                 .filter(image -> image.failure() != null)
                 .forEach(image -> text.append(failure(image.displayName() + " could not be built", image)));
@@ -39,25 +45,9 @@ public final class ReportMarkdown {
         return text.toString();
     }
 
-    /** In words, as {@code 3 images within their budgets}. */
-    static String verdict(Report report) {
-        long broken = report.images().stream().filter(ReportedImage::isBroken).count();
-        if (broken > 0) {
-            return "❌ " + broken + " of " + images(report.images().size()) + " broken";
-        }
-        if (report.tests().failed() > 0) {
-            return "❌ " + report.tests().failed() + (report.tests().failed() == 1 ? " test" : " tests") + " failed";
-        }
-        return "✅ " + images(report.images().size()) + " as promised";
-    }
-
-    private static String images(int count) {
-        return count + (count == 1 ? " image" : " images");
-    }
-
-    private static String row(ReportedImage image) {
+    private static String row(ReportedImage image, int failures) {
         return "| " + Markdown.code(image.dockerfile()) + " | " + Markdown.code(image.stage()) + " | "
-                + size(image.size()) + " | " + budgets(image) + " | " + verdict(image) + " | "
+                + size(image.size()) + " | " + budgets(image) + " | " + verdict(image, failures) + " | "
                 + (image.layers().isEmpty() ? "" : image.layers().size()) + " |\n";
     }
 
@@ -73,17 +63,20 @@ public final class ReportMarkdown {
                 .collect(Collectors.joining(", "));
     }
 
-    static String verdict(ReportedImage image) {
+    static String verdict(ReportedImage image, int failures) {
         if (image.failure() != null) {
             return "❌ not built";
         }
-        if (image.isBroken()) {
+        if (image.breaksBudget()) {
             return "❌ "
                     + image.verdicts().stream()
                             .filter(verdict -> !verdict.held())
                             .map(ReportedVerdict::excess)
                             .distinct()
                             .collect(Collectors.joining(", "));
+        }
+        if (failures > 0) {
+            return "❌ " + failures + (failures == 1 ? " expectation" : " expectations") + " broken";
         }
         return image.verdicts().isEmpty() ? "no budget" : "✅ held";
     }

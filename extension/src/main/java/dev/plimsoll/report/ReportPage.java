@@ -9,17 +9,17 @@ import java.util.Base64;
 
 /**
  * Writes {@code index.html}: one file with its style, its program, the library that draws, and the report as data. Nothing
- * from outside is ever made a part of the markup: the program sets it as text. Should that fail, the page's policy lets no
+ * from outside is ever made a part of the markup: the program sets it as text, and the headline is our words and numbers. Should that fail, the page's policy lets no
  * other program run than ours, and nothing be loaded.
  */
-public final class ReportPage {
+final class ReportPage {
 
     private static final String FOLDER = "page/";
 
     private ReportPage() {}
 
     /** The text of the file. */
-    public static String of(Report report) {
+    static String of(Report report) {
         String style = resource("report.css");
         String library = resource("d3.min.js");
         String program = resource("report.js");
@@ -34,6 +34,7 @@ public final class ReportPage {
                         case "{{style}}" -> style;
                         case "{{library}}" -> library;
                         case "{{program}}" -> program;
+                        case "{{headline}}" -> Headline.of(report);
                         case "{{report}}" -> ReportJson.forHtml(report);
                         default -> part;
                     });

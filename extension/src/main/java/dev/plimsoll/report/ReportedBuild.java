@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param builder which builder it was, and why that one
  * @param steps in the order in which they were complete
+ * @since 0.1.0
  */
 public record ReportedBuild(String builder, List<ReportedStep> steps) {
 

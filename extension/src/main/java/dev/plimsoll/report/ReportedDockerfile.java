@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as messages call it
  * @param file its path relative to the repository; null if it isn't in one
  * @param stages in its order
+ * @since 0.1.0
  */
 public record ReportedDockerfile(String name, @Nullable String file, List<ReportedStage> stages) {
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param build how it was built
  * @param runs of it, in order; at most {@value #MOST_RUNS}
  * @param failure why it could not be built; null if it was
+ * @since 0.1.0
  */
 public record ReportedImage(
         String dockerfile,
@@ -74,7 +75,11 @@ public record ReportedImage(
 
     /** Whether a budget is broken or it could not be built. */
     public boolean isBroken() {
-        return failure != null || verdicts.stream().anyMatch(verdict -> !verdict.held());
+        return failure != null || breaksBudget();
+    }
+
+    boolean breaksBudget() {
+        return verdicts.stream().anyMatch(verdict -> !verdict.held());
     }
 
     /** What tells it from other images of a report, and finds it in another report. */
@@ -88,23 +93,166 @@ public record ReportedImage(
         allRuns.addAll(later.runs);
         LinkedHashSet<ReportedVerdict> allVerdicts = new LinkedHashSet<>(verdicts);
         allVerdicts.addAll(later.verdicts);
-        return new ReportedImage(
-                dockerfile,
-                stage,
-                last,
-                variant,
-                platform,
-                arguments,
-                later.labels.isEmpty() ? labels : later.labels,
-                later.size == null ? size : later.size,
-                later.transferSize == null ? transferSize : later.transferSize,
-                List.copyOf(allVerdicts),
-                later.layers.isEmpty() ? layers : later.layers,
-                later.files == null ? files : later.files,
-                later.waste == null ? waste : later.waste,
+        return toBuilder()
+                .labels(later.labels.isEmpty() ? labels : later.labels)
+                .size(later.size == null ? size : later.size)
+                .transferSize(later.transferSize == null ? transferSize : later.transferSize)
+                .verdicts(List.copyOf(allVerdicts))
+                .layers(later.layers.isEmpty() ? layers : later.layers)
+                .files(later.files == null ? files : later.files)
+                .waste(later.waste == null ? waste : later.waste)
                 // The first build is the one that did the work.
-                build == null ? later.build : build,
-                allRuns,
-                later.failure == null ? failure : later.failure);
+                .build(build == null ? later.build : build)
+                .runs(allRuns)
+                .failure(later.failure == null ? failure : later.failure)
+                .image();
+    }
+
+    /** Of an image of which nothing else is known yet. */
+    public static Builder of(String dockerfile, String stage, boolean last) {
+        return new Builder(dockerfile, stage, last);
+    }
+
+    Builder toBuilder() {
+        return of(dockerfile, stage, last)
+                .variant(variant)
+                .platform(platform)
+                .arguments(arguments)
+                .labels(labels)
+                .size(size)
+                .transferSize(transferSize)
+                .verdicts(verdicts)
+                .layers(layers)
+                .files(files)
+                .waste(waste)
+                .build(build)
+                .runs(runs)
+                .failure(failure);
+    }
+
+    /** Takes what is known of an image; the rest is not known. */
+    public static final class Builder {
+
+        private final String dockerfile;
+        private final String stage;
+        private final boolean last;
+        private String variant = "";
+        private String platform = "";
+        private Map<String, String> arguments = Map.of();
+        private Map<String, String> labels = Map.of();
+        private @Nullable Long size;
+        private @Nullable Long transferSize;
+        private List<ReportedVerdict> verdicts = List.of();
+        private List<ReportedLayer> layers = List.of();
+        private @Nullable FileNode files;
+        private @Nullable ReportedWaste waste;
+        private @Nullable ReportedBuild build;
+        private List<ReportedRun> runs = List.of();
+        private @Nullable BuildFailure failure;
+
+        private Builder(String dockerfile, String stage, boolean last) {
+            this.dockerfile = dockerfile;
+            this.stage = stage;
+            this.last = last;
+        }
+
+        /** Sets why it was built once more. */
+        public Builder variant(String value) {
+            variant = value;
+            return this;
+        }
+
+        /** Sets the platform. */
+        public Builder platform(String value) {
+            platform = value;
+            return this;
+        }
+
+        /** Sets the build arguments. */
+        public Builder arguments(Map<String, String> value) {
+            arguments = value;
+            return this;
+        }
+
+        /** Sets the labels. */
+        public Builder labels(Map<String, String> value) {
+            labels = value;
+            return this;
+        }
+
+        /** Sets the content size in bytes. */
+        public Builder size(@Nullable Long value) {
+            size = value;
+            return this;
+        }
+
+        /** Sets the transfer size in bytes. */
+        public Builder transferSize(@Nullable Long value) {
+            transferSize = value;
+            return this;
+        }
+
+        /** Sets the verdicts on its budgets. */
+        public Builder verdicts(List<ReportedVerdict> value) {
+            verdicts = value;
+            return this;
+        }
+
+        /** Sets the layers. */
+        public Builder layers(List<ReportedLayer> value) {
+            layers = value;
+            return this;
+        }
+
+        /** Sets the files. */
+        public Builder files(@Nullable FileNode value) {
+            files = value;
+            return this;
+        }
+
+        /** Sets the waste. */
+        public Builder waste(@Nullable ReportedWaste value) {
+            waste = value;
+            return this;
+        }
+
+        /** Sets how it was built. */
+        public Builder build(@Nullable ReportedBuild value) {
+            build = value;
+            return this;
+        }
+
+        /** Sets the runs. */
+        public Builder runs(List<ReportedRun> value) {
+            runs = value;
+            return this;
+        }
+
+        /** Sets why it could not be built. */
+        public Builder failure(@Nullable BuildFailure value) {
+            failure = value;
+            return this;
+        }
+
+        /** The image. */
+        public ReportedImage image() {
+            return new ReportedImage(
+                    dockerfile,
+                    stage,
+                    last,
+                    variant,
+                    platform,
+                    arguments,
+                    labels,
+                    size,
+                    transferSize,
+                    verdicts,
+                    layers,
+                    files,
+                    waste,
+                    build,
+                    runs,
+                    failure);
+        }
     }
 }

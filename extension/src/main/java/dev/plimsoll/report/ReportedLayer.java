@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruction that made it; empty if not known
  * @param origin where it comes from: a stage's name, or the base image's; null if not known
  * @param line of the instruction in the Dockerfile, counted from 1; null if not known, or it is the base's
+ * @since 0.1.0
  */
 public record ReportedLayer(
         int index,

@@ -13,6 +13,7 @@ package dev.plimsoll.report;
  * @param stderr likewise
  * @param stdoutBytes how many bytes it wrote to standard output
  * @param stderrBytes likewise
+ * @since 0.1.0
  */
 public record ReportedRun(
         String command,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param differenceText how far it is over or under, for people
  * @param origin where it is written, for people; null if nobody said
  * @param was what the image weighed when its size was recorded, in bytes; null unless growth is judged
+ * @since 0.1.0
  */
 public record ReportedVerdict(
         Kind kind,

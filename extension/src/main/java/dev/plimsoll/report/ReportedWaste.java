@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param bytes all of them
  * @param files the largest ones, the largest first
+ * @since 0.1.0
  */
 public record ReportedWaste(long bytes, List<WastedFile> files) {
 

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says where a file is in its repository, for those who know the repository under another path. */
+/**
+ * Says where a file is in its repository, for those who know the repository under another path.
+ *
+ * @since 0.1.0
+ */
 public final class RepositoryPath {
 
     private RepositoryPath() {}

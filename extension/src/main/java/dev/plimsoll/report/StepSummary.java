@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * Puts a report's Markdown into the file that GitHub shows for a step. Each JVM of a run does, and the last one knows of all;
  * so what stands there of the same report is replaced, and what others wrote stays.
+ *
+ * @since 0.1.0
  */
 public final class StepSummary {
 

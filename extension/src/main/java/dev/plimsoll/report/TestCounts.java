@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param failed how many, containers of tests among them
  * @param skipped how many, those that an assumption ended among them
  * @param failures the first {@value #MOST_FAILURES} of those that failed
+ * @since 0.1.0
  */
 public record TestCounts(int passed, int failed, int skipped, List<TestFailure> failures) {
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param id what is the same for all JVMs of a run
  * @param jvm what names this JVM for ever
  * @param began when it began, in milliseconds since 1970
+ * @since 0.1.0
  */
 public record TestRun(String id, String jvm, long began) {
 

@@ -2,7 +2,9 @@ package dev.plimsoll.listener;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
@@ -12,6 +14,7 @@ import dev.plimsoll.report.Report;
 import dev.plimsoll.report.ReportJson;
 import dev.plimsoll.report.ReportedDockerfile.Need;
 import dev.plimsoll.report.ReportedImage;
+import dev.plimsoll.report.TestFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -30,6 +34,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 class ReportListenerIT {
 
     private static final String TWO_STAGES = "src/test/resources/images/two-stages/Dockerfile";
+
+    private static final String BROKEN_PROMISES = "src/test/resources/images/broken-promises/Dockerfile";
 
     @TempDir
     Path folder;
@@ -61,6 +67,30 @@ class ReportListenerIT {
     static class OnlyRun {
         @Test
         void runs(BuiltImage image) {
+            assertThat(image.run()).succeeded();
+        }
+    }
+
+    @MultiStageImage(dockerfile = BROKEN_PROMISES)
+    static class BrokenPromises {
+        @Test
+        void isNeverReached() {}
+    }
+
+    @MultiStageImage(dockerfile = TWO_STAGES)
+    static class ExecutingOthers {
+        @Test
+        void weighsExecutesAndRuns(BuiltImage image) {
+            assertThat(image).hasSizeAtMost("900MB");
+            LauncherFactory.create(config())
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(OnlyRun.class))
+                                    .configurationParameter(ReportListener.PARAMETER, "off")
+                                    .build(),
+                            new ReportListener(
+                                    Map.of(),
+                                    new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
             assertThat(image.run()).succeeded();
         }
     }
@@ -132,7 +162,9 @@ class ReportListenerIT {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=extension/" + TWO_STAGES
                         + " breaks its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
-        assertThat(Files.readString(summary)).contains("1 of 1 image broken").contains("❌ over by");
+        assertThat(Files.readString(summary))
+                .contains("## Container images: ❌ 1 test failed, 0 passed · 1 image with budgets, 1 not within\n")
+                .contains("❌ over by");
         assertThat(report().tests().failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.message()).contains("to weigh at most 1 kB"));
@@ -150,6 +182,55 @@ class ReportListenerIT {
                     .startsWith("::error file=extension/src/test/resources/images/broken/Dockerfile,line="
                             + image.failure().line() + ",title=");
         });
+    }
+
+    @Test
+    void whatADockerfileExpectsIsToldAtItsLineAlsoWhereAClassJudgedIt() {
+        run(BrokenPromises.class, Map.of("GITHUB_ACTIONS", "true"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst("::(?!error).*", "")))
+                .containsExactly(
+                        "::error file=extension/" + BROKEN_PROMISES + ",line=1,title=ReportListenerIT$BrokenPromises",
+                        "::error file=extension/" + BROKEN_PROMISES + ",line=2,title=ReportListenerIT$BrokenPromises");
+        assertThat(report().tests().failures())
+                .extracting(TestFailure::line, TestFailure::stage)
+                .containsExactly(tuple(1, "0"), tuple(2, "0"));
+        assertThat(report().tests().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void theEngineTellsABrokenBudgetOnceAtTheLineOfItsExpectation() {
+        run(selectFile(BROKEN_PROMISES), Map.of("GITHUB_ACTIONS", "true"), Map.of());
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst("::(?!error).*", "")))
+                .containsExactly(
+                        "::error file=extension/" + BROKEN_PROMISES + ",line=1,title=" + BROKEN_PROMISES
+                                + " > image > size <= 1kB",
+                        "::error file=extension/" + BROKEN_PROMISES + ",line=2,title=" + BROKEN_PROMISES
+                                + " > image > user nobody");
+    }
+
+    @Test
+    void aTestPlanWithinATestLeavesTheNotesOfTheOuterOneAlone() {
+        run(ExecutingOthers.class, Map.of());
+
+        assertThat(report().images()).singleElement().satisfies(image -> {
+            assertThat(image.verdicts()).hasSize(1);
+            assertThat(image.runs()).hasSize(1);
+        });
+    }
+
+    @Test
+    void theTableIsOfTheWholeRun() throws IOException {
+        Path table = folder.resolve("table.txt");
+        Map<String, String> parameters = Map.of(ReportListener.SUMMARY_FILE_PARAMETER, table.toString());
+        run(Holding.class, Map.of(), parameters);
+        run(OnlyRun.class, Map.of(), Map.of(ReportListener.SUMMARY_PARAMETER, "true"));
+
+        assertThat(Files.readString(table)).contains("1 test passed · ").contains("20 layers ");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("2 tests passed · ")
+                .contains("20 layers ");
     }
 
     @Test
@@ -192,11 +273,16 @@ class ReportListenerIT {
 
     private TestExecutionSummary run(
             Class<?> testClass, Map<String, String> environment, Map<String, String> parameters) {
+        return run(selectClass(testClass), environment, parameters);
+    }
+
+    private TestExecutionSummary run(
+            DiscoverySelector tests, Map<String, String> environment, Map<String, String> parameters) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create(config())
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(testClass))
+                                .selectors(tests)
                                 .configurationParameter(
                                         ReportListener.DIRECTORY_PARAMETER,
                                         folder.resolve("report").toString())

@@ -35,9 +35,11 @@ class JournalIT {
     @TempDir
     Path directory;
 
+    private Journal journal = Journal.open(true);
+
     @AfterEach
-    void wantNoFiles() {
-        Journal.wantFiles(false);
+    void close() {
+        journal.close();
     }
 
     @Test
@@ -45,7 +47,6 @@ class JournalIT {
         Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
         Files.writeString(directory.resolve("one"), "x".repeat(1234));
         Files.writeString(directory.resolve("two"), "y".repeat(99));
-        Journal.wantFiles(true);
         try (BuildSession session = BuildSession.open()) {
             assertThat(build(BaselineMode.UPDATE)).hasGrownAtMost("5%");
             git("init", "-q");
@@ -64,7 +65,7 @@ class JournalIT {
 
             // Its path in the repository that was just made.
             String name = "Dockerfile";
-            ReportedImage reported = Journal.images().stream()
+            ReportedImage reported = journal.images().stream()
                     .filter(each ->
                             each.dockerfile().equals(name) && !each.verdicts().isEmpty())
                     .findFirst()
@@ -109,7 +110,7 @@ class JournalIT {
                             tuple(Kind.WASTE, "waste of 0 B", false),
                             tuple(Kind.LAYER_COUNT, "exactly 99 layers", false),
                             tuple(Kind.LEAST_SIZE, "at least 1 GB", false));
-            assertThat(Journal.history())
+            assertThat(journal.history())
                     .filteredOn(point -> point.dockerfile().equals(name))
                     .extracting(
                             HistoryPoint::stage,
@@ -120,8 +121,8 @@ class JournalIT {
     }
 
     private BuiltImage build(BaselineMode mode) {
-        Journal.clear();
-        Journal.wantFiles(true);
+        journal.close();
+        journal = Journal.open(true);
         return MultiStageBuild.of(directory.resolve("Dockerfile"))
                 .baselineMode(mode)
                 .build();

@@ -81,23 +81,8 @@ class ReportDiffTests {
     @Test
     void betweenPassesOverImagesThatWereRebuiltToSeeWhatHappens() {
         ReportedImage image = SampleReports.image("0", 5, null);
-        ReportedImage rebuilt = new ReportedImage(
-                image.dockerfile(),
-                image.stage(),
-                true,
-                ", rebuilt after a change",
-                image.platform(),
-                image.arguments(),
-                image.labels(),
-                6L,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+        ReportedImage rebuilt =
+                image.toBuilder().variant(", rebuilt after a change").size(6L).image();
 
         assertThat(ReportDiff.between(of(image), of(image, rebuilt)).changes()).hasSize(1);
     }

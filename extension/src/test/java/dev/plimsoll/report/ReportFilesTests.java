@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,14 +122,12 @@ class ReportFilesTests {
     @Test
     void markdownTellsImagesAndFailures() {
         assertThat(ReportMarkdown.of(SampleReports.full())).isEqualTo("""
-                        ## Container images: ❌ 1 of 2 images broken
+                        ## Container images: ❌ 1 test failed, 6 passed, 1 skipped · 1 of 2 images has budgets, 1 not within
 
                         | image | stage | size | budget | verdict | layers |
                         |---|---|--:|--:|---|--:|
                         | `hello/Dockerfile` | `1` | 7.6 MB | `5 MB`, `10 MB`, `3 layers` | ❌ over by 2.6 MB | 2 |
                         | `hello/Dockerfile` | `builder` | 734 MB |  | no budget | 2 |
-
-                        Tests: 6 passed, 1 failed, 1 skipped.
 
                         <details><summary>Failed</summary>
 
@@ -201,7 +200,9 @@ class ReportFilesTests {
                 "0.6 MB",
                 null,
                 null);
-        ReportedImage image = SampleReports.image("0", 400_000, List.of(verdict), null);
+        ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
+                .verdicts(List.of(verdict))
+                .image();
         Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
 
         assertThat(ReportMarkdown.of(report)).contains("| `at least 1 MB` | ❌ under by 0.6 MB |");
@@ -213,24 +214,9 @@ class ReportFilesTests {
 
     @Test
     void gitHubIsToldTheLineWhereABuildFailed() {
-        ReportedImage image = SampleReports.image("0", 0, null);
-        ReportedImage failed = new ReportedImage(
-                image.dockerfile(),
-                image.stage(),
-                image.last(),
-                image.variant(),
-                image.platform(),
-                image.arguments(),
-                image.labels(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                new ReportedImage.BuildFailure("100 %\r\nbroken: a, b", 7));
+        ReportedImage failed = ReportedImage.of("Dockerfile", "0", true)
+                .failure(new ReportedImage.BuildFailure("100 %\r\nbroken: a, b", 7))
+                .image();
         Report report = Report.of(
                 TestCounts.NONE,
                 List.of(new ReportedDockerfile("Dockerfile", "a,b:c/Dockerfile", List.of())),
@@ -244,11 +230,43 @@ class ReportFilesTests {
     @Test
     void gitHubIsToldTheLineOfATestThatStandsInAFile() {
         Report report = Report.of(
-                new TestCounts(0, 1, 0, List.of(new TestFailure("hello > size", "too large", "Dockerfile", 3))),
+                new TestCounts(0, 1, 0, List.of(new TestFailure("hello > size", "too large", "Dockerfile", 3, "0"))),
                 List.of(),
                 List.of());
 
         assertThat(GitHubCommands.of(report))
                 .containsExactly("::error file=Dockerfile,line=3,title=hello > size::too large");
+    }
+
+    @Test
+    void gitHubIsToldABudgetOnceWhereAnExpectationSaysIt() {
+        Report full = SampleReports.full();
+        TestFailure expectation = new TestFailure(
+                "image > size <= 5MB", "to weigh at most 5 MB but weighs 7.6 MB", "hello/Dockerfile", 3, "1");
+        Report report = Report.of(new TestCounts(0, 1, 0, List.of(expectation)), full.dockerfiles(), full.images());
+
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error file=hello/Dockerfile,line=3,title=image > size <= 5MB"
+                        + "::to weigh at most 5 MB but weighs 7.6 MB");
+    }
+
+    @Test
+    void markdownTellsThatAnExpectationOfAnImageIsBroken() {
+        ReportedImage image = SampleReports.image("final", 5, null);
+        TestFailure failure = new TestFailure("x", "user is root", "Dockerfile", 4, "final");
+
+        assertThat(ReportMarkdown.of(Report.of(new TestCounts(3, 1, 0, List.of(failure)), List.of(), List.of(image))))
+                .contains("| `Dockerfile` | `final` | 5 B |  | ❌ 1 expectation broken |  |");
+    }
+
+    @Test
+    void theHistoryIsInTheOrderOfTime() {
+        HistoryPoint first = new HistoryPoint("D", "0", "", Map.of(), "2026-09-01T10:00:00Z", "a", 1);
+        HistoryPoint second = new HistoryPoint("D", "0", "", Map.of("A", "1"), "2026-10-01T10:00:00Z", "b", 2);
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of());
+
+        assertThat(Report.merged(List.of(report.withHistory(List.of(second)), report.withHistory(List.of(first))))
+                        .history())
+                .containsExactly(first, second);
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.ChildJvm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,50 @@ class ReportFolderTests {
                         .toList());
         assertThat(ReportJson.read(folder.resolve("report.json")).tests().passed())
                 .isEqualTo(32);
+    }
+
+    @Test
+    void theSummaryOfAStepIsThatOfTheWholeRunWhicheverJvmIsTheLast() throws Exception {
+        List<Process> jvms = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            jvms.add(ChildJvm.start(ReportingProgram.class, List.of(), folder.toString(), "run", "jvm" + i + "-", "8"));
+        }
+        for (Process jvm : jvms) {
+            assertThat(jvm.waitFor()).isZero();
+        }
+
+        assertThat(folder.resolve("step.md")).content().contains(Files.readString(folder.resolve("summary.md")));
+    }
+
+    @Test
+    void noOtherPartIsAddedWhileTheReportIsPublished() throws Exception {
+        AtomicReference<Thread> other = new AtomicReference<>();
+        ReportFolder.of(folder).add(jvm("run", "1", LONG_AGO), Set.of("A"), SampleReports.plain("a", 1), whole -> {
+            Thread thread = new Thread(() -> add("B", SampleReports.plain("b", 1)));
+            other.set(thread);
+            thread.start();
+            waitFor(thread, Duration.ofMillis(300));
+            assertThat(stages()).containsExactly("a");
+        });
+        other.get().join();
+
+        assertThat(stages()).containsExactly("a", "b");
+    }
+
+    private void add(String test, Report report) {
+        try {
+            add(jvm("run", "1", LONG_AGO), test, report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void waitFor(Thread thread, Duration time) {
+        try {
+            thread.join(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -132,8 +179,8 @@ class ReportFolderTests {
     void addToWhatIsNoFolderFails() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() ->
-                        ReportFolder.of(file).add(jvm("run", "1", LONG_AGO), Set.of(), SampleReports.plain("a", 1)))
+        assertThatThrownBy(() -> ReportFolder.of(file)
+                        .add(jvm("run", "1", LONG_AGO), Set.of(), SampleReports.plain("a", 1), whole -> {}))
                 .isInstanceOf(IOException.class);
     }
 
@@ -154,7 +201,9 @@ class ReportFolderTests {
     }
 
     private Report add(TestRun run, String test, Report report) throws IOException {
-        return ReportFolder.of(folder).add(run, Set.of(test), report);
+        AtomicReference<Report> whole = new AtomicReference<>();
+        ReportFolder.of(folder).add(run, Set.of(test), report, whole::set);
+        return whole.get();
     }
 
     private List<String> stages() {

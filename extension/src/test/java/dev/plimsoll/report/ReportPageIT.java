@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -225,6 +226,58 @@ class ReportPageIT {
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
+    }
+
+    @Test
+    void anImageWhoseExpectationIsBrokenLooksBrokenAndTellsIt() throws IOException {
+        Report full = SampleReports.full();
+        open(Report.of(
+                new TestCounts(
+                        6,
+                        1,
+                        0,
+                        List.of(new TestFailure(
+                                "hello/Dockerfile > stage builder > user nobody",
+                                "is root",
+                                "hello/Dockerfile",
+                                2,
+                                "builder"))),
+                full.dockerfiles(),
+                List.of(full.images().get(1))));
+
+        assertThat(browser.getTitle()).isEqualTo("✗ Container images");
+        assertThat(texts("#subtitle .pill")).containsExactly("✗ failed");
+        assertThat(texts("#image-0 .pill")).containsExactly("✗ 1 expectation broken", "line 2");
+        assertThat(texts("#image-0 details.item summary")).containsExactly("line 2 user nobody");
+        assertThat(texts(".graph .bad text.name")).containsExactly("builder");
+        assertThat(browser.findElement(By.cssSelector(".failures a")).getDomAttribute("href"))
+                .isEqualTo("#image-0");
+    }
+
+    @Test
+    void theHistoryIsOfTheImageWithTheSameArguments() throws IOException {
+        Report full = SampleReports.full();
+        List<HistoryPoint> points = new ArrayList<>(full.history());
+        points.add(new HistoryPoint(
+                "hello/Dockerfile",
+                "1",
+                "linux/amd64",
+                Map.of("VERSION", "2"),
+                "2026-10-02T10:00:00Z",
+                "other",
+                70_000_000));
+        open(full.withHistory(points));
+
+        await(() -> !browser.findElements(By.cssSelector(".plot circle")).isEmpty());
+        assertThat(browser.findElement(By.cssSelector(".plot svg")).getDomAttribute("aria-label"))
+                .isEqualTo("Size over time, from 6.9 MB to 7.6 MB");
+        assertThat(script("return [...document.querySelectorAll('.plot circle')].map(c => +c.getAttribute('cx'))"
+                        + ".every((x, i, all) => i === 0 || x >= all[i - 1])"))
+                .isEqualTo(true);
+        openAll();
+        assertThat(browser.findElements(By.cssSelector(".plot ~ details tbody tr")).stream()
+                        .map(row -> row.getText().replaceFirst("^.*Z ", "")))
+                .containsExactly("1a2b3c4 6.9 MB", "2b3c4d5 7.1 MB", "3c4d5e6 7.6 MB", "this run 7.6 MB");
     }
 
     @Test

@@ -14,7 +14,13 @@ final class ReportingProgram {
         TestRun run = arguments[1].equals("-") ? current : current.named(arguments[1]);
         for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
             String name = arguments[2] + i;
-            ReportFolder.of(Path.of(arguments[0])).add(run, Set.of(name), SampleReports.plain(name, 100));
+            Path folder = Path.of(arguments[0]);
+            ReportFolder.of(folder)
+                    .add(
+                            run,
+                            Set.of(name),
+                            SampleReports.plain(name, 100),
+                            whole -> StepSummary.put(folder.resolve("step.md"), folder, ReportMarkdown.of(whole)));
         }
         System.out.print(current.id());
     }

@@ -39,63 +39,45 @@ final class SampleReports {
                                         8,
                                         List.of(new FileNode("zoneinfo", 1_100_000, 7, List.of()))))),
                         new FileNode("etc", 300_000, 4, List.of(new FileNode("passwd", 300_000, 1, List.of())))));
-        ReportedImage last = new ReportedImage(
-                "hello/Dockerfile",
-                "1",
-                true,
-                "",
-                "linux/amd64",
-                Map.of("VERSION", "1.2"),
-                Map.of("org.opencontainers.image.licenses", "Apache-2.0"),
-                7_600_000L,
-                3_100_000L,
-                List.of(
+        ReportedImage last = ReportedImage.of("hello/Dockerfile", "1", true)
+                .platform("linux/amd64")
+                .arguments(Map.of("VERSION", "1.2"))
+                .labels(Map.of("org.opencontainers.image.licenses", "Apache-2.0"))
+                .size(7_600_000L)
+                .transferSize(3_100_000L)
+                .verdicts(List.of(
                         size("5 MB", 5_000_000, 7_600_000, "7.6 MB", "2.6 MB", "HelloImageTests, maxSize"),
                         size("10 MB", 10_000_000, 7_600_000, "7.6 MB", "2.4 MB", null),
                         new ReportedVerdict(
-                                Kind.LAYERS, "3 layers", true, 3, 2, "3 layers", "2 layers", "1 layer", null, null)),
-                List.of(
+                                Kind.LAYERS, "3 layers", true, 3, 2, "3 layers", "2 layers", "1 layer", null, null)))
+                .layers(List.of(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
-                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8)),
-                files,
-                new ReportedWaste(
+                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8)))
+                .files(files)
+                .waste(new ReportedWaste(
                         200_000,
-                        List.of(new ReportedWaste.WastedFile("/var/cache/index", 200_000, 0, "deleted by layer 1"))),
-                new ReportedBuild("BuildKit, through the engine's API", steps()),
-                List.of(
+                        List.of(new ReportedWaste.WastedFile("/var/cache/index", 200_000, 0, "deleted by layer 1"))))
+                .build(new ReportedBuild("BuildKit, through the engine's API", steps()))
+                .runs(List.of(
                         new ReportedRun("hello", 0, 214, false, false, "", "Hello World\n", "", 12, 0),
                         new ReportedRun(
-                                "hello Ada Grace", 2, 198, false, false, "", "", "usage: hello [NAME]\n", 0, 20)),
-                null);
-        ReportedImage builder = new ReportedImage(
-                "hello/Dockerfile",
-                "builder",
-                false,
-                "",
-                "linux/amd64",
-                Map.of(),
-                Map.of(),
-                734_000_000L,
-                null,
-                List.of(),
-                List.of(
+                                "hello Ada Grace", 2, 198, false, false, "", "", "usage: hello [NAME]\n", 0, 20)))
+                .image();
+        ReportedImage builder = ReportedImage.of("hello/Dockerfile", "builder", false)
+                .platform("linux/amd64")
+                .size(734_000_000L)
+                .layers(List.of(
                         new ReportedLayer(0, "sha256:cc", 640_000_000, "", null, null),
-                        new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null)),
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+                        new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null)))
+                .image();
         return Report.of(
                         new TestCounts(
                                 6,
                                 1,
                                 1,
-                                List.of(new TestFailure(
+                                List.of(TestFailure.of(
                                         "HelloImageTests > isSmall(BuiltImage)",
-                                        "Expecting image hello/Dockerfile to weigh at most 5 MB",
-                                        null,
-                                        null))),
+                                        "Expecting image hello/Dockerfile to weigh at most 5 MB"))),
                         List.of(dockerfile()),
                         List.of(last, builder))
                 .withHistory(List.of(
@@ -125,15 +107,29 @@ final class SampleReports {
                 List.of(new ReportedRun(EVIL, 0, 1, false, false, EVIL, EVIL, EVIL, 1_000, 1_000)),
                 new ReportedImage.BuildFailure(EVIL, 1));
         return Report.of(
-                        new TestCounts(0, 1, 0, List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1))),
+                        new TestCounts(0, 1, 0, List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL))),
                         List.of(new ReportedDockerfile(
                                 EVIL,
                                 EVIL,
                                 List.of(new ReportedStage(EVIL, 1, List.of(new Need("base", EVIL, false, 1)))))),
                         List.of(image))
                 .withHistory(List.of(
-                        new HistoryPoint(EVIL, EVIL, EVIL, "2026-09-01T10:00:00Z", EVIL, 1),
-                        new HistoryPoint(EVIL, EVIL, EVIL, "2026-10-01T10:00:00Z", EVIL, 2)));
+                        new HistoryPoint(
+                                EVIL,
+                                EVIL,
+                                EVIL,
+                                Map.of(EVIL, "</script><!--" + EVIL),
+                                "2026-09-01T10:00:00Z",
+                                EVIL,
+                                1),
+                        new HistoryPoint(
+                                EVIL,
+                                EVIL,
+                                EVIL,
+                                Map.of(EVIL, "</script><!--" + EVIL),
+                                "2026-10-01T10:00:00Z",
+                                EVIL,
+                                2)));
     }
 
     /** One image of so many bytes and nothing else. */
@@ -149,27 +145,15 @@ final class SampleReports {
     }
 
     static ReportedImage image(String stage, long size, List<ReportedVerdict> verdicts, @Nullable FileNode files) {
-        return new ReportedImage(
-                "Dockerfile",
-                stage,
-                true,
-                "",
-                "linux/amd64",
-                Map.of(),
-                Map.of(),
-                size,
-                null,
-                verdicts,
-                List.of(),
-                files,
-                null,
-                null,
-                List.of(),
-                null);
+        return ReportedImage.of("Dockerfile", stage, true)
+                .platform("linux/amd64")
+                .size(size)
+                .files(files)
+                .image();
     }
 
     private static HistoryPoint point(String time, String commit, long size) {
-        return new HistoryPoint("hello/Dockerfile", "1", "linux/amd64", time, commit, size);
+        return new HistoryPoint("hello/Dockerfile", "1", "linux/amd64", Map.of("VERSION", "1.2"), time, commit, size);
     }
 
     private static ReportedVerdict size(

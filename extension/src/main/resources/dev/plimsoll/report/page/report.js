@@ -95,16 +95,27 @@
   // A stage without a name has its number.
   const stageName = (name) => (/^\d+$/.test(name) ? 'stage ' + name : name);
 
+  const breaksBudget = (image) => image.verdicts.some((verdict) => !verdict.held);
+
+  // What failed of what the Dockerfile says about an image.
+  function failuresOf(image) {
+    return report.tests.failures.filter((test) =>
+      !image.variant && test.file === image.dockerfile && test.stage === image.stage);
+  }
+
   function broken(image) {
-    return Boolean(image.failure) || image.verdicts.some((verdict) => !verdict.held);
+    return Boolean(image.failure) || breaksBudget(image) || failuresOf(image).length > 0;
   }
 
   function verdictPill(image) {
     if (image.failure) {
       return pill('bad', '✗ not built');
     }
+    if (breaksBudget(image)) {
+      return pill('bad', '✗ budget broken');
+    }
     if (broken(image)) {
-      return pill('bad', '✗ over its budget');
+      return pill('bad', '✗ ' + plural(failuresOf(image).length, 'expectation') + ' broken');
     }
     return image.verdicts.length ? pill('good', '✓ within its budget') : pill('', 'no budget');
   }
@@ -161,7 +172,17 @@
     }
     return section('What failed', 'failed', 'failures',
       builds.map((image) => item(pill('bad', 'not built'), code(nameOf(image)), image.failure.message, true)),
-      tests.map((test, i) => item(pill('bad', 'failed'), test.test, test.message, i < 3)));
+      tests.map((test, i) => item(pill('bad', 'failed'), [test.test, place(test)], test.message, i < 3)));
+  }
+
+  // The line of the Dockerfile, and the image that it is about.
+  function place(test) {
+    if (!test.file) {
+      return null;
+    }
+    const line = code(test.file + (test.line ? ':' + test.line : ''));
+    const found = images.findIndex((image) => failuresOf(image).includes(test));
+    return [' ', found < 0 ? line : el('a', { href: '#image-' + found }, line)];
   }
 
   function item(badge, title, text, open) {
@@ -307,11 +328,11 @@
         el('a', { href: '#image-' + i }, nameOf(image)), ' ',
         el('span', { class: 'number' }, size(image.size)), ' ',
         verdictPill(image)),
-      el('div', null,
-        bar(image.size / largest, broken(image) ? 'bad' : ''),
-        el('p', { class: 'soft of-largest' }, image.size === largest ? 'the largest image'
-          : percent(image.size / largest) + ' of the largest image'),
-        distinct(image.verdicts).map(gauge))))));
+      image.verdicts.length
+        ? el('div', null, distinct(image.verdicts).map(gauge))
+        : el('div', null, bar(image.size / largest, broken(image) ? 'bad' : ''),
+          el('p', { class: 'soft of-largest' }, image.size === largest ? 'the largest image'
+            : percent(image.size / largest) + ' of the largest image'))))));
   }
 
   const percent = (share) => (share * 100).toFixed(share < 0.1 ? 1 : 0) + ' %';
@@ -350,6 +371,8 @@
       el('ul', { class: 'facts' }, facts.map(([name, value]) => el('li', null, name + ' ', el('b', null, value))),
         args.map(([name, value]) => el('li', null, code(name + '=' + value)))),
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
+      failuresOf(image).map((test) => item(pill('bad', test.line ? 'line ' + test.line : 'failed'), test.test.split(' > ').pop(),
+        test.message, false)),
       labels(image), layers(image), files(image, i), waste(image), steps(image), runs(image), history(image));
   }
 
@@ -371,8 +394,8 @@
       ['#', 'instruction', ...(origins ? ['from'] : []), number('size'), 'share'],
       image.layers.map((layer) => el('tr', null,
         figure('#', layer.index),
-        th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, 'its instruction is not recorded')),
-        origins ? td('', stageName(layer.origin || ''), layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
+        th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, layer.origin && !layer.line ? 'base image ' + layer.origin : 'instruction not known')),
+        origins ? td('', layer.instruction || layer.line ? stageName(layer.origin || '') : '', layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
         figure('size', size(layer.size)),
         td('chart', el('span', { class: 'hidden' }, percent(layer.size / (image.size || 1))), bar(layer.size / largest)))),
       'narrow')];
@@ -456,12 +479,13 @@
       const child = tile.data.node;
       const box = { width: tile.x1 - tile.x0, height: tile.y1 - tile.y0 };
       const drill = child.children.length > 0;
+      // A file's tile leads nowhere; the table beside the picture says the same to those who can't point at it.
       const node = el(drill ? 'button' : 'div', {
         class: 'tile ' + (child.rest ? 'rest' : 't' + (i % 8)),
         type: drill ? 'button' : null,
         'aria-label': drill ? child.name + ', ' + words(child) + ', open' : null,
       });
-      place(node, tile.x0, tile.y0, box.width, box.height);
+      putAt(node, tile.x0, tile.y0, box.width, box.height);
       if (box.width > 34 && box.height > 22) {
         node.append(el('b', null, child.name));
       }
@@ -474,20 +498,20 @@
           if (inner.x1 - inner.x0 > 44 && inner.y1 - inner.y0 > 18) {
             part.append(inner.data.name);
           }
-          place(part, inner.x0 - tile.x0, inner.y0 - tile.y0, inner.x1 - inner.x0, inner.y1 - inner.y0);
+          putAt(part, inner.x0 - tile.x0, inner.y0 - tile.y0, inner.x1 - inner.x0, inner.y1 - inner.y0);
           node.append(part);
         }
       }
       node.addEventListener('pointerenter', () => hover(child));
-      node.addEventListener('focus', () => hover(child));
       if (drill) {
+        node.addEventListener('focus', () => hover(child));
         node.addEventListener('click', () => open(child));
       }
       return node;
     });
   }
 
-  function place(node, x, y, width, height) {
+  function putAt(node, x, y, width, height) {
     node.style.left = x + 'px';
     node.style.top = y + 'px';
     node.style.width = Math.max(0, width) + 'px';
@@ -539,7 +563,8 @@
               : code(step.instruction)),
             figure('line', step.line),
             figure('time', step.cached ? pill('', 'CACHED') : time(step.duration)),
-            td('chart', el('div', { class: 'track', 'aria-hidden': 'true' }, inner)));
+            td('chart', el('span', { class: 'hidden' }, 'begins at ' + time(step.begin)),
+              el('div', { class: 'track', 'aria-hidden': 'true' }, inner)));
         }), 'narrow'))];
   }
 
@@ -567,9 +592,15 @@
 
   // --- history ---
 
+  function sameArguments(some, others) {
+    const names = Object.keys({ ...some, ...others });
+    return names.every((name) => some[name] === others[name]);
+  }
+
   function history(image) {
     const points = report.history.filter((point) => point.dockerfile === image.dockerfile && point.stage === image.stage
-      && (!point.platform || !image.platform || point.platform === image.platform));
+      && (!point.platform || !image.platform || point.platform === image.platform)
+      && sameArguments(point.arguments, image.arguments));
     if (points.length && image.size != null && !image.variant) {
       points.push({ time: report.created, commit: '', size: image.size });
     }
@@ -610,15 +641,10 @@
   }
 
   function head() {
-    const bad = images.filter(broken).length;
-    const failed = report.tests.failed;
-    const verdict = bad ? pill('bad', '✗ ' + bad + ' of ' + plural(images.length, 'image') + ' broken')
-      : failed ? pill('bad', '✗ ' + plural(failed, 'test') + ' failed')
-      : pill('good', '✓ ' + plural(images.length, 'image') + ' as promised');
-    document.getElementById('subtitle').append(verdict, ' '
-      + report.tests.passed + ' tests passed, ' + failed + ' failed, ' + report.tests.skipped + ' skipped · '
-      + report.created.replace('T', ' ').replace('Z', ' UTC'));
-    document.title = (bad || failed ? '✗ ' : '✓ ') + 'Container images';
+    const bad = report.tests.failed > 0 || images.some(broken);
+    document.getElementById('verdict').append(bad ? pill('bad', '✗ failed') : pill('good', '✓ passed'));
+    document.getElementById('created').append('· ' + report.created.replace('T', ' ').replace('Z', ' UTC'));
+    document.title = (bad ? '✗ ' : '✓ ') + 'Container images';
   }
 
   theme();
