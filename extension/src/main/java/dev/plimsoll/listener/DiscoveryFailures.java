@@ -28,7 +28,7 @@ public final class DiscoveryFailures implements LauncherDiscoveryListener {
 
     @Override
     public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
-        if (isOurs(engine) && issue.source().orElse(null) instanceof FileSource source) {
+        if (isOf(engine) && issue.source().orElse(null) instanceof FileSource source) {
             synchronized (FAILURES) {
                 String file = DockerfilePaths.name(source.getFile().toPath());
                 FAILURES.add(new TestFailure(
@@ -41,8 +41,11 @@ public final class DiscoveryFailures implements LauncherDiscoveryListener {
         }
     }
 
-    static boolean isOurs(UniqueId id) {
-        return id.getEngineId().filter(ENGINE::equals).isPresent();
+    /** Whether an id is of the engine for annotated Dockerfiles, alone or in a suite. */
+    static boolean isOf(UniqueId id) {
+        return id.getSegments().stream()
+                .anyMatch(segment ->
+                        segment.getType().equals("engine") && segment.getValue().equals(ENGINE));
     }
 
     /** Those since this was asked last. */

@@ -67,7 +67,7 @@ final class FailureReader {
 
     /** The engine for annotated Dockerfiles says it in the ids of its tests. */
     private static @Nullable String stage(TestIdentifier test) {
-        return DiscoveryFailures.isOurs(test.getUniqueIdObject())
+        return DiscoveryFailures.isOf(test.getUniqueIdObject())
                 ? test.getUniqueIdObject().getSegments().stream()
                         .filter(segment -> segment.getType().equals("stage"))
                         .map(segment -> segment.getValue())

@@ -17,7 +17,8 @@ final class TerminalColours {
             return false;
         }
         String forced = environment.getOrDefault("CLICOLOR_FORCE", "");
-        return !forced.isEmpty() && !forced.equals("0") || isTerminal(System.console());
+        boolean isForced = !forced.isEmpty() && !forced.equals("0");
+        return isForced || isTerminal(System.console());
     }
 
     /** Since Java 22 there is a console without a terminal too. */

@@ -55,9 +55,13 @@ final class TestTally {
     }
 
     private List<TestFailure> failures(TestIdentifier test, Optional<Throwable> thrown) {
-        boolean isOurEngine = test.getParentIdObject().isEmpty() && DiscoveryFailures.isOurs(test.getUniqueIdObject());
-        if (isOurEngine && !unreadable.isEmpty()) {
-            return unreadable;
+        // JUnit puts what can't be read into the message on the engine or the suite.
+        String message = thrown.map(Throwable::getMessage).orElse("");
+        List<TestFailure> told = unreadable.stream()
+                .filter(failure -> message.contains(failure.message()))
+                .toList();
+        if (!told.isEmpty()) {
+            return told;
         }
         return thrown.map(reason -> FailureReader.failures(test, name(test), reason))
                 .orElseGet(() -> List.of(TestFailure.of(name(test), "It failed without saying why.")));

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * How an image was built.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param builder which builder it was, and why that one
  * @param steps in the order in which they were complete
  * @since 0.1.0

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Dockerfile that images were built from.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param name as messages call it
  * @param file its path relative to the repository; null if it isn't in one
  * @param stages in its order

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image of one stage. Null means: not known, for it was not asked for.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param dockerfile its path in the git repository; as messages call it where it is in none
  * @param stage the name of its stage, or its number
  * @param last whether that is the last stage of the Dockerfile

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A layer.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param index counted from 0 at the base
  * @param diffId its content address
  * @param size its content size in bytes

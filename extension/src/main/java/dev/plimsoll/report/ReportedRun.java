@@ -3,6 +3,8 @@ package dev.plimsoll.report;
 /**
  * A run of an image.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param command as {@code docker run} would be given it
  * @param exitCode 0 to 255
  * @param duration in milliseconds

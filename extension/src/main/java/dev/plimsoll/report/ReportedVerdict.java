@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an image was judged by a budget.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param kind what was judged, and by which comparison
  * @param budget as it is written, as {@code 10 MB} or {@code 1 % of builder}
  * @param held whether it is held

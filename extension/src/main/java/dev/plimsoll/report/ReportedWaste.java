@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Bytes that an image carries and a container doesn't see, for an upper layer deletes or replaces the file.
  *
+ * <p>Internal: may change in any release.
+ *
  * @param bytes all of them
  * @param files the largest ones, the largest first
  * @since 0.1.0

@@ -3,6 +3,8 @@ package dev.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Chromium;
+import dev.plimsoll.report.ReportedDockerfile.Need;
+import dev.plimsoll.report.ReportedDockerfile.ReportedStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,8 @@ class ReportPageIT {
         assertThat(texts(".graph text.name"))
                 .containsExactly("golang:1.24-trixie", "builder", "busybox:1.37", "stage 1");
         assertThat(texts(".time .pill")).containsExactly("CACHED");
+        assertThat(script("return document.querySelector('.time tr:last-child .chart .hidden').textContent"))
+                .isEqualTo("begins at 6.33 s");
         assertThat(texts(".tile b")).containsExactly("bin", "usr", "etc");
         assertThat(log()).isEmpty();
     }
@@ -191,6 +196,37 @@ class ReportPageIT {
         browser.findElements(By.cssSelector(".graph a")).get(0).sendKeys(Keys.ENTER);
 
         assertThat(browser.getCurrentUrl()).endsWith("#image-1");
+    }
+
+    @Test
+    void twelveStagesFitThePageAndNoEdgeCrossesABox() throws IOException {
+        List<ReportedStage> stages = IntStream.range(0, 12)
+                .mapToObj(i -> new ReportedStage(
+                        "s" + i,
+                        i + 1,
+                        IntStream.range(0, i)
+                                .filter(k -> k == i - 1 || k % 3 == 0)
+                                .mapToObj(k -> new Need(k == i - 1 ? "base" : "copy", "s" + k, true, i + 1))
+                                .toList()))
+                .toList();
+        open(Report.of(
+                TestCounts.NONE,
+                List.of(new ReportedDockerfile("Dockerfile", "Dockerfile", stages)),
+                List.of(SampleReports.image("s11", 5, null))));
+
+        assertThat(script("const g = document.querySelector('.graph'); return g.scrollWidth <= g.clientWidth"))
+                .isEqualTo(true);
+        assertThat(script("""
+                        const svg = document.querySelector('.graph svg');
+                        const boxes = [...svg.querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
+                        const origin = svg.getBoundingClientRect();
+                        return [...svg.querySelectorAll('.edge')].filter((edge) => {
+                          const length = edge.getTotalLength();
+                          return [...Array(100).keys()].map((i) => edge.getPointAtLength(4 + i / 99 * (length - 8)))
+                            .some((point) => boxes.some((box) => point.x > box.left - origin.left + 3
+                              && point.x < box.right - origin.left - 3 && point.y > box.top - origin.top + 3
+                              && point.y < box.bottom - origin.top - 3));
+                        }).length""")).isEqualTo(0L);
     }
 
     @Test

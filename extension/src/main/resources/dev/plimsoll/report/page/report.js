@@ -92,6 +92,9 @@
     return image.dockerfile + (image.last ? '' : ' (stage ' + image.stage + ')') + image.variant;
   }
 
+  // Breaks at slashes, where it has to.
+  const breakable = (name) => name.split(/(?<=\/)/).flatMap((part, i) => (i ? [el('wbr'), part] : [part]));
+
   // A stage without a name has its number.
   const stageName = (name) => (/^\d+$/.test(name) ? 'stage ' + name : name);
 
@@ -202,7 +205,7 @@
     whenResized(host, draw);
     const rows = nodes.flatMap((node) => node.needs.map((need) => el('tr', null,
       th(code(node.name)), td('', kinds[need.kind] || need.kind), td('', code(need.of)), td('number', need.line))));
-    return section(el('span', null, 'Stages of ', code(dockerfile.name)), 'stages-' + index, '',
+    return section(el('span', null, 'Stages of ', el('code', null, breakable(dockerfile.name))), 'stages-' + index, '',
       host,
       el('ul', { class: 'key' }, Object.entries(kinds).map(([kind, words]) => el('li', null,
         svg('svg', { viewBox: '0 0 34 10', 'aria-hidden': 'true' }, svg('path', { class: 'edge ' + kind, d: 'M0 5H34' })), words))),
@@ -252,43 +255,72 @@
     return [...nodes.values()];
   }
 
-  function graphPicture(nodes, width, index) {
-    const upright = width < 620;
-    const box = { width: 176, height: 62 };
-    const columns = d3.groups(nodes, (node) => node.depth).sort((a, b) => a[0] - b[0]).map(([, list]) => list);
-    const most = d3.max(columns, (list) => list.length);
-    if (upright) {
-      box.width = Math.max(96, Math.min(box.width, (width - 4 - (most - 1) * 14) / most));
-    }
-    const step = upright
-      ? { along: box.height + 44, across: box.width + 14 }
-      : { along: Math.min(Math.max(box.width + 60, (width - box.width - 4) / Math.max(1, columns.length - 1)), box.width + 150),
-          across: box.height + 24 };
-    columns.forEach((list, i) => list.forEach((node, j) => {
-      const across = (j + (most - list.length) / 2) * step.across + 2;
-      node.x = upright ? across : i * step.along + 2;
-      node.y = upright ? i * step.along + 2 : across;
+  // In columns by depth; in each, what comes from above is above. An edge that passes a column has a place of its own there, so
+  // that it crosses no box.
+  function graphColumns(nodes) {
+    const columns = d3.groups(nodes, (node) => node.depth).sort((a, b) => a[0] - b[0]).map(([, list]) => [...list]);
+    const first = d3.min(nodes, (node) => node.depth);
+    nodes.forEach((node) => node.sources.forEach((source) => {
+      source.bends = d3.range(source.from.depth + 1, node.depth).map(() => ({ bend: true, origins: [] }));
+      [source.from, ...source.bends].slice(0, -1).forEach((item, i) => source.bends[i].origins.push(item));
+      source.bends.forEach((bend, i) => columns[source.from.depth + 1 + i - first].push(bend));
     }));
-    const total = {
-      width: d3.max(nodes, (node) => node.x) + box.width + 2,
-      height: d3.max(nodes, (node) => node.y) + box.height + 2,
-    };
+    const place = (item) => d3.mean(item.bend ? item.origins
+      : item.sources.map((source) => source.bends[source.bends.length - 1] || source.from), (origin) => origin.order);
+    columns.forEach((list) => {
+      const places = new Map(list.map((item, i) => [item, place(item) === undefined ? i : place(item)]));
+      list.sort((a, b) => places.get(a) - places.get(b));
+      list.forEach((item, i) => { item.order = i - (list.length - 1) / 2; });
+    });
+    return columns;
+  }
+
+  function graphPicture(nodes, width, index) {
+    const columns = graphColumns(nodes);
+    const box = { width: 176, height: 62 };
+    const upright = width < 620 || columns.length * (box.width + 60) > width + 60;
+    const gap = { box: upright ? 14 : 24, bend: 14 };
+    if (upright) {
+      // As wide as there is room for.
+      const most = d3.max(columns, (list) => list.filter((item) => !item.bend).length);
+      const bends = d3.max(columns, (list) => list.filter((item) => item.bend).length);
+      box.width = Math.max(96, Math.min(box.width, (width - 4 - bends * gap.bend) / most - gap.box));
+    }
+    const along = upright ? box.height + 44
+      : Math.min(Math.max(box.width + 60, (width - box.width - 4) / Math.max(1, columns.length - 1)), box.width + 150);
+    const breadth = (item) => (item.bend ? gap.bend : (upright ? box.width : box.height) + gap.box);
+    const total = d3.max(columns, (list) => d3.sum(list, breadth));
+    columns.forEach((list, i) => {
+      let across = (total - d3.sum(list, breadth)) / 2 + 2;
+      list.forEach((item) => {
+        item.x = upright ? across : i * along + 2;
+        item.y = upright ? i * along + 2 : across;
+        across += breadth(item);
+      });
+    });
+    const size = upright
+      ? { width: total + 4, height: (columns.length - 1) * along + box.height + 4 }
+      : { width: (columns.length - 1) * along + box.width + 4, height: total + 4 };
     const largest = d3.max(nodes, (node) => (node.image && node.image.size) || 0) || 1;
     const link = upright ? d3.linkVertical() : d3.linkHorizontal();
-    const byPlace = (a, b) => (upright ? a.from.x - b.from.x : a.from.y - b.from.y);
+    const inMiddle = (item) => (item.bend ? gap.bend / 2 : (upright ? box.width : box.height) / 2);
+    const entry = (item, shift) => (upright ? [item.x + inMiddle(item) + shift, item.y - (item.bend ? 0 : 5)]
+      : [item.x - (item.bend ? 0 : 5), item.y + inMiddle(item) + shift]);
+    const exit = (item) => (upright ? [item.x + inMiddle(item), item.y + box.height]
+      : [item.x + box.width, item.y + inMiddle(item)]);
+    const before = (source) => source.bends[source.bends.length - 1] || source.from;
+    const byPlace = (a, b) => (upright ? before(a).x - before(b).x : before(a).y - before(b).y);
     const edges = nodes.flatMap((node) => [...node.sources].sort(byPlace).map((source, k) => {
       const shift = (k - (node.sources.length - 1) / 2) * 12;
-      return svg('path', {
-        class: 'edge ' + source.need.kind,
-        'marker-end': 'url(#arrow-' + index + ')',
-        d: upright
-          ? link({ source: [source.from.x + box.width / 2, source.from.y + box.height],
-                   target: [node.x + box.width / 2 + shift, node.y - 5] })
-          : link({ source: [source.from.x + box.width, source.from.y + box.height / 2],
-                   target: [node.x - 5, node.y + box.height / 2 + shift] }),
+      const stops = [source.from, ...source.bends, node];
+      const parts = d3.pairs(stops).map(([from, to], i) => {
+        const part = link({ source: exit(from), target: entry(to, to === node ? shift : 0) });
+        // Past a box it goes straight on.
+        return (i ? 'L' + exit(from) + part.slice(part.indexOf('C')) : part);
       });
+      return svg('path', { class: 'edge ' + source.need.kind, 'marker-end': 'url(#arrow-' + index + ')', d: parts.join('') });
     }));
-    return svg('svg', { width: total.width, height: total.height, viewBox: `0 0 ${total.width} ${total.height}` },
+    return svg('svg', { width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` },
       svg('defs', null, svg('marker', { id: 'arrow-' + index, viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 8,
         markerHeight: 8, markerUnits: 'userSpaceOnUse', orient: 'auto' }, svg('path', { d: 'M0 0L8 4L0 8z' }))),
       edges,
@@ -325,14 +357,13 @@
     const largest = d3.max(weighed, ({ image }) => image.size) || 1;
     return section('Sizes and budgets', 'sizes', '', el('ul', { class: 'sizes' }, weighed.map(({ image, i }) => el('li', null,
       el('div', { class: 'what' },
-        el('a', { href: '#image-' + i }, nameOf(image)), ' ',
-        el('span', { class: 'number' }, size(image.size)), ' ',
-        verdictPill(image)),
+        el('a', { href: '#image-' + i }, breakable(nameOf(image))),
+        el('p', null, el('span', { class: 'number' }, size(image.size)), ' ', verdictPill(image))),
       image.verdicts.length
         ? el('div', null, distinct(image.verdicts).map(gauge))
-        : el('div', null, bar(image.size / largest, broken(image) ? 'bad' : ''),
-          el('p', { class: 'soft of-largest' }, image.size === largest ? 'the largest image'
-            : percent(image.size / largest) + ' of the largest image'))))));
+        : el('div', { class: 'of-largest' }, bar(image.size / largest, broken(image) ? 'bad' : ''),
+          el('span', { class: 'soft number' }, image.size === largest ? 'the largest'
+            : [percent(image.size / largest), el('span', { class: 'hidden' }, ' of the largest image')]))))));
   }
 
   const percent = (share) => (share * 100).toFixed(share < 0.1 ? 1 : 0) + ' %';
@@ -367,7 +398,7 @@
     ].filter(Boolean);
     const args = Object.entries(image.arguments);
     return el('section', { class: 'card image', id: 'image-' + i, 'aria-labelledby': 'image-name-' + i },
-      el('header', null, el('h2', { id: 'image-name-' + i }, nameOf(image)), ' ', verdictPill(image)),
+      el('header', null, el('h2', { id: 'image-name-' + i }, breakable(nameOf(image))), ' ', verdictPill(image)),
       el('ul', { class: 'facts' }, facts.map(([name, value]) => el('li', null, name + ' ', el('b', null, value))),
         args.map(([name, value]) => el('li', null, code(name + '=' + value)))),
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
