@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BuildContextDifferentialIT {
 
-    private static final int COUNT = Integer.getInteger("plimsoll.differential.count", 60);
+    private static final int COUNT = Integer.getInteger("plimsoll.differential.count", 300);
+
+    private static final int GROUP = 30;
 
     private static final long FIRST_SEED = Long.getLong("plimsoll.differential.seed", 1);
 
@@ -48,7 +51,7 @@ class BuildContextDifferentialIT {
     void copiesWhatBuildxCopies() throws IOException {
         try (EngineBuilds builds = new EngineBuilds()) {
             onlyClassic = !builds.hasBuildKitByApi();
-            LongStream.range(FIRST_SEED, FIRST_SEED + COUNT).parallel().forEach(seed -> compare(builds, seed));
+            IntStream.rangeClosed(0, (COUNT - 1) / GROUP).parallel().forEach(group -> compareGroup(builds, group));
         }
         System.out.printf(
                 "%d contexts: %d the same, %d refused by both, %d with files that buildx emptied, %d with a Dockerfile out of reach%s%n",
@@ -62,15 +65,41 @@ class BuildContextDifferentialIT {
         assertThat(same.get() + refused.get()).isEqualTo(COUNT);
     }
 
-    private void compare(EngineBuilds builds, long seed) {
+    private void compareGroup(EngineBuilds builds, int group) {
+        Map<Long, EngineBuilds.Source> sources = new TreeMap<>();
         try {
-            Path scratch = Files.createDirectory(temporary.resolve("tree" + seed));
-            Path directory = Files.createDirectory(scratch.resolve("context" + seed));
-            RandomTree tree = RandomTree.grow(seed, directory);
-            Path dockerfile = placeDockerfile(tree, seed, directory);
-            compare(builds, seed, scratch, directory, dockerfile);
-        } catch (IOException | RuntimeException e) {
-            differences.add("seed " + seed + ": " + e);
+            for (int i = group * GROUP; i < Math.min(COUNT, (group + 1) * GROUP); i++) {
+                sources.put(FIRST_SEED + i, grow(FIRST_SEED + i));
+            }
+            List<EngineBuilds.Source> valid = sources.values().stream()
+                    .filter(BuildContextDifferentialIT::isValid)
+                    .toList();
+            builds.export(valid, Files.createDirectory(temporary.resolve("group" + group)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sources.forEach((seed, source) -> {
+            try {
+                compare(builds, seed, source);
+            } catch (IOException | RuntimeException e) {
+                differences.add("seed " + seed + ": " + e);
+            }
+        });
+    }
+
+    private EngineBuilds.Source grow(long seed) throws IOException {
+        Path scratch = Files.createDirectory(temporary.resolve("tree" + seed));
+        Path directory = Files.createDirectory(scratch.resolve("context" + seed));
+        RandomTree tree = RandomTree.grow(seed, directory);
+        return new EngineBuilds.Source(directory, placeDockerfile(tree, seed, directory), scratch);
+    }
+
+    private static boolean isValid(EngineBuilds.Source source) {
+        try {
+            BuildContext.of(source.directory(), source.dockerfile());
+            return true;
+        } catch (BuildContextException e) {
+            return false;
         }
     }
 
@@ -97,18 +126,17 @@ class BuildContextDifferentialIT {
         Files.setLastModifiedTime(file, FileTime.from(1_600_000_000 + seed, TimeUnit.SECONDS));
     }
 
-    private void compare(EngineBuilds builds, long seed, Path scratch, Path directory, Path dockerfile)
-            throws IOException {
+    private void compare(EngineBuilds builds, long seed, EngineBuilds.Source source) throws IOException {
         Map<String, String> theirs = null;
         String theirError = "";
         try {
-            theirs = builds.byBuildx(directory, dockerfile, scratch);
+            theirs = builds.byBuildx(source);
         } catch (IOException e) {
             theirError = String.valueOf(e.getMessage());
         }
         BuildContext context;
         try {
-            context = BuildContext.of(directory, dockerfile);
+            context = BuildContext.of(source.directory(), source.dockerfile());
         } catch (BuildContextException e) {
             if (theirs == null) {
                 refused.incrementAndGet();
@@ -130,7 +158,7 @@ class BuildContextDifferentialIT {
         if (classic) {
             // The classic builder loses these bits of files on the way from its context into the image.
             expected.replaceAll((path, text) -> text.replaceFirst("^0 [0-7]", "0 0"));
-            removeDropped(directory, context, ours, expected);
+            removeDropped(source.directory(), context, ours, expected);
         }
         compare(seed, context, ours, expected);
     }
