@@ -19,15 +19,17 @@ final class PackageCaches {
             // Fedora, Red Hat, SUSE, Arch
             "/var/cache/{dnf,yum,libdnf5,zypp}/**",
             "/var/cache/pacman/pkg/**",
-            // Of a language, in whose home soever
+            // Of languages, in anybody's home
             "/**/.cache/{pip,uv,yarn,pnpm,composer,go-build,pypoetry}/**",
             "/**/.npm/{_cacache,_npx}/**",
             "/usr/local/share/.cache/**",
+            "/**/.yarn/berry/cache/**",
+            "/**/{.pnpm-store,.local/share/pnpm/store}/**",
             "/**/.m2/repository/**",
             "/**/.gradle/{caches,wrapper}/**",
-            "/**/.cargo/registry/**",
-            "/usr/local/cargo/registry/**",
-            "/{go,root/go}/pkg/mod/cache/**",
+            "/**/{.cargo,usr/local/cargo}/{registry,git}/**",
+            // The cache of Go's modules is below the first directory of GOPATH, which may be any.
+            "/**/pkg/mod/cache/**",
             "/**/.composer/cache/**");
 
     private PackageCaches() {}

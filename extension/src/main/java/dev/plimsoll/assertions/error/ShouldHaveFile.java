@@ -1,16 +1,13 @@
 package dev.plimsoll.assertions.error;
 
-import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.inspect.ImageFile;
 import dev.plimsoll.inspect.ImageFiles;
-import dev.plimsoll.inspect.InspectException;
 import dev.plimsoll.text.Nearest;
 import dev.plimsoll.text.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -34,7 +31,7 @@ public final class ShouldHaveFile {
         String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(path) + ", but ";
         Optional<ImageFile> there = files.get(path);
         if (there.isEmpty()) {
-            return new TextMessage(start + "nothing is there." + unlessUnreadable(() -> nearest(files, path)));
+            return new TextMessage(start + "nothing is there." + Hint.unlessUnreadable(() -> nearest(files, path)));
         }
         String actual = Visible.oneLine(there.get().description());
         Optional<ImageFile> end = files.resolve(path);
@@ -50,16 +47,7 @@ public final class ShouldHaveFile {
     public static ErrorMessageFactory shouldHaveNoFile(String image, ImageFile there) {
         return new TextMessage("Expecting " + image + " to have nothing at " + Visible.oneLine(there.path())
                 + ", but there it has: " + Visible.oneLine(there.description()) + "."
-                + unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.instruction(there.layer())));
-    }
-
-    /** Hints cost a look at the whole image; where that fails, the message is the message without them. */
-    private static String unlessUnreadable(Supplier<String> hint) {
-        try {
-            return hint.get();
-        } catch (InspectException | EngineException e) {
-            return "";
-        }
+                + Hint.unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.instruction(there.layer())));
     }
 
     /** The similar name in the nearest directory that is there, and else what is in it. */

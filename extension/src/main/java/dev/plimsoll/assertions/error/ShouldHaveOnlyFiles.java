@@ -1,7 +1,6 @@
 package dev.plimsoll.assertions.error;
 
 import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.InspectException;
 import dev.plimsoll.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,10 +41,6 @@ public final class ShouldHaveOnlyFiles {
     }
 
     private static String origin(ImageFile file) {
-        try {
-            return " of layer " + LayerTable.instruction(file.layer());
-        } catch (InspectException e) {
-            return "";
-        }
+        return Hint.unlessUnreadable(() -> " of layer " + LayerTable.instruction(file.layer()));
     }
 }
