@@ -2,6 +2,7 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHave;
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveMember;
+import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNo;
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoMember;
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoPair;
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoWords;
@@ -94,7 +95,7 @@ public abstract class AbstractImageConfigAssert extends AbstractAssert<BuiltImag
     public BuiltImageAssert hasLabel(String key, String value) {
         ConfigWords.requireText(key, "the key of a label");
         requireNonNull(value, "value");
-        Map<String, String> labels = ConfigWords.labels(config());
+        Map<String, String> labels = config().ownLabels();
         if (!value.equals(labels.get(key))) {
             throwAssertionError(shouldHavePair(name(), LABEL, key, value, labels));
         }
@@ -114,7 +115,7 @@ public abstract class AbstractImageConfigAssert extends AbstractAssert<BuiltImag
      */
     public BuiltImageAssert hasNoLabel(String key) {
         ConfigWords.requireText(key, "the key of a label");
-        @Nullable String value = ConfigWords.labels(config()).get(key);
+        @Nullable String value = config().ownLabels().get(key);
         if (value != null) {
             throwAssertionError(shouldHaveNoPair(name(), LABEL, key, value));
         }
@@ -179,6 +180,25 @@ public abstract class AbstractImageConfigAssert extends AbstractAssert<BuiltImag
     public BuiltImageAssert hasVolume(String path) {
         ConfigWords.requireText(path, "the path of a volume");
         return hasMember("volume", path, config().volumes());
+    }
+
+    /**
+     * Verifies that the image declares no volume at that path; it may have others.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(database).hasNoVolume("/tmp");
+     *
+     * // fails
+     * assertThat(database).hasNoVolume("/var/lib/data");</code></pre>
+     *
+     * @throws IllegalArgumentException if the path is empty
+     */
+    public BuiltImageAssert hasNoVolume(String path) {
+        ConfigWords.requireText(path, "the path of a volume");
+        if (config().volumes().contains(path)) {
+            throwAssertionError(shouldHaveNo(name(), "volume " + path, path));
+        }
+        return myself;
     }
 
     /**

@@ -61,7 +61,7 @@ public abstract class AbstractImageMetadataAssert extends AbstractImageConfigAss
     @CheckReturnValue
     public final MapAssert<String, String> labels() {
         isNotNull();
-        return map(actual == null ? null : ConfigWords.labels(actual.config()), "labels");
+        return map(actual == null ? null : actual.config().ownLabels(), "labels");
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.error.ShouldBeReproducible.shouldBeReproducible;
 import static dev.plimsoll.assertions.error.ShouldContainNothingFrom.shouldContainNothingFrom;
-import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCount;
-import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCountAtMost;
 import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldTransferAtMost;
 import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtLeast;
 import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtMost;
@@ -14,15 +12,12 @@ import dev.plimsoll.assertions.error.LargestFiles;
 import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.GrowthBudget;
-import dev.plimsoll.budget.LayerBudget;
 import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.budget.SizeBudget;
 import dev.plimsoll.build.BuildLog;
-import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.inspect.BroughtFile;
-import dev.plimsoll.inspect.InspectException;
 import dev.plimsoll.inspect.LayerDifference;
 import dev.plimsoll.inspect.LayerOrigin;
 import dev.plimsoll.inspect.PathGlob;
@@ -35,8 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ListAssert;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public class BuiltImageAssert extends AbstractImageFilesAssert {
+public class BuiltImageAssert extends AbstractImageLayersAssert {
 
     /** Creates assertions on an image; {@link ImageAssertions#assertThat(BuiltImage)} does it for you. */
     public BuiltImageAssert(@Nullable BuiltImage actual) {
@@ -193,61 +186,6 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         requireNonNull(budget, "budget");
         isNotNull();
         GrowthJudge.judge(actual, name(), budget).ifPresent(this::throwAssertionError);
-        return myself;
-    }
-
-    /**
-     * Verifies that the image has exactly so many layers.
-     *
-     * <pre><code class='java'> // passes: a base and the binary
-     * assertThat(hello).hasLayerCount(2);
-     *
-     * // fails
-     * assertThat(hello).hasLayerCount(3);</code></pre>
-     *
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public BuiltImageAssert hasLayerCount(int expected) {
-        LayerBudget count = LayerBudget.of(expected);
-        isNotNull();
-        Journal.judgedByCount(actual, count);
-        if (actual.layers().size() != count.limit()) {
-            throwAssertionError(shouldHaveLayerCount(name(), actual.layers(), this::origin, expected));
-        }
-        return myself;
-    }
-
-    /**
-     * Verifies that the image has so many layers or fewer.
-     *
-     * <pre><code class='java'> // passes: a base and the binary
-     * assertThat(hello).hasLayerCountAtMost(2);
-     *
-     * // fails
-     * assertThat(hello).hasLayerCountAtMost(1);</code></pre>
-     *
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public BuiltImageAssert hasLayerCountAtMost(int limit) {
-        return hasLayersWithin(LayerBudget.of(limit));
-    }
-
-    /**
-     * Verifies that the number of layers is within a budget; if it is not, the message says where the budget is written.
-     *
-     * <pre><code class='java'> // passes: a base and the binary
-     * assertThat(hello).hasLayersWithin(LayerBudget.of(2).writtenAt("Dockerfile:5"));
-     *
-     * // fails
-     * assertThat(hello).hasLayersWithin(LayerBudget.of(1).writtenAt("Dockerfile:5"));</code></pre>
-     */
-    public BuiltImageAssert hasLayersWithin(LayerBudget budget) {
-        requireNonNull(budget, "budget");
-        isNotNull();
-        Journal.judged(actual, budget);
-        if (!budget.isHeldBy(actual.layers().size())) {
-            throwAssertionError(shouldHaveLayerCountAtMost(name(), actual.layers(), this::origin, budget));
-        }
         return myself;
     }
 
@@ -442,23 +380,6 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         return Navigation.carry(this, next, "build of " + name());
     }
 
-    /**
-     * Goes on with the layers, from the base upwards.
-     *
-     * <pre><code class='java'> // passes
-     * assertThat(hello).layers().last().extracting(Layer::createdBy).asString().contains("COPY");
-     *
-     * // fails
-     * assertThat(hello).layers().isEmpty();</code></pre>
-     */
-    @CheckReturnValue
-    public final ListAssert<Layer> layers() {
-        isNotNull();
-        @Nullable List<Layer> layers = actual == null ? null : actual.layers();
-        ListAssert<Layer> next = softly == null ? Assertions.assertThat(layers) : softly.assertThat(layers);
-        return Navigation.carry(this, next, "layers of " + name());
-    }
-
     final void judged(BudgetVerdict verdict) {
         Journal.judged(actual, verdict);
     }
@@ -471,30 +392,16 @@ public class BuiltImageAssert extends AbstractImageFilesAssert {
         return shouldWeighAtMost(name(), actual.layers(), this::origin, largestFiles(), verdict);
     }
 
-    /** A message is the message without it where the engine fails. */
-    private LayerOrigin origin(Layer layer) {
-        try {
-            return actual.layerOrigin(layer);
-        } catch (InspectException | EngineException e) {
-            return new LayerOrigin.Unknown(layer.createdBy());
-        }
-    }
-
     /** Those of the heaviest layer that the Dockerfile can do something about. */
     private Optional<LargestFiles> largestFiles() {
         List<Layer> byWeight = actual.layers().stream()
                 .sorted(Comparator.comparing(Layer::size).reversed())
                 .toList();
-        try {
-            return byWeight.stream()
-                    .filter(layer -> !(origin(layer) instanceof LayerOrigin.OfBase))
-                    .findFirst()
-                    .or(() -> byWeight.stream().findFirst())
-                    .map(layer -> LargestFiles.of(layer, actual.layerChanges(layer)))
-                    .filter(largest -> !largest.files().isEmpty());
-        } catch (InspectException | EngineException e) {
-            return Optional.empty();
-        }
+        return byWeight.stream()
+                .filter(layer -> !(origin(layer) instanceof LayerOrigin.OfBase))
+                .findFirst()
+                .or(() -> byWeight.stream().findFirst())
+                .flatMap(this::largestFiles);
     }
 
     final ErrorMessageFactory tooLittle(AbsoluteBudget least) {

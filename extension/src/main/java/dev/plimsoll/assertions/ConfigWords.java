@@ -1,9 +1,6 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.image.ImageConfig;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,13 +46,6 @@ final class ConfigWords {
                     "'" + port + "' is not a port: write a number from 1 to 65535, as 8080 or 53/udp");
         }
         return Integer.parseInt(matcher.group(1)) + "/" + (matcher.group(2) == null ? "tcp" : matcher.group(2));
-    }
-
-    /** Without those that came onto the image because it is tested. */
-    static Map<String, String> labels(ImageConfig config) {
-        Map<String, String> labels = new LinkedHashMap<>(config.labels());
-        labels.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));
-        return labels;
     }
 
     static String unknownUser(String image, String user, List<String> known) {

@@ -26,7 +26,7 @@ final class SecretPlaces {
         }
         ImageConfig config = image.config();
         pairs("environment variable ", config.environment());
-        pairs("label ", ConfigWords.labels(config));
+        pairs("label ", config.ownLabels());
         look("entrypoint: ", String.join(" ", config.entrypoint()));
         look("command: ", String.join(" ", config.command()));
         config.healthCheck().ifPresent(check -> look("health check: ", String.join(" ", check.test())));

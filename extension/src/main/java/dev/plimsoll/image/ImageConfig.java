@@ -61,4 +61,11 @@ public record ImageConfig(
         onBuild = List.copyOf(onBuild);
         untold = Set.copyOf(untold);
     }
+
+    /** Its labels without those of Plimsoll and Testcontainers, which it only has because it is tested. */
+    public Map<String, String> ownLabels() {
+        Map<String, String> own = new LinkedHashMap<>(labels);
+        own.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));
+        return own;
+    }
 }

@@ -80,11 +80,8 @@ final class ImageNotes {
                 entry.size().bytes());
     }
 
-    /** Those that say whose image it is are nobody's business but the engine's. */
     void configured(ImageConfig config) {
-        Map<String, String> others = new TreeMap<>(config.labels());
-        others.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));
-        labels = others;
+        labels = new TreeMap<>(config.ownLabels());
     }
 
     void judged(ReportedVerdict verdict) {

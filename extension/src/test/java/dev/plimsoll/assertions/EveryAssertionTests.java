@@ -40,6 +40,7 @@ class EveryAssertionTests {
         BuiltImageAssert.class,
         BuiltImageSizeAssert.class,
         BuiltImageLogAssert.class,
+        LayerAssert.class,
         ImageFileAssert.class,
         RunResultAssert.class,
         ByteSizeAssert.class,
@@ -87,6 +88,7 @@ class EveryAssertionTests {
         image("exposesOnlyPorts(int[])", it -> it.exposesOnlyPorts(8080));
         image("exposesOnlyPorts(String[])", it -> it.exposesOnlyPorts("8080", "53/udp", "9090"));
         image("hasVolume(String)", it -> it.hasVolume("/var"));
+        image("hasNoVolume(String)", it -> it.hasNoVolume("/data"));
         image("hasNoVolumes()", BuiltImageAssert::hasNoVolumes);
         image("hasEntrypoint(String[])", it -> it.hasEntrypoint("/bin/hello"));
         image("hasNoEntrypoint()", BuiltImageAssert::hasNoEntrypoint);
@@ -136,6 +138,13 @@ class EveryAssertionTests {
                 "containsNothingFromExcept(BuiltImage,String[])",
                 it -> it.containsNothingFromExcept(SampleImages.BARE, "/etc/**"));
         image("layers()", it -> it.layers().isNull());
+        image("layer(String)", it -> it.layer("COPY").isNull());
+        layer("hasSizeAtMost(String)", it -> it.hasSizeAtMost("19B"));
+        layer("hasSizeAtMost(ByteSize)", it -> it.hasSizeAtMost(ByteSize.of(2)));
+        layer("addsOnlyFiles(String[])", it -> it.addsOnlyFiles("/bin/*", "/lib/**"));
+        layer("replacesNothing()", LayerAssert::replacesNothing);
+        layer("removesNothing()", LayerAssert::removesNothing);
+        layer("returnToImage()", it -> it.returnToImage().hasOs("plan9"));
         image("size()", it -> it.size().isGreaterThan(ByteSize.of(30)));
         failing(
                 "BuiltImageSizeAssert.isAtMost(String)",
@@ -269,6 +278,12 @@ class EveryAssertionTests {
 
     private void run(String method, RunResult run, Consumer<RunResultAssert> assertion) {
         failing("RunResultAssert." + method, () -> assertion.accept(assertThat(run)));
+    }
+
+    private void layer(String method, Consumer<LayerAssert> assertion) {
+        failing(
+                "LayerAssert." + method,
+                () -> assertion.accept(assertThat(SampleImages.FULL).layer("--from=builder")));
     }
 
     private void size(String method, Consumer<ByteSizeAssert> assertion) {

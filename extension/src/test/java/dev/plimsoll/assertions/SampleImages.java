@@ -6,6 +6,10 @@ import dev.plimsoll.build.BuildLog;
 import dev.plimsoll.docker.EngineExceptions;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileCapabilities;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileMode;
+import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
@@ -22,6 +26,7 @@ import dev.plimsoll.inspect.Waste;
 import dev.plimsoll.multistage.BuiltImage;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +86,15 @@ final class SampleImages {
                     case "layers" -> LAYERS;
                     case "size" -> ByteSize.of(30);
                     case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
-                    case "layerChanges" -> new LayerChanges(List.of(), List.of(), List.of());
+                    case "layerChanges" ->
+                        ((Layer) arguments[0]).index() == 0
+                                ? new LayerChanges(List.of(), List.of(), List.of())
+                                : new LayerChanges(
+                                        List.of(
+                                                entry("/bin", FileType.DIRECTORY, 0),
+                                                entry("/bin/hello", FileType.REGULAR_FILE, 15)),
+                                        List.of(entry("/etc/greeting", FileType.REGULAR_FILE, 5)),
+                                        List.of(entry("/etc/motd", FileType.SYMBOLIC_LINK, 0)));
                     case "waste" ->
                         new Waste(
                                 List.of(new Waste.WastedFile(
@@ -103,6 +116,10 @@ final class SampleImages {
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private static FileEntry entry(String path, FileType type, long size) {
+        return new FileEntry(path, type, size, new FileMode(0644), 0, 0, "", Instant.EPOCH, FileCapabilities.NONE);
     }
 
     private static List<DiffId> layersOf(String image) {

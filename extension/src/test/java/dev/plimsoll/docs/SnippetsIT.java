@@ -93,6 +93,12 @@ class SnippetsIT {
                 .hasWasteAtMost("1%")
                 .hasTransferSizeAtMost("5MB")
                 .containsNothingFromExcept(builder, "/result");
+        assertThat(image)
+                .layer("COPY --from=builder")
+                .hasSizeAtMost("1kB")
+                .addsOnlyFiles("/result")
+                .replacesNothing()
+                .removesNothing();
     }
 
     @Test

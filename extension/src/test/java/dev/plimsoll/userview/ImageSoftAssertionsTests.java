@@ -74,6 +74,12 @@ class ImageSoftAssertionsTests {
                 .returnToImage()
                 .hasLayerCount(7);
         softly.assertThat(image()).layers().isEmpty();
+        softly.assertThat(image())
+                .layer("COPY hello")
+                .hasSizeAtMost("1kB")
+                .removesNothing()
+                .returnToImage()
+                .hasLayerCount(8);
         softly.assertThat(ByteSize.of(5)).bytes().isZero();
 
         assertThat(messages())
@@ -97,6 +103,10 @@ class ImageSoftAssertionsTests {
                                         "[size of image hello] \nExpecting actual:\n  2 kB (2 000 bytes)\nto be greater than"),
                         m -> assertThat(m).startsWith("\nExpecting image hello to have 7 layers, but it has 1"),
                         m -> assertThat(m).startsWith("[layers of image hello] "),
+                        m -> assertThat(m)
+                                .startsWith("[layer of image hello] \nExpecting layer #0 COPY hello / of image hello\n"
+                                        + "to weigh at most 1 kB, but it weighs 2 kB"),
+                        m -> assertThat(m).startsWith("\nExpecting image hello to have 8 layers, but it has 1"),
                         m -> assertThat(m).startsWith("[bytes] "));
     }
 
@@ -122,8 +132,9 @@ class ImageSoftAssertionsTests {
         softly.assertThat((RunResult) null).stdoutBytes().isEmpty();
         softly.assertThat((BuiltImage) null).hasLayerCount(1).size().isAtMost("1kB");
         softly.assertThat((BuiltImage) null).layers().isEmpty();
+        softly.assertThat((BuiltImage) null).layer("COPY").hasSizeAtMost("1kB").removesNothing();
         softly.assertThat((ByteSize) null).bytes().isZero();
-        assertThat(messages()).hasSize(14).allSatisfy(m -> assertThat(m).contains("not to be null"));
+        assertThat(messages()).hasSize(17).allSatisfy(m -> assertThat(m).contains("not to be null"));
     }
 
     @Test

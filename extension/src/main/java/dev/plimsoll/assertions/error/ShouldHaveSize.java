@@ -99,7 +99,7 @@ public final class ShouldHaveSize {
     }
 
     /** The bytes in parentheses, where the text does not give them already. */
-    private static String exactly(String text, ByteSize size) {
+    static String exactly(String text, ByteSize size) {
         return text.equals(size.formatBytes()) || text.equals(size.format(ByteUnit.B))
                 ? ""
                 : " (" + size.formatBytes() + ")";

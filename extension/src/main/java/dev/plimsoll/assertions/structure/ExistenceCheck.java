@@ -9,14 +9,15 @@ import dev.plimsoll.inspect.ImageFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Judges whether something is at a path, and how it is protected. What is there may be a symbolic link, which is not followed
  * except for the question who may execute it.
  *
  * @param permissions as Go prints them; empty if they don't matter
- * @param uid -1 if it doesn't matter
- * @param gid -1 if it doesn't matter
+ * @param uid empty if it doesn't matter
+ * @param gid empty if it doesn't matter
  * @param executableBy empty if it doesn't matter
  */
 record ExistenceCheck(
@@ -25,8 +26,8 @@ record ExistenceCheck(
         String path,
         boolean shouldExist,
         Optional<String> permissions,
-        int uid,
-        int gid,
+        OptionalLong uid,
+        OptionalLong gid,
         Optional<String> executableBy)
         implements Check {
 
@@ -46,15 +47,16 @@ record ExistenceCheck(
             throw test.error(
                     "isExecutableBy", "isExecutableBy must be owner, group, other or any, but it is '" + who + "'");
         });
-        int uid = test.number("uid", -1);
-        int gid = test.number("gid", -1);
-        if (!shouldExist && (permissions.isPresent() || executableBy.isPresent() || uid >= 0 || gid >= 0)) {
+        OptionalLong uid = test.id("uid");
+        OptionalLong gid = test.id("gid");
+        if (!shouldExist
+                && (permissions.isPresent() || executableBy.isPresent() || uid.isPresent() || gid.isPresent())) {
             throw test.error("shouldExist", "'" + name + "' should not exist, so that nothing else can be said of it");
         }
         return new ExistenceCheck(
                 "file existence test '" + name + "'",
                 test.line(),
-                Paths.read(test),
+                Paths.readWithVariables(test),
                 shouldExist,
                 permissions,
                 uid,
@@ -85,12 +87,12 @@ record ExistenceCheck(
         permissions.ifPresent(expected -> findings.require(
                 mode.equals(expected),
                 () -> shouldBe(image, file, "have the permissions " + expected, "it has " + mode)));
-        findings.require(
-                uid < 0 || file.uid() == uid,
-                () -> shouldBe(image, file, "be owned by user " + uid, "its user is " + file.uid()));
-        findings.require(
-                gid < 0 || file.gid() == gid,
-                () -> shouldBe(image, file, "be owned by group " + gid, "its group is " + file.gid()));
+        uid.ifPresent(expected -> findings.require(
+                file.uid() == expected,
+                () -> shouldBe(image, file, "be owned by user " + expected, "its user is " + file.uid())));
+        gid.ifPresent(expected -> findings.require(
+                file.gid() == expected,
+                () -> shouldBe(image, file, "be owned by group " + expected, "its group is " + file.gid())));
         executableBy.ifPresent(who -> {
             Optional<ImageFile> end =
                     file.type() == FileType.SYMBOLIC_LINK ? subject.files().resolve(file.path()) : Optional.of(file);

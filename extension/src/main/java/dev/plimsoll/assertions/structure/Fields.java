@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a mapping, each with the type that it must have. What isn't known or has no value is refused with its line. */
 final class Fields {
+
+    private static final long LARGEST_ID = 0xFFFF_FFFFL;
 
     private final String file;
     private final int line;
@@ -91,6 +94,22 @@ final class Fields {
             throw error(file, line(key), "'" + key + "' must be a number, but it is '" + text + "'");
         }
         return text == null ? otherwise : Integer.parseInt(text);
+    }
+
+    /** The number of a user or group, which all 32 bits may be needed for; empty if it is -1, or not given. */
+    OptionalLong id(String key) {
+        @Nullable String text = text(key).orElse(null);
+        if (text == null || text.equals("-1")) {
+            return OptionalLong.empty();
+        }
+        if (!text.matches("\\d{1,10}") || Long.parseLong(text) > LARGEST_ID) {
+            throw error(
+                    file,
+                    line(key),
+                    "'" + key + "' must be a number from 0 to " + LARGEST_ID + ", or -1 if any will do, but it is '"
+                            + text + "'");
+        }
+        return OptionalLong.of(Long.parseLong(text));
     }
 
     List<DataNode> list(String key) {

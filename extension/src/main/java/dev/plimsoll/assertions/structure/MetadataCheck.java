@@ -5,6 +5,7 @@ import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveMatchingP
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveMember;
 import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNo;
 
+import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.multistage.BuiltImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
         test.each("unexposedPorts", MetadataCheck::port).forEach(port -> all.add(unexposed(port)));
         test.texts("volumes")
                 .forEach(path -> all.add(assertion(image -> assertThat(image).hasVolume(path))));
-        test.texts("unmountedVolumes").forEach(path -> all.add(unmounted(path)));
+        test.texts("unmountedVolumes")
+                .forEach(path -> all.add(assertion(image -> assertThat(image).hasNoVolume(path))));
         if (test.has("entrypoint")) {
             String[] words = test.texts("entrypoint").toArray(String[]::new);
             all.add(assertion(image -> {
@@ -104,12 +106,8 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
             if (pair.flag("isRegex", false)) {
                 Expression expression = pair.read(pair.line("value"), value, Expression::of);
                 all.add((subject, findings) -> {
-                    // Not among those that Plimsoll put there itself.
-                    @Nullable String there = labels
-                            ? key.startsWith("dev.plimsoll.")
-                                    ? null
-                                    : subject.image().config().labels().get(key)
-                            : subject.image().config().environment().get(key);
+                    ImageConfig config = subject.image().config();
+                    @Nullable String there = (labels ? config.ownLabels() : config.environment()).get(key);
                     findings.require(
                             there != null && expression.find(there).isPresent(),
                             () -> shouldHaveMatchingPair(subject.name(), what, key, expression.toString(), there));
@@ -145,12 +143,6 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
             findings.require(
                     there.isEmpty(), () -> shouldHaveNo(subject.name(), "exposed port " + port, there.orElse("")));
         };
-    }
-
-    private static Judgement unmounted(String path) {
-        return (subject, findings) -> findings.require(
-                !subject.image().config().volumes().contains(path),
-                () -> shouldHaveNo(subject.name(), "volume " + path, path));
     }
 
     /** A port without a protocol is meant with any. */
