@@ -14,15 +14,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * BuildKit through {@code docker buildx build}: it has a session with its client, and so secrets and agents; it knows
  * builders by name; and it works on engines whose API takes no archive for BuildKit. It costs the start of a process.
  */
 public final class BuildxImageBuilder implements ImageBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
 
     private final Session session;
 
@@ -42,6 +45,7 @@ public final class BuildxImageBuilder implements ImageBuilder {
                 Redaction.of(request.secrets().stream().map(BuildSecret::value).toList());
         BuildKitSteps steps = new BuildKitSteps(request, redaction);
         ProgressReader progress = buildx.hasRawJson() ? new RawJsonReader(steps) : new PlainReader(steps);
+        ContextTar.summaryOf(request.context()).warning().ifPresent(LOG::warn);
         try (BuildxArguments arguments = BuildxArguments.of(request, buildx.hasRawJson())) {
             int code = run(request, arguments.command(), progress);
             if (code != 0) {
@@ -64,13 +68,10 @@ public final class BuildxImageBuilder implements ImageBuilder {
         List<String> words = new ArrayList<>(ParentDeath.prefix());
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        Map<String, String> environment = builder.environment();
-        environment.put("DOCKER_HOST", session.docker().engine().host());
-        environment.remove("DOCKER_CONTEXT");
-        environment.remove("BUILDX_BUILDER");
-        environment.remove("BUILDKIT_PROGRESS");
-        // What the engine's API builds has none, and an image with them has another id.
-        environment.put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
+        BuildxEnvironment.set(
+                builder.environment(),
+                session.docker().engine().host(),
+                session.docker().certificates());
         Process process = builder.start();
         process.getOutputStream().close();
         CompletableFuture<Void> reading = new CompletableFuture<>();

@@ -56,7 +56,14 @@ public final class ContextTar extends FilterInputStream {
 
     /** What has been read so far; all of it once the archive has been read to its end. */
     public ContextSummary summary() {
-        return new ContextSummary(counter.bytes, counter.files, counter.bytesByFolder);
+        return counter.summary();
+    }
+
+    /** What would be read of a context; no file is opened for it. */
+    static ContextSummary summaryOf(BuildContext context) {
+        Counter counter = new Counter(context.files());
+        counter.forEachRemaining(counted -> {});
+        return counter.summary();
     }
 
     /** Tells the user of a context that is larger than 100 MB. */
@@ -75,6 +82,10 @@ public final class ContextTar extends FilterInputStream {
 
         Counter(Iterator<ContextEntry> entries) {
             this.entries = entries;
+        }
+
+        ContextSummary summary() {
+            return new ContextSummary(bytes, files, bytesByFolder);
         }
 
         @Override

@@ -6,9 +6,10 @@ import com.google.gson.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,17 @@ public final class DockerApi implements Closeable {
 
     private final DockerHttpClient client;
     private final EngineInfo engine;
+    private final @Nullable Tls tls;
     private final ImageApi images;
     private final ContainerApi containers;
     private final BuildApi builds;
     private final Transport transport;
 
-    private DockerApi(DockerHttpClient client, Transport transport, EngineInfo engine) {
+    private DockerApi(DockerHttpClient client, Transport transport, EngineInfo engine, @Nullable Tls tls) {
         this.client = client;
         this.transport = transport;
         this.engine = engine;
+        this.tls = tls;
         this.images = new ImageApi(transport, engine);
         this.containers = new ContainerApi(transport, engine);
         this.builds = new BuildApi(transport);
@@ -52,17 +55,22 @@ public final class DockerApi implements Closeable {
     /**
      * Connects to an engine.
      *
-     * @param ssl the context for TLS; null for none
+     * @param tls null for none
      * @throws EngineException if it doesn't answer as an engine does
      */
-    static DockerApi connect(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
-        Transport transport = new Transport(client, host, ssl);
-        return new DockerApi(client, transport, identify(transport));
+    static DockerApi connect(DockerHttpClient client, String host, @Nullable Tls tls) {
+        Transport transport = new Transport(client, host, tls == null ? null : tls.context());
+        return new DockerApi(client, transport, identify(transport), tls);
     }
 
     /** Which engine this is. */
     public EngineInfo engine() {
         return engine;
+    }
+
+    /** The directory with the certificates by which it is spoken to with TLS; empty without. */
+    public Optional<Path> certificates() {
+        return Optional.ofNullable(tls).map(Tls::certificates);
     }
 
     /** What concerns images. */

@@ -9,8 +9,6 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
@@ -55,15 +53,23 @@ final class EngineLocator {
                 .sslConfig(config.getSslConfig())
                 .build();
         SSLConfig ssl = config.getSslConfig();
-        return DockerApi.connect(client, config.getDockerHost().toString(), ssl == null ? null : sslContext(ssl));
+        return DockerApi.connect(client, config.getDockerHost().toString(), ssl == null ? null : tls(ssl));
     }
 
-    private static @Nullable SSLContext sslContext(SSLConfig config) {
+    private static Tls tls(SSLConfig config) {
         try {
-            return config.getSSLContext();
+            return new Tls(config.getSSLContext(), certificates());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The certificates for the engine can't be used", e);
         }
+    }
+
+    /** Where Testcontainers takes them from: its configuration says nothing of it. */
+    private static Path certificates() {
+        return Optional.ofNullable(
+                        TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.cert.path", null))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".docker"));
     }
 
     private static List<String> whatWasLookedFor() {

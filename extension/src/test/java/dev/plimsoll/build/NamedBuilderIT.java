@@ -85,7 +85,8 @@ class NamedBuilderIT {
         assertThat(build("othr"))
                 .contains(
                         "FAILED Dockerfile could not be built\n\nbuildx knows no builder 'othr': "
-                                + "'docker buildx ls' lists those there are.\n\nTo repeat it by hand: docker build --builder othr ");
+                                + "'docker buildx ls' lists those there are.\n\n"
+                                + "To repeat it by hand, with the text of Dockerfile as standard input: docker build --builder othr ");
     }
 
     private String build(String builder) throws Exception {
