@@ -34,6 +34,7 @@ final class EngineLocator {
         try {
             ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
                     .dockerHost(URI.create(address))
+                    .sslConfig(NoTls::new)
                     .build();
             return Optional.of(DockerApi.connect(client, address, null));
         } catch (IllegalArgumentException | EngineException e) {
