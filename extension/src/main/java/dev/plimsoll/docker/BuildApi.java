@@ -15,13 +15,14 @@ import java.util.Optional;
 public final class BuildApi {
 
     private final Transport transport;
+    private final ProxyArguments proxies = ProxyArguments.ofThisUser();
 
     BuildApi(Transport transport) {
         this.transport = transport;
     }
 
     /**
-     * What the engine is asked to build.
+     * What the engine is asked to build. Proxies are added to the arguments as {@code docker build} does.
      *
      * @param dockerfile its path inside of the context
      * @param target the stage to stop at; empty for the last
@@ -37,7 +38,7 @@ public final class BuildApi {
             Map<String, String> labels,
             boolean noCache) {
 
-        private String[] query(String version) {
+        private String[] query(String version, Map<String, String> allArguments) {
             List<String> query = new ArrayList<>(List.of(
                     "version",
                     version,
@@ -46,7 +47,7 @@ public final class BuildApi {
                     "t",
                     tag,
                     "buildargs",
-                    Json.object(arguments).toString(),
+                    Json.object(allArguments).toString(),
                     "labels",
                     Json.object(labels).toString(),
                     "rm",
@@ -116,9 +117,13 @@ public final class BuildApi {
 
     /** Builds with BuildKit, without a session; the stream is read while the engine asks for it. */
     public void buildWithBuildKit(Request request, InputStream context, BuildKitProgress progress) {
-        Call call = Call.post("build " + request.tag(), "/build", request.query("2"))
+        Call call = Call.post("build " + request.tag(), "/build", query(request, "2"))
                 .with(Map.of("Content-Type", "application/x-tar"), context);
         transport.stream(call, line -> report(line, progress));
+    }
+
+    private String[] query(Request request, String version) {
+        return request.query(version, proxies.addedTo(request.arguments(), transport.host()));
     }
 
     private static void report(JsonObject line, BuildKitProgress progress) {
@@ -139,7 +144,7 @@ public final class BuildApi {
 
     /** Builds with the classic builder; the stream is read while the engine asks for it. */
     public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
-        Call call = Call.post("build " + request.tag(), "/build", request.query("1"))
+        Call call = Call.post("build " + request.tag(), "/build", query(request, "1"))
                 .with(Map.of("Content-Type", "application/x-tar"), context);
         transport.stream(call, line -> report(line, progress));
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.bench;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.assertions.structure.StructureTest;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.docker.DockerApi;
 import dev.plimsoll.image.ByteSize;
@@ -11,10 +12,14 @@ import dev.plimsoll.inspect.FreshLook;
 import dev.plimsoll.multistage.BuildSession;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,8 @@ final class Looks {
 
     private static final int FILES = 400;
     private static final int FILE_SIZE = 1_000_000;
+
+    private static final Path STRUCTURE = Path.of("src/test/resources/structure/bench.yaml");
 
     private final HelloGo hello;
     private final BuilderType builder;
@@ -37,6 +44,37 @@ final class Looks {
     }
 
     List<Comparison> comparisons() {
+        List<Comparison> all = new ArrayList<>(looks());
+        // Tools that few machines have.
+        if (isInstalled("container-structure-test")) {
+            all.add(new Comparison(
+                    "files and metadata, container-structure-test",
+                    7,
+                    new Check(image -> assertThat(image).satisfies(StructureTest.from(STRUCTURE))),
+                    () -> Command.run(
+                            "container-structure-test",
+                            "test",
+                            "--image",
+                            hello.builtByShell(),
+                            "--config",
+                            STRUCTURE.toString())));
+        }
+        if (isInstalled("dive")) {
+            all.add(new Comparison(
+                    "first look at 400 MB, dive",
+                    5,
+                    () -> weigh("off"),
+                    () -> Command.run(Map.of("CI", "true"), "dive", large().value())));
+        }
+        return all;
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    private List<Comparison> looks() {
         return List.of(
                 new Comparison("first look at 400 MB, docker save", 7, () -> weigh("off"), this::save),
                 new Comparison("second look at 400 MB, docker save", 7, () -> weigh("on"), this::save),
