@@ -46,6 +46,12 @@ public final class ContainerApi {
         return transport.canHalfClose() ? everything(id, stdin) : outputBesideInput(id, stdin);
     }
 
+    /** Attaches to the terminal of a container that was created with one; likewise nothing is lost. */
+    public Frames attachToTerminal(String id) {
+        DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
+        return Frames.ofTerminal(response.getBody(), response::close);
+    }
+
     private Frames output(String id) {
         DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
         return new Frames(response.getBody(), response::close);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param command replaces the image's {@code CMD}
  * @param memory limit in bytes; swap is not added to it; 0 for none
  * @param stdin whether standard input is open, for the first client that attaches and until it leaves
+ * @param terminal whether it has one, so that its output comes raw and both outputs as one
  * @param access to the machine that it runs on
  * @param kept whether it stays when it has ended, until somebody removes it
  */
@@ -29,6 +30,7 @@ public record ContainerSpec(
         boolean readOnly,
         long memory,
         boolean stdin,
+        boolean terminal,
         HostAccess access,
         boolean kept) {
 
@@ -49,6 +51,7 @@ public record ContainerSpec(
                 true,
                 false,
                 0,
+                false,
                 false,
                 HostAccess.USUAL,
                 false);
@@ -75,6 +78,7 @@ public record ContainerSpec(
         json.addProperty("AttachStderr", true);
         json.addProperty("OpenStdin", stdin);
         json.addProperty("StdinOnce", stdin);
+        json.addProperty("Tty", terminal);
         JsonObject host = new JsonObject();
         host.addProperty("AutoRemove", removedByEngine && !kept);
         // Whoever attached has the output; a log of a container that is gone at once would only cost time and space.

@@ -20,10 +20,21 @@ public final class Frames implements Closeable {
 
     private final InputStream input;
     private final Runnable closer;
+    private final boolean raw;
 
     Frames(InputStream input, Runnable closer) {
+        this(input, closer, false);
+    }
+
+    private Frames(InputStream input, Runnable closer, boolean raw) {
         this.input = input;
         this.closer = closer;
+        this.raw = raw;
+    }
+
+    /** What a terminal shows comes without frames: all of it counts as standard output. */
+    static Frames ofTerminal(InputStream input, Runnable closer) {
+        return new Frames(input, closer, true);
     }
 
     InputStream input() {
@@ -42,6 +53,12 @@ public final class Frames implements Closeable {
     public void readTo(Sink sink) throws IOException {
         DataInputStream in = new DataInputStream(input);
         byte[] buffer = new byte[LARGEST_READ];
+        if (raw) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sink.accept(false, buffer, read);
+            }
+            return;
+        }
         while (true) {
             int stream = in.read();
             if (stream < 0) {

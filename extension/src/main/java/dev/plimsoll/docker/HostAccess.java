@@ -1,6 +1,7 @@
 package dev.plimsoll.docker;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a container may do to, and see of, the machine that it runs on.
@@ -18,5 +19,24 @@ public record HostAccess(boolean privileged, List<String> capabilities, List<Str
     public HostAccess {
         capabilities = List.copyOf(capabilities);
         binds = List.copyOf(binds);
+    }
+
+    /** The same with all that root may do, or without. */
+    public HostAccess privileged(boolean value) {
+        return new HostAccess(value, capabilities, binds);
+    }
+
+    /** The same with one more capability. */
+    public HostAccess plusCapability(String name) {
+        return new HostAccess(privileged, plus(capabilities, name), binds);
+    }
+
+    /** The same with one more directory or file of the engine's machine. */
+    public HostAccess plusBind(String mount) {
+        return new HostAccess(privileged, capabilities, plus(binds, mount));
+    }
+
+    private static List<String> plus(List<String> list, String more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 }

@@ -1,22 +1,15 @@
 package dev.plimsoll.multistage;
 
-import dev.plimsoll.docker.HostAccess;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.run.ContainerRunner;
 import dev.plimsoll.run.RunRequest;
 import dev.plimsoll.run.RunResult;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run of an image that is being described. What is not said is left to the image.
@@ -37,27 +30,13 @@ public final class ImageRunner {
     private static final Pattern BIND = Pattern.compile("/[^:]*:/[^:]*(:[a-zA-Z,]+)?");
 
     private final ContainerRunner runner;
-    private final RunRequest image;
     private final Consumer<RunResult> listener;
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private @Nullable Supplier<InputStream> stdin;
-    private @Nullable String user;
-    private @Nullable String workingDirectory;
-    private @Nullable List<String> entrypoint;
-    private boolean network = true;
-    private @Nullable ByteSize memory;
-    private boolean readOnly;
-    private Duration timeout;
-    private boolean privileged;
-    private final List<String> capabilities = new ArrayList<>();
-    private final List<String> binds = new ArrayList<>();
-    private final List<List<String>> setup = new ArrayList<>();
+    private RunRequest request;
 
     ImageRunner(ContainerRunner runner, RunRequest image, Consumer<RunResult> listener) {
         this.listener = listener;
         this.runner = runner;
-        this.image = image;
-        this.timeout = image.timeout();
+        this.request = image;
     }
 
     /**
@@ -70,7 +49,7 @@ public final class ImageRunner {
             throw new IllegalArgumentException(
                     "'" + name + "' is not the name of a variable: write env(\"NAME\", \"value\")");
         }
-        environment.put(name, value);
+        request = request.withVariable(name, value);
         return this;
     }
 
@@ -82,31 +61,42 @@ public final class ImageRunner {
     /** What it reads from standard input; then its input ends. */
     public ImageRunner stdin(byte[] bytes) {
         byte[] copy = bytes.clone();
-        stdin = () -> new ByteArrayInputStream(copy);
+        request = request.withStdin(() -> new ByteArrayInputStream(copy));
         return this;
     }
 
     /** Who it runs as: a name or number, and a group after a colon or not. */
     public ImageRunner user(String user) {
-        this.user = user;
+        request = request.withUser(user);
         return this;
     }
 
     /** The directory that it starts in; absolute. */
     public ImageRunner workdir(String directory) {
-        this.workingDirectory = directory;
+        request = request.withWorkingDirectory(directory);
         return this;
     }
 
     /** Replaces the image's entrypoint; without words, blanks it, so that the arguments of the run are the command. */
     public ImageRunner entrypoint(String... words) {
-        this.entrypoint = List.of(words);
+        request = request.withEntrypoint(List.of(words));
+        return this;
+    }
+
+    /**
+     * Gives it a terminal, as {@code --tty}. Both its outputs are then one, which is its standard output, and lines end with a
+     * carriage return and a line feed.
+     *
+     * @throws IllegalArgumentException if it is given standard input too: on a terminal that never ends
+     */
+    public ImageRunner terminal() {
+        request = request.withTerminal();
         return this;
     }
 
     /** Runs it without a network, as {@code --network none}. */
     public ImageRunner withoutNetwork() {
-        this.network = false;
+        request = request.withoutNetwork();
         return this;
     }
 
@@ -117,25 +107,25 @@ public final class ImageRunner {
      * @throws IllegalArgumentException if that is no size
      */
     public ImageRunner memory(String limit) {
-        this.memory = ByteSize.parse(limit);
+        request = request.withMemory(ByteSize.parse(limit));
         return this;
     }
 
     /** Mounts its root file system read-only. */
     public ImageRunner readOnly() {
-        this.readOnly = true;
+        request = request.withReadOnly(true);
         return this;
     }
 
     /** Gives it all rights on the engine's machine, as {@code --privileged}. */
     public ImageRunner privileged() {
-        this.privileged = true;
+        request = request.withAccess(request.access().privileged(true));
         return this;
     }
 
     /** Gives it a capability of Linux besides the usual ones, as {@code --cap-add}: {@code NET_ADMIN}. */
     public ImageRunner capability(String name) {
-        capabilities.add(name);
+        request = request.withAccess(request.access().plusCapability(name));
         return this;
     }
 
@@ -150,7 +140,7 @@ public final class ImageRunner {
             throw new IllegalArgumentException("'" + mount
                     + "' mounts nothing: write two absolute paths, as /host:/container or /host:/container:ro");
         }
-        binds.add(mount);
+        request = request.withAccess(request.access().plusBind(mount));
         return this;
     }
 
@@ -164,13 +154,13 @@ public final class ImageRunner {
         if (command.length == 0) {
             throw new IllegalArgumentException("after() needs a command, such as after(\"touch\", \"/tmp/x\")");
         }
-        setup.add(List.of(command));
+        request = request.withSetup(List.of(command));
         return this;
     }
 
     /** Kills it after that time, which must be positive; 60 seconds unless configured otherwise. */
     public ImageRunner timeout(Duration timeout) {
-        this.timeout = timeout;
+        request = request.withTimeout(timeout);
         return this;
     }
 
@@ -182,21 +172,7 @@ public final class ImageRunner {
      * @throws dev.plimsoll.docker.EngineException if the engine refused, or went away
      */
     public RunResult run(String... arguments) {
-        RunResult result = runner.run(new RunRequest(
-                image.image(),
-                image.displayName(),
-                List.of(arguments),
-                environment,
-                stdin,
-                user,
-                workingDirectory,
-                entrypoint,
-                network,
-                memory,
-                readOnly,
-                timeout,
-                new HostAccess(privileged, capabilities, binds),
-                setup));
+        RunResult result = runner.run(request.withArguments(List.of(arguments)));
         listener.accept(result);
         return result;
     }

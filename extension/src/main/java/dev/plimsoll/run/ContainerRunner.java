@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
  * Runs an image as {@code docker run --rm} does: create, attach, wait, start, and then both the end of the output and the
  * exit code. Each step begins when the engine has answered the one before, so that nothing which the program writes is
  * lost, however soon it ends.
+ *
+ * @since 0.1.0
  */
 public final class ContainerRunner {
 
@@ -75,35 +78,33 @@ public final class ContainerRunner {
 
     /** Runs a step that the next one builds on; the caller removes the container. */
     private String runKept(RunRequest step) {
-        ContainerSpec spec = spec(step, true);
-        String id = containers.create(spec);
-        boolean ended = false;
-        try {
-            RunResult result = runCreated(id, spec, step);
+        return run(step, true, (id, result) -> {
             if (result.timedOut() || !result.startFailure().isEmpty()) {
                 throw new RunException("Nothing was run, for a step before it "
                         + (result.timedOut() ? "timed out" : "couldn't be started: " + result.startFailure()) + ": "
                         + result.command());
             }
             LOG.info("{} in {} ms, before a run", result, result.duration().toMillis());
-            ended = true;
             return id;
-        } finally {
-            if (!ended) {
-                removeQuietly(id);
-            }
-        }
+        });
     }
 
     private RunResult runOnce(RunRequest request) {
-        ContainerSpec spec = spec(request, false);
+        return run(request, false, (id, result) -> {
+            LOG.info("{} in {} ms", result, result.duration().toMillis());
+            return result;
+        });
+    }
+
+    /** Runs a container, which is removed unless it came to its end and that was as it should be. */
+    private <T> T run(RunRequest request, boolean kept, BiFunction<String, RunResult, T> end) {
+        ContainerSpec spec = spec(request, kept);
         String id = containers.create(spec);
         boolean ended = false;
         try {
-            RunResult result = runCreated(id, spec, request);
+            T answer = end.apply(id, runCreated(id, spec, request));
             ended = true;
-            LOG.info("{} in {} ms", result, result.duration().toMillis());
-            return result;
+            return answer;
         } finally {
             if (!ended) {
                 removeQuietly(id);
@@ -115,7 +116,9 @@ public final class ContainerRunner {
         Supplier<InputStream> stdin = request.stdin();
         Frames frames;
         try {
-            frames = containers.attach(id, stdin == null ? null : stdin.get());
+            frames = request.terminal()
+                    ? containers.attachToTerminal(id)
+                    : containers.attach(id, stdin == null ? null : stdin.get());
         } catch (EngineException e) {
             // Podman prepares the program when somebody attaches, and says then that it can't be started.
             return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
@@ -147,7 +150,7 @@ public final class ContainerRunner {
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);
             await(outputEnd, "the end of its output", request);
             return new CompletedRun(
-                    CommandLine.of(request),
+                    DockerRunCommand.of(request),
                     code,
                     output,
                     duration,
@@ -171,6 +174,7 @@ public final class ContainerRunner {
                 request.readOnly(),
                 memory == null ? 0 : memory.bytes(),
                 request.stdin() != null,
+                request.terminal(),
                 request.access(),
                 kept);
     }
@@ -179,7 +183,7 @@ public final class ContainerRunner {
         try {
             frames.readTo((stderr, buffer, length) -> {
                 if (output.size() + length > OUTPUT_LIMIT) {
-                    throw new RunException(CommandLine.of(request) + " was stopped: it wrote more than "
+                    throw new RunException(DockerRunCommand.of(request) + " was stopped: it wrote more than "
                             + ByteSize.of(OUTPUT_LIMIT) + " to its standard output and error");
                 }
                 output.add(stderr, buffer, length);
@@ -226,12 +230,12 @@ public final class ContainerRunner {
             }
             if (e.getCause() instanceof TimeoutException) {
                 throw new RunException(
-                        CommandLine.of(request) + " has ended or was killed, but the engine did not give " + what
+                        DockerRunCommand.of(request) + " has ended or was killed, but the engine did not give " + what
                                 + " within " + GRACE.toSeconds() + " s",
                         e);
             }
             throw new RunException(
-                    CommandLine.of(request) + ": the engine broke off before it gave " + what + " (" + e.getCause()
+                    DockerRunCommand.of(request) + ": the engine broke off before it gave " + what + " (" + e.getCause()
                             + ")",
                     e);
         }

@@ -2,7 +2,11 @@ package dev.plimsoll.run;
 
 import java.time.Duration;
 
-/** What one run of an image came to. */
+/**
+ * What one run of an image came to.
+ *
+ * @since 0.1.0
+ */
 public interface RunResult {
 
     /** The command that ran, as {@code docker run} would be given it, for messages. */

@@ -34,7 +34,7 @@ final class SetupSteps implements AutoCloseable {
         ImageConfig config = images.inspect(request.image().value()).config();
         ImageId image = request.image();
         for (List<String> command : request.setup()) {
-            String container = runner.run(request.forSetup(image, command));
+            String container = runner.run(step(request, image, command));
             try {
                 image = containers.commit(container);
                 committed.push(image);
@@ -43,10 +43,21 @@ final class SetupSteps implements AutoCloseable {
             }
         }
         // A commit keeps the command that ran, which is not the image's.
-        return request.prepared(
-                image,
-                request.entrypoint() == null ? config.entrypoint() : request.entrypoint(),
-                request.entrypoint() == null && request.arguments().isEmpty() ? config.command() : request.arguments());
+        List<String> entrypoint = request.entrypoint();
+        return request.withImage(image)
+                .withEntrypoint(entrypoint == null ? config.entrypoint() : entrypoint)
+                .withArguments(
+                        entrypoint == null && request.arguments().isEmpty() ? config.command() : request.arguments())
+                .withoutSetup();
+    }
+
+    private static RunRequest step(RunRequest request, ImageId left, List<String> command) {
+        return request.withImage(left)
+                .withEntrypoint(List.of())
+                .withArguments(command)
+                .withStdin(null)
+                .withReadOnly(false)
+                .withoutSetup();
     }
 
     @Override

@@ -31,7 +31,7 @@ record StartFailure(int exitCode, String message) {
 
     RunResult toResult(RunRequest request) {
         return new CompletedRun(
-                CommandLine.of(request), exitCode, new RecordedOutput(), Duration.ZERO, false, false, message);
+                DockerRunCommand.of(request), exitCode, new RecordedOutput(), Duration.ZERO, false, false, message);
     }
 
     private static boolean containsAny(String text, String... words) {

@@ -491,22 +491,8 @@ class BuildersIT {
     }
 
     private static RunResult run(BuildResult image, String... command) {
-        RunRequest request = RunRequest.of(image.id(), "image", Duration.ofSeconds(60));
-        List<String> words = new ArrayList<>(List.of(command));
         return new ContainerRunner(SESSION.docker(), SESSION.labels())
-                .run(new RunRequest(
-                        request.image(),
-                        request.displayName(),
-                        words,
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        true,
-                        null,
-                        false,
-                        request.timeout()));
+                .run(RunRequest.of(image.id(), "image", Duration.ofSeconds(60)).withArguments(List.of(command)));
     }
 
     private static BuildStep step(BuildResult result, String prefix) {

@@ -208,6 +208,7 @@ class DockerApiTests {
                 false,
                 memory,
                 false,
+                false,
                 HostAccess.USUAL,
                 false);
     }

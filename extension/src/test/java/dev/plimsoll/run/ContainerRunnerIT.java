@@ -10,9 +10,7 @@ import dev.plimsoll.image.ImageId;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -70,20 +68,20 @@ class ContainerRunnerIT {
     void runWhenTheProgramReadsStdinEndsWithIt() {
         byte[] input = new byte[3_000_000];
         new Random(1).nextBytes(input);
-        RunResult result = runner.run(request("cat").stdin(input).build());
+        RunResult result = runner.run(request("cat").withStdin(reading(input)));
         assertThat(result.stdoutBytes()).isEqualTo(input);
         assertThat(result.exitCode()).isZero();
     }
 
     @Test
     void runWhenNoStdinIsGivenTheProgramReadsNothing() {
-        assertThat(runner.run(request("cat").build()).output()).isEmpty();
+        assertThat(runner.run(request("cat")).output()).isEmpty();
     }
 
     @Test
     void runWhenTheProgramDoesNotReadItsStdinEndsAllTheSame() {
         byte[] input = new byte[3_000_000];
-        assertThat(runner.run(request("echo", "done").stdin(input).build()).stdout())
+        assertThat(runner.run(request("echo", "done").withStdin(reading(input))).stdout())
                 .isEqualTo("done\n");
     }
 
@@ -119,9 +117,8 @@ class ContainerRunnerIT {
 
     @Test
     void runWhenItTakesLongerThanItsTimeoutKillsItAndKeepsWhatItWrote() {
-        RunResult result = runner.run(request("sh", "-c", "echo listening; sleep 600")
-                .timeout(Duration.ofSeconds(2))
-                .build());
+        RunResult result =
+                runner.run(request("sh", "-c", "echo listening; sleep 600").withTimeout(Duration.ofSeconds(2)));
         assertThat(result.timedOut()).isTrue();
         assertThat(result.exitCode()).isEqualTo(137);
         assertThat(result.stdout()).isEqualTo("listening\n");
@@ -132,8 +129,7 @@ class ContainerRunnerIT {
     void runWhenMemoryIsExhaustedTellsItApartFromAKill() {
         RunResult exhausted =
                 runner.run(request("sh", "-c", "x=$(head -c 300000000 /dev/zero | tr '\\0' x); echo ${#x}")
-                        .memory(ByteSize.of(16 * 1024 * 1024))
-                        .build());
+                        .withMemory(ByteSize.of(16 * 1024 * 1024)));
         assertThat(exhausted.outOfMemory()).isTrue();
         RunResult killed = shell("kill -9 $$");
         assertThat(killed.outOfMemory()).isFalse();
@@ -141,26 +137,25 @@ class ContainerRunnerIT {
 
     @Test
     void runWhenTheCommandIsNotInTheImageEndsWith127AndTheEnginesWords() {
-        RunResult result = runner.run(request("no-such-program").build());
+        RunResult result = runner.run(request("no-such-program"));
         assertThat(result.exitCode()).isEqualTo(127);
         assertThat(result.startFailure()).contains("no-such-program").contains("not found");
     }
 
     @Test
     void runWhenTheCommandCannotBeExecutedEndsWith126() {
-        assertThat(runner.run(request("/etc/passwd").build()).exitCode()).isEqualTo(126);
+        assertThat(runner.run(request("/etc/passwd")).exitCode()).isEqualTo(126);
     }
 
     @Test
     void runWhenSettingsAreGivenAppliesThem() {
         RunResult result =
-                runner.run(new Request("sh", "-c", "echo $GREETING; id -u; pwd; cat /proc/net/dev | wc -l; touch /x")
-                        .environment(Map.of("GREETING", "hello = world"))
-                        .user("65534:65534")
-                        .workingDirectory("/tmp")
-                        .network(false)
-                        .readOnly(true)
-                        .build());
+                runner.run(request("sh", "-c", "echo $GREETING; id -u; pwd; cat /proc/net/dev | wc -l; touch /x")
+                        .withVariable("GREETING", "hello = world")
+                        .withUser("65534:65534")
+                        .withWorkingDirectory("/tmp")
+                        .withoutNetwork()
+                        .withReadOnly(true));
         assertThat(result.stdout().lines())
                 .startsWith("hello = world", "65534", "/tmp")
                 .hasSize(4);
@@ -169,14 +164,21 @@ class ContainerRunnerIT {
     }
 
     @Test
+    void runWhenOnATerminalHasOneOutput() {
+        RunResult result = runner.run(
+                request("sh", "-c", "test -t 1 && echo out; echo error >&2").withTerminal());
+        assertThat(result.stdout()).isEqualTo("out\r\nerror\r\n");
+        assertThat(result.stderr()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(runner.run(request("printf", "x").withTerminal()).stdout()).isEqualTo("x");
+    }
+
+    @Test
     void runWhenEntrypointIsGivenReplacesTheImages() {
-        assertThat(runner.run(request("a", "b")
-                                .entrypoint(List.of("echo", "-n"))
-                                .build())
+        assertThat(runner.run(request("a", "b").withEntrypoint(List.of("echo", "-n")))
                         .stdout())
                 .isEqualTo("a b");
-        assertThat(runner.run(request("echo", "x").entrypoint(List.of()).build())
-                        .stdout())
+        assertThat(runner.run(request("echo", "x").withEntrypoint(List.of())).stdout())
                 .isEqualTo("x\n");
     }
 
@@ -193,96 +195,21 @@ class ContainerRunnerIT {
     @Test
     void closeWhenRunsAreOverLeavesNoContainer() {
         Session own = Session.open();
-        new ContainerRunner(own.docker(), own.labels()).run(request("true").build());
+        new ContainerRunner(own.docker(), own.labels()).run(request("true"));
         own.close();
         assertThat(session.docker().containers().listByLabel("dev.plimsoll.session=" + own.id()))
                 .isEmpty();
     }
 
     private static RunResult shell(String script) {
-        return runner.run(request("sh", "-c", script).build());
+        return runner.run(request("sh", "-c", script));
     }
 
-    private static Request request(String... arguments) {
-        return new Request(arguments);
+    private static RunRequest request(String... arguments) {
+        return RunRequest.of(busybox, "busybox", RunRequest.DEFAULT_TIMEOUT).withArguments(List.of(arguments));
     }
 
-    /** A request under construction, as the user's API has it on a higher floor. */
-    private static final class Request {
-        private final String[] arguments;
-        private Map<String, String> environment = Map.of();
-        private Supplier<InputStream> stdin;
-        private String user;
-        private String workingDirectory;
-        private List<String> entrypoint;
-        private boolean network = true;
-        private ByteSize memory;
-        private boolean readOnly;
-        private Duration timeout = RunRequest.DEFAULT_TIMEOUT;
-
-        Request(String... arguments) {
-            this.arguments = arguments;
-        }
-
-        Request environment(Map<String, String> value) {
-            environment = value;
-            return this;
-        }
-
-        Request stdin(byte[] value) {
-            stdin = () -> new ByteArrayInputStream(value);
-            return this;
-        }
-
-        Request user(String value) {
-            user = value;
-            return this;
-        }
-
-        Request workingDirectory(String value) {
-            workingDirectory = value;
-            return this;
-        }
-
-        Request entrypoint(List<String> value) {
-            entrypoint = value;
-            return this;
-        }
-
-        Request network(boolean value) {
-            network = value;
-            return this;
-        }
-
-        Request memory(ByteSize value) {
-            memory = value;
-            return this;
-        }
-
-        Request readOnly(boolean value) {
-            readOnly = value;
-            return this;
-        }
-
-        Request timeout(Duration value) {
-            timeout = value;
-            return this;
-        }
-
-        RunRequest build() {
-            return new RunRequest(
-                    busybox,
-                    "busybox",
-                    Arrays.asList(arguments),
-                    environment,
-                    stdin,
-                    user,
-                    workingDirectory,
-                    entrypoint,
-                    network,
-                    memory,
-                    readOnly,
-                    timeout);
-        }
+    private static Supplier<InputStream> reading(byte[] bytes) {
+        return () -> new ByteArrayInputStream(bytes);
     }
 }

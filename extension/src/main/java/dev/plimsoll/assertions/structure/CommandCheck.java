@@ -69,6 +69,19 @@ record CommandCheck(
                 test.each("excludedError", Expression::of));
     }
 
+    /** On a terminal nothing is written to standard error, so that what a test says of it would not be checked. */
+    static void requireOneOutput(Fields test) {
+        for (String key : List.of("expectedError", "excludedError")) {
+            if (test.has(key)) {
+                throw test.error(
+                        key,
+                        "'" + key
+                                + "' can't be judged with 'allocateTty': on a terminal, what is written to standard error"
+                                + " comes on standard output");
+            }
+        }
+    }
+
     @Override
     public void run(Subject subject, Findings findings) {
         ImageRunner runner = subject.runner(environment);

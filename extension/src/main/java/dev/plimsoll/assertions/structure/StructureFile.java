@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param checks in the order in which container-structure-test makes them; at least one
  */
-record StructureFile(Map<String, String> globalEnvironment, RunOptions options, List<Check> checks) {
+record StructureFile(Map<String, String> globalEnvironment, ContainerRunOptions options, List<Check> checks) {
 
     private static final List<String> KEYS = List.of(
             "schemaVersion",
@@ -29,8 +29,19 @@ record StructureFile(Map<String, String> globalEnvironment, RunOptions options, 
         if (!version.equals("2.0.0")) {
             throw fields.error("schemaVersion", "schemaVersion is " + version + ", but only 2.0.0 can be read");
         }
+        ContainerRunOptions options = fields.node("containerRunOptions")
+                .map(node -> ContainerRunOptions.of(
+                        Fields.of(file, node, "'containerRunOptions'", ContainerRunOptions.KEYS),
+                        path,
+                        System.getenv()))
+                .orElse(ContainerRunOptions.NONE);
         List<Check> checks = new ArrayList<>();
-        fields.mappings("commandTests", CommandCheck.KEYS).forEach(test -> checks.add(CommandCheck.of(test)));
+        for (Fields test : fields.mappings("commandTests", CommandCheck.KEYS)) {
+            if (options.terminal()) {
+                CommandCheck.requireOneOutput(test);
+            }
+            checks.add(CommandCheck.of(test));
+        }
         fields.mappings("fileContentTests", ContentCheck.KEYS).forEach(test -> checks.add(ContentCheck.of(test)));
         fields.mappings("fileExistenceTests", ExistenceCheck.KEYS).forEach(test -> checks.add(ExistenceCheck.of(test)));
         fields.mappings("licenseTests", LicenseCheck.KEYS).forEach(test -> checks.add(LicenseCheck.of(test)));
@@ -40,10 +51,6 @@ record StructureFile(Map<String, String> globalEnvironment, RunOptions options, 
         if (checks.isEmpty()) {
             throw new IllegalArgumentException(file + " has no tests");
         }
-        RunOptions options = fields.node("containerRunOptions")
-                .map(node -> RunOptions.of(
-                        Fields.of(file, node, "'containerRunOptions'", RunOptions.KEYS), path, System.getenv()))
-                .orElse(RunOptions.NONE);
         return new StructureFile(fields.pairs("globalEnvVars"), options, List.copyOf(checks));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param globalEnvironment of {@code globalEnvVars}
  */
-record Subject(BuiltImage image, Map<String, String> globalEnvironment, RunOptions options) {
+record Subject(BuiltImage image, Map<String, String> globalEnvironment, ContainerRunOptions options) {
 
     String name() {
         return "image " + image.displayName();

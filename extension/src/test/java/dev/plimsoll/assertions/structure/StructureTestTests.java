@@ -73,7 +73,7 @@ class StructureTestTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "allocateTty: true       | allocateTty is not supported: on a terminal, standard output and standard error can't be told apart",
+                "allocateTty: 1          | 'allocateTty' must be true or false, but it is '1'",
                 "bindMounts: ['a:/b']    | 'a:/b' mounts nothing: write two absolute paths, as /a:/b",
                 "envVars: ['A=b']        | 'A=b' is not the name of a variable of this machine",
                 "privilegd: true         | unknown key 'privilegd'; did you mean 'privileged'?",
@@ -83,6 +83,22 @@ class StructureTestTests {
         refused(
                 "schemaVersion: '2.0.0'\n" + METADATA + "containerRunOptions:\n  " + option + "\n",
                 ", line 4: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expectedError", "excludedError"})
+    void fromWhenStandardErrorIsJudgedOnATerminalIsRefused(String key) throws IOException {
+        refused(
+                """
+                schemaVersion: '2.0.0'
+                containerRunOptions: {allocateTty: true}
+                commandTests:
+                  - name: a
+                    command: b
+                    %s: [c]
+                """.formatted(key),
+                ", line 6: '" + key + "' can't be judged with 'allocateTty': on a terminal, what is written to"
+                        + " standard error comes on standard output");
     }
 
     @Test

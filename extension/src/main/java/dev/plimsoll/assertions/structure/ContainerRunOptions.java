@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param environment of {@code envFile} and {@code envVars}
  */
-record RunOptions(
+record ContainerRunOptions(
         Optional<String> user,
         boolean privileged,
+        boolean terminal,
         List<String> capabilities,
         List<String> bindMounts,
         Map<String, String> environment) {
@@ -24,14 +25,10 @@ record RunOptions(
     static final List<String> KEYS =
             List.of("user", "privileged", "allocateTty", "envFile", "envVars", "capabilities", "bindMounts");
 
-    static final RunOptions NONE = new RunOptions(Optional.empty(), false, List.of(), List.of(), Map.of());
+    static final ContainerRunOptions NONE =
+            new ContainerRunOptions(Optional.empty(), false, false, List.of(), List.of(), Map.of());
 
-    static RunOptions of(Fields fields, Path document, Map<String, String> host) {
-        if (fields.flag("allocateTty", false)) {
-            throw fields.error(
-                    "allocateTty",
-                    "allocateTty is not supported: on a terminal, standard output and standard error can't be told apart");
-        }
+    static ContainerRunOptions of(Fields fields, Path document, Map<String, String> host) {
         Map<String, String> environment = new LinkedHashMap<>();
         fields.text("envFile")
                 .ifPresent(name -> environment.putAll(
@@ -42,11 +39,12 @@ record RunOptions(
             }
             take(name, host, environment);
         }
-        return new RunOptions(
+        return new ContainerRunOptions(
                 fields.has("user") ? Optional.of(fields.required("user")) : Optional.empty(),
                 fields.flag("privileged", false),
+                fields.flag("allocateTty", false),
                 fields.texts("capabilities"),
-                fields.each("bindMounts", RunOptions::mount),
+                fields.each("bindMounts", ContainerRunOptions::mount),
                 environment);
     }
 
@@ -54,6 +52,9 @@ record RunOptions(
         user.ifPresent(runner::user);
         if (privileged) {
             runner.privileged();
+        }
+        if (terminal) {
+            runner.terminal();
         }
         capabilities.forEach(runner::capability);
         bindMounts.forEach(runner::bindMount);

@@ -6,14 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run as the {@code docker run} that a person would type. Values of variables are left out: they may be secrets. */
-final class CommandLine {
+final class DockerRunCommand {
 
-    private CommandLine() {}
+    private DockerRunCommand() {}
 
     static String of(RunRequest request) {
         List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
         if (request.stdin() != null) {
             words.add("-i");
+        }
+        if (request.terminal()) {
+            words.add("-t");
         }
         request.environment().keySet().forEach(name -> words.addAll(List.of("-e", name)));
         addOption(words, "--user", request.user());
