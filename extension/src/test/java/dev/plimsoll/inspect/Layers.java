@@ -19,7 +19,7 @@ public final class Layers {
 
     private Layers() {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
         tar.setAddPaxHeadersForNonAsciiNames(true);
     }
 
