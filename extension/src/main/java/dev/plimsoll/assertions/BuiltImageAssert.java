@@ -12,6 +12,7 @@ import dev.plimsoll.assertions.error.LargestFiles;
 import dev.plimsoll.budget.AbsoluteBudget;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.GrowthBudget;
+import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.RelativeBudget;
 import dev.plimsoll.budget.SizeBudget;
 import dev.plimsoll.build.BuildLog;
@@ -28,6 +29,7 @@ import dev.plimsoll.multistage.Journal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -183,9 +185,27 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
      */
     public BuiltImageAssert hasGrownWithin(GrowthBudget budget) {
+        return hasGrownWithin(budget, verdict -> {});
+    }
+
+    /**
+     * Verifies the same, and tells what it came to: nothing may be recorded to judge by, or growth may be beyond what is to be
+     * warned of, which both break nothing.
+     *
+     * <pre><code class='java'> // passes, and prints 'not recorded' where nothing says what the image weighed
+     * assertThat(hello).hasGrownWithin(GrowthBudget.parse("5%"), verdict -&gt; System.out.println(verdict.state()));
+     *
+     * // fails if it weighs a byte more than what is recorded
+     * assertThat(hello).hasGrownWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
+     *
+     * @param told gets the verdict, broken or not, before this fails
+     * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
+     */
+    public BuiltImageAssert hasGrownWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> told) {
         requireNonNull(budget, "budget");
+        requireNonNull(told, "told");
         isNotNull();
-        GrowthJudge.judge(actual, name(), budget).ifPresent(this::throwAssertionError);
+        GrowthJudge.judge(actual, name(), budget, told).ifPresent(this::throwAssertionError);
         return myself;
     }
 

@@ -8,10 +8,12 @@ import dev.plimsoll.budget.BaselineEntry;
 import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.GrowthVerdict;
+import dev.plimsoll.budget.GrowthVerdict.State;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.ImageBaseline;
 import dev.plimsoll.multistage.Journal;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,33 +25,50 @@ final class GrowthJudge {
 
     private GrowthJudge() {}
 
-    /** What is wrong; empty if nothing is. */
-    static Optional<ErrorMessageFactory> judge(BuiltImage image, String name, GrowthBudget budget) {
+    /**
+     * What is wrong; empty if nothing is.
+     *
+     * @param told gets the verdict, broken or not
+     */
+    static Optional<ErrorMessageFactory> judge(
+            BuiltImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> told) {
         ImageBaseline baseline = image.baseline();
-        if (baseline.mode() == BaselineMode.UPDATE) {
-            baseline.record();
-            return Optional.empty();
-        }
-        Optional<BaselineEntry> recorded = baseline.recorded();
-        if (recorded.isEmpty()) {
-            if (baseline.mode() != BaselineMode.CHECK) {
-                return Optional.of(shouldBeRecorded(name, baseline.place()));
-            }
-            LOG.warn("{}", shouldBeRecorded(name, baseline.place()).create());
-            return Optional.empty();
-        }
-        GrowthVerdict verdict = budget.judge(recorded.get().size(), image.size());
+        GrowthVerdict verdict = verdict(image, budget, baseline);
         Journal.judged(image, verdict);
+        told.accept(verdict);
         if (!verdict.held()) {
             return Optional.of(
-                    shouldGrowAtMost(name, verdict, baseline.place(), image::layerOrigin, baseline.growth()));
+                    verdict.recorded().isEmpty()
+                            ? shouldBeRecorded(name, baseline.place(), baseline.caveat())
+                            : shouldGrowAtMost(name, verdict, baseline.place(), image::layerOrigin, baseline.growth()));
         }
-        if (verdict.warned()) {
-            LOG.warn("{}", ShouldGrow.warning(name, verdict, baseline.place()));
-        }
-        if (baseline.mode() == BaselineMode.RATCHET && verdict.actual().compareTo(verdict.baseline()) < 0) {
-            baseline.record();
+        if (verdict.state() == State.RECORDED) {
+            LOG.info("Growth of {}: {}", name, verdict.note());
+        } else if (!verdict.note().isEmpty()) {
+            LOG.warn("Growth of {}: {}", name, verdict.note());
         }
         return Optional.empty();
+    }
+
+    private static GrowthVerdict verdict(BuiltImage image, GrowthBudget budget, ImageBaseline baseline) {
+        if (baseline.mode() == BaselineMode.UPDATE) {
+            return budget.unjudged(State.RECORDED, image.size()).noting(baseline.record());
+        }
+        Optional<BaselineEntry> recorded = baseline.recorded();
+        GrowthVerdict verdict = recorded.map(entry -> judged(budget.judge(entry.size(), image.size()), baseline))
+                .orElseGet(() -> budget.unjudged(
+                                baseline.mode() == BaselineMode.CHECK ? State.NOT_RECORDED : State.BROKEN, image.size())
+                        .noting(ShouldGrow.notRecorded(baseline.place())));
+        return baseline.caveat().isEmpty() ? verdict : verdict.noting(baseline.caveat());
+    }
+
+    private static GrowthVerdict judged(GrowthVerdict verdict, ImageBaseline baseline) {
+        if (verdict.state() == State.WARNED) {
+            return verdict.noting(ShouldGrow.warning(verdict, baseline.place()));
+        }
+        boolean shrank = verdict.actual().compareTo(verdict.baseline()) < 0;
+        return shrank && baseline.mode() == BaselineMode.RATCHET
+                ? verdict.noting(ShouldGrow.shrank(verdict)).noting(baseline.record())
+                : verdict;
     }
 }

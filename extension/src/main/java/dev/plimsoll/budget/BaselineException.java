@@ -9,6 +9,10 @@ public final class BaselineException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    BaselineException(String message) {
+        super(message);
+    }
+
     BaselineException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a baseline said at earlier times, as git knows it. Where there is no git, or the file is not under version control, it
  * said nothing.
+ *
+ * @since 0.1.0
  */
 public final class BaselineHistory {
 

@@ -20,6 +20,14 @@ public record BaselineKey(String dockerfile, String stage, Platform platform, St
             .thenComparing(key -> key.platform().toString())
             .thenComparing(BaselineKey::arguments);
 
+    /** Whether the other is about the same image, built with other arguments. */
+    boolean isOtherArgumentsOf(BaselineKey other) {
+        return dockerfile.equals(other.dockerfile)
+                && stage.equals(other.stage)
+                && platform.equals(other.platform)
+                && !arguments.equals(other.arguments);
+    }
+
     @Override
     public int compareTo(BaselineKey other) {
         return ORDER.compare(this, other);

@@ -46,7 +46,7 @@ final class BaselineLine {
     static BaselineEntry parse(String line) {
         if (line.matches("(<{7}|={7}|>{7}|\\|{7})( .*)?")) {
             throw new IllegalArgumentException("a merge left its mark here: take the lines of one side,"
-                    + " or record the sizes anew with -Dplimsoll.baseline=update");
+                    + " or record the sizes anew with " + BaselineMode.updateOption());
         }
         Matcher matcher = FORM.matcher(line);
         if (!matcher.matches()) {
@@ -71,7 +71,8 @@ final class BaselineLine {
         if (entry.size().bytes() != written) {
             throw new IllegalArgumentException("the layers come to "
                     + entry.size().formatBytes() + ", not to "
-                    + ByteSize.of(written).formatBytes() + "; record the sizes anew with -Dplimsoll.baseline=update");
+                    + ByteSize.of(written).formatBytes() + "; record the sizes anew with "
+                    + BaselineMode.updateOption());
         }
         return entry;
     }

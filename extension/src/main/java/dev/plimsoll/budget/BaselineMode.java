@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @since 0.1.0
  */
 public enum BaselineMode {
-    /** Growth is judged by what is recorded; where nothing is, a warning says so. */
+    /** Growth is judged by what is recorded; where nothing is, that is told. */
     CHECK,
 
     /** Growth is judged by what is recorded; where nothing is, that breaks the budget. */
@@ -21,6 +21,14 @@ public enum BaselineMode {
 
     /** As {@link #REQUIRED}; and what an image weighs is recorded if it is less than before, so that it stays at that. */
     RATCHET;
+
+    /** The system property by which a command says what its users write to record sizes anew. */
+    public static final String UPDATE_OPTION_PROPERTY = "plimsoll.updateOption";
+
+    /** What the user of this JVM writes to record sizes anew: a system property, or an option of the command. */
+    public static String updateOption() {
+        return System.getProperty(UPDATE_OPTION_PROPERTY, "-Dplimsoll.baseline=" + UPDATE);
+    }
 
     /**
      * Reads a mode as a person writes it, such as {@code update}.

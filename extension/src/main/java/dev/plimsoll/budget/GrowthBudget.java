@@ -43,8 +43,15 @@ public record GrowthBudget(GrowthLimit limit, Optional<GrowthLimit> warning, Opt
         String[] hard = Arrays.copyOfRange(clauses, 0, warns);
         String[] soft = Arrays.copyOfRange(clauses, warns, clauses.length);
         soft[0] = soft[0].substring(Math.min(WARNING.length(), soft[0].length()));
-        return new GrowthBudget(
-                GrowthLimit.parse(text, hard), Optional.of(GrowthLimit.parse(text, soft)), Optional.empty());
+        GrowthLimit limit = GrowthLimit.parse(text, hard);
+        GrowthLimit warning = GrowthLimit.parse(text, soft);
+        if (warning.isNeverBelow(limit)) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a limit on growth: what is warned of is no less than"
+                            + " what breaks it; write the smaller one behind '" + WARNING.strip()
+                            + "', such as 5%, warn above 2%");
+        }
+        return new GrowthBudget(limit, Optional.of(warning), Optional.empty());
     }
 
     /** The same budget, written at the place given. */
@@ -54,7 +61,12 @@ public record GrowthBudget(GrowthLimit limit, Optional<GrowthLimit> warning, Opt
 
     /** Judges how an image has grown since the size that its baseline gives. */
     public GrowthVerdict judge(ByteSize baseline, ByteSize actual) {
-        return new GrowthVerdict(this, baseline, actual);
+        return GrowthVerdict.of(this, baseline, actual);
+    }
+
+    /** Says why the growth of an image was not judged, or that it can't be: nothing is recorded of it, or it was recorded now. */
+    public GrowthVerdict unjudged(GrowthVerdict.State state, ByteSize actual) {
+        return new GrowthVerdict(this, Optional.empty(), actual, state, "");
     }
 
     /** The unit in which it is talked about. */

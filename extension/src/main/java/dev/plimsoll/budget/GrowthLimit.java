@@ -31,6 +31,14 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
         return bytes.filter(least -> least.compareTo(share) > 0).orElse(share);
     }
 
+    /** Whether it allows at least as much as another, whatever an image weighed. */
+    boolean isNeverBelow(GrowthLimit other) {
+        BigDecimal share = percent.orElse(BigDecimal.ZERO);
+        BigDecimal otherShare = other.percent.orElse(BigDecimal.ZERO);
+        ByteSize least = bytes.orElse(ByteSize.ZERO);
+        return share.compareTo(otherShare) >= 0 && least.compareTo(other.bytes.orElse(ByteSize.ZERO)) >= 0;
+    }
+
     static GrowthLimit parse(String text, String... clauses) {
         if (clauses.length > 2) {
             throw refusal(text, "'" + clauses[2] + "' is one clause too many");

@@ -7,18 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.DirectorySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.discovery.FileSelector;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -30,10 +34,10 @@ final class DockerfileTests {
 
     private final List<Path> paths;
     private final boolean failFast;
-    private final Optional<Path> report;
+    private final Optional<ReportDirectory> report;
     private final Terminal terminal;
 
-    DockerfileTests(List<Path> paths, boolean failFast, Optional<Path> report, Terminal terminal) {
+    DockerfileTests(List<Path> paths, boolean failFast, Optional<ReportDirectory> report, Terminal terminal) {
         this.paths = paths;
         this.failFast = failFast;
         this.report = report;
@@ -45,49 +49,75 @@ final class DockerfileTests {
     int run() {
         long start = System.nanoTime();
         Launcher launcher = LauncherFactory.create();
-        List<DiscoveryIssue> issues = new ArrayList<>();
-        TestPlan plan = discover(launcher, issues);
-        refuseIfNothingCanBeJudged(plan, issues);
+        Findings findings = new Findings();
+        TestPlan plan = discover(launcher, findings);
+        refuseIfSomethingCannotBeJudged(findings);
         TreePrinter printer = new TreePrinter(plan, terminal);
         try (BuildSession session = BuildSession.open()) {
             BuildSession.connect();
             launcher.execute(plan, printer);
         }
-        String skipped = printer.skipped() == 0 ? "" : ", " + printer.skipped() + " skipped";
-        terminal.line("\n" + printer.held() + " held, " + printer.broken() + " broken" + skipped + " in "
-                + Texts.time(Duration.ofNanos(System.nanoTime() - start)));
-        report.map(directory -> directory.resolve("index.html"))
-                .filter(Files::exists)
-                .ifPresent(page -> terminal.line("Report: " + page));
-        return printer.broken() == 0 && printer.skipped() == 0 ? ExitCode.HELD : ExitCode.BROKEN;
+        terminal.line("\n" + printer.outcomes() + " in " + Texts.time(Duration.ofNanos(System.nanoTime() - start)));
+        if (!printer.recordings().isEmpty()) {
+            terminal.line(printer.recordings());
+        }
+        report.ifPresent(directory -> directory
+                .page()
+                .ifPresentOrElse(
+                        page -> terminal.line("Report: " + page),
+                        () -> System.err.println("plimsoll: no report was written to " + directory.path())));
+        return printer.outcomes().areGood() ? ExitCode.HELD : ExitCode.BROKEN;
     }
 
-    private TestPlan discover(Launcher launcher, List<DiscoveryIssue> issues) {
-        LauncherDiscoveryRequest request = request(issues);
-        try {
-            return launcher.discover(request);
-        } catch (JUnitException e) {
-            // The launcher throws when there are issues, and says them in its own way.
-            if (issues.isEmpty()) {
-                throw e;
+    /** What the discovery says besides its tests. */
+    private static final class Findings implements LauncherDiscoveryListener {
+
+        private final List<DiscoveryIssue> issues = new ArrayList<>();
+        private final Set<Path> withoutTests = new LinkedHashSet<>();
+
+        @Override
+        public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
+            issues.add(issue);
+        }
+
+        @Override
+        public void selectorProcessed(UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+            if (result.getStatus() == SelectorResolutionResult.Status.UNRESOLVED) {
+                withoutTests.add(
+                        selector instanceof FileSelector file
+                                ? file.getPath()
+                                : ((DirectorySelector) selector).getPath());
             }
-            throw new MisuseException(text(issues));
+        }
+
+        private List<String> messages(DiscoveryIssue.Severity severity) {
+            return issues.stream()
+                    .filter(issue -> issue.severity() == severity)
+                    .map(DiscoveryIssue::message)
+                    .toList();
         }
     }
 
-    private LauncherDiscoveryRequest request(List<DiscoveryIssue> issues) {
+    private TestPlan discover(Launcher launcher, Findings findings) {
+        try {
+            return launcher.discover(request(findings));
+        } catch (JUnitException e) {
+            // The launcher throws when there are issues, and says them in its own way.
+            refuseIfSomethingCannotBeJudged(findings);
+            throw e;
+        }
+    }
+
+    private LauncherDiscoveryRequest request(Findings findings) {
         LauncherDiscoveryRequestBuilder builder = LauncherDiscoveryRequestBuilder.request()
                 .selectors(paths.stream().map(DockerfileTests::selector).toList())
                 .filters(EngineFilter.includeEngines(ENGINE))
                 .configurationParameter("plimsoll.failFast", Boolean.toString(failFast))
-                .listeners(new LauncherDiscoveryListener() {
-                    @Override
-                    public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
-                        issues.add(issue);
-                    }
-                });
+                // A report that nobody asked for might take the place of one that Maven or Gradle has made.
+                .configurationParameter("plimsoll.report", report.isPresent() ? "on" : "off")
+                .listeners(findings);
         report.ifPresent(directory -> builder.configurationParameter(
-                "plimsoll.reportDirectory", directory.toAbsolutePath().toString()));
+                "plimsoll.reportDirectory", directory.path().toAbsolutePath().toString()));
         return builder.build();
     }
 
@@ -101,18 +131,18 @@ final class DockerfileTests {
                 : DiscoverySelectors.selectFile(path.toString());
     }
 
-    private void refuseIfNothingCanBeJudged(TestPlan plan, List<DiscoveryIssue> issues) {
-        if (!issues.isEmpty()) {
-            throw new MisuseException(text(issues));
+    /** Each path that is given has to give tests: what was not judged is no success. */
+    private static void refuseIfSomethingCannotBeJudged(Findings findings) {
+        findings.messages(DiscoveryIssue.Severity.WARNING)
+                .forEach(warning -> System.err.println("plimsoll: " + warning));
+        List<String> errors = findings.messages(DiscoveryIssue.Severity.ERROR);
+        if (!errors.isEmpty()) {
+            throw new MisuseException(String.join("\n", errors));
         }
-        if (plan.countTestIdentifiers(TestIdentifier::isTest) == 0) {
+        if (!findings.withoutTests.isEmpty()) {
             throw new MisuseException("no annotated Dockerfile was found in "
-                    + paths.stream().map(Path::toString).collect(joining(", "))
+                    + findings.withoutTests.stream().map(Path::toString).collect(joining(", "))
                     + ". Write what is expected into a Dockerfile, before its first FROM: # @expect size <= 10MB");
         }
-    }
-
-    private static String text(List<DiscoveryIssue> issues) {
-        return issues.stream().map(DiscoveryIssue::message).collect(joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.cli;
 
+import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.docker.EngineUnavailableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,9 @@ final class PlimsollCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description =
                     "A Dockerfile, whatever its name, or a directory: then each annotated file in it or below that is"
-                            + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile.")
+                            + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile. Hidden directories and"
+                            + " node_modules are passed over, and so are target beside a pom.xml and build beside a"
+                            + " build.gradle. Each PATH has to have something to judge.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
@@ -90,8 +93,15 @@ final class PlimsollCommand implements Callable<Integer> {
     private boolean failFast;
 
     @Option(
-            names = "--update-baseline",
-            description = "Record sizes in plimsoll.lock instead of judging growth: for '@expect growth <= 5%%'.")
+            names = "--baseline",
+            paramLabel = "MODE",
+            description = "What is done with the sizes in plimsoll.lock, by which '@expect growth <= 5%%' judges:"
+                    + " 'check' them, and tell where none is recorded, if nothing is said; 'required': that none is recorded"
+                    + " fails; 'update' records them instead of judging growth; 'ratchet': as required, and an image that has"
+                    + " shrunk is recorded, though not in CI.")
+    private @Nullable String baseline;
+
+    @Option(names = "--update-baseline", description = "The same as --baseline update.")
     private boolean updateBaseline;
 
     @Option(
@@ -113,13 +123,26 @@ final class PlimsollCommand implements Callable<Integer> {
             if (relaunched.isPresent()) {
                 return relaunched.get();
             }
-            if (updateBaseline) {
-                System.setProperty("plimsoll.baseline", "update");
-            }
-            return new DockerfileTests(paths, failFast, Optional.ofNullable(report), new Terminal(System.out)).run();
+            System.setProperty(BaselineMode.UPDATE_OPTION_PROPERTY, "--update-baseline");
+            baselineMode().ifPresent(mode -> System.setProperty("plimsoll.baseline", mode.toString()));
+            Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
+            return new DockerfileTests(paths, failFast, directory, new Terminal(System.out)).run();
         } catch (MisuseException | EngineUnavailableException e) {
             System.err.println("plimsoll: " + e.getMessage());
             return ExitCode.MISUSE;
+        }
+    }
+
+    /** Empty if nothing is said, so that what the environment says of it counts. */
+    private Optional<BaselineMode> baselineMode() {
+        try {
+            Optional<BaselineMode> mode = Optional.ofNullable(baseline).map(BaselineMode::parse);
+            if (updateBaseline && mode.isPresent() && mode.get() != BaselineMode.UPDATE) {
+                throw new MisuseException("--update-baseline and --baseline " + mode.get() + " contradict each other");
+            }
+            return updateBaseline ? Optional.of(BaselineMode.UPDATE) : mode;
+        } catch (IllegalArgumentException e) {
+            throw new MisuseException("--baseline: " + e.getMessage());
         }
     }
 

@@ -34,6 +34,14 @@ final class Terminal {
         return styled(unicode ? "\u2718" : "FAILED", Style.fg_red);
     }
 
+    String remarkable() {
+        return styled("!", Style.fg_yellow);
+    }
+
+    String recorded() {
+        return styled("+", Style.fg_green);
+    }
+
     String skipped() {
         return styled(unicode ? "\u21b7" : "skipped", Style.fg_yellow);
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.cli;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -14,29 +15,34 @@ import org.junit.platform.launcher.TestPlan;
 final class TreePrinter implements TestExecutionListener {
 
     private final Terminal terminal;
+    private final TestOutcomes outcomes = new TestOutcomes();
     private final Map<String, Long> started = new HashMap<>();
     private final Map<String, String> headings = new HashMap<>();
     private final Map<String, String> sizes = new HashMap<>();
+    private final Map<String, Map<String, String>> recordings = new HashMap<>();
+    private final Map<String, Map<String, String>> verdicts = new HashMap<>();
     private TestPlan plan;
-    private int held;
-    private int broken;
-    private int skipped;
 
     TreePrinter(TestPlan plan, Terminal terminal) {
         this.plan = plan;
         this.terminal = terminal;
     }
 
-    int held() {
-        return held;
+    TestOutcomes outcomes() {
+        return outcomes;
     }
 
-    int broken() {
-        return broken;
-    }
-
-    int skipped() {
-        return skipped;
+    /** {@code recorded 2 sizes in plimsoll.lock}; empty if none was to be. */
+    String recordings() {
+        int count = recordings.size();
+        return count == 0
+                ? ""
+                : "recorded " + count + (count == 1 ? " size in " : " sizes in ")
+                        + recordings.values().stream()
+                                .map(pairs -> pairs.getOrDefault("place", "").replaceFirst(":[0-9]+$", ""))
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -62,17 +68,23 @@ final class TreePrinter implements TestExecutionListener {
             sizes.put(
                     test.getUniqueId(),
                     pairs.get("size") + " in " + Texts.layers(pairs.getOrDefault("layers", "?")) + ", ");
+            if (pairs.containsKey("recorded")) {
+                recordings.put(test.getUniqueId(), pairs);
+            }
+        } else if (pairs.containsKey("verdict")) {
+            verdicts.put(test.getUniqueId(), pairs);
         }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         writeHeadings(test);
-        skipped += test.isTest()
-                ? 1
-                : (int) plan.getDescendants(test).stream()
-                        .filter(TestIdentifier::isTest)
-                        .count();
+        outcomes.skipped(
+                test.isTest()
+                        ? 1
+                        : plan.getDescendants(test).stream()
+                                .filter(TestIdentifier::isTest)
+                                .count());
         terminal.line(indent(test) + terminal.skipped() + " " + test.getDisplayName() + terminal.faint("  " + reason));
     }
 
@@ -82,10 +94,11 @@ final class TreePrinter implements TestExecutionListener {
         if (test.isTest() || failed) {
             headings.remove(test.getUniqueId());
             writeHeadings(test);
-            held += failed ? 0 : 1;
-            broken += failed ? 1 : 0;
-            terminal.line(indent(test) + (failed ? terminal.broken() : terminal.held()) + " " + test.getDisplayName()
-                    + terminal.faint("  " + time(test)));
+            String verdict = failed ? "broken" : verdict(test, "verdict", "held");
+            String note = failed ? "" : verdict(test, "note", "");
+            outcomes.ended(verdict);
+            terminal.line(indent(test) + symbol(verdict, note) + " " + test.getDisplayName()
+                    + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
             result.getThrowable().ifPresent(throwable -> terminal.line(message(throwable, indent(test) + "    ")));
         }
     }
@@ -97,9 +110,26 @@ final class TreePrinter implements TestExecutionListener {
             @Nullable String heading = headings.remove(parent.getUniqueId());
             if (heading != null) {
                 String size = sizes.getOrDefault(parent.getUniqueId(), "");
-                terminal.line(indent(parent) + heading + terminal.faint("  " + size + time(parent)));
+                @Nullable Map<String, String> recording = recordings.get(parent.getUniqueId());
+                terminal.line(indent(parent)
+                        + heading
+                        + terminal.faint("  " + size + time(parent))
+                        + (recording == null ? "" : "  " + recording.get("recorded")));
             }
         });
+    }
+
+    /** What was published of a test. */
+    private String verdict(TestIdentifier test, String key, String unlessPublished) {
+        return verdicts.getOrDefault(test.getUniqueId(), Map.of()).getOrDefault(key, unlessPublished);
+    }
+
+    private String symbol(String verdict, String note) {
+        return switch (verdict) {
+            case "broken" -> terminal.broken();
+            case "recorded" -> terminal.recorded();
+            default -> note.isEmpty() ? terminal.held() : terminal.remarkable();
+        };
     }
 
     private String time(TestIdentifier test) {

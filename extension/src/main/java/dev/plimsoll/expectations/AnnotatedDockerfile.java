@@ -58,6 +58,17 @@ public final class AnnotatedDockerfile {
                 : Optional.of(new AnnotatedDockerfile(dockerfile, file, annotations));
     }
 
+    /**
+     * Whether some text, which may be no Dockerfile at all, has a comment that is an annotation, or that is so near to one that
+     * it is refused as misspelt.
+     */
+    public static boolean isAnnotated(String text) {
+        return text.lines()
+                .map(line -> line.replaceFirst("^\\uFEFF?[ \\t]*", ""))
+                .anyMatch(line ->
+                        line.startsWith("#") && Keyword.of(line.substring(1)).isPresent());
+    }
+
     /** The Dockerfile itself. */
     public Dockerfile dockerfile() {
         return dockerfile;

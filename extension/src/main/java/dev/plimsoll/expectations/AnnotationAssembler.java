@@ -58,13 +58,9 @@ final class AnnotationAssembler {
         switch (annotation.keyword()) {
             case "build" -> build.add(annotation.toWords());
             case "run" -> stage.addRun(annotation);
-            case "tag" -> addTags(annotation, isAboveAll(annotation) ? tags : stage.tags());
+            case "tag" -> addTags(annotation, annotation.aboutAll() ? tags : stage.tags());
             default -> {}
         }
-    }
-
-    private boolean isAboveAll(Annotation annotation) {
-        return annotation.start().line() < dockerfile.stages().get(0).firstLine();
     }
 
     private void addTags(Annotation annotation, Set<String> added) {

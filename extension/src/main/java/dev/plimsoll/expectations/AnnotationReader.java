@@ -4,7 +4,6 @@ import dev.plimsoll.dockerfile.Comment;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.SourcePosition;
 import dev.plimsoll.dockerfile.Stage;
-import dev.plimsoll.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,6 @@ import java.util.OptionalInt;
 
 /** Finds the annotations among the comments of a Dockerfile, and what each is about. */
 final class AnnotationReader {
-
-    private static final List<String> KEYWORDS = List.of("@build", "@run", "@expect", "@tag");
-    private static final String EXPECT = "@expect";
 
     private final Dockerfile dockerfile;
 
@@ -45,43 +41,47 @@ final class AnnotationReader {
     }
 
     private Optional<Annotation> annotation(Comment comment) {
-        String keyword = comment.text().split("[ \t]", 2)[0];
-        if (!KEYWORDS.contains(keyword)) {
-            refuseIfMisspelt(comment, keyword);
+        Optional<Keyword> found = Keyword.of(comment.text());
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        String keyword = found.get().meant();
         String line = dockerfile.lines().get(comment.position().line() - 1);
+        // What is meant as an annotation must not pass for a comment.
+        found.get().problem().ifPresent(problem -> {
+            throw new AnnotationException(at(comment, line), problem);
+        });
         SourcePosition start = at(comment, line);
         int here = place(comment, keyword);
         List<Word> words = WordReader.read(comment.position(), line);
         words.remove(0);
         About about = new About(here, "");
+        boolean aboutAll = isAboveAll(comment);
         if (!words.isEmpty() && About.isPrefix(words.get(0)) && !keyword.equals("@build")) {
-            about = About.parse(words.remove(0), dockerfile, here);
+            Word prefix = words.remove(0);
+            about = About.parse(prefix, dockerfile, here);
+            if (keyword.equals("@tag") && !about.run().isEmpty()) {
+                throw Words.refusal(
+                        prefix,
+                        "'" + prefix.text() + "' names a run, but tags are for a stage, as builder/:, or for all");
+            }
+            aboutAll = false;
         }
         int end = line.stripTrailing().length() + 1;
         return Optional.of(new Annotation(
                 start,
                 keyword.substring(1),
                 about,
+                aboutAll,
                 List.copyOf(words),
                 comment.position().line(),
                 end));
     }
 
-    /** What is meant as an expectation must not pass for a comment. */
-    private void refuseIfMisspelt(Comment comment, String keyword) {
-        if (keyword.startsWith("@") && Nearest.distance(keyword, EXPECT) <= 1) {
-            String line = dockerfile.lines().get(comment.position().line() - 1);
-            throw new AnnotationException(
-                    at(comment, line), "'" + keyword + "' is no annotation. Did you mean '" + EXPECT + "'?");
-        }
-    }
-
     /** The stage that it stands above; the last one, of which the final image is made, before the first. */
     private int place(Comment comment, String keyword) {
         List<Stage> stages = dockerfile.stages();
-        if (comment.position().line() < stages.get(0).firstLine()) {
+        if (isAboveAll(comment)) {
             return dockerfile.finalStage().index();
         }
         String line = dockerfile.lines().get(comment.position().line() - 1);
@@ -98,6 +98,10 @@ final class AnnotationReader {
                 "'" + keyword
                         + "' is about nothing here: write it before the first FROM, for the final image, or in the "
                         + "lines directly above the FROM of a stage"));
+    }
+
+    private boolean isAboveAll(Comment comment) {
+        return comment.position().line() < dockerfile.stages().get(0).firstLine();
     }
 
     private static SourcePosition at(Comment comment, String line) {

@@ -5,19 +5,25 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.multistage.MultiStageBuild;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the {@code @build} annotations say of how to build. */
 final class BuildOptions {
 
     private static final List<String> KNOWN = List.of("arg", "builder", "context", "platform", "secret");
 
+    private static final Set<String> ONCE = Set.of("builder", "context", "platform");
+
     private final Optional<Path> directory;
+    private final Map<String, Integer> given = new HashMap<>();
     private final List<Consumer<MultiStageBuild>> options = new ArrayList<>();
 
     /**
@@ -29,6 +35,10 @@ final class BuildOptions {
 
     void add(Words words) {
         Word kind = words.take("an option of the build");
+        @Nullable Integer before = given.putIfAbsent(kind.text(), words.start().line());
+        if (before != null && ONCE.contains(kind.text())) {
+            throw Words.refusal(kind, "'" + kind.text() + "' of the build is given in line " + before + " already");
+        }
         options.add(
                 switch (kind.quoted() ? "" : kind.text()) {
                     case "arg" -> arg(words);

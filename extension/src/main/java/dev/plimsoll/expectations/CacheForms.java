@@ -79,6 +79,10 @@ final class CacheForms {
                 throw new NoSuchFileException(
                         file, null, "the context has no such file, or .dockerignore leaves it out");
             }
+            // The context is a copy of the user's, but a link in it may lead out of it.
+            if (!path.toRealPath().startsWith(context.toRealPath())) {
+                throw new NoSuchFileException(file, null, "it is a link that leads out of the context");
+            }
             Files.writeString(
                     path,
                     text.replace(RANDOM, UUID.randomUUID().toString()),

@@ -1,6 +1,9 @@
 package dev.plimsoll.expectations;
 
 import dev.plimsoll.assertions.RunResultAssert;
+import dev.plimsoll.budget.GrowthBudget;
+import dev.plimsoll.budget.GrowthVerdict;
+import java.util.function.Consumer;
 
 /** What an expectation comes to: an assertion on an image or on a run. */
 sealed interface Check {
@@ -19,6 +22,19 @@ sealed interface Check {
 
         /** Throws an {@link AssertionError} if it does not hold. */
         void judge(RunResultAssert run);
+    }
+
+    /** By how much an image has grown: it may hold without having been judged, so its verdict is told. */
+    record OfGrowth(GrowthBudget budget) implements OfImage {
+
+        @Override
+        public void judge(JudgedImage image) {
+            judge(image, verdict -> {});
+        }
+
+        void judge(JudgedImage image, Consumer<? super GrowthVerdict> told) {
+            image.asserted().hasGrownWithin(budget, told);
+        }
     }
 
     /** That a run is stopped for lack of time; without it, a run that is stopped holds nothing at all. */

@@ -11,16 +11,23 @@ import dev.plimsoll.dockerfile.SourcePosition;
 public abstract sealed class Expectation permits ImageExpectation, RunExpectation {
 
     private final SourcePosition position;
+    private final int lastLine;
     private final String text;
 
-    Expectation(SourcePosition position, String text) {
-        this.position = position;
-        this.text = text;
+    Expectation(Annotation annotation) {
+        this.position = annotation.start();
+        this.lastLine = annotation.lastLine();
+        this.text = annotation.text();
     }
 
     /** Where its {@code @expect} stands. */
     public SourcePosition position() {
         return position;
+    }
+
+    /** The last of its lines, counted from 1: text may have several. */
+    public int lastLine() {
+        return lastLine;
     }
 
     /** What it says, with single spaces, lines of one text joined; such as {@code size <= 10MB}. */

@@ -43,7 +43,7 @@ final class FileAspects {
             return file -> file.content().contains(text);
         });
         aspects.put("matches", words -> {
-            String regex = words.take("a regular expression", Values::regex);
+            String regex = words.takeRegex();
             return file -> file.content().containsPattern(regex);
         });
         aspects.put("size", words -> {

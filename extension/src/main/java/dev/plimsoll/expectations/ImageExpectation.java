@@ -1,6 +1,8 @@
 package dev.plimsoll.expectations;
 
+import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.multistage.BuiltImage;
+import java.util.function.Consumer;
 
 /**
  * What is expected of an image.
@@ -12,7 +14,7 @@ public final class ImageExpectation extends Expectation {
     private final Check.OfImage check;
 
     ImageExpectation(Annotation annotation, Check.OfImage check) {
-        super(annotation.start(), annotation.text());
+        super(annotation);
         this.check = check;
     }
 
@@ -23,6 +25,24 @@ public final class ImageExpectation extends Expectation {
      * @throws ExpectationException if that can't be told
      */
     public void judge(BuiltImage image) {
-        judged(() -> check.judge(new JudgedImage(image, toString())));
+        judge(image, verdict -> {});
+    }
+
+    /**
+     * Judges likewise.
+     *
+     * @param told gets the verdict on growth, if this limits it: it may hold without having been judged
+     * @throws AssertionError if it is not as expected; the message begins with the place in the Dockerfile
+     * @throws ExpectationException if that can't be told
+     */
+    public void judge(BuiltImage image, Consumer<? super GrowthVerdict> told) {
+        judged(() -> {
+            JudgedImage judged = new JudgedImage(image, toString());
+            if (check instanceof Check.OfGrowth growth) {
+                growth.judge(judged, told);
+            } else {
+                check.judge(judged);
+            }
+        });
     }
 }

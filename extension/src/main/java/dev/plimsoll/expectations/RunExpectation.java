@@ -15,7 +15,7 @@ public final class RunExpectation extends Expectation {
     private final boolean timeoutExpected;
 
     RunExpectation(Annotation annotation, Check.OfRun check, boolean timeoutExpected) {
-        super(annotation.start(), annotation.text());
+        super(annotation);
         this.check = check;
         this.timeoutExpected = timeoutExpected;
     }

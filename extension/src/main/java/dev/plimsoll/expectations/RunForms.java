@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** How a run ends and what it writes. */
 final class RunForms {
@@ -75,11 +74,7 @@ final class RunForms {
             return ofRun(run -> containing.accept(run, part));
         }
         if (word.is("matches")) {
-            @Nullable Word place = words.peek().orElse(null);
-            String regex = words.takeSomeText("the regular expression");
-            if (place != null) {
-                Words.read(place, () -> Values.regex(regex));
-            }
+            String regex = words.takeRegex();
             return ofRun(run -> matching.accept(run, regex));
         }
         throw Nearest.to(word.text(), COMPARISONS).isPresent()

@@ -57,8 +57,7 @@ final class WeightForms {
 
     private static Check.OfImage growth(Words words) {
         words.takeKeyword("<=");
-        GrowthBudget budget = words.takeAll("a limit on growth", GrowthBudget::parse);
-        return image -> image.asserted().hasGrownWithin(budget);
+        return new Check.OfGrowth(words.takeAll("a limit on growth", GrowthBudget::parse));
     }
 
     private static Check.OfImage waste(Words words) {

@@ -84,6 +84,13 @@ final class Words {
         return text;
     }
 
+    /** A regular expression in quotation marks that is not empty. */
+    String takeRegex() {
+        Optional<Word> word = peek();
+        String regex = takeSomeText("the regular expression");
+        return read(word.orElseThrow(), () -> Values.regex(regex));
+    }
+
     /** The next word as something that is read; what is wrong with it is told with its place. */
     <T> T take(String what, Function<String, T> reader) {
         Word word = take(what);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  *     @Test
  *     void printsHelloWorld(BuiltImage image) {
- *         assertThat(image.run()).succeeded().hasStdout("Hello World\\n");
+ *         assertThat(image.run()).succeeded().hasStdout("Hello World\n");
  *     }
  *
  *     @Test

@@ -16,7 +16,8 @@ public interface ImageBaseline {
     BaselineMode mode();
 
     /**
-     * What is recorded of the image; empty if nothing is.
+     * What is recorded of the image; if nothing is, what is recorded of it with other build arguments, provided that this is one
+     * line only; empty if there is neither.
      *
      * @throws dev.plimsoll.budget.BaselineException if the file is there, but can't be read or isn't a baseline
      */
@@ -25,12 +26,16 @@ public interface ImageBaseline {
     /** Where it is recorded, as {@code hello/plimsoll.lock:3}; the file alone if it isn't. */
     String place();
 
+    /** What people have to know of it, as that it was recorded with other build arguments; empty if nothing. */
+    String caveat();
+
     /**
-     * Records what the image weighs now.
+     * Records what the image weighs now, except in CI, unless this run was asked for that.
      *
+     * @return what came of it, for people
      * @throws dev.plimsoll.budget.BaselineException if that can't be written
      */
-    void record();
+    String record();
 
     /**
      * What made the image heavier than what is recorded.

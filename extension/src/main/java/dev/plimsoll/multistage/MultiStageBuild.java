@@ -214,12 +214,13 @@ public final class MultiStageBuild {
     }
 
     private ImageSettings settings() {
-        BaselineSettings system = BaselineSettings.ofSystem();
         return new ImageSettings(
                 runTimeout,
-                new BaselineSettings(
-                        Optional.ofNullable(baselineFile).or(system::file),
-                        Optional.ofNullable(baselineMode).orElse(system.mode())));
+                BaselineSettings.of(
+                        Optional.ofNullable(baselineFile),
+                        Optional.ofNullable(baselineMode),
+                        System.getenv(),
+                        name -> Optional.ofNullable(System.getProperty(name))));
     }
 
     private Recipe recipe(Platform enginePlatform) {

@@ -128,6 +128,7 @@ final class Reported {
                 verdict.texts().actual(),
                 verdict.texts().difference(),
                 verdict.budget().origin().orElse(null),
+                null,
                 null);
     }
 
@@ -143,6 +144,7 @@ final class Reported {
                 texts.size(),
                 texts.difference(),
                 least.origin().orElse(null),
+                null,
                 null);
     }
 
@@ -165,6 +167,7 @@ final class Reported {
                 layers(layers),
                 layers(Math.abs(budget.limit() - layers)),
                 budget.origin().orElse(null),
+                null,
                 null);
     }
 
@@ -180,11 +183,14 @@ final class Reported {
                 verdict.allowed().bytes(),
                 verdict.growth().bytes(),
                 texts.limit(),
-                (verdict.growth().bytes() == 0 ? "nothing" : texts.size() + percent) + " more, " + weights.size()
-                        + " instead of " + weights.limit(),
+                verdict.recorded().isEmpty()
+                        ? weights.size() + ", not judged"
+                        : (verdict.growth().bytes() == 0 ? "nothing" : texts.size() + percent) + " more, "
+                                + weights.size() + " instead of " + weights.limit(),
                 texts.difference(),
                 verdict.budget().origin().orElse(null),
-                verdict.baseline().bytes());
+                verdict.recorded().map(ByteSize::bytes).orElse(null),
+                verdict.note().isEmpty() ? null : verdict.note());
     }
 
     private static String layers(int count) {

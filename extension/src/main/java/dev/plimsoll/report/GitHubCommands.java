@@ -55,7 +55,7 @@ public final class GitHubCommands {
                                 from,
                                 image.displayName() + " breaks its budget",
                                 "The budget is " + verdict.budget() + ", and it is " + verdict.actualText() + ": "
-                                        + verdict.differenceText() + (verdict.isAbove() ? " too much" : " too little")
+                                        + verdict.mistake()
                                         + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")"))));
     }
 

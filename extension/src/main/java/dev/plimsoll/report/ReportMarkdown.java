@@ -2,6 +2,7 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.image.ByteSize;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,15 @@ public final class ReportMarkdown {
         }
         if (failures > 0) {
             return "❌ " + failures + (failures == 1 ? " expectation" : " expectations") + " broken";
+        }
+        String notes = image.verdicts().stream()
+                .map(ReportedVerdict::note)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Markdown::code)
+                .collect(Collectors.joining(", "));
+        if (!notes.isEmpty()) {
+            return "⚠️ " + notes;
         }
         return image.verdicts().isEmpty() ? "no budget" : "✅ held";
     }

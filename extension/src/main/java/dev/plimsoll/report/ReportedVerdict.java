@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param differenceText how far it is over or under, for people
  * @param origin where it is written, for people; null if nobody said
  * @param was what the image weighed when its size was recorded, in bytes; null unless growth is judged
+ * @param note what makes it more or less than a plain verdict, such as that nothing is recorded to judge by; null if nothing
  * @since 0.1.0
  */
 public record ReportedVerdict(
@@ -30,7 +31,25 @@ public record ReportedVerdict(
         String actualText,
         String differenceText,
         @Nullable String origin,
-        @Nullable Long was) {
+        @Nullable Long was,
+        @Nullable String note) {
+
+    private static final String NOTHING_RECORDED = "nothing is recorded to judge by";
+
+    /** A plain verdict, of which nothing is to be noted. */
+    public ReportedVerdict(
+            Kind kind,
+            String budget,
+            boolean held,
+            long limit,
+            long actual,
+            String limitText,
+            String actualText,
+            String differenceText,
+            @Nullable String origin,
+            @Nullable Long was) {
+        this(kind, budget, held, limit, actual, limitText, actualText, differenceText, origin, was, null);
+    }
 
     /** What is judged: numbers of layers are just that, all else is in bytes. */
     public enum Kind {
@@ -59,7 +78,17 @@ public record ReportedVerdict(
 
     /** By how much it is over or under its limit, as {@code over by 2.6 MB}. */
     String excess() {
-        return (isAbove() ? "over by " : "under by ") + differenceText;
+        return isUnjudged() ? NOTHING_RECORDED : (isAbove() ? "over by " : "under by ") + differenceText;
+    }
+
+    /** The same, as {@code 2.6 MB too much}. */
+    String mistake() {
+        return isUnjudged() ? NOTHING_RECORDED : differenceText + (isAbove() ? " too much" : " too little");
+    }
+
+    /** Growth has no verdict without a size that was recorded. */
+    boolean isUnjudged() {
+        return kind == Kind.GROWTH && was == null;
     }
 
     /** Whether what was judged is more than the limit; a budget can be broken by less, too. */

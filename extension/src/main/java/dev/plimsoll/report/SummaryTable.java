@@ -129,7 +129,7 @@ public final class SummaryTable {
         }
         image.verdicts().stream()
                 .map(verdict -> verdict.held()
-                        ? new Line(List.of(verdict.budget(), "held"), Mood.HELD)
+                        ? new Line(List.of(verdict.budget(), verdict.isUnjudged() ? "not judged" : "held"), Mood.HELD)
                         : new Line(List.of(verdict.budget(), "BROKEN, " + verdict.excess()), Mood.BROKEN))
                 .distinct()
                 .forEach(ends::add);

@@ -6,9 +6,12 @@ import dev.plimsoll.dockerfile.SourcePosition;
 import dev.plimsoll.expectations.AnnotatedDockerfile;
 import dev.plimsoll.expectations.AnnotationException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.DiscoverySelector;
@@ -26,6 +29,7 @@ final class Discovery {
     private final UniqueId engine;
     private final BuildParameters parameters;
     private final Map<Path, Selection> selections = new LinkedHashMap<>();
+    private final Set<DiscoverySelector> resolved = new HashSet<>();
 
     Discovery(EngineDiscoveryRequest request, UniqueId engine) {
         this.request = request;
@@ -34,18 +38,23 @@ final class Discovery {
     }
 
     TestDescriptor discover() {
-        SelectorReader reader = new SelectorReader(engine, this::selection);
-        for (DiscoverySelector selector : request.getSelectorsByType(DiscoverySelector.class)) {
-            boolean known = reader.read(selector);
-            if (known) {
-                request.getDiscoveryListener().selectorProcessed(engine, selector, SelectorResolutionResult.resolved());
-            }
-        }
+        SelectorReader reader = new SelectorReader(engine, this::selection, this::warn);
+        List<DiscoverySelector> taken = request.getSelectorsByType(DiscoverySelector.class).stream()
+                .filter(reader::takes)
+                .toList();
+        taken.forEach(reader::read);
         TestDescriptor root = new DockerfileEngineDescriptor(engine);
-        selections.forEach((file, selection) -> tree(file).ifPresent(tree -> {
+        selections.forEach((file, selection) -> tree(file, selection).ifPresent(tree -> {
             root.addChild(tree);
-            selection.prune(tree);
+            resolved.addAll(selection.prune(tree));
         }));
+        taken.forEach(selector -> request.getDiscoveryListener()
+                .selectorProcessed(
+                        engine,
+                        selector,
+                        resolved.contains(selector)
+                                ? SelectorResolutionResult.resolved()
+                                : SelectorResolutionResult.unresolved()));
         return root;
     }
 
@@ -53,7 +62,7 @@ final class Discovery {
         return selections.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Selection());
     }
 
-    private Optional<DockerfileDescriptor> tree(Path file) {
+    private Optional<DockerfileDescriptor> tree(Path file, Selection selection) {
         Path shown = shown(file);
         try {
             return AnnotatedDockerfile.read(shown)
@@ -65,6 +74,8 @@ final class Discovery {
         } catch (DockerfileException e) {
             report(file, Optional.empty(), e);
         }
+        // What is wrong is told, with its place: that is more than that nothing was found.
+        resolved.addAll(selection.selectors());
         return Optional.empty();
     }
 
@@ -84,5 +95,9 @@ final class Discovery {
                         DiscoveryIssue.builder(Severity.ERROR, String.valueOf(e.getMessage()))
                                 .source(source)
                                 .build());
+    }
+
+    private void warn(String problem) {
+        request.getDiscoveryListener().issueEncountered(engine, DiscoveryIssue.create(Severity.WARNING, problem));
     }
 }

@@ -2,10 +2,12 @@ package dev.plimsoll.testengine;
 
 import dev.plimsoll.docker.EngineUnavailableException;
 import dev.plimsoll.dockerfile.SourcePosition;
+import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.expectations.AnnotatedDockerfile;
 import dev.plimsoll.expectations.AnnotatedStage;
 import dev.plimsoll.multistage.BuildSession;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestTag;
@@ -25,6 +27,13 @@ final class DockerfileDescriptor extends DockerfileNode {
                 file.toFile(),
                 new SourcePosition(dockerfile.dockerfile().name(), 1, 1));
         this.tags = tagged(dockerfile.tags());
+        Stage last = dockerfile.dockerfile().finalStage();
+        boolean lastExpects = dockerfile.stages().stream()
+                .anyMatch(annotated -> annotated.stage().equals(last));
+        if (!lastExpects && parameters.maxGrowth().isPresent()) {
+            AnnotatedStage unannotated = new AnnotatedStage(last, Set.of(), List.of(), List.of());
+            addChild(new StageDescriptor(getUniqueId(), dockerfile, unannotated, file, parameters));
+        }
         for (AnnotatedStage stage : dockerfile.stages()) {
             addChild(new StageDescriptor(getUniqueId(), dockerfile, stage, file, parameters));
         }

@@ -1,45 +1,56 @@
 package dev.plimsoll.testengine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.FilePosition;
-import org.junit.platform.engine.support.descriptor.FileSource;
 
-/** Which parts of a Dockerfile's tree were asked for. */
+/** Which parts of a Dockerfile's tree were asked for, and by what. */
 final class Selection {
 
-    private final List<Predicate<TestDescriptor>> wanted = new ArrayList<>();
+    private record Wanted(DiscoverySelector selector, Predicate<TestDescriptor> part) {}
 
-    void addAll() {
-        wanted.add(descriptor -> true);
+    private final List<Wanted> wanted = new ArrayList<>();
+
+    void addAll(DiscoverySelector selector) {
+        wanted.add(new Wanted(selector, descriptor -> true));
     }
 
-    void add(UniqueId id) {
-        wanted.add(descriptor -> descriptor.getUniqueId().hasPrefix(id));
+    void add(DiscoverySelector selector, UniqueId id) {
+        wanted.add(new Wanted(selector, descriptor -> descriptor.getUniqueId().hasPrefix(id)));
     }
 
     /** The expectations in this line. */
-    void add(FilePosition position) {
-        wanted.add(descriptor -> descriptor.isTest()
-                && descriptor
-                        .getSource()
-                        .map(FileSource.class::cast)
-                        .flatMap(FileSource::getPosition)
-                        .filter(place -> place.getLine() == position.getLine())
-                        .isPresent());
+    void add(DiscoverySelector selector, FilePosition position) {
+        wanted.add(new Wanted(
+                selector,
+                descriptor -> descriptor instanceof ExpectationDescriptor expectation
+                        && expectation.standsIn(position.getLine())));
     }
 
-    /** Takes out of the tree what was not asked for. */
-    void prune(TestDescriptor root) {
+    Set<DiscoverySelector> selectors() {
+        Set<DiscoverySelector> all = new LinkedHashSet<>();
+        wanted.forEach(each -> all.add(each.selector()));
+        return all;
+    }
+
+    /** Takes out of the tree what was not asked for; gives the selectors that something in it was asked for by. */
+    Set<DiscoverySelector> prune(TestDescriptor root) {
+        Set<DiscoverySelector> met = new LinkedHashSet<>();
         for (TestDescriptor child : List.copyOf(root.getChildren())) {
-            prune(child);
+            met.addAll(prune(child));
         }
-        boolean keep = !root.getChildren().isEmpty() || wanted.stream().anyMatch(each -> each.test(root));
-        if (!keep || (root.isContainer() && root.getChildren().isEmpty())) {
+        if (root.isTest()) {
+            wanted.stream().filter(each -> each.part().test(root)).forEach(each -> met.add(each.selector()));
+        }
+        if (met.isEmpty()) {
             root.removeFromHierarchy();
         }
+        return met;
     }
 }

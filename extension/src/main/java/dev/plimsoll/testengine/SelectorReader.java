@@ -6,6 +6,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
@@ -25,88 +26,93 @@ final class SelectorReader {
 
     private final UniqueId engine;
     private final Function<Path, Selection> selections;
+    private final Consumer<String> unread;
 
-    SelectorReader(UniqueId engine, Function<Path, Selection> selections) {
+    /**
+     * @param selections by Dockerfile
+     * @param unread gets what can't be read, in words, and is passed over
+     */
+    SelectorReader(UniqueId engine, Function<Path, Selection> selections, Consumer<String> unread) {
         this.engine = engine;
         this.selections = selections;
+        this.unread = unread;
     }
 
-    /** Whether the selector led to an annotated Dockerfile. */
-    boolean read(DiscoverySelector selector) {
+    /** Whether a selector is of a kind that may lead to a Dockerfile. */
+    boolean takes(DiscoverySelector selector) {
+        return selector instanceof FileSelector
+                || selector instanceof DirectorySelector
+                || selector instanceof ClasspathResourceSelector
+                || selector instanceof UriSelector
+                || (selector instanceof UniqueIdSelector id && id.getUniqueId().hasPrefix(engine));
+    }
+
+    /** Adds the Dockerfiles that the selector leads to, or parts of them. */
+    void read(DiscoverySelector selector) {
         if (selector instanceof FileSelector file) {
-            return file(
+            file(
+                    selector,
                     file.getPath(),
                     file.getPosition()
                             .map(place -> place.getColumn()
                                     .map(column -> FilePosition.from(place.getLine(), column))
                                     .orElseGet(() -> FilePosition.from(place.getLine()))));
+        } else if (selector instanceof DirectorySelector directory) {
+            fileOrDirectory(selector, directory.getPath(), Optional.empty());
+        } else if (selector instanceof ClasspathResourceSelector resource) {
+            resource(selector, resource.getClasspathResourceName(), Optional.empty());
+        } else if (selector instanceof UriSelector uri) {
+            uri(selector, uri.getUri());
+        } else if (selector instanceof UniqueIdSelector id) {
+            uniqueId(selector, id.getUniqueId());
         }
-        if (selector instanceof DirectorySelector directory) {
-            return fileOrDirectory(directory.getPath(), Optional.empty());
-        }
-        if (selector instanceof ClasspathResourceSelector resource) {
-            return resource(resource.getClasspathResourceName(), Optional.empty());
-        }
-        if (selector instanceof UriSelector uri) {
-            return uri(uri.getUri());
-        }
-        return selector instanceof UniqueIdSelector id && uniqueId(id.getUniqueId());
     }
 
-    private boolean file(Path file, Optional<FilePosition> position) {
-        if (!Candidates.isAnnotated(file)) {
-            return false;
+    private void file(DiscoverySelector selector, Path file, Optional<FilePosition> position) {
+        if (Candidates.isAnnotated(file)) {
+            Selection selection = selections.apply(file);
+            position.ifPresentOrElse(place -> selection.add(selector, place), () -> selection.addAll(selector));
         }
-        Selection selection = selections.apply(file);
-        position.ifPresentOrElse(selection::add, selection::addAll);
-        return true;
     }
 
-    private boolean fileOrDirectory(Path path, Optional<FilePosition> position) {
-        if (!Files.isDirectory(path)) {
-            return file(path, position);
+    private void fileOrDirectory(DiscoverySelector selector, Path path, Optional<FilePosition> position) {
+        if (Files.isDirectory(path)) {
+            Candidates.in(path, unread).forEach(file -> selections.apply(file).addAll(selector));
+        } else {
+            file(selector, path, position);
         }
-        var found = Candidates.in(path);
-        found.forEach(file -> selections.apply(file).addAll());
-        return !found.isEmpty();
     }
 
-    private boolean uri(URI uri) {
+    private void uri(DiscoverySelector selector, URI uri) {
         Optional<FilePosition> position = FilePosition.fromQuery(uri.getQuery());
         if (CLASSPATH.equals(uri.getScheme())) {
-            String name = uri.getSchemeSpecificPart().replaceFirst("\\?.*", "");
-            return resource(name, position);
+            resource(selector, uri.getSchemeSpecificPart().replaceFirst("\\?.*", ""), position);
+        } else if ("file".equals(uri.getScheme())) {
+            fileOrDirectory(selector, Path.of(uri.getPath()), position);
         }
-        return "file".equals(uri.getScheme()) && fileOrDirectory(Path.of(uri.getPath()), position);
     }
 
-    private boolean resource(String name, Optional<FilePosition> position) {
+    private void resource(DiscoverySelector selector, String name, Optional<FilePosition> position) {
         String path = name.replaceFirst("^/+", "");
         @Nullable URL url = Thread.currentThread().getContextClassLoader().getResource(path);
         if (url == null || !url.getProtocol().equals("file")) {
-            return false;
+            return;
         }
         try {
-            return fileOrDirectory(Path.of(url.toURI()), position);
+            fileOrDirectory(selector, Path.of(url.toURI()), position);
         } catch (URISyntaxException e) {
             throw new JUnitException("The resource " + url + " has no path", e);
         }
     }
 
-    private boolean uniqueId(UniqueId id) {
-        if (!id.hasPrefix(engine)) {
-            return false;
-        }
+    private void uniqueId(DiscoverySelector selector, UniqueId id) {
         var segments = id.getSegments();
         int next = engine.getSegments().size();
-        if (segments.size() == next || !segments.get(next).getType().equals(DockerfileDescriptor.SEGMENT)) {
-            return false;
+        if (segments.size() > next && segments.get(next).getType().equals(DockerfileDescriptor.SEGMENT)) {
+            Path file = Path.of(segments.get(next).getValue());
+            if (Candidates.isAnnotated(file)) {
+                selections.apply(file).add(selector, id);
+            }
         }
-        Path file = Path.of(segments.get(next).getValue());
-        if (!Candidates.isAnnotated(file)) {
-            return false;
-        }
-        selections.apply(file).add(id);
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.testengine;
 
 import dev.plimsoll.assertions.ImageAssertions;
+import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.expectations.AnnotatedDockerfile;
@@ -10,9 +11,11 @@ import dev.plimsoll.expectations.ImageExpectation;
 import dev.plimsoll.inspect.InspectException;
 import dev.plimsoll.multistage.BuildOverrides;
 import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.multistage.ImageBaseline;
 import dev.plimsoll.multistage.MultiStageBuild;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.platform.engine.TestTag;
@@ -42,7 +45,7 @@ final class StageDescriptor extends DockerfileNode {
         this.file = file;
         for (ImageExpectation expectation : annotated.expectations()) {
             addChild(new ExpectationDescriptor(
-                    getUniqueId(), expectation, file, context -> expectation.judge(context.image())));
+                    getUniqueId(), expectation, file, (context, told) -> expectation.judge(context.image(), told)));
         }
         if (annotated.stage().equals(dockerfile.dockerfile().finalStage())) {
             parameters.maxGrowth().ifPresent(budget -> addChild(growth(budget)));
@@ -58,7 +61,7 @@ final class StageDescriptor extends DockerfileNode {
                 BuildOverrides.MAX_GROWTH + "=" + budget,
                 annotated.stage().from().position(),
                 file,
-                context -> ImageAssertions.assertThat(context.image()).hasGrownWithin(budget));
+                (context, told) -> ImageAssertions.assertThat(context.image()).hasGrownWithin(budget, told));
     }
 
     @Override
@@ -93,22 +96,34 @@ final class StageDescriptor extends DockerfileNode {
     /** Not of each stage: to weigh a stage with compilers takes seconds, and nobody may have asked. */
     private void publishSize(DockerfileContext context, BuiltImage image) {
         boolean asked = annotated.expectations().stream()
-                .anyMatch(expectation -> expectation.text().startsWith("size "));
+                .anyMatch(expectation -> expectation.text().matches("(size|growth) .*"));
         if (!asked && !annotated.stage().equals(dockerfile.dockerfile().finalStage())) {
             return;
         }
         try {
-            context.listener()
-                    .reportingEntryPublished(
-                            this,
-                            ReportEntry.from(Map.of(
-                                    "size", image.size().toString(),
-                                    "bytes", Long.toString(image.size().bytes()),
-                                    "layers", Integer.toString(image.layers().size()))));
+            Map<String, String> pairs = new LinkedHashMap<>();
+            pairs.put("size", image.size().toString());
+            pairs.put("bytes", Long.toString(image.size().bytes()));
+            pairs.put("layers", Integer.toString(image.layers().size()));
+            pairs.putAll(recorded(image));
+            context.listener().reportingEntryPublished(this, ReportEntry.from(pairs));
         } catch (InspectException e) {
             if (asked) {
                 throw e;
             }
+        }
+    }
+
+    /** Where sizes are to be recorded, that of each image that is weighed is, whether its growth is limited or not yet. */
+    private static Map<String, String> recorded(BuiltImage image) {
+        try {
+            ImageBaseline baseline = image.baseline();
+            return baseline.mode() == BaselineMode.UPDATE
+                    ? Map.of("recorded", baseline.record(), "place", baseline.place())
+                    : Map.of();
+        } catch (IllegalStateException e) {
+            // There is no place for it, which matters to an expectation only.
+            return Map.of();
         }
     }
 }

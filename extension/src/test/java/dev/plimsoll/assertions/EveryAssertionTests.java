@@ -126,6 +126,9 @@ class EveryAssertionTests {
         image("hasSizeBetween(ByteSize,ByteSize)", it -> it.hasSizeBetween(ByteSize.ZERO, ByteSize.of(29)));
         image("hasGrownAtMost(String)", it -> it.hasGrownAtMost("5%, at least 2B"));
         image(
+                "hasGrownWithin(GrowthBudget,Consumer)",
+                it -> it.hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"), verdict -> {}));
+        image(
                 "hasGrownWithin(GrowthBudget)",
                 it -> it.hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3")));
         image("hasLayerCount(int)", it -> it.hasLayerCount(3));

@@ -32,7 +32,12 @@ record SampleBaseline(List<Layer> layers) implements ImageBaseline {
     }
 
     @Override
-    public void record() {
+    public String caveat() {
+        return "";
+    }
+
+    @Override
+    public String record() {
         throw new UnsupportedOperationException();
     }
 

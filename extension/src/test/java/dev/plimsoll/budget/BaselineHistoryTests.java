@@ -81,7 +81,7 @@ class BaselineHistoryTests {
     private void record(long bytes) throws IOException {
         Files.deleteIfExists(file);
         Baseline.at(file)
-                .record(new BaselineEntry(KEY, List.of(new RecordedLayer("0123456789ab", ByteSize.of(bytes)))));
+                .record(new BaselineEntry(KEY, List.of(new RecordedLayer("0123456789ab", ByteSize.of(bytes)))), "run");
     }
 
     private void commit(String time) throws IOException, InterruptedException {

@@ -106,17 +106,144 @@ class PlimsollCommandIT {
     }
 
     @Test
-    void commandWhenToUpdateTheBaselineRecordsWhatGrowthIsJudgedBy() throws Exception {
+    void commandWhenOneOfSeveralPathsGivesNoTestEndsWithTwoAndItsName() throws Exception {
+        assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.small", ANNOTATED + "dir/Dockerfile.plain", "src/main"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: no annotated Dockerfile was found in " + ANNOTATED
+                                + "dir/Dockerfile.plain, src/main. Write what is expected into a Dockerfile, before its"
+                                + " first FROM: # @expect size <= 10MB\n"));
+    }
+
+    @Test
+    void commandWhenNoSizeIsRecordedSaysSoAndRecordsItIfAsked() throws Exception {
         Path dockerfile = temporary.resolve("Dockerfile");
-        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM busybox:1.37\n");
-        assertThat(run(Map.of(), "--update-baseline", dockerfile.toString()).exitCode())
-                .isZero();
-        assertThat(temporary.resolve("plimsoll.lock")).content().contains("Dockerfile");
-        assertThat(run(Map.of(), dockerfile.toString()).exitCode()).isZero();
-        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM busybox:1.37\nRUN echo grown >/grown\n");
+        Path lock = temporary.resolve("plimsoll.lock");
+        Files.writeString(dockerfile, "# @expect growth <= 5%, warn above 0%\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended unrecorded = run(Map.of(), dockerfile.toString());
+        assertThat(unrecorded.exitCode()).isZero();
+        assertThat(withoutTimes(unrecorded)).isEqualTo("""
+                %1$s
+                  image  70 B in 1 layer, T
+                    ! growth <= 5%%, warn above 0%%  T  not recorded in %2$s: --update-baseline records it
+
+                0 held, 0 broken, 1 not recorded in T
+                """.formatted(dockerfile, lock));
+        Ended required = run(Map.of(), "--baseline", "required", dockerfile.toString());
+        assertThat(required.exitCode()).isEqualTo(1);
+        assertThat(required.out())
+                .contains("but there is none")
+                .contains("--update-baseline records what it weighs now.");
+        assertThat(lock).doesNotExist();
+
+        Ended recorded = run(Map.of("CI", "true"), "--update-baseline", dockerfile.toString());
+        assertThat(recorded.exitCode()).isZero();
+        assertThat(withoutTimes(recorded)).isEqualTo("""
+                %1$s
+                  image  70 B in 1 layer, T  recorded in %2$s as 70 B
+                    + growth <= 5%%, warn above 0%%  T  recorded in %2$s as 70 B
+
+                0 held, 0 broken, 1 recorded in T
+                recorded 1 size in %2$s
+                """.formatted(dockerfile, lock));
+        assertThat(withoutTimes(run(Map.of(), dockerfile.toString()))).endsWith("""
+                    ok growth <= 5%, warn above 0%  T
+
+                1 held, 0 broken in T
+                """);
+
+        Files.writeString(dockerfile, "# @expect growth <= 5%, warn above 0%\nFROM scratch\nCOPY Dockerfile /a\n#\n");
+        Ended warned = run(Map.of(), dockerfile.toString());
+        assertThat(warned.exitCode()).isZero();
+        assertThat(withoutTimes(warned)).endsWith("""
+                    ! growth <= 5%%, warn above 0%%  T  it has grown by 2 B (2.86 %%), to 72 B, since %s:2; it may by 5 %%, which is 3 B
+
+                0 held, 0 broken, 1 warned in T
+                """.formatted(lock));
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\nCOPY Dockerfile /b\n");
         Ended grown = run(Map.of(), dockerfile.toString());
         assertThat(grown.exitCode()).isEqualTo(1);
-        assertThat(grown.out()).contains("FAILED growth <= 0%").contains("/Dockerfile:1: growth <= 0%] ");
+        assertThat(grown.out())
+                .contains("FAILED growth <= 0%")
+                .contains("/Dockerfile:1: growth <= 0%] ")
+                .contains("If it has to be so: --update-baseline records what it weighs now.");
+    }
+
+    @Test
+    void commandWhenAnImageShrinksInCiSaysWhichLineToCommit() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Path lock = temporary.resolve("plimsoll.lock");
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\n# longer\n");
+        run(Map.of(), "--baseline", "update", dockerfile.toString());
+        String before = Files.readString(lock);
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended inCi = run(Map.of("CI", "true"), "--baseline", "ratchet", dockerfile.toString());
+        assertThat(inCi.exitCode()).isZero();
+        assertThat(withoutTimes(inCi))
+                .contains(
+                        "    ! growth <= 0%  T  it has shrunk by 9 B, to 55 B; nothing is recorded in CI, so commit this line of "
+                                + lock + ": Dockerfile 0 linux/")
+                .contains("\n1 held, 0 broken in T");
+        assertThat(lock).hasContent(before);
+        Ended elsewhere = run(Map.of("CI", "false"), "--baseline", "ratchet", dockerfile.toString());
+        assertThat(withoutTimes(elsewhere)).contains("it has shrunk by 9 B, to 55 B; recorded in " + lock + " as 55 B");
+        assertThat(Files.readString(lock)).contains(" 55 (55 B) ");
+    }
+
+    @Test
+    void commandWhenToUpdateTheBaselineRecordsWhatIsNotLimitedYet() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect no ports\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended ended = run(Map.of(), "--update-baseline", dockerfile.toString());
+        assertThat(ended.out()).endsWith("\nrecorded 1 size in " + temporary.resolve("plimsoll.lock") + "\n");
+        assertThat(temporary.resolve("plimsoll.lock")).content().contains("\nDockerfile 0 linux/");
+    }
+
+    @Test
+    void commandWhenTheBaselineIsMisusedEndsWithTwo() throws Exception {
+        assertThat(run(Map.of(), "--baseline", "always", ANNOTATED + "dir"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: --baseline: 'always' is not what can be done with a baseline; one of check, required,"
+                                + " update, ratchet is expected\n"));
+        assertThat(run(Map.of(), "--baseline", "check", "--update-baseline", ANNOTATED + "dir"))
+                .isEqualTo(
+                        new Ended(2, "", "plimsoll: --update-baseline and --baseline check contradict each other\n"));
+    }
+
+    @Test
+    void commandWhenNoReportIsAskedForWritesNone() throws Exception {
+        Files.createFile(temporary.resolve("pom.xml"));
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect no ports\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended ended = run(Map.of(), dockerfile.toString());
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).doesNotContain("Report");
+        assertThat(temporary.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void commandWhenTheReportCannotBeWrittenSaysSo() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThat(run(Map.of(), "--report", file.toString(), ANNOTATED + "dir"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: no report can be written to " + file + ": java.nio.file.FileAlreadyExistsException: "
+                                + file + "\n"));
+        // In its place is a directory, so it can't be put there.
+        Files.createDirectories(temporary.resolve("report/index.html/full"));
+        Ended ended =
+                run(Map.of(), "--report", temporary.resolve("report").toString(), ANNOTATED + "dir/Dockerfile.small");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).isEqualTo("plimsoll: no report was written to " + temporary.resolve("report") + "\n");
+        assertThat(ended.out()).doesNotContain("Report:");
+    }
+
+    private static String withoutTimes(Ended ended) {
+        return ended.out().replaceAll("\\b[0-9.]+ m?s\\b", "T");
     }
 
     @Test
@@ -197,7 +324,7 @@ class PlimsollCommandIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"));
+        builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {

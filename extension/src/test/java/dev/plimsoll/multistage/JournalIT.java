@@ -96,7 +96,8 @@ class JournalIT {
                             "nothing more, " + image.size() + " instead of " + image.size(),
                             reported.verdicts().get(0).differenceText(),
                             null,
-                            size));
+                            size,
+                            null));
             assertThat(reported.verdicts())
                     .extracting(ReportedVerdict::kind, ReportedVerdict::budget, ReportedVerdict::held)
                     .containsExactly(

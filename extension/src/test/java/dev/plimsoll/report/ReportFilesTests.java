@@ -199,6 +199,7 @@ class ReportFilesTests {
                 "0.4 MB",
                 "0.6 MB",
                 null,
+                null,
                 null);
         ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
                 .verdicts(List.of(verdict))

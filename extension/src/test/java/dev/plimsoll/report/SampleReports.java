@@ -49,7 +49,17 @@ final class SampleReports {
                         size("5 MB", 5_000_000, 7_600_000, "7.6 MB", "2.6 MB", "HelloImageTests, maxSize"),
                         size("10 MB", 10_000_000, 7_600_000, "7.6 MB", "2.4 MB", null),
                         new ReportedVerdict(
-                                Kind.LAYERS, "3 layers", true, 3, 2, "3 layers", "2 layers", "1 layer", null, null)))
+                                Kind.LAYERS,
+                                "3 layers",
+                                true,
+                                3,
+                                2,
+                                "3 layers",
+                                "2 layers",
+                                "1 layer",
+                                null,
+                                null,
+                                null)))
                 .layers(List.of(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
                         new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8)))
@@ -159,7 +169,7 @@ final class SampleReports {
     private static ReportedVerdict size(
             String budget, long limit, long actual, String actualText, String difference, @Nullable String origin) {
         return new ReportedVerdict(
-                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actualText, difference, origin, null);
+                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actualText, difference, origin, null, null);
     }
 
     private static ReportedDockerfile dockerfile() {

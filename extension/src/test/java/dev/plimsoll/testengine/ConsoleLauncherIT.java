@@ -22,6 +22,7 @@ class ConsoleLauncherIT {
                         "--disable-ansi-colors",
                         "--details-theme=ascii",
                         "--include-engine=plimsoll",
+                        "--config=plimsoll.report=off",
                         "--select-directory=src/test/resources/annotated/dir"))
                 .redirectErrorStream(true)
                 .start();

@@ -10,17 +10,26 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUri;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.testkit.engine.EngineDiscoveryResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -123,6 +132,115 @@ class DockerfileTestEngineTests {
                             Path.of(ANNOTATED + "dir/misspelt").toAbsolutePath().toFile(),
                             org.junit.platform.engine.support.descriptor.FilePosition.from(1, 11)));
         });
+    }
+
+    @Test
+    void annotationWhenItsOnlyWordIsMisspeltIsAnIssue(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("image"), "# @expects size <= 1MB\nFROM scratch\n");
+        EngineDiscoveryResults results = discover(selectFile(file.toFile()));
+        assertThat(results.getDiscoveryIssues())
+                .singleElement()
+                .extracting(DiscoveryIssue::message)
+                .isEqualTo(file + ":1:3: '@expects' is no annotation. Did you mean '@expect'?");
+        Path named = Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n# @Run args a\n");
+        assertThat(discover(selectDirectory(directory.toFile())).getDiscoveryIssues())
+                .singleElement()
+                .extracting(DiscoveryIssue::message)
+                .isEqualTo(named + ":2:3: '@Run' is no annotation. Did you mean '@run'?");
+    }
+
+    @Test
+    void textOfSeveralLinesCanBeSelectedByEachOfThem() {
+        for (int line = 1; line <= 2; line++) {
+            assertThat(tree(selectFile(ANNOTATED + "lines/Dockerfile", FilePosition.from(line))))
+                    .containsExactly(ANNOTATED + "lines/Dockerfile", "  image", "    run", "      stdout \"a\\nb\\n\"");
+        }
+    }
+
+    @Test
+    void buildAndTargetArePassedOverOnlyWhereABuildToolMakesThem(@TempDir Path directory) throws IOException {
+        for (String name :
+                List.of("go/build/package", "gradle/build/x", "maven/target/x", "rust/target", "node_modules/a")) {
+            Path folder = Files.createDirectories(directory.resolve(name));
+            Files.writeString(folder.resolve("Dockerfile"), "# @expect no ports\nFROM scratch\n");
+        }
+        Files.createFile(directory.resolve("gradle/build.gradle.kts"));
+        Files.createFile(directory.resolve("maven/pom.xml"));
+        assertThat(tree(selectDirectory(directory.toFile())))
+                .filteredOn(line -> line.endsWith("Dockerfile"))
+                .containsExactly(directory + "/go/build/package/Dockerfile", directory + "/rust/target/Dockerfile");
+    }
+
+    @Test
+    void directoryWhenUnreadableIsToldAndPassedOver() {
+        List<String> told = new ArrayList<>();
+        CandidateSearch search = new CandidateSearch(Path.of("a"), told::add);
+        search.visitFileFailed(Path.of("a/data"), new AccessDeniedException("a/data"));
+        search.visitFileFailed(Path.of("a/gone"), new NoSuchFileException("a/gone"));
+        assertThat(told)
+                .containsExactly(
+                        "a/data can't be read, and is passed over: java.nio.file.AccessDeniedException: a/data");
+        assertThat(search.found()).isEmpty();
+    }
+
+    @Test
+    void growthWhenAParameterLimitsItIsATestOfTheFinalImageThatSaysNothingItself(@TempDir Path directory)
+            throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("Dockerfile"), "FROM scratch\n\n# @expect no ports\nFROM scratch AS b\n\nFROM b\n");
+        List<String> lines = new ArrayList<>();
+        EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(file.toFile()))
+                .configurationParameter("plimsoll.maxGrowth", "5%")
+                .discover()
+                .getEngineDescriptor()
+                .getChildren()
+                .forEach(child -> add(child, "", lines));
+        assertThat(lines)
+                .containsExactly(file.toString(), "  image", "    plimsoll.maxGrowth=5 %", "  stage b", "    no ports");
+    }
+
+    @Test
+    void selectorWhenItGivesNoTestIsUnresolved() {
+        UniqueId dockerfile = UniqueId.forEngine("plimsoll")
+                .append("dockerfile", Path.of(SMALL).toAbsolutePath().toString());
+        assertThat(unresolved(
+                        selectFile(SMALL),
+                        selectFile(ANNOTATED + "dir/Dockerfile.plain"),
+                        selectFile(ANNOTATED + "nowhere"),
+                        selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(9)),
+                        selectFile(ANNOTATED + "dir/misspelt"),
+                        selectDirectory("src/main/java"),
+                        selectClasspathResource("annotated/nowhere"),
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no ports")),
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no volumes")),
+                        selectUniqueId("[engine:junit-jupiter]/[class:a.B]"),
+                        selectClass(DockerfileTestEngineTests.class)))
+                .containsExactly(
+                        selectFile(ANNOTATED + "dir/Dockerfile.plain"),
+                        selectFile(ANNOTATED + "nowhere"),
+                        selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(9)),
+                        selectDirectory("src/main/java"),
+                        selectClasspathResource("annotated/nowhere"),
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no volumes")));
+    }
+
+    private static List<DiscoverySelector> unresolved(DiscoverySelector... selectors) {
+        List<DiscoverySelector> unresolved = new ArrayList<>();
+        EngineDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .listeners(new LauncherDiscoveryListener() {
+                    @Override
+                    public void selectorProcessed(
+                            UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+                        if (result.getStatus() == SelectorResolutionResult.Status.UNRESOLVED) {
+                            unresolved.add(selector);
+                        }
+                    }
+                })
+                .build();
+        new DockerfileTestEngine().discover(request, UniqueId.forEngine("plimsoll"));
+        return unresolved;
     }
 
     @Test

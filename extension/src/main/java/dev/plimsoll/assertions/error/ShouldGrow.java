@@ -1,5 +1,6 @@
 package dev.plimsoll.assertions.error;
 
+import dev.plimsoll.budget.BaselineMode;
 import dev.plimsoll.budget.GrowthBudget;
 import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.image.ByteSize;
@@ -52,20 +53,41 @@ public final class ShouldGrow {
                         .append(origin)
                         .append('.'));
         text.append(causes(verdict, origins, causes));
-        text.append("\nIf it has to be so: -Dplimsoll.baseline=update records what it weighs now.");
+        if (!verdict.note().isEmpty()) {
+            text.append("\nNote: ").append(verdict.note()).append('.');
+        }
+        text.append("\nIf it has to be so: ")
+                .append(BaselineMode.updateOption())
+                .append(" records what it weighs now.");
         return new TextMessage(text.toString());
     }
 
-    /** For an image of which nothing is recorded, where something has to be. */
-    public static ErrorMessageFactory shouldBeRecorded(String image, String place) {
+    /**
+     * For an image of which nothing is recorded, where something has to be.
+     *
+     * @param caveat what else is to be known; empty if nothing
+     */
+    public static ErrorMessageFactory shouldBeRecorded(String image, String place, String caveat) {
         return new TextMessage("Expecting a size of " + image + " to be recorded in " + place
                 + ", but there is none, so nothing says by how much it has grown."
-                + "\n-Dplimsoll.baseline=update records what it weighs now.");
+                + (caveat.isEmpty() ? "" : "\nNote: " + caveat + ".") + "\n" + BaselineMode.updateOption()
+                + " records what it weighs now.");
     }
 
-    /** For a growth that is within the budget, but beyond what is to be warned of. */
-    public static String warning(String image, GrowthVerdict verdict, String place) {
-        return image + " has grown by " + figures(verdict) + " since " + place + "; it may by " + limit(verdict);
+    /** A note on a growth that is within the budget, but beyond what is to be warned of. */
+    public static String warning(GrowthVerdict verdict, String place) {
+        return "it has grown by " + figures(verdict) + ", since " + place + "; it may by " + limit(verdict);
+    }
+
+    /** A note on an image of which nothing is recorded, where nothing has to be. */
+    public static String notRecorded(String place) {
+        return "not recorded in " + place + ": " + BaselineMode.updateOption() + " records it";
+    }
+
+    /** A note on an image that weighs less than what is recorded. */
+    public static String shrank(GrowthVerdict verdict) {
+        ByteSize less = verdict.baseline().distanceTo(verdict.actual());
+        return "it has shrunk by " + less + ", to " + figure(verdict.actual(), verdict);
     }
 
     private static String limit(GrowthVerdict verdict) {

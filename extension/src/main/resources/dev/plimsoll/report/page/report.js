@@ -120,6 +120,9 @@
     if (broken(image)) {
       return pill('bad', '✗ ' + plural(failuresOf(image).length, 'expectation') + ' broken');
     }
+    if (image.verdicts.some((verdict) => verdict.note)) {
+      return pill('', '! not a plain yes');
+    }
     return image.verdicts.length ? pill('good', '✓ within its budget') : pill('', 'no budget');
   }
 
@@ -372,15 +375,18 @@
     const scale = d3.scaleLinear([0, Math.max(verdict.actual, verdict.limit, 1) * 1.12], [0, 100]).clamp(true);
     const inner = el('div', { class: 'fill ' + (verdict.held ? '' : 'bad') });
     inner.style.width = scale(verdict.actual) + '%';
+    // Of growth there is no verdict without a recorded size.
+    const judged = verdict.kind !== 'growth' || verdict.was !== undefined;
     const limit = el('div', { class: 'limit' });
     limit.style.left = scale(verdict.limit) + '%';
     return el('div', { class: 'gauge ' + (verdict.held ? '' : 'bad') },
       el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit),
-      el('p', null, el('b', null, (verdict.held ? '✓ ' : '✗ ') + verdict.actualText),
+      el('p', null, el('b', null, (verdict.held ? (verdict.note ? '! ' : '✓ ') : '✗ ') + verdict.actualText),
         { 'size': ' of at most ', 'layers': ' of at most ', 'least-size': ' of ', 'layer-count': ' of ' }[verdict.kind]
           || '. Allowed is a ', verdict.budget,
-        verdict.actual === verdict.limit && verdict.kind === 'layer-count' ? '' : ': ' + verdict.differenceText
+        !judged || (verdict.actual === verdict.limit && verdict.kind === 'layer-count') ? '' : ': ' + verdict.differenceText
           + (verdict.actual > verdict.limit ? (verdict.held ? ' more' : ' too much') : (verdict.held ? ' left' : ' too little')),
+        verdict.note ? ' · ' + verdict.note : '',
         verdict.origin ? [' · ', code(verdict.origin)] : ''));
   }
 
