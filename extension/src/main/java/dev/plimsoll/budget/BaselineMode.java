@@ -23,7 +23,7 @@ public enum BaselineMode {
     RATCHET;
 
     /** The system property by which a command says what its users write to record sizes anew. */
-    public static final String UPDATE_OPTION_PROPERTY = "plimsoll.updateOption";
+    public static final String UPDATE_OPTION_PROPERTY = "dev.plimsoll.updateOption";
 
     /** What the user of this JVM writes to record sizes anew: a system property, or an option of the command. */
     public static String updateOption() {
