@@ -35,7 +35,8 @@ public final class AutoImageBuilder implements ImageBuilder {
                 new BuilderChoice.Offer(
                         session.docker().engine(),
                         session.docker()::hasContainerdStore,
-                        () -> BuildxCommand.find().problem()));
+                        () -> BuildxCommand.find().problem(),
+                        () -> ContextTar.summaryOf(request.context())));
         LOG.debug("Building {} with {}, because {}", request.dockerfile().name(), choice.type(), choice.reason());
         BuildResult result = builder(choice.type()).build(request);
         return new BuildResult(

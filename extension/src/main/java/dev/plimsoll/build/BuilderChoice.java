@@ -29,8 +29,13 @@ record BuilderChoice(BuilderType type, String reason) {
      *
      * @param containerdStore whether the engine keeps its images in containerd; asked only where it matters
      * @param buildx why {@code docker buildx} can't be used, empty if it can; asked only where it is wanted
+     * @param context how much there is to send; asked only where it matters
      */
-    record Offer(EngineInfo engine, Supplier<Boolean> containerdStore, Supplier<String> buildx) {
+    record Offer(
+            EngineInfo engine,
+            Supplier<Boolean> containerdStore,
+            Supplier<String> buildx,
+            Supplier<ContextSummary> context) {
 
         /** Whether there is BuildKit: since 18.09, though {@code docker build} asks for it by default only since 23. */
         boolean hasBuildKit() {
@@ -105,6 +110,12 @@ record BuilderChoice(BuilderType type, String reason) {
         }
         if (offer.refusesArchives()) {
             return withoutArchives(request, offer);
+        }
+        ContextSummary context = offer.context().get();
+        if (context.isLarge() && offer.buildx().get().isEmpty()) {
+            return new BuilderChoice(
+                    BuilderType.BUILDX,
+                    "of a context of " + context.size() + " it sends only what has changed since the last build");
         }
         return new BuilderChoice(
                 BuilderType.BUILDKIT,

@@ -41,6 +41,9 @@ public final class BuildxImageBuilder implements ImageBuilder {
             throw new BuildException(request.dockerfile().name() + " can't be built by docker buildx: "
                     + buildx.problem() + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
         }
+        if (request.builderName().isEmpty()) {
+            provideImages(request);
+        }
         Redaction redaction =
                 Redaction.of(request.secrets().stream().map(BuildSecret::value).toList());
         BuildKitSteps steps = new BuildKitSteps(request, redaction);
@@ -57,6 +60,13 @@ public final class BuildxImageBuilder implements ImageBuilder {
             steps.stop();
         }
         return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
+    }
+
+    /** The engine's own builder takes images that the engine has, and what we say of waste needs the base image there. */
+    private void provideImages(BuildRequest request) {
+        BaseImages images = new BaseImages(session.docker(), request);
+        images.provideFrontend();
+        images.provide();
     }
 
     private static String description(BuildRequest request) {

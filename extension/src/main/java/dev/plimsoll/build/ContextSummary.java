@@ -25,9 +25,18 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
         bytesByFolder = Map.copyOf(bytesByFolder);
     }
 
+    /** Whether it is larger than 100 MB. */
+    boolean isLarge() {
+        return bytes > LARGE;
+    }
+
+    String size() {
+        return megabytes(bytes);
+    }
+
     /** One sentence for the user where the context is larger than 100 MB: its size and the folders that make it so. */
     public Optional<String> warning() {
-        if (bytes <= LARGE) {
+        if (!isLarge()) {
             return Optional.empty();
         }
         String largest = bytesByFolder.entrySet().stream()
@@ -37,8 +46,8 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
                 .map(folder -> (folder.getKey().equals(".") ? "files at its root" : folder.getKey() + "/") + " "
                         + megabytes(folder.getValue()))
                 .collect(Collectors.joining(", "));
-        return Optional.of("The build context is " + megabytes(bytes) + " in " + files + " files; most of it is "
-                + largest + ". What the image does not need, .dockerignore keeps out.");
+        return Optional.of("The build context is " + size() + " in " + files + " files; most of it is " + largest
+                + ". What the image does not need, .dockerignore keeps out.");
     }
 
     private static String megabytes(long bytes) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.build.BuilderChoice.Offer;
 import dev.plimsoll.docker.EngineInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ class BuilderChoiceTests {
 
     private static final String PLAIN = "FROM a\nRUN b\n";
     private static final String HEREDOC = "FROM a\nRUN <<EOF\nb\nEOF\n";
+    private static final long LARGE = 100_000_001;
     private static final String SECRET = "FROM a\nRUN --mount=type=secret,id=t b\n";
 
     @ParameterizedTest
@@ -112,12 +114,44 @@ class BuilderChoiceTests {
         };
     }
 
+    @Test
+    void ofWhenTheContextIsLargeIsBuildxWhereItIsInstalled() {
+        assertThat(BuilderChoice.of(
+                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Docker 26.1.5", "overlay2", "yes", LARGE)))
+                .isEqualTo(new BuilderChoice(
+                        BuilderType.BUILDX,
+                        "of a context of 100.0 MB it sends only what has changed since the last build"));
+        assertThat(BuilderChoice.of(
+                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Docker 26.1.5", "overlay2", "no", LARGE)))
+                .extracting(BuilderChoice::type)
+                .isEqualTo(BuilderType.BUILDKIT);
+        assertThat(BuilderChoice.of(
+                        BuilderType.BUILDKIT,
+                        BuildRequests.of(PLAIN),
+                        offer("Docker 26.1.5", "overlay2", "yes", LARGE)))
+                .extracting(BuilderChoice::type)
+                .isEqualTo(BuilderType.BUILDKIT);
+        assertThat(BuilderChoice.of(
+                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Docker 20.10.24", "overlay2", "yes", LARGE)))
+                .extracting(BuilderChoice::type)
+                .isEqualTo(BuilderType.TESTCONTAINERS);
+        assertThat(BuilderChoice.of(
+                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Podman 5.4.2", "overlay", "yes", LARGE)))
+                .extracting(BuilderChoice::type)
+                .isEqualTo(BuilderType.TESTCONTAINERS);
+    }
+
     private static Offer offer(String engine, String store, String buildx) {
+        return offer(engine, store, buildx, 100_000_000);
+    }
+
+    private static Offer offer(String engine, String store, String buildx, long contextBytes) {
         String[] words = engine.split(" ");
         boolean buildKit = words[0].equals("Docker") && Integer.parseInt(words[1].split("\\.")[0]) >= 23;
         return new Offer(
                 new EngineInfo(words[0], words[1], "1.44", buildKit, "linux", "amd64", "unix:///x"),
                 () -> store.equals("containerd"),
-                () -> buildx.equals("yes") ? "" : "there is no docker command on the PATH");
+                () -> buildx.equals("yes") ? "" : "there is no docker command on the PATH",
+                () -> new ContextSummary(contextBytes, 1, Map.of("data", contextBytes)));
     }
 }

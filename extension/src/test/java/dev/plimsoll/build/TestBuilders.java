@@ -1,6 +1,7 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.docker.Session;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The builders that an engine offers to tests. */
@@ -22,7 +23,8 @@ public final class TestBuilders {
                                 || !new BuilderChoice.Offer(
                                                 session.docker().engine(),
                                                 session.docker()::hasContainerdStore,
-                                                () -> "")
+                                                () -> "",
+                                                () -> new ContextSummary(0, 0, Map.of()))
                                         .refusesArchives());
     }
 
