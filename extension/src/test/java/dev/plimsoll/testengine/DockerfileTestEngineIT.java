@@ -11,9 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -24,16 +29,39 @@ class DockerfileTestEngineIT {
     private static final String BROKEN = ANNOTATED + "broken/Dockerfile";
 
     @Test
-    void eachFormOfAnExpectationHolds() {
-        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
-                .selectors(selectFile(ANNOTATED + "all/Dockerfile"))
-                .execute();
+    void eachFormOfAnExpectationHolds(@TempDir Path directory) {
+        Path file = Path.of(ANNOTATED + "all/Dockerfile");
+        UniqueId growth = UniqueId.forEngine("plimsoll")
+                .append("dockerfile", file.toAbsolutePath().toString())
+                .append("stage", "2")
+                .append("expectation", "growth <= 5%");
+        Path lock = directory.resolve("sizes.lock");
+        executeWithBaseline(selectUniqueId(growth), "update", lock)
+                .testEvents()
+                .assertStatistics(statistics -> statistics.started(1).succeeded(1));
+        EngineExecutionResults results = executeWithBaseline(selectFile(file.toFile()), "required", lock);
         assertThat(failures(results)).isEmpty();
         results.testEvents()
-                .assertStatistics(statistics -> statistics.started(75).succeeded(75));
-        assertThat(results.allEvents().reportingEntryPublished().stream()
-                        .map(event -> event.getTestDescriptor().getDisplayName()))
-                .containsExactly("image");
+                .assertStatistics(statistics -> statistics.started(86).succeeded(86));
+        assertThat(published(results)).hasSize(2).satisfies(entries -> {
+            assertThat(entries.get("image")).containsOnlyKeys("size", "bytes", "layers");
+            assertThat(entries.get("growth <= 5%")).isEqualTo(Map.of("verdict", "held"));
+        });
+    }
+
+    private static EngineExecutionResults executeWithBaseline(DiscoverySelector selector, String mode, Path lock) {
+        return EngineTestKit.engine("plimsoll")
+                .selectors(selector)
+                .configurationParameter("plimsoll.baseline", mode)
+                .configurationParameter("plimsoll.baselineFile", lock.toString())
+                .execute();
+    }
+
+    private static Map<String, Map<String, String>> published(EngineExecutionResults results) {
+        return results.allEvents().reportingEntryPublished().stream()
+                .collect(Collectors.toMap(
+                        event -> event.getTestDescriptor().getDisplayName(),
+                        event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()));
     }
 
     @Test
