@@ -88,10 +88,21 @@ class ArchitectureTests {
     }
 
     @Test
+    void contextsKnowNeitherTheirBuildersNorTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "build.context")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "build", ROOT + "docker..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheEngineFloorAndBuildKnowTestcontainers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "build..")
+                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "build")
                 .and(JavaClass.Predicates.simpleName("BuiltImage")
                         .or(JavaClass.Predicates.simpleName("EngineImage"))
                         .or(JavaClass.Predicates.simpleName("BuildKitImageFromDockerfile"))
@@ -120,7 +131,7 @@ class ArchitectureTests {
 
     @Test
     void onlyStructureTestsAndIgnoreFilesKnowGoExpressions() {
-        onlyIn("com.google.re2j..", ROOT + "assertions.structure..", ROOT + "build..")
+        onlyIn("com.google.re2j..", ROOT + "assertions.structure..", ROOT + "build.context")
                 .check(CLASSES);
     }
 

@@ -352,7 +352,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * // fails: RUN date &gt; /built-at
      * assertThat(dated).isReproducible();</code></pre>
      *
-     * @throws dev.plimsoll.build.BuildException if the image can't be built again
+     * @throws dev.plimsoll.build.context.BuildException if the image can't be built again
      * @throws dev.plimsoll.inspect.InspectException if an image can't be read to its end
      * @throws IllegalStateException if the image is one that {@link BuiltImage#rebuildAfter} built
      */
@@ -371,7 +371,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * // fails: RUN date &gt; /built-at
      * assertThat(dated).isReproducibleIgnoringTimes();</code></pre>
      *
-     * @throws dev.plimsoll.build.BuildException if the image can't be built again
+     * @throws dev.plimsoll.build.context.BuildException if the image can't be built again
      * @throws dev.plimsoll.inspect.InspectException if an image can't be read to its end
      * @throws IllegalStateException if the image is one that {@link BuiltImage#rebuildAfter} built
      */

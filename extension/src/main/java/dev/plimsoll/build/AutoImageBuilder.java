@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.ContextTar;
 import dev.plimsoll.docker.Session;
 import java.util.Set;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.docker.DockerApi;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.EngineUnavailableException;

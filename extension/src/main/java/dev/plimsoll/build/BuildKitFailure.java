@@ -1,6 +1,7 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.build.RepeatCommand.Program;
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.dockerfile.StageSource.FromImage;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildContext;
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextTar;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.docker.buildkit.BuildKitApi;
 import dev.plimsoll.image.ImageId;

@@ -1,5 +1,7 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildContext;
+import dev.plimsoll.build.context.BuildContextException;
 import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.dockerfile.BuildArguments;
 import dev.plimsoll.dockerfile.BuildPlan;

@@ -1,5 +1,7 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.io.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

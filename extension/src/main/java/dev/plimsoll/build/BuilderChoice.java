@@ -1,5 +1,7 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextSummary;
 import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.dockerfile.FeatureUse;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextTar;
 import dev.plimsoll.docker.EngineException;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.docker.buildkit.PlainReader;

@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.ContextTar;
 import dev.plimsoll.docker.BuildCache;
 import dev.plimsoll.docker.CacheTrace;
 import dev.plimsoll.docker.buildkit.Vertex;

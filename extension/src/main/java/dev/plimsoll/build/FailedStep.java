@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.dockerfile.Instruction;
 import dev.plimsoll.text.Visible;
 import java.util.List;

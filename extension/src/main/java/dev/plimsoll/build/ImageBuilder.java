@@ -1,5 +1,8 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildContextException;
+import dev.plimsoll.build.context.BuildException;
+
 /** Builds images: one way among several to do so. */
 public interface ImageBuilder {
 

@@ -1,6 +1,9 @@
 package dev.plimsoll.build;
 
 import dev.plimsoll.build.RepeatCommand.Program;
+import dev.plimsoll.build.context.BuildContext;
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextTar;
 import dev.plimsoll.docker.BuildApi;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.FeatureUse;

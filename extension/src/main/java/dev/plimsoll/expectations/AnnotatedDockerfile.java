@@ -95,7 +95,7 @@ public final class AnnotatedDockerfile {
      * @param image any image of this Dockerfile; those of its other stages are asked of it
      * @return for each expectation that is broken or can't be judged, in their order, what was thrown, with its
      *     {@link ExpectationPlace} if the Dockerfile is a file; empty if all hold
-     * @throws dev.plimsoll.build.BuildException if a stage can't be built
+     * @throws dev.plimsoll.build.context.BuildException if a stage can't be built
      * @throws dev.plimsoll.run.RunException if a run can't be brought to its end
      */
     public List<Throwable> failures(BuiltImage image) {

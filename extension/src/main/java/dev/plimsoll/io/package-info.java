@@ -1,4 +1,4 @@
-/** Reading and writing tar archives as streams. */
+/** Reading and writing files, and tar archives as streams. */
 @NullMarked
 package dev.plimsoll.io;
 

@@ -1,8 +1,8 @@
 package dev.plimsoll.multistage;
 
 import com.github.dockerjava.api.command.BuildImageCmd;
-import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.image.ImageReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;

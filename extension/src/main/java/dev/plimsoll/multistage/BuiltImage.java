@@ -173,8 +173,8 @@ public interface BuiltImage {
      *
      * @throws IllegalArgumentException if the change changes nothing that a builder is sent; times don't count
      * @throws java.io.UncheckedIOException if the change throws an {@link java.io.IOException}
-     * @throws dev.plimsoll.build.BuildContextException if the context can't be copied
-     * @throws dev.plimsoll.build.BuildException if the changed build fails
+     * @throws dev.plimsoll.build.context.BuildContextException if the context can't be copied
+     * @throws dev.plimsoll.build.context.BuildException if the changed build fails
      * @throws IllegalStateException if this image is such a rebuild itself
      * @since 0.1.0
      */
@@ -184,7 +184,7 @@ public interface BuiltImage {
      * Builds its stage again without using what is in the cache; what {@code RUN --mount=type=cache} keeps is still there.
      * Each call builds anew, and begins a second later, so that no file has the same time by chance.
      *
-     * @throws dev.plimsoll.build.BuildException if that fails
+     * @throws dev.plimsoll.build.context.BuildException if that fails
      * @throws IllegalStateException if this image was built by {@link #rebuildAfter}, whose context is gone
      * @since 0.1.0
      */

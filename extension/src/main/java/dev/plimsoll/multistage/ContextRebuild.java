@@ -1,7 +1,7 @@
 package dev.plimsoll.multistage;
 
-import dev.plimsoll.build.BuildException;
-import dev.plimsoll.build.ContextCopy;
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextCopy;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.dockerfile.Stage;
 import java.io.IOException;

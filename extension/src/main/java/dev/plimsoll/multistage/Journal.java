@@ -5,7 +5,7 @@ import dev.plimsoll.budget.BaselineHistory;
 import dev.plimsoll.budget.BudgetVerdict;
 import dev.plimsoll.budget.GrowthVerdict;
 import dev.plimsoll.budget.LayerBudget;
-import dev.plimsoll.build.BuildException;
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.dockerfile.Stage;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;

@@ -188,8 +188,8 @@ public final class MultiStageBuild {
     /**
      * Builds the target, or gives its image if it was built before.
      *
-     * @throws dev.plimsoll.build.BuildException if a step fails, or a base image can't be had
-     * @throws dev.plimsoll.build.BuildContextException if the context is missing, can't be read, or changes on the way
+     * @throws dev.plimsoll.build.context.BuildException if a step fails, or a base image can't be had
+     * @throws dev.plimsoll.build.context.BuildContextException if the context is missing, can't be read, or changes on the way
      * @throws dev.plimsoll.docker.EngineUnavailableException if there is no engine
      */
     public BuiltImage build() {

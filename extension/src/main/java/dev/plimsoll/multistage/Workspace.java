@@ -1,8 +1,8 @@
 package dev.plimsoll.multistage;
 
 import dev.plimsoll.build.AutoImageBuilder;
-import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuildResult;
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.docker.EngineInfo;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Stage;

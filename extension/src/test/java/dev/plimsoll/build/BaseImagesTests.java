@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.docker.RecordedEngine;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.plimsoll.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.build.context.EngineBuilds;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.image.ImageReference;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.build.BuilderChoice.Offer;
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextSummary;
 import dev.plimsoll.docker.EngineInfo;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package dev.plimsoll.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.build.context.BuildContext;
+import dev.plimsoll.build.context.BuildException;
+import dev.plimsoll.build.context.ContextTar;
 import dev.plimsoll.docker.Session;
 import dev.plimsoll.dockerfile.Dockerfile;
 import dev.plimsoll.image.ImageReference;

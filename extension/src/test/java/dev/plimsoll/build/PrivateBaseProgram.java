@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.multistage.BuildSession;
 import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;

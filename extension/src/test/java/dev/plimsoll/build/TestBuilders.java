@@ -1,5 +1,6 @@
 package dev.plimsoll.build;
 
+import dev.plimsoll.build.context.ContextSummary;
 import dev.plimsoll.docker.Session;
 import java.util.Map;
 import java.util.stream.Stream;

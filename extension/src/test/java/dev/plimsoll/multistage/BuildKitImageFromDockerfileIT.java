@@ -3,7 +3,7 @@ package dev.plimsoll.multistage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.build.BuildException;
+import dev.plimsoll.build.context.BuildException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

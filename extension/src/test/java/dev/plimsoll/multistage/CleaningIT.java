@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.ChildJvm;
-import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.docker.DockerApi;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.plimsoll.build.BuildException;
 import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.build.context.BuildException;
 import dev.plimsoll.image.ImageReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;

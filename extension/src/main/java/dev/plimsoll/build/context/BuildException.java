@@ -1,0 +1,37 @@
+package dev.plimsoll.build.context;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image could not be built. The message shows the Dockerfile's lines and the step's own output.
+ *
+ * <p>It lives here, below the builders that throw it, because a bad context is one of its cases.
+ */
+public sealed class BuildException extends RuntimeException permits BuildContextException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable Integer line;
+
+    /** Fails with this message. */
+    public BuildException(String message) {
+        this(message, null, null);
+    }
+
+    /** Fails with this message, because of something else. */
+    public BuildException(String message, @Nullable Throwable cause) {
+        this(message, cause, null);
+    }
+
+    /** Fails at a line of the Dockerfile, counted from 1; null if it is not known. */
+    public BuildException(String message, @Nullable Throwable cause, @Nullable Integer line) {
+        super(message, cause);
+        this.line = line;
+    }
+
+    /** The line of the Dockerfile at which it failed, counted from 1; empty if that is not known. */
+    public Optional<Integer> line() {
+        return Optional.ofNullable(line);
+    }
+}
