@@ -6,7 +6,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds with the builder that was asked for or, with {@link BuilderType#AUTO}, the one that fits; and says why. */
+/** Builds with the requested builder or, for {@link BuilderType#AUTO}, with the one that fits, and logs why. */
 public final class AutoImageBuilder implements ImageBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);

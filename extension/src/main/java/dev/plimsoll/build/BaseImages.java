@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the images which a build stands on are there before it begins. A builder behind the engine's API could
- * not pull them from a registry that wants to know who asks, as it has no session with its client.
+ * Pulls the images that a build needs before it begins. A builder behind the engine's API has no session with its
+ * client, so it could not pull them from a registry that asks for credentials.
  */
 final class BaseImages {
 
@@ -31,14 +31,14 @@ final class BaseImages {
         this(docker, request, RegistryCredentials::headerFor);
     }
 
-    /** Takes what gives the credentials for an image, as the engine's API takes them. */
+    /** Takes a function that gives the credentials for an image in the form of {@code X-Registry-Auth}. */
     BaseImages(DockerApi docker, BuildRequest request, UnaryOperator<String> credentials) {
         this.docker = docker;
         this.request = request;
         this.credentials = credentials;
     }
 
-    /** An image as it is asked of a registry; without a platform, it is the engine's. */
+    /** An image to pull; an empty platform means the engine's own. */
     private record Wanted(String reference, String platform) {
 
         @Override
@@ -48,7 +48,7 @@ final class BaseImages {
     }
 
     /**
-     * Pulls what is missing, or is there for another platform.
+     * Pulls images that are missing or are there for another platform only.
      *
      * @throws BuildException if one can't be had
      */
@@ -128,7 +128,7 @@ final class BaseImages {
         }
     }
 
-    /** In the containerd store an image can be there for several platforms, of which the engine shows one. */
+    /** The containerd store can hold an image for several platforms, but the engine shows one of them. */
     private boolean fits(ImageConfig local, Wanted wanted) {
         if (local.os().isEmpty() || local.architecture().isEmpty()) {
             return true;

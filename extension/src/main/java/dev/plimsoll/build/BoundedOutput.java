@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a step writes. It is kept as long as the JVM lives, so of more than a mebibyte only the first and the last half of one
- * are kept, in whole lines.
+ * The output of a step. It stays in memory until the JVM ends, so of more than 1 MiB only the first and the last 512
+ * KiB are kept, in whole lines.
  */
 final class BoundedOutput {
 
@@ -13,7 +13,7 @@ final class BoundedOutput {
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
 
-    /** What follows the head, round and round; made when the head is full. */
+    /** A ring buffer for what follows the head; allocated when the head is full. */
     private byte[] ring = new byte[0];
 
     private long inRing;
@@ -34,7 +34,7 @@ final class BoundedOutput {
         }
     }
 
-    /** All of it, or its beginning, how much is left out, and its end. */
+    /** The whole output, or its beginning and end with a note of how much was left out between. */
     String text() {
         byte[] begin = head.toByteArray();
         byte[] end = tail();
@@ -61,7 +61,7 @@ final class BoundedOutput {
         return bytes;
     }
 
-    /** No part of a line is shown: half of a secret would not be known for one. */
+    /** Lines are shown whole: redaction would not recognize half of a secret. */
     private static int afterLastLine(byte[] bytes) {
         int end = bytes.length;
         while (end > 0 && !isLineEnd(bytes[end - 1])) {

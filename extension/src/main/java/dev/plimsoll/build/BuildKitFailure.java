@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts BuildKit's errors into words for the author of the Dockerfile. */
+/** Explains BuildKit's errors to the author of the Dockerfile. */
 final class BuildKitFailure {
 
     private static final Pattern EXIT =

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 
 /**
  * BuildKit through the engine's API: what {@code docker build} uses, without its command line. There is no session with
- * the builder, so base images and the frontend are pulled before, and secrets can't be had.
+ * the builder, so base images and the frontend are pulled beforehand, and secrets are not supported.
  */
 public final class BuildKitImageBuilder implements ImageBuilder {
 

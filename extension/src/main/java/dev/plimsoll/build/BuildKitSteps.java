@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes steps of what BuildKit reports, and tells each as it is complete; several can be under way at once. */
+/** Turns BuildKit's reports into steps and logs each when it is complete. Several can run at once. */
 final class BuildKitSteps implements SolveListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
@@ -115,17 +115,20 @@ final class BuildKitSteps implements SolveListener {
         return Optional.ofNullable(failure);
     }
 
-    /** What was reported of all vertices, steps or not. */
+    /** All reported vertices, including those that are no steps. */
     Collection<Vertex> vertexes() {
         return vertexes.values();
     }
 
-    /** The steps that were done, in the order in which they were complete. */
+    /** The completed steps, in the order of completion. */
     List<BuildStep> steps() {
         return complete.stream().flatMap(work -> step(work).stream()).toList();
     }
 
-    /** The step whose error the build's failure tells of: others were only called off. Empty if no step had begun. */
+    /**
+     * The step whose error the failure message quotes; other failed steps were only cancelled. Empty if no step had
+     * begun.
+     */
     Optional<BuildStep> failedStep(String message) {
         List<Work> failed = works.values().stream()
                 .filter(work -> vertexesOf(work).stream()

@@ -7,11 +7,10 @@ import java.util.stream.Collectors;
  * What a build did, step by step.
  *
  * @param builder which builder it was, and why that one
- * @param steps in the order in which they were complete
+ * @param steps in the order of completion
  */
 public record BuildLog(String builder, List<BuildStep> steps) {
 
-    /** Copies the steps. */
     public BuildLog {
         steps = List.copyOf(steps);
     }

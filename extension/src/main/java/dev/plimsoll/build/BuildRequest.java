@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be built.
+ * A build to do.
  *
  * @param dockerfile the Dockerfile, whose name is what messages call it
  * @param contextDirectory the directory that {@code COPY} copies from
@@ -45,7 +45,6 @@ public record BuildRequest(
         List<BuildSecret> secrets,
         Optional<String> builderName) {
 
-    /** Copies the secrets. */
     public BuildRequest {
         secrets = List.copyOf(secrets);
     }
@@ -56,14 +55,17 @@ public record BuildRequest(
         return dockerfile.plan(target, platform.map(values::targeting).orElse(values));
     }
 
-    /** What a builder is to be told as its target, as written, for Buildah minds the case; empty for the last stage of the Dockerfile that it is sent. */
+    /** The target as spelled in the Dockerfile (Buildah is case-sensitive); empty for the last stage. */
     String targetName() {
         return isFinal() || target.name().isEmpty()
                 ? ""
                 : target.from().arguments().words().get(2);
     }
 
-    /** The files to send. Builders take no number for a target, so a stage without a name is made the last one. */
+    /**
+     * The files to send. Builders accept no number as a target, so the Dockerfile is cut off after a stage that has no
+     * name.
+     */
     BuildContext context() {
         BuildContext whole = dockerfilePath
                 .map(path -> BuildContext.of(contextDirectory, path))
@@ -72,7 +74,7 @@ public record BuildRequest(
     }
 
     /**
-     * Looks at the context as whoever sends it will, so that what is wrong with it is told in the same words whoever that is.
+     * Checks the context first, so that every builder reports a bad one in the same words.
      *
      * @throws BuildContextException if it is missing or of the wrong kind, or its ignore file is invalid
      */
@@ -98,7 +100,7 @@ public record BuildRequest(
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }
 
-    /** The same as the engine's API takes it, with the Dockerfile where the context has it. */
+    /** This request for the engine's API, with the Dockerfile's path in the context. */
     BuildApi.Request toEngineRequest(BuildContext context) {
         return new BuildApi.Request(
                 context.dockerfilePath(),

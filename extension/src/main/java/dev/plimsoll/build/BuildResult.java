@@ -7,7 +7,7 @@ import dev.plimsoll.image.ImageReference;
  * An image that was built.
  *
  * @param id its id on the engine
- * @param name by which the engine knows it
- * @param log how it came about
+ * @param name its name on the engine
+ * @param log what the build did
  */
 public record BuildResult(ImageId id, ImageReference name, BuildLog log) {}

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A secret that {@code RUN --mount=type=secret} can read while it runs: where it is to be found, never what it is.
+ * A secret that {@code RUN --mount=type=secret} can read while it runs. This holds where to find it, never its value.
  *
  * @param id by which the Dockerfile asks for it
  * @param source the environment variable, or the file, that holds it
@@ -62,7 +62,7 @@ public record BuildSecret(String id, String source, boolean file) {
     }
 
     /**
-     * Reads it, so that it can be kept out of logs.
+     * The value, read only to keep it out of logs.
      *
      * @throws BuildException if it is not there
      */

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One step of a build: what one instruction of the Dockerfile came to.
+ * One step of a build: the execution of one instruction.
  *
  * @param stage the name of its stage or, where it has none, {@code stage-} and its number, as BuildKit says it
  * @param number its place among the steps of its stage, counted from 1 for the {@code FROM}
  * @param of how many steps its stage has
- * @param instruction what was to be done
+ * @param instruction the text of the instruction
  * @param begin when it began, after the first step of the build did; zero if the builder doesn't say
  * @param duration how long it took; near zero if it was cached
  * @param cached whether the builder had its result already

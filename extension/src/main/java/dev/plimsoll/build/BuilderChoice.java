@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which builder builds, and why: what {@code docker build} would use on this engine, by what the engine is, then by what
- * the Dockerfile needs.
+ * Which builder builds, and why. It is the one that {@code docker build} would use: the engine decides first, then the
+ * needs of the Dockerfile.
  *
  * @param type anything but {@link BuilderType#AUTO}
- * @param reason as it goes on after "because"
+ * @param reason completes a sentence after "because"
  */
 record BuilderChoice(BuilderType type, String reason) {
 
@@ -27,7 +27,7 @@ record BuilderChoice(BuilderType type, String reason) {
     private static final String WITH_BUILDKIT = "a Docker engine for Linux, 18.09 or later";
 
     /**
-     * What there is to choose from.
+     * What the choice depends on.
      *
      * @param containerdStore whether the engine keeps its images in containerd; asked only where it matters
      * @param buildx why {@code docker buildx} can't be used, empty if it can; asked only where it is wanted
@@ -39,13 +39,13 @@ record BuilderChoice(BuilderType type, String reason) {
             Supplier<String> buildx,
             Supplier<ContextSummary> context) {
 
-        /** Whether there is BuildKit: since 18.09, though {@code docker build} asks for it by default only since 23. */
+        /** Whether the engine has BuildKit, as since 18.09; {@code docker build} uses it by default only since 23. */
         boolean hasBuildKit() {
             return engine.buildKit()
                     || (!engine.isPodman() && engine.operatingSystem().equals("linux") && !isBefore(18, 9));
         }
 
-        /** Before 27.5 such an engine can't hand an archive to BuildKit. */
+        /** With a containerd store, engines before 27.5 can't pass an archive to BuildKit. */
         boolean refusesArchives() {
             return isBefore(27, 5) && containerdStore.get();
         }

@@ -48,7 +48,7 @@ final class BuildxArguments implements AutoCloseable {
         return new BuildxArguments(command, written);
     }
 
-    /** The file itself where it is all to be built; else a copy that ends with the target, beside its ignore file. */
+    /** The file itself if all of it is built; otherwise a copy that ends with the target, beside its ignore file. */
     private static Path dockerfile(BuildRequest request, List<Path> written) throws IOException {
         if (request.isWholeFile() && request.dockerfilePath().isPresent()) {
             return request.dockerfilePath().get();

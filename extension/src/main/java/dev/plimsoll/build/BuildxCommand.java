@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Docker's command line and its plugin buildx, as this machine has them; asked once.
+ * Docker's command line and its plugin buildx on this machine; looked for once.
  *
  * @param problem why it can't be used; empty if it can
  * @param version of buildx, as it says itself; empty if it can't be used
@@ -43,7 +43,7 @@ record BuildxCommand(String problem, String version) {
         }
         try {
             process.getOutputStream().close();
-            // Only then is its answer read, a line: who waits for the end of a stream waits for ever.
+            // Read only after the end: a read from a process that hangs would block for ever.
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return missing("'docker buildx version' does not end");
             }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables by which {@code docker buildx} builds on the engine that Testcontainers found, and on no other. */
+/** The variables that make {@code docker buildx} build on the engine that Testcontainers found. */
 final class BuildxEnvironment {
 
     private static final String VERIFY = "DOCKER_TLS_VERIFY";
@@ -12,7 +12,7 @@ final class BuildxEnvironment {
 
     private BuildxEnvironment() {}
 
-    /** Sets them in the environment of a process to be. */
+    /** Sets them in the environment of a process that is yet to start. */
     static void set(Map<String, String> environment, String host, Optional<Path> certificates) {
         environment.put("DOCKER_HOST", host);
         environment.remove(VERIFY);
@@ -24,7 +24,7 @@ final class BuildxEnvironment {
         environment.remove("DOCKER_CONTEXT");
         environment.remove("BUILDX_BUILDER");
         environment.remove("BUILDKIT_PROGRESS");
-        // What the engine's API builds has none, and an image with them has another id.
+        // Builds by the engine's API have no attestations, and they would change the image's id.
         environment.put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
     }
 }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * BuildKit through {@code docker buildx build}: it has a session with its client, and so secrets and agents; it knows
- * builders by name; and it works on engines whose API takes no archive for BuildKit. It costs the start of a process.
+ * BuildKit through {@code docker buildx build}. Its session with the client makes secrets and SSH agents available. It
+ * also supports builders by name, and engines whose API takes no archive for BuildKit. It costs the start of a process.
  */
 public final class BuildxImageBuilder implements ImageBuilder {
 
@@ -64,7 +64,10 @@ public final class BuildxImageBuilder implements ImageBuilder {
         return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
     }
 
-    /** The engine's own builder takes images that the engine has, and what we say of waste needs the base image there. */
+    /**
+     * The engine's own builder uses the images that the engine has, and finding wasted space needs the base image
+     * there.
+     */
     private void provideImages(BuildRequest request) {
         BaseImages images = new BaseImages(session.docker(), request);
         images.provideFrontend();
@@ -114,7 +117,10 @@ public final class BuildxImageBuilder implements ImageBuilder {
         }
     }
 
-    /** From the line that starts with ERROR; what is before it shows the Dockerfile, as the message will. */
+    /**
+     * The text from the line that starts with ERROR; before it stand lines of the Dockerfile, which our message shows
+     * itself.
+     */
     private static String error(String text, int code) {
         int start = text.lastIndexOf("\nERROR: ") + 1;
         String error = text.startsWith("ERROR: ", start) ? text.substring(start + "ERROR: ".length()) : text;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Sees to it that no process outlives its use: not when a thread is interrupted, and not when the JVM ends. */
+/** Ends child processes when the waiting thread is interrupted and when the JVM ends. */
 final class ChildProcesses {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -19,9 +19,9 @@ final class ChildProcesses {
     private ChildProcesses() {}
 
     /**
-     * Waits for its end and gives its exit code; if the thread is interrupted meanwhile, ends it.
+     * Waits for a process to end and returns its exit code; ends the process if this thread is interrupted.
      *
-     * @throws InterruptedException then
+     * @throws InterruptedException if this thread is interrupted
      */
     static int await(Process process) throws InterruptedException {
         RUNNING.add(process);
@@ -35,7 +35,7 @@ final class ChildProcesses {
         }
     }
 
-    /** The command line asks its plugin to end, the plugin the builder; who does not listen is killed. */
+    /** The docker command asks its plugin to end, and the plugin the builder. What does not end in time is killed. */
     private static void stop(Process process) {
         ProcessHandle[] children = process.descendants().toArray(ProcessHandle[]::new);
         process.destroy();

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what the classic builder writes, or Buildah behind Podman's API, and notes the steps that it tells of. */
+/** Finds the steps in the output of the classic builder, or of Buildah behind Podman's API. */
 final class ClassicOutput {
 
     /** {@code Step 3/7 : RUN make} of Docker, {@code [1/2] STEP 3/7: RUN make} of Podman. */
@@ -20,7 +20,7 @@ final class ClassicOutput {
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 
-    /** What the builder says of the image that a step came to: {@code  ---> 4f…} of Docker, {@code --> 4f…} of Podman. */
+    /** How the builder names the image that a step made: {@code  ---> 4f…} of Docker, {@code --> 4f…} of Podman. */
     private static final Pattern IMAGE = Pattern.compile("(?: ---> |--> )([0-9a-f]{12})");
 
     private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
@@ -35,10 +35,10 @@ final class ClassicOutput {
     private record Place(Optional<Stage> stage, Instruction instruction) {}
 
     /**
-     * Takes what the builder will do.
+     * Prepares for a build.
      *
-     * @param stages those that it builds, in the order of the Dockerfile
-     * @param images takes the short id of each image that a step came to; what a step itself writes can look like one
+     * @param stages those that the builder builds, in the order of the Dockerfile
+     * @param images takes the short id of each image that a step made; a step's own output can look like one
      */
     ClassicOutput(Dockerfile dockerfile, List<Stage> stages, StepRecorder recorder, Consumer<String> images) {
         List<Place> all = new ArrayList<>();
@@ -52,7 +52,7 @@ final class ClassicOutput {
         this.images = images;
     }
 
-    /** Takes some of the output, which need not end with a line. */
+    /** Takes part of the output, not necessarily whole lines. */
     void add(String text) {
         unfinished.append(text);
         int end = unfinished.indexOf("\n");
@@ -63,7 +63,7 @@ final class ClassicOutput {
         }
     }
 
-    /** What stands after the last line break belongs to the step as well. */
+    /** The output is complete: the text after the last line break belongs to the step as well. */
     void end() {
         if (!unfinished.isEmpty()) {
             line(unfinished.toString());
@@ -86,7 +86,7 @@ final class ClassicOutput {
         }
     }
 
-    /** Finds the step by its keyword: numbers count differently from builder to builder, and stages are left out. */
+    /** Finds the step by its keyword: builders count steps differently, and leave stages out. */
     private void begin(String keyword) {
         recorder.end();
         while (places.hasNext()) {

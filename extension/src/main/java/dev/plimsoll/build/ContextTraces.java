@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells what a build by archive leaves in the cache: the archive, its content unpacked, and, where a context changes within
- * a session, what was copied from it.
+ * Notes what a build by archive leaves in the cache: the archive, its unpacked content and, if the context changes
+ * within a session, the files copied from it.
  */
 final class ContextTraces {
 

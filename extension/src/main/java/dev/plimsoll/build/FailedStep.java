@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Composes the message for a build that failed, as BuildKit shows it: the lines, the output, and how to repeat it. */
+/** Composes the message for a failed build as BuildKit does: the lines, the output, and how to repeat it. */
 final class FailedStep {
 
     private static final int OUTPUT_LINES = 40;
@@ -63,7 +63,7 @@ final class FailedStep {
                 line);
     }
 
-    /** The bar before each line keeps what a step writes from being taken for a command of a CI, as {@code ::error::} is. */
+    /** The bar before each line keeps a CI from taking a step's output for a command, such as {@code ::error::}. */
     private static String shown(String output) {
         List<String> lines = output.stripTrailing().lines().toList();
         int left = Math.max(0, lines.size() - OUTPUT_LINES);

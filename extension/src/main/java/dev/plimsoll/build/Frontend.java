@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The image that reads the Dockerfile instead of BuildKit itself: what {@code # syntax=} names or, before that, the build
- * argument {@code BUILDKIT_SYNTAX}.
+ * The image that reads the Dockerfile in place of BuildKit itself. The build argument {@code BUILDKIT_SYNTAX} names it
+ * or, without that, {@code # syntax=}.
  *
  * @param reference as written
  * @param position of the directive; empty if the build argument names it
@@ -31,17 +31,17 @@ record Frontend(String reference, Optional<SourcePosition> position) {
         return new Frontend(firstWord(directive.value()), Optional.of(directive.position()));
     }
 
-    /** What follows it is for the frontend. */
+    /** The rest is for the frontend. */
     private static String firstWord(String commandLine) {
         return commandLine.strip().split("\\s+", 2)[0];
     }
 
-    /** Whether BuildKit tells of this image, which it does by its full name. */
+    /** Whether a message of BuildKit names this image; it uses full names. */
     boolean isNamedIn(String message) {
         return message.contains(reference + ":");
     }
 
-    /** What to do if it can't be had. */
+    /** Advice if it can't be pulled. */
     String wayOut() {
         return "Is its name right? Does its registry answer, and does it want a login (docker login)? Without "
                 + position.map(at -> "line " + at.line()).orElse("the build argument " + ARGUMENT)

@@ -3,7 +3,7 @@ package dev.plimsoll.build;
 import dev.plimsoll.build.context.BuildContextException;
 import dev.plimsoll.build.context.BuildException;
 
-/** Builds images: one way among several to do so. */
+/** One way to build images. */
 public interface ImageBuilder {
 
     /**

@@ -5,9 +5,8 @@ import dev.plimsoll.docker.Session;
 import java.util.Set;
 
 /**
- * The images that a build of the classic builder makes. They carry no label, and those of a build that fails are told of
- * in its output only, where a step can write what it likes; so the session takes charge of those alone that were not there
- * before the build.
+ * The images that a build of the classic builder makes. They carry no label, and for a failed build only the output
+ * names them. As a step can print any id, the session only takes over images that were not there before the build.
  */
 final class NewImages {
 
@@ -16,13 +15,13 @@ final class NewImages {
     private final Session session;
     private final Set<String> before;
 
-    /** Notes what is there now. */
+    /** Notes which images exist now. */
     NewImages(Session session) {
         this.session = session;
         this.before = session.docker().images().ids();
     }
 
-    /** The build names an image by its id, in full or its first digits. */
+    /** The build's output names an image by its id, or by its first digits. */
     void named(String id) {
         String full = id.startsWith(PREFIX) ? id : PREFIX + id;
         if (before.stream().anyMatch(known -> known.startsWith(full))) {

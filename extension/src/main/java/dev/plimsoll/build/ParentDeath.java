@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a command when the JVM is killed, which leaves it no time to do so itself: {@code setpriv} of util-linux asks the
- * kernel for it. The kernel goes by the thread that starts the command, so that must be the one that waits for it.
+ * Ends a command when the JVM is killed and can't do so itself: {@code setpriv} of util-linux asks the kernel for it.
+ * The kernel watches the thread that starts the command, so the same thread must wait for it.
  */
 final class ParentDeath {
 
@@ -17,7 +17,7 @@ final class ParentDeath {
 
     private ParentDeath() {}
 
-    /** What to put before a command; nothing where there is no such help. */
+    /** The words to put before a command; none where {@code setpriv} can't do it. */
     static synchronized List<String> prefix() {
         Boolean known = available;
         if (known == null) {
@@ -27,7 +27,7 @@ final class ParentDeath {
         return known ? PREFIX : List.of();
     }
 
-    /** Busybox has a command of that name without the option. */
+    /** Busybox has a {@code setpriv} without the option. */
     private static boolean ask() {
         try {
             Process process = new ProcessBuilder("setpriv", "--pdeathsig", "TERM", "--", "true")

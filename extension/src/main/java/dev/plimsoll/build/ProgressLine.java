@@ -10,8 +10,8 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line at the bottom of a terminal that says what builds are doing at the moment, and for how long. It goes when nothing is
- * under way. All builds of a process share it, for there is one terminal.
+ * One line at the bottom of a terminal that shows what builds are doing and for how long. It disappears when nothing
+ * runs. All builds of a process share it, as there is one terminal.
  */
 final class ProgressLine {
 
@@ -24,7 +24,7 @@ final class ProgressLine {
     private @Nullable Timer timer;
     private boolean shown;
 
-    /** One that shows nothing if there is no terminal. */
+    /** Shows nothing without a terminal. */
     ProgressLine(@Nullable Terminal terminal) {
         this.terminal = terminal;
     }
@@ -36,7 +36,7 @@ final class ProgressLine {
     /** A step of a build. */
     private record Key(Object build, String label) {}
 
-    /** A step is under way, if it wasn't already. */
+    /** A step is running; may be reported more than once. */
     synchronized void begin(Object build, String label) {
         if (terminal != null && underWay.putIfAbsent(new Key(build, label), System.nanoTime()) == null) {
             draw();
@@ -44,7 +44,7 @@ final class ProgressLine {
         }
     }
 
-    /** A step has ended; one that had not begun, too. What is said of it stands above the line. */
+    /** A step has ended, whether or not its begin was reported. What is printed about it goes above the line. */
     synchronized void end(Object build, String label, Runnable telling) {
         underWay.remove(new Key(build, label));
         erase();
@@ -52,7 +52,7 @@ final class ProgressLine {
         draw();
     }
 
-    /** Nothing of a build is under way any more. */
+    /** No step of a build is running any more. */
     synchronized void endAll(Object build) {
         underWay.keySet().removeIf(key -> key.build() == build);
         draw();
@@ -87,12 +87,12 @@ final class ProgressLine {
         }
     }
 
-    /** The oldest step, how long it has taken, and how many there are besides. */
+    /** The oldest step, how long it has run, and how many others run. */
     private String text(int columns) {
         Map.Entry<Key, Long> oldest = underWay.entrySet().iterator().next();
         String time = String.format(Locale.ROOT, " %.1f s", (System.nanoTime() - oldest.getValue()) / 1e9)
                 + (underWay.size() > 1 ? " (and " + (underWay.size() - 1) + " more)" : "");
-        // A line that fills the last column would be broken by some terminals, and what is broken isn't erased.
+        // Some terminals wrap a line that fills the last column, and a wrapped line isn't erased.
         return Lines.shortened(oldest.getKey().label(), Math.max(1, columns - 1 - time.length())) + time;
     }
 

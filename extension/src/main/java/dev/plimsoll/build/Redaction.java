@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps secrets out of what is shown: a step may print what it was trusted with. */
+/** Removes secrets from output: a step may print the ones that it was given. */
 final class Redaction {
 
     private static final String INSTEAD = "[secret]";
 
-    /** What is shorter is no secret, and taking it out would leave nothing to read. */
+    /** Anything shorter is no secret, and replacing it would make the text unreadable. */
     private static final int SHORTEST = 3;
 
     private final List<String> hidden;

@@ -11,7 +11,7 @@ final class RepeatCommand {
 
     private RepeatCommand() {}
 
-    /** What builds by hand as the builder did. */
+    /** The program that repeats a builder's work by hand. */
     enum Program {
         BUILDKIT("docker build"),
         CLASSIC("DOCKER_BUILDKIT=0 docker build"),
@@ -24,10 +24,10 @@ final class RepeatCommand {
         }
     }
 
-    /** A sentence with the command, and what it needs besides. */
+    /** A sentence with the command and its prerequisites. */
     static String of(BuildRequest request, Program program) {
         String command = command(request, program);
-        // No builder takes the number of a stage that has no name: it must be the last.
+        // Builders accept no number as a target, so a stage without a name must be the last.
         Optional<Integer> lines = request.isWholeFile()
                 ? Optional.empty()
                 : Optional.of(request.target().lastLine());

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the instruction that a vertex does. */
+/** Finds the instruction that a vertex executes. */
 final class StepFinder {
 
-    /** What changes files, and so is a vertex; all else only changes the image's configuration. */
+    /** The instructions that change files and so have a vertex; all others only change the image's configuration. */
     private static final Set<String> WITH_VERTEX = Set.of("RUN", "COPY", "ADD", "WORKDIR");
 
     private static final Pattern UNNAMED = Pattern.compile("stage-(\\d+)");
@@ -31,7 +31,10 @@ final class StepFinder {
         this.plan = plan;
     }
 
-    /** Takes note of a vertex: how many triggers a base image brings is only known once the last of a stage is reported. */
+    /**
+     * Notes a vertex. The number of triggers in a base image is only known when the last vertex of the stage is
+     * reported.
+     */
     void see(VertexName vertex) {
         highestNumbers.merge(vertex.stage(), vertex.number(), Math::max);
     }
@@ -39,7 +42,7 @@ final class StepFinder {
     /** A stage and one of its instructions. */
     record Place(Stage stage, Instruction instruction) {}
 
-    /** As far as can be said by the vertices that were seen; a trigger of the base image is its {@code FROM}'s. */
+    /** The best answer from the vertices seen so far; a trigger of the base image counts as its {@code FROM}. */
     Optional<Place> find(VertexName vertex) {
         return stage(vertex.stage()).flatMap(stage -> instruction(stage, vertex).map(found -> new Place(stage, found)));
     }
@@ -61,14 +64,14 @@ final class StepFinder {
     }
 
     /**
-     * BuildKit counts all instructions that change files in the total, but does not number a {@code WORKDIR /}, which
-     * changes none; with a variable in it, that can't be seen here. So an instruction may stand later than its number.
+     * BuildKit includes each {@code WORKDIR} in the total, but gives {@code WORKDIR /} no number, as it changes no
+     * files. A variable can hide that, so an instruction may stand later than its number says.
      */
     private Optional<Instruction> instruction(Stage stage, VertexName vertex) {
         List<Instruction> counted = stage.instructions().stream()
                 .filter(instruction -> WITH_VERTEX.contains(instruction.keyword()))
                 .toList();
-        // A FROM that names another stage, or scratch, does nothing, and so is not counted.
+        // A FROM of another stage or of scratch does nothing and is not counted.
         int from = isOnImage(stage) ? 1 : 0;
         int triggers = triggers(vertex, from, counted);
         if (vertex.number() <= from + triggers || vertex.text().startsWith("ONBUILD ")) {
@@ -94,8 +97,9 @@ final class StepFinder {
     }
 
     /**
-     * How many of the base image's {@code ONBUILD} triggers are numbered, before the stage's own instructions. Some releases of
-     * BuildKit leave them out of the total and others count those in it that change no files, so only the numbers tell.
+     * How many of the base image's {@code ONBUILD} triggers are numbered, before the stage's own instructions. The
+     * total doesn't help: some releases of BuildKit leave them out of it, others include even those that change no
+     * files.
      */
     private int triggers(VertexName vertex, int from, List<Instruction> counted) {
         int highest = Math.max(vertex.number(), highestNumbers.getOrDefault(vertex.stage(), 0));
@@ -103,7 +107,7 @@ final class StepFinder {
         return (int) Math.max(0, highest - from - own);
     }
 
-    /** Whether the instruction can have that number: so many of those before it are a {@code WORKDIR} as it would take. */
+    /** Whether the instruction can have that number, given how many {@code WORKDIR}s before it may be unnumbered. */
     private static boolean isNumbered(List<Instruction> counted, Instruction instruction, int number) {
         int position = counted.indexOf(instruction);
         long unnumbered = position + 2L - number;

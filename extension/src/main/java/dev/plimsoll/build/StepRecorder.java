@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes the steps of a build that does one after the other, and tells each as it ends. */
+/** Records the steps of a builder that runs them one after the other, and logs each when it ends. */
 final class StepRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
@@ -22,7 +22,7 @@ final class StepRecorder {
     private long begin;
     private long first;
 
-    /** A step begins, and so the one before it has ended. */
+    /** A step begins, so the one before it has ended. */
     void begin(Stage stage, Instruction instruction) {
         end();
         BuildStep begun = step(stage, instruction);
@@ -32,7 +32,7 @@ final class StepRecorder {
         ProgressLine.shared().begin(this, begun.label());
     }
 
-    /** The current step need not be done: its result is known. */
+    /** The result of the current step comes from the cache. */
     void cached() {
         cached = true;
     }
@@ -59,7 +59,7 @@ final class StepRecorder {
         ProgressLine.shared().endAll(this);
     }
 
-    /** The step that is being done, as far as it has come; null before the first and after the last. */
+    /** The running step so far; null before the first and after the last. */
     @Nullable BuildStep current() {
         BuildStep step = current;
         return step == null

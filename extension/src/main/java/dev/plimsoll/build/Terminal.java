@@ -15,7 +15,7 @@ record Terminal(PrintStream out, int columns) {
 
     private static final int USUAL_COLUMNS = 80;
 
-    /** The one that standard input and output are connected with; null if there is none, or a dumb one, or in CI. */
+    /** The terminal of standard input and output; null without one, with a dumb one, and in CI. */
     static @Nullable Terminal standardOutput() {
         String kind = System.getenv().getOrDefault("TERM", "dumb");
         if (!isInteractive() || kind.equals("dumb") || System.getenv("CI") != null) {
@@ -24,7 +24,7 @@ record Terminal(PrintStream out, int columns) {
         return new Terminal(System.out, configuredColumns());
     }
 
-    /** From Java 22 on there is a console without a terminal, too, and a method that tells. */
+    /** Since Java 22 there can be a console without a terminal, and a method that tells them apart. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isInteractive() {
         Console console = System.console();

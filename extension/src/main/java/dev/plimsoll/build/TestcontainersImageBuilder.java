@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The builder that Testcontainers' {@code ImageFromDockerfile} uses, the engine's classic one, asked in the same way but
- * with Docker's own reading of the context and with every line of what it says: {@code ImageFromDockerfile} keeps neither.
+ * The engine's classic builder, which Testcontainers' {@code ImageFromDockerfile} uses. Unlike that class, this one
+ * reads the context as Docker does and keeps every line of the output.
  */
 public final class TestcontainersImageBuilder implements ImageBuilder {
 
@@ -49,7 +49,10 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                 : progress.result(request, "the classic builder, as Testcontainers uses it", Program.CLASSIC);
     }
 
-    /** Buildah leaves out what the target does not need; the classic builder goes through all until it is there. */
+    /**
+     * The stages that are built: Buildah skips those that the target does not need, the classic builder builds all up
+     * to the target.
+     */
     private List<Stage> stages(BuildRequest request) {
         return session.docker().engine().isPodman()
                 ? request.plan().stages()

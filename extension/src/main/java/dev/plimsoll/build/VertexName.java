@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What BuildKit calls a vertex that does an instruction of the Dockerfile: {@code [builder 3/5] RUN make}, {@code [2/2]
- * COPY . /} where there is one stage, {@code [linux/arm64 builder 3/5] RUN make} where there are several platforms.
+ * BuildKit's name for a vertex that executes an instruction of the Dockerfile: {@code [builder 3/5] RUN make}, {@code
+ * [2/2] COPY . /} where there is one stage, {@code [linux/arm64 builder 3/5] RUN make} where there are several
+ * platforms.
  *
  * @param stage the name of its stage or, for a stage without one, {@code stage-1}; empty if there is only one stage
  * @param number counted from 1 for the {@code FROM}; only instructions that change files count

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A wait that the engine has answered already with the head of its response; the code comes as its body. */
+/** A wait whose response head the engine has already sent; the exit code follows as the body. */
 final class AnsweredExit implements Exit {
 
     private final Transport transport;

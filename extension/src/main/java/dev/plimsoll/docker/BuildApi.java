@@ -22,7 +22,7 @@ public final class BuildApi {
     }
 
     /**
-     * What the engine is asked to build. Proxies are added to the arguments as {@code docker build} does.
+     * A build request. Proxies are added to the arguments as {@code docker build} does.
      *
      * @param dockerfile its path inside of the context
      * @param target the stage to stop at; empty for the last
@@ -89,7 +89,7 @@ public final class BuildApi {
                 .toList();
     }
 
-    /** Removes records of BuildKit's cache; what is in use is left as it is. */
+    /** Removes records of BuildKit's cache, except those in use. */
     void removeCacheRecords(Collection<String> ids) {
         if (!ids.isEmpty()) {
             transport.run(Call.post(
@@ -115,7 +115,7 @@ public final class BuildApi {
         void failure(String message);
     }
 
-    /** Builds with BuildKit, without a session; the stream is read while the engine asks for it. */
+    /** Builds with BuildKit, without a session; the stream is read during the request. */
     public void buildWithBuildKit(Request request, InputStream context, BuildKitProgress progress) {
         Call call = Call.post("build " + request.tag(), "/build", query(request, "2"))
                 .with(Map.of("Content-Type", "application/x-tar"), context);
@@ -142,7 +142,7 @@ public final class BuildApi {
         return Optional.of(detail.has("message") ? Json.string(detail, "message") : Json.string(line, "error"));
     }
 
-    /** Builds with the classic builder; the stream is read while the engine asks for it. */
+    /** Builds with the classic builder; the stream is read during the request. */
     public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
         Call call = Call.post("build " + request.tag(), "/build", query(request, "1"))
                 .with(Map.of("Content-Type", "application/x-tar"), context);

@@ -7,28 +7,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What builds of one session have left in BuildKit's cache that no later build will use. Removing an image frees none of
- * it, and pruning by label is not to be had, so records are told by what is known of them and removed by their ids.
+ * What the builds of one session leave in BuildKit's cache and no later build will use. Removing an image frees none of
+ * it, and BuildKit can't prune by label, so we recognize our records by their description, time and size and remove
+ * them by id.
  */
 public final class BuildCache {
 
     /**
-     * The engine looks at each of its records to remove one, and an engine that has built much takes seconds for it; its own
-     * collection is the right one for a few kilobytes.
+     * To remove one record, the engine scans all of them, which takes seconds if it has built much. A few kilobytes are
+     * left to its own garbage collection.
      */
     private static final long WORTH_REMOVING = 1_000_000;
 
     private final List<CacheTrace> traces = new ArrayList<>();
     private final Set<String> steps = new HashSet<>();
 
-    /** Takes charge of a record that is of no use once the session is over, as a context is that was sent. */
+    /** Removes this record at the end of the session, when it is of no use any more, such as a context. */
     public synchronized void add(CacheTrace trace) {
         traces.add(trace);
     }
 
     /**
-     * Takes charge of what came of a step of which this session has seen another result already: a test has changed the
-     * context. The first result stays, for it is what the next session will build.
+     * Removes this record at the end if the session already has another result of the same step, because a test changed
+     * the context. The first result stays, as the next session will build it again.
      *
      * @param step what identifies the step
      */
@@ -38,7 +39,7 @@ public final class BuildCache {
         }
     }
 
-    /** Removes the records, and what was made of them; unless all of it is less than a megabyte. */
+    /** Removes the records and all that depend on them, unless they total less than a megabyte. */
     synchronized void removeAll(BuildApi builds) {
         long known = traces.stream()
                 .mapToLong(CacheTrace::size)

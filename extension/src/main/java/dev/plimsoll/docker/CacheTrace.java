@@ -3,12 +3,11 @@ package dev.plimsoll.docker;
 import java.time.Instant;
 
 /**
- * What is known of a record of BuildKit's cache that one of our builds has made: enough to tell it from all others, since
- * records carry no label.
+ * Identifies a record in BuildKit's cache that one of our builds made, as records carry no label.
  *
  * @param description how the record's description begins
- * @param from not before this was it created, by the engine's clock
- * @param to not after this was it created
+ * @param from the earliest time of its creation, by the engine's clock
+ * @param to the latest time of its creation
  * @param size in bytes; negative if not known
  */
 public record CacheTrace(String description, Instant from, Instant to, long size) {

@@ -23,8 +23,8 @@ public final class ContainerApi {
     }
 
     /**
-     * Creates a container that the engine removes when it has ended. The exception is one with a limit of memory on Podman,
-     * which goes when the {@link Ending} closes that is to ask it why it ended.
+     * Creates a container that the engine removes when it ends. Only on Podman, a container with a memory limit stays
+     * until its {@link Ending} is closed, which asks it first why it ended.
      */
     public String create(ContainerSpec spec) {
         JsonElement answer =
@@ -34,10 +34,10 @@ public final class ContainerApi {
     }
 
     /**
-     * Attaches to standard output and error; when this returns, the engine has answered, and nothing that the container
-     * writes from then on is lost.
+     * Attaches to standard output and error. Nothing that the container writes after this returns is lost.
      *
-     * @param stdin fed to a container that was created for it, whose standard input then ends; null for none
+     * @param stdin fed to a container that was created with open standard input, which is closed at its end; null for
+     *     none
      */
     public Frames attach(String id, @Nullable InputStream stdin) {
         if (stdin == null) {
@@ -46,7 +46,7 @@ public final class ContainerApi {
         return transport.canHalfClose() ? everything(id, stdin) : outputBesideInput(id, stdin);
     }
 
-    /** Attaches to the terminal of a container that was created with one; likewise nothing is lost. */
+    /** Attaches to the terminal of a container that was created with one. Nothing is lost here, either. */
     public Frames attachToTerminal(String id) {
         DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
         return Frames.ofTerminal(response.getBody(), response::close);
@@ -58,9 +58,9 @@ public final class ContainerApi {
     }
 
     /**
-     * The input goes over a connection that is for all, as Docker's command line has it, for Podman doesn't read on one that
-     * is for the input alone; and the output over one of its own, for Podman breaks the other off when the program ends
-     * before it has read its input, with what it wrote by then.
+     * Sends the input over a connection for all streams, as Docker's command line does: Podman ignores one for the
+     * input alone. The output comes over a second connection: if the program ends before it has read its input, Podman
+     * breaks off the first one and loses output.
      */
     private Frames everything(String id, InputStream stdin) {
         Frames frames = output(id);
@@ -72,7 +72,7 @@ public final class ContainerApi {
         });
     }
 
-    /** Docker ends the input of a container that was created with {@code StdinOnce} when the client that feeds it leaves. */
+    /** With {@code StdinOnce}, Docker closes a container's input when the client that feeds it disconnects. */
     private Frames outputBesideInput(String id, InputStream stdin) {
         Frames frames = output(id);
         Feed feed = Feed.start(transport.hijack(attaching(id, "stdin", "1")), stdin);
@@ -89,7 +89,7 @@ public final class ContainerApi {
     }
 
     /**
-     * Waits for the end of a container that is yet to be started: the exit code is then to be had from {@link Exit#await()},
+     * Starts to wait for a container that is not started yet, so that {@link Exit#await()} returns the exit code
      * however soon it ends.
      */
     public Exit waitForNextExit(String id) {
@@ -100,7 +100,7 @@ public final class ContainerApi {
         return new AnsweredExit(transport, call, transport.open(call));
     }
 
-    /** Subscribes to what tells how a container that was created so ends. */
+    /** Subscribes to the end of a container that was created from this specification. */
     public Ending subscribeToEnding(String id, ContainerSpec spec) {
         if (podman) {
             return isRemovedByEngine(spec) ? InspectedEnding.ofUnlimited() : new InspectedEnding(this, id, spec.kept());
@@ -119,7 +119,7 @@ public final class ContainerApi {
         return !podman || spec.memory() == 0;
     }
 
-    /** Asks an ended container whether the kernel killed one of its processes for want of memory. */
+    /** Whether the kernel killed a process of an ended container because it ran out of memory. */
     boolean wasOutOfMemory(String id) {
         JsonObject container = transport
                 .json(Call.get("ask how container " + id + " ended", path(id, "json")))
@@ -136,7 +136,7 @@ public final class ContainerApi {
         transport.run(Call.post("start container " + id, path(id, "start")));
     }
 
-    /** Kills a container; one that has ended already is left as it is. */
+    /** Kills a container; does nothing if it has already ended. */
     public void kill(String id) {
         try {
             transport.run(Call.post("kill container " + id, path(id, "kill")));
@@ -147,7 +147,7 @@ public final class ContainerApi {
         }
     }
 
-    /** Makes an image of what is in a container that has ended; it has the container's labels, and no name. */
+    /** Makes an image from the files of an ended container, with the container's labels and without a name. */
     public ImageId commit(String id) {
         JsonElement answer =
                 transport.json(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
@@ -156,7 +156,10 @@ public final class ContainerApi {
         return ImageId.of(podman ? "sha256:" + image : image);
     }
 
-    /** Removes a container with its anonymous volumes, running or not; one that is gone, or going, is left as it is. */
+    /**
+     * Removes a container with its anonymous volumes, running or not; does nothing if it is already gone or being
+     * removed.
+     */
     public void remove(String id) {
         try {
             transport.run(Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true"));
@@ -167,7 +170,10 @@ public final class ContainerApi {
         }
     }
 
-    /** Removes a container as {@link #remove} does, and returns when it is gone, also if the engine was removing it already. */
+    /**
+     * Removes a container as {@link #remove} does and waits until it is gone, even if the engine was already removing
+     * it.
+     */
     public void removeAndWait(String id) {
         Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
         try (Exit removal = new AnsweredExit(transport, call, transport.open(call))) {
@@ -192,11 +198,11 @@ public final class ContainerApi {
     }
 
     /**
-     * Fetches a path of a container's file system as a tar archive; the container need not have been started. Symbolic links
-     * in the path's parents are followed, the path itself is not. The caller closes what this returns.
+     * Fetches a path of a container's file system as a tar archive; the container need not have been started. Symbolic
+     * links in the path's parents are followed, the path itself is not. The caller closes what this returns.
      *
      * @return empty if nothing is there
-     * @throws EngineException also if the path leads through a file, or round in circles
+     * @throws EngineException if the request fails, or if the path leads through a file or symbolic links form a loop
      */
     public Optional<PathArchive> archive(String id, String path) {
         Call call = Call.get("read " + path + " of container " + id, path(id, "archive"), "path", path);
@@ -210,7 +216,7 @@ public final class ContainerApi {
         }
     }
 
-    /** Whether an {@link #archive} tells whom a file belongs to: Podman has the container's user in all of them. */
+    /** Whether an {@link #archive} has the true owners of files: Podman replaces them all with the container's user. */
     public boolean archivesHaveOwners() {
         return !podman;
     }

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container is created from. What is null is left to the image.
+ * What a container is created from. The image decides on everything that is null.
  *
  * @param entrypoint replaces the image's; empty blanks it
  * @param command replaces the image's {@code CMD}
- * @param memory limit in bytes; swap is not added to it; 0 for none
- * @param stdin whether standard input is open, for the first client that attaches and until it leaves
- * @param terminal whether it has one, so that its output comes raw and both outputs as one
+ * @param memory limit in bytes, without extra swap; 0 for none
+ * @param stdin whether standard input is open, until the first attached client disconnects
+ * @param terminal whether it has a terminal, which merges both outputs into one raw stream
  * @param access to the machine that it runs on
- * @param kept whether it stays when it has ended, until somebody removes it
+ * @param kept whether it stays after its end until it is removed
  */
 public record ContainerSpec(
         ImageId image,
@@ -35,11 +35,11 @@ public record ContainerSpec(
         boolean kept) {
 
     /**
-     * For a container that is never started, so that its file system can be read. Its working directory is the root: the
-     * engine would make any other that is missing.
+     * For a container whose file system is read without starting it. Its working directory is the root, as the engine
+     * would create any other that is missing.
      */
     public static ContainerSpec neverStarted(ImageId image, Map<String, String> labels) {
-        // An image without a command has none to create a container with, so it is given one.
+        // A container needs a command, and the image may have none.
         return new ContainerSpec(
                 image,
                 List.of(),
@@ -81,7 +81,7 @@ public record ContainerSpec(
         json.addProperty("Tty", terminal);
         JsonObject host = new JsonObject();
         host.addProperty("AutoRemove", removedByEngine && !kept);
-        // Whoever attached has the output; a log of a container that is gone at once would only cost time and space.
+        // Attached clients get the output; a log would only cost time and space.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");
         host.add("LogConfig", log);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only talk with the container engine: its HTTP API, over the transport that Testcontainers found.
+ * The only access to the container engine: its HTTP API, over the transport that Testcontainers found.
  *
  * <p>It speaks version {@value #API_VERSION} of the API, which every Docker engine since 25 knows, or the engine's own
  * where that is older (Podman).
@@ -22,7 +22,7 @@ public final class DockerApi implements Closeable {
 
     private static final String API_VERSION = "1.44";
 
-    /** To tell it takes an engine many times as long as it takes to find a build in the cache. */
+    /** Cached per engine: {@code /info} is much slower than a cached build. */
     private static final Map<EngineInfo, Boolean> CONTAINERD_STORES = new ConcurrentHashMap<>();
 
     private final DockerHttpClient client;
@@ -56,7 +56,7 @@ public final class DockerApi implements Closeable {
      * Connects to an engine.
      *
      * @param tls null for none
-     * @throws EngineException if it doesn't answer as an engine does
+     * @throws EngineException if it doesn't answer like an engine
      */
     static DockerApi connect(DockerHttpClient client, String host, @Nullable Tls tls) {
         Transport transport = new Transport(client, host, tls == null ? null : tls.context());
@@ -68,22 +68,22 @@ public final class DockerApi implements Closeable {
         return engine;
     }
 
-    /** The directory with the certificates by which it is spoken to with TLS; empty without. */
+    /** The directory with the certificates for TLS; empty without TLS. */
     public Optional<Path> certificates() {
         return Optional.ofNullable(tls).map(Tls::certificates);
     }
 
-    /** What concerns images. */
+    /** The requests for images. */
     public ImageApi images() {
         return images;
     }
 
-    /** What concerns containers. */
+    /** The requests for containers. */
     public ContainerApi containers() {
         return containers;
     }
 
-    /** What concerns builds. */
+    /** The requests for builds. */
     public BuildApi builds() {
         return builds;
     }

@@ -2,10 +2,13 @@ package dev.plimsoll.docker;
 
 import java.io.Closeable;
 
-/** What tells how a container ends, which must be asked for before it starts: after it is gone, nothing else does. */
+/** Reports how a container ends. Subscribe before the container starts: once it is gone, nothing else tells. */
 public interface Ending extends Closeable {
 
-    /** Blocks until the container has died, and tells whether the kernel killed one of its processes for want of memory. */
+    /**
+     * Blocks until the container has ended, and returns whether the kernel killed one of its processes because it ran
+     * out of memory.
+     */
     boolean awaitOutOfMemory();
 
     @Override

@@ -13,15 +13,15 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Where Testcontainers would find the engine, as far as that can be said without its search: the socket that {@code
- * DOCKER_HOST} names or, where that isn't set, {@code /var/run/docker.sock}. Says nothing as soon as anything might lead
+ * The address where Testcontainers would find the engine, if that is certain without its search: the socket in {@code
+ * DOCKER_HOST} or, if that isn't set, {@code /var/run/docker.sock}. Unknown as soon as anything might lead
  * Testcontainers elsewhere.
  */
 final class EngineAddress {
 
     private static final String STRATEGY = "docker.client.strategy";
 
-    /** What Testcontainers notes in the user's properties when it has found the default socket. */
+    /** What Testcontainers writes to the user's properties after it found the default socket. */
     private static final String DEFAULT_SOCKET_STRATEGY =
             "org.testcontainers.dockerclient.UnixSocketClientProviderStrategy";
 
@@ -82,7 +82,7 @@ final class EngineAddress {
         return "TESTCONTAINERS_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    /** Whether there is a socket of a rootless engine, which Testcontainers prefers to the default one. */
+    /** Whether a rootless engine has a socket, which Testcontainers prefers to the default one. */
     private boolean isRootless() {
         List<Path> sockets = new ArrayList<>(
                 List.of(home.resolve(".docker/run/docker.sock"), home.resolve(".docker/desktop/docker.sock")));

@@ -16,7 +16,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to the engine that can be closed in one direction, which the transport's can't. */
+/** A connection to the engine that, unlike the transport's, can be closed in one direction. */
 final class EngineConnection implements Closeable {
 
     private static final int DEFAULT_PORT = 2375;
@@ -58,7 +58,7 @@ final class EngineConnection implements Closeable {
         return new EngineConnection(reading(channel), writing(channel), channel::shutdownOutput, channel);
     }
 
-    /** The library's streams on a channel lock each other out: a blocked write would wait for a blocked read. */
+    /** The JDK's streams of one channel share a lock: a write would wait for a blocked read. */
     private static InputStream reading(SocketChannel channel) {
         return new InputStream() {
             @Override
@@ -97,7 +97,7 @@ final class EngineConnection implements Closeable {
         return new EngineConnection(socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, socket);
     }
 
-    /** A pipe of Windows has no half-close, and is for one direction at a time. */
+    /** A named pipe of Windows has no half-close and transfers in one direction at a time. */
     private static EngineConnection ofNamedPipe(String path) throws IOException {
         RandomAccessFile pipe = new RandomAccessFile(path.replace('/', '\\'), "rw");
         return new EngineConnection(
@@ -112,7 +112,9 @@ final class EngineConnection implements Closeable {
         return output;
     }
 
-    /** Tells the engine that nothing more will be sent; what it sends can still be read, except from a pipe of Windows. */
+    /**
+     * Tells the engine that no more input follows. Its output can still be read, except from a named pipe of Windows.
+     */
     void endOutput() throws IOException {
         halfCloser.close();
     }

@@ -21,7 +21,7 @@ public class EngineException extends RuntimeException {
         this.engineMessage = "";
     }
 
-    /** The HTTP status that came back; 0 if nothing did. */
+    /** The HTTP status of the response; 0 without a response. */
     public int status() {
         return status;
     }
@@ -31,12 +31,12 @@ public class EngineException extends RuntimeException {
         return engineMessage;
     }
 
-    /** Whether the engine does not know the thing that was asked for. */
+    /** Whether the engine does not have the requested object. */
     public boolean isNotFound() {
         return status == 404;
     }
 
-    /** Whether the engine says that something else is in the way, such as a container that uses an image. */
+    /** Whether the engine reports a conflict, such as a container that uses an image. */
     public boolean isConflict() {
         return status == 409;
     }

@@ -7,7 +7,7 @@ import dev.plimsoll.image.Platform;
  *
  * @param product {@code Docker} or {@code Podman}
  * @param version the product's own version
- * @param apiVersion the version of the API that is spoken with it
+ * @param apiVersion the version of the API that we use
  * @param buildKit whether its {@code /build} offers BuildKit, as {@code /_ping} says
  * @param operatingSystem as in {@code linux}
  * @param architecture as in {@code amd64}
@@ -27,7 +27,7 @@ public record EngineInfo(
         return product.equals("Podman");
     }
 
-    /** What it builds and runs unless it is told otherwise. */
+    /** The platform that it builds and runs by default. */
     public Platform platform() {
         return Platform.of(operatingSystem + "/" + architecture);
     }

@@ -13,7 +13,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** Finds the engine as Testcontainers finds it, so that a project has one answer to the question which engine it uses. */
+/** Finds the same engine as Testcontainers, so that a project uses one engine. */
 final class EngineLocator {
 
     private EngineLocator() {}
@@ -23,8 +23,8 @@ final class EngineLocator {
     }
 
     /**
-     * Asks the engine at the address that Testcontainers' own search would come to, which loads two thousand classes on the
-     * way and takes a second of each JVM. Where nothing answers there, the search decides.
+     * Connects to the address that Testcontainers' search would find. The search itself loads two thousand classes and
+     * takes a second in each JVM; it only runs if nothing answers at this address.
      */
     private static Optional<DockerApi> direct() {
         return EngineAddress.ofThisMachine().known().flatMap(EngineLocator::connectTo);
@@ -65,7 +65,7 @@ final class EngineLocator {
         }
     }
 
-    /** Where Testcontainers takes them from: its configuration says nothing of it. */
+    /** The directory that Testcontainers uses; its configuration doesn't expose it. */
     private static Path certificates() {
         return Optional.ofNullable(
                         TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.cert.path", null))

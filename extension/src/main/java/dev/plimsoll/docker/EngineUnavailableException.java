@@ -1,6 +1,6 @@
 package dev.plimsoll.docker;
 
-/** No container engine was found, or the one that was found does not answer any more. */
+/** No container engine was found, or it stopped answering. */
 public final class EngineUnavailableException extends EngineException {
 
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import java.io.Closeable;
 public interface Exit extends Closeable {
 
     /**
-     * Blocks until the container, which must have been started, has ended, and gives its exit code.
+     * Blocks until the container has ended, and returns its exit code. The container must have been started.
      *
-     * @throws EngineException if the engine fails to tell it
+     * @throws EngineException if the engine doesn't report it
      */
     int await();
 

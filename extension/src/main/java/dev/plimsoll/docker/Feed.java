@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Feeds a container's standard input in a thread of its own, and ends it when all has been sent. */
+/** Feeds a container's standard input in a thread of its own, and closes it at the end. */
 final class Feed implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
@@ -29,7 +29,9 @@ final class Feed implements Closeable {
         return feed;
     }
 
-    /** The same on a connection that brings the container's output as well, which somebody else reads. */
+    /**
+     * The same on a connection that also carries the container's output, which is read elsewhere and discarded here.
+     */
     static Feed startAndDrain(EngineConnection connection, InputStream input) {
         Thread thread = new Thread(() -> drain(connection), "plimsoll-stdin-drain");
         thread.setDaemon(true);
@@ -54,12 +56,12 @@ final class Feed implements Closeable {
             connection.output().flush();
             connection.endOutput();
         } catch (IOException e) {
-            // Nothing to trouble anybody with.
+            // Harmless: programs may end without reading all input.
             LOG.debug("A container ended before it had read all of its standard input", e);
         }
     }
 
-    /** What can't be read any more ends there, for the program waits. */
+    /** If the source fails, the input ends there, as the program would wait for ever. */
     private int read(byte[] buffer) {
         try {
             return input.read(buffer);

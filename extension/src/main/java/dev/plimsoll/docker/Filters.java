@@ -22,7 +22,7 @@ final class Filters {
         return filters.toString();
     }
 
-    /** Events of one container that tell how it ends. */
+    /** The events of one container that report its end. */
     static String endOfContainer(String id) {
         JsonObject filters = new JsonObject();
         filters.add("container", Json.array(List.of(id)));

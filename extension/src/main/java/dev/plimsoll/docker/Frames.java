@@ -32,7 +32,7 @@ public final class Frames implements Closeable {
         this.raw = raw;
     }
 
-    /** What a terminal shows comes without frames: all of it counts as standard output. */
+    /** The output of a terminal has no frames; all of it counts as standard output. */
     static Frames ofTerminal(InputStream input, Runnable closer) {
         return new Frames(input, closer, true);
     }
@@ -41,7 +41,7 @@ public final class Frames implements Closeable {
         return input;
     }
 
-    /** Takes what one of the two streams wrote. */
+    /** Takes the output of both streams. */
     @FunctionalInterface
     public interface Sink {
 

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The request by which a connection stops to be HTTP and carries a stream.
+ * The request that turns an HTTP connection into a raw stream.
  *
  * <p>Source: Docker Engine API, <em>ContainerAttach</em>, "Hijacking".
  *
- * @param status what the engine answered; 101 or 200 if the connection is the stream's from now on
+ * @param status the engine's answer; 101 or 200 if the connection is a raw stream from now on
  * @param message the engine's own words if it refused
  */
 record Hijack(int status, String message) {
@@ -24,7 +24,7 @@ record Hijack(int status, String message) {
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_MESSAGE = 64 * 1024;
 
-    /** Asks for it, and reads the answer. */
+    /** Sends the request and reads the head of the answer. */
     static Hijack request(EngineConnection connection, String path) throws IOException {
         String request = "POST " + path + " HTTP/1.1\r\n"
                 + "Host: engine\r\n"
@@ -56,7 +56,7 @@ record Hijack(int status, String message) {
         return message.isEmpty() && (status == 101 || status == 200);
     }
 
-    /** Byte by byte: what follows it is the stream's. */
+    /** Reads byte by byte, as everything after the head belongs to the stream. */
     private static String head(InputStream input) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int newlines = 0;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a container may do to, and see of, the machine that it runs on.
+ * The access of a container to the machine that it runs on.
  *
  * @param privileged whether it may do all that root may
  * @param capabilities in addition to the usual ones, as in {@code NET_ADMIN}
@@ -12,16 +12,15 @@ import java.util.stream.Stream;
  */
 public record HostAccess(boolean privileged, List<String> capabilities, List<String> binds) {
 
-    /** What containers usually have. */
+    /** The default access of containers. */
     public static final HostAccess USUAL = new HostAccess(false, List.of(), List.of());
 
-    /** Copies the lists. */
     public HostAccess {
         capabilities = List.copyOf(capabilities);
         binds = List.copyOf(binds);
     }
 
-    /** The same with all that root may do, or without. */
+    /** The same, privileged or not. */
     public HostAccess privileged(boolean value) {
         return new HostAccess(value, capabilities, binds);
     }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /** The part of the engine's API that concerns images. */
 public final class ImageApi {
 
-    /** Neither its imitation of Docker's API has them nor its own. */
+    /** Neither Podman's Docker-compatible API nor its own reports these. */
     private static final Set<String> UNTOLD_BY_PODMAN = Set.of("ONBUILD", "SHELL");
 
     private final Transport transport;
@@ -42,7 +42,7 @@ public final class ImageApi {
     /**
      * Asks for an image by id or name.
      *
-     * @throws EngineException if the engine doesn't have it, and then {@link EngineException#isNotFound()}
+     * @throws EngineException if the engine doesn't have it ({@link EngineException#isNotFound()}), or fails
      */
     public ImageDetails inspect(String image) {
         JsonObject json = transport
@@ -60,7 +60,7 @@ public final class ImageApi {
                 Json.number(json, "Size"));
     }
 
-    /** Podman has it in the answer of its own API only. */
+    /** Podman reports it in its own API only. */
     private Optional<HealthCheck> healthCheck(String image, JsonObject inspected) {
         JsonObject holder = podman
                 ? transport
@@ -117,7 +117,7 @@ public final class ImageApi {
     /** An image or container in a list, with its labels. */
     public record Labelled(String id, List<String> tags, Map<String, String> labels) {}
 
-    /** Gives an image one more name. */
+    /** Adds a name to an image. */
     public void tag(ImageId id, String repository, String tag) {
         transport.run(Call.post(
                 "tag image " + id + " as " + repository + ":" + tag,
@@ -145,7 +145,7 @@ public final class ImageApi {
         }
     }
 
-    /** Removes an image that has no name; one that has got a name, as a base image has, is left as it is. */
+    /** Removes an image unless it has a name, as a base image does. */
     public void removeStray(String image) {
         try {
             if (inspect(image).names().isEmpty()) {
@@ -158,7 +158,10 @@ public final class ImageApi {
         }
     }
 
-    /** Exports an image as {@code docker save} does; the caller closes the stream. Always by id: a name exports every tag. */
+    /**
+     * Exports an image as {@code docker save} does; the caller closes the stream. Takes only an id, as a name can
+     * export every tag.
+     */
     public InputStream export(ImageId id) {
         DockerHttpClient.Response response = transport.open(Call.get("export image " + id, path(id.value()) + "/get"));
         return new FilterInputStream(response.getBody()) {
@@ -174,8 +177,8 @@ public final class ImageApi {
      *
      * @param platform as in {@code linux/amd64}; empty for the engine's own
      * @param authorization what goes into {@code X-Registry-Auth}; empty for none
-     * @param progress the engine's words while it works
-     * @throws EngineException if it can't be had
+     * @param progress takes the engine's messages during the pull
+     * @throws EngineException if it can't be pulled
      */
     public void pull(String image, String platform, String authorization, Consumer<String> progress) {
         String purpose = "pull image " + image;

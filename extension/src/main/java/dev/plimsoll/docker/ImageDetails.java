@@ -6,15 +6,14 @@ import dev.plimsoll.image.ImageId;
 import java.util.List;
 
 /**
- * What the engine says of an image.
+ * The engine's description of an image.
  *
- * @param names those that the engine has for it, with tags and with digests; empty for a stray image
- * @param layers from the base upwards; one diff id can stand at several places
- * @param engineSize in bytes, by the engine's own way of counting, which differs from engine to engine
+ * @param names its names on the engine, with tags and with digests; empty for an unnamed image
+ * @param layers from the base upwards; a diff id can occur more than once
+ * @param engineSize in bytes, as the engine counts; engines differ in that
  */
 public record ImageDetails(ImageId id, List<String> names, List<DiffId> layers, ImageConfig config, long engineSize) {
 
-    /** Copies the lists. */
     public ImageDetails {
         names = List.copyOf(names);
         layers = List.copyOf(layers);

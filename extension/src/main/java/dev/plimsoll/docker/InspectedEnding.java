@@ -1,9 +1,9 @@
 package dev.plimsoll.docker;
 
 /**
- * The end of a container on Podman, which has no event for the want of memory and whose service may crash when the reader
- * of its events leaves (5.4 with {@code events_logger=file}). A container with a limit of memory stays until it was asked,
- * and goes when this closes; any other can't want for it.
+ * The end of a container on Podman. It has no out-of-memory event, and its service may crash when a reader of events
+ * disconnects (5.4 with {@code events_logger=file}). So a container with a memory limit stays until it has been
+ * inspected, and is removed when this is closed. Containers without a limit can't exceed one.
  */
 final class InspectedEnding implements Ending {
 
@@ -12,7 +12,7 @@ final class InspectedEnding implements Ending {
     private final boolean kept;
     private final Exit exit;
 
-    /** Takes whether the container is to stay even then. */
+    /** Takes whether the container stays even after that. */
     InspectedEnding(ContainerApi containers, String id, boolean kept) {
         this.containers = containers;
         this.id = id;

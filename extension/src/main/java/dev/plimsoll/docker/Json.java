@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of JSON objects, where the engine writes {@code null} or nothing for what is empty. */
+/** Reads members of JSON objects. Engines write {@code null} for empty values, or omit them. */
 final class Json {
 
     private Json() {}

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Reads JSON objects that follow each other in one stream, each as soon as it is complete. */
+/** Reads a stream of JSON objects, passing on each as soon as it is complete. */
 final class JsonLines {
 
     private JsonLines() {}
@@ -30,7 +30,7 @@ final class JsonLines {
     /** Reads until one object satisfies the condition, or to the end of the stream. */
     static void readUntil(InputStream stream, Predicate<JsonObject> last) throws IOException {
         JsonReader reader = new JsonReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        // Several top-level values are only allowed to a lenient reader.
+        // Only a lenient reader accepts several top-level values.
         reader.setStrictness(Strictness.LENIENT);
         try {
             while (reader.peek() != JsonToken.END_DOCUMENT) {

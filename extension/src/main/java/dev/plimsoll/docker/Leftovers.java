@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What sessions have left in the engine. */
+/** Containers and images that sessions left on the engine. */
 final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -17,7 +17,7 @@ final class Leftovers {
         this.docker = docker;
     }
 
-    /** Removes what belongs to sessions whose process is known to be gone. */
+    /** Removes what belongs to sessions whose process is certainly gone. */
     void sweep() {
         int removed = remove(
                 Session.LABEL,
@@ -41,7 +41,7 @@ final class Leftovers {
         List<Labelled> images =
                 docker.images().listByLabel(label).stream().filter(which).toList();
         for (Labelled image : images) {
-            // An image with several names is only removed after each of them.
+            // The engine only removes an image together with its last name.
             image.tags().forEach(docker.images()::remove);
             docker.images().remove(image.id());
         }

@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * For an engine behind a socket file, which speaks no TLS. Without it the transport would prepare for TLS all the same and
- * read the trust store of the JVM, which takes a tenth of a second of each JVM.
+ * For an engine at a Unix socket, where there is no TLS. Without this the transport would read the JVM's trust store
+ * all the same, which takes a tenth of a second in each JVM.
  */
 final class NoTls extends SSLContext {
 

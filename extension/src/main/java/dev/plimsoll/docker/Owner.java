@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process that owns something in the engine, exactly enough to tell later, from another process, whether it is still
+ * The process that owns something on the engine, with enough detail for another process to tell whether it is still
  * alive.
  *
- * @param host which machine: its name and, where there is one, its machine id
- * @param boot which boot of its kernel, and which process namespace: a pid means nothing outside of them
+ * @param host the machine: its name and, if there is one, its machine id
+ * @param boot the boot of its kernel and the process namespace, outside of which a pid means nothing
  * @param pid its process id
- * @param started when it started, in the unit of the place that it was read from; only compared for equality
+ * @param started when it started, in the unit of its source; only compared for equality
  */
 record Owner(String host, String boot, long pid, String started) {
 
@@ -53,15 +53,15 @@ record Owner(String host, String boot, long pid, String started) {
     }
 
     /**
-     * Whether it is known to be gone. Of a process on another machine, or in another process namespace of this boot, that
-     * can't be known, and the answer is no.
+     * Whether it is certainly gone. That can't be known of a process on another machine or in another process namespace
+     * of this boot, so the answer for these is no.
      */
     boolean isKnownToBeGone() {
         if (!host.equals(SELF.host)) {
             return false;
         }
         if (!boot.equals(SELF.boot)) {
-            // Another boot of this very machine is over; another process namespace of this boot may live.
+            // An earlier boot of this machine is over; another process namespace of this boot may still exist.
             return !bootOnly(boot).equals(bootOnly(SELF.boot));
         }
         return ProcessHandle.of(pid)
@@ -95,10 +95,14 @@ record Owner(String host, String boot, long pid, String started) {
         }
     }
 
-    /** On Linux in clock ticks since boot: the JDK's instant is computed from the wall clock and moves when that is set. */
+    /**
+     * On Linux in clock ticks since boot: the JDK computes its instant from the wall clock, so it changes with the
+     * clock.
+     */
     private static String startOf(ProcessHandle process) {
         String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
-        // The name of the program stands in parentheses and can hold anything, so count fields after the last one.
+        // The program's name stands in parentheses and can contain anything, so count fields after the last
+        // parenthesis.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         int startTime = 22 - 3;
         if (fields.length > startTime) {

@@ -35,7 +35,7 @@ public final class PathArchive implements Closeable {
         return new PathArchive(response, Json.string(stat, "linkTarget"));
     }
 
-    /** Where a symbolic link leads in the end, as an absolute path; empty for whatever is no link. */
+    /** The final target of a symbolic link as an absolute path; empty for all others. */
     public String linkTarget() {
         return linkTarget;
     }

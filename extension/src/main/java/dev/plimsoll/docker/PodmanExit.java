@@ -3,16 +3,16 @@ package dev.plimsoll.docker;
 import com.google.gson.JsonElement;
 
 /**
- * The end of a container by Podman's own API, which remembers the code of a container that is gone, so that it can be asked
- * for once the container was started. Its imitation of Docker's answers before it listens, and on a busy machine misses the
- * end of a short run; then it waits for ever.
+ * The end of a container, from Podman's own API. It remembers the exit code of a removed container, so we can ask after
+ * the start. Podman's Docker-compatible API answers before it listens; on a busy machine it misses the end of a short
+ * run and then waits for ever.
  */
 final class PodmanExit implements Exit {
 
     private final Transport transport;
     private final Transport.Call call;
 
-    /** Takes the container's whole id: by less it would not be remembered. */
+    /** Takes the container's full id, as Podman only remembers that. */
     PodmanExit(Transport transport, String id) {
         this.transport = transport;
         this.call = Transport.Call.post("wait for container " + id, "/libpod/containers/" + id + "/wait");

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The proxies that {@code docker build} hands to each build as build arguments: those of Docker's configuration file, for the
- * engine at this address or else by default. The engine's API leaves that to its client.
+ * The proxies that {@code docker build} passes to each build as build arguments. They come from Docker's configuration
+ * file, for the engine's address or else by default. The engine's API leaves this to its client.
  */
 final class ProxyArguments {
 
@@ -43,8 +43,8 @@ final class ProxyArguments {
     }
 
     /**
-     * The arguments of a build with those for proxies that it has not itself, in capitals and in small letters, for programs
-     * differ in which they read.
+     * Adds the proxies that a build's arguments don't set themselves, in upper and lower case, as programs differ in
+     * which they read.
      *
      * @param host the engine's address
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The history that an image's own configuration has. Other than what the engine's API tells, it says which lines made a layer.
+ * The history in an image's own configuration. Unlike the engine's API, it says which lines made a layer.
  *
  * <p>Source: OCI image specification, <em>Image Configuration</em>, {@code history}.
  *
@@ -20,7 +20,6 @@ import java.util.Optional;
  */
 public record RecordedHistory(List<DiffId> layers, List<Line> lines) {
 
-    /** Copies the lists. */
     public RecordedHistory {
         layers = List.copyOf(layers);
         lines = List.copyOf(lines);
@@ -46,7 +45,7 @@ public record RecordedHistory(List<DiffId> layers, List<Line> lines) {
                     .toList();
             return Optional.of(new RecordedHistory(layers, lines));
         } catch (RuntimeException e) {
-            // It is some other document, or a damaged one: either way nothing can be told by it.
+            // Another kind of document, or a damaged one.
             return Optional.empty();
         }
     }

@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The body of a request, which remembers why it could not be read: the client reports that in the same way as an engine
- * that went away.
- */
+/** The body of a request. It remembers why reading failed, as the client reports that like a lost connection. */
 final class RequestBody extends FilterInputStream {
 
     private @Nullable RuntimeException failure;
@@ -40,7 +37,7 @@ final class RequestBody extends FilterInputStream {
         }
     }
 
-    /** Throws what reading it came to, if it came to an exception. */
+    /** Throws the exception with which reading failed, if any. */
     void rethrowFailure() {
         RuntimeException first = failure;
         if (first != null) {

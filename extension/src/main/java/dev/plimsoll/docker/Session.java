@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One use of the engine by this process: what it makes there carries its labels and goes when it closes. Opening one
- * sweeps what sessions left whose process was killed.
+ * One use of the engine by this process. Everything that it makes there carries its labels and is removed when it
+ * closes. Opening a session also removes what killed processes left.
  */
 public final class Session implements AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class Session implements AutoCloseable {
         return docker;
     }
 
-    /** What distinguishes this session from all others; fit for a tag. */
+    /** A unique id of this session that can be part of a tag. */
     public String id() {
         return id;
     }
@@ -61,28 +61,25 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Takes charge of an image that may carry no label, as the stage images of the classic builder don't. It is removed
-     * when the session closes, unless it has a name by then, as a base image has.
+     * Takes over an image that may have no labels, such as a stage image of the classic builder. It is removed when the
+     * session closes, unless it has a name by then, as a base image does.
      */
     public void adopt(String imageId) {
         strayImages.add(imageId);
     }
 
-    /** What builds leave in BuildKit's cache; it is removed when the session closes. */
+    /** The records of builds in BuildKit's cache that are removed when the session closes. */
     public BuildCache buildCache() {
         return buildCache;
     }
 
-    /** Removes one sort of what is left. */
+    /** Removes leftovers of one kind. */
     private interface Removal extends AutoCloseable {
         @Override
         void close();
     }
 
-    /**
-     * Removes all that is left of this session; what can't be removed keeps nothing else from it. Can be called more than
-     * once.
-     */
+    /** Removes everything left of this session. A failure doesn't stop the rest. Can be called more than once. */
     @Override
     @SuppressWarnings("try") // closing them is all that is wanted, in the opposite order
     public synchronized void close() {

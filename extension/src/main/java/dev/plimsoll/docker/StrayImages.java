@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The images of a session that carry no label, as the classic builder's stage images don't. They are noted in a file as
- * well, so that a later session can remove them if this process is killed.
+ * The images of a session without labels, such as stage images of the classic builder. A file lists them, so that a
+ * later session can remove them if this process is killed.
  */
 final class StrayImages {
 
@@ -46,14 +46,14 @@ final class StrayImages {
     }
 
     synchronized void removeAll(ImageApi api) {
-        // Those on top first: one that another stands on stays.
+        // In reverse order: an image can't be removed while another is based on it.
         for (int i = images.size() - 1; i >= 0; i--) {
             api.removeStray(images.get(i));
         }
         delete(file);
     }
 
-    /** Removes what is noted for sessions on this engine whose process is known to be gone. */
+    /** Removes the listed images of sessions on this engine whose process is certainly gone. */
     static void sweep(DockerApi docker) {
         if (!Files.isDirectory(directory())) {
             return;

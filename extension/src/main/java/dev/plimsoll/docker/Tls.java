@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 
 /**
- * How an engine is spoken to that listens with TLS.
+ * The settings for an engine that uses TLS.
  *
  * @param context of the connections
  * @param certificates the directory that its certificates and the key come from

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the engine and turns what is no success into an {@link EngineException} that says what was tried.
- * The streams that it hands out belong to the caller, who closes the response.
+ * Sends requests to the engine and turns failures into an {@link EngineException} that says what was tried. The caller
+ * closes the responses that it returns.
  */
 final class Transport {
 
@@ -30,7 +30,7 @@ final class Transport {
     private final @Nullable SSLContext ssl;
     private volatile String prefix = "";
 
-    /** Takes the context for TLS where the host is spoken to in it. */
+    /** Takes the context for TLS; null without TLS. */
     Transport(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
         this.client = client;
         this.host = host;
@@ -41,12 +41,12 @@ final class Transport {
         return host;
     }
 
-    /** Pins the version of the API for all requests that follow. */
+    /** Sets the version of the API for all following requests. */
     void pinVersion(String version) {
         prefix = "/v" + version;
     }
 
-    /** A request that expects a success and whose response is still to be read. */
+    /** A request that must succeed; the caller reads the response. */
     DockerHttpClient.Response open(Call call) {
         DockerHttpClient.Response response = send(call);
         int status = response.getStatusCode();
@@ -58,7 +58,7 @@ final class Transport {
         return response;
     }
 
-    /** A request that expects a success with a JSON answer. */
+    /** A request that must succeed with a JSON answer. */
     JsonElement json(Call call) {
         try (DockerHttpClient.Response response = open(call);
                 Reader reader = new InputStreamReader(response.getBody(), StandardCharsets.UTF_8)) {
@@ -68,7 +68,10 @@ final class Transport {
         }
     }
 
-    /** A request that expects a success and no answer; its answer is read to its end so that the connection serves again. */
+    /**
+     * A request that must succeed and whose answer doesn't matter. The answer is read to its end so that the connection
+     * can be reused.
+     */
     void run(Call call) {
         try (DockerHttpClient.Response response = open(call)) {
             response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
@@ -77,7 +80,7 @@ final class Transport {
         }
     }
 
-    /** A request that is answered by JSON objects one after another, as builds and pulls are. */
+    /** A request that is answered by a stream of JSON objects, such as a build or a pull. */
     void stream(Call call, Consumer<JsonObject> each) {
         try (DockerHttpClient.Response response = open(call)) {
             JsonLines.read(response.getBody(), each);
@@ -87,8 +90,8 @@ final class Transport {
     }
 
     /**
-     * Sends whatever the call says and answers with whatever comes back, success or not. If its body can't be read, that
-     * is what is thrown, as it is.
+     * Sends the call and returns the response, success or not. If reading the call's body fails, throws that exception
+     * itself.
      */
     DockerHttpClient.Response send(Call call) {
         DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder()
@@ -121,7 +124,9 @@ final class Transport {
         return !host.startsWith("npipe:");
     }
 
-    /** Makes a connection of its own into a stream; the caller closes it. The call is a POST without a body. */
+    /**
+     * Opens a new connection and turns it into a raw stream; the caller closes it. The call is a POST without a body.
+     */
     EngineConnection hijack(Call call) {
         EngineConnection connection = null;
         try {
@@ -168,7 +173,7 @@ final class Transport {
                 return json.getAsJsonObject().get("message").getAsString().strip();
             }
         } catch (JsonSyntaxException e) {
-            // Not JSON: a proxy answered, or an old engine; the text as it stands is the best there is.
+            // Not JSON: from a proxy or an old engine; use the text as it is.
         }
         return text;
     }
@@ -176,7 +181,7 @@ final class Transport {
     /**
      * One request.
      *
-     * @param purpose what it is for, as the object of "could not": "start container 4f…"
+     * @param purpose completes a sentence after "could not", such as "start container 4f…"
      */
     record Call(
             DockerHttpClient.Request.Method method,

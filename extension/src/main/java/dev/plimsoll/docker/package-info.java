@@ -1,4 +1,4 @@
-/** The only talk with the container engine: its HTTP API, what it is, what is ours in it. */
+/** The only access to the container engine: its HTTP API, its properties, and the objects that we own there. */
 @NullMarked
 package dev.plimsoll.docker;
 

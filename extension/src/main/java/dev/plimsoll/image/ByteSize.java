@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
-    /** No bytes. */
+    /** Zero bytes. */
     public static final ByteSize ZERO = new ByteSize(0);
 
     private static final int DIGITS = 3;
@@ -28,7 +28,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * Creates a size of so many bytes.
+     * Creates a size of this many bytes.
      *
      * @throws IllegalArgumentException if the number is negative
      */
@@ -51,7 +51,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * The unit in which {@link #parse} reads a text, so that what is said about a limit can be said in the limit's own unit;
+     * The unit in which {@link #parse} reads a text, so that messages about a limit can use the limit's own unit;
      * {@link ByteUnit#B} for a bare number.
      *
      * @throws IllegalArgumentException if the text is not a size
@@ -86,20 +86,20 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * It in the unit given, with three significant digits or as many as stand before the point, such as {@code 7.37 MB},
-     * {@code 12346 kB} or {@code 0.0124 GB}.
+     * This size in a unit, with three significant digits or more if more stand before the point, such as {@code 7.37
+     * MB}, {@code 12346 kB} or {@code 0.0124 GB}.
      */
     public String format(ByteUnit unit) {
         return text(rounded(unit), unit);
     }
 
-    /** The exact number, its thousands apart, such as {@code 12 400 123 bytes}. */
+    /** The exact number with separated thousands, such as {@code 12 400 123 bytes}. */
     public String formatBytes() {
         String digits = String.format(Locale.ROOT, "%,d", bytes).replace(',', ' ');
         return digits + (bytes == 1 ? " byte" : " bytes");
     }
 
-    /** It and a limit as texts of one unit that differ wherever the two differ. */
+    /** This size and a limit as texts in one unit; the texts differ if the sizes do. */
     public ComparedSizes comparedTo(ByteSize limit, ByteUnit unit) {
         return ComparedSizes.of(this, limit, unit);
     }
@@ -109,13 +109,13 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /** It as Docker prints sizes, with three significant digits in the unit that suits it, such as {@code 7.37 MB}. */
+    /** This size as Docker prints it, with three significant digits in the natural unit, such as {@code 7.37 MB}. */
     @Override
     public String toString() {
         return format(naturalUnit());
     }
 
-    /** The exact value in a unit; it always ends, for a unit has no other prime factors than 2 and 5. */
+    /** The exact value in a unit; always a finite decimal, as units have only the prime factors 2 and 5. */
     BigDecimal in(ByteUnit unit) {
         return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(unit.bytes()));
     }

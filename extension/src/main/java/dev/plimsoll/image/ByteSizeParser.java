@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads sizes; each refusal says what was given, what is wrong and the nearest size. */
+/** Reads sizes. Each error says what was given, what is wrong with it and which valid size is nearest. */
 final class ByteSizeParser {
 
     record Parsed(ByteSize size, ByteUnit unit) {}
@@ -128,7 +128,7 @@ final class ByteSizeParser {
         return refusal(text, "it is not one number and one unit", EXAMPLES);
     }
 
-    /** The text itself if it is a size; a guess that would be refused in its turn helps nobody. */
+    /** The text if it is a valid size: a suggestion must not be refused in turn. */
     private static String hint(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches() && (matcher.group("unit").isEmpty() || UNITS.containsKey(matcher.group("unit")))

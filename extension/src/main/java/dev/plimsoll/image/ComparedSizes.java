@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A size, a limit and their difference as texts of one unit, with enough digits that a size over a limit never reads as
- * equal to it.
+ * A size, a limit and their difference as texts in one unit, with enough digits to tell a size from the limit that it
+ * exceeds.
  *
  * @param size the size, such as {@code 12.4 MB}
  * @param limit the limit, such as {@code 10 MB}

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file lets whoever starts it do, as {@code setcap} sets it: Linux's capabilities, each as a bit.
+ * The Linux capabilities of a program file, as {@code setcap} sets them, each as a bit.
  *
  * <p>Source: Linux's {@code include/uapi/linux/capability.h}, the extended attribute {@code security.capability}.
  *
- * @param permitted those that a process of it may use
- * @param inheritable those that it may use if its parent passes them on
- * @param isEffective whether it uses them from the beginning
+ * @param permitted those that its process may use
+ * @param inheritable those that its process may use if inherited from its parent
+ * @param isEffective whether they are in effect from the start
  * @since 0.1.0
  */
 public record FileCapabilities(long permitted, long inheritable, boolean isEffective) {
@@ -36,7 +36,8 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
     private static final int REVISION_3 = 0x03000000;
 
     /**
-     * Reads the extended attribute, of any of its three revisions; the user of whose namespace the third tells is left out.
+     * Reads the extended attribute in any of its three revisions. The root user of a namespace, which the third one
+     * adds, is ignored.
      *
      * @throws IllegalArgumentException if it is malformed
      */

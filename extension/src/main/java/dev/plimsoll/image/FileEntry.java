@@ -3,17 +3,17 @@ package dev.plimsoll.image;
 import java.time.Instant;
 
 /**
- * What an archive says of one file besides its content.
+ * The metadata of one file in an archive.
  *
  * @param path absolute, without a slash at the end, unless it is the root
  * @param type what it is
- * @param size of its content, in bytes; 0 for whatever is no regular file
+ * @param size of its content, in bytes; 0 for all but regular files
  * @param mode its permissions
  * @param uid the number of its owner
  * @param gid the number of its group
- * @param linkTarget of a symbolic link, as it is written there; empty for whatever is none
+ * @param linkTarget of a symbolic link, as written; empty for all others
  * @param modified when its content was last written, in whole seconds
- * @param capabilities what it lets whoever starts it do; {@link FileCapabilities#NONE} for almost all
+ * @param capabilities of a program; {@link FileCapabilities#NONE} for almost all files
  * @since 0.1.0
  */
 public record FileEntry(

@@ -42,7 +42,7 @@ public record FileMode(int bits) {
         int bits = 0;
         for (int i = 0; i < 9; i++) {
             char c = text.charAt(i);
-            // A capital letter stands for the special bit without the right to execute.
+            // A capital letter is the special bit without execute permission.
             if (c != '-' && !Character.isUpperCase(c)) {
                 bits |= 0400 >> i;
             }
@@ -53,17 +53,17 @@ public record FileMode(int bits) {
         return new FileMode(bits);
     }
 
-    /** Whether it runs with the rights of its owner or group, whoever starts it. */
+    /** Whether a program runs with the rights of its owner or group, no matter who starts it. */
     public boolean isSetuidOrSetgid() {
         return (bits & (SETUID | SETGID)) != 0;
     }
 
-    /** Whether anybody may write. */
+    /** Whether all users may write. */
     public boolean isWorldWritable() {
         return (bits & WORLD_WRITABLE) != 0;
     }
 
-    /** Whether, in a directory, only owners may remove what they wrote, as in {@code /tmp}. */
+    /** Whether only the owners of a directory's files may delete them, as in {@code /tmp}. */
     public boolean isSticky() {
         return (bits & STICKY) != 0;
     }

@@ -1,7 +1,7 @@
 package dev.plimsoll.image;
 
 /**
- * What kind of thing a path of an image is.
+ * The type of a file in an image.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public enum FileType {
         this.words = words;
     }
 
-    /** As messages say it: {@code regular file}. */
+    /** As in messages: {@code regular file}. */
     @Override
     public String toString() {
         return words;

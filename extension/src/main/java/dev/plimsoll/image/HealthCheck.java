@@ -16,7 +16,6 @@ import java.util.List;
  */
 public record HealthCheck(List<String> test, Duration interval, Duration timeout, Duration startPeriod, int retries) {
 
-    /** Copies the list. */
     public HealthCheck {
         test = List.copyOf(test);
     }

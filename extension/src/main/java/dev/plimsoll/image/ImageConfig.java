@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an image says about how it is run.
+ * The configuration of an image: how to run it.
  *
  * <p>Source: OCI image specification, <em>Image Configuration</em>, and Docker's additions to it.
  *
@@ -27,8 +27,9 @@ import java.util.Set;
  * @param onBuild the triggers of {@code ONBUILD}
  * @param architecture as in {@code amd64}
  * @param os as in {@code linux}
- * @param created when it was built, in the form of RFC 3339; empty if it does not say
- * @param untold the instructions whose settings the engine does not tell, as {@code ONBUILD}; that theirs are empty means nothing
+ * @param created when it was built, in the form of RFC 3339; empty if not recorded
+ * @param untold the instructions whose settings the engine doesn't report, such as {@code ONBUILD}; if these are empty,
+ *     that means nothing
  * @since 0.1.0
  */
 public record ImageConfig(
@@ -62,7 +63,7 @@ public record ImageConfig(
         untold = Set.copyOf(untold);
     }
 
-    /** Its labels without those of Plimsoll and Testcontainers, which it only has because it is tested. */
+    /** Its labels without those that Plimsoll and Testcontainers add for the test. */
     public Map<String, String> ownLabels() {
         Map<String, String> own = new LinkedHashMap<>(labels);
         own.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));

@@ -3,8 +3,8 @@ package dev.plimsoll.image;
 import java.util.regex.Pattern;
 
 /**
- * A name by which an engine knows an image: a repository, with a registry before it or not, and a tag or a digest or
- * neither, as in {@code golang:1.24-trixie}.
+ * A name by which an engine knows an image: a repository, optionally with a registry before it and a tag or a digest
+ * after it, as in {@code golang:1.24-trixie}.
  *
  * <p>Source: the grammar of the distribution project's {@code reference} package.
  *

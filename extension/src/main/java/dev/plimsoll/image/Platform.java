@@ -18,7 +18,7 @@ public record Platform(String os, String architecture, String variant) {
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]+");
 
-    /** Checks that no part holds what a platform cannot. */
+    /** Checks the form of the parts. */
     public Platform {
         if (!PART.matcher(os).matches()
                 || !PART.matcher(architecture).matches()
@@ -42,7 +42,7 @@ public record Platform(String os, String architecture, String variant) {
         return normalised(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
     }
 
-    /** Linux on this machine's architecture: what an engine on this machine builds unless it is told otherwise. */
+    /** Linux on this machine's architecture, the default of an engine on this machine. */
     public static Platform ofThisMachine() {
         return normalised("linux", System.getProperty("os.arch", "amd64"), "");
     }

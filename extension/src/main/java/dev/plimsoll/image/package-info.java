@@ -1,4 +1,4 @@
-/** What an image is: its id, its name, its layers, its configuration and its size, as values. */
+/** The properties of an image as values: id, name, layers, configuration and size. */
 @NullMarked
 package dev.plimsoll.image;
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Looks on while a tar archive is read, for the one extended header whose value is no text: commons-compress reads it as UTF-8, and
- * what is none of that is lost. What was seen last belongs to the entry that was read last.
+ * Watches a tar archive while it is read for {@code security.capability}, an extended header with a binary value:
+ * commons-compress decodes it as UTF-8, which loses bytes. The last value seen belongs to the entry read last.
  */
 final class CapabilityTap extends FilterInputStream {
 
@@ -33,7 +33,7 @@ final class CapabilityTap extends FilterInputStream {
         super(in);
     }
 
-    /** The attribute of the entry that was read last, as it is; empty if it has none. */
+    /** The raw attribute of the entry read last; empty if it has none. */
     byte[] capability() {
         return seen;
     }
@@ -111,8 +111,8 @@ final class CapabilityTap extends FilterInputStream {
     }
 
     /**
-     * Records of the form {@code LENGTH KEY=VALUE\n}, the length counting all of it. What has another form is left to the
-     * reader to refuse.
+     * Records of the form {@code LENGTH KEY=VALUE\n}, where the length counts the whole record. Malformed records are
+     * left to the reader, which refuses them.
      */
     private void endExtended() {
         byte[] records = extended.toByteArray();
@@ -145,7 +145,7 @@ final class CapabilityTap extends FilterInputStream {
         return bytes.length >= begin.length && Arrays.equals(bytes, 0, begin.length, begin, 0, begin.length);
     }
 
-    /** In octal digits, or, with the highest bit set, in binary. */
+    /** Octal digits or, if the highest bit is set, a binary number. */
     private long size() {
         long value = 0;
         if (header[124] < 0) {

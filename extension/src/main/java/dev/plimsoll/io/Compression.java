@@ -9,12 +9,12 @@ import java.nio.ByteOrder;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How a layer is compressed, known by its first bytes.
+ * The compression of a layer, recognized by its first bytes.
  *
  * @since 0.1.0
  */
 public enum Compression {
-    /** It is a tar archive as it stands. */
+    /** A plain tar archive. */
     NONE,
     /** RFC 1952. */
     GZIP,
@@ -23,7 +23,7 @@ public enum Compression {
 
     private static final int BUFFER = 128 * 1024;
 
-    /** By the first four bytes, or fewer where there are not so many. */
+    /** Takes the first four bytes, or fewer from a shorter stream. */
     static Compression of(byte[] begin) {
         if (begin.length > 1 && begin[0] == 0x1f && begin[1] == (byte) 0x8b) {
             return GZIP;

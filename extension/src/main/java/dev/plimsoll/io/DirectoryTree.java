@@ -9,12 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** A directory with all that is in it. */
+/** Deletes directories with all their content. */
 public final class DirectoryTree {
 
     private DirectoryTree() {}
 
-    /** Removes it, also where a directory in it is closed to writing; does nothing if it is gone already. */
+    /** Deletes a directory, even with read-only directories in it; does nothing if it doesn't exist. */
     public static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             Files.walkFileTree(directory, new Deletion());
@@ -25,7 +25,7 @@ public final class DirectoryTree {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            // Whoever may not write into a directory can't remove what is in it.
+            // Deleting an entry needs write permission on its directory.
             if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             }

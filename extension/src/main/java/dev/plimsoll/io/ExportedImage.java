@@ -10,9 +10,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * What {@code docker save} writes: a tar archive of layers, each a tar archive itself, and of JSON files that tell which
- * is which. The layers come in any order, under names that differ from engine to engine, plain or compressed; so each
- * entry is known by its first bytes, and each layer by its content.
+ * What {@code docker save} writes: a tar archive of layers, which are tar archives themselves, and of JSON files that
+ * describe them. Order, names and compression of the layers differ between engines, so an entry is recognized by its
+ * first bytes and a layer by its content.
  */
 public final class ExportedImage {
 
@@ -25,7 +25,7 @@ public final class ExportedImage {
 
     private ExportedImage() {}
 
-    /** Takes the layers of an image, each valid only during the call. */
+    /** Reads the layers of an image. Each is valid only during the call. */
     @FunctionalInterface
     public interface LayerReader {
 
@@ -42,7 +42,7 @@ public final class ExportedImage {
      * How an engine holds a layer.
      *
      * @param compression of its bytes
-     * @param size of these bytes, as they are
+     * @param size the number of these bytes
      */
     public record Stored(Compression compression, long size) {}
 
@@ -56,9 +56,9 @@ public final class ExportedImage {
     }
 
     /**
-     * The same, with a look at its JSON documents, of which one is the image's configuration.
+     * The same, and passes on its JSON documents, one of which is the image's configuration.
      *
-     * @param documents takes each as it is; one of more than 16 MiB is left out
+     * @param documents takes the bytes of each; documents over 16 MiB are skipped
      */
     public static void read(InputStream exported, LayerReader layers, Consumer<byte[]> documents) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(exported, BUFFER));
@@ -79,7 +79,7 @@ public final class ExportedImage {
         }
     }
 
-    /** A tar archive can begin like a JSON document as well: it begins with a name. */
+    /** A tar archive begins with a file name, which can look like the beginning of a JSON document. */
     private static boolean isDocument(byte[] begin) {
         boolean isTar = begin.length == BEGIN && Arrays.equals(begin, TAR_AT, BEGIN, TAR, 0, TAR.length);
         return !isTar && (begin[0] == '{' || begin[0] == '[');
@@ -90,7 +90,7 @@ public final class ExportedImage {
         try {
             reader.read(stored.compression().open(content), stored);
         } catch (IOException | RuntimeException e) {
-            // Decoders throw of both kinds when they meet damage; which layer it is only the name tells.
+            // Decoders throw both kinds for damaged data; only the name says which layer it is.
             throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One entry of a layer with all that can differ between two builds, its content as a digest.
+ * One entry of a layer with everything that can differ between two builds, and a digest of its content.
  *
  * @param path without a slash at either end
  * @param type what it is
  * @param sha256 of its content, in hexadecimal digits; empty for all but regular files
  * @param size of its content in bytes
- * @param mode permissions, with the three bits above them
+ * @param mode permissions, setuid, setgid and sticky bit
  * @param userId who owns it
  * @param groupId whose group it is
  * @param modified when it was written
- * @param target what a link leads to, or a device's numbers; empty for all else
+ * @param target the target of a link, or the numbers of a device; empty for all others
  * @param extendedAttributes may be empty
  * @since 0.1.0
  */
@@ -30,7 +30,6 @@ public record HashedEntry(
         String target,
         Map<String, String> extendedAttributes) {
 
-    /** Copies the map. */
     public HashedEntry {
         extendedAttributes = Map.copyOf(extendedAttributes);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
-/** Makes an entry of a header and the content that follows it. */
+/** Makes an entry from a header and the content that follows it. */
 final class HashedEntryReader {
 
     private static final String EXTENDED_ATTRIBUTE = "SCHILY.xattr.";

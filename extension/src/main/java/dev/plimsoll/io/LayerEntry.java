@@ -9,12 +9,12 @@ import dev.plimsoll.image.FileType;
  * <p>Source: OCI image specification, <em>Image Layer Filesystem Changeset</em>.
  *
  * @param kind what it does to the layers below
- * @param file what it is; of a {@link Kind#HARD_LINK} its link target is the path of the file, in the same layer, that it is
- *     one more name of; of a whiteout only the path counts
+ * @param file what it is; the link target of a {@link Kind#HARD_LINK} is the path of the linked file in the same layer;
+ *     of a whiteout only the path counts
  */
 public record LayerEntry(Kind kind, FileEntry file) {
 
-    /** Whether it brings a content. */
+    /** Whether it has content. */
     public boolean isRegularFile() {
         return kind == Kind.FILE && file.type() == FileType.REGULAR_FILE;
     }
@@ -23,11 +23,11 @@ public record LayerEntry(Kind kind, FileEntry file) {
     public enum Kind {
         /** It is a file, a directory, a symbolic link, a device or a pipe. */
         FILE,
-        /** It is one more name of a file. */
+        /** It is a further name of a file. */
         HARD_LINK,
         /** It hides the path from the layers below. */
         WHITEOUT,
-        /** It hides from the layers below all that is in the directory. */
+        /** It hides the content of the directory in the layers below. */
         OPAQUE
     }
 }

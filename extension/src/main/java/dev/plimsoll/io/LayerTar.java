@@ -17,12 +17,12 @@ public final class LayerTar {
 
     private LayerTar() {}
 
-    /** What a layer came to. */
+    /** The identity and size of a layer that was read. */
     public record Weighed(DiffId diffId, ByteSize size) {}
 
     /**
-     * Reads a layer to its very end, trailer included, for only that gives its diff id, and adds up the sizes of its
-     * regular files as the headers give them. Links, directories, devices and whiteouts count nothing.
+     * Reads a layer to its very end, since the diff id includes the trailer, and adds up the sizes of its regular files
+     * from the headers. Links, directories, devices and whiteouts count nothing.
      *
      * @param layer uncompressed; it is not closed
      * @param entries takes each entry, in the archive's order
@@ -32,11 +32,11 @@ public final class LayerTar {
         return readWithContents(layer, (entry, content) -> entries.accept(entry));
     }
 
-    /** Takes the entries of a layer, each with a content that is valid only during the call; empty if it is no regular file. */
+    /** Reads the entries of a layer. Content is valid only during the call, and empty for all but regular files. */
     @FunctionalInterface
     public interface EntryReader {
 
-        /** Reads one entry, and as much of its content as it likes. */
+        /** Reads one entry and as much of its content as needed. */
         void read(LayerEntry entry, InputStream content) throws IOException;
     }
 
@@ -84,7 +84,7 @@ public final class LayerTar {
         }
     }
 
-    /** What is left of the archive counts as well. */
+    /** The rest of the archive counts as well. */
     private static DiffId diffId(DigestInputStream hashed) throws IOException {
         hashed.transferTo(OutputStream.nullOutputStream());
         return DiffId.of(

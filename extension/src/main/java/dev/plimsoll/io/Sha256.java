@@ -3,12 +3,12 @@ package dev.plimsoll.io;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The digest that container images are built on. */
+/** The digest that identifies layers and images. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** A new digest of nothing yet. */
+    /** A new, empty digest. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

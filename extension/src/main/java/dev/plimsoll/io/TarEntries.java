@@ -26,7 +26,7 @@ public final class TarEntries {
         return new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name());
     }
 
-    /** Reads an entry as the file that it is, without its capabilities. */
+    /** Reads an entry as a file, without its capabilities. */
     public static FileEntry file(TarArchiveEntry entry) {
         return file(entry, FileCapabilities.NONE);
     }
@@ -76,7 +76,7 @@ public final class TarEntries {
     }
 
     private static FileType type(TarArchiveEntry entry) {
-        // isFile() also answers yes for links and whatever else doesn't end in a slash, so it isn't asked.
+        // isFile() won't do: it is also true for links and everything else without a slash at the end.
         if (entry.isSymbolicLink()) {
             return FileType.SYMBOLIC_LINK;
         }
@@ -92,7 +92,7 @@ public final class TarEntries {
         return entry.isDirectory() ? FileType.DIRECTORY : FileType.REGULAR_FILE;
     }
 
-    /** Absolute and without detours; one that would lead out of the root ends there. */
+    /** Absolute and normalized; {@code ..} does not lead above the root. */
     static String path(String name) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : name.split("/")) {

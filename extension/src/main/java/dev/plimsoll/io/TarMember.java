@@ -11,11 +11,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  */
 public interface TarMember {
 
-    /** Its header; a size above 0 promises that {@link #open()} gives exactly so many bytes. */
+    /** Its header; if the size is above 0, {@link #open()} must give exactly that many bytes. */
     TarArchiveEntry header();
 
     /**
-     * Opens its content; called once, when the archive has come to it, and only if its size is above 0.
+     * Opens its content; called once, when its turn comes, and only if its size is above 0.
      *
      * @throws IOException if it cannot be opened
      */

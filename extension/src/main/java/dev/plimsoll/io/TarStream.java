@@ -13,9 +13,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tar archive that is written while it is read: one buffer is all it holds, whatever its members' number and sizes.
+ * A tar archive that is made while it is read. It holds one buffer in memory, whatever the number and sizes of its
+ * members.
  *
- * <p>Members are asked for one at a time, when the reader has come to them. Names over 100 bytes, names beyond ASCII and
+ * <p>Members are requested one at a time, when the reader gets to them. Names over 100 bytes, names beyond ASCII and
  * sizes of 8 GiB and more go into PAX headers.
  *
  * @since 0.1.0
@@ -57,7 +58,7 @@ public final class TarStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        // What was not read to its end must not look like an end: after a failure nothing more is given.
+        // After a failure, reading must not continue as if the archive were complete.
         broken = true;
         int count = next(target, offset, length);
         broken = false;
@@ -80,7 +81,7 @@ public final class TarStream extends InputStream {
         return count;
     }
 
-    /** Packs as many headers and as much content into the buffer as fit, so that small files cost no call each. */
+    /** Packs as many headers and as much content into the buffer as fit, so that small files don't cost a call each. */
     private void fill() throws IOException {
         position = 0;
         limit = 0;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The frames of a Zstandard stream without those that hold no data: what Podman writes as {@code zstd:chunked} ends with some,
- * and the decoder takes them for damage.
+ * The frames of a Zstandard stream without those that hold no data. Podman's {@code zstd:chunked} ends with such
+ * frames, and the decoder takes them for damage.
  *
  * <p>Source: RFC 8878, <em>Zstandard Frames</em> and <em>Skippable Frames</em>.
  */
@@ -16,7 +16,7 @@ final class ZstandardFrames extends InputStream {
     /** The upper 28 bits of 16 magic numbers. */
     static final int SKIPPABLE = 0x184d2a5;
 
-    /** What zstd itself unpacks unless it is told otherwise; the decoder holds as much in memory. */
+    /** The default limit of zstd itself; the decoder needs this much memory. */
     private static final long LARGEST_WINDOW = 128L << 20;
 
     private static final int LONGEST_HEADER = 18;
@@ -126,7 +126,7 @@ final class ZstandardFrames extends InputStream {
         return (1L << exponent) + ((1L << exponent) >> 3) * (descriptor & 7);
     }
 
-    /** It stands at the header's end; of two bytes, 256 is left out. */
+    /** The size stands at the end of the header; a two-byte size is stored minus 256. */
     private long contentSize(int bytes) {
         int length = Math.max(1, bytes);
         long value = 0;

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that a build may copy from, and its Dockerfile, as {@code docker build} would send them.
  *
- * <p>The Dockerfile may be in the context, beside it, above it, anywhere else, or a text. Where a {@code COPY} could not
- * reach it in {@code docker build}, because it is outside the context or kept out by the ignore file, it goes under a
- * name of its own, as the engine's API has no other place for it.
+ * <p>The Dockerfile may be in the context, beside it, above it, anywhere else, or a text. If it is outside the context
+ * or excluded by the ignore file, no {@code COPY} could reach it in {@code docker build}. The engine's API takes it
+ * only as part of the archive, so there it gets a generated name.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ public final class BuildContext {
     private final boolean showsExtra;
     private final @Nullable String twin;
 
-    /** A file that the archive has and the directory has not, or not for a {@code COPY}. */
+    /** A file that only the archive has, or that no {@code COPY} may reach. */
     private record Addition(String path, String text) {}
 
     private BuildContext(
@@ -77,7 +77,7 @@ public final class BuildContext {
     /**
      * Takes the text of a Dockerfile.
      *
-     * @throws BuildContextException if the directory is missing or none, or if its ignore file is invalid
+     * @throws BuildContextException if the directory is missing or is a file, or if its ignore file is invalid
      */
     public static BuildContext ofContent(Path directory, String dockerfile) {
         Path root = realDirectory(directory);
@@ -94,12 +94,12 @@ public final class BuildContext {
         return new BuildContext(root, ignore, name, List.of(new Addition(name, content)), true, null);
     }
 
-    /** The same files with another Dockerfile, which goes beside the one that may be among them. */
+    /** The same files with another Dockerfile, added beside one that may be among them. */
     public BuildContext withDockerfile(String content) {
         return withExtra(directory, ignore, content);
     }
 
-    /** Whether there is such a path in the directory, and the ignore file leaves it out. */
+    /** Whether the directory has this path but the ignore file excludes it. */
     public boolean ignores(String path) {
         return Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS) && ignore.excludes(path);
     }
@@ -150,10 +150,11 @@ public final class BuildContext {
     }
 
     /**
-     * The same for the classic builder, which drops its Dockerfile and {@code .dockerignore} after reading them if the
-     * {@code .dockerignore} in the archive says so: it gets one that does. Where the context has one of its own to be
-     * copied, and that doesn't name the Dockerfile, it copies from a folder, as BuildKit does. Where
-     * {@code <Dockerfile>.dockerignore} is in force, it still obeys the context's own one on these two files.
+     * The same for the classic builder. It drops the Dockerfile and the {@code .dockerignore} after reading them if the
+     * archive's {@code .dockerignore} lists them, so an added Dockerfile comes with a {@code .dockerignore} that does.
+     * If the context sends a {@code .dockerignore} of its own that doesn't name the Dockerfile, the build copies from a
+     * folder, as with BuildKit. Even where {@code <Dockerfile>.dockerignore} is in force, the builder obeys the
+     * context's {@code .dockerignore} on these two files.
      */
     public BuildContext forClassicBuilder() {
         if (additions.isEmpty()) {
@@ -171,8 +172,8 @@ public final class BuildContext {
     }
 
     /**
-     * The same for BuildKit, which drops nothing: where the Dockerfile was added, and it copies all that is at the
-     * archive's root, the context is in a folder as well, by hard links, and the Dockerfile copies from there.
+     * The same for BuildKit, which drops no files. If a Dockerfile was added and copies everything at the archive's
+     * root, the archive also has the context in a folder, as hard links, and the Dockerfile copies from there.
      */
     public BuildContext forBuildKit() {
         return showsExtra ? withTwin() : this;
@@ -195,12 +196,12 @@ public final class BuildContext {
         try {
             return DockerIgnore.find(directory, null).excludes(dockerfilePath);
         } catch (BuildContextException e) {
-            // One that is invalid drops nothing.
+            // An invalid ignore file drops nothing.
             return false;
         }
     }
 
-    /** What is left out. */
+    /** The rules for what is left out. */
     DockerIgnore ignore() {
         return ignore;
     }
@@ -211,17 +212,14 @@ public final class BuildContext {
     }
 
     /**
-     * The Dockerfile's path in the archive where {@code docker build} would have no such file in its context; then a
-     * {@code COPY . /} copies one file too many. Empty where the archive is exactly the context.
+     * The Dockerfile's path in the archive if {@code docker build} would not send that file, so that a {@code COPY . /}
+     * copies one file too many. Empty if the archive is exactly the context.
      */
     Optional<String> extraFile() {
         return showsExtra ? Optional.of(dockerfilePath) : Optional.empty();
     }
 
-    /**
-     * Opens the context as a tar archive that is made while it is read. It can be called again; each call goes over the
-     * directory anew.
-     */
+    /** Opens the context as a tar archive that is made while it is read. Each call walks the directory again. */
     public ContextTar openTar() {
         Stream<ContextEntry> added =
                 additions.stream().map(addition -> ContextEntry.of(addition.path(), addition.text()));
@@ -232,7 +230,7 @@ public final class BuildContext {
         return new ContextTar(concat(first, folder == null ? walk : new TwinEntries(walk, folder)));
     }
 
-    /** The files of the directory that are sent, in the order of their names, anew at each call. */
+    /** The files of the directory that are sent, in the order of their names. Each call walks the directory again. */
     Iterator<ContextEntry> files() {
         return new ContextWalk(directory, ignore);
     }

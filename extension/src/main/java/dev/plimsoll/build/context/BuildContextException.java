@@ -3,7 +3,8 @@ package dev.plimsoll.build.context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a build context cannot be sent: what is missing, unreadable or malformed, or which file changed on the way.
+ * A build context cannot be sent. The message says what is missing, unreadable or malformed, or which file changed
+ * meanwhile.
  *
  * @since 0.1.0
  */

@@ -14,17 +14,15 @@ public sealed class BuildException extends RuntimeException permits BuildContext
 
     private final @Nullable Integer line;
 
-    /** Fails with this message. */
     public BuildException(String message) {
         this(message, null, null);
     }
 
-    /** Fails with this message, because of something else. */
     public BuildException(String message, @Nullable Throwable cause) {
         this(message, cause, null);
     }
 
-    /** Fails at a line of the Dockerfile, counted from 1; null if it is not known. */
+    /** Takes the line of the Dockerfile at which the build failed, counted from 1; null if it is not known. */
     public BuildException(String message, @Nullable Throwable cause, @Nullable Integer line) {
         super(message, cause);
         this.line = line;

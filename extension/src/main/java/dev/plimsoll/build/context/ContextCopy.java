@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A copy of what a build would send, in a temporary directory that goes when the copy is closed. Modes, times and links are
- * kept as they would be sent, so that an engine's cache holds for it as it does for the original.
+ * A copy of the files that a build would send, in a temporary directory that is deleted on close. Modes, times and
+ * links are kept as they would be sent, so that the engine's cache works for the copy as for the original.
  *
  * <p>What the ignore file leaves out is not copied; the ignore file itself and a Dockerfile within the context are.
  *
@@ -49,7 +49,7 @@ public final class ContextCopy implements AutoCloseable {
      *
      * @param directory the context's directory
      * @param dockerfile where the Dockerfile is; empty if it is no file
-     * @throws BuildContextException if something can't be copied; then nothing is left of the copy
+     * @throws BuildContextException if something can't be copied; the partial copy is deleted
      */
     public static ContextCopy of(Path directory, Optional<Path> dockerfile) {
         BuildContext original = dockerfile
@@ -78,12 +78,12 @@ public final class ContextCopy implements AutoCloseable {
         return directory;
     }
 
-    /** Where the Dockerfile is in the copy or, where it is not within the context, where it was; empty if it is no file. */
+    /** The Dockerfile in the copy, or the original if it is outside the context; empty if it is no file. */
     public Optional<Path> dockerfile() {
         return dockerfile;
     }
 
-    /** The Dockerfile as it is in the copy now, under the name of the one given, which is what it was if it is no file. */
+    /** Reads the Dockerfile of the copy again, keeping its name; returns the given one if it is no file. */
     public Dockerfile read(Dockerfile before) {
         return dockerfile
                 .map(file ->
@@ -92,8 +92,8 @@ public final class ContextCopy implements AutoCloseable {
     }
 
     /**
-     * Whether a build of the copy would be sent other files than a build of the original, or has another Dockerfile. Times
-     * do not count, as they don't for the cache.
+     * Whether a build of the copy would send other files than a build of the original, or another Dockerfile. Times do
+     * not count, as in the engine's cache.
      *
      * @throws BuildContextException if either can't be read
      */
@@ -101,7 +101,7 @@ public final class ContextCopy implements AutoCloseable {
         return isDockerfileChanged() || !sendsTheSame();
     }
 
-    /** The failure of a build of the copy, which says that what it names is gone and where the original is. */
+    /** Adds to the failure of a build of the copy that the copy is gone, and where the original is. */
     public BuildException explained(BuildException failure) {
         return new BuildException(
                 failure.getMessage() + "\nThat directory was a changed copy of " + original.directory()
@@ -142,7 +142,7 @@ public final class ContextCopy implements AutoCloseable {
                 directories.push(entry);
             }
         });
-        // Only now: a directory may be closed to writing, and each file written into it would set its time anew.
+        // Last: a directory may be read-only, and writing a file into it would change its time.
         directories.forEach(this::copyAttributes);
         original.ignore().file().ifPresent(this::keep);
         originalDockerfile.ifPresent(this::keep);
@@ -195,7 +195,7 @@ public final class ContextCopy implements AutoCloseable {
         }
     }
 
-    /** Builders are told of the Dockerfile and of the ignore file even where the latter leaves them out. */
+    /** Builders get the Dockerfile and the ignore file even if the latter excludes them. */
     private void keep(Path file) {
         placeOf(file).filter(place -> Files.notExists(place)).ifPresent(place -> {
             try {
@@ -207,7 +207,7 @@ public final class ContextCopy implements AutoCloseable {
         });
     }
 
-    /** Where the copy has a file of the original; empty if it is not within the context. */
+    /** The place in the copy of a file of the original; empty if the file is outside the context. */
     private Optional<Path> placeOf(Path file) {
         Path absolute = file.toAbsolutePath();
         try {
@@ -239,10 +239,7 @@ public final class ContextCopy implements AutoCloseable {
         return new BuildContextException("Cannot copy " + path + " of the build context: " + Reason.of(e), e);
     }
 
-    /**
-     * Removes the copy with all that was put into it. A failure is logged, not thrown: whether the rest of a test passes does
-     * not hang on it.
-     */
+    /** Deletes the copy and all files added to it. A failure is logged and not thrown, as it must not fail the test. */
     @Override
     public void close() {
         try {

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /**
  * One entry of a context: its header, and where its content comes from.
  *
- * <p>Times are whole seconds, as in the layers of an image. Everything belongs to root, as {@code docker build} has it.
+ * <p>Times are whole seconds, as in the layers of an image. Everything belongs to root, as with {@code docker build}.
  */
 record ContextEntry(String path, TarArchiveEntry header, Content content) implements TarMember {
 
@@ -43,14 +43,14 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         return new ContextEntry(path, header, () -> open(file, path, stat));
     }
 
-    /** Another name for a file that was sent before. */
+    /** A further name of a file that was already sent. */
     static ContextEntry hardLink(String path, String target, FileStat stat) {
         TarArchiveEntry header = header(path, TarConstants.LF_LINK, stat.sentMode(), stat.modified());
         header.setLinkName(target);
         return new ContextEntry(path, header, InputStream::nullInputStream);
     }
 
-    /** The same once more in a folder of the archive, sharing its content with the one that was sent before. */
+    /** The same entry in a folder of the archive: a hard link to the one already sent, if that is a file. */
     ContextEntry twinIn(String folder) {
         boolean shares = header.isFile() && !header.isLink() && header.getLinkFlag() == TarConstants.LF_NORMAL;
         String twin = folder + "/" + header.getName();
@@ -82,8 +82,8 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
     }
 
     /**
-     * The context's own directory, which engines skip. BuildKit looks whether the first 1024 bytes hold a whole entry, and
-     * takes the archive for a Dockerfile if not; a first entry with a long or foreign name would be too large.
+     * The context's own directory, which engines skip. BuildKit takes the archive for a Dockerfile if its first 1024
+     * bytes hold no whole entry, which a first entry with a long or non-ASCII name would not fit into.
      */
     static ContextEntry root() {
         return new ContextEntry(
@@ -118,7 +118,7 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         }
     }
 
-    /** Whether a builder would be sent the same, times aside. */
+    /** Whether both entries send the same, apart from times. */
     boolean sendsTheSameAs(ContextEntry other) {
         return path.equals(other.path)
                 && header.getLinkFlag() == other.header.getLinkFlag()

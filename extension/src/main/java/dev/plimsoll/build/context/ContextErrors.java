@@ -4,7 +4,7 @@ import dev.plimsoll.io.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
-/** What goes wrong with one entry of a context, in words. */
+/** Messages for problems with one entry of a context. */
 final class ContextErrors {
 
     private ContextErrors() {}

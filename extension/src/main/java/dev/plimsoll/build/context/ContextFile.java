@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** A file's content that is exactly as long as its header said, or an error that says what happened to the file. */
+/** The content of a file, exactly as long as its header says. Reading fails if the file has changed meanwhile. */
 final class ContextFile extends FilterInputStream {
 
     private final Path file;

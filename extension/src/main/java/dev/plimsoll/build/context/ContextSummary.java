@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * How much of a context was sent.
  *
  * @param bytes the sum of the files' sizes, each content once
- * @param files regular files, further names of one file included
+ * @param files the number of regular files, hard links included
  * @param bytesByFolder the bytes beneath each folder at the context's root; files at the root count as {@code "."}
  * @since 0.1.0
  */
@@ -20,7 +20,6 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
 
     private static final int NAMED_FOLDERS = 3;
 
-    /** Copies the map. */
     public ContextSummary {
         bytesByFolder = Map.copyOf(bytesByFolder);
     }
@@ -34,7 +33,7 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
         return megabytes(bytes);
     }
 
-    /** One sentence for the user where the context is larger than 100 MB: its size and the folders that make it so. */
+    /** A warning for the user if the context is larger than 100 MB: its size and its largest folders. */
     public Optional<String> warning() {
         if (!isLarge()) {
             return Optional.empty();

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A context as a tar archive that is made while it is read, for the body of a request; one buffer is all it holds.
+ * A context as a tar archive that is made while it is read, for the body of a request. It holds one buffer in memory.
  *
- * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes meanwhile. The archive then has
- * no end, so that no builder takes it for whole.
+ * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes meanwhile. The archive then
+ * lacks its end, so that no builder takes it for complete.
  *
  * @since 0.1.0
  */
@@ -35,7 +35,7 @@ public final class ContextTar extends FilterInputStream {
         this.counter = counter;
     }
 
-    /** How long the archive is that was read so far, in bytes. */
+    /** How many bytes of the archive have been read so far. */
     public long length() {
         return length;
     }
@@ -54,19 +54,19 @@ public final class ContextTar extends FilterInputStream {
         return read;
     }
 
-    /** What has been read so far; all of it once the archive has been read to its end. */
+    /** The summary of the entries read so far; complete after the end of the archive. */
     public ContextSummary summary() {
         return counter.summary();
     }
 
-    /** What would be read of a context; no file is opened for it. */
+    /** The summary of a context, without opening its files. */
     public static ContextSummary summaryOf(BuildContext context) {
         Counter counter = new Counter(context.files());
         counter.forEachRemaining(counted -> {});
         return counter.summary();
     }
 
-    /** Tells the user of a context that is larger than 100 MB. */
+    /** Warns the user of a context larger than 100 MB. */
     @Override
     public void close() throws IOException {
         summary().warning().ifPresent(LOG::warn);

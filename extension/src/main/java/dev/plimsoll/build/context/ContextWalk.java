@@ -20,10 +20,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over a context in the order of the names' bytes and gives what the ignore file leaves.
+ * Walks a context in the byte order of names and returns the entries that the ignore file leaves in.
  *
- * <p>It holds the names of one directory on each level, nothing more. A directory that is left out is entered only where
- * an exception could take something in again, and is given when that happens.
+ * <p>It holds only the names of one directory per level in memory. An excluded directory is entered only if an
+ * exception could include something beneath it, and is returned when that happens.
  */
 final class ContextWalk implements Iterator<ContextEntry> {
 
@@ -37,7 +37,7 @@ final class ContextWalk implements Iterator<ContextEntry> {
         final IgnoreState ignore;
         final Iterator<Path> names;
 
-        /** The directory's own entry while nothing beneath it asked for it. */
+        /** The entry of an excluded directory, until something beneath it is included. */
         @Nullable ContextEntry owed;
 
         Level(Path directory, String prefix, IgnoreState ignore, List<Path> names, @Nullable ContextEntry owed) {
@@ -106,7 +106,7 @@ final class ContextWalk implements Iterator<ContextEntry> {
         }
     }
 
-    /** Sockets have no content that could be sent; Docker's classic builder leaves them out, too. */
+    /** Sockets have no content to send. Docker's classic builder leaves them out, too. */
     private static boolean isExcluded(Level level, String path, FileStat stat) {
         return switch (stat.kind()) {
             case SOCKET -> true;

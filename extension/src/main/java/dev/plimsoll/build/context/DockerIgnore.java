@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a build context leaves out, as {@code docker build} reads it from {@code .dockerignore}.
  *
  * <p>Lines are patterns relative to the context's root; the last one that matches a path or one of its parents decides;
- * a line with {@code !} takes in again. Lines that start with {@code #} and blank lines say nothing.
+ * a line with {@code !} includes again. Blank lines and lines that start with {@code #} are ignored.
  *
  * <p>Where Docker's walk over the tree and Docker's matcher disagree on a file ({@code a}, {@code !a/b}, {@code a*} for
  * {@code a/b}), buildx sends an empty file in its place; here it is left out, as its documentation says.
@@ -107,8 +107,8 @@ final class DockerIgnore {
     }
 
     /**
-     * What Docker's reader hands to its matcher, which then looks for the exclamation mark anew: it finds one that stood
-     * behind a slash, so that {@code /!a} is an exception, too.
+     * The line as Docker's reader passes it to its matcher. The matcher looks for the exclamation mark again and also
+     * finds one after a slash, so {@code /!a} is an exception, too.
      */
     private static String relative(String line) {
         boolean exception = line.startsWith("!");
@@ -136,7 +136,7 @@ final class DockerIgnore {
         return state.excludesFile(path);
     }
 
-    /** Where a walk over the context starts. */
+    /** The state at the context's root, where a walk starts. */
     IgnoreState root() {
         return IgnoreState.root(patterns);
     }

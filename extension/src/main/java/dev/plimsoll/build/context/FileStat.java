@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@code lstat} says of a file.
+ * The result of {@code lstat} for a file.
  *
- * @param mode permissions, with the three bits above them
+ * @param mode permissions, setuid, setgid and sticky bit
  * @param key equal for hard links of one file
  */
 record FileStat(Kind kind, int mode, long size, FileTime modified, Object key, int links, long device) {
@@ -53,7 +53,7 @@ record FileStat(Kind kind, int mode, long size, FileTime modified, Object key, i
         return Objects.requireNonNull(attributes.get(name), name);
     }
 
-    /** As Docker on Windows: everything can be executed, as nothing says what can not. */
+    /** As Docker does on Windows: without modes, every file is executable. */
     private static FileStat withoutModes(Path file) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -84,9 +84,9 @@ record FileStat(Kind kind, int mode, long size, FileTime modified, Object key, i
     }
 
     /**
-     * The mode to send. The write bit of the group and the directories' group bit come from the umask or a shared folder,
-     * not from who wrote the file, and would make the engine's cache miss on another machine. All else can change what a
-     * program in the image may do, so it stays as {@code docker build} sends it.
+     * The mode to send. The write bit of the group and the directories' group bit come from the umask or a shared
+     * folder, not from the author, and would make the engine's cache miss on another machine. All other bits can change
+     * what a program in the image may do, so they stay as {@code docker build} sends them.
      */
     int sentMode() {
         int sent = (mode & OTHERS_WRITE) == 0 ? mode & ~GROUP_WRITE : mode;

@@ -3,7 +3,8 @@ package dev.plimsoll.build.context;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * Refuses what Go's {@code filepath.Match} calls a bad pattern; Docker asks it before it reads a pattern by its own rules.
+ * Refuses patterns that are malformed for Go's {@code filepath.Match}; Docker checks them with it before it applies its
+ * own rules.
  */
 final class GlobSyntax {
 
@@ -14,7 +15,7 @@ final class GlobSyntax {
         this.pattern = pattern;
     }
 
-    /** Returns quietly if the pattern is well formed, throws {@link PatternSyntaxException} otherwise. */
+    /** Throws {@link PatternSyntaxException} if the pattern is malformed. */
     static void check(String pattern) {
         new GlobSyntax(pattern).check();
     }

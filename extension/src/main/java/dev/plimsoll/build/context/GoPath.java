@@ -3,7 +3,7 @@ package dev.plimsoll.build.context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Path and text rules of Go's library that ignore files are read by. */
+/** The functions of Go's library that Docker reads ignore files with. */
 final class GoPath {
 
     private GoPath() {}

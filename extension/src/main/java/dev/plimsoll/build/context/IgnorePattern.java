@@ -5,16 +5,18 @@ import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an ignore file as it matches one path, its parents left aside.
+ * One line of an ignore file, matched against one path without regard to its parents.
  *
- * <p>Source: {@code github.com/moby/patternmatcher}, whose four ways to match differ in more than speed: only a pattern
- * that needs an expression has its backslashes understood.
+ * <p>Source: {@code github.com/moby/patternmatcher}, whose four ways to match differ in more than speed: backslashes
+ * escape only in a pattern that needs a regular expression.
  */
 final class IgnorePattern {
 
     private static final String META = "*[]?^\\";
 
-    /** Docker means to escape {@code |{}}, too, but the bits of its table end before them, so that Go sees operators. */
+    /**
+     * Docker means to escape {@code |{}}, too, but its bit table ends before these characters, so Go sees operators.
+     */
     private static final String ESCAPED_FOR_GO = ".+()$";
 
     private enum Kind {
@@ -39,7 +41,7 @@ final class IgnorePattern {
     /**
      * Reads a cleaned pattern.
      *
-     * @param exception whether what matches is taken in again (a line with {@code !})
+     * @param exception whether matching paths are included again (a line with {@code !})
      * @throws PatternSyntaxException if Docker would refuse it
      */
     static IgnorePattern of(String text, boolean exception) {
@@ -106,7 +108,7 @@ final class IgnorePattern {
         };
     }
 
-    /** Whether a path beneath this directory could match; true also where that is not certain. */
+    /** Whether a path beneath this directory could match; true if unsure. */
     boolean couldMatchBeneath(String directory) {
         if (kind == Kind.EXPRESSION && (text.indexOf('|') >= 0 || text.indexOf('{') >= 0)) {
             return true;

@@ -3,11 +3,11 @@ package dev.plimsoll.build.context;
 import java.util.List;
 
 /**
- * What the patterns said of one directory and its parents, from which the answer for its entries follows.
+ * The results of all patterns for one directory and its parents, which decide on its entries.
  *
- * <p>Docker has two answers. Its walk carries on what a pattern said of the parent, but asks a pattern only when its
- * answer could change the verdict; its matcher asks about every parent afresh. buildx needs the first to list a path and
- * the second to open a file.
+ * <p>Docker has two algorithms. Its walk inherits the result of a pattern from the parent, but tries a pattern only if
+ * that could change the verdict. Its matcher tries every pattern on every parent. buildx uses the first to list a path
+ * and the second to open a file.
  */
 final class IgnoreState {
 
@@ -31,7 +31,7 @@ final class IgnoreState {
         return new IgnoreState(patterns, new boolean[count], new boolean[count], "", false);
     }
 
-    /** Goes down into a directory of this one, given its path from the context's root. */
+    /** The state of a subdirectory, given by its path from the context's root. */
     IgnoreState directory(String directory) {
         boolean[] walkedHere = walked.clone();
         boolean[] matchedHere = matched.clone();
@@ -50,12 +50,12 @@ final class IgnoreState {
         return new IgnoreState(patterns, walkedHere, matchedHere, directory, excludedHere);
     }
 
-    /** Whether this directory itself is left out, unless something beneath it is taken in again. */
+    /** Whether this directory itself is left out, unless something beneath it is included again. */
     boolean isExcluded() {
         return excluded;
     }
 
-    /** Whether something beneath this directory may be sent though the directory itself is left out. */
+    /** Whether something beneath this directory may be sent, even if the directory itself is left out. */
     boolean mayHoldIncluded() {
         return !excluded
                 || patterns.stream().anyMatch(pattern -> pattern.isException() && pattern.couldMatchBeneath(path));

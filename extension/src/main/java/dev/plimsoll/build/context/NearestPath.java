@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what somebody may have meant by a path that does not exist. */
+/** Suggests an existing path for one that does not exist. */
 final class NearestPath {
 
     private NearestPath() {}

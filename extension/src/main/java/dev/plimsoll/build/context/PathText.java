@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * The text of names on disk, read as UTF-8 in every locale.
  *
- * <p>Where the locale is {@code C}, as in many a CI container, Java keeps the bytes of such a name, but shows question
+ * <p>In the locale {@code C}, common in CI containers, Java keeps the bytes of a non-ASCII name but prints question
  * marks. Only a URI shows the bytes.
  */
 final class PathText {
@@ -34,7 +34,10 @@ final class PathText {
         return separator.equals("/") ? text : text.replace(separator, "/");
     }
 
-    /** The text whatever the locale, by way of a URI; that makes a relative path absolute and ends folders with a slash. */
+    /**
+     * The text in any locale, taken from the path's URI, which makes a relative path absolute and ends folders with a
+     * slash.
+     */
     static String fromBytes(Path path) throws CharacterCodingException {
         String raw = path.toUri().getRawPath();
         int start = path.isAbsolute()

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Makes a Dockerfile take the context from a folder of the archive where it would otherwise take all that is at the
- * archive's root, and with it the Dockerfile, which is there only for want of another place.
+ * Rewrites a Dockerfile to copy from a folder of the archive instead of the archive's whole root, which also holds the
+ * added Dockerfile.
  *
- * <p>Lines stay where they are, and what names its sources is left alone. Instructions that {@code ONBUILD} keeps in a
- * base image can't be reached.
+ * <p>Line numbers stay the same, and copies that name their sources are left alone. {@code ONBUILD} instructions of a
+ * base image can't be rewritten.
  */
 final class RedirectedCopies {
 
-    /** What leads to the root of the context, or nowhere else, at the start of a path. */
+    /** The start of a path that leads to the context's root. */
     private static final String ROOT = "^(/|\\.{1,2}(/|$))*";
 
-    /** What {@code COPY --parents} leaves out of a path, with all that is before it. */
+    /** {@code COPY --parents} drops this and everything before it from a path. */
     private static final String PIVOT = "/./";
 
     private final Dockerfile dockerfile;
@@ -34,7 +34,7 @@ final class RedirectedCopies {
         this.lines = dockerfile.text().split("(?<=\n)");
     }
 
-    /** The Dockerfile's text with such copies redirected; empty if it has none, or is no Dockerfile that can be read. */
+    /** The Dockerfile's text with such copies redirected; empty if it has none or can't be parsed. */
     static Optional<String> in(String text, String folder) {
         try {
             return new RedirectedCopies(Dockerfile.parse("Dockerfile", text), folder).redirect();
@@ -54,7 +54,10 @@ final class RedirectedCopies {
         return changed ? Optional.of(String.join("", lines)) : Optional.empty();
     }
 
-    /** Writes it on as many lines as it had, so that a builder names the same ones. The bodies of heredocs stay. */
+    /**
+     * Writes the instruction on as many lines as before, so that line numbers in a builder's messages stay right.
+     * Heredoc bodies stay.
+     */
     private void replace(Instruction instruction, String arguments) {
         long bodies = instruction.heredocs().stream()
                 .mapToLong(heredoc ->
@@ -74,7 +77,7 @@ final class RedirectedCopies {
         return text.substring(text.replaceFirst("[\\r\\n]+\\z", "").length());
     }
 
-    /** What to write after the keyword; empty if it needs no other than it has. */
+    /** The new text after the keyword; empty if nothing changes. */
     private Optional<String> redirected(Instruction instruction) {
         return switch (instruction.keyword()) {
             case "COPY", "ADD" -> redirectedCopy(instruction);
@@ -102,7 +105,7 @@ final class RedirectedCopies {
         return folder + "/" + source.replaceFirst(ROOT, "");
     }
 
-    /** The folder must not be among the parents. */
+    /** The folder must not be among the parents that are kept. */
     private String redirectedWithParents(String source) {
         int pivot = source.indexOf(PIVOT);
         if (pivot >= 0 && !isRoot(source.substring(0, pivot))) {
@@ -118,7 +121,7 @@ final class RedirectedCopies {
                         && !flag.value().orElse("").equals("false"));
     }
 
-    /** A mount of the context without a source is one of its root. */
+    /** A mount of the context without a source mounts its root. */
     private Optional<String> redirectedMounts(Instruction run) {
         List<Flag> flags = run.flags().stream()
                 .map(flag ->
@@ -135,7 +138,7 @@ final class RedirectedCopies {
         return flags.stream().map(flag -> " " + escaped(flag)).collect(Collectors.joining()) + " " + arguments;
     }
 
-    /** A backslash escapes in flags, whatever the escape directive says. */
+    /** In flags a backslash escapes regardless of the escape directive. */
     private static String escaped(Flag flag) {
         return flag.toString().replaceAll("[\\s\"'\\\\]", "\\\\$0");
     }
@@ -161,7 +164,7 @@ final class RedirectedCopies {
         return root;
     }
 
-    /** Whether a source is the root, or a pattern or variable that could take in what is there. */
+    /** Whether a source is the root, or a pattern or variable that could match files there. */
     private static boolean takesRoot(String source, boolean mayBeUrl) {
         String first = source.replaceFirst("^(/|\\.{1,2}/)*", "").replaceFirst("/.*", "");
         boolean pattern = first.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');

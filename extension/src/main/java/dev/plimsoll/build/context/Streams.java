@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Compares contents without holding them. */
+/** Compares contents without loading them into memory. */
 final class Streams {
 
     private static final int BUFFER_SIZE = 64 * 1024;

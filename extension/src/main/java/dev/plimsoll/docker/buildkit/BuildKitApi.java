@@ -8,13 +8,13 @@ public final class BuildKitApi {
 
     private final BuildApi builds;
 
-    /** Talks to BuildKit over the engine's API for builds. */
+    /** Uses BuildKit through the engine's API for builds. */
     public BuildKitApi(BuildApi builds) {
         this.builds = builds;
     }
 
     /**
-     * Builds; the stream is read while the engine asks for it.
+     * Builds; the stream is read during the request.
      *
      * @throws dev.plimsoll.docker.EngineException if the engine refuses before the build begins, or goes away
      */

@@ -6,6 +6,6 @@ public interface ProgressReader {
     /** Takes the next line, without its line ending. */
     void line(String line);
 
-    /** What was for people and not progress, errors above all. */
+    /** The text that is not progress, mainly errors. */
     String text();
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads progress as {@code docker buildx build --progress=rawjson} writes it: JSON objects, on one line or several, and
- * between and after them lines for people.
+ * Reads progress as {@code docker buildx build --progress=rawjson} writes it: JSON objects on one or more lines, mixed
+ * with lines of text.
  */
 public final class RawJsonReader implements ProgressReader {
 
@@ -23,7 +23,7 @@ public final class RawJsonReader implements ProgressReader {
     private final StringBuilder object = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
 
-    /** Tells the listener of what it reads. */
+    /** Reports what it reads to a listener. */
     public RawJsonReader(SolveListener listener) {
         this.listener = listener;
     }

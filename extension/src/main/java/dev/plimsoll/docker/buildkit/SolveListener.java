@@ -1,15 +1,15 @@
 package dev.plimsoll.docker.buildkit;
 
-/** Hears what BuildKit reports while it solves a build, in its order. */
+/** Receives what BuildKit reports during a build, in order. */
 public interface SolveListener {
 
-    /** Something is known about a vertex; what was known of its digest before still holds. */
+    /** News of a vertex, which add to earlier reports with the same digest. */
     void vertex(Vertex vertex);
 
     /** A vertex wrote something, not necessarily whole lines or characters. */
     void output(String vertexDigest, byte[] bytes);
 
-    /** The Dockerfile has something that its author should know, as {@code docker build} prints after the build. */
+    /** A warning about the Dockerfile, such as {@code docker build} prints after the build. */
     default void warning(String text) {}
 
     /** The image is complete. */

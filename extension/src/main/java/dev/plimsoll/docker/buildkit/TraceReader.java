@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 
-/** Reads progress as it comes over the engine's API: {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
+/** Reads progress from the engine's API: {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
 final class TraceReader {
 
     private TraceReader() {}

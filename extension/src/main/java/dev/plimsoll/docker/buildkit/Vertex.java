@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A piece of work in BuildKit's graph, as far as it has been reported: one digest comes several times.
+ * A piece of work in BuildKit's graph, as reported so far; there can be several reports for one digest.
  *
  * @param digest what identifies it within a build
- * @param name what BuildKit calls it, as {@code [builder 3/5] RUN make}
+ * @param name BuildKit's name for it, as {@code [builder 3/5] RUN make}
  * @param inputs the digests of the vertices whose results it uses
- * @param firstStarted when it began first: what looks for a cached result begins anew if there is none
- * @param started when it began last, by the engine's clock; empty if it has not begun
+ * @param firstStarted when it first began: it begins again if it finds no cached result
+ * @param started when it last began, by the engine's clock; empty if it has not begun
  * @param completed by the engine's clock; empty if it is not done
  * @param cached whether its result was there already
  * @param error why it failed; empty if it did not. That one failed does not mean that the build did
@@ -28,7 +28,6 @@ public record Vertex(
         boolean cached,
         String error) {
 
-    /** Copies the inputs. */
     public Vertex {
         inputs = Set.copyOf(inputs);
     }
@@ -45,7 +44,7 @@ public record Vertex(
         return new Vertex(digest, name, inputs, started, started, completed, cached, error);
     }
 
-    /** What is known once more was reported. */
+    /** Combines this with a later report. */
     public Vertex merge(Vertex later) {
         Set<String> allInputs = new LinkedHashSet<>(inputs);
         allInputs.addAll(later.inputs);
@@ -55,7 +54,7 @@ public record Vertex(
                 allInputs,
                 firstStarted.or(later::started),
                 later.started.or(() -> started),
-                // One that begins anew, as a download after the look for a cached one, is not done any more.
+                // It may begin again, such as a download that is not cached, and then is not done any more.
                 later.started.isPresent() ? later.completed : later.completed.or(() -> completed),
                 cached || later.cached,
                 later.error.isEmpty() ? error : later.error);
@@ -68,7 +67,7 @@ public record Vertex(
                 .orElse(Duration.ZERO);
     }
 
-    /** Whether it is done, or need not be done. */
+    /** Whether it is done or cached. */
     public boolean isDone() {
         return cached || completed.isPresent();
     }
