@@ -3,7 +3,7 @@ package dev.plimsoll.docker.buildkit;
 /** Receives what BuildKit reports during a build, in order. */
 public interface SolveListener {
 
-    /** News of a vertex, which add to earlier reports with the same digest. */
+    /** A report on a vertex; it adds to earlier ones with the same digest. */
     void vertex(Vertex vertex);
 
     /** A vertex wrote something, not necessarily whole lines or characters. */
