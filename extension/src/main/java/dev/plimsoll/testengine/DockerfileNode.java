@@ -2,7 +2,10 @@ package dev.plimsoll.testengine;
 
 import dev.plimsoll.dockerfile.SourcePosition;
 import java.io.File;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.FilePosition;
@@ -21,6 +24,12 @@ abstract class DockerfileNode extends AbstractTestDescriptor implements Node<Doc
         return getParent().filter(DockerfileNode.class::isInstance).isPresent()
                 ? ExecutionMode.SAME_THREAD
                 : ExecutionMode.CONCURRENT;
+    }
+
+    /** Those of what it is a part of: JUnit's tag filters look at a test's own tags only, not at its containers'. */
+    @Override
+    public Set<TestTag> getTags() {
+        return getParent().map(TestDescriptor::getTags).orElseGet(Set::of);
     }
 
     @Override

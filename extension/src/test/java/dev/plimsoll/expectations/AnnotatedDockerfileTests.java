@@ -70,12 +70,19 @@ class AnnotatedDockerfileTests {
                 # @expect file /x content "a"
                 # @expect file /x content "b"
                 # @expect file /y content "c"
+                # @expect file "/a b" content "d"
+                # @expect file "/a b" content "e"
+                # @expect file "/a c" content "f"
                 FROM busybox:1.37
                 """);
         AnnotatedStage stage = annotated.stages().get(0);
         assertThat(stage.expectations())
                 .extracting(Expectation::text)
-                .containsExactly("file /x content \"ab\"", "file /y content \"c\"");
+                .containsExactly(
+                        "file /x content \"ab\"",
+                        "file /y content \"c\"",
+                        "file \"/a b\" content \"de\"",
+                        "file \"/a c\" content \"f\"");
         assertThat(stage.runs().get(0).expectations())
                 .extracting(Expectation::text)
                 .containsExactly(

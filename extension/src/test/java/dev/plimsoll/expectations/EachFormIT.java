@@ -1,7 +1,9 @@
 package dev.plimsoll.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.multistage.BuiltImage;
 import dev.plimsoll.multistage.MultiStageBuild;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each form says by its message which assertion it comes to: see annotated/each-broken. */
 class EachFormIT {
@@ -29,6 +32,25 @@ class EachFormIT {
                 .map(EachFormIT::sentence)
                 .collect(Collectors.joining());
         assertThat(failures).isEqualTo(Files.readString(DIRECTORY.resolve("failures.txt")));
+    }
+
+    @Test
+    void changeWhenTheFileIsALinkOutOfTheContextIsRefused(@TempDir Path directory) throws IOException {
+        Path outside = Files.writeString(directory.resolve("outside.txt"), "untouched");
+        Path context = Files.createDirectory(directory.resolve("context"));
+        Files.createSymbolicLink(context.resolve("link.txt"), outside);
+        Path file = Files.writeString(context.resolve("Dockerfile"), """
+                # @expect ran "COPY" after appending "{random}" to link.txt
+                FROM scratch
+                COPY Dockerfile /
+                """);
+        AnnotatedDockerfile annotated = AnnotatedDockerfile.read(file).orElseThrow();
+        BuiltImage image = MultiStageBuild.of(file).build();
+        assertThatThrownBy(() -> annotated.failures(image))
+                .hasMessage(
+                        "The change of the build context failed: java.nio.file.NoSuchFileException: link.txt: it is a link that"
+                                + " leads out of the context");
+        assertThat(outside).hasContent("untouched");
     }
 
     /** The expectation and the sentence that says what is wrong, but for figures that differ between platforms and builders. */

@@ -10,18 +10,23 @@ import dev.plimsoll.multistage.MultiStageBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
 
 class DockerfileTestEngineIT {
 
@@ -36,10 +41,12 @@ class DockerfileTestEngineIT {
                 .append("stage", "2")
                 .append("expectation", "growth <= 5%");
         Path lock = directory.resolve("sizes.lock");
-        executeWithBaseline(selectUniqueId(growth), "update", lock)
+        withBaseline(selectUniqueId(growth), "update", lock)
+                .execute()
                 .testEvents()
                 .assertStatistics(statistics -> statistics.started(1).succeeded(1));
-        EngineExecutionResults results = executeWithBaseline(selectFile(file.toFile()), "required", lock);
+        EngineExecutionResults results =
+                withBaseline(selectFile(file.toFile()), "required", lock).execute();
         assertThat(failures(results)).isEmpty();
         results.testEvents()
                 .assertStatistics(statistics -> statistics.started(86).succeeded(86));
@@ -49,12 +56,11 @@ class DockerfileTestEngineIT {
         });
     }
 
-    private static EngineExecutionResults executeWithBaseline(DiscoverySelector selector, String mode, Path lock) {
+    private static EngineTestKit.Builder withBaseline(DiscoverySelector selector, String mode, Path lock) {
         return EngineTestKit.engine("plimsoll")
                 .selectors(selector)
                 .configurationParameter("plimsoll.baseline", mode)
-                .configurationParameter("plimsoll.baselineFile", lock.toString())
-                .execute();
+                .configurationParameter("plimsoll.baselineFile", lock.toString());
     }
 
     private static Map<String, Map<String, String>> published(EngineExecutionResults results) {
@@ -104,13 +110,9 @@ class DockerfileTestEngineIT {
     }
 
     private static List<String> growthFailures(Path dockerfile, String mode) {
-        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
-                .selectors(selectFile(dockerfile.toFile()))
+        EngineExecutionResults results = withBaseline(
+                        selectFile(dockerfile.toFile()), mode, dockerfile.resolveSibling("sizes.lock"))
                 .configurationParameter("plimsoll.maxGrowth", "0B")
-                .configurationParameter("plimsoll.baseline", mode)
-                .configurationParameter(
-                        "plimsoll.baselineFile",
-                        dockerfile.resolveSibling("sizes.lock").toString())
                 .execute();
         results.testEvents().assertStatistics(statistics -> statistics.started(2));
         return failures(results);
@@ -136,14 +138,66 @@ class DockerfileTestEngineIT {
                 .assertStatistics(statistics -> statistics.started(1).failed(1));
     }
 
-    @Test
-    void dockerfilesWhenInParallelHaveTheSameResult() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void dockerfilesAreTestedAtTheSameTimeOnlyWhenAsked(boolean parallel) {
         EngineExecutionResults results = EngineTestKit.engine("plimsoll")
                 .selectors(selectDirectory(ANNOTATED + "dir"))
-                .configurationParameter("plimsoll.execution.parallel.enabled", "true")
+                .configurationParameter("plimsoll.execution.parallel.enabled", Boolean.toString(parallel))
+                .configurationParameter("plimsoll.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("plimsoll.execution.parallel.config.fixed.parallelism", "2")
                 .execute();
         results.testEvents()
                 .assertStatistics(statistics -> statistics.started(2).succeeded(2));
+        List<EventType> order = results.containerEvents().stream()
+                .filter(event -> event.getTestDescriptor()
+                        .getParent()
+                        .map(TestDescriptor::isRoot)
+                        .orElse(false))
+                .map(Event::getType)
+                .toList();
+        assertThat(order)
+                .isEqualTo(
+                        parallel
+                                ? List.of(EventType.STARTED, EventType.STARTED, EventType.FINISHED, EventType.FINISHED)
+                                : List.of(
+                                        EventType.STARTED, EventType.FINISHED, EventType.STARTED, EventType.FINISHED));
+    }
+
+    @Test
+    void growthWhenOnlyOtherBuildArgumentsAreRecordedIsJudgedByThemAndSaysSo(@TempDir Path directory)
+            throws IOException {
+        Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
+                # @expect growth <= 0%
+                FROM scratch
+                ARG A
+                COPY Dockerfile /
+                """);
+        Path lock = directory.resolve("sizes.lock");
+        assertThat(published(executeWithArgument(dockerfile, "A=1", "update", lock))
+                        .get("image"))
+                .isEqualTo(Map.of(
+                        "size", "60 B",
+                        "bytes", "60",
+                        "layers", "1",
+                        "recorded", "recorded in " + lock + " as 60 B",
+                        "place", lock + ":2"));
+        assertThat(published(executeWithArgument(dockerfile, "A=2", "required", lock))
+                        .get("growth <= 0%"))
+                .isEqualTo(Map.of("verdict", "held", "note", lock + ":2 is of other build arguments"));
+        Files.writeString(dockerfile, "# longer\n", StandardOpenOption.APPEND);
+        assertThat(failures(executeWithArgument(dockerfile, "A=2", "required", lock)))
+                .singleElement()
+                .asString()
+                .contains("but it has grown by 9 B")
+                .contains(lock + ":2 is of other build arguments");
+    }
+
+    private static EngineExecutionResults executeWithArgument(
+            Path dockerfile, String argument, String mode, Path lock) {
+        return withBaseline(selectFile(dockerfile.toFile()), mode, lock)
+                .configurationParameter("plimsoll.buildArgs", argument)
+                .execute();
     }
 
     @Test

@@ -29,7 +29,13 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineDiscoveryResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -198,6 +204,44 @@ class DockerfileTestEngineTests {
                 .forEach(child -> add(child, "", lines));
         assertThat(lines)
                 .containsExactly(file.toString(), "  image", "    plimsoll.maxGrowth=5 %", "  stage b", "    no ports");
+    }
+
+    @Test
+    void stageWhenTaggedByItsNameIsIncludedAndExcludedByThat(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("Dockerfile"), """
+                # @tag builder/: slow
+                # @expect builder/: no ports
+                # @expect no volumes
+                FROM scratch AS builder
+                FROM scratch
+                """);
+        assertThat(filtered(file, TagFilter.includeTags("slow")))
+                .containsExactly(file.toString(), "  stage builder", "    no ports");
+        assertThat(filtered(file, TagFilter.excludeTags("slow")))
+                .containsExactly(file.toString(), "  image", "    no volumes");
+        assertThat(filtered(file, TagFilter.includeTags("quick"))).isEmpty();
+    }
+
+    /** The tree as JUnit's launcher leaves it. */
+    private static List<String> filtered(Path file, PostDiscoveryFilter filter) {
+        TestPlan plan = LauncherFactory.create(LauncherConfig.builder()
+                        .enableTestEngineAutoRegistration(false)
+                        .addTestEngines(new DockerfileTestEngine())
+                        .build())
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectFile(file.toFile()))
+                        .filters(filter)
+                        .build());
+        List<String> lines = new ArrayList<>();
+        plan.getRoots().forEach(root -> add(plan, root, "", lines));
+        return lines;
+    }
+
+    private static void add(TestPlan plan, TestIdentifier parent, String indent, List<String> lines) {
+        plan.getChildren(parent).forEach(child -> {
+            lines.add(indent + child.getDisplayName());
+            add(plan, child, indent + "  ", lines);
+        });
     }
 
     @Test
