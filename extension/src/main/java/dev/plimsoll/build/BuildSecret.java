@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A secret that {@code RUN --mount=type=secret} can read while it runs. This holds where to find it, never its value.
@@ -59,6 +60,15 @@ public record BuildSecret(String id, String source, boolean file) {
 
     private static IllegalArgumentException malformed(String problem) {
         return new IllegalArgumentException("That is no secret for a build, as " + problem + ": " + FORMS);
+    }
+
+    /**
+     * The same, with the file's path as it is to be read; a secret from an environment variable stays as it is.
+     *
+     * @param paths turns a path as it is written into one that leads there
+     */
+    public BuildSecret resolved(Function<String, Path> paths) {
+        return file ? new BuildSecret(id, paths.apply(source).toString(), true) : this;
     }
 
     /**

@@ -47,7 +47,7 @@ public final class AnnotatedDockerfile {
     /**
      * Takes the annotations of a Dockerfile that is read already.
      *
-     * @param file where it is, which a context in its annotations is relative to; absent if it is no file
+     * @param file where it is, which paths in its annotations are relative to; absent if it is no file
      * @return absent if it has none
      * @throws AnnotationException if one can't be read, or there are some but none expects anything
      */

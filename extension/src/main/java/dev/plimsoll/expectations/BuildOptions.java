@@ -1,5 +1,6 @@
 package dev.plimsoll.expectations;
 
+import dev.plimsoll.build.BuildSecret;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.multistage.MultiStageBuild;
@@ -27,7 +28,7 @@ final class BuildOptions {
     private final List<Consumer<MultiStageBuild>> options = new ArrayList<>();
 
     /**
-     * @param directory the Dockerfile's, which a context is relative to; absent if the Dockerfile is no file
+     * @param directory the Dockerfile's, which a context and the file of a secret are relative to; absent if the Dockerfile is no file
      */
     BuildOptions(Optional<Path> directory) {
         this.directory = directory;
@@ -65,10 +66,10 @@ final class BuildOptions {
         return build -> build.buildArg(pair.getKey(), pair.getValue());
     }
 
-    private static Consumer<MultiStageBuild> secret(Words words) {
-        Word word = words.take("id=ID,env=VARIABLE or id=ID,src=FILE");
-        checked(word, build -> build.secret(word.text()));
-        return build -> build.secret(word.text());
+    private Consumer<MultiStageBuild> secret(Words words) {
+        BuildSecret secret = words.take("id=ID,env=VARIABLE or id=ID,src=FILE", BuildSecret::parse)
+                .resolved(this::path);
+        return build -> build.secret(secret);
     }
 
     /** Lets a build that is never built say what is wrong with a word. */
@@ -91,7 +92,10 @@ final class BuildOptions {
 
     private Consumer<MultiStageBuild> context(Words words) {
         String path = words.take("a directory").text();
-        return build ->
-                build.context(directory.map(parent -> parent.resolve(path)).orElse(Path.of(path)));
+        return build -> build.context(path(path));
+    }
+
+    private Path path(String given) {
+        return directory.map(parent -> parent.resolve(given)).orElseGet(() -> Path.of(given));
     }
 }

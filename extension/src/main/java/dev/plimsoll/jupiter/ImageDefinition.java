@@ -1,6 +1,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.budget.GrowthBudget;
+import dev.plimsoll.build.BuildSecret;
 import dev.plimsoll.build.BuilderType;
 import dev.plimsoll.dockerfile.DockerfileException;
 import dev.plimsoll.expectations.AnnotatedDockerfile;
@@ -55,7 +56,7 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         unlessOverridden(context, BuildOverrides.BUILDER_NAME, annotation.builderName())
                 .ifPresent(name -> attribute("builderName", () -> build.builderName(name)));
         for (String secret : annotation.secrets()) {
-            attribute("secrets", () -> build.secret(secret));
+            attribute("secrets", () -> build.secret(BuildSecret.parse(secret).resolved(this::path)));
         }
         overridden(context, overrides -> {
             overrides.applyTo(build);

@@ -103,7 +103,7 @@ public @interface MultiStageImage {
 
     /**
      * Secrets for {@code RUN --mount=type=secret}, each as {@code id=token,env=TOKEN} or {@code id=token,src=file}, where
-     * the file is relative to the working directory; their values are never printed.
+     * the file is found as the Dockerfile is; their values are never printed.
      */
     String[] secrets() default {};
 

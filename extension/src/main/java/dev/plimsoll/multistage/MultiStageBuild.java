@@ -151,11 +151,16 @@ public final class MultiStageBuild {
      * Lets {@code RUN --mount=type=secret} read a secret. Its value is in no log, label, argument, report or exception.
      *
      * @param secret {@code id=token,env=TOKEN} for an environment variable of this process, {@code id=token,src=path} for
-     *     a file
+     *     a file, relative to the working directory
      * @throws IllegalArgumentException if it is neither
      */
     public MultiStageBuild secret(String secret) {
-        secrets.add(BuildSecret.parse(secret));
+        return secret(BuildSecret.parse(secret));
+    }
+
+    /** Lets {@code RUN --mount=type=secret} read a secret. Its value is in no log, label, argument, report or exception. */
+    public MultiStageBuild secret(BuildSecret secret) {
+        secrets.add(secret);
         return this;
     }
 

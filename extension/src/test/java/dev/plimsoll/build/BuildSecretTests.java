@@ -3,6 +3,7 @@ package dev.plimsoll.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,14 @@ class BuildSecretTests {
         assertThat(BuildSecret.parse("type=file, id=a, source=b/c"))
                 .isEqualTo(new BuildSecret("a", "b/c", true))
                 .hasToString("id=a,src=b/c");
+    }
+
+    @Test
+    void resolvedFindsTheFileAndLeavesAVariableAlone() {
+        assertThat(BuildSecret.parse("id=a,src=b/c").resolved(Path.of("/d")::resolve))
+                .hasToString("id=a,src=/d/b/c");
+        assertThat(BuildSecret.parse("id=a,env=B").resolved(Path.of("/d")::resolve))
+                .hasToString("id=a,env=B");
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.plimsoll.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.ChildJvm;
+import dev.plimsoll.expectations.AnnotatedDockerfile;
+import dev.plimsoll.multistage.MultiStageBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,21 @@ class SecretsIT {
                 .allSatisfy(written ->
                         assertThat(contentOf(written)).as(written.toString()).doesNotContain(variable, file));
         assertThat(filesOf(report)).anyMatch(written -> contentOf(written).contains("[secret]"));
+    }
+
+    @Test
+    void fileOfAnAnnotationIsFoundBesideTheDockerfile() throws IOException {
+        Files.writeString(directory.resolve("token.txt"), file);
+        Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
+                # @build secret id=token,src=token.txt
+                # @expect file /length contains "41"
+                FROM busybox:1.37
+                RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length
+                """);
+        AnnotatedDockerfile annotated = AnnotatedDockerfile.read(dockerfile).orElseThrow();
+        MultiStageBuild build = MultiStageBuild.of(dockerfile);
+        annotated.applyTo(build);
+        assertThat(annotated.failures(build.build())).isEmpty();
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {

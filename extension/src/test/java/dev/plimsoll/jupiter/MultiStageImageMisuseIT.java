@@ -83,6 +83,9 @@ class MultiStageImageMisuseIT {
     @MultiStageImage(dockerfile = "classpath:images/two-stages/Dockerfile", maxGrowth = "5%")
     static class GrowthOfAResource extends Base {}
 
+    @MultiStageImage(dockerfile = TWO_STAGES, secrets = "id=token,src=classpath:images/none/token.txt")
+    static class MissingSecretFile extends Base {}
+
     @MultiStageImage(dockerfile = TWO_STAGES, platform = "amd64")
     static class BadPlatform extends Base {}
 
@@ -144,6 +147,10 @@ class MultiStageImageMisuseIT {
                         GrowthOfAResource.class,
                         "@MultiStageImage(maxGrowth) on GrowthOfAResource: beside a Dockerfile of the class path no size "
                                 + "can be recorded; set plimsoll.baselineFile"),
+                misuse(
+                        MissingSecretFile.class,
+                        "There is no resource images/none/token.txt on the class path of "
+                                + MissingSecretFile.class.getName() + ". Is it in src/test/resources?"),
                 misuse(BadPlatform.class, "@MultiStageImage(platform) on BadPlatform: 'amd64' is not a platform"),
                 misuse(
                         StageOnAnotherType.class,
