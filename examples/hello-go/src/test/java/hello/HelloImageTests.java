@@ -16,6 +16,16 @@ class HelloImageTests {
     }
 
     @Test
+    void weighsAHundredthOfWhatBuiltIt(BuiltImage image, @Stage("builder") BuiltImage builder) {
+        assertThat(image).hasSizeAtMost("10MB").hasSizeAtMost("1%", builder);
+    }
+
+    @Test
+    void holdsTheProgramAndNotTheCompiler(BuiltImage image) {
+        assertThat(image).hasFile("/bin/hello").hasNoFile("/usr/local/go").runsAsNonRoot();
+    }
+
+    @Test
     void greetsWhomItIsTold(BuiltImage image) {
         assertThat(image.run("Plimsoll")).succeeded().hasStdout("Hello Plimsoll\n");
     }
@@ -29,16 +39,6 @@ class HelloImageTests {
     void needsNeitherNetworkNorDisk(BuiltImage image) {
         assertThat(image.runner().withoutNetwork().readOnly().memory("16MB").run())
                 .succeeded();
-    }
-
-    @Test
-    void weighsAHundredthOfWhatBuiltIt(BuiltImage image, @Stage("builder") BuiltImage builder) {
-        assertThat(image).hasSizeAtMost("10MB").hasSizeAtMost("1%", builder);
-    }
-
-    @Test
-    void holdsTheProgramAndNotTheCompiler(BuiltImage image) {
-        assertThat(image).hasFile("/bin/hello").hasNoFile("/usr/local/go").runsAsNonRoot();
     }
 
     @Test

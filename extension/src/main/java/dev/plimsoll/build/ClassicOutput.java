@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ClassicOutput {
 
     /** {@code Step 3/7 : RUN make} of Docker, {@code [1/2] STEP 3/7: RUN make} of Podman. */
-    private static final Pattern STEP = Pattern.compile("(?i)(?:\\[\\d+/\\d+\\] )?step \\d+/\\d+ ?: (\\w+).*");
+    private static final Pattern STEP = Pattern.compile("(?i)(?:\\[\\d+/\\d+\\] )?step (\\d+)/(\\d+) ?: (\\w+).*");
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 
@@ -30,6 +30,12 @@ final class ClassicOutput {
     private final StepRecorder recorder;
     private final Consumer<String> images;
     private final StringBuilder unfinished = new StringBuilder();
+
+    /** The number of the current stage's {@code FROM}, and the total of steps that came with it. */
+    private int from;
+
+    private int totalAtFrom;
+    private boolean isTrigger;
 
     /** An instruction and its stage; those before the first {@code FROM} have none. */
     private record Place(Optional<Stage> stage, Instruction instruction) {}
@@ -78,11 +84,31 @@ final class ClassicOutput {
         }
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
-            begin(step.group(1).toUpperCase(Locale.ROOT));
+            step(
+                    Integer.parseInt(step.group(1)),
+                    Integer.parseInt(step.group(2)),
+                    step.group(3).toUpperCase(Locale.ROOT));
         } else if (CACHED.matcher(line).matches()) {
-            recorder.cached();
+            if (!isTrigger) {
+                recorder.cached();
+            }
         } else if (!NOISE.matcher(line).matches()) {
             recorder.output(line);
+        }
+    }
+
+    /**
+     * Leaves the {@code ONBUILD} triggers of a base image to its {@code FROM}: Buildah shows them as steps that follow it, and
+     * adds them to the total only then. Docker's classic builder doesn't count them.
+     */
+    private void step(int number, int total, String keyword) {
+        if (keyword.equals("FROM")) {
+            from = number;
+            totalAtFrom = total;
+        }
+        isTrigger = number > from && number <= from + total - totalAtFrom;
+        if (!isTrigger) {
+            begin(keyword);
         }
     }
 

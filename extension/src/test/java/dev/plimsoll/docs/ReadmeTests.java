@@ -31,7 +31,7 @@ class ReadmeTests {
 
     /** Where a block in each language must stand so that the build compiles it, builds it or reads it. */
     private static final Pattern COMPILED = Pattern.compile(
-            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|dockerfile (examples|extension/src/test/resources)/.+|xml (.+/)?pom\\.xml");
+            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/src/test/resources)/.+|xml (.+/)?pom\\.xml");
 
     /** A fenced block, and the file that it says it stands in; an empty path if it says none. */
     private record Block(Path document, int line, String language, String source, List<String> lines) {

@@ -187,7 +187,8 @@ class MultiStageImageExtensionIT {
                 .contains("no-such-compiler: not found")
                 .contains("looking for the compiler\n")
                 .contains("127")
-                .contains("To repeat it by hand: docker build -f " + BROKEN);
+                .contains("To repeat it by hand: " + (BuildSession.connect().isPodman() ? "podman" : "docker")
+                        + " build -f " + BROKEN);
     }
 
     @MultiStageImage(dockerfile = TWO_STAGES, maxSize = "1MB")

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,13 +48,27 @@ class DockerfileTestEngineIT {
                 .assertStatistics(statistics -> statistics.started(1).succeeded(1));
         EngineExecutionResults results =
                 withBaseline(selectFile(file.toFile()), "required", lock).execute();
-        assertThat(failures(results)).isEmpty();
+        List<String> untold = untold();
+        assertThat(failures(results)).containsExactlyInAnyOrderElementsOf(untold);
         results.testEvents()
-                .assertStatistics(statistics -> statistics.started(86).succeeded(86));
+                .assertStatistics(statistics ->
+                        statistics.started(86).succeeded(86 - untold.size()).failed(untold.size()));
         assertThat(published(results)).hasSize(2).satisfies(entries -> {
             assertThat(entries.get("image")).containsOnlyKeys("size", "bytes", "layers");
             assertThat(entries.get("growth <= 5%")).isEqualTo(Map.of("verdict", "held"));
         });
+    }
+
+    /** What Podman doesn't say of an image is an error there, not a pass. */
+    private static List<String> untold() {
+        return BuildSession.connect().isPodman()
+                ? Stream.of("SHELL", "ONBUILD", "ONBUILD (stage bare)")
+                        .map(setting -> setting.split(" ", 2))
+                        .map(words -> "The engine does not tell what " + words[0] + " has set in image " + ANNOTATED
+                                + "all/Dockerfile" + (words.length > 1 ? " " + words[1] : "")
+                                + ", as Podman doesn't: this can't be judged here, and it is no pass")
+                        .toList()
+                : List.of();
     }
 
     private static EngineTestKit.Builder withBaseline(DiscoverySelector selector, String mode, Path lock) {
