@@ -121,10 +121,11 @@ public final class ReportListener implements TestExecutionListener {
 
     private void report(TestPlan plan, Report part) throws IOException {
         ConfigurationParameters parameters = plan.getConfigurationParameters();
-        if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true")
-                && isOn(parameters)
-                && part.tests().failed() > 0) {
-            GitHubCommands.of(part).forEach(out::println);
+        if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true") && isOn(parameters)) {
+            GitHubCommands.warnings(part).forEach(out::println);
+            if (part.tests().failed() > 0) {
+                GitHubCommands.of(part).forEach(out::println);
+            }
         }
         Optional<ReportFolder> folder = isOn(parameters) ? folder(plan, part) : Optional.empty();
         if (folder.isPresent()) {

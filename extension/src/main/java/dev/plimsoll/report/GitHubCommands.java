@@ -28,22 +28,46 @@ public final class GitHubCommands {
                         .map(failure -> error(failure.file(), failure.line(), failure.test(), failure.message())));
     }
 
-    private static Stream<String> ofImage(Report report, ReportedImage image) {
-        Optional<ReportedDockerfile> dockerfile = report.dockerfiles().stream()
+    /** A line for each budget that holds with a reservation: growth beyond its soft limit, or with nothing to judge it by. */
+    public static Stream<String> warnings(Report report) {
+        return report.images().stream().flatMap(image -> {
+            Optional<ReportedDockerfile> dockerfile = dockerfileOf(report, image);
+            return image.verdicts().stream()
+                    .filter(verdict -> verdict.held() && verdict.note() != null)
+                    .map(verdict -> command(
+                            "warning",
+                            dockerfile.map(ReportedDockerfile::file).orElse(null),
+                            lineOf(dockerfile, image),
+                            image.displayName() + ", " + verdict.budget(),
+                            String.valueOf(verdict.note())))
+                    .distinct();
+        });
+    }
+
+    private static Optional<ReportedDockerfile> dockerfileOf(Report report, ReportedImage image) {
+        return report.dockerfiles().stream()
                 .filter(known -> known.name().equals(image.dockerfile()))
                 .findFirst();
+    }
+
+    private static @Nullable Integer lineOf(Optional<ReportedDockerfile> dockerfile, ReportedImage image) {
+        return dockerfile
+                .flatMap(known -> known.stages().stream()
+                        .filter(stage -> stage.name().equals(image.stage()))
+                        .map(ReportedDockerfile.ReportedStage::line)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static Stream<String> ofImage(Report report, ReportedImage image) {
+        Optional<ReportedDockerfile> dockerfile = dockerfileOf(report, image);
         @Nullable String file = dockerfile.map(ReportedDockerfile::file).orElse(null);
         ReportedImage.BuildFailure failure = image.failure();
         Stream<String> builds = failure == null
                 ? Stream.of()
                 : Stream.of(
                         error(file, failure.line(), image.displayName() + " could not be built", failure.message()));
-        @Nullable Integer from = dockerfile
-                .flatMap(known -> known.stages().stream()
-                        .filter(stage -> stage.name().equals(image.stage()))
-                        .map(ReportedDockerfile.ReportedStage::line)
-                        .findFirst())
-                .orElse(null);
+        @Nullable Integer from = lineOf(dockerfile, image);
         return Stream.concat(
                 builds,
                 image.verdicts().stream()
@@ -65,8 +89,13 @@ public final class GitHubCommands {
     }
 
     private static String error(@Nullable String file, @Nullable Integer line, String title, String message) {
+        return command("error", file, line, title, message);
+    }
+
+    private static String command(
+            String command, @Nullable String file, @Nullable Integer line, String title, String message) {
         String place = file == null ? "" : "file=" + property(file) + (line == null ? "" : ",line=" + line) + ",";
-        return "::error " + place + "title=" + property(title) + "::" + data(message);
+        return "::" + command + " " + place + "title=" + property(title) + "::" + data(message);
     }
 
     private static String data(String text) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,24 @@ class ReportFilesTests {
                 .containsExactly(
                         "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile breaks its budget"
                                 + "::The budget is 5 MB, and it is 7.6 MB: 2.6 MB too much (HelloImageTests, maxSize)");
+    }
+
+    @Test
+    void gitHubIsWarnedOfABudgetThatHoldsWithAReservation() {
+        ReportedVerdict held = verdict(true, "not recorded in plimsoll.lock");
+        ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
+                .verdicts(List.of(held, held, verdict(true, null), verdict(false, "judged by other arguments")))
+                .image();
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
+
+        assertThat(GitHubCommands.warnings(report))
+                .containsExactly("::warning title=Dockerfile%2C growth of 5 %25::not recorded in plimsoll.lock");
+        assertThat(GitHubCommands.warnings(SampleReports.full())).isEmpty();
+    }
+
+    private static ReportedVerdict verdict(boolean held, @Nullable String note) {
+        return new ReportedVerdict(
+                ReportedVerdict.Kind.GROWTH, "growth of 5 %", held, 1, 0, "1 B", "0 B", "1 B", null, null, note);
     }
 
     @Test
