@@ -67,6 +67,16 @@ final class BaseImages {
     }
 
     /**
+     * Pulls what BuildKit needs: the frontend, and then what is missing of the images.
+     *
+     * @throws BuildException if one can't be had
+     */
+    void provideForBuildKit() {
+        provideFrontend();
+        provide();
+    }
+
+    /**
      * Pulls the image that {@code # syntax=} names, if it is missing.
      *
      * @throws BuildException if it can't be had

@@ -26,9 +26,7 @@ public final class BuildKitImageBuilder implements ImageBuilder {
 
     @Override
     public BuildResult build(BuildRequest request) {
-        BaseImages images = new BaseImages(session.docker(), request);
-        images.provideFrontend();
-        images.provide();
+        new BaseImages(session.docker(), request).provideForBuildKit();
         BuildContext context = request.context().forBuildKit();
         BuildKitSteps steps = new BuildKitSteps(request);
         try (ContextTar tar = context.openTar()) {

@@ -44,7 +44,8 @@ public final class BuildxImageBuilder implements ImageBuilder {
                     + buildx.problem() + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
         }
         if (request.builderName().isEmpty()) {
-            provideImages(request);
+            // The engine's own builder uses the engine's images, and finding wasted space needs the base image there.
+            new BaseImages(session.docker(), request).provideForBuildKit();
         }
         Redaction redaction =
                 Redaction.of(request.secrets().stream().map(BuildSecret::value).toList());
@@ -62,16 +63,6 @@ public final class BuildxImageBuilder implements ImageBuilder {
             steps.stop();
         }
         return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
-    }
-
-    /**
-     * The engine's own builder uses the images that the engine has, and finding wasted space needs the base image
-     * there.
-     */
-    private void provideImages(BuildRequest request) {
-        BaseImages images = new BaseImages(session.docker(), request);
-        images.provideFrontend();
-        images.provide();
     }
 
     private static String description(BuildRequest request) {
