@@ -4,7 +4,7 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
 import org.junit.jupiter.api.Test;
 
 @MultiStageImage(dockerfile = "Dockerfile", maxSize = "10MB")

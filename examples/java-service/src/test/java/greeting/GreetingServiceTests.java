@@ -4,10 +4,10 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.inspect.ImageFile;
+import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,8 +4,8 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.run.RunResult;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;

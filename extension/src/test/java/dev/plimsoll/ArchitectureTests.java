@@ -1,15 +1,26 @@
 package dev.plimsoll;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,93 +29,140 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the floors and walls of the design: arrows go down only. */
 class ArchitectureTests {
 
-    private static final String ROOT = "dev.plimsoll.";
+    private static final String ROOT = "dev.plimsoll";
+    private static final String INTERNAL = ROOT + ".internal.";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.plimsoll");
+            .importPackages(ROOT);
 
-    private static final List<String> DOORS = List.of("jupiter", "testengine", "cli", "listener");
-    private static final List<String> VALUES = List.of("image", "dockerfile", "io", "text", "data");
-    private static final List<String> OPERATIONS = List.of("build", "run", "inspect", "budget", "report");
+    /** What users import; the first two are the words that all floors share, the others stand on floors of their own. */
+    private static final List<String> PUBLIC =
+            List.of(ROOT, ROOT + ".image", ROOT + ".assertions", ROOT + ".jupiter", ROOT + ".structure");
+
+    /** From the top; a package sees those on lower floors. */
+    private static final Map<String, List<String>> FLOORS = floors();
 
     /** What a package may see on its own floor. */
     private static final List<String> ARROWS = List.of(
-            "io -> image", "dockerfile -> image", "dockerfile -> text", "dockerfile -> data", "report -> budget");
+            "structure -> assertions",
+            "structure -> internal.assertions",
+            "assertions -> internal.assertions",
+            "internal.report -> internal.budget",
+            "internal.dockerfile -> internal.data");
+
+    private static Map<String, List<String>> floors() {
+        Map<String, List<String>> floors = new LinkedHashMap<>();
+        floors.put("doors", List.of("jupiter", "internal.testengine", "internal.listener", "internal.cli"));
+        floors.put("expectations", List.of("internal.expectations"));
+        floors.put("assertions", List.of("assertions", "structure", "internal.assertions"));
+        floors.put("sessions", List.of("internal.session"));
+        floors.put(
+                "operations",
+                List.of("internal.build", "internal.run", "internal.inspect", "internal.budget", "internal.report"));
+        floors.put("engine", List.of("internal.docker"));
+        floors.put("values", List.of("internal.dockerfile", "internal.io", "internal.data"));
+        floors.put("words", List.of(""));
+        floors.put("image", List.of("image"));
+        floors.put("text", List.of("internal.text"));
+        return floors;
+    }
 
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching("dev.plimsoll.(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void theRootPackageIsEmpty() {
-        noClasses().should().resideInAPackage("dev.plimsoll").check(CLASSES);
-    }
-
-    @Test
-    void floorsDependDownwardOnly() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInAnyPackage("dev.plimsoll..")
-                .layer("doors")
-                .definedBy(DOORS.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
-                .layer("expectations")
-                .definedBy(ROOT + "expectations..")
-                .layer("assertions")
-                .definedBy(ROOT + "assertions..")
-                .layer("multistage")
-                .definedBy(ROOT + "multistage..")
-                .layer("operations")
-                .definedBy(OPERATIONS.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
-                .layer("engine")
-                .definedBy(ROOT + "docker..")
-                .layer("values")
-                .definedBy(VALUES.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
-                .whereLayer("doors")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("expectations")
-                .mayOnlyBeAccessedByLayers("doors")
-                .whereLayer("assertions")
-                .mayOnlyBeAccessedByLayers("doors", "expectations")
-                .whereLayer("multistage")
-                .mayOnlyBeAccessedByLayers("doors", "expectations", "assertions")
-                .whereLayer("operations")
-                .mayOnlyBeAccessedByLayers("doors", "expectations", "assertions", "multistage")
-                .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("doors", "expectations", "assertions", "multistage", "operations")
-                .check(CLASSES);
+    void everyPackageStandsOnAFloor() {
+        Set<String> placed = FLOORS.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .allSatisfy(name -> assertThat(placed).anyMatch(floor -> isIn(name, floor)));
     }
 
     @TestFactory
-    Stream<DynamicTest> packagesOfAFloorDoNotSeeEachOther() {
-        return Stream.of(DOORS, OPERATIONS, VALUES)
-                .flatMap(floor -> floor.stream()
-                        .flatMap(from -> floor.stream()
-                                .filter(to -> !to.equals(from))
-                                .filter(to -> !ARROWS.contains(from + " -> " + to))
-                                .map(to -> DynamicTest.dynamicTest(
-                                        from + " does not see " + to,
-                                        () -> noDependency(from, to).check(CLASSES)))));
+    Stream<DynamicTest> packagesSeeOnlyLowerFloors() {
+        List<DynamicTest> tests = new ArrayList<>();
+        List<String> seenBefore = new ArrayList<>();
+        FLOORS.forEach((floor, packages) -> {
+            for (String from : packages) {
+                Stream.concat(
+                                seenBefore.stream(),
+                                packages.stream().filter(to -> !to.equals(from) && !isArrow(from, to)))
+                        .map(to -> DynamicTest.dynamicTest(
+                                (from.isEmpty() ? ROOT : from) + " does not see " + to,
+                                () -> noDependency(from, to).check(CLASSES)))
+                        .forEach(tests::add);
+            }
+            seenBefore.addAll(packages);
+        });
+        return tests.stream();
+    }
+
+    private static boolean isArrow(String from, String to) {
+        return ARROWS.contains(from + " -> " + to);
+    }
+
+    /** So that what is internal can change in any release. */
+    @Test
+    void publicSignaturesNameNoInternalType() {
+        List<String> leaks = CLASSES.stream()
+                .filter(type -> PUBLIC.contains(type.getPackageName()) && isVisible(type))
+                .flatMap(ArchitectureTests::namedTypes)
+                .filter(named -> named.contains("dev.plimsoll.internal."))
+                .sorted()
+                .toList();
+        assertThat(leaks).isEmpty();
+    }
+
+    private static Stream<String> namedTypes(JavaClass type) {
+        Stream<JavaCodeUnit> units = type.getCodeUnits().stream().filter(unit -> isVisible(unit.getModifiers()));
+        Stream<String> ofUnits = units.flatMap(unit -> Stream.concat(
+                        Stream.concat(unit.getAllInvolvedRawTypes().stream(), unit.getExceptionTypes().stream()),
+                        unit.getAnnotations().stream().map(JavaAnnotation::getRawType))
+                .map(named -> unit.getFullName() + " names " + named.getName()));
+        Stream<String> ofFields = type.getFields().stream()
+                .filter(field -> isVisible(field.getModifiers()))
+                .flatMap(field -> field.getAllInvolvedRawTypes().stream()
+                        .map(named -> field.getFullName() + " names " + named.getName()));
+        Stream<String> ofType = Stream.concat(
+                        Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream()),
+                        type.getAnnotations().stream().map(JavaAnnotation::getRawType))
+                .map(named -> type.getName() + " names " + named.getName());
+        return Stream.of(ofUnits, ofFields, ofType).flatMap(names -> names);
+    }
+
+    private static boolean isVisible(JavaClass type) {
+        return isVisible(type.getModifiers())
+                && type.getEnclosingClass().map(ArchitectureTests::isVisible).orElse(true);
+    }
+
+    private static boolean isVisible(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
     }
 
     @Test
     void contextsKnowNeitherTheirBuildersNorTheEngine() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "build.context")
+                .resideInAPackage(INTERNAL + "build.context")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "build", ROOT + "docker..")
+                .resideInAnyPackage(INTERNAL + "build", INTERNAL + "docker..")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyTheEngineFloorAndBuildKnowTestcontainers() {
+    void onlyTheEngineFloorBuildAndTheMeetingPointsKnowTestcontainers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "build")
+                .resideOutsideOfPackages(INTERNAL + "docker..", INTERNAL + "build")
                 .and(JavaClass.Predicates.simpleName("BuiltImage")
                         .or(JavaClass.Predicates.simpleName("EngineImage"))
+                        .or(JavaClass.Predicates.simpleName("MultiStageBuild"))
+                        .or(JavaClass.Predicates.simpleName("SessionProvider"))
+                        .or(JavaClass.Predicates.simpleName("DefaultSessionProvider"))
+                        .or(JavaClass.Predicates.simpleName("TestcontainersBuild"))
                         .or(JavaClass.Predicates.simpleName("BuildKitImageFromDockerfile"))
                         .negate())
                 .should()
@@ -115,52 +173,51 @@ class ArchitectureTests {
 
     @Test
     void onlyTheEngineFloorDataAndReportsKnowJson() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(ROOT + "docker..", ROOT + "data..", ROOT + "report..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.google.gson..")
+        onlyIn("com.google.gson..", INTERNAL + "docker..", INTERNAL + "data..", INTERNAL + "report..")
                 .check(CLASSES);
     }
 
     @Test
     void onlyDataKnowsYaml() {
-        onlyIn("org.snakeyaml..", ROOT + "data..").check(CLASSES);
+        onlyIn("org.snakeyaml..", INTERNAL + "data..").check(CLASSES);
     }
 
     @Test
     void onlyStructureTestsAndIgnoreFilesKnowGoExpressions() {
-        onlyIn("com.google.re2j..", ROOT + "assertions.structure..", ROOT + "build.context")
+        onlyIn("com.google.re2j..", ROOT + ".structure..", INTERNAL + "build.context")
                 .check(CLASSES);
     }
 
     @Test
     void onlyTheTalkWithBuildKitKnowsProtobuf() {
-        onlyIn("com.google.protobuf..", ROOT + "docker.buildkit..").check(CLASSES);
+        onlyIn("com.google.protobuf..", INTERNAL + "docker.buildkit..").check(CLASSES);
     }
 
     @Test
     void onlyTheDoorsKnowJUnit() {
-        onlyIn("org.junit.jupiter..", ROOT + "jupiter..").check(CLASSES);
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(
-                        DOORS.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.junit.platform..")
+        onlyIn("org.junit.jupiter..", ROOT + ".jupiter..").check(CLASSES);
+        onlyIn(
+                        "org.junit.platform..",
+                        FLOORS.get("doors").stream()
+                                .map(name -> ROOT + "." + name + "..")
+                                .toArray(String[]::new))
                 .check(CLASSES);
     }
 
     @Test
     void onlyTheAssertionsAndWhatUsesThemKnowAssertJ() {
-        onlyIn("org.assertj..", ROOT + "assertions..", ROOT + "expectations..").check(CLASSES);
+        onlyIn(
+                        "org.assertj..",
+                        ROOT + ".assertions..",
+                        ROOT + ".structure..",
+                        INTERNAL + "assertions..",
+                        INTERNAL + "expectations..")
+                .check(CLASSES);
     }
 
     @Test
     void onlyTheCommandKnowsPicocli() {
-        onlyIn("picocli..", ROOT + "cli..").check(CLASSES);
+        onlyIn("picocli..", INTERNAL + "cli..").check(CLASSES);
     }
 
     @Test
@@ -183,10 +240,36 @@ class ArchitectureTests {
 
     private static ArchRule noDependency(String from, String to) {
         return noClasses()
-                .that()
-                .resideInAPackage(ROOT + from + "..")
+                .that(residesIn(from))
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + to + "..");
+                .dependOnClassesThat(residesIn(to))
+                .allowEmptyShould(false);
+    }
+
+    /** A floor's package with those below it; the root package alone, since all others are below it. */
+    private static DescribedPredicate<JavaClass> residesIn(String floor) {
+        return DescribedPredicate.describe(
+                "reside in " + (floor.isEmpty() ? ROOT : floor), type -> isIn(type.getPackageName(), floor));
+    }
+
+    private static boolean isIn(String packageName, String floor) {
+        String wanted = floor.isEmpty() ? ROOT : ROOT + "." + floor;
+        return packageName.equals(wanted) || (!floor.isEmpty() && packageName.startsWith(wanted + "."));
+    }
+
+    /** Each package is a slice, the root package too. */
+    private static final class EachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT)
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldReuseCache.shouldHaveStep;
-import static dev.plimsoll.assertions.error.ShouldReuseCache.shouldReuseCache;
-import static dev.plimsoll.assertions.error.ShouldReuseCache.shouldRunStep;
+import static dev.plimsoll.internal.assertions.ShouldReuseCache.shouldHaveStep;
+import static dev.plimsoll.internal.assertions.ShouldReuseCache.shouldReuseCache;
+import static dev.plimsoll.internal.assertions.ShouldReuseCache.shouldRunStep;
 
-import dev.plimsoll.build.BuildLog;
-import dev.plimsoll.build.BuildStep;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildStep;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;

@@ -1,9 +1,9 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.assertions.error.ShouldHaveSize;
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.assertions.ShouldHaveSize;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractComparableAssert;
 import org.assertj.core.api.AbstractLongAssert;

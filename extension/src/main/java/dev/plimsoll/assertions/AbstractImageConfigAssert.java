@@ -1,21 +1,21 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHave;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveMember;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNo;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoMember;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoPair;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoWords;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHavePair;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveSome;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveWords;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldRunAsNonRoot;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHave;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveMember;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNo;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNoMember;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNoPair;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNoWords;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHavePair;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveSome;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveWords;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldRunAsNonRoot;
 import static java.util.Objects.requireNonNull;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.inspect.ImageUsers;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.internal.inspect.ImageUsers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

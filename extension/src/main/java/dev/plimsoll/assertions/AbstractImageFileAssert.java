@@ -1,17 +1,17 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldBeFile.shouldBe;
-import static dev.plimsoll.assertions.error.ShouldBeFile.shouldContain;
-import static dev.plimsoll.assertions.error.ShouldBeFile.shouldHaveContent;
-import static dev.plimsoll.assertions.error.ShouldHaveFile.shouldHaveFile;
+import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldBe;
+import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldContain;
+import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldHaveContent;
+import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveFile;
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.data.DataException;
-import dev.plimsoll.data.JsonPointer;
-import dev.plimsoll.data.JsonText;
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.internal.data.DataException;
+import dev.plimsoll.internal.data.JsonPointer;
+import dev.plimsoll.internal.data.JsonText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;
@@ -165,7 +165,7 @@ public abstract class AbstractImageFileAssert extends AbstractAssert<ImageFileAs
     @CheckReturnValue
     public final ObjectAssert<Object> json(String pointer) {
         JsonPointer parsed = JsonPointer.of(pointer);
-        hasJson(parsed);
+        hasJson(pointer);
         @Nullable Object value = null;
         try {
             value = parsed.in(text().map(JsonText::parse).orElse(null));
@@ -193,7 +193,7 @@ public abstract class AbstractImageFileAssert extends AbstractAssert<ImageFileAs
     }
 
     /** Protected, so that soft assertions collect what it throws. */
-    protected void hasJson(JsonPointer pointer) {
+    protected void hasJson(String pointer) {
         ImageFile file = end(FileType.REGULAR_FILE, "file");
         Object document;
         try {
@@ -202,7 +202,7 @@ public abstract class AbstractImageFileAssert extends AbstractAssert<ImageFileAs
             throw assertionError(shouldBe(name(), file, "be JSON", "it isn't: " + e.getMessage()));
         }
         try {
-            pointer.in(document);
+            JsonPointer.of(pointer).in(document);
         } catch (DataException e) {
             throw assertionError(shouldBe(name(), file, "have the value " + pointer, String.valueOf(e.getMessage())));
         }

@@ -1,15 +1,15 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldHaveFile.shouldHaveFile;
-import static dev.plimsoll.assertions.error.ShouldHaveFile.shouldHaveNoFile;
-import static dev.plimsoll.assertions.error.ShouldHaveOnlyFiles.shouldHaveNone;
-import static dev.plimsoll.assertions.error.ShouldHaveOnlyFiles.shouldHaveOnlyFiles;
+import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveFile;
+import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveNoFile;
+import static dev.plimsoll.internal.assertions.ShouldHaveOnlyFiles.shouldHaveNone;
+import static dev.plimsoll.internal.assertions.ShouldHaveOnlyFiles.shouldHaveOnlyFiles;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.ImageFiles;
-import dev.plimsoll.inspect.PathGlob;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.PathGlob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -192,7 +192,7 @@ public abstract class AbstractImageFilesAssert extends AbstractImageOriginAssert
      * // fails: it has /bin/sh
      * assertThat(hello).hasNoShell();</code></pre>
      *
-     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     public BuiltImageAssert hasNoShell() {
         isNotNull();

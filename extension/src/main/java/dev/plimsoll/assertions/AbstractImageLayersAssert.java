@@ -1,20 +1,21 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCount;
-import static dev.plimsoll.assertions.error.ShouldHaveLayers.shouldHaveLayerCountAtMost;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayers.shouldHaveLayerCount;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayers.shouldHaveLayerCountAtMost;
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.assertions.error.LargestFiles;
-import dev.plimsoll.assertions.error.ShouldHaveLayer;
-import dev.plimsoll.assertions.error.UnknownLayer;
-import dev.plimsoll.budget.LayerBudget;
-import dev.plimsoll.docker.EngineException;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.InspectException;
-import dev.plimsoll.inspect.LayerChanges;
-import dev.plimsoll.inspect.LayerOrigin;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.Journal;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.assertions.LargestFiles;
+import dev.plimsoll.internal.assertions.ShouldHaveLayer;
+import dev.plimsoll.internal.assertions.UnknownLayer;
+import dev.plimsoll.internal.session.Journal;
+import dev.plimsoll.internal.text.OneLine;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -117,7 +118,7 @@ public abstract class AbstractImageLayersAssert extends AbstractImageFilesAssert
      * @param instruction the instruction as the Dockerfile has it, or a part of it; blanks and line breaks count as one blank
      * @throws IllegalArgumentException if no layer was made by such an instruction, or several were; the message lists the
      *     layers with their lines
-     * @throws InspectException if which instruction made which layer can't be told
+     * @throws InspectionException if which instruction made which layer can't be told
      */
     @CheckReturnValue
     public final LayerAssert layer(String instruction) {
@@ -136,7 +137,7 @@ public abstract class AbstractImageLayersAssert extends AbstractImageFilesAssert
             throw new IllegalArgumentException(
                     "the instruction is blank: name a layer by a part of it, such as \"COPY --from=builder\"");
         }
-        String wanted = oneLine(instruction);
+        String wanted = OneLine.of(instruction);
         List<Layer> layers = actual.layers();
         List<Layer> made = layers.stream()
                 .filter(layer -> isMadeBy(actual.layerOrigin(layer), wanted))
@@ -153,15 +154,11 @@ public abstract class AbstractImageLayersAssert extends AbstractImageFilesAssert
     /** Where the line can't be told, the history's words are all that there is. */
     private static boolean isMadeBy(LayerOrigin origin, String wanted) {
         if (origin instanceof LayerOrigin.OfInstruction made) {
-            return oneLine(made.instruction().toString()).contains(wanted)
-                    || oneLine(made.instruction().original()).contains(wanted);
+            return OneLine.of(made.instruction().text()).contains(wanted)
+                    || OneLine.of(made.instruction().original()).contains(wanted);
         }
         return origin instanceof LayerOrigin.Unknown unknown
-                && oneLine(unknown.createdBy()).contains(wanted);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+                && OneLine.of(unknown.createdBy()).contains(wanted);
     }
 
     final LayerChanges changesOf(Layer layer) {
@@ -177,7 +174,7 @@ public abstract class AbstractImageLayersAssert extends AbstractImageFilesAssert
     final LayerOrigin origin(Layer layer) {
         try {
             return actual.layerOrigin(layer);
-        } catch (InspectException | EngineException e) {
+        } catch (InspectionException | EngineException e) {
             return new LayerOrigin.Unknown(layer.createdBy());
         }
     }
@@ -187,7 +184,7 @@ public abstract class AbstractImageLayersAssert extends AbstractImageFilesAssert
         try {
             return Optional.of(LargestFiles.of(layer, actual.layerChanges(layer)))
                     .filter(largest -> !largest.files().isEmpty());
-        } catch (InspectException | EngineException e) {
+        } catch (InspectionException | EngineException e) {
             return Optional.empty();
         }
     }

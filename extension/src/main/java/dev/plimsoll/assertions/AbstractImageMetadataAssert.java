@@ -1,12 +1,12 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveNoWords;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveOnlyMembers;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveSome;
-import static dev.plimsoll.assertions.error.ShouldHaveConfig.shouldHaveWords;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNoWords;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveOnlyMembers;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveSome;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveWords;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.multistage.BuiltImage;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

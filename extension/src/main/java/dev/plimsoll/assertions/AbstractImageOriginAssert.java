@@ -1,12 +1,12 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldComeFrom.shouldBeBasedOn;
-import static dev.plimsoll.assertions.error.ShouldComeFrom.shouldHideSecret;
+import static dev.plimsoll.internal.assertions.ShouldComeFrom.shouldBeBasedOn;
+import static dev.plimsoll.internal.assertions.ShouldComeFrom.shouldHideSecret;
 
-import dev.plimsoll.docker.EngineException;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.multistage.BuiltImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldEnd.shouldEnd;
+import static dev.plimsoll.internal.assertions.ShouldEnd.shouldEnd;
 
-import dev.plimsoll.run.RunResult;
+import dev.plimsoll.RunResult;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;

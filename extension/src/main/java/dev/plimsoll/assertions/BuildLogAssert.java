@@ -1,6 +1,6 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
 import org.jspecify.annotations.Nullable;
 
 /**

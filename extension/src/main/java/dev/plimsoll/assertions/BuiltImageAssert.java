@@ -1,31 +1,31 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldBeReproducible.shouldBeReproducible;
-import static dev.plimsoll.assertions.error.ShouldContainNothingFrom.shouldContainNothingFrom;
-import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldTransferAtMost;
-import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtLeast;
-import static dev.plimsoll.assertions.error.ShouldHaveSize.shouldWeighAtMost;
-import static dev.plimsoll.assertions.error.ShouldWaste.shouldWasteAtMost;
+import static dev.plimsoll.internal.assertions.ShouldBeReproducible.shouldBeReproducible;
+import static dev.plimsoll.internal.assertions.ShouldContainNothingFrom.shouldContainNothingFrom;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldTransferAtMost;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldWeighAtLeast;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldWeighAtMost;
+import static dev.plimsoll.internal.assertions.ShouldWaste.shouldWasteAtMost;
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.assertions.error.LargestFiles;
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.BudgetVerdict;
-import dev.plimsoll.budget.GrowthBudget;
-import dev.plimsoll.budget.GrowthVerdict;
-import dev.plimsoll.budget.RelativeBudget;
-import dev.plimsoll.budget.SizeBudget;
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BroughtFile;
+import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.BroughtFile;
-import dev.plimsoll.inspect.LayerDifference;
-import dev.plimsoll.inspect.LayerOrigin;
-import dev.plimsoll.inspect.PathGlob;
-import dev.plimsoll.inspect.TransferSize;
-import dev.plimsoll.inspect.Waste;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.Journal;
+import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.PathGlob;
+import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.image.SizeBudget;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.assertions.LargestFiles;
+import dev.plimsoll.internal.session.Journal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +157,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * with {@code , warn above 2%} after it, growth beyond that is logged.
      *
      * <p>Where nothing is recorded, a warning says so and this passes, unless a baseline is {@linkplain
-     * dev.plimsoll.budget.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} the size is recorded instead.
+     * dev.plimsoll.image.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} the size is recorded instead.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasGrownAtMost("5%, at least 200kB");
@@ -166,7 +166,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * assertThat(hello).hasGrownAtMost("0%");</code></pre>
      *
      * @throws IllegalArgumentException if the text is not a limit on growth
-     * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
      */
     public BuiltImageAssert hasGrownAtMost(String limit) {
         return hasGrownWithin(GrowthBudget.parse(limit));
@@ -182,7 +182,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * // fails if it weighs a byte more than what is recorded
      * assertThat(hello).hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"));</code></pre>
      *
-     * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
      */
     public BuiltImageAssert hasGrownWithin(GrowthBudget budget) {
         return hasGrownWithin(budget, verdict -> {});
@@ -199,7 +199,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * assertThat(hello).hasGrownWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
      *
      * @param told gets the verdict, broken or not, before this fails
-     * @throws dev.plimsoll.budget.BaselineException if the baseline can't be read, or isn't one
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
      */
     public BuiltImageAssert hasGrownWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> told) {
         requireNonNull(budget, "budget");
@@ -221,7 +221,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      *
      * @param limit a size such as {@code 100kB}, {@code 0B} for none, or a percentage such as {@code 1%}
      * @throws IllegalArgumentException if the text is neither
-     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read
      * @see BuiltImage#waste()
      */
     public BuiltImageAssert hasWasteAtMost(String limit) {
@@ -250,7 +250,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      *
      * @param limit read as {@link ByteSize#parse} reads it
      * @throws IllegalArgumentException if the text is not a size
-     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     public BuiltImageAssert hasTransferSizeAtMost(String limit) {
         AbsoluteBudget budget = Limits.onlyAbsolute(limit);
@@ -276,7 +276,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * assertThat(hello).containsNothingFrom(hello.stage("builder"));</code></pre>
      *
      * @throws IllegalArgumentException if the other image has nothing that could have come from it
-     * @throws dev.plimsoll.inspect.InspectException if one of the images can't be read
+     * @throws dev.plimsoll.InspectionException if one of the images can't be read
      * @see BuiltImage#filesFrom
      */
     public BuiltImageAssert containsNothingFrom(BuiltImage other) {
@@ -296,7 +296,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * @param globs absolute, or beginning with {@code **}; see {@link PathGlob}
      * @throws IllegalArgumentException if there is no glob, or one is malformed or relative, or if the other image has nothing
      *     that could have come from it
-     * @throws dev.plimsoll.inspect.InspectException if one of the images can't be read
+     * @throws dev.plimsoll.InspectionException if one of the images can't be read
      */
     public BuiltImageAssert containsNothingFromExcept(BuiltImage other, String... globs) {
         PathGlob.parseAll(globs);
@@ -352,8 +352,8 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * // fails: RUN date &gt; /built-at
      * assertThat(dated).isReproducible();</code></pre>
      *
-     * @throws dev.plimsoll.build.context.BuildException if the image can't be built again
-     * @throws dev.plimsoll.inspect.InspectException if an image can't be read to its end
+     * @throws dev.plimsoll.BuildException if the image can't be built again
+     * @throws dev.plimsoll.InspectionException if an image can't be read to its end
      * @throws IllegalStateException if the image is one that {@link BuiltImage#rebuildAfter} built
      */
     public BuiltImageAssert isReproducible() {
@@ -371,8 +371,8 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * // fails: RUN date &gt; /built-at
      * assertThat(dated).isReproducibleIgnoringTimes();</code></pre>
      *
-     * @throws dev.plimsoll.build.context.BuildException if the image can't be built again
-     * @throws dev.plimsoll.inspect.InspectException if an image can't be read to its end
+     * @throws dev.plimsoll.BuildException if the image can't be built again
+     * @throws dev.plimsoll.InspectionException if an image can't be read to its end
      * @throws IllegalStateException if the image is one that {@link BuiltImage#rebuildAfter} built
      */
     public BuiltImageAssert isReproducibleIgnoringTimes() {

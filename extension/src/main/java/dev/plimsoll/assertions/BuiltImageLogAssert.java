@@ -2,7 +2,7 @@ package dev.plimsoll.assertions;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 

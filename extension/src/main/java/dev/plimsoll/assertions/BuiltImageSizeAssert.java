@@ -2,8 +2,8 @@ package dev.plimsoll.assertions;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.error.ErrorMessageFactory;

@@ -1,17 +1,17 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldGrow.shouldBeRecorded;
-import static dev.plimsoll.assertions.error.ShouldGrow.shouldGrowAtMost;
+import static dev.plimsoll.internal.assertions.ShouldGrow.shouldBeRecorded;
+import static dev.plimsoll.internal.assertions.ShouldGrow.shouldGrowAtMost;
 
-import dev.plimsoll.assertions.error.ShouldGrow;
-import dev.plimsoll.budget.BaselineEntry;
-import dev.plimsoll.budget.BaselineMode;
-import dev.plimsoll.budget.GrowthBudget;
-import dev.plimsoll.budget.GrowthVerdict;
-import dev.plimsoll.budget.GrowthVerdict.State;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.ImageBaseline;
-import dev.plimsoll.multistage.Journal;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.BaselineEntry;
+import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.image.GrowthVerdict.State;
+import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.internal.assertions.ShouldGrow;
+import dev.plimsoll.internal.session.Journal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.error.ErrorMessageFactory;

@@ -1,14 +1,14 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldBeFile.shouldBe;
-import static dev.plimsoll.assertions.error.ShouldHaveFile.shouldHaveNoFile;
+import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldBe;
+import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveNoFile;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.ImageUsers;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.inspect.ImageUsers;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 

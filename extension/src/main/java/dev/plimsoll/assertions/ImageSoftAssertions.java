@@ -1,9 +1,9 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.run.RunResult;
 import java.util.function.Consumer;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractSoftAssertions;

@@ -1,19 +1,19 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.ShouldHaveLayer.shouldAddOnlyFiles;
-import static dev.plimsoll.assertions.error.ShouldHaveLayer.shouldRemoveNothing;
-import static dev.plimsoll.assertions.error.ShouldHaveLayer.shouldReplaceNothing;
-import static dev.plimsoll.assertions.error.ShouldHaveLayer.shouldWeighAtMost;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldAddOnlyFiles;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldRemoveNothing;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldReplaceNothing;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldWeighAtMost;
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.BudgetVerdict;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.LayerChanges;
-import dev.plimsoll.inspect.PathGlob;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.PathGlob;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -75,7 +75,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      *
      * @param globs as {@link PathGlob} reads them
      * @throws IllegalArgumentException if there is no glob, or one is malformed or relative
-     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     public LayerAssert addsOnlyFiles(String... globs) {
         List<PathGlob> allowed = PathGlob.parseAll(globs);
@@ -100,7 +100,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      * // fails: RUN chown -R app /app
      * assertThat(service).layer("RUN chown").replacesNothing();</code></pre>
      *
-     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     public LayerAssert replacesNothing() {
         List<FileEntry> replaced =
@@ -120,7 +120,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      * // fails: RUN rm -r /var/lib/apt/lists
      * assertThat(wasteful).layer("RUN rm").removesNothing();</code></pre>
      *
-     * @throws dev.plimsoll.inspect.InspectException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     public LayerAssert removesNothing() {
         List<FileEntry> removed =

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.RelativeBudget;
-import dev.plimsoll.budget.SizeBudget;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.image.SizeBudget;
 
 /** Reads limits on sizes, each where its kind has a meaning. */
 final class Limits {

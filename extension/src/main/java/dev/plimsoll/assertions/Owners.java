@@ -1,7 +1,7 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.ImageUsers;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.inspect.ImageUsers;
 import java.util.List;
 import java.util.OptionalLong;
 

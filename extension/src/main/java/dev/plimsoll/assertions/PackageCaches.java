@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.PathGlob;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.PathGlob;
 import java.util.List;
 
 /** What package managers download and keep, and no program needs to run. */

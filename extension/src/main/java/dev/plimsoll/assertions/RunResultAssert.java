@@ -1,22 +1,22 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.assertions.error.OutputChannel.BOTH;
-import static dev.plimsoll.assertions.error.OutputChannel.STDERR;
-import static dev.plimsoll.assertions.error.OutputChannel.STDOUT;
-import static dev.plimsoll.assertions.error.ShouldEnd.shouldTimeOut;
-import static dev.plimsoll.assertions.error.ShouldExit.shouldFail;
-import static dev.plimsoll.assertions.error.ShouldExit.shouldHaveExitCode;
-import static dev.plimsoll.assertions.error.ShouldExit.shouldRunOutOfMemory;
-import static dev.plimsoll.assertions.error.ShouldExit.shouldSucceed;
-import static dev.plimsoll.assertions.error.ShouldHaveOutput.shouldContain;
-import static dev.plimsoll.assertions.error.ShouldHaveOutput.shouldHaveNoOutput;
-import static dev.plimsoll.assertions.error.ShouldHaveOutput.shouldHaveOutput;
-import static dev.plimsoll.assertions.error.ShouldHaveOutput.shouldMatch;
-import static dev.plimsoll.assertions.error.ShouldTakeLessThan.shouldTakeLessThan;
+import static dev.plimsoll.internal.assertions.OutputChannel.BOTH;
+import static dev.plimsoll.internal.assertions.OutputChannel.STDERR;
+import static dev.plimsoll.internal.assertions.OutputChannel.STDOUT;
+import static dev.plimsoll.internal.assertions.ShouldEnd.shouldTimeOut;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldFail;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldHaveExitCode;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldRunOutOfMemory;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldSucceed;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldContain;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveNoOutput;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveOutput;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldMatch;
+import static dev.plimsoll.internal.assertions.ShouldTakeLessThan.shouldTakeLessThan;
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.assertions.error.OutputChannel;
-import dev.plimsoll.run.RunResult;
+import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.assertions.OutputChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.multistage.BuiltImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.ImageFiles;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

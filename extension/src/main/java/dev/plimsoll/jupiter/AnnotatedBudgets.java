@@ -2,11 +2,11 @@ package dev.plimsoll.jupiter;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.LayerBudget;
-import dev.plimsoll.budget.RelativeBudget;
-import dev.plimsoll.budget.SizeBudget;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.image.SizeBudget;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

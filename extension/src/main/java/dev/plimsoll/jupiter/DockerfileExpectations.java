@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.expectations.AnnotatedDockerfile;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

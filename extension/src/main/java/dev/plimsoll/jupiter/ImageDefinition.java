@@ -1,14 +1,14 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.budget.GrowthBudget;
-import dev.plimsoll.build.BuildSecret;
-import dev.plimsoll.build.BuilderType;
-import dev.plimsoll.dockerfile.DockerfileException;
-import dev.plimsoll.expectations.AnnotatedDockerfile;
+import dev.plimsoll.BuildSecret;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.DockerfileException;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.multistage.BuildOverrides;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.MultiStageBuild;
+import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.session.BuildOverrides;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.build.BuilderType;
-import dev.plimsoll.multistage.BuildOverrides;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.internal.session.BuildOverrides;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Builds an image from a Dockerfile and injects it as {@link dev.plimsoll.multistage.BuiltImage}.
+ * Builds an image from a Dockerfile and injects it as {@link dev.plimsoll.BuiltImage}.
  *
  * <p>On a class, it is the image of all its tests and of its {@code @Nested} classes: it is built, and its budgets are
  * enforced, before the first test, and every {@code BuiltImage} parameter gets it. On a field or a parameter, it is the

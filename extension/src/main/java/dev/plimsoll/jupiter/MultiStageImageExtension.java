@@ -1,9 +1,9 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.docker.EngineUnavailableException;
-import dev.plimsoll.dockerfile.UnknownStageException;
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.internal.session.Sessions;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -43,7 +43,7 @@ final class MultiStageImageExtension
                 .anyMatch(image -> image.disabledWithoutEngine(context));
         if (mayBeSkipped) {
             try {
-                BuildSession.connect();
+                Sessions.engine();
             } catch (EngineUnavailableException e) {
                 return ConditionEvaluationResult.disabled("disabledWithoutEngine is set, and: " + e.getMessage());
             }

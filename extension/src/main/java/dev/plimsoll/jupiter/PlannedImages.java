@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,7 @@ final class PlannedImages implements AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(PlannedImages.class);
 
-    private final BuildSession session = BuildSession.open();
+    private final ImageSession session = ImageSession.open();
     private final DockerfileExpectations expectations = new DockerfileExpectations();
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
 

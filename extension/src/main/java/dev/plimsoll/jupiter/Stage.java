@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects the image of one stage into a {@link dev.plimsoll.multistage.BuiltImage} parameter or field: a stage of the
+ * Injects the image of one stage into a {@link dev.plimsoll.BuiltImage} parameter or field: a stage of the
  * Dockerfile of the {@link MultiStageImage} beside it or, where there is none, of the class.
  *
  * @since 0.1.0

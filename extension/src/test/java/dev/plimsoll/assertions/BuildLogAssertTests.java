@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.error.AssertJMultipleFailuresError;

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.plimsoll.budget.AbsoluteBudget;
-import dev.plimsoll.budget.LayerBudget;
-import dev.plimsoll.budget.RelativeBudget;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.RelativeBudget;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

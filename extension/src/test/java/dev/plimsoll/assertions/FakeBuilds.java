@@ -1,10 +1,10 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.build.BuildLog;
-import dev.plimsoll.build.BuildStep;
-import dev.plimsoll.dockerfile.Dockerfile;
-import dev.plimsoll.dockerfile.Instruction;
-import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildStep;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class FakeBuilds {
                 stage.name().orElse("stage-" + stage.index()),
                 number,
                 of,
-                instruction,
+                instruction.toPublic(),
                 Duration.ZERO,
                 Duration.ofMillis(milliseconds == null ? 0 : milliseconds),
                 milliseconds == null,

@@ -1,15 +1,15 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.ImageFiles;
-import dev.plimsoll.inspect.LayerChanges;
-import dev.plimsoll.inspect.LayerDifference;
-import dev.plimsoll.inspect.LayerOrigin;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.image.LayerOrigin;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

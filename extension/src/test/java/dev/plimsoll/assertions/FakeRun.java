@@ -1,6 +1,6 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.run.RunResult;
+import dev.plimsoll.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

@@ -2,17 +2,17 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
-import static dev.plimsoll.inspect.Layers.layer;
+import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.assertions.ImageFileAssert.Who;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.inspect.FakeFiles;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.internal.inspect.FakeFiles;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,20 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plimsoll.dockerfile.Dockerfile;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.BroughtFile;
-import dev.plimsoll.inspect.LayerChanges;
-import dev.plimsoll.inspect.LayerOrigin;
-import dev.plimsoll.inspect.TransferSize;
-import dev.plimsoll.inspect.Waste;
-import dev.plimsoll.inspect.Waste.WastedFile;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.image.Waste.WastedFile;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -178,9 +178,11 @@ class InsideAssertTests {
         List<LayerOrigin> origins = List.of(
                 new LayerOrigin.OfBase("busybox:1.37"),
                 new LayerOrigin.OfInstruction(
-                        DOCKERFILE.stage(1), DOCKERFILE.stage(1).instructions().get(0)),
+                        DOCKERFILE.stage(1).displayName(),
+                        DOCKERFILE.stage(1).instructions().get(0).toPublic()),
                 new LayerOrigin.OfInstruction(
-                        DOCKERFILE.stage(1), DOCKERFILE.stage(1).instructions().get(1)));
+                        DOCKERFILE.stage(1).displayName(),
+                        DOCKERFILE.stage(1).instructions().get(1).toPublic()));
         return (BuiltImage) Proxy.newProxyInstance(
                 InsideAssertTests.class.getClassLoader(),
                 new Class<?>[] {BuiltImage.class},

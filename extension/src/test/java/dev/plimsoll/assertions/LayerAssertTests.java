@@ -4,14 +4,14 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plimsoll.dockerfile.Dockerfile;
-import dev.plimsoll.dockerfile.Instruction;
-import dev.plimsoll.dockerfile.Stage;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.LayerChanges;
-import dev.plimsoll.inspect.LayerOrigin;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.Stage;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +122,6 @@ class LayerAssertTests {
             return new LayerOrigin.OfBase("busybox:1.37");
         }
         Instruction made = STAGE.instructions().get(layer.index() - 1);
-        return new LayerOrigin.OfInstruction(STAGE, made);
+        return new LayerOrigin.OfInstruction(STAGE.displayName(), made.toPublic());
     }
 }

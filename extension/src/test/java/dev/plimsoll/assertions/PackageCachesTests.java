@@ -1,9 +1,9 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.inspect.Layers.layer;
+import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.inspect.FakeFiles;
+import dev.plimsoll.internal.inspect.FakeFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,18 +2,18 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
-import static dev.plimsoll.inspect.FileAttribute.CONTENT;
-import static dev.plimsoll.inspect.FileAttribute.MODE;
-import static dev.plimsoll.inspect.FileAttribute.MODIFICATION_TIME;
-import static dev.plimsoll.inspect.FileAttribute.PRESENCE;
+import static dev.plimsoll.image.FileAttribute.CONTENT;
+import static dev.plimsoll.image.FileAttribute.MODE;
+import static dev.plimsoll.image.FileAttribute.MODIFICATION_TIME;
+import static dev.plimsoll.image.FileAttribute.PRESENCE;
 
-import dev.plimsoll.build.BuildLog;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.inspect.FileAttribute;
-import dev.plimsoll.inspect.FileDifference;
-import dev.plimsoll.inspect.FileDifference.Difference;
-import dev.plimsoll.inspect.LayerDifference;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.image.FileAttribute;
+import dev.plimsoll.image.FileDifference;
+import dev.plimsoll.image.FileDifference.Difference;
+import dev.plimsoll.image.LayerDifference;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,13 +1,13 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.budget.BaselineEntry;
-import dev.plimsoll.budget.BaselineKey;
-import dev.plimsoll.budget.BaselineMode;
+import dev.plimsoll.image.BaselineEntry;
+import dev.plimsoll.image.BaselineKey;
+import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.inspect.LayerGrowth;
-import dev.plimsoll.multistage.ImageBaseline;
 import java.util.List;
 import java.util.Optional;
 

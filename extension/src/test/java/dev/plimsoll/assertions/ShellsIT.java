@@ -3,10 +3,10 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.MultiStageBuild;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.ImageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class ShellsIT {
                 COPY --from=busybox /etc /etc
                 COPY Dockerfile /bin/sh
                 """);
-        try (BuildSession session = BuildSession.open()) {
+        try (ImageSession session = ImageSession.open()) {
             BuiltImage none =
                     MultiStageBuild.of(directory.resolve("Dockerfile")).build();
             assertThat(none).hasNoShell();

@@ -1,11 +1,11 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.inspect.Layers.layer;
+import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.inspect.FakeFiles;
-import dev.plimsoll.inspect.ImageFile;
-import dev.plimsoll.inspect.Layers;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.inspect.FakeFiles;
+import dev.plimsoll.internal.inspect.Layers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

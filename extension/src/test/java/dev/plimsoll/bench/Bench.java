@@ -1,7 +1,7 @@
 package dev.plimsoll.bench;
 
-import dev.plimsoll.build.BuilderType;
-import dev.plimsoll.multistage.BuildSession;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.internal.session.Sessions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ final class Bench {
     private static void printHeader(BuilderType builder) throws IOException, InterruptedException {
         line("machine", Runtime.getRuntime().availableProcessors() + " cores" + cpu() + ", " + load());
         line("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        line("engine", BuildSession.connect() + ", images in " + docker("info", "--format", "{{.Driver}}"));
+        line("engine", Sessions.engine() + ", images in " + docker("info", "--format", "{{.Driver}}"));
         line("docker", docker("--version"));
         line("Testcontainers", version(DockerClientFactory.class) + ", without Ryuk on both sides");
         line("builder", builder + " for Plimsoll; the docker command's default for the shell");

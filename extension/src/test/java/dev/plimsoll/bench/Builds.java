@@ -1,7 +1,7 @@
 package dev.plimsoll.bench;
 
-import dev.plimsoll.build.BuilderType;
-import dev.plimsoll.multistage.MultiStageBuild;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.MultiStageBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

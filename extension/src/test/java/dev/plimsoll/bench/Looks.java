@@ -3,15 +3,15 @@ package dev.plimsoll.bench;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.assertions.structure.StructureTest;
-import dev.plimsoll.build.BuilderType;
-import dev.plimsoll.docker.DockerApi;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
-import dev.plimsoll.inspect.FreshLook;
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.MultiStageBuild;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.inspect.FreshLook;
+import dev.plimsoll.structure.StructureTest;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ final class Looks {
     private final class Check implements Contestant {
 
         private final Consumer<BuiltImage> assertion;
-        private @Nullable BuildSession session;
+        private @Nullable ImageSession session;
         private @Nullable BuiltImage image;
 
         Check(Consumer<BuiltImage> assertion) {
@@ -151,7 +151,7 @@ final class Looks {
         }
 
         private void prepare() {
-            session = BuildSession.open();
+            session = ImageSession.open();
             image = MultiStageBuild.of(HelloGo.dockerfile()).builder(builder).build();
         }
 

@@ -2,9 +2,9 @@ package dev.plimsoll.bench;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.jupiter.MultiStageImage;
-import dev.plimsoll.multistage.BuiltImage;
 import org.junit.jupiter.api.Test;
 
 /** For {@link OneTestClass}. */

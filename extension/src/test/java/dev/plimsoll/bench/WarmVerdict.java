@@ -3,12 +3,12 @@ package dev.plimsoll.bench;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.build.BuildStep;
-import dev.plimsoll.build.BuilderType;
+import dev.plimsoll.BuildStep;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.MultiStageBuild;
 import java.nio.file.Path;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
@@ -48,13 +48,13 @@ final class WarmVerdict {
 
     private final class Plimsoll implements Contestant {
 
-        private BuildSession session;
+        private ImageSession session;
         private BuiltImage image;
         private boolean warm;
 
         @Override
         public void run() {
-            session = BuildSession.open();
+            session = ImageSession.open();
             image = MultiStageBuild.of(HelloGo.dockerfile()).builder(builder).build();
             assertThat(image.run()).succeeded().hasStdout(HelloGo.STDOUT);
             assertThat(image).size().isGreaterThan(ByteSize.of(0));

@@ -3,14 +3,14 @@ package dev.plimsoll.docs;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.assertions.structure.StructureTest;
+import dev.plimsoll.BuildKitImageFromDockerfile;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.RunResult;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
-import dev.plimsoll.multistage.BuildKitImageFromDockerfile;
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.multistage.MultiStageBuild;
-import dev.plimsoll.run.RunResult;
+import dev.plimsoll.structure.StructureTest;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
@@ -139,7 +139,7 @@ class SnippetsIT {
     @Test
     @SuppressWarnings("try") // a session need not be mentioned in its block
     void withoutJUnit() {
-        try (BuildSession session = BuildSession.open()) {
+        try (ImageSession session = ImageSession.open()) {
             BuiltImage image = MultiStageBuild.of("src/test/resources/images/two-stages/Dockerfile")
                     .buildArg("GREETING", "Moin")
                     .build();

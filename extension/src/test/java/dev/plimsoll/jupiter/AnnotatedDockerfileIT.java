@@ -2,7 +2,7 @@ package dev.plimsoll.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;

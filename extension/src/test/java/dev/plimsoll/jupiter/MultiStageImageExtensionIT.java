@@ -3,9 +3,10 @@ package dev.plimsoll.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
 import dev.plimsoll.assertions.ImageAssertions;
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.internal.session.Sessions;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
@@ -27,13 +28,13 @@ class MultiStageImageExtensionIT {
     private static final String BROKEN = "src/test/resources/images/broken/Dockerfile";
 
     /** Kept open so that one plan's end does not take away what the next one can use. */
-    private static BuildSession session;
+    private static ImageSession session;
 
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     @BeforeAll
     static void open() {
-        session = BuildSession.open();
+        session = ImageSession.open();
     }
 
     @AfterAll
@@ -187,8 +188,8 @@ class MultiStageImageExtensionIT {
                 .contains("no-such-compiler: not found")
                 .contains("looking for the compiler\n")
                 .contains("127")
-                .contains("To repeat it by hand: " + (BuildSession.connect().isPodman() ? "podman" : "docker")
-                        + " build -f " + BROKEN);
+                .contains("To repeat it by hand: " + (Sessions.engine().isPodman() ? "podman" : "docker") + " build -f "
+                        + BROKEN);
     }
 
     @MultiStageImage(dockerfile = TWO_STAGES, maxSize = "1MB")

@@ -2,7 +2,7 @@ package dev.plimsoll.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.plimsoll.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.multistage.BuildSession;
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MultiStageImageMisuseIT {
 
     private static final String TWO_STAGES = "src/test/resources/images/two-stages/Dockerfile";
-    private static BuildSession session;
+    private static ImageSession session;
 
     @BeforeAll
     static void open() {
-        session = BuildSession.open();
+        session = ImageSession.open();
     }
 
     @AfterAll

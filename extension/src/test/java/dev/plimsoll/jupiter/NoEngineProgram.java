@@ -1,6 +1,6 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.multistage.BuiltImage;
+import dev.plimsoll.BuiltImage;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;

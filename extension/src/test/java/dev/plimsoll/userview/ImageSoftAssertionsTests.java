@@ -3,14 +3,14 @@ package dev.plimsoll.userview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.ImageSoftAssertions;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.inspect.LayerChanges;
-import dev.plimsoll.inspect.LayerOrigin;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.run.RunResult;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerOrigin;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

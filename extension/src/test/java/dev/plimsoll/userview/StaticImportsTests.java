@@ -3,10 +3,10 @@ package dev.plimsoll.userview;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.multistage.BuiltImage;
-import dev.plimsoll.run.RunResult;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,0 @@
-/** Test files of container-structure-test, judged by Plimsoll. */
-@NullMarked
-package dev.plimsoll.assertions.structure;
-
-import org.jspecify.annotations.NullMarked;

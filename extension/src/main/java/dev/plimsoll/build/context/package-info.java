@@ -1,5 +1,0 @@
-/** The files that a build sends, as {@code docker build} chooses them, and what can go wrong with them. */
-@NullMarked
-package dev.plimsoll.build.context;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From a Dockerfile and its context to an image, by one of several builders. */
-@NullMarked
-package dev.plimsoll.build;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The command {@code plimsoll}: annotated Dockerfiles tested without a project. It is in the jar with the classifier cli only. */
-@NullMarked
-package dev.plimsoll.cli;
-
-import org.jspecify.annotations.NullMarked;

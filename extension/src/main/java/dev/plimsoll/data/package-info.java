@@ -1,5 +1,0 @@
-/** Documents that people write: JSON and YAML as plain values, with the line where each stands. */
-@NullMarked
-package dev.plimsoll.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.plimsoll.expectations;
-
-/** A form that an expectation can have, known by its first words. */
-@FunctionalInterface
-interface Form {
-
-    /** Reads what follows the first words. */
-    Check parse(Words words);
-}

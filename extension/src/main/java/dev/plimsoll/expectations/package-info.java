@@ -1,5 +1,0 @@
-/** What a Dockerfile expects of itself: the annotations in its comments, read and judged. */
-@NullMarked
-package dev.plimsoll.expectations;
-
-import org.jspecify.annotations.NullMarked;

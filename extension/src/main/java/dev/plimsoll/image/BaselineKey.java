@@ -1,0 +1,34 @@
+package dev.plimsoll.image;
+
+import java.util.Comparator;
+
+/**
+ * Which image a line of a baseline is about.
+ *
+ * @param dockerfile the path of its Dockerfile, relative to the baseline's directory, with slashes
+ * @param stage the name of its stage, or its number
+ * @param platform that it was built for
+ * @param arguments what tells its build arguments from others, such as {@code args-3f9a01c2}; empty if there were none
+ * @since 0.1.0
+ */
+public record BaselineKey(String dockerfile, String stage, Platform platform, String arguments)
+        implements Comparable<BaselineKey> {
+
+    private static final Comparator<BaselineKey> ORDER = Comparator.comparing(BaselineKey::dockerfile)
+            .thenComparing(BaselineKey::stage)
+            .thenComparing(key -> key.platform().toString())
+            .thenComparing(BaselineKey::arguments);
+
+    /** Whether the other is about the same image, built with other arguments. */
+    public boolean isOtherArgumentsOf(BaselineKey other) {
+        return dockerfile.equals(other.dockerfile)
+                && stage.equals(other.stage)
+                && platform.equals(other.platform)
+                && !arguments.equals(other.arguments);
+    }
+
+    @Override
+    public int compareTo(BaselineKey other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.plimsoll.image;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * So much more than before: a share of the former size, a number of bytes, or the larger of both. It has at least one.
+ *
+ * @param percent of the former size; empty if it isn't a share
+ * @param bytes empty if it isn't a number of bytes
+ * @param unit in which the bytes are written; empty if there are none
+ * @since 0.1.0
+ */
+public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes, Optional<ByteUnit> unit) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String LEAST = "at least ";
+
+    /** How much more an image may weigh that weighed so much. */
+    public ByteSize of(ByteSize baseline) {
+        // Sizes are whole bytes: at most 9.4 bytes more is at most 9 more.
+        ByteSize share = percent.map(value -> ByteSize.of(value.multiply(BigDecimal.valueOf(baseline.bytes()))
+                        .divide(HUNDRED)
+                        .setScale(0, RoundingMode.FLOOR)
+                        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                        .longValueExact()))
+                .orElse(ByteSize.ZERO);
+        return bytes.filter(least -> least.compareTo(share) > 0).orElse(share);
+    }
+
+    /** Whether it allows at least as much as another, whatever an image weighed. */
+    boolean isNeverBelow(GrowthLimit other) {
+        BigDecimal share = percent.orElse(BigDecimal.ZERO);
+        BigDecimal otherShare = other.percent.orElse(BigDecimal.ZERO);
+        ByteSize least = bytes.orElse(ByteSize.ZERO);
+        return share.compareTo(otherShare) >= 0 && least.compareTo(other.bytes.orElse(ByteSize.ZERO)) >= 0;
+    }
+
+    static GrowthLimit parse(String text, String... clauses) {
+        if (clauses.length > 2) {
+            throw refusal(text, "'" + clauses[2] + "' is one clause too many");
+        }
+        boolean share = clauses[0].contains("%");
+        if (!share && clauses.length == 2) {
+            throw refusal(text, "'" + LEAST.strip() + "' belongs to a share");
+        }
+        if (!share) {
+            return bytes(clauses[0], Optional.empty());
+        }
+        if (clauses[0].matches("0+(\\.0+)?\\s*%") && clauses.length == 1) {
+            return new GrowthLimit(Optional.of(BigDecimal.ZERO), Optional.empty(), Optional.empty());
+        }
+        RelativeBudget percent = RelativeBudget.parse(clauses[0]);
+        if (percent.reference().isPresent()) {
+            throw refusal(text, "growth is a share of the baseline, so nothing stands after %");
+        }
+        if (clauses.length == 1) {
+            return new GrowthLimit(Optional.of(percent.percent()), Optional.empty(), Optional.empty());
+        }
+        if (!clauses[1].startsWith(LEAST)) {
+            throw refusal(text, "after the comma belongs '" + LEAST + "' and a size, or 'warn above' and a limit");
+        }
+        return bytes(clauses[1].substring(LEAST.length()).strip(), Optional.of(percent.percent()));
+    }
+
+    private static GrowthLimit bytes(String text, Optional<BigDecimal> percent) {
+        return new GrowthLimit(percent, Optional.of(ByteSize.parse(text)), Optional.of(ByteSize.unitOf(text)));
+    }
+
+    private static IllegalArgumentException refusal(String text, String why) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a limit on growth: " + why + "; write 5%, 200kB, or both: 5%, at least 200kB");
+    }
+
+    /** As it is written, such as {@code 5 %, at least 200 kB}. */
+    @Override
+    public String toString() {
+        String size = bytes.map(value -> value.format(unit.orElseGet(value::naturalUnit)))
+                .orElse("");
+        return percent.map(value -> ShareTexts.text(value) + (size.isEmpty() ? "" : ", " + LEAST + size))
+                .orElse(size);
+    }
+}

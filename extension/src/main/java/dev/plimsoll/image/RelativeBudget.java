@@ -1,0 +1,101 @@
+package dev.plimsoll.image;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A share of the size of another image that an image may weigh at most.
+ *
+ * @param percent the share, above 0; a share above 100 lets the image be larger than the other
+ * @param reference the stage named after {@code of}; empty if the text names none
+ * @param origin where it is written; empty if nobody said
+ * @since 0.1.0
+ */
+public record RelativeBudget(BigDecimal percent, Optional<String> reference, Optional<String> origin)
+        implements SizeBudget {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern FORM =
+            Pattern.compile("(?<number>[0-9]{1,9}(\\.[0-9]{1,9})?)\\s*%(\\s+of\\s+(?<reference>\\S+))?");
+
+    /** Refuses a share that is not above 0 with an {@link IllegalArgumentException}. */
+    public RelativeBudget {
+        if (percent.signum() <= 0) {
+            throw refusal(percent.toPlainString() + "%", "a share is above 0");
+        }
+        percent = percent.stripTrailingZeros();
+    }
+
+    /**
+     * Reads a percentage such as {@code 1%}, {@code 0.8 %} or {@code 1% of builder}.
+     *
+     * @throws IllegalArgumentException if the text is not a percentage above 0
+     */
+    public static RelativeBudget parse(String text) {
+        String stripped = text.strip();
+        Matcher matcher = FORM.matcher(stripped);
+        if (!matcher.matches()) {
+            throw refusal(stripped, whyNot(stripped));
+        }
+        return new RelativeBudget(
+                new BigDecimal(matcher.group("number")),
+                Optional.ofNullable(matcher.group("reference")),
+                Optional.empty());
+    }
+
+    @Override
+    public RelativeBudget writtenAt(String place) {
+        return new RelativeBudget(percent, reference, Optional.of(place));
+    }
+
+    /**
+     * Judges a size against that of the other image, exactly: no share is rounded before it is compared.
+     *
+     * @param actual the size judged
+     * @param other the size of which this is a share
+     * @param otherName what people call the other image
+     */
+    public BudgetVerdict judge(ByteSize actual, ByteSize other, String otherName) {
+        BigDecimal most = percent.multiply(BigDecimal.valueOf(other.bytes())).divide(HUNDRED);
+        // Sizes are whole bytes: what is at most 9.4 bytes is at most 9.
+        long limit = most.setScale(0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
+        return new BudgetVerdict(
+                this,
+                actual,
+                ByteSize.of(limit),
+                Optional.of(new BudgetVerdict.Reference(otherName, other)),
+                ShareTexts.of(actual, ByteSize.of(limit), other, percent));
+    }
+
+    /** The share and what it is of, such as {@code 1 %} or {@code 1 % of builder}. */
+    @Override
+    public String toString() {
+        return ShareTexts.text(percent) + reference.map(name -> " of " + name).orElse("");
+    }
+
+    private static String whyNot(String text) {
+        if (text.startsWith("%")) {
+            return "no number stands before %";
+        }
+        if (text.startsWith("-") || text.startsWith("\u2212")) {
+            return "a share is above 0";
+        }
+        if (text.contains(",")) {
+            return "it has a comma where a point belongs";
+        }
+        if (text.endsWith(" of")) {
+            return "nothing stands after of";
+        }
+        return "it is not one number and %";
+    }
+
+    private static IllegalArgumentException refusal(String text, String why) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a share: " + why + "; write a percentage, such as 1% or 0.5%");
+    }
+}

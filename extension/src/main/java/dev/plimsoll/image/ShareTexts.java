@@ -1,0 +1,40 @@
+package dev.plimsoll.image;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Prints a share beside the share allowed, with enough decimals that one above the other never reads as equal to it. */
+final class ShareTexts {
+
+    private static final int FIRST_DECIMALS = 2;
+    private static final int LAST_DECIMALS = 6;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private ShareTexts() {}
+
+    static BudgetVerdict.Texts of(ByteSize actual, ByteSize limit, ByteSize other, BigDecimal percent) {
+        int written = Math.max(0, percent.stripTrailingZeros().scale());
+        if (other.bytes() > 0) {
+            BigDecimal exact = BigDecimal.valueOf(actual.bytes())
+                    .multiply(HUNDRED)
+                    .divide(BigDecimal.valueOf(other.bytes()), MathContext.DECIMAL128);
+            for (int decimals = Math.max(FIRST_DECIMALS, written); decimals <= LAST_DECIMALS; decimals++) {
+                BigDecimal shown = exact.setScale(decimals, RoundingMode.HALF_UP);
+                if (shown.compareTo(percent) != 0 || exact.compareTo(percent) == 0) {
+                    return new BudgetVerdict.Texts(
+                            text(percent),
+                            text(shown),
+                            text(shown.subtract(percent).abs()).replace(" %", " percentage points"));
+                }
+            }
+        }
+        // No share tells them apart, or there is none of an empty image.
+        return new BudgetVerdict.Texts(
+                text(percent), actual.formatBytes(), actual.distanceTo(limit).formatBytes());
+    }
+
+    static String text(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString() + " %";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.internal.text.Visible;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The largest files that a layer adds or changes.
+ *
+ * @param layer the layer
+ * @param files the largest first; none is empty
+ * @since 0.1.0
+ */
+public record LargestFiles(Layer layer, List<FileEntry> files) {
+
+    private static final int MOST = 5;
+
+    /** Copies the list. */
+    public LargestFiles {
+        files = List.copyOf(files);
+    }
+
+    /** The largest five of a layer. */
+    public static LargestFiles of(Layer layer, LayerChanges changes) {
+        return new LargestFiles(
+                layer,
+                Stream.concat(changes.added().stream(), changes.changed().stream())
+                        .filter(file -> file.size() > 0)
+                        .sorted(Comparator.comparing(FileEntry::size).reversed().thenComparing(FileEntry::path))
+                        .limit(MOST)
+                        .toList());
+    }
+
+    String table(ByteUnit unit) {
+        List<String> sizes = files.stream()
+                .map(file -> ByteSize.of(file.size()).format(unit))
+                .toList();
+        int width = sizes.stream().mapToInt(String::length).max().orElse(0);
+        return "Largest files of layer #" + layer.index() + ":\n"
+                + Stream.iterate(0, i -> i < files.size(), i -> i + 1)
+                        .map(i -> "    " + " ".repeat(width - sizes.get(i).length()) + sizes.get(i) + "  "
+                                + Visible.oneLine(files.get(i).path()))
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Visible;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lists the layers of an image with the instruction that made each, the sizes in one unit. */
+final class LayerTable {
+
+    private static final int ROWS = 8;
+
+    private record Row(String size, String share, String what) {}
+
+    private LayerTable() {}
+
+    /** The heaviest first, and what the others weigh together. */
+    static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, ByteUnit unit) {
+        ByteSize all = sum(layers);
+        List<Layer> sorted = new ArrayList<>(layers);
+        sorted.sort(Comparator.comparing(Layer::size).reversed().thenComparing(Layer::index));
+        int shown = sorted.size() > ROWS + 1 ? ROWS : sorted.size();
+        List<Row> rows = new ArrayList<>();
+        for (Layer layer : sorted.subList(0, shown)) {
+            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), origin(layer, origins)));
+        }
+        if (shown < sorted.size()) {
+            ByteSize others = sum(sorted.subList(shown, sorted.size()));
+            rows.add(new Row(
+                    others.format(unit), share(others, all), "in " + (sorted.size() - shown) + " other layers"));
+        }
+        return print(rows);
+    }
+
+    /** From the base upwards. */
+    static String inOrder(List<Layer> layers, Function<Layer, LayerOrigin> origins, ByteUnit unit) {
+        ByteSize all = sum(layers);
+        List<Row> rows = new ArrayList<>();
+        for (Layer layer : layers) {
+            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), origin(layer, origins)));
+        }
+        return print(rows);
+    }
+
+    private static String print(List<Row> rows) {
+        int sizes = rows.stream().mapToInt(row -> row.size().length()).max().orElse(0);
+        int shares = rows.stream().mapToInt(row -> row.share().length()).max().orElse(0);
+        return rows.stream()
+                .map(row -> "    " + right(row.size(), sizes) + "  " + right(row.share(), shares) + "  " + row.what())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
+    }
+
+    /** As {@code #1 COPY hello /bin/}, for where only the history is at hand. */
+    static String instruction(Layer layer) {
+        return origin(layer, other -> new LayerOrigin.Unknown(other.createdBy()));
+    }
+
+    /** As {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
+    static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
+        return "#" + layer.index() + " " + Visible.oneLine(origins.apply(layer).toString());
+    }
+
+    private static String share(ByteSize part, ByteSize all) {
+        if (part.bytes() == 0) {
+            return "0 %";
+        }
+        BigDecimal percent = BigDecimal.valueOf(part.bytes())
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(all.bytes()), 0, RoundingMode.HALF_UP);
+        return percent.signum() == 0 ? "<1 %" : percent + " %";
+    }
+
+    private static ByteSize sum(List<Layer> layers) {
+        return layers.stream().map(Layer::size).reduce(ByteSize.ZERO, ByteSize::plus);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plimsoll.internal.assertions;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Takes lines out of a text of any length without splitting all of it. A line keeps its line feed. */
+final class Lines {
+
+    private Lines() {}
+
+    /** The lines from an index on, at most so many. */
+    static List<String> from(String text, int start, int most) {
+        List<String> lines = new ArrayList<>();
+        for (int at = start; at < text.length() && lines.size() < most; ) {
+            int end = endOfLine(text, at);
+            lines.add(text.substring(at, end));
+            at = end;
+        }
+        return lines;
+    }
+
+    /** The lines that end before an index, which is the start of a line or the end of the text, at most so many. */
+    static List<String> before(String text, int end, int most) {
+        Deque<String> lines = new ArrayDeque<>();
+        for (int at = end; at > 0 && lines.size() < most; ) {
+            int start = startOfLine(text, at - 1);
+            lines.addFirst(text.substring(start, at));
+            at = start;
+        }
+        return List.copyOf(lines);
+    }
+
+    /** How many lines begin before an index. */
+    static int count(String text, int end) {
+        int lines = 0;
+        for (int at = 0; at < end; at = endOfLine(text, at)) {
+            lines++;
+        }
+        return lines;
+    }
+
+    /** The start of the line in which the character at an index stands. */
+    static int startOfLine(String text, int index) {
+        return text.lastIndexOf('\n', index - 1) + 1;
+    }
+
+    private static int endOfLine(String text, int start) {
+        int lineFeed = text.indexOf('\n', start);
+        return lineFeed < 0 ? text.length() : lineFeed + 1;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.text.Visible;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a file of an image has another property than expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldBeFile {
+
+    private ShouldBeFile() {}
+
+    /** For a property with one value, such as the mode. */
+    public static ErrorMessageFactory shouldBe(String image, ImageFile file, String expected, String actual) {
+        return new TextMessage("Expecting " + Visible.oneLine(file.path()) + " of " + image + " to "
+                + Visible.oneLine(expected) + ", but " + Visible.oneLine(actual) + ".");
+    }
+
+    /**
+     * For a content that hasn't what was looked for.
+     *
+     * @param relation as in "contain"
+     */
+    public static ErrorMessageFactory shouldContain(
+            String image, ImageFile file, String relation, String wanted, String actual) {
+        String start = "Expecting " + Visible.oneLine(file.path()) + " of " + image + " to " + relation + "\n    "
+                + Visible.quoted(wanted) + "\nbut ";
+        return new TextMessage(
+                actual.isEmpty() ? start + "it is empty." : start + "it doesn't.\n" + Excerpt.ends("content", actual));
+    }
+
+    /**
+     * For a content that has what it should not have.
+     *
+     * @param relation as in "contain"
+     */
+    public static ErrorMessageFactory shouldNotContain(
+            String image, ImageFile file, String relation, String unwanted, String found) {
+        return new TextMessage("Expecting " + Visible.oneLine(file.path()) + " of " + image + " not to " + relation
+                + "\n    " + Visible.quoted(unwanted) + "\nbut it has\n    " + Visible.quoted(found));
+    }
+
+    /** For a content that differs from the one expected: a diff of the lines around the first difference. */
+    public static ErrorMessageFactory shouldHaveContent(String image, ImageFile file, String expected, String actual) {
+        LineDiff diff = LineDiff.of(expected, actual);
+        return new TextMessage("Expecting " + Visible.oneLine(file.path()) + " of " + image
+                + " to have the expected content, but " + diff.summary() + " (- expected, + there):\n" + diff.rows());
+    }
+}

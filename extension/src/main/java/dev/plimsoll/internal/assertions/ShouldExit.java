@@ -1,0 +1,45 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.RunResult;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a run ended in another way than expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldExit {
+
+    private ShouldExit() {}
+
+    /** For a run that failed. */
+    public static ErrorMessageFactory shouldSucceed(RunResult run) {
+        return RunMessage.expecting(run, "to succeed, but it " + ExitStatus.of(run) + ".")
+                .withLastWords()
+                .create();
+    }
+
+    /** For a run that succeeded. */
+    public static ErrorMessageFactory shouldFail(RunResult run) {
+        return RunMessage.expecting(run, "to fail, but it " + ExitStatus.of(run) + ".")
+                .withLastWords()
+                .create();
+    }
+
+    /** For a run with another exit code. */
+    public static ErrorMessageFactory shouldHaveExitCode(RunResult run, int expected) {
+        return RunMessage.expecting(run, "to exit with code " + expected + ", but it " + ExitStatus.of(run) + ".")
+                .withLastWords()
+                .create();
+    }
+
+    /** For a run of which no process was killed for memory. */
+    public static ErrorMessageFactory shouldRunOutOfMemory(RunResult run) {
+        return RunMessage.expecting(
+                        run,
+                        "to reach its memory limit, but no process of it was killed for that; it " + ExitStatus.of(run)
+                                + ".")
+                .withLastWords()
+                .create();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that an image has grown by more than it may, and by what.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldGrow {
+
+    private static final int FILES = 8;
+
+    private ShouldGrow() {}
+
+    /**
+     * For an image that has grown too much.
+     *
+     * @param image what messages call it
+     * @param verdict a budget that isn't held
+     * @param place where its former size is recorded
+     * @param origins where each layer comes from
+     * @param causes what it has grown by
+     */
+    public static ErrorMessageFactory shouldGrowAtMost(
+            String image,
+            GrowthVerdict verdict,
+            String place,
+            Function<Layer, LayerOrigin> origins,
+            LayerGrowth causes) {
+        GrowthBudget budget = verdict.budget();
+        StringBuilder text = new StringBuilder("Expecting " + image + " to have grown by at most " + limit(verdict)
+                + ", but it has grown by " + figures(verdict) + ".\n");
+        text.append("It weighed ")
+                .append(figure(verdict.baseline(), verdict))
+                .append(", as ")
+                .append(place)
+                .append(" has it.");
+        budget.origin()
+                .ifPresent(origin -> text.append("\nThe budget is written at ")
+                        .append(origin)
+                        .append('.'));
+        text.append(causes(verdict, origins, causes));
+        if (!verdict.note().isEmpty()) {
+            text.append("\nNote: ").append(verdict.note()).append('.');
+        }
+        text.append("\nIf it has to be so: ")
+                .append(BaselineMode.updateOption())
+                .append(" records what it weighs now.");
+        return new TextMessage(text.toString());
+    }
+
+    /**
+     * For an image of which nothing is recorded, where something has to be.
+     *
+     * @param caveat what else is to be known; empty if nothing
+     */
+    public static ErrorMessageFactory shouldBeRecorded(String image, String place, String caveat) {
+        return new TextMessage("Expecting a size of " + image + " to be recorded in " + place
+                + ", but there is none, so nothing says by how much it has grown."
+                + (caveat.isEmpty() ? "" : "\nNote: " + caveat + ".") + "\n" + BaselineMode.updateOption()
+                + " records what it weighs now.");
+    }
+
+    /** A note on a growth that is within the budget, but beyond what is to be warned of. */
+    public static String warning(GrowthVerdict verdict, String place) {
+        return "it has grown by " + figures(verdict) + ", since " + place + "; it may by " + limit(verdict);
+    }
+
+    /** A note on an image of which nothing is recorded, where nothing has to be. */
+    public static String notRecorded(String place) {
+        return "not recorded in " + place + ": " + BaselineMode.updateOption() + " records it";
+    }
+
+    /** A note on an image that weighs less than what is recorded. */
+    public static String shrank(GrowthVerdict verdict) {
+        ByteSize less = verdict.baseline().distanceTo(verdict.actual());
+        return "it has shrunk by " + less + ", to " + figure(verdict.actual(), verdict);
+    }
+
+    private static String limit(GrowthVerdict verdict) {
+        String budget = verdict.budget().limit().toString();
+        String allowed =
+                verdict.allowed().comparedTo(verdict.growth(), verdict.unit()).size();
+        return budget.equals(allowed) ? budget : budget + ", which is " + allowed;
+    }
+
+    private static String figures(GrowthVerdict verdict) {
+        String percent = verdict.percent();
+        String growth =
+                verdict.growth().comparedTo(verdict.allowed(), verdict.unit()).size();
+        return growth + (percent.isEmpty() ? "" : " (" + percent + ")") + ", to " + figure(verdict.actual(), verdict);
+    }
+
+    private static String figure(ByteSize size, GrowthVerdict verdict) {
+        ByteUnit unit = size.naturalUnit();
+        // With so few digits, what it was and what it is could read the same.
+        return size.equals(verdict.actual())
+                ? size.comparedTo(verdict.baseline(), unit).size()
+                : size.comparedTo(verdict.actual(), unit).size();
+    }
+
+    private static String causes(GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes) {
+        String layers = causes.fresh().isEmpty()
+                ? "\nIt has no layer that it had not."
+                : "\nLayers that it had not:\n" + LayerTable.inOrder(causes.fresh(), origins, verdict.unit());
+        if (causes.files().isEmpty()) {
+            return layers;
+        }
+        String title = causes.compared()
+                ? "\nFiles that account for it:\n"
+                : "\nThe largest files in them (what was in the layers before isn't known on this machine):\n";
+        return layers + title + files(causes.files(), verdict.unit(), causes.compared());
+    }
+
+    private static String files(List<LayerGrowth.GrownFile> files, ByteUnit unit, boolean compared) {
+        int shown = files.size() > FILES + 1 ? FILES : files.size();
+        int width = files.stream()
+                .limit(shown)
+                .mapToInt(file -> file.growth().format(unit).length())
+                .max()
+                .orElse(0);
+        String list = files.stream()
+                .limit(shown)
+                .map(file -> "    "
+                        + " ".repeat(width - file.growth().format(unit).length())
+                        + (compared ? "+" : "") + file.growth().format(unit) + "  " + Visible.oneLine(file.path())
+                        + (compared && file.isNew() ? " (new)" : ""))
+                .collect(Collectors.joining("\n"));
+        return shown == files.size() ? list : list + "\n    and " + (files.size() - shown) + " more";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.internal.text.Visible;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that an image is configured in another way than expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveConfig {
+
+    private static final int MOST = 20;
+
+    private ShouldHaveConfig() {}
+
+    /** For something of which there is one, such as the working directory; an empty actual text means that there is none. */
+    public static ErrorMessageFactory shouldHave(String image, String what, String expected, String actual) {
+        return new TextMessage("Expecting " + image + " to have the " + what + " " + Visible.oneLine(expected)
+                + ", but it has " + (actual.isEmpty() ? "none" : Visible.oneLine(actual)) + ".");
+    }
+
+    /** For something that should not be there. */
+    public static ErrorMessageFactory shouldHaveNo(String image, String what, String actual) {
+        return new TextMessage(
+                "Expecting " + image + " to have no " + what + ", but it has " + Visible.oneLine(actual) + ".");
+    }
+
+    /** For something that should be there, whatever its value. */
+    public static ErrorMessageFactory shouldHaveSome(String image, String what) {
+        return new TextMessage("Expecting " + image + " to have a " + what + ", but it has none.");
+    }
+
+    /** For a list of words, as a command is. */
+    public static ErrorMessageFactory shouldHaveWords(
+            String image, String what, List<String> expected, List<String> actual) {
+        return shouldHave(image, what, words(expected), actual.isEmpty() ? "" : words(actual));
+    }
+
+    /** For a list of words where none should be. */
+    public static ErrorMessageFactory shouldHaveNoWords(String image, String what, List<String> actual) {
+        return shouldHaveNo(image, what, words(actual));
+    }
+
+    /** For a member of a set, such as a port; the nearest ones are all there are. */
+    public static ErrorMessageFactory shouldHaveMember(
+            String image, String what, String expected, Collection<String> actual) {
+        return shouldHave(image, what, expected, limited(actual, ", "));
+    }
+
+    /** For a set that has others than expected, or lacks some. */
+    public static ErrorMessageFactory shouldHaveOnlyMembers(
+            String image, String what, Collection<String> expected, Collection<String> actual) {
+        return new TextMessage("Expecting " + image + " to have only the " + what + " " + limited(expected, ", ")
+                + ", but it has " + (actual.isEmpty() ? "none" : limited(actual, ", ")) + ".");
+    }
+
+    /** For members of a set where none should be. */
+    public static ErrorMessageFactory shouldHaveNoMember(String image, String what, Collection<String> actual) {
+        return shouldHaveNo(image, what, limited(actual, ", "));
+    }
+
+    /** For a variable or label that isn't there, or has another value. */
+    public static ErrorMessageFactory shouldHavePair(
+            String image, String what, String key, String value, Map<String, String> actual) {
+        if (actual.containsKey(key)) {
+            return shouldHave(image, what, key + "=" + value, key + "=" + actual.get(key));
+        }
+        String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(key + "=" + value)
+                + ", but it has no " + Visible.oneLine(key) + ".";
+        return new TextMessage(
+                actual.isEmpty() ? start : start + " Those it has: " + limited(actual.keySet(), ", ") + ".");
+    }
+
+    /**
+     * For a variable or label whose value doesn't match a regular expression.
+     *
+     * @param actual its value; null if it isn't there
+     */
+    public static ErrorMessageFactory shouldHaveMatchingPair(
+            String image, String what, String key, String regex, @Nullable String actual) {
+        return new TextMessage("Expecting " + image + " to have the " + what + " " + Visible.oneLine(key)
+                + " with a part that matches " + Visible.quoted(regex) + ", but "
+                + (actual == null ? "it has no " + Visible.oneLine(key) : "its value is " + Visible.quoted(actual))
+                + ".");
+    }
+
+    /** For a variable or label that should not be there. */
+    public static ErrorMessageFactory shouldHaveNoPair(String image, String what, String key, String value) {
+        return shouldHaveNo(image, what + " " + key, key + "=" + value);
+    }
+
+    /** For an image whose user is root. */
+    public static ErrorMessageFactory shouldRunAsNonRoot(String image, String user, String why) {
+        return new TextMessage("Expecting " + image + " to run as another user than root, but "
+                + (user.isEmpty()
+                        ? "it has no USER, which means root."
+                        : "its USER is " + Visible.oneLine(user) + why + "."));
+    }
+
+    private static String limited(Collection<String> all, String separator) {
+        String shown = all.stream().limit(MOST).map(Visible::oneLine).collect(Collectors.joining(separator));
+        return all.size() > MOST ? shown + " and " + (all.size() - MOST) + " more" : shown;
+    }
+
+    private static String words(List<String> words) {
+        return words.stream()
+                .map(word ->
+                        '"' + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"')
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.internal.text.Nearest;
+import dev.plimsoll.internal.text.Visible;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a path of an image is not what was expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveFile {
+
+    private static final int MOST = 20;
+
+    private ShouldHaveFile() {}
+
+    /**
+     * For a path where nothing is, or something of another type.
+     *
+     * @param what was expected there, as a noun
+     */
+    public static ErrorMessageFactory shouldHaveFile(String image, ImageFiles files, String what, String path) {
+        String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(path) + ", but ";
+        Optional<ImageFile> there = files.get(path);
+        if (there.isEmpty()) {
+            return new TextMessage(start + "nothing is there." + Hint.unlessUnreadable(() -> nearest(files, path)));
+        }
+        String actual = Visible.oneLine(there.get().description());
+        Optional<ImageFile> end = files.resolve(path);
+        if (there.get().type() != FileType.SYMBOLIC_LINK) {
+            return new TextMessage(start + "that is another thing: " + actual + ".");
+        }
+        return new TextMessage(start + "that is a link, " + actual + ", which leads to "
+                + end.map(found -> "another thing: " + Visible.oneLine(found.toString()))
+                        .orElse("nothing") + ".");
+    }
+
+    /** For a path where something is. */
+    public static ErrorMessageFactory shouldHaveNoFile(String image, ImageFile there) {
+        return new TextMessage("Expecting " + image + " to have nothing at " + Visible.oneLine(there.path())
+                + ", but there it has: " + Visible.oneLine(there.description()) + "."
+                + Hint.unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.instruction(there.layer())));
+    }
+
+    /** The similar name in the nearest directory that is there, and else what is in it. */
+    private static String nearest(ImageFiles files, String path) {
+        String missing = path;
+        String parent = parentOf(path);
+        while (!parent.equals("/") && files.resolve(parent).isEmpty()) {
+            missing = parent;
+            parent = parentOf(parent);
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        for (ImageFile file : files.list(parent)) {
+            String name = nameOf(file.path());
+            names.put(name, name + (file.type() == FileType.DIRECTORY ? "/" : ""));
+        }
+        Optional<String> similar = Nearest.to(nameOf(missing), names.keySet());
+        String directory = parent.equals("/") ? "/" : parent + "/";
+        if (similar.isPresent()) {
+            return "\nThe nearest is " + Visible.oneLine(directory + names.get(similar.get())) + ".";
+        }
+        if (names.isEmpty()) {
+            return "\nThe nearest directory is " + parent + ", which is empty.";
+        }
+        String shown = names.values().stream().limit(MOST).map(Visible::oneLine).collect(Collectors.joining(", "));
+        return "\nThe nearest directory is " + Visible.oneLine(parent) + ", which has " + shown
+                + (names.size() > MOST ? " and " + (names.size() - MOST) + " more." : ".");
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String parentOf(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+    }
+}

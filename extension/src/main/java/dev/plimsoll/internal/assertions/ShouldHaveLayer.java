@@ -1,0 +1,87 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BudgetVerdict;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a layer of an image is too heavy, or does to those below what it should not.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveLayer {
+
+    private static final int MOST = 10;
+
+    private ShouldHaveLayer() {}
+
+    /** What messages call a layer: {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
+    public static String name(Layer layer, LayerOrigin origin, String image) {
+        return "layer " + LayerTable.origin(layer, same -> origin) + " of " + image;
+    }
+
+    /**
+     * For a layer over its limit.
+     *
+     * @param layer its {@link #name}
+     * @param largest its largest files; empty if they are not known
+     */
+    public static ErrorMessageFactory shouldWeighAtMost(
+            String layer, Optional<LargestFiles> largest, BudgetVerdict verdict) {
+        BudgetVerdict.Texts texts = verdict.texts();
+        return new TextMessage("Expecting " + layer + "\nto weigh at most " + texts.limit() + ", but it weighs "
+                + texts.actual() + ", " + texts.difference() + " too much"
+                + ShouldHaveSize.exactly(texts.actual(), verdict.actual()) + "."
+                + largest.map(files -> "\n" + files.table(((AbsoluteBudget) verdict.budget()).unit()))
+                        .orElse(""));
+    }
+
+    /**
+     * For a layer that adds or replaces more than the globs allow.
+     *
+     * @param layer its {@link #name}
+     */
+    public static ErrorMessageFactory shouldAddOnlyFiles(String layer, List<String> globs, List<FileEntry> surplus) {
+        return message(layer, "to add only files that match " + String.join(", ", globs), "adds others,", surplus);
+    }
+
+    /**
+     * For a layer that has files again.
+     *
+     * @param layer its {@link #name}
+     */
+    public static ErrorMessageFactory shouldReplaceNothing(String layer, List<FileEntry> replaced) {
+        return message(layer, "to replace nothing", "replaces", replaced);
+    }
+
+    /**
+     * For a layer that removes files.
+     *
+     * @param layer its {@link #name}
+     */
+    public static ErrorMessageFactory shouldRemoveNothing(String layer, List<FileEntry> removed) {
+        return message(layer, "to remove nothing", "removes", removed);
+    }
+
+    private static ErrorMessageFactory message(String layer, String expected, String does, List<FileEntry> files) {
+        ByteSize sum = ByteSize.of(files.stream().mapToLong(FileEntry::size).sum());
+        return new TextMessage("Expecting " + layer + "\n" + expected + ", but it " + does + " "
+                + Excerpt.plural(files.size(), "file") + " of " + sum + " in all:\n"
+                + files.stream().limit(MOST).map(ShouldHaveLayer::row).collect(Collectors.joining("\n"))
+                + (files.size() > MOST ? "\n    and " + (files.size() - MOST) + " more" : ""));
+    }
+
+    private static String row(FileEntry file) {
+        return "    " + Visible.oneLine(file.path()) + " ("
+                + (file.type() == FileType.REGULAR_FILE ? ByteSize.of(file.size()) : file.type()) + ")";
+    }
+}

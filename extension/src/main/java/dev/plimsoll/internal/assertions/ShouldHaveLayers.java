@@ -1,0 +1,55 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.LayerOrigin;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that an image has more or fewer layers than expected, and which.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveLayers {
+
+    private ShouldHaveLayers() {}
+
+    /**
+     * For an image with another number of layers.
+     *
+     * @param origins where each layer comes from
+     */
+    public static ErrorMessageFactory shouldHaveLayerCount(
+            String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, int expected) {
+        return new TextMessage("Expecting " + image + " to have " + Excerpt.plural(expected, "layer") + ", but it has "
+                + layers.size() + table(layers, origins));
+    }
+
+    /**
+     * For an image with more layers than its budget allows.
+     *
+     * @param origins where each layer comes from
+     */
+    public static ErrorMessageFactory shouldHaveLayerCountAtMost(
+            String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, LayerBudget budget) {
+        String origin = budget.origin()
+                .map(place -> "\nThe budget is written at " + place + ".\nLayers")
+                .orElse("");
+        String text = "Expecting " + image + " to have at most " + Excerpt.plural(budget.limit(), "layer")
+                + ", but it has " + layers.size() + ", " + budget.overrun(layers.size()) + " too many";
+        return new TextMessage(text + (origin.isEmpty() ? "" : "." + origin) + table(layers, origins));
+    }
+
+    private static String table(List<Layer> layers, Function<Layer, LayerOrigin> origins) {
+        if (layers.isEmpty()) {
+            return ".";
+        }
+        ByteSize heaviest =
+                layers.stream().map(Layer::size).max(Comparator.naturalOrder()).orElse(ByteSize.ZERO);
+        return ":\n" + LayerTable.inOrder(layers, origins, heaviest.naturalUnit());
+    }
+}

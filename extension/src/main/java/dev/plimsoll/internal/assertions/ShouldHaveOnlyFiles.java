@@ -1,0 +1,46 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that an image has files that it should not have.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveOnlyFiles {
+
+    private static final int MOST = 10;
+
+    private ShouldHaveOnlyFiles() {}
+
+    /** For files that no glob allows. */
+    public static ErrorMessageFactory shouldHaveOnlyFiles(String image, List<String> globs, List<ImageFile> surplus) {
+        return message("Expecting " + image + " to have only files that match " + String.join(", ", globs), surplus);
+    }
+
+    /**
+     * For files that should not be there.
+     *
+     * @param kind what they are, in the plural
+     */
+    public static ErrorMessageFactory shouldHaveNone(String image, String kind, List<ImageFile> found) {
+        return message("Expecting " + image + " to have no " + kind, found);
+    }
+
+    private static ErrorMessageFactory message(String start, List<ImageFile> found) {
+        String rows = found.stream()
+                .limit(MOST)
+                .map(file -> "    " + Visible.oneLine(file.toString()) + origin(file))
+                .collect(Collectors.joining("\n"));
+        String rest = found.size() > MOST ? "\n    and " + (found.size() - MOST) + " more" : "";
+        return new TextMessage(start + ", but it has " + found.size() + " that should not be there:\n" + rows + rest);
+    }
+
+    private static String origin(ImageFile file) {
+        return Hint.unlessUnreadable(() -> " of layer " + LayerTable.instruction(file.layer()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.text.Visible;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a run wrote something else than expected.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldHaveOutput {
+
+    private ShouldHaveOutput() {}
+
+    /** For a text that differs from the one expected: a diff of the lines around the first difference. */
+    public static ErrorMessageFactory shouldHaveOutput(RunResult run, OutputChannel channel, String expected) {
+        LineDiff diff = LineDiff.of(expected, channel.of(run));
+        return RunMessage.expecting(
+                        run,
+                        "to write the expected text to " + channel + ", but " + diff.summary()
+                                + " (- expected, + written):")
+                .with(diff.rows())
+                .withEnd(channel)
+                .create();
+    }
+
+    /** For a text where none should be. */
+    public static ErrorMessageFactory shouldHaveNoOutput(RunResult run, OutputChannel channel) {
+        return RunMessage.expecting(
+                        run,
+                        "to write nothing to " + channel + ", but it wrote "
+                                + Excerpt.plural(channel.of(run).length(), "character") + ".")
+                .with(Excerpt.ends(channel.toString(), channel.of(run)))
+                .withEnd()
+                .create();
+    }
+
+    /** For a text without the part expected. */
+    public static ErrorMessageFactory shouldContain(RunResult run, OutputChannel channel, String part) {
+        return missing(run, channel, "a text that contains", part);
+    }
+
+    /** For a text of which no part matches the regular expression. */
+    public static ErrorMessageFactory shouldMatch(RunResult run, OutputChannel channel, String regex) {
+        return missing(run, channel, "a text with a part that matches", regex);
+    }
+
+    /** For a text of which a part matches a regular expression that it should not match. */
+    public static ErrorMessageFactory shouldNotMatch(RunResult run, OutputChannel channel, String regex, String found) {
+        return RunMessage.expecting(run, "to write no text with a part that matches")
+                .with("    " + Visible.quoted(regex))
+                .with("to " + channel + ", but it wrote")
+                .with("    " + Visible.quoted(found))
+                .withEnd(channel)
+                .create();
+    }
+
+    private static ErrorMessageFactory missing(RunResult run, OutputChannel channel, String what, String wanted) {
+        String written = channel.of(run);
+        RunMessage message = RunMessage.expecting(run, "to write " + what).with("    " + Visible.quoted(wanted));
+        message = written.isEmpty()
+                ? message.with("to " + channel + ", but it wrote nothing there.")
+                : message.with("to " + channel + ", but it is not there.")
+                        .with(Excerpt.ends(channel.toString(), written));
+        return message.withEnd(channel).create();
+    }
+}

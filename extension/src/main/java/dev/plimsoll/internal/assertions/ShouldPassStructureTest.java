@@ -1,0 +1,43 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says which tests of a file of container-structure-test failed, and why.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldPassStructureTest {
+
+    private ShouldPassStructureTest() {}
+
+    /**
+     * A test that failed.
+     *
+     * @param title what kind of test it is, and its name
+     * @param line where it begins in the file
+     * @param reasons at least one
+     */
+    public record Failed(String title, int line, List<String> reasons) {
+
+        /** Copies the list. */
+        public Failed {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** For a file of which at least one test failed. */
+    public static ErrorMessageFactory shouldPass(String image, String file, int all, List<Failed> failed) {
+        String rows = failed.stream()
+                .map(test -> "- " + Visible.oneLine(test.title()) + " (line " + test.line() + "):\n"
+                        + test.reasons().stream()
+                                .map(reason -> reason.strip().indent(4).stripTrailing())
+                                .collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n"));
+        return new TextMessage("Expecting " + image + " to pass the " + Excerpt.plural(all, "test") + " of "
+                + Visible.oneLine(file) + ", but " + failed.size() + " failed:\n" + rows);
+    }
+}

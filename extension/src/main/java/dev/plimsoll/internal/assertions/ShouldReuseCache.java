@@ -1,0 +1,63 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildStep;
+import dev.plimsoll.internal.text.Visible;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a build did not take the result of a step from the cache, or did although it should not.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldReuseCache {
+
+    private ShouldReuseCache() {}
+
+    /** For a step that was run, or several of which at least one was. */
+    public static ErrorMessageFactory shouldReuseCache(
+            String build, BuildLog log, String instruction, List<BuildStep> steps) {
+        List<BuildStep> run = steps.stream().filter(step -> !step.cached()).toList();
+        return new TextMessage("Expecting " + build + " to reuse the cache for " + quoted(instruction)
+                + ", but it ran " + which(run, steps) + ".\n"
+                + cause(log, run)
+                        .map(step -> "The first step of that stage to be run was " + StepTable.label(step) + " ("
+                                + step.instruction().place() + ").\n")
+                        .orElse("")
+                + StepTable.of(log, run));
+    }
+
+    /** For a step whose result came from the cache, or several of which at least one did. */
+    public static ErrorMessageFactory shouldRunStep(
+            String build, BuildLog log, String instruction, List<BuildStep> steps) {
+        List<BuildStep> cached = steps.stream().filter(BuildStep::cached).toList();
+        return new TextMessage("Expecting " + build + " to run " + quoted(instruction) + ", but it took the result of "
+                + which(cached, steps) + " from the cache.\n" + StepTable.of(log, cached));
+    }
+
+    /** For a step that the build doesn't have. */
+    public static ErrorMessageFactory shouldHaveStep(String build, BuildLog log, String instruction) {
+        return new TextMessage("Expecting " + build + " to have a step with " + quoted(instruction)
+                + ", but none has that in it.\n" + StepTable.of(log, List.of()));
+    }
+
+    private static String which(List<BuildStep> some, List<BuildStep> all) {
+        return all.size() == 1 ? "that step" : some.size() + " of the " + all.size() + " steps with that";
+    }
+
+    /** What ran before the first of these steps and in its stage, and so may be why it had to. */
+    private static Optional<BuildStep> cause(BuildLog log, List<BuildStep> run) {
+        BuildStep first = run.get(0);
+        return log.steps().stream()
+                .filter(step -> step.stage().equals(first.stage()) && step.number() < first.number())
+                .filter(step -> !step.cached() && !step.instruction().is("FROM"))
+                .min(Comparator.comparingInt(BuildStep::number));
+    }
+
+    private static String quoted(String instruction) {
+        return "\"" + Visible.oneLine(instruction) + "\"";
+    }
+}

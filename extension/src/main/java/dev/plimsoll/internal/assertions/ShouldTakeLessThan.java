@@ -1,0 +1,30 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.RunResult;
+import java.time.Duration;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that a run took too long.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldTakeLessThan {
+
+    private ShouldTakeLessThan() {}
+
+    /** For a run that took as long as the limit or longer. */
+    public static ErrorMessageFactory shouldTakeLessThan(RunResult run, Duration limit) {
+        String taken = ExitStatus.duration(run.duration());
+        String allowed = ExitStatus.duration(limit);
+        if (run.duration().equals(limit)) {
+            taken = "exactly that";
+        } else if (taken.equals(allowed)) {
+            taken = run.duration().toNanos() + " ns";
+            allowed = limit.toNanos() + " ns";
+        }
+        return RunMessage.expecting(run, "to take less than " + allowed + ", but it took " + taken + ".")
+                .withEnd()
+                .create();
+    }
+}

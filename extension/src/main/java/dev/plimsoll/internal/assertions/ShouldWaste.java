@@ -1,0 +1,64 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.BudgetVerdict;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.image.Waste.WastedFile;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Says that an image carries too much that no container sees.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldWaste {
+
+    private static final int MOST = 10;
+
+    private ShouldWaste() {}
+
+    /**
+     * For more waste than a budget allows.
+     *
+     * @param waste of the image, at least one file of its own
+     * @param origins where each layer comes from
+     * @param verdict on the image's own waste, which is not held
+     */
+    public static ErrorMessageFactory shouldWasteAtMost(
+            String image, Waste waste, Function<Layer, LayerOrigin> origins, BudgetVerdict verdict) {
+        BudgetVerdict.Texts texts = verdict.texts();
+        ByteUnit unit = waste.own().get(0).size().naturalUnit();
+        List<WastedFile> shown = waste.own().stream().limit(MOST).toList();
+        String rows =
+                shown.stream().map(file -> "\n    " + row(file, unit, origins)).collect(Collectors.joining());
+        List<WastedFile> rest = waste.own().subList(shown.size(), waste.own().size());
+        String more = rest.isEmpty()
+                ? ""
+                : "\n    and " + rest.size() + " more, " + sum(rest).format(unit);
+        String base = waste.ofBase().isEmpty()
+                ? ""
+                : "\nIts base image wastes " + waste.baseSize() + " by itself, which is not judged.";
+        return new TextMessage("Expecting " + image + " to waste at most " + texts.limit()
+                + verdict.reference().map(other -> " of its size").orElse("") + ", but it wastes " + texts.actual()
+                + ", " + texts.difference() + " too much (" + verdict.actual().formatBytes() + ").\n"
+                + "Files that a layer brings and a higher one hides:" + rows + more + base);
+    }
+
+    private static String row(WastedFile file, ByteUnit unit, Function<Layer, LayerOrigin> origins) {
+        return file.size().format(unit) + "  " + Visible.oneLine(file.path())
+                + "\n        brought by " + LayerTable.origin(file.broughtBy(), origins)
+                + "\n        " + (file.isDeleted() ? "deleted" : "overwritten") + " by "
+                + LayerTable.origin(file.hiddenBy(), origins);
+    }
+
+    private static ByteSize sum(List<WastedFile> files) {
+        return files.stream().map(WastedFile::size).reduce(ByteSize.ZERO, ByteSize::plus);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plimsoll.internal.assertions;
+
+import org.assertj.core.description.Description;
+import org.assertj.core.description.EmptyTextDescription;
+import org.assertj.core.error.DescriptionFormatter;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.assertj.core.presentation.Representation;
+import org.assertj.core.presentation.StandardRepresentation;
+
+/**
+ * A message that is complete before the assertion's description is known.
+ *
+ * <p>Not a {@code BasicErrorMessageFactory}: that one reads its text as a format, and what programs print has percent signs.
+ */
+record TextMessage(String text) implements ErrorMessageFactory {
+
+    @Override
+    public String create(Description description, Representation representation) {
+        return DescriptionFormatter.instance().format(description) + "\n" + text;
+    }
+
+    @Override
+    public String create(Description description) {
+        return create(description, StandardRepresentation.STANDARD_REPRESENTATION);
+    }
+
+    @Override
+    public String create() {
+        return create(EmptyTextDescription.emptyDescription());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.plimsoll.internal.budget;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** A question to git, asked in a directory. Whatever goes wrong, there is no answer. */
+final class GitCommand {
+
+    private static final long MOST_SECONDS = 5;
+    private static final int MOST_BYTES = 32 << 20;
+
+    private final Path directory;
+
+    GitCommand(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What it answers.
+     *
+     * @param input what it reads
+     * @return empty if there is no git, the directory is in no repository, or it fails, takes too long or says too much
+     */
+    Optional<byte[]> ask(String input, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "--no-pager"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        // A hook of another repository may have set them; and a report is no reason to ask anything of the network.
+        builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"));
+        builder.environment().put("GIT_NO_LAZY_FETCH", "1");
+        builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+        builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+        try {
+            return answer(builder.start(), input);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> answer(Process process, String input) throws IOException {
+        Executor afterwards = CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS);
+        CompletableFuture<Void> guard = CompletableFuture.runAsync(process::destroyForcibly, afterwards);
+        try (InputStream output = process.getInputStream()) {
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            byte[] read = output.readNBytes(MOST_BYTES);
+            return read.length < MOST_BYTES && process.waitFor() == 0 ? Optional.of(read) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            guard.cancel(false);
+            process.destroyForcibly();
+        }
+    }
+}

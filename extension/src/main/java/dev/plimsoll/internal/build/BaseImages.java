@@ -1,0 +1,169 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.RegistryCredentials;
+import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pulls the images that a build needs before it begins. A builder behind the engine's API has no session with its
+ * client, so it could not pull them from a registry that asks for credentials.
+ */
+final class BaseImages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BaseImages.class);
+
+    private final DockerApi docker;
+    private final BuildRequest request;
+    private final UnaryOperator<String> credentials;
+
+    BaseImages(DockerApi docker, BuildRequest request) {
+        this(docker, request, RegistryCredentials::headerFor);
+    }
+
+    /** Takes a function that gives the credentials for an image in the form of {@code X-Registry-Auth}. */
+    BaseImages(DockerApi docker, BuildRequest request, UnaryOperator<String> credentials) {
+        this.docker = docker;
+        this.request = request;
+        this.credentials = credentials;
+    }
+
+    /** An image to pull; an empty platform means the engine's own. */
+    private record Wanted(String reference, String platform) {
+
+        @Override
+        public String toString() {
+            return reference + (platform.isEmpty() ? "" : " for " + platform);
+        }
+    }
+
+    /**
+     * Pulls images that are missing or are there for another platform only.
+     *
+     * @throws BuildException if one can't be had
+     */
+    void provide() {
+        Set<Wanted> asked = new HashSet<>();
+        for (FromImage base : request.plan().images()) {
+            Wanted wanted = new Wanted(
+                    base.reference(),
+                    base.platform()
+                            .or(() -> request.platform().map(Platform::toString))
+                            .orElse(""));
+            if (asked.add(wanted)) {
+                provide(base, wanted);
+            }
+        }
+    }
+
+    /**
+     * Pulls what BuildKit needs: the frontend, and then what is missing of the images.
+     *
+     * @throws BuildException if one can't be had
+     */
+    void provideForBuildKit() {
+        provideFrontend();
+        provide();
+    }
+
+    /**
+     * Pulls the image that {@code # syntax=} names, if it is missing.
+     *
+     * @throws BuildException if it can't be had
+     */
+    void provideFrontend() {
+        Frontend.of(request)
+                .filter(frontend -> local(frontend.reference()).isEmpty())
+                .ifPresent(this::pull);
+    }
+
+    private void pull(Frontend frontend) {
+        try {
+            pull(new Wanted(frontend.reference(), ""));
+        } catch (EngineUnavailableException e) {
+            throw e;
+        } catch (EngineException e) {
+            throw new BuildException(
+                    frontend.position().map(position -> position + ": ").orElse("") + "the frontend "
+                            + frontend.reference() + " is not on the engine and can't be pulled: " + e.engineMessage()
+                            + frontend.position()
+                                    .map(position -> "\n\n" + excerpt(position.line()))
+                                    .orElse("")
+                            + "\n\n" + frontend.wayOut(),
+                    e);
+        }
+    }
+
+    private void provide(FromImage base, Wanted wanted) {
+        Optional<ImageConfig> local = local(wanted.reference());
+        if (local.isPresent() && fits(local.get(), wanted)) {
+            return;
+        }
+        try {
+            pull(wanted);
+        } catch (EngineUnavailableException e) {
+            throw e;
+        } catch (EngineException e) {
+            throw new BuildException(
+                    base.position() + ": the image " + wanted.reference()
+                            + local.map(BaseImages::platform)
+                                    .map(there -> " is on the engine for " + there + " only")
+                                    .orElse(" is not on the engine")
+                            + " and can't be pulled" + (wanted.platform().isEmpty() ? "" : " for " + wanted.platform())
+                            + ": " + e.engineMessage() + "\n\n"
+                            + excerpt(base.position().line())
+                            + "\n\nIs its name right? Does its registry answer, and does it want a login (docker login)?",
+                    e);
+        }
+    }
+
+    private Optional<ImageConfig> local(String reference) {
+        try {
+            return Optional.of(docker.images().inspect(reference).config());
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The containerd store can hold an image for several platforms, but the engine shows one of them. */
+    private boolean fits(ImageConfig local, Wanted wanted) {
+        if (local.os().isEmpty() || local.architecture().isEmpty()) {
+            return true;
+        }
+        Platform there = platform(local);
+        Platform needed = wanted.platform().isEmpty() ? request.enginePlatform() : Platform.of(wanted.platform());
+        return (there.os().equals(needed.os()) && there.architecture().equals(needed.architecture()))
+                || docker.hasContainerdStore();
+    }
+
+    private static Platform platform(ImageConfig image) {
+        return Platform.of(image.os() + "/" + image.architecture());
+    }
+
+    private void pull(Wanted wanted) {
+        LOG.info("Pulling {}, which {} needs", wanted, request.dockerfile().name());
+        docker.images()
+                .pull(
+                        wanted.reference(),
+                        wanted.platform(),
+                        credentials.apply(wanted.reference()),
+                        status -> LOG.debug("{}: {}", wanted.reference(), status));
+    }
+
+    private String excerpt(int line) {
+        return request.dockerfile().excerpt(line, line).stripTrailing();
+    }
+}

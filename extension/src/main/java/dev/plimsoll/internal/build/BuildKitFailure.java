@@ -1,0 +1,106 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuildStep;
+import dev.plimsoll.image.DockerfileInstruction;
+import dev.plimsoll.internal.build.RepeatCommand.Program;
+import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Explains BuildKit's errors to the author of the Dockerfile. */
+final class BuildKitFailure {
+
+    private static final Pattern EXIT =
+            Pattern.compile(".*process \"(.*)\" did not complete successfully: exit code: (\\d+).*", Pattern.DOTALL);
+    private static final Pattern MISSING =
+            Pattern.compile(".*failed to calculate checksum of ref \\S+: \"/?(.*?)\": not found", Pattern.DOTALL);
+    private static final Pattern PARSE_ERROR =
+            Pattern.compile("(?:.*: )?dockerfile parse error (?:on )?line (\\d+): (.*)", Pattern.DOTALL);
+    private static final Pattern NO_AGENT = Pattern.compile(".*unset ssh forward key (\\S+)", Pattern.DOTALL);
+    private static final Pattern NO_BUILDER = Pattern.compile("no builder \"(.*)\" found");
+    private static final Pattern CONTEXT =
+            Pattern.compile("use `docker --context=(\\S+) buildx` to switch to context .*");
+
+    private BuildKitFailure() {}
+
+    static BuildException of(BuildRequest request, BuildKitSteps steps, String message) {
+        Optional<BuildStep> step = steps.failedStep(message);
+        if (step.isPresent()) {
+            return FailedStep.of(
+                    Program.BUILDKIT,
+                    request,
+                    step.get(),
+                    reason(request, step.get().instruction(), message));
+        }
+        Matcher parseError = PARSE_ERROR.matcher(message);
+        if (parseError.matches()) {
+            return FailedStep.at(Program.BUILDKIT, request, Integer.parseInt(parseError.group(1)), parseError.group(2));
+        }
+        Optional<String> builder = wrongBuilder(message);
+        if (builder.isPresent()) {
+            return FailedStep.of(Program.BUILDKIT, request, null, builder.get());
+        }
+        Optional<Frontend> frontend = Frontend.of(request).filter(named -> named.isNamedIn(message));
+        if (frontend.isPresent()) {
+            String reason = message + "\n\n" + frontend.get().wayOut();
+            return frontend.get()
+                    .position()
+                    .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), reason))
+                    .orElseGet(() -> FailedStep.of(Program.BUILDKIT, request, null, reason));
+        }
+        // BuildKit asks for all base images before the first step.
+        return request.plan().images().stream()
+                .filter(base -> message.startsWith(base.reference() + ":"))
+                .map(FromImage::position)
+                .findFirst()
+                .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), message))
+                .orElseGet(() -> FailedStep.of(Program.BUILDKIT, request, null, message));
+    }
+
+    private static Optional<String> wrongBuilder(String message) {
+        Matcher none = NO_BUILDER.matcher(message);
+        if (none.matches()) {
+            return Optional.of(
+                    "buildx knows no builder '" + none.group(1) + "': 'docker buildx ls' lists those there are.");
+        }
+        Matcher context = CONTEXT.matcher(message);
+        return context.matches()
+                ? Optional.of("'" + context.group(1) + "' is a context of docker's command line, and no builder: "
+                        + "set DOCKER_HOST to the engine that it leads to, and give no name.")
+                : Optional.empty();
+    }
+
+    private static String reason(BuildRequest request, DockerfileInstruction instruction, String message) {
+        Matcher exit = EXIT.matcher(message);
+        if (exit.matches()) {
+            return (instruction.is("FROM")
+                            ? "The ONBUILD trigger of the base image, " + exit.group(1) + ","
+                            : "The command")
+                    + " ended with exit code " + exit.group(2);
+        }
+        Matcher noAgent = NO_AGENT.matcher(message);
+        if (noAgent.matches()) {
+            return noAgent.group(1).equals("default")
+                    ? "It asks for an SSH agent, and there is none: the environment variable SSH_AUTH_SOCK isn't set."
+                    : "It asks for the SSH agent '" + noAgent.group(1)
+                            + "', but only the default one can be handed over, that of SSH_AUTH_SOCK.";
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.matches()) {
+            return missing(request, instruction, missing.group(1));
+        }
+        return message;
+    }
+
+    private static String missing(BuildRequest request, DockerfileInstruction instruction, String path) {
+        Optional<String> from =
+                request.dockerfile().instructionAt(instruction.firstLine()).flatMap(copy -> copy.flag("from"));
+        if (from.isPresent()) {
+            return "/" + path + " is not in " + from.get();
+        }
+        return path + " is not in the build context " + request.contextDirectory()
+                + (request.context().ignores(path) ? ": it is on disk, but .dockerignore leaves it out" : "");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.build.context.BuildContext;
+import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.buildkit.BuildKitApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * BuildKit through the engine's API: what {@code docker build} uses, without its command line. There is no session with
+ * the builder, so base images and the frontend are pulled beforehand, and secrets are not supported.
+ */
+public final class BuildKitImageBuilder implements ImageBuilder {
+
+    private final Session session;
+    private final BuildKitApi buildKit;
+
+    /** Builds in a session, which then owns the images. */
+    public BuildKitImageBuilder(Session session) {
+        this.session = session;
+        this.buildKit = new BuildKitApi(session.docker().builds());
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        new BaseImages(session.docker(), request).provideForBuildKit();
+        BuildContext context = request.context().forBuildKit();
+        BuildKitSteps steps = new BuildKitSteps(request);
+        try (ContextTar tar = context.openTar()) {
+            buildKit.build(request.toEngineRequest(context), tar, steps);
+            ContextTraces.note(session.buildCache(), request, steps.vertexes(), tar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            steps.stop();
+        }
+        steps.failure().ifPresent(message -> {
+            throw BuildKitFailure.of(request, steps, message);
+        });
+        String image = steps.image()
+                .orElseThrow(() -> new BuildException(request.dockerfile().name()
+                        + " could not be built: BuildKit ended without an error, but without an image as well"));
+        return new BuildResult(
+                ImageId.of(image), request.name(), new BuildLog("BuildKit, through the engine's API", steps.steps()));
+    }
+}

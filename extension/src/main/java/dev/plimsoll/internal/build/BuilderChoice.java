@@ -1,0 +1,210 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuildSecret;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.EngineInfo;
+import dev.plimsoll.internal.build.context.ContextSummary;
+import dev.plimsoll.internal.dockerfile.FeatureUse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which builder builds, and why. It is the one that {@code docker build} would use: the engine decides first, then the
+ * needs of the Dockerfile.
+ *
+ * @param type anything but {@link BuilderType#AUTO}
+ * @param reason completes a sentence after "because"
+ */
+record BuilderChoice(BuilderType type, String reason) {
+
+    static final String HOW_TO_GET_BUILDX =
+            "Install Docker's command line with its plugin buildx (docker-ce-cli and docker-buildx-plugin from Docker, "
+                    + "docker-cli and docker-buildx from Debian).";
+
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
+    private static final String WITH_BUILDKIT = "a Docker engine for Linux, 18.09 or later";
+
+    /**
+     * What the choice depends on.
+     *
+     * @param containerdStore whether the engine keeps its images in containerd; asked only where it matters
+     * @param buildx why {@code docker buildx} can't be used, empty if it can; asked only where it is wanted
+     * @param context how much there is to send; asked only where it matters
+     */
+    record Offer(
+            EngineInfo engine,
+            Supplier<Boolean> containerdStore,
+            Supplier<String> buildx,
+            Supplier<ContextSummary> context) {
+
+        /** Whether the engine has BuildKit, as since 18.09; {@code docker build} uses it by default only since 23. */
+        boolean hasBuildKit() {
+            return engine.buildKit()
+                    || (!engine.isPodman() && engine.operatingSystem().equals("linux") && !isBefore(18, 9));
+        }
+
+        /** With a containerd store, engines before 27.5 can't pass an archive to BuildKit. */
+        boolean refusesArchives() {
+            return isBefore(27, 5) && containerdStore.get();
+        }
+
+        private boolean isBefore(int major, int minor) {
+            Matcher version = VERSION.matcher(engine.version());
+            if (!version.matches()) {
+                return false;
+            }
+            int ours = Integer.parseInt(version.group(1));
+            return ours < major || (ours == major && Integer.parseInt(version.group(2)) < minor);
+        }
+
+        private String name() {
+            return engine.product() + " " + engine.version();
+        }
+    }
+
+    /**
+     * Chooses.
+     *
+     * @throws BuildException if the builder that was asked for can't build this, or none can; one sentence says why, one
+     *     what to do
+     */
+    static BuilderChoice of(BuilderType wanted, BuildRequest request, Offer offer) {
+        return switch (wanted) {
+            case AUTO -> automatic(request, offer);
+            case BUILDX -> buildx(request, offer, "it was asked for");
+            case BUILDKIT -> {
+                whyNotBuildKit(request, offer).ifPresent(problem -> {
+                    throw refusal(request, "BUILDKIT", problem);
+                });
+                yield new BuilderChoice(wanted, "it was asked for");
+            }
+            case TESTCONTAINERS -> {
+                whyOnlyBuildx(request).ifPresent(problem -> {
+                    throw refusal(request, "TESTCONTAINERS", problem);
+                });
+                yield new BuilderChoice(wanted, "it was asked for");
+            }
+        };
+    }
+
+    private static BuilderChoice automatic(BuildRequest request, Offer offer) {
+        Optional<String> onlyBuildx = whyOnlyBuildx(request);
+        if (onlyBuildx.isPresent()) {
+            return buildx(request, offer, onlyBuildx.get());
+        }
+        if (offer.engine().isPodman()) {
+            return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " builds with Buildah");
+        }
+        Optional<FeatureUse> need = buildKitUse(request);
+        if (need.isEmpty() && !offer.engine().buildKit()) {
+            return new BuilderChoice(
+                    BuilderType.TESTCONTAINERS, "docker build uses the classic builder on " + offer.name());
+        }
+        if (need.isPresent() && !offer.hasBuildKit()) {
+            throw new BuildException(needsBuildKit(need.get()) + ", which " + offer.name() + " doesn't have. Use "
+                    + WITH_BUILDKIT + ".");
+        }
+        Optional<FeatureUse> session = sessionUse(request);
+        if (session.isPresent()) {
+            return buildx(request, offer, needsSession(session.get()));
+        }
+        if (offer.refusesArchives()) {
+            return withoutArchives(request, offer);
+        }
+        ContextSummary context = offer.context().get();
+        if (context.isLarge() && offer.buildx().get().isEmpty()) {
+            return new BuilderChoice(
+                    BuilderType.BUILDX,
+                    "of a context of " + context.size() + " it sends only what has changed since the last build");
+        }
+        return new BuilderChoice(
+                BuilderType.BUILDKIT,
+                need.filter(use -> !offer.engine().buildKit())
+                        .map(BuilderChoice::needsBuildKit)
+                        .orElseGet(() -> "docker build uses it on " + offer.name()));
+    }
+
+    private static BuilderChoice withoutArchives(BuildRequest request, Offer offer) {
+        String reason = archives(offer);
+        if (buildKitUse(request).isPresent() || offer.buildx().get().isEmpty()) {
+            return buildx(request, offer, reason);
+        }
+        return new BuilderChoice(
+                BuilderType.TESTCONTAINERS, reason + ", " + offer.buildx().get() + ", and nothing here needs BuildKit");
+    }
+
+    private static BuilderChoice buildx(BuildRequest request, Offer offer, String reason) {
+        if (offer.engine().isPodman() && request.builderName().isEmpty()) {
+            throw refusal(
+                    request,
+                    "BUILDX",
+                    offer.name() + " has no BuildKit (" + reason
+                            + "). Use a Docker engine, or give the name of a builder");
+        }
+        String problem = offer.buildx().get();
+        if (!problem.isEmpty()) {
+            throw new BuildException(request.dockerfile().name() + " can only be built by docker buildx, because "
+                    + reason + "; but " + problem + ". " + HOW_TO_GET_BUILDX);
+        }
+        return new BuilderChoice(BuilderType.BUILDX, reason);
+    }
+
+    private static Optional<String> whyNotBuildKit(BuildRequest request, Offer offer) {
+        if (offer.engine().isPodman()) {
+            return Optional.of(offer.name() + " builds with Buildah whatever is asked for. Use AUTO");
+        }
+        if (!offer.hasBuildKit()) {
+            return Optional.of(offer.name() + " has no BuildKit. "
+                    + (buildKitUse(request).isPresent() ? "Use " + WITH_BUILDKIT : "Use AUTO"));
+        }
+        return whyOnlyBuildx(request)
+                .or(() -> sessionUse(request).map(BuilderChoice::needsSession))
+                .or(() -> offer.refusesArchives() ? Optional.of(archives(offer)) : Optional.empty())
+                .map(reason -> reason + ". Use BUILDX, or AUTO");
+    }
+
+    private static Optional<String> whyOnlyBuildx(BuildRequest request) {
+        if (request.builderName().isPresent()) {
+            return Optional.of("only buildx knows builders by name, and '"
+                    + request.builderName().get() + "' is one");
+        }
+        List<BuildSecret> secrets = request.secrets();
+        return secrets.isEmpty()
+                ? Optional.empty()
+                : Optional.of("only buildx can hand over the secret '"
+                        + secrets.get(0).id() + "'");
+    }
+
+    private static Optional<FeatureUse> buildKitUse(BuildRequest request) {
+        return request.plan().features().stream()
+                .filter(use -> use.feature().needsBuildKit())
+                .findFirst();
+    }
+
+    private static String needsBuildKit(FeatureUse use) {
+        return use.position() + ": " + use.feature() + " needs BuildKit";
+    }
+
+    private static Optional<FeatureUse> sessionUse(BuildRequest request) {
+        return request.plan().features().stream()
+                .filter(use -> use.feature().needsSession())
+                .findFirst();
+    }
+
+    private static String needsSession(FeatureUse use) {
+        return use.position() + ": " + use.feature() + " needs a session between the builder and its client";
+    }
+
+    private static String archives(Offer offer) {
+        return offer.name() + " with the containerd image store can't hand an archive to BuildKit (27.5 can)";
+    }
+
+    private static BuildException refusal(BuildRequest request, String builder, String problem) {
+        return new BuildException(
+                request.dockerfile().name() + " can't be built by the builder " + builder + ": " + problem + ".");
+    }
+}

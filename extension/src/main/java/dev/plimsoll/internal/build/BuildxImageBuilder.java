@@ -1,0 +1,137 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.buildkit.PlainReader;
+import dev.plimsoll.internal.docker.buildkit.ProgressReader;
+import dev.plimsoll.internal.docker.buildkit.RawJsonReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * BuildKit through {@code docker buildx build}. Its session with the client makes secrets and SSH agents available. It
+ * also supports builders by name, and engines whose API takes no archive for BuildKit. It costs the start of a process.
+ */
+public final class BuildxImageBuilder implements ImageBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
+
+    private final Session session;
+
+    /** Builds in a session, which then owns the images. */
+    public BuildxImageBuilder(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        BuildxCommand buildx = BuildxCommand.find();
+        if (!buildx.isThere()) {
+            throw new BuildException(request.dockerfile().name() + " can't be built by docker buildx: "
+                    + buildx.problem() + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
+        }
+        if (request.builderName().isEmpty()) {
+            // The engine's own builder uses the engine's images, and finding wasted space needs the base image there.
+            new BaseImages(session.docker(), request).provideForBuildKit();
+        }
+        Redaction redaction =
+                Redaction.of(request.secrets().stream().map(SecretValue::of).toList());
+        BuildKitSteps steps = new BuildKitSteps(request, redaction);
+        ProgressReader progress = buildx.hasRawJson() ? new RawJsonReader(steps) : new PlainReader(steps);
+        ContextTar.summaryOf(request.context()).warning().ifPresent(LOG::warn);
+        try (BuildxArguments arguments = BuildxArguments.of(request, buildx.hasRawJson())) {
+            int code = run(request, arguments.command(), progress);
+            if (code != 0) {
+                throw BuildKitFailure.of(request, steps, redaction.apply(error(progress.text(), code)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            steps.stop();
+        }
+        return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
+    }
+
+    private static String description(BuildRequest request) {
+        return "docker buildx build"
+                + request.builderName().map(name -> " with the builder " + name).orElse("");
+    }
+
+    private int run(BuildRequest request, List<String> command, ProgressReader progress) throws IOException {
+        List<String> words = new ArrayList<>(ParentDeath.prefix());
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        BuildxEnvironment.set(
+                builder.environment(),
+                session.docker().engine().host(),
+                session.docker().certificates());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        CompletableFuture<Void> reading = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process.getErrorStream(), progress, reading), "plimsoll-buildx");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            int code = ChildProcesses.await(process);
+            reading.join();
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BuildException("The build of " + request.dockerfile().name() + " was interrupted", e);
+        } catch (CompletionException e) {
+            throw new BuildException(
+                    "What docker buildx build said of " + request.dockerfile().name() + " can't be read", e.getCause());
+        }
+    }
+
+    private static void read(InputStream stream, ProgressReader progress, CompletableFuture<Void> reading) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                progress.line(line);
+            }
+            reading.complete(null);
+        } catch (IOException | RuntimeException e) {
+            reading.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * The text from the line that starts with ERROR; before it stand lines of the Dockerfile, which our message shows
+     * itself.
+     */
+    private static String error(String text, int code) {
+        int start = text.lastIndexOf("\nERROR: ") + 1;
+        String error = text.startsWith("ERROR: ", start) ? text.substring(start + "ERROR: ".length()) : text;
+        String reason = error.replaceFirst("^failed to solve: ", "").strip();
+        return reason.isEmpty() ? "docker buildx build ended with exit code " + code : reason;
+    }
+
+    private ImageId image(BuildRequest request) {
+        try {
+            return session.docker().images().inspect(request.name().value()).id();
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                throw new BuildException(
+                        request.dockerfile().name()
+                                + " was built by docker buildx, but the image did not arrive at the "
+                                + session.docker().engine(),
+                        e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plimsoll.internal.build;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Ends child processes when the waiting thread is interrupted and when the JVM ends. */
+final class ChildProcesses {
+
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final long GRACE_SECONDS = 3;
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(ChildProcesses::stop), "plimsoll-buildx-stop"));
+    }
+
+    private ChildProcesses() {}
+
+    /**
+     * Waits for a process to end and returns its exit code; ends the process if this thread is interrupted.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    static int await(Process process) throws InterruptedException {
+        RUNNING.add(process);
+        try {
+            return process.waitFor();
+        } finally {
+            if (process.isAlive()) {
+                stop(process);
+            }
+            RUNNING.remove(process);
+        }
+    }
+
+    /** The docker command asks its plugin to end, and the plugin the builder. What does not end in time is killed. */
+    private static void stop(Process process) {
+        ProcessHandle[] children = process.descendants().toArray(ProcessHandle[]::new);
+        process.destroy();
+        try {
+            process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        Stream.of(children).forEach(ProcessHandle::destroyForcibly);
+    }
+}

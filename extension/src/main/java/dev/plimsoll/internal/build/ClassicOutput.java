@@ -1,0 +1,126 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.Stage;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the steps in the output of the classic builder, or of Buildah behind Podman's API. */
+final class ClassicOutput {
+
+    /** {@code Step 3/7 : RUN make} of Docker, {@code [1/2] STEP 3/7: RUN make} of Podman. */
+    private static final Pattern STEP = Pattern.compile("(?i)(?:\\[\\d+/\\d+\\] )?step (\\d+)/(\\d+) ?: (\\w+).*");
+
+    private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
+
+    /** How the builder names the image that a step made: {@code  ---> 4f…} of Docker, {@code --> 4f…} of Podman. */
+    private static final Pattern IMAGE = Pattern.compile("(?: ---> |--> )([0-9a-f]{12})");
+
+    private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
+            + "|Successfully (?:built|tagged) |Removed intermediate container ).*");
+
+    private final Iterator<Place> places;
+    private final StepRecorder recorder;
+    private final Consumer<String> images;
+    private final StringBuilder unfinished = new StringBuilder();
+
+    /** The number of the current stage's {@code FROM}, and the total of steps that came with it. */
+    private int from;
+
+    private int totalAtFrom;
+    private boolean isTrigger;
+
+    /** An instruction and its stage; those before the first {@code FROM} have none. */
+    private record Place(Optional<Stage> stage, Instruction instruction) {}
+
+    /**
+     * Prepares for a build.
+     *
+     * @param stages those that the builder builds, in the order of the Dockerfile
+     * @param images takes the short id of each image that a step made; a step's own output can look like one
+     */
+    ClassicOutput(Dockerfile dockerfile, List<Stage> stages, StepRecorder recorder, Consumer<String> images) {
+        List<Place> all = new ArrayList<>();
+        dockerfile.globalArguments().forEach(argument -> all.add(new Place(Optional.empty(), argument)));
+        for (Stage stage : stages) {
+            all.add(new Place(Optional.of(stage), stage.from()));
+            stage.instructions().forEach(instruction -> all.add(new Place(Optional.of(stage), instruction)));
+        }
+        this.places = all.iterator();
+        this.recorder = recorder;
+        this.images = images;
+    }
+
+    /** Takes part of the output, not necessarily whole lines. */
+    void add(String text) {
+        unfinished.append(text);
+        int end = unfinished.indexOf("\n");
+        while (end >= 0) {
+            line(unfinished.substring(0, end));
+            unfinished.delete(0, end + 1);
+            end = unfinished.indexOf("\n");
+        }
+    }
+
+    /** The output is complete: the text after the last line break belongs to the step as well. */
+    void end() {
+        if (!unfinished.isEmpty()) {
+            line(unfinished.toString());
+            unfinished.setLength(0);
+        }
+    }
+
+    private void line(String line) {
+        Matcher image = IMAGE.matcher(line);
+        if (image.matches()) {
+            images.accept(image.group(1));
+        }
+        Matcher step = STEP.matcher(line);
+        if (step.matches()) {
+            step(
+                    Integer.parseInt(step.group(1)),
+                    Integer.parseInt(step.group(2)),
+                    step.group(3).toUpperCase(Locale.ROOT));
+        } else if (CACHED.matcher(line).matches()) {
+            if (!isTrigger) {
+                recorder.cached();
+            }
+        } else if (!NOISE.matcher(line).matches()) {
+            recorder.output(line);
+        }
+    }
+
+    /**
+     * Leaves the {@code ONBUILD} triggers of a base image to its {@code FROM}: Buildah shows them as steps that follow it, and
+     * adds them to the total only then. Docker's classic builder doesn't count them.
+     */
+    private void step(int number, int total, String keyword) {
+        if (keyword.equals("FROM")) {
+            from = number;
+            totalAtFrom = total;
+        }
+        isTrigger = number > from && number <= from + total - totalAtFrom;
+        if (!isTrigger) {
+            begin(keyword);
+        }
+    }
+
+    /** Finds the step by its keyword: builders count steps differently, and leave stages out. */
+    private void begin(String keyword) {
+        recorder.end();
+        while (places.hasNext()) {
+            Place place = places.next();
+            if (place.instruction().is(keyword)) {
+                place.stage().ifPresent(stage -> recorder.begin(stage, place.instruction()));
+                return;
+            }
+        }
+    }
+}

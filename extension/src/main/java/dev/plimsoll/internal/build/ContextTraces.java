@@ -1,0 +1,57 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.docker.BuildCache;
+import dev.plimsoll.internal.docker.CacheTrace;
+import dev.plimsoll.internal.docker.buildkit.Vertex;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Notes what a build by archive leaves in the cache: the archive, its unpacked content and, if the context changes
+ * within a session, the files copied from it.
+ */
+final class ContextTraces {
+
+    private static final String DOWNLOAD = "[internal] load remote build context";
+    private static final String UNPACKING = "copy /context /";
+
+    private ContextTraces() {}
+
+    static void note(BuildCache cache, BuildRequest request, Collection<Vertex> vertexes, ContextTar sent) {
+        List<Vertex> context = vertexes.stream()
+                .filter(vertex -> Set.of(DOWNLOAD, UNPACKING).contains(vertex.name()))
+                .toList();
+        Instant from = context.stream()
+                .flatMap(vertex -> vertex.firstStarted().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        Instant to = context.stream()
+                .flatMap(vertex -> vertex.completed().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        cache.add(new CacheTrace("http url http://build-context-", from, to, sent.length()));
+        cache.add(new CacheTrace(UNPACKING, from, to, sent.summary().bytes()));
+        for (Vertex vertex : vertexes) {
+            boolean copies = VertexName.parse(vertex.name())
+                    .filter(name ->
+                            name.text().startsWith("COPY ") || name.text().startsWith("ADD "))
+                    .isPresent();
+            if (copies
+                    && !vertex.cached()
+                    && vertex.firstStarted().isPresent()
+                    && vertex.completed().isPresent()) {
+                cache.addIfAgain(
+                        request.dockerfile().name() + " " + vertex.name(),
+                        new CacheTrace(
+                                vertex.name(),
+                                vertex.firstStarted().get(),
+                                vertex.completed().get(),
+                                -1));
+            }
+        }
+    }
+}

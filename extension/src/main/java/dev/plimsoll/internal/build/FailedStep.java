@@ -1,0 +1,92 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuildStep;
+import dev.plimsoll.image.DockerfileInstruction;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Composes the message for a failed build as BuildKit does: the lines, the output, and how to repeat it. */
+final class FailedStep {
+
+    private static final int OUTPUT_LINES = 40;
+
+    private FailedStep() {}
+
+    /**
+     * Composes the exception.
+     *
+     * @param program what builds by hand as the builder did
+     * @param step the step that failed; null if no step had begun
+     * @param reason the builder's own words
+     */
+    static BuildException of(
+            RepeatCommand.Program program, BuildRequest request, @Nullable BuildStep step, String reason) {
+        StringBuilder message =
+                new StringBuilder().append(request.dockerfile().name()).append(" could not be built");
+        if (step != null) {
+            DockerfileInstruction instruction = step.instruction();
+            message.append(": step ")
+                    .append(step.label())
+                    .append(" failed\n\n")
+                    .append(request.dockerfile()
+                            .excerpt(instruction.firstLine(), instruction.lastLine())
+                            .stripTrailing());
+        }
+        message.append("\n\n").append(visible(reason));
+        if (step != null && !step.output().isBlank()) {
+            message.append("\n\nIts output:\n").append(shown(step.output()));
+        }
+        return repeatable(
+                program,
+                request,
+                message,
+                step == null ? null : step.instruction().firstLine());
+    }
+
+    /**
+     * Composes the exception for a failure that has a line, but no step.
+     *
+     * @param program what builds by hand as the builder did
+     * @param line counted from 1
+     * @param reason the builder's own words
+     */
+    static BuildException at(RepeatCommand.Program program, BuildRequest request, int line, String reason) {
+        return repeatable(
+                program,
+                request,
+                new StringBuilder()
+                        .append(request.dockerfile().name())
+                        .append(" could not be built\n\n")
+                        .append(request.dockerfile().excerpt(line, line).stripTrailing())
+                        .append("\n\n")
+                        .append(visible(reason)),
+                line);
+    }
+
+    /** The bar before each line keeps a CI from taking a step's output for a command, such as {@code ::error::}. */
+    private static String shown(String output) {
+        List<String> lines = output.stripTrailing().lines().toList();
+        int left = Math.max(0, lines.size() - OUTPUT_LINES);
+        return (left == 0 ? "" : "  (" + left + " lines before)\n")
+                + lines.subList(left, lines.size()).stream()
+                        .map(line -> ("  | " + Visible.line(line)).stripTrailing())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String visible(String text) {
+        return text.strip().lines().map(Visible::line).collect(Collectors.joining("\n"));
+    }
+
+    private static BuildException repeatable(
+            RepeatCommand.Program program, BuildRequest request, StringBuilder message, @Nullable Integer line) {
+        return new BuildException(
+                message.append("\n\n")
+                        .append(RepeatCommand.of(request, program))
+                        .toString(),
+                null,
+                line);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.internal.text.OneLine;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line at the bottom of a terminal that shows what builds are doing and for how long. It disappears when nothing
+ * runs. All builds of a process share it, as there is one terminal.
+ */
+final class ProgressLine {
+
+    private static final ProgressLine SHARED = new ProgressLine(Terminal.standardOutput());
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final String ERASE = "\r\u001b[K";
+
+    private final @Nullable Terminal terminal;
+    private final Map<Key, Long> underWay = new LinkedHashMap<>();
+    private @Nullable Timer timer;
+    private boolean shown;
+
+    /** Shows nothing without a terminal. */
+    ProgressLine(@Nullable Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static ProgressLine shared() {
+        return SHARED;
+    }
+
+    /** A step of a build. */
+    private record Key(Object build, String label) {}
+
+    /** A step is running; may be reported more than once. */
+    synchronized void begin(Object build, String label) {
+        if (terminal != null && underWay.putIfAbsent(new Key(build, label), System.nanoTime()) == null) {
+            draw();
+            tick();
+        }
+    }
+
+    /** A step has ended, whether or not its begin was reported. What is printed about it goes above the line. */
+    synchronized void end(Object build, String label, Runnable telling) {
+        underWay.remove(new Key(build, label));
+        erase();
+        telling.run();
+        draw();
+    }
+
+    /** No step of a build is running any more. */
+    synchronized void endAll(Object build) {
+        underWay.keySet().removeIf(key -> key.build() == build);
+        draw();
+    }
+
+    private void tick() {
+        if (timer == null) {
+            Timer ticking = new Timer("plimsoll-progress", true);
+            ticking.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            draw();
+                        }
+                    },
+                    TICK.toMillis(),
+                    TICK.toMillis());
+            timer = ticking;
+        }
+    }
+
+    private synchronized void draw() {
+        if (underWay.isEmpty()) {
+            erase();
+            if (timer != null) {
+                timer.cancel();
+                timer = null;
+            }
+        } else if (terminal != null) {
+            print(ERASE + text(terminal.columns()));
+            shown = true;
+        }
+    }
+
+    /** The oldest step, how long it has run, and how many others run. */
+    private String text(int columns) {
+        Map.Entry<Key, Long> oldest = underWay.entrySet().iterator().next();
+        String time = String.format(Locale.ROOT, " %.1f s", (System.nanoTime() - oldest.getValue()) / 1e9)
+                + (underWay.size() > 1 ? " (and " + (underWay.size() - 1) + " more)" : "");
+        // Some terminals wrap a line that fills the last column, and a wrapped line isn't erased.
+        return OneLine.shortened(oldest.getKey().label(), Math.max(1, columns - 1 - time.length())) + time;
+    }
+
+    private void erase() {
+        if (shown) {
+            print(ERASE);
+            shown = false;
+        }
+    }
+
+    private void print(String text) {
+        if (terminal != null) {
+            PrintStream out = terminal.out();
+            out.print(text);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.internal.dockerfile.BuilderFeature;
+import dev.plimsoll.internal.text.ShellQuoting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Composes the command that repeats a build by hand, to be pasted into a shell. */
+final class RepeatCommand {
+
+    private RepeatCommand() {}
+
+    /** The program that repeats a builder's work by hand. */
+    enum Program {
+        BUILDKIT("docker build"),
+        CLASSIC("DOCKER_BUILDKIT=0 docker build"),
+        BUILDAH("podman build");
+
+        private final String command;
+
+        Program(String command) {
+            this.command = command;
+        }
+    }
+
+    /** A sentence with the command and its prerequisites. */
+    static String of(BuildRequest request, Program program) {
+        String command = command(request, program);
+        // Builders accept no number as a target, so a stage without a name must be the last.
+        Optional<Integer> lines = request.isWholeFile()
+                ? Optional.empty()
+                : Optional.of(request.target().lastLine());
+        if (request.dockerfilePath().isEmpty()) {
+            return "To repeat it by hand, with "
+                    + lines.map(count -> "the first " + count + " lines").orElse("the text")
+                    + " of " + request.dockerfile().name() + " as standard input: " + command;
+        }
+        return "To repeat it by hand: "
+                + lines.map(count -> "head -n " + count + " " + file(request) + " | ")
+                        .orElse("") + command;
+    }
+
+    private static String command(BuildRequest request, Program program) {
+        List<String> words = new ArrayList<>();
+        request.builderName().ifPresent(name -> words.addAll(List.of("--builder", name)));
+        if (!request.targetName().isEmpty()) {
+            words.addAll(List.of("--target", request.targetName()));
+        }
+        request.platform().ifPresent(platform -> words.addAll(List.of("--platform", platform.toString())));
+        request.arguments().forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
+        request.secrets().forEach(secret -> words.addAll(List.of("--secret", secret.toString())));
+        if (request.plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH)) {
+            words.addAll(List.of("--ssh", "default"));
+        }
+        if (!request.useCache()) {
+            words.add("--no-cache");
+        }
+        boolean piped = request.dockerfilePath().isEmpty() || !request.isWholeFile();
+        words.addAll(List.of("-f", piped ? "-" : request.dockerfile().name()));
+        words.add(request.contextDirectory().toString());
+        StringBuilder command = new StringBuilder(program.command);
+        words.forEach(word -> command.append(' ').append(ShellQuoting.quoted(word)));
+        return command.toString();
+    }
+
+    private static String file(BuildRequest request) {
+        return ShellQuoting.quoted(request.dockerfile().name());
+    }
+}

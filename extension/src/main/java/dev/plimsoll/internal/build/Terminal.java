@@ -1,0 +1,49 @@
+package dev.plimsoll.internal.build;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A terminal that understands how to erase a line.
+ *
+ * @param out what is printed there
+ * @param columns how wide it is, in characters
+ */
+record Terminal(PrintStream out, int columns) {
+
+    private static final int USUAL_COLUMNS = 80;
+
+    /** The terminal of standard input and output; null without one, with a dumb one, and in CI. */
+    static @Nullable Terminal standardOutput() {
+        String kind = System.getenv().getOrDefault("TERM", "dumb");
+        if (!isInteractive() || kind.equals("dumb") || System.getenv("CI") != null) {
+            return null;
+        }
+        return new Terminal(System.out, configuredColumns());
+    }
+
+    /** Since Java 22 there can be a console without a terminal, and a method that tells them apart. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isInteractive() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    private static int configuredColumns() {
+        return Optional.ofNullable(System.getenv("COLUMNS"))
+                .filter(text -> text.matches("[1-9][0-9]{1,3}"))
+                .map(Integer::parseInt)
+                .orElse(USUAL_COLUMNS);
+    }
+}

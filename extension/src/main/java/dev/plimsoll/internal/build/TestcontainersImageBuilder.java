@@ -1,0 +1,126 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.build.RepeatCommand.Program;
+import dev.plimsoll.internal.build.context.BuildContext;
+import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.docker.BuildApi;
+import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.dockerfile.FeatureUse;
+import dev.plimsoll.internal.dockerfile.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's classic builder, which Testcontainers' {@code ImageFromDockerfile} uses. Unlike that class, this one
+ * reads the context as Docker does and keeps every line of the output.
+ */
+public final class TestcontainersImageBuilder implements ImageBuilder {
+
+    private final Session session;
+
+    /** Builds in a session, which then owns the images. */
+    public TestcontainersImageBuilder(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public BuildResult build(BuildRequest request) {
+        refuseWhatNeedsBuildKit(request);
+        new BaseImages(session.docker(), request).provide();
+        StepRecorder steps = new StepRecorder();
+        NewImages made = new NewImages(session);
+        Progress progress =
+                new Progress(new ClassicOutput(request.dockerfile(), stages(request), steps, made::named), steps, made);
+        BuildContext context = request.context().forClassicBuilder();
+        try (ContextTar tar = context.openTar()) {
+            session.docker().builds().buildClassic(request.toEngineRequest(context), tar, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            steps.stop();
+        }
+        return session.docker().engine().isPodman()
+                ? progress.result(request, "Buildah, through Podman's API", Program.BUILDAH)
+                : progress.result(request, "the classic builder, as Testcontainers uses it", Program.CLASSIC);
+    }
+
+    /**
+     * The stages that are built: Buildah skips those that the target does not need, the classic builder builds all up
+     * to the target.
+     */
+    private List<Stage> stages(BuildRequest request) {
+        return session.docker().engine().isPodman()
+                ? request.plan().stages()
+                : request.dockerfile().stages().subList(0, request.target().index() + 1);
+    }
+
+    private void refuseWhatNeedsBuildKit(BuildRequest request) {
+        if (session.docker().engine().isPodman()) {
+            return;
+        }
+        for (FeatureUse use : request.plan().features()) {
+            if (use.feature().needsBuildKit()) {
+                throw new BuildException(
+                        use.position() + ": " + use.feature() + " needs BuildKit; the classic builder, "
+                                + "which Testcontainers uses, "
+                                + (use.feature().isIgnoredByClassicBuilder()
+                                        ? "leaves it out without a word and would build another image."
+                                        : "refuses it.")
+                                + " Use AUTO, which takes BuildKit for it.");
+            }
+        }
+    }
+
+    /** What the builder reports while it works. */
+    private static final class Progress implements BuildApi.ClassicProgress {
+
+        private final ClassicOutput output;
+        private final StepRecorder steps;
+        private final NewImages made;
+        private final List<String> images = new ArrayList<>();
+        private @Nullable String failure;
+
+        Progress(ClassicOutput output, StepRecorder steps, NewImages made) {
+            this.output = output;
+            this.steps = steps;
+            this.made = made;
+        }
+
+        @Override
+        public void output(String text) {
+            output.add(text);
+        }
+
+        @Override
+        public void image(String id) {
+            made.named(id);
+            images.add(id);
+        }
+
+        @Override
+        public void failure(String message, int exitCode) {
+            failure = message;
+        }
+
+        BuildResult result(BuildRequest request, String builder, Program byHand) {
+            output.end();
+            String reason = failure;
+            if (reason != null) {
+                throw FailedStep.of(byHand, request, steps.current(), reason);
+            }
+            steps.end();
+            if (images.isEmpty()) {
+                throw new BuildException(request.dockerfile().name()
+                        + " could not be built: the builder ended without an error, but without an image as well");
+            }
+            return new BuildResult(
+                    ImageId.of(images.get(images.size() - 1)), request.name(), new BuildLog(builder, steps.steps()));
+        }
+    }
+}

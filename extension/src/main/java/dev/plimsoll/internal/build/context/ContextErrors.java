@@ -1,0 +1,30 @@
+package dev.plimsoll.internal.build.context;
+
+import dev.plimsoll.BuildContextException;
+import dev.plimsoll.internal.io.Reason;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/** Messages for problems with one entry of a context. */
+final class ContextErrors {
+
+    private ContextErrors() {}
+
+    static BuildContextException changed(String name, String how) {
+        return new BuildContextException("The file " + name + " of the build context changed while it was being sent: "
+                + how + ". Build again when nothing writes to it, or keep it out by .dockerignore.");
+    }
+
+    static BuildContextException unreadable(String name, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new BuildContextException(
+                    "The file " + name + " of the build context vanished while the context was being sent."
+                            + " Build again when nothing writes to it, or keep it out by .dockerignore.",
+                    e);
+        }
+        return new BuildContextException(
+                "Cannot read " + name + " of the build context: " + Reason.of(e)
+                        + ". Make it readable, or keep it out by .dockerignore.",
+                e);
+    }
+}

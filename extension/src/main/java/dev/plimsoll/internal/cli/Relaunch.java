@@ -1,0 +1,42 @@
+package dev.plimsoll.internal.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the command in a JVM whose {@code DOCKER_HOST} is another. A JVM can't change its own environment, and libraries and the
+ * command line's plugins that builders start must all see the same engine.
+ */
+final class Relaunch {
+
+    private static final String DOCKER_HOST = "DOCKER_HOST";
+
+    private Relaunch() {}
+
+    /** The exit code of that JVM; absent if this one is right already. */
+    static Optional<Integer> withEngine(@Nullable String engine, List<String> arguments)
+            throws IOException, InterruptedException {
+        if (engine == null || engine.equals(System.getenv(DOCKER_HOST))) {
+            return Optional.empty();
+        }
+        if (!engine.matches("(unix|tcp|https?|npipe)://.+")) {
+            throw new MisuseException("'" + engine + "' is not the address of an engine. Write it as in DOCKER_HOST, "
+                    + "such as unix:///var/run/docker.sock or tcp://builder:2376");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put(DOCKER_HOST, engine);
+        Process process = builder.start();
+        // On SIGTERM the child gets one too, and has the time to remove what it built.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "plimsoll-relaunched"));
+        return Optional.of(process.waitFor());
+    }
+}

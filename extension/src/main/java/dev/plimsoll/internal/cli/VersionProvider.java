@@ -1,0 +1,15 @@
+package dev.plimsoll.internal.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar says it has. */
+final class VersionProvider implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
+        return new String[] {"plimsoll " + version};
+    }
+}

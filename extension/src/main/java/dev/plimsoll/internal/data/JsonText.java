@@ -1,0 +1,99 @@
+package dev.plimsoll.internal.data;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON as RFC 8259 has it, and nothing that is only like it. */
+public final class JsonText {
+
+    private JsonText() {}
+
+    /**
+     * Reads a document.
+     *
+     * @return a map, list, text, truth value or null; a number is an {@code Integer} or {@code Long} if it is a whole one in
+     *     their range, else a {@code BigDecimal}
+     * @throws DataException if it isn't JSON, with line and column
+     */
+    public static @Nullable Object parse(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            Object value = value(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new DataException("there is more after its end");
+            }
+            return value;
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
+            throw new DataException(reason(e), e);
+        }
+    }
+
+    private static @Nullable Object value(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> object(reader);
+            case BEGIN_ARRAY -> array(reader);
+            case STRING -> reader.nextString();
+            case NUMBER -> number(reader.nextString());
+            case BOOLEAN -> reader.nextBoolean();
+            case NULL -> {
+                reader.nextNull();
+                yield null;
+            }
+            default -> throw new DataException("a value is missing at " + reader.getPath());
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonReader reader) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            if (members.containsKey(name)) {
+                throw new DataException("'" + name + "' is there twice, at " + reader.getPath());
+            }
+            members.put(name, value(reader));
+        }
+        reader.endObject();
+        return members;
+    }
+
+    private static List<@Nullable Object> array(JsonReader reader) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            elements.add(value(reader));
+        }
+        reader.endArray();
+        return elements;
+    }
+
+    private static Number number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (!text.matches("-?\\d{1,18}")) {
+            return number;
+        }
+        long whole = number.longValueExact();
+        if (whole == (int) whole) {
+            return (int) whole;
+        }
+        return whole;
+    }
+
+    /** Without the library's advice, which is for programmers. */
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^Use JsonReader.*? to accept ", "");
+    }
+}

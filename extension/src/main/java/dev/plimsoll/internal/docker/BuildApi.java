@@ -1,0 +1,166 @@
+package dev.plimsoll.internal.docker;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.plimsoll.internal.docker.Transport.Call;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of the engine's API that concerns builds. */
+public final class BuildApi {
+
+    private final Transport transport;
+    private final ProxyArguments proxies = ProxyArguments.ofThisUser();
+
+    BuildApi(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * A build request. Proxies are added to the arguments as {@code docker build} does.
+     *
+     * @param dockerfile its path inside of the context
+     * @param target the stage to stop at; empty for the last
+     * @param platform as in {@code linux/amd64}; empty for the engine's own
+     * @param tag the name that the image gets
+     */
+    public record Request(
+            String dockerfile,
+            String target,
+            String platform,
+            String tag,
+            Map<String, String> arguments,
+            Map<String, String> labels,
+            boolean noCache) {
+
+        private String[] query(String version, Map<String, String> allArguments) {
+            List<String> query = new ArrayList<>(List.of(
+                    "version",
+                    version,
+                    "dockerfile",
+                    dockerfile,
+                    "t",
+                    tag,
+                    "buildargs",
+                    Json.object(allArguments).toString(),
+                    "labels",
+                    Json.object(labels).toString(),
+                    "rm",
+                    "true",
+                    "forcerm",
+                    "true"));
+            if (!target.isEmpty()) {
+                query.addAll(List.of("target", target));
+            }
+            if (!platform.isEmpty()) {
+                query.addAll(List.of("platform", platform));
+            }
+            if (noCache) {
+                query.addAll(List.of("nocache", "true"));
+            }
+            return query.toArray(String[]::new);
+        }
+    }
+
+    /** Receives what a classic build reports, in its order. */
+    public interface ClassicProgress {
+
+        /** Some of the build's output, not necessarily whole lines. */
+        void output(String text);
+
+        /** A stage is complete, and this is its image; the last one is the target's. */
+        void image(String id);
+
+        /** The build failed; nothing comes after it. */
+        void failure(String message, int exitCode);
+    }
+
+    /** The records of BuildKit's cache. */
+    List<CacheRecord> cacheRecords() {
+        JsonElement usage =
+                transport.json(Call.get("list the records of the build cache", "/system/df", "type", "build-cache"));
+        return Json.array(usage.getAsJsonObject(), "BuildCache").asList().stream()
+                .map(cached -> CacheRecord.of(cached.getAsJsonObject()))
+                .toList();
+    }
+
+    /** Removes records of BuildKit's cache, except those in use. */
+    void removeCacheRecords(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            transport.run(Call.post(
+                    "remove " + ids.size() + " records of the build cache",
+                    "/build/prune",
+                    "all",
+                    "true",
+                    "filters",
+                    Filters.ids(ids)));
+        }
+    }
+
+    /** Receives what BuildKit reports, in its order. */
+    public interface BuildKitProgress {
+
+        /** Progress as {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
+        void trace(byte[] status);
+
+        /** The image is complete. */
+        void image(String id);
+
+        /** The build failed; nothing comes after it. */
+        void failure(String message);
+    }
+
+    /** Builds with BuildKit, without a session; the stream is read during the request. */
+    public void buildWithBuildKit(Request request, InputStream context, BuildKitProgress progress) {
+        Call call = Call.post("build " + request.tag(), "/build", query(request, "2"))
+                .with(Map.of("Content-Type", "application/x-tar"), context);
+        transport.stream(call, line -> report(line, progress));
+    }
+
+    private String[] query(Request request, String version) {
+        return request.query(version, proxies.addedTo(request.arguments(), transport.host()));
+    }
+
+    private static void report(JsonObject line, BuildKitProgress progress) {
+        switch (Json.string(line, "id")) {
+            case "moby.buildkit.trace" -> progress.trace(Base64.getDecoder().decode(Json.string(line, "aux")));
+            case "moby.image.id" -> progress.image(Json.string(Json.object(line, "aux"), "ID"));
+            default -> failure(line).ifPresent(progress::failure);
+        }
+    }
+
+    private static Optional<String> failure(JsonObject line) {
+        if (!line.has("errorDetail") && !line.has("error")) {
+            return Optional.empty();
+        }
+        JsonObject detail = Json.object(line, "errorDetail");
+        return Optional.of(detail.has("message") ? Json.string(detail, "message") : Json.string(line, "error"));
+    }
+
+    /** Builds with the classic builder; the stream is read during the request. */
+    public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
+        Call call = Call.post("build " + request.tag(), "/build", query(request, "1"))
+                .with(Map.of("Content-Type", "application/x-tar"), context);
+        transport.stream(call, line -> report(line, progress));
+    }
+
+    private static void report(JsonObject line, ClassicProgress progress) {
+        if (line.has("stream")) {
+            progress.output(Json.string(line, "stream"));
+        }
+        if (line.has("aux") && line.get("aux").isJsonObject()) {
+            String id = Json.string(line.getAsJsonObject("aux"), "ID");
+            if (!id.isEmpty()) {
+                progress.image(id);
+            }
+        }
+        failure(line)
+                .ifPresent(message ->
+                        progress.failure(message, (int) Json.number(Json.object(line, "errorDetail"), "code")));
+    }
+}

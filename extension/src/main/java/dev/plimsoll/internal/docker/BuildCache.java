@@ -1,0 +1,70 @@
+package dev.plimsoll.internal.docker;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the builds of one session leave in BuildKit's cache and no later build will use. Removing an image frees none of
+ * it, and BuildKit can't prune by label, so we recognize our records by their description, time and size and remove
+ * them by id.
+ */
+public final class BuildCache {
+
+    /**
+     * To remove one record, the engine scans all of them, which takes seconds if it has built much. A few kilobytes are
+     * left to its own garbage collection.
+     */
+    private static final long WORTH_REMOVING = 1_000_000;
+
+    private final List<CacheTrace> traces = new ArrayList<>();
+    private final Set<String> steps = new HashSet<>();
+
+    /** Removes this record at the end of the session, when it is of no use any more, such as a context. */
+    public synchronized void add(CacheTrace trace) {
+        traces.add(trace);
+    }
+
+    /**
+     * Removes this record at the end if the session already has another result of the same step, because a test changed
+     * the context. The first result stays, as the next session will build it again.
+     *
+     * @param step what identifies the step
+     */
+    public synchronized void addIfAgain(String step, CacheTrace trace) {
+        if (!steps.add(step)) {
+            traces.add(trace);
+        }
+    }
+
+    /** Removes the records and all that depend on them, unless they total less than a megabyte. */
+    synchronized void removeAll(BuildApi builds) {
+        long known = traces.stream()
+                .mapToLong(CacheTrace::size)
+                .filter(size -> size > 0)
+                .sum();
+        if (known < WORTH_REMOVING) {
+            return;
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        List<CacheRecord> records = builds.cacheRecords();
+        for (CacheRecord cached : records) {
+            if (traces.stream().anyMatch(trace -> trace.matches(cached))) {
+                ids.add(cached.id());
+            }
+        }
+        boolean grows = !ids.isEmpty();
+        while (grows) {
+            grows = false;
+            for (CacheRecord cached : records) {
+                if (cached.parents().stream().anyMatch(ids::contains)) {
+                    grows |= ids.add(cached.id());
+                }
+            }
+        }
+        traces.clear();
+        builds.removeCacheRecords(ids);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.plimsoll.internal.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineInfo;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.Transport.Call;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the engine's API that concerns containers. */
+public final class ContainerApi {
+
+    private final Transport transport;
+    private final boolean podman;
+
+    ContainerApi(Transport transport, EngineInfo engine) {
+        this.transport = transport;
+        this.podman = engine.isPodman();
+    }
+
+    /**
+     * Creates a container that the engine removes when it ends. Only on Podman, a container with a memory limit stays
+     * until its {@link Ending} is closed, which asks it first why it ended.
+     */
+    public String create(ContainerSpec spec) {
+        JsonElement answer =
+                transport.json(Call.post("create a container from image " + spec.image(), "/containers/create")
+                        .with(spec.toJson(isRemovedByEngine(spec))));
+        return Json.string(answer.getAsJsonObject(), "Id");
+    }
+
+    /**
+     * Attaches to standard output and error. Nothing that the container writes after this returns is lost.
+     *
+     * @param stdin fed to a container that was created with open standard input, which is closed at its end; null for
+     *     none
+     */
+    public Frames attach(String id, @Nullable InputStream stdin) {
+        if (stdin == null) {
+            return output(id);
+        }
+        return transport.canHalfClose() ? everything(id, stdin) : outputBesideInput(id, stdin);
+    }
+
+    /** Attaches to the terminal of a container that was created with one. Nothing is lost here, either. */
+    public Frames attachToTerminal(String id) {
+        DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
+        return Frames.ofTerminal(response.getBody(), response::close);
+    }
+
+    private Frames output(String id) {
+        DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
+        return new Frames(response.getBody(), response::close);
+    }
+
+    /**
+     * Sends the input over a connection for all streams, as Docker's command line does: Podman ignores one for the
+     * input alone. The output comes over a second connection: if the program ends before it has read its input, Podman
+     * breaks off the first one and loses output.
+     */
+    private Frames everything(String id, InputStream stdin) {
+        Frames frames = output(id);
+        EngineConnection connection = transport.hijack(attaching(id, "stdin", "1", "stdout", "1", "stderr", "1"));
+        Feed feed = Feed.startAndDrain(connection, stdin);
+        return new Frames(frames.input(), () -> {
+            feed.close();
+            frames.close();
+        });
+    }
+
+    /** With {@code StdinOnce}, Docker closes a container's input when the client that feeds it disconnects. */
+    private Frames outputBesideInput(String id, InputStream stdin) {
+        Frames frames = output(id);
+        Feed feed = Feed.start(transport.hijack(attaching(id, "stdin", "1")), stdin);
+        return new Frames(frames.input(), () -> {
+            feed.close();
+            frames.close();
+        });
+    }
+
+    private static Call attaching(String id, String... streams) {
+        String[] query =
+                Stream.concat(Stream.of("stream", "1"), Stream.of(streams)).toArray(String[]::new);
+        return Call.post("attach to container " + id, path(id, "attach"), query);
+    }
+
+    /**
+     * Starts to wait for a container that is not started yet, so that {@link Exit#await()} returns the exit code
+     * however soon it ends.
+     */
+    public Exit waitForNextExit(String id) {
+        if (podman) {
+            return new PodmanExit(transport, id);
+        }
+        Call call = Call.post("wait for container " + id, path(id, "wait"), "condition", "next-exit");
+        return new AnsweredExit(transport, call, transport.open(call));
+    }
+
+    /** Subscribes to the end of a container that was created from this specification. */
+    public Ending subscribeToEnding(String id, ContainerSpec spec) {
+        if (podman) {
+            return isRemovedByEngine(spec) ? InspectedEnding.ofUnlimited() : new InspectedEnding(this, id, spec.kept());
+        }
+        return new EventEnding(
+                transport,
+                Call.get(
+                        "subscribe to the events of container " + id,
+                        "/events",
+                        "filters",
+                        Filters.endOfContainer(id)));
+    }
+
+    /** See {@link InspectedEnding}. */
+    private boolean isRemovedByEngine(ContainerSpec spec) {
+        return !podman || spec.memory() == 0;
+    }
+
+    /** Whether the kernel killed a process of an ended container because it ran out of memory. */
+    boolean wasOutOfMemory(String id) {
+        JsonObject container = transport
+                .json(Call.get("ask how container " + id + " ended", path(id, "json")))
+                .getAsJsonObject();
+        return Json.bool(Json.object(container, "State"), "OOMKilled");
+    }
+
+    /**
+     * Starts a container.
+     *
+     * @throws EngineException if it can't be started, for instance because its command is not in the image
+     */
+    public void start(String id) {
+        transport.run(Call.post("start container " + id, path(id, "start")));
+    }
+
+    /** Kills a container; does nothing if it has already ended. */
+    public void kill(String id) {
+        try {
+            transport.run(Call.post("kill container " + id, path(id, "kill")));
+        } catch (EngineException e) {
+            if (!e.isNotFound() && !e.isConflict()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Makes an image from the files of an ended container, with the container's labels and without a name. */
+    public ImageId commit(String id) {
+        JsonElement answer =
+                transport.json(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
+                        .with(new JsonObject()));
+        String image = Json.string(answer.getAsJsonObject(), "Id");
+        return ImageId.of(podman ? "sha256:" + image : image);
+    }
+
+    /**
+     * Removes a container with its anonymous volumes, running or not; does nothing if it is already gone or being
+     * removed.
+     */
+    public void remove(String id) {
+        try {
+            transport.run(Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true"));
+        } catch (EngineException e) {
+            if (!e.isNotFound() && !e.isConflict()) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Removes a container as {@link #remove} does and waits until it is gone, even if the engine was already removing
+     * it.
+     */
+    public void removeAndWait(String id) {
+        Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
+        try (Exit removal = new AnsweredExit(transport, call, transport.open(call))) {
+            remove(id);
+            removal.await();
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
+    }
+
+    /** The containers, running or not, that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
+    public List<ImageApi.Labelled> listByLabel(String label) {
+        JsonElement list = transport.json(
+                Call.get("list containers", "/containers/json", "all", "true", "filters", Filters.label(label)));
+        return list.getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map((JsonObject json) ->
+                        new ImageApi.Labelled(Json.string(json, "Id"), List.of(), Json.stringMap(json, "Labels")))
+                .toList();
+    }
+
+    /**
+     * Fetches a path of a container's file system as a tar archive; the container need not have been started. Symbolic
+     * links in the path's parents are followed, the path itself is not. The caller closes what this returns.
+     *
+     * @return empty if nothing is there
+     * @throws EngineException if the request fails, or if the path leads through a file or symbolic links form a loop
+     */
+    public Optional<PathArchive> archive(String id, String path) {
+        Call call = Call.get("read " + path + " of container " + id, path(id, "archive"), "path", path);
+        try {
+            return Optional.of(PathArchive.of(transport.open(call)));
+        } catch (EngineException e) {
+            if (e.isNotFound() && !e.engineMessage().startsWith("No such container")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether an {@link #archive} has the true owners of files: Podman replaces them all with the container's user. */
+    public boolean archivesHaveOwners() {
+        return !podman;
+    }
+
+    private static String path(String id, String action) {
+        return "/containers/" + id + "/" + action;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.plimsoll.internal.docker;
+
+import com.github.dockerjava.transport.SSLConfig;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.plimsoll.EngineException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.utility.TestcontainersConfiguration;
+
+/** Finds the same engine as Testcontainers, so that a project uses one engine. */
+final class EngineLocator {
+
+    private EngineLocator() {}
+
+    static DockerApi connect() {
+        return direct().orElseGet(EngineLocator::asTestcontainersFindsIt);
+    }
+
+    /**
+     * Connects to the address that Testcontainers' search would find. The search itself loads two thousand classes and
+     * takes a second in each JVM; it only runs if nothing answers at this address.
+     */
+    private static Optional<DockerApi> direct() {
+        return EngineAddress.ofThisMachine().known().flatMap(EngineLocator::connectTo);
+    }
+
+    private static Optional<DockerApi> connectTo(String address) {
+        try {
+            ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
+                    .dockerHost(URI.create(address))
+                    .sslConfig(NoTls::new)
+                    .build();
+            return Optional.of(DockerApi.connect(client, address, null));
+        } catch (IllegalArgumentException | EngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DockerApi asTestcontainersFindsIt() {
+        TransportConfig config;
+        try {
+            config = DockerClientFactory.instance().getTransportConfig();
+        } catch (RuntimeException e) {
+            throw Unavailable.notFound(String.join("\n", whatWasLookedFor()), e);
+        }
+        ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSslConfig())
+                .build();
+        SSLConfig ssl = config.getSslConfig();
+        return DockerApi.connect(client, config.getDockerHost().toString(), ssl == null ? null : tls(ssl));
+    }
+
+    private static Tls tls(SSLConfig config) {
+        try {
+            return new Tls(config.getSSLContext(), certificates());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The certificates for the engine can't be used", e);
+        }
+    }
+
+    /** The directory that Testcontainers uses; its configuration doesn't expose it. */
+    private static Path certificates() {
+        return Optional.ofNullable(
+                        TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.cert.path", null))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".docker"));
+    }
+
+    private static List<String> whatWasLookedFor() {
+        List<String> places = new ArrayList<>();
+        TestcontainersConfiguration configuration = TestcontainersConfiguration.getInstance();
+        Optional<String> host = Optional.ofNullable(System.getenv("DOCKER_HOST"));
+        places.add(host.map(value -> "DOCKER_HOST: " + value + ", which does not answer")
+                .orElse("DOCKER_HOST: not set"));
+        Path home = Path.of(System.getProperty("user.home"));
+        places.add(home.resolve(".testcontainers.properties") + ": "
+                + Optional.ofNullable(configuration.getEnvVarOrUserProperty("docker.host", null))
+                        .map(value -> "docker.host = " + value + ", which does not answer")
+                        .orElse("no docker.host"));
+        List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
+        Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                .ifPresent(directory -> sockets.add(Path.of(directory, "docker.sock")));
+        sockets.add(home.resolve(".docker/run/docker.sock"));
+        sockets.add(home.resolve(".docker/desktop/docker.sock"));
+        for (Path socket : sockets) {
+            places.add(socket + ": " + state(socket));
+        }
+        return places;
+    }
+
+    private static String state(Path socket) {
+        if (!Files.exists(socket)) {
+            return "not there";
+        }
+        return Files.isReadable(socket) && Files.isWritable(socket)
+                ? "there, but nothing answers"
+                : "there, but " + System.getProperty("user.name") + " may not use it";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plimsoll.internal.docker;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Feeds a container's standard input in a thread of its own, and closes it at the end. */
+final class Feed implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final int BUFFER = 64 * 1024;
+
+    private final EngineConnection connection;
+    private final InputStream input;
+
+    private Feed(EngineConnection connection, InputStream input) {
+        this.connection = connection;
+        this.input = input;
+    }
+
+    static Feed start(EngineConnection connection, InputStream input) {
+        Feed feed = new Feed(connection, input);
+        Thread thread = new Thread(feed::feed, "plimsoll-stdin");
+        thread.setDaemon(true);
+        thread.start();
+        return feed;
+    }
+
+    /**
+     * The same on a connection that also carries the container's output, which is read elsewhere and discarded here.
+     */
+    static Feed startAndDrain(EngineConnection connection, InputStream input) {
+        Thread thread = new Thread(() -> drain(connection), "plimsoll-stdin-drain");
+        thread.setDaemon(true);
+        thread.start();
+        return start(connection, input);
+    }
+
+    private static void drain(EngineConnection connection) {
+        try {
+            connection.input().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("The engine broke off the connection to a container's standard input", e);
+        }
+    }
+
+    private void feed() {
+        byte[] buffer = new byte[BUFFER];
+        try (input) {
+            for (int read = read(buffer); read >= 0; read = read(buffer)) {
+                connection.output().write(buffer, 0, read);
+            }
+            connection.output().flush();
+            connection.endOutput();
+        } catch (IOException e) {
+            // Harmless: programs may end without reading all input.
+            LOG.debug("A container ended before it had read all of its standard input", e);
+        }
+    }
+
+    /** If the source fails, the input ends there, as the program would wait for ever. */
+    private int read(byte[] buffer) {
+        try {
+            return input.read(buffer);
+        } catch (IOException e) {
+            LOG.warn("The standard input for a container can't be read to its end", e);
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.debug("Could not close the connection to a container's standard input", e);
+        }
+    }
+}

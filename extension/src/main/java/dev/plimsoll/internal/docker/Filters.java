@@ -1,0 +1,32 @@
+package dev.plimsoll.internal.docker;
+
+import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.List;
+
+/** The value of the API's {@code filters} parameters. */
+final class Filters {
+
+    private Filters() {}
+
+    static String label(String label) {
+        JsonObject filters = new JsonObject();
+        filters.add("label", Json.array(List.of(label)));
+        return filters.toString();
+    }
+
+    /** Records of BuildKit's cache; its filter takes one value, which is a regular expression. */
+    static String ids(Collection<String> ids) {
+        JsonObject filters = new JsonObject();
+        filters.add("id", Json.array(List.of("^(" + String.join("|", ids) + ")$")));
+        return filters.toString();
+    }
+
+    /** The events of one container that report its end. */
+    static String endOfContainer(String id) {
+        JsonObject filters = new JsonObject();
+        filters.add("container", Json.array(List.of(id)));
+        filters.add("event", Json.array(List.of("oom", "die")));
+        return filters.toString();
+    }
+}

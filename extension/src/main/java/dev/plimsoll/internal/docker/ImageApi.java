@@ -1,0 +1,247 @@
+package dev.plimsoll.internal.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineInfo;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HealthCheck;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.Transport.Call;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The part of the engine's API that concerns images. */
+public final class ImageApi {
+
+    /** Neither Podman's Docker-compatible API nor its own reports these. */
+    private static final Set<String> UNTOLD_BY_PODMAN = Set.of("ONBUILD", "SHELL");
+
+    private final Transport transport;
+    private final boolean podman;
+
+    ImageApi(Transport transport, EngineInfo engine) {
+        this.transport = transport;
+        this.podman = engine.isPodman();
+    }
+
+    /**
+     * Asks for an image by id or name.
+     *
+     * @throws EngineException if the engine doesn't have it ({@link EngineException#isNotFound()}), or fails
+     */
+    public ImageDetails inspect(String image) {
+        JsonObject json = transport
+                .json(Call.get("inspect image " + image, path(image) + "/json"))
+                .getAsJsonObject();
+        List<String> names = new ArrayList<>(Json.strings(json, "RepoTags"));
+        names.addAll(Json.strings(json, "RepoDigests"));
+        return new ImageDetails(
+                ImageId.of(Json.string(json, "Id")),
+                names,
+                Json.strings(Json.object(json, "RootFS"), "Layers").stream()
+                        .map(DiffId::of)
+                        .toList(),
+                config(json, healthCheck(image, json)),
+                Json.number(json, "Size"));
+    }
+
+    /** Podman reports it in its own API only. */
+    private Optional<HealthCheck> healthCheck(String image, JsonObject inspected) {
+        JsonObject holder = podman
+                ? transport
+                        .json(Call.get("inspect image " + image, "/libpod" + path(image) + "/json"))
+                        .getAsJsonObject()
+                : Json.object(inspected, "Config");
+        return healthCheck(holder);
+    }
+
+    /** Whether the engine has an image of that name or id. */
+    public boolean exists(String image) {
+        try {
+            inspect(image);
+            return true;
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The history of an image, from the base upwards. */
+    public List<HistoryEntry> history(ImageId id) {
+        List<HistoryEntry> history = new ArrayList<>();
+        for (JsonElement entry : transport
+                .json(Call.get("read the history of image " + id, path(id.value()) + "/history"))
+                .getAsJsonArray()) {
+            JsonObject json = entry.getAsJsonObject();
+            history.add(new HistoryEntry(Json.string(json, "CreatedBy"), ByteSize.of(Json.number(json, "Size"))));
+        }
+        Collections.reverse(history);
+        return history;
+    }
+
+    /** The ids of all images, those without a name included. */
+    public Set<String> ids() {
+        return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
+                .map(image -> Json.string(image.getAsJsonObject(), "Id"))
+                .collect(Collectors.toSet());
+    }
+
+    /** The images that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
+    public List<Labelled> listByLabel(String label) {
+        JsonElement list =
+                transport.json(Call.get("list images", "/images/json", "all", "true", "filters", Filters.label(label)));
+        return list.getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(json -> new Labelled(
+                        Json.string(json, "Id"), Json.strings(json, "RepoTags"), Json.stringMap(json, "Labels")))
+                .toList();
+    }
+
+    /** An image or container in a list, with its labels. */
+    public record Labelled(String id, List<String> tags, Map<String, String> labels) {}
+
+    /** Adds a name to an image. */
+    public void tag(ImageId id, String repository, String tag) {
+        transport.run(Call.post(
+                "tag image " + id + " as " + repository + ":" + tag,
+                path(id.value()) + "/tag",
+                "repo",
+                repository,
+                "tag",
+                tag));
+    }
+
+    /**
+     * Removes a name or, given an id, an image without names, and the unnamed images below that nothing else needs.
+     *
+     * @return whether it was removed; {@code false} if it was not there any more, or if something else needs it
+     */
+    public boolean remove(String image) {
+        try {
+            transport.run(Call.delete("remove image " + image, path(image)));
+            return true;
+        } catch (EngineException e) {
+            if (e.isNotFound() || e.isConflict()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Removes an image unless it has a name, as a base image does. */
+    public void removeStray(String image) {
+        try {
+            if (inspect(image).names().isEmpty()) {
+                remove(image);
+            }
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Exports an image as {@code docker save} does; the caller closes the stream. Takes only an id, as a name can
+     * export every tag.
+     */
+    public InputStream export(ImageId id) {
+        DockerHttpClient.Response response = transport.open(Call.get("export image " + id, path(id.value()) + "/get"));
+        return new FilterInputStream(response.getBody()) {
+            @Override
+            public void close() throws IOException {
+                response.close();
+            }
+        };
+    }
+
+    /**
+     * Pulls an image.
+     *
+     * @param platform as in {@code linux/amd64}; empty for the engine's own
+     * @param authorization what goes into {@code X-Registry-Auth}; empty for none
+     * @param progress takes the engine's messages during the pull
+     * @throws EngineException if it can't be pulled
+     */
+    public void pull(String image, String platform, String authorization, Consumer<String> progress) {
+        String purpose = "pull image " + image;
+        Call call = Call.post(purpose, "/images/create", "fromImage", withTag(image), "platform", platform)
+                .with(authorization.isEmpty() ? Map.of() : Map.of("X-Registry-Auth", authorization));
+        transport.stream(call, line -> {
+            if (line.has("error")) {
+                throw new EngineException(purpose, transport.host(), 500, Json.string(line, "error"));
+            }
+            progress.accept(Json.string(line, "status"));
+        });
+    }
+
+    /** Without a tag the engine would pull all of them. */
+    private static String withTag(String image) {
+        String lastPart = image.substring(image.lastIndexOf('/') + 1);
+        return lastPart.contains(":") || lastPart.contains("@") ? image : image + ":latest";
+    }
+
+    private static String path(String image) {
+        return "/images/" + image;
+    }
+
+    private ImageConfig config(JsonObject image, Optional<HealthCheck> healthCheck) {
+        JsonObject config = Json.object(image, "Config");
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String variable : Json.strings(config, "Env")) {
+            int equals = variable.indexOf('=');
+            environment.put(
+                    equals < 0 ? variable : variable.substring(0, equals),
+                    equals < 0 ? "" : variable.substring(equals + 1));
+        }
+        return new ImageConfig(
+                environment,
+                Json.stringMap(config, "Labels"),
+                Json.strings(config, "Entrypoint"),
+                Json.strings(config, "Cmd"),
+                Json.string(config, "WorkingDir"),
+                Json.string(config, "User"),
+                new LinkedHashSet<>(Json.keys(config, "ExposedPorts")),
+                new LinkedHashSet<>(Json.keys(config, "Volumes")),
+                healthCheck,
+                Json.string(config, "StopSignal"),
+                Json.strings(config, "Shell"),
+                Json.strings(config, "OnBuild"),
+                Json.string(image, "Architecture"),
+                Json.string(image, "Os"),
+                Json.string(image, "Created"),
+                podman ? UNTOLD_BY_PODMAN : Set.of());
+    }
+
+    private static Optional<HealthCheck> healthCheck(JsonObject holder) {
+        JsonObject check = Json.object(holder, "Healthcheck");
+        if (check.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HealthCheck(
+                Json.strings(check, "Test"),
+                Duration.ofNanos(Json.number(check, "Interval")),
+                Duration.ofNanos(Json.number(check, "Timeout")),
+                Duration.ofNanos(Json.number(check, "StartPeriod")),
+                (int) Json.number(check, "Retries")));
+    }
+}

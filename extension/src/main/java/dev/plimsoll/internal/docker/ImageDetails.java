@@ -1,0 +1,21 @@
+package dev.plimsoll.internal.docker;
+
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import java.util.List;
+
+/**
+ * The engine's description of an image.
+ *
+ * @param names its names on the engine, with tags and with digests; empty for an unnamed image
+ * @param layers from the base upwards; a diff id can occur more than once
+ * @param engineSize in bytes, as the engine counts; engines differ in that
+ */
+public record ImageDetails(ImageId id, List<String> names, List<DiffId> layers, ImageConfig config, long engineSize) {
+
+    public ImageDetails {
+        names = List.copyOf(names);
+        layers = List.copyOf(layers);
+    }
+}

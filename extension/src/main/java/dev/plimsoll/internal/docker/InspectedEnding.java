@@ -1,0 +1,49 @@
+package dev.plimsoll.internal.docker;
+
+/**
+ * The end of a container on Podman. It has no out-of-memory event, and its service may crash when a reader of events
+ * disconnects (5.4 with {@code events_logger=file}). So a container with a memory limit stays until it has been
+ * inspected, and is removed when this is closed. Containers without a limit can't exceed one.
+ */
+final class InspectedEnding implements Ending {
+
+    private final ContainerApi containers;
+    private final String id;
+    private final boolean kept;
+    private final Exit exit;
+
+    /** Takes whether the container stays even after that. */
+    InspectedEnding(ContainerApi containers, String id, boolean kept) {
+        this.containers = containers;
+        this.id = id;
+        this.kept = kept;
+        this.exit = containers.waitForNextExit(id);
+    }
+
+    /** For a container that the engine removes. */
+    static Ending ofUnlimited() {
+        return new Ending() {
+            @Override
+            public boolean awaitOutOfMemory() {
+                return false;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public boolean awaitOutOfMemory() {
+        exit.await();
+        return containers.wasOutOfMemory(id);
+    }
+
+    @Override
+    public void close() {
+        exit.close();
+        if (!kept) {
+            containers.remove(id);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plimsoll.internal.docker;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads members of JSON objects. Engines write {@code null} for empty values, or omit them. */
+final class Json {
+
+    private Json() {}
+
+    static String string(JsonObject object, String member) {
+        JsonElement value = object.get(member);
+        return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+
+    static long number(JsonObject object, String member) {
+        JsonElement value = object.get(member);
+        return value == null || value.isJsonNull() ? 0 : value.getAsLong();
+    }
+
+    static boolean bool(JsonObject object, String member) {
+        JsonElement value = object.get(member);
+        return value != null && !value.isJsonNull() && value.getAsBoolean();
+    }
+
+    static JsonObject object(JsonObject object, String member) {
+        JsonElement value = object.get(member);
+        return value == null || value.isJsonNull() ? new JsonObject() : value.getAsJsonObject();
+    }
+
+    static JsonArray array(JsonObject object, String member) {
+        JsonElement value = object.get(member);
+        return value == null || value.isJsonNull() ? new JsonArray() : value.getAsJsonArray();
+    }
+
+    static List<String> strings(JsonObject object, String member) {
+        return array(object, member).asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    static Map<String, String> stringMap(JsonObject object, String member) {
+        Map<String, String> map = new LinkedHashMap<>();
+        object(object, member)
+                .entrySet()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().getAsString()));
+        return map;
+    }
+
+    /** The names of the members of an object that stands for a set, as {@code {"8080/tcp":{}}}. */
+    static List<String> keys(JsonObject object, String member) {
+        return new ArrayList<>(object(object, member).keySet());
+    }
+
+    static JsonArray array(Iterable<String> strings) {
+        JsonArray array = new JsonArray();
+        strings.forEach(array::add);
+        return array;
+    }
+
+    static JsonObject object(Map<String, String> map) {
+        JsonObject object = new JsonObject();
+        map.forEach(object::addProperty);
+        return object;
+    }
+
+    static void addIfPresent(JsonObject object, String member, @Nullable String value) {
+        if (value != null) {
+            object.addProperty(member, value);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.plimsoll.internal.docker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process that owns something on the engine, with enough detail for another process to tell whether it is still
+ * alive.
+ *
+ * @param host the machine: its name and, if there is one, its machine id
+ * @param boot the boot of its kernel and the process namespace, outside of which a pid means nothing
+ * @param pid its process id
+ * @param started when it started, in the unit of its source; only compared for equality
+ */
+record Owner(String host, String boot, long pid, String started) {
+
+    private static final String PREFIX = "dev.plimsoll.owner.";
+    private static final Owner SELF = of(ProcessHandle.current());
+
+    static Owner self() {
+        return SELF;
+    }
+
+    private static Owner of(ProcessHandle process) {
+        return new Owner(hostId(), bootId(), process.pid(), startOf(process));
+    }
+
+    Map<String, String> toLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(PREFIX + "host", host);
+        labels.put(PREFIX + "boot", boot);
+        labels.put(PREFIX + "pid", Long.toString(pid));
+        labels.put(PREFIX + "started", started);
+        return labels;
+    }
+
+    /** Reads the owner from labels; empty if they do not name one. */
+    static Optional<Owner> fromLabels(Map<String, String> labels) {
+        String host = labels.get(PREFIX + "host");
+        String boot = labels.get(PREFIX + "boot");
+        String pid = labels.get(PREFIX + "pid");
+        String started = labels.get(PREFIX + "started");
+        if (host == null || boot == null || pid == null || !pid.matches("\\d{1,18}") || started == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Owner(host, boot, Long.parseLong(pid), started));
+    }
+
+    /**
+     * Whether it is certainly gone. That can't be known of a process on another machine or in another process namespace
+     * of this boot, so the answer for these is no.
+     */
+    boolean isKnownToBeGone() {
+        if (!host.equals(SELF.host)) {
+            return false;
+        }
+        if (!boot.equals(SELF.boot)) {
+            // An earlier boot of this machine is over; another process namespace of this boot may still exist.
+            return !bootOnly(boot).equals(bootOnly(SELF.boot));
+        }
+        return ProcessHandle.of(pid)
+                .map(process -> !startOf(process).equals(started))
+                .orElse(true);
+    }
+
+    private static String bootOnly(String boot) {
+        return boot.substring(0, Math.max(0, boot.indexOf('/')));
+    }
+
+    private static String hostId() {
+        String name;
+        try {
+            name = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            name = "unknown";
+        }
+        return name + "/" + read(Path.of("/etc/machine-id"));
+    }
+
+    private static String bootId() {
+        return read(Path.of("/proc/sys/kernel/random/boot_id")) + "/" + processNamespace();
+    }
+
+    private static String processNamespace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
+    /**
+     * On Linux in clock ticks since boot: the JDK computes its instant from the wall clock, so it changes with the
+     * clock.
+     */
+    private static String startOf(ProcessHandle process) {
+        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+        // The program's name stands in parentheses and can contain anything, so count fields after the last
+        // parenthesis.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        int startTime = 22 - 3;
+        if (fields.length > startTime) {
+            return fields[startTime];
+        }
+        return process.info().startInstant().map(Object::toString).orElse("");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.internal.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** A path of a container as a tar archive, whose first entry is the path itself. Closing it early ends the transfer. */
+public final class PathArchive implements Closeable {
+
+    private static final String STAT = "X-Docker-Container-Path-Stat";
+
+    private final DockerHttpClient.Response response;
+    private final String linkTarget;
+
+    private PathArchive(DockerHttpClient.Response response, String linkTarget) {
+        this.response = response;
+        this.linkTarget = linkTarget;
+    }
+
+    static PathArchive of(DockerHttpClient.Response response) {
+        @Nullable String header = response.getHeader(STAT);
+        if (header == null) {
+            return new PathArchive(response, "");
+        }
+        // Docker writes it in the alphabet of RFC 4648 section 4, Podman in that of section 5.
+        byte[] decoded = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
+        String json = new String(decoded, StandardCharsets.UTF_8);
+        JsonObject stat = JsonParser.parseString(json).getAsJsonObject();
+        return new PathArchive(response, Json.string(stat, "linkTarget"));
+    }
+
+    /** The final target of a symbolic link as an absolute path; empty for all others. */
+    public String linkTarget() {
+        return linkTarget;
+    }
+
+    /** The archive. */
+    public InputStream body() {
+        return response.getBody();
+    }
+
+    @Override
+    public void close() throws IOException {
+        response.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.plimsoll.internal.docker;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The proxies that {@code docker build} passes to each build as build arguments. They come from Docker's configuration
+ * file, for the engine's address or else by default. The engine's API leaves this to its client.
+ */
+final class ProxyArguments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyArguments.class);
+
+    private static final Map<String, String> MEMBERS = Map.of(
+            "HTTP_PROXY", "httpProxy",
+            "HTTPS_PROXY", "httpsProxy",
+            "FTP_PROXY", "ftpProxy",
+            "NO_PROXY", "noProxy",
+            "ALL_PROXY", "allProxy");
+
+    private final Path configuration;
+
+    ProxyArguments(Path configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Those of {@code config.json} in {@code DOCKER_CONFIG} or {@code ~/.docker}. */
+    static ProxyArguments ofThisUser() {
+        Path directory = Optional.ofNullable(System.getenv("DOCKER_CONFIG"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".docker"));
+        return new ProxyArguments(directory.resolve("config.json"));
+    }
+
+    /**
+     * Adds the proxies that a build's arguments don't set themselves, in upper and lower case, as programs differ in
+     * which they read.
+     *
+     * @param host the engine's address
+     */
+    Map<String, String> addedTo(Map<String, String> arguments, String host) {
+        Map<String, String> all = new TreeMap<>(arguments);
+        JsonObject proxies = proxies(host);
+        MEMBERS.forEach((name, member) -> {
+            String value = Json.string(proxies, member);
+            if (!value.isEmpty()) {
+                all.putIfAbsent(name, value);
+                all.putIfAbsent(name.toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return all;
+    }
+
+    private JsonObject proxies(String host) {
+        if (!Files.exists(configuration)) {
+            return new JsonObject();
+        }
+        try {
+            JsonObject all = Json.object(
+                    JsonParser.parseString(Files.readString(configuration)).getAsJsonObject(), "proxies");
+            return all.has(host) ? Json.object(all, host) : Json.object(all, "default");
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            LOG.warn("No proxies are handed to the build, for {} can't be read: {}", configuration, e.getMessage());
+            return new JsonObject();
+        }
+    }
+}

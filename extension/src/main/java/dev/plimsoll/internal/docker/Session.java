@@ -1,0 +1,97 @@
+package dev.plimsoll.internal.docker;
+
+import dev.plimsoll.EngineUnavailableException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One use of the engine by this process. Everything that it makes there carries its labels and is removed when it
+ * closes. Opening a session also removes what killed processes left.
+ */
+public final class Session implements AutoCloseable {
+
+    static final String LABEL = "dev.plimsoll.session";
+
+    private final DockerApi docker;
+    private final String id = UUID.randomUUID().toString();
+    private final Map<String, String> labels;
+    private final StrayImages strayImages;
+    private final BuildCache buildCache = new BuildCache();
+    private boolean closed;
+
+    private Session(DockerApi docker) {
+        this.docker = docker;
+        this.strayImages = new StrayImages(id, docker.engine());
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(LABEL, id);
+        all.putAll(Owner.self().toLabels());
+        this.labels = Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Opens a session on the engine that Testcontainers finds.
+     *
+     * @throws EngineUnavailableException if there is none
+     */
+    public static Session open() {
+        return open(DockerApi.connect());
+    }
+
+    static Session open(DockerApi docker) {
+        Session session = new Session(docker);
+        new Leftovers(docker).sweep();
+        StrayImages.sweep(docker);
+        return session;
+    }
+
+    /** The engine. */
+    public DockerApi docker() {
+        return docker;
+    }
+
+    /** A unique id of this session that can be part of a tag. */
+    public String id() {
+        return id;
+    }
+
+    /** The labels that everything of this session carries. */
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    /**
+     * Takes over an image that may have no labels, such as a stage image of the classic builder. It is removed when the
+     * session closes, unless it has a name by then, as a base image does.
+     */
+    public void adopt(String imageId) {
+        strayImages.add(imageId);
+    }
+
+    /** The records of builds in BuildKit's cache that are removed when the session closes. */
+    public BuildCache buildCache() {
+        return buildCache;
+    }
+
+    /** Removes leftovers of one kind. */
+    private interface Removal extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Removes everything left of this session. A failure doesn't stop the rest. Can be called more than once. */
+    @Override
+    @SuppressWarnings("try") // closing them is all that is wanted, in the opposite order
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        try (docker;
+                Removal cache = () -> buildCache.removeAll(docker.builds());
+                Removal strays = () -> strayImages.removeAll(docker.images());
+                Removal labelled = () -> new Leftovers(docker).removeAllOf(id)) {
+            closed = true;
+        }
+    }
+}

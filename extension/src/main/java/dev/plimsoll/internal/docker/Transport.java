@@ -1,0 +1,235 @@
+package dev.plimsoll.internal.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to the engine and turns failures into an {@link EngineException} that says what was tried. The caller
+ * closes the responses that it returns.
+ */
+final class Transport {
+
+    private final DockerHttpClient client;
+    private final String host;
+    private final @Nullable SSLContext ssl;
+    private volatile String prefix = "";
+
+    /** Takes the context for TLS; null without TLS. */
+    Transport(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
+        this.client = client;
+        this.host = host;
+        this.ssl = ssl;
+    }
+
+    String host() {
+        return host;
+    }
+
+    /** Sets the version of the API for all following requests. */
+    void pinVersion(String version) {
+        prefix = "/v" + version;
+    }
+
+    /** A request that must succeed; the caller reads the response. */
+    DockerHttpClient.Response open(Call call) {
+        DockerHttpClient.Response response = send(call);
+        int status = response.getStatusCode();
+        if (status < 200 || status > 299) {
+            try (response) {
+                throw new EngineException(call.purpose(), host, status, errorMessage(response));
+            }
+        }
+        return response;
+    }
+
+    /** A request that must succeed with a JSON answer. */
+    JsonElement json(Call call) {
+        try (DockerHttpClient.Response response = open(call);
+                Reader reader = new InputStreamReader(response.getBody(), StandardCharsets.UTF_8)) {
+            return JsonParser.parseReader(reader);
+        } catch (IOException | JsonParseException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /**
+     * A request that must succeed and whose answer doesn't matter. The answer is read to its end so that the connection
+     * can be reused.
+     */
+    void run(Call call) {
+        try (DockerHttpClient.Response response = open(call)) {
+            response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /** A request that is answered by a stream of JSON objects, such as a build or a pull. */
+    void stream(Call call, Consumer<JsonObject> each) {
+        try (DockerHttpClient.Response response = open(call)) {
+            JsonLines.read(response.getBody(), each);
+        } catch (IOException e) {
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /**
+     * Sends the call and returns the response, success or not. If reading the call's body fails, throws that exception
+     * itself.
+     */
+    DockerHttpClient.Response send(Call call) {
+        DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder()
+                .method(call.method())
+                .path(prefix + call.path())
+                .putAllHeaders(call.headers());
+        JsonElement json = call.json();
+        RequestBody body = RequestBody.of(call.body());
+        if (json != null) {
+            request.putHeader("Content-Type", "application/json")
+                    .bodyBytes(json.toString().getBytes(StandardCharsets.UTF_8));
+        } else if (body != null) {
+            request.body(body);
+        } else if (call.method() == DockerHttpClient.Request.Method.POST) {
+            // Without a body the client would leave out Content-Length, which proxies before an engine refuse.
+            request.bodyBytes(new byte[0]);
+        }
+        try {
+            return client.execute(request.build());
+        } catch (RuntimeException e) {
+            if (body != null) {
+                body.rethrowFailure();
+            }
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    /** Whether {@link #hijack} gives connections that can be closed in one direction. */
+    boolean canHalfClose() {
+        return !host.startsWith("npipe:");
+    }
+
+    /**
+     * Opens a new connection and turns it into a raw stream; the caller closes it. The call is a POST without a body.
+     */
+    EngineConnection hijack(Call call) {
+        EngineConnection connection = null;
+        try {
+            connection = EngineConnection.open(URI.create(host), ssl);
+            Hijack answer = Hijack.request(connection, prefix + call.path());
+            if (answer.isGranted()) {
+                return connection;
+            }
+            connection.close();
+            throw new EngineException(call.purpose(), host, answer.status(), errorMessage(answer.message()));
+        } catch (IOException e) {
+            closeQuietly(connection, e);
+            throw gone(call.purpose(), e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable EngineConnection connection, IOException reason) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    EngineUnavailableException gone(String purpose, Throwable cause) {
+        return Unavailable.whileDoing(purpose, host, cause);
+    }
+
+    private static String errorMessage(DockerHttpClient.Response response) {
+        try {
+            return errorMessage(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    private static String errorMessage(String body) {
+        String text = body.strip();
+        try {
+            JsonElement json = JsonParser.parseString(text);
+            if (json.isJsonObject() && json.getAsJsonObject().has("message")) {
+                return json.getAsJsonObject().get("message").getAsString().strip();
+            }
+        } catch (JsonSyntaxException e) {
+            // Not JSON: from a proxy or an old engine; use the text as it is.
+        }
+        return text;
+    }
+
+    /**
+     * One request.
+     *
+     * @param purpose completes a sentence after "could not", such as "start container 4f…"
+     */
+    record Call(
+            DockerHttpClient.Request.Method method,
+            String path,
+            String purpose,
+            Map<String, String> headers,
+            @Nullable JsonElement json,
+            @Nullable InputStream body) {
+
+        static Call get(String purpose, String path, String... query) {
+            return of(DockerHttpClient.Request.Method.GET, purpose, path, query);
+        }
+
+        static Call post(String purpose, String path, String... query) {
+            return of(DockerHttpClient.Request.Method.POST, purpose, path, query);
+        }
+
+        static Call delete(String purpose, String path, String... query) {
+            return of(DockerHttpClient.Request.Method.DELETE, purpose, path, query);
+        }
+
+        private static Call of(DockerHttpClient.Request.Method method, String purpose, String path, String... query) {
+            return new Call(method, path + queryString(query), purpose, Map.of(), null, null);
+        }
+
+        Call with(JsonElement json) {
+            return new Call(method, path, purpose, headers, json, null);
+        }
+
+        Call with(Map<String, String> headers, InputStream body) {
+            return new Call(method, path, purpose, headers, null, body);
+        }
+
+        Call with(Map<String, String> headers) {
+            return new Call(method, path, purpose, headers, json, body);
+        }
+
+        private static String queryString(String... keysAndValues) {
+            StringBuilder query = new StringBuilder();
+            for (int i = 0; i < keysAndValues.length; i += 2) {
+                query.append(i == 0 ? '?' : '&')
+                        .append(keysAndValues[i])
+                        .append('=')
+                        .append(URLEncoder.encode(keysAndValues[i + 1], StandardCharsets.UTF_8));
+            }
+            return query.toString();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plimsoll.internal.dockerfile;
+
+/**
+ * What a Dockerfile can use that not every builder has.
+ *
+ * <p>What the classic builder makes of it is read in moby's {@code builder/dockerfile/dispatchers.go}, engine 26 to 29.
+ */
+public enum BuilderFeature {
+    /** {@code # syntax=}: an image with a frontend, which reads the Dockerfile instead of the builder. */
+    SYNTAX_DIRECTIVE("# syntax", Classic.DOES_WITHOUT),
+    /** {@code RUN <<EOF}: the classic builder runs nothing and succeeds. */
+    RUN_HEREDOC("heredoc in RUN", Classic.IGNORES),
+    /** {@code COPY <<EOF /file}: the classic builder fails, or leaves it out where there are other sources. */
+    COPY_HEREDOC("heredoc in COPY or ADD", Classic.IGNORES),
+    /** {@code RUN --mount=type=bind}, also where no type is given. */
+    MOUNT_BIND("RUN --mount=type=bind", Classic.REFUSES),
+    /** {@code RUN --mount=type=cache}. */
+    MOUNT_CACHE("RUN --mount=type=cache", Classic.REFUSES),
+    /** {@code RUN --mount=type=tmpfs}. */
+    MOUNT_TMPFS("RUN --mount=type=tmpfs", Classic.REFUSES),
+    /** {@code RUN --mount=type=secret}: needs a session, even where the secret is not required. */
+    MOUNT_SECRET("RUN --mount=type=secret", Classic.REFUSES, true),
+    /** {@code RUN --mount=type=ssh}: needs a session. */
+    MOUNT_SSH("RUN --mount=type=ssh", Classic.REFUSES, true),
+    /** {@code RUN --network}. */
+    RUN_NETWORK("RUN --network", Classic.REFUSES),
+    /** {@code RUN --security}. */
+    RUN_SECURITY("RUN --security", Classic.REFUSES),
+    /** {@code RUN --device}. */
+    RUN_DEVICE("RUN --device", Classic.REFUSES),
+    /** {@code COPY --link}, {@code ADD --link}: the classic builder gives the same files, only not the same layers. */
+    LINK("--link", Classic.DOES_WITHOUT),
+    /** {@code COPY --chmod}, {@code ADD --chmod}. */
+    CHMOD("--chmod", Classic.REFUSES),
+    /** {@code COPY --parents}: the classic builder copies to other paths. */
+    PARENTS("COPY --parents", Classic.IGNORES),
+    /** {@code COPY --exclude}, {@code ADD --exclude}: the classic builder copies what is excluded. */
+    EXCLUDE("--exclude", Classic.IGNORES),
+    /** {@code ADD --checksum}: the classic builder checks nothing. */
+    ADD_CHECKSUM("ADD --checksum", Classic.IGNORES),
+    /** {@code ADD --unpack}. */
+    ADD_UNPACK("ADD --unpack", Classic.IGNORES),
+    /** {@code ADD} of a git repository, which the classic builder downloads as a file or looks for in the context. */
+    ADD_GIT("ADD of a git repository", Classic.IGNORES),
+    /** {@code FROM --platform=$BUILDPLATFORM} and the like, which the classic builder takes for empty. */
+    PLATFORM_ARGUMENT_IN_FROM("platform argument in FROM", Classic.REFUSES),
+    /** {@code ARG TARGETARCH} and the like without a default, which stay empty in the classic builder. */
+    PLATFORM_ARGUMENT("platform argument", Classic.IGNORES),
+    /** {@code ${x#p}}, {@code ${x%p}}, {@code ${x/p/r}} where the builder replaces variables: old engines refuse them. */
+    VARIABLE_PATTERN("pattern in a variable", Classic.DOES_WITHOUT);
+
+    /** What the classic builder does. */
+    private enum Classic {
+        REFUSES,
+        IGNORES,
+        DOES_WITHOUT
+    }
+
+    private final String title;
+    private final Classic classic;
+    private final boolean needsSession;
+
+    BuilderFeature(String title, Classic classic) {
+        this(title, classic, false);
+    }
+
+    BuilderFeature(String title, Classic classic, boolean needsSession) {
+        this.title = title;
+        this.classic = classic;
+        this.needsSession = needsSession;
+    }
+
+    /** Whether the classic builder refuses it, or leaves it out so that another image comes out. */
+    public boolean needsBuildKit() {
+        return classic != Classic.DOES_WITHOUT;
+    }
+
+    /** Whether the classic builder succeeds with another image than was meant: it leaves the feature out and goes on. */
+    public boolean isIgnoredByClassicBuilder() {
+        return classic == Classic.IGNORES;
+    }
+
+    /** Whether BuildKit needs a session with its client for it. */
+    public boolean needsSession() {
+        return needsSession;
+    }
+
+    /** How messages call it. */
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.plimsoll.internal.dockerfile;
+
+import dev.plimsoll.DockerfileException;
+import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.internal.text.Nearest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Dockerfile as BuildKit reads it: its instructions with their lines, its stages and what they need.
+ *
+ * <p>Immutable. What depends on build arguments and the target is a {@link BuildPlan}.
+ */
+public final class Dockerfile {
+
+    private final String name;
+    private final String text;
+    private final SourceLines source;
+    private final List<Directive> directives;
+    private final List<Comment> comments;
+    private final List<Instruction> instructions;
+    private final List<Instruction> globalArguments;
+    private final List<Stage> stages;
+
+    private Dockerfile(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.source = new SourceLines(name, text);
+        this.directives = DirectiveReader.read(source);
+        char escape = escape();
+        LogicalLineReader reader = new LogicalLineReader(source, escape, DirectiveReader.end(directives));
+        this.instructions = List.copyOf(new InstructionParser(source, escape, reader).parse());
+        this.comments = List.copyOf(reader.comments());
+        StageAssembler assembler = new StageAssembler(source, instructions);
+        this.globalArguments = List.copyOf(assembler.globalArguments());
+        this.stages = List.copyOf(assembler.stages());
+    }
+
+    /**
+     * Reads a file in UTF-8; the path as given is the name in messages.
+     *
+     * @throws DockerfileSyntaxException if a builder would refuse it, or two stages have one name
+     * @throws DockerfileException if there is no such file or it cannot be read
+     */
+    public static Dockerfile read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw DockerfileFiles.notThere(file);
+        }
+        try {
+            // A builder takes whatever bytes a comment holds, so malformed UTF-8 is replaced, not refused.
+            return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new DockerfileException(file + ": the Dockerfile cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Parses the text of a Dockerfile.
+     *
+     * @param name what messages call it
+     * @throws DockerfileSyntaxException if a builder would refuse it, or two stages have one name
+     */
+    public static Dockerfile parse(String name, String text) {
+        return new Dockerfile(name, text);
+    }
+
+    /** What messages call it: the path as given. */
+    public String name() {
+        return name;
+    }
+
+    /** The whole text as it was read. */
+    public String text() {
+        return text;
+    }
+
+    /** Its lines without line endings and byte order mark; the first is line 1. */
+    public List<String> lines() {
+        return source.contents();
+    }
+
+    /** The parser directives at its top, in order; may be empty. */
+    public List<Directive> directives() {
+        return directives;
+    }
+
+    /** The escape character: a backslash, unless the directive {@code escape} makes it a backtick. */
+    public char escape() {
+        return DirectiveReader.escape(directives);
+    }
+
+    /** All comment lines, also those within continued instructions, in order; parser directives are none. */
+    public List<Comment> comments() {
+        return comments;
+    }
+
+    /** All instructions, in order. */
+    public List<Instruction> instructions() {
+        return instructions;
+    }
+
+    /** The instruction that begins in this line, counted from 1; empty if none does. */
+    public Optional<Instruction> instructionAt(int line) {
+        return instructions.stream()
+                .filter(instruction -> instruction.firstLine() == line)
+                .findFirst();
+    }
+
+    /** The {@code ARG}s before the first {@code FROM}, in order; may be empty. */
+    public List<Instruction> globalArguments() {
+        return globalArguments;
+    }
+
+    /** Its stages, in order; at least one. */
+    public List<Stage> stages() {
+        return stages;
+    }
+
+    /**
+     * The stage of this name, in any case, or of this number, counted from 0.
+     *
+     * @throws UnknownStageException if there is none; the message lists the stages and the nearest name
+     */
+    public Stage stage(String nameOrIndex) {
+        return stages.stream()
+                .filter(stage -> stage.name().equals(Optional.of(StageNames.canonical(nameOrIndex))))
+                .findFirst()
+                .orElseGet(() -> byNumber(nameOrIndex));
+    }
+
+    private Stage byNumber(String number) {
+        if (!number.matches("[0-9]{1,9}")) {
+            throw UnknownStage.ofName(this, number);
+        }
+        return stage(Integer.parseInt(number));
+    }
+
+    /**
+     * The stage of this number, counted from 0.
+     *
+     * @throws UnknownStageException if there is none
+     */
+    public Stage stage(int index) {
+        if (index < 0 || index >= stages.size()) {
+            throw UnknownStage.ofIndex(this, index);
+        }
+        return stages.get(index);
+    }
+
+    /**
+     * The stage that was probably meant by a name that no stage has: a typing error in {@code COPY --from} makes an
+     * image of it, which then cannot be pulled.
+     */
+    public Optional<Stage> nearestStage(String misspelt) {
+        return Nearest.to(
+                        StageNames.canonical(misspelt),
+                        stages.stream().flatMap(stage -> stage.name().stream()).toList())
+                .map(this::stage);
+    }
+
+    /** The last stage: what is built if no target is named. */
+    public Stage finalStage() {
+        return stages.get(stages.size() - 1);
+    }
+
+    /** What building the last stage needs, without build arguments. */
+    public BuildPlan plan() {
+        return plan(finalStage(), BuildArguments.none());
+    }
+
+    /**
+     * What building a target needs.
+     *
+     * @param target a stage of this Dockerfile
+     * @throws DockerfileSyntaxException if a stage's base is empty once arguments are applied, or a reference to a
+     *     stage leads nowhere
+     */
+    public BuildPlan plan(Stage target, BuildArguments arguments) {
+        return new PlanResolver(this, target, arguments).plan();
+    }
+
+    /** The features in use that not every builder has, in order of their lines; may be empty. */
+    public List<FeatureUse> features() {
+        return FeatureFinder.find(directives, instructions);
+    }
+
+    /** The names among these build arguments that no {@code ARG} declares and no builder knows by itself, sorted. */
+    public Set<String> undeclaredArguments(Map<String, String> buildArguments) {
+        Set<String> undeclared = new TreeSet<>(buildArguments.keySet());
+        undeclared.removeIf(PredefinedArguments::isPredefined);
+        instructions.stream()
+                .flatMap(instruction -> Declaration.all(instruction).stream())
+                .map(Declaration::name)
+                .forEach(undeclared::remove);
+        return undeclared;
+    }
+
+    /**
+     * The lines given and those around them, marked as BuildKit marks the lines of a failing step.
+     *
+     * @param firstLine counted from 1; taken as the nearest line there is
+     * @param lastLine likewise, and not before the first
+     */
+    public String excerpt(int firstLine, int lastLine) {
+        return Excerpt.of(name, lines(), firstLine, lastLine);
+    }
+
+    /**
+     * The text up to the end of this stage, which so becomes the last: the way to build a stage without a name, for
+     * BuildKit takes no number as a target. Lines keep their numbers.
+     */
+    public String textThrough(Stage stage) {
+        return source.through(stage.lastLine());
+    }
+
+    /** Two are equal if they have the same name and the same text. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Dockerfile that && name.equals(that.name) && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, text);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.Map;
+
+/** Replaces the variables of a word whose place in the Dockerfile is known. */
+final class Expansion {
+
+    private Expansion() {}
+
+    static String of(String word, Map<String, String> variables, SourcePosition position, char escape) {
+        try {
+            return ShellLexer.expand(word, escape, variables);
+        } catch (ShellSyntaxException e) {
+            throw SyntaxError.at(
+                    position,
+                    "in '" + word + "', " + e.getMessage(),
+                    "Correct it, or give the build argument it asks for.");
+        }
+    }
+}

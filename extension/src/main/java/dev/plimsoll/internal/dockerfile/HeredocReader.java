@@ -1,0 +1,84 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the words that open here-documents, and reads these.
+ *
+ * <p>Only a whole word opens one: {@code cat<<EOF} does not. The backslash escapes here whatever the escape directive
+ * says. Source: BuildKit's Dockerfile parser.
+ */
+final class HeredocReader {
+
+    private static final Pattern OPENING = Pattern.compile("\\d*<<(-?)\\s*([^<]*)");
+
+    private HeredocReader() {}
+
+    static List<Heredoc> read(LogicalLine line, LogicalLineReader lines, SourcePosition position) {
+        List<Heredoc> heredocs = new ArrayList<>();
+        for (Heredoc opened : openedBy(line.text())) {
+            heredocs.add(filled(opened, lines, position));
+        }
+        return heredocs;
+    }
+
+    private static List<Heredoc> openedBy(String text) {
+        try {
+            List<Heredoc> opened = new ArrayList<>();
+            for (String word : ShellLexer.read(text, '\\', Map.of(), ShellLexer.Mode.KEEP_ALL)
+                    .words()) {
+                opening(word).ifPresent(opened::add);
+            }
+            return opened;
+        } catch (ShellSyntaxException notLexed) {
+            // BuildKit reads such a line, a lone apostrophe in an echo for instance, as one without heredocs.
+            return List.of();
+        }
+    }
+
+    /** The still empty heredoc that this word opens. */
+    static Optional<Heredoc> opening(String word) throws ShellSyntaxException {
+        Matcher matcher = OPENING.matcher(word);
+        if (!matcher.matches() || matcher.group(2).isEmpty()) {
+            return Optional.empty();
+        }
+        String written = matcher.group(2);
+        List<String> unquoted = ShellLexer.read(written, '\\', Map.of(), ShellLexer.Mode.UNQUOTE)
+                .words();
+        if (unquoted.size() != 1) {
+            return Optional.empty();
+        }
+        List<String> quoted = ShellLexer.read(written, '\\', Map.of(), ShellLexer.Mode.KEEP_QUOTES)
+                .words();
+        String name = unquoted.get(0);
+        boolean expand = name.length() == String.join("", quoted).length();
+        return Optional.of(new Heredoc(name, "", expand, matcher.group(1).equals("-")));
+    }
+
+    private static Heredoc filled(Heredoc opened, LogicalLineReader lines, SourcePosition position) {
+        StringBuilder content = new StringBuilder();
+        while (true) {
+            Optional<String> line = lines.nextRaw();
+            if (line.isEmpty()) {
+                throw SyntaxError.at(
+                        position,
+                        "the heredoc '" + opened.name() + "' is not ended",
+                        "Add a line after its last one that holds " + opened.name() + " and nothing else.");
+            }
+            if (ends(opened, line.get())) {
+                return new Heredoc(opened.name(), content.toString(), opened.expand(), opened.chomp());
+            }
+            content.append(line.get());
+        }
+    }
+
+    private static boolean ends(Heredoc heredoc, String line) {
+        String bare = line.replaceFirst("[\\r\\n]+$", "");
+        return (heredoc.chomp() ? bare.replaceFirst("^\\t+", "") : bare).equals(heredoc.name());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.plimsoll.internal.dockerfile;
+
+import dev.plimsoll.image.DockerfileInstruction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An instruction of a Dockerfile, as BuildKit reads it.
+ *
+ * @param keyword its keyword in upper case
+ * @param flags its flags in the order written; an instruction inside {@code ONBUILD} has its own
+ * @param arguments what follows them
+ * @param heredocs its here-documents in the order opened; empty for most
+ * @param trigger for {@code ONBUILD} the instruction it keeps for later, absent otherwise
+ * @param source where it stands
+ * @param comments the comment lines directly above it, with no blank line between
+ */
+public record Instruction(
+        String keyword,
+        List<Flag> flags,
+        Arguments arguments,
+        List<Heredoc> heredocs,
+        Optional<Instruction> trigger,
+        SourceRange source,
+        List<Comment> comments) {
+
+    /** Copies the lists. */
+    public Instruction {
+        flags = List.copyOf(flags);
+        heredocs = List.copyOf(heredocs);
+        comments = List.copyOf(comments);
+    }
+
+    /** Whether it has this keyword, in upper case. */
+    public boolean is(String otherKeyword) {
+        return keyword.equals(otherKeyword);
+    }
+
+    /** The value of the first flag of this name; absent if there is none or it has no value. */
+    public Optional<String> flag(String name) {
+        return flagValues(name).stream().findFirst();
+    }
+
+    /** The values of all flags of this name, in order. */
+    public List<String> flagValues(String name) {
+        return flags.stream()
+                .filter(flag -> flag.name().equals(name))
+                .flatMap(flag -> flag.value().stream())
+                .toList();
+    }
+
+    /** Where it starts. */
+    public SourcePosition position() {
+        return source.start();
+    }
+
+    /** Its first line, counted from 1. */
+    public int firstLine() {
+        return source.firstLine();
+    }
+
+    /** Its last line, counted from 1. */
+    public int lastLine() {
+        return source.lastLine();
+    }
+
+    /** Its lines as they stand in the file, without the last line ending. */
+    public String original() {
+        return source.text();
+    }
+
+    /** What users are shown of it. */
+    public DockerfileInstruction toPublic() {
+        return new DockerfileInstruction(toString(), original(), position().file(), firstLine(), lastLine());
+    }
+
+    /** Keyword, flags and arguments on one line, as a build log names the step. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder(keyword);
+        flags.forEach(flag -> line.append(' ').append(flag));
+        if (!arguments.text().isEmpty()) {
+            line.append(' ').append(arguments.text());
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.plimsoll.internal.dockerfile;
+
+import dev.plimsoll.internal.text.Nearest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Refuses the instructions that BuildKit would, with what was probably meant. */
+final class InstructionChecks {
+
+    /** The flags of BuildKit's Dockerfile frontend 1.20 and what came to it until 1.27. */
+    private static final Map<String, Set<String>> FLAGS = Map.ofEntries(
+            Map.entry("ADD", Set.of("chown", "chmod", "link", "keep-git-dir", "checksum", "unpack", "exclude")),
+            Map.entry("COPY", Set.of("from", "chown", "chmod", "link", "parents", "exclude")),
+            Map.entry("FROM", Set.of("platform")),
+            Map.entry("HEALTHCHECK", Set.of("interval", "timeout", "start-period", "start-interval", "retries")),
+            Map.entry("RUN", Set.of("mount", "network", "security", "device")),
+            Map.entry("ARG", Set.of()),
+            Map.entry("CMD", Set.of()),
+            Map.entry("ENTRYPOINT", Set.of()),
+            Map.entry("ENV", Set.of()),
+            Map.entry("EXPOSE", Set.of()),
+            Map.entry("LABEL", Set.of()),
+            Map.entry("MAINTAINER", Set.of()),
+            Map.entry("ONBUILD", Set.of()),
+            Map.entry("SHELL", Set.of()),
+            Map.entry("STOPSIGNAL", Set.of()),
+            Map.entry("USER", Set.of()),
+            Map.entry("VOLUME", Set.of()),
+            Map.entry("WORKDIR", Set.of()));
+
+    private InstructionChecks() {}
+
+    static void checkKeyword(CommandLine command, SourcePosition position) {
+        String keyword = command.keyword();
+        if (FLAGS.containsKey(keyword)) {
+            return;
+        }
+        if (keyword.isEmpty()) {
+            throw SyntaxError.at(
+                    position, "the line goes on, but nothing follows", "Remove the escape character at its end.");
+        }
+        throw SyntaxError.at(
+                position,
+                "'" + command.written() + "' is no instruction",
+                Nearest.to(keyword, FLAGS.keySet().stream().sorted().toList())
+                        .map(found -> "Did you mean " + found + "?")
+                        .orElse("If it belongs to the line above, end that line with the escape character."));
+    }
+
+    static void check(Instruction instruction) {
+        instruction.flags().forEach(flag -> checkFlag(instruction, flag));
+        List<String> words = instruction.arguments().words();
+        switch (instruction.keyword()) {
+            case "FROM" -> checkFrom(instruction, words);
+            case "COPY", "ADD" -> checkCopy(instruction, words);
+            case "ARG", "ENV", "LABEL" -> checkNames(instruction, words);
+            case "ONBUILD" -> checkTrigger(instruction);
+            case "HEALTHCHECK" -> checkHealthcheck(instruction, words);
+            case "EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "SHELL" ->
+                require(!words.isEmpty(), instruction, instruction.keyword() + " says nothing", "Give it an argument.");
+            default -> {}
+        }
+        require(
+                !instruction.is("SHELL") || instruction.arguments().exec(),
+                instruction,
+                "SHELL is not in JSON form",
+                "Write it as SHELL [\"executable\", \"parameter\"].");
+    }
+
+    /** An unknown flag is refused only if it looks like a known one: builders newer than this list know more. */
+    private static void checkFlag(Instruction instruction, Flag flag) {
+        Set<String> known = FLAGS.getOrDefault(instruction.keyword(), Set.of());
+        if (!known.contains(flag.name())) {
+            Nearest.to(flag.name(), known.stream().sorted().toList()).ifPresent(found -> {
+                throw SyntaxError.at(
+                        instruction.position(),
+                        instruction.keyword() + " has no flag --" + flag.name(),
+                        "Did you mean --" + found + "?");
+            });
+        }
+    }
+
+    private static void checkFrom(Instruction from, List<String> words) {
+        require(
+                words.size() == 1 || (words.size() == 3 && words.get(1).equalsIgnoreCase("AS")),
+                from,
+                "FROM takes an image and, if the stage has a name, AS and the name",
+                "Write it as FROM image or FROM image AS name.");
+        require(
+                words.size() == 1 || StageNames.isValid(words.get(2)),
+                from,
+                "'" + words.get(words.size() - 1) + "' cannot be the name of a stage",
+                "A name is of letters, digits and single '-', '_' or '.' between them, and starts with a letter.");
+    }
+
+    private static void checkCopy(Instruction copy, List<String> words) {
+        require(
+                words.size() >= 2,
+                copy,
+                copy.keyword() + " takes at least a source and a destination",
+                "Write it as " + copy.keyword() + " source destination.");
+    }
+
+    private static void checkNames(Instruction instruction, List<String> words) {
+        String keyword = instruction.keyword();
+        require(!words.isEmpty(), instruction, keyword + " names nothing", "Write it as " + keyword + " name=value.");
+        for (String word : words) {
+            require(
+                    !word.startsWith("="),
+                    instruction,
+                    keyword + " has a value without a name: '" + word + "'",
+                    "Write it as " + keyword + " name=value.");
+        }
+        if (!keyword.equals("ARG")) {
+            boolean oldForm = !words.get(0).contains("=");
+            require(
+                    oldForm ? words.size() == 2 : words.stream().allMatch(word -> word.contains("=")),
+                    instruction,
+                    keyword + " has a name without a value: '"
+                            + words.stream()
+                                    .filter(word -> !word.contains("="))
+                                    .findFirst()
+                                    .orElse("") + "'",
+                    "Write it as " + keyword + " name=value.");
+        }
+    }
+
+    private static void checkHealthcheck(Instruction healthcheck, List<String> words) {
+        String type = words.isEmpty() ? "" : words.get(0).toUpperCase(Locale.ROOT);
+        require(
+                (type.equals("NONE") && words.size() == 1) || (type.equals("CMD") && words.size() > 1),
+                healthcheck,
+                "HEALTHCHECK is neither NONE nor CMD with a command",
+                "Write it as HEALTHCHECK CMD command, or as HEALTHCHECK NONE.");
+    }
+
+    private static void checkTrigger(Instruction onbuild) {
+        onbuild.trigger().map(Instruction::keyword).ifPresent(trigger -> {
+            require(
+                    !List.of("ONBUILD", "FROM", "MAINTAINER").contains(trigger),
+                    onbuild,
+                    "ONBUILD cannot keep " + trigger + " for later",
+                    "It takes any instruction but ONBUILD, FROM and MAINTAINER.");
+        });
+    }
+
+    private static void require(boolean condition, Instruction instruction, String problem, String advice) {
+        if (!condition) {
+            throw SyntaxError.at(instruction.position(), problem, advice);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes instructions of logical lines. */
+final class InstructionParser {
+
+    private final SourceLines lines;
+    private final char escape;
+    private final LogicalLineReader reader;
+
+    InstructionParser(SourceLines lines, char escape, LogicalLineReader reader) {
+        this.lines = lines;
+        this.escape = escape;
+        this.reader = reader;
+    }
+
+    List<Instruction> parse() {
+        List<Instruction> instructions = new ArrayList<>();
+        for (Optional<LogicalLine> line = reader.next(); line.isPresent(); line = reader.next()) {
+            instructions.add(parse(line.get()));
+        }
+        return instructions;
+    }
+
+    private Instruction parse(LogicalLine line) {
+        SourcePosition position = lines.positionOf(line.firstLine());
+        CommandLine command = command(line.text(), position);
+        Arguments arguments = arguments(command, position);
+        List<Heredoc> heredocs =
+                takesHeredocs(command, arguments) ? HeredocReader.read(line, reader, position) : List.of();
+        SourceRange range = lines.range(line.firstLine(), reader.line());
+        Optional<Instruction> trigger =
+                command.keyword().equals("ONBUILD") ? Optional.of(trigger(command, heredocs, range)) : Optional.empty();
+        return checked(new Instruction(
+                command.keyword(), command.flags(), arguments, heredocs, trigger, range, line.comments()));
+    }
+
+    private Instruction trigger(CommandLine onbuild, List<Heredoc> heredocs, SourceRange range) {
+        if (onbuild.rest().isEmpty()) {
+            throw SyntaxError.at(range.start(), "ONBUILD says nothing", "Give it an instruction.");
+        }
+        CommandLine command = command(onbuild.rest(), range.start());
+        return checked(new Instruction(
+                command.keyword(),
+                command.flags(),
+                arguments(command, range.start()),
+                heredocs,
+                Optional.empty(),
+                range,
+                List.of()));
+    }
+
+    private static Instruction checked(Instruction instruction) {
+        InstructionChecks.check(instruction);
+        return instruction;
+    }
+
+    private static CommandLine command(String text, SourcePosition position) {
+        CommandLine command = CommandLine.of(text);
+        InstructionChecks.checkKeyword(command, position);
+        return command;
+    }
+
+    private boolean takesHeredocs(CommandLine command, Arguments arguments) {
+        if (command.keyword().equals("ONBUILD")) {
+            CommandLine inner = CommandLine.of(command.rest());
+            return !inner.keyword().equals("ONBUILD")
+                    && takesHeredocs(
+                            inner,
+                            ArgumentsParser.parse(inner.keyword(), inner.rest(), escape)
+                                    .orElse(arguments));
+        }
+        return !arguments.exec() && List.of("RUN", "COPY", "ADD").contains(command.keyword());
+    }
+
+    private Arguments arguments(CommandLine command, SourcePosition position) {
+        return ArgumentsParser.parse(command.keyword(), command.rest(), escape)
+                .orElseThrow(() -> SyntaxError.at(
+                        position,
+                        "the JSON array of " + command.keyword() + " holds something that is no string",
+                        "Put each element in double quotes."));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Joins continuation lines and sets comments and blank lines apart.
+ *
+ * <p>A line that ends in the escape character goes on, unless the character before it is one too. Comments and blank
+ * lines in between are left out, and leading white space of continuation lines stays. Source: BuildKit's Dockerfile
+ * parser.
+ */
+final class LogicalLineReader {
+
+    private final SourceLines lines;
+    private final Pattern continuation;
+    private final List<Comment> comments = new ArrayList<>();
+    private int line;
+
+    LogicalLineReader(SourceLines lines, char escape, int firstLine) {
+        this.lines = lines;
+        this.line = firstLine - 1;
+        String quoted = Pattern.quote(String.valueOf(escape));
+        this.continuation = Pattern.compile("(?<!" + quoted + ")" + quoted + "[ \t]*$");
+    }
+
+    Optional<LogicalLine> next() {
+        List<Comment> above = new ArrayList<>();
+        while (line < lines.count()) {
+            line++;
+            String content = Spaces.stripLeading(lines.content(line));
+            if (content.startsWith("#")) {
+                above.add(comment());
+            } else if (content.isEmpty()) {
+                above.clear();
+            } else {
+                return Optional.of(joined(content, above));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private LogicalLine joined(String content, List<Comment> above) {
+        int first = line;
+        StringBuilder text = new StringBuilder();
+        boolean continued = append(content, text);
+        while (continued && line < lines.count()) {
+            line++;
+            String next = lines.content(line);
+            String stripped = Spaces.stripLeading(next);
+            if (stripped.startsWith("#")) {
+                comment();
+            } else if (!stripped.isEmpty()) {
+                continued = append(next, text);
+            }
+        }
+        return new LogicalLine(first, line, text.toString(), List.copyOf(above));
+    }
+
+    /** Appends the line without its escape character; says whether it had one. */
+    private boolean append(String content, StringBuilder text) {
+        Matcher matcher = continuation.matcher(content);
+        boolean continued = matcher.find();
+        text.append(continued ? content.substring(0, matcher.start()) : content);
+        return continued;
+    }
+
+    private Comment comment() {
+        SourcePosition position = lines.positionOf(line);
+        String text = lines.content(line).substring(position.column());
+        Comment comment = new Comment(position, Spaces.strip(text));
+        comments.add(comment);
+        return comment;
+    }
+
+    /** The next raw line with its line ending, for a heredoc; absent at the end of the file. */
+    Optional<String> nextRaw() {
+        return line < lines.count() ? Optional.of(lines.withEnding(++line)) : Optional.empty();
+    }
+
+    /** The line read last, counted from 1. */
+    int line() {
+        return line;
+    }
+
+    /** All comments read so far, in order. */
+    List<Comment> comments() {
+        return comments;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plimsoll.internal.dockerfile;
+
+import dev.plimsoll.image.Platform;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The arguments that a builder knows without an {@code ARG}.
+ *
+ * <p>Source: Dockerfile reference, <em>Predefined ARGs</em>, <em>Automatic platform ARGs in the global scope</em> and
+ * <em>BuildKit built-in build args</em>.
+ */
+final class PredefinedArguments {
+
+    private static final Set<String> PROXIES =
+            Set.of("http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy");
+
+    private PredefinedArguments() {}
+
+    static boolean isPredefined(String name) {
+        return PROXIES.contains(name.toLowerCase(Locale.ROOT))
+                || isPlatformArgument(name)
+                || name.startsWith("BUILDKIT_")
+                || name.equals("SOURCE_DATE_EPOCH");
+    }
+
+    /** Whether BuildKit sets it from the platforms or the target, which the classic builder does not. */
+    static boolean isPlatformArgument(String name) {
+        return name.matches("(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)|TARGETSTAGE");
+    }
+
+    /** What may stand in a {@code FROM} without having been declared; a build argument of the same name wins. */
+    static Map<String, String> of(BuildArguments arguments, String targetStage) {
+        Map<String, String> predefined = new HashMap<>();
+        put(predefined, "BUILD", arguments.buildPlatform());
+        put(predefined, "TARGET", arguments.targetPlatform());
+        predefined.put("TARGETSTAGE", targetStage);
+        predefined.replaceAll((name, value) -> arguments.values().getOrDefault(name, value));
+        return predefined;
+    }
+
+    private static void put(Map<String, String> predefined, String prefix, Platform platform) {
+        predefined.put(prefix + "PLATFORM", platform.toString());
+        predefined.put(prefix + "OS", platform.os());
+        predefined.put(prefix + "OSVERSION", "");
+        predefined.put(prefix + "ARCH", platform.architecture());
+        predefined.put(prefix + "VARIANT", platform.variant());
+    }
+}

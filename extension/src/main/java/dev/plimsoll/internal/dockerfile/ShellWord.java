@@ -1,0 +1,47 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The word that a {@link ShellLexer} is at: its text, and the same divided at white space that was not quoted. */
+final class ShellWord {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> words = new ArrayList<>();
+    private final StringBuilder current = new StringBuilder();
+
+    /** Adds text whose white space divides words. */
+    void add(String added) {
+        text.append(added);
+        for (int i = 0; i < added.length(); i++) {
+            if (!Spaces.isSpace(added.charAt(i))) {
+                current.append(added.charAt(i));
+            } else if (current.length() > 0) {
+                endWord();
+            }
+        }
+    }
+
+    /** Adds text whose white space was quoted. */
+    void addQuoted(String added) {
+        text.append(added);
+        current.append(added);
+    }
+
+    private void endWord() {
+        words.add(current.toString());
+        current.setLength(0);
+    }
+
+    List<String> words() {
+        if (current.length() > 0) {
+            endWord();
+        }
+        return words;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a Dockerfile, counted from 1, each with the line ending it has. */
+final class SourceLines {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final String file;
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> contents;
+
+    SourceLines(String file, String text) {
+        this.file = file;
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline + 1;
+            lines.add(text.substring(start, end));
+            start = end;
+        }
+        this.contents = contents(lines);
+    }
+
+    private static List<String> contents(List<String> lines) {
+        List<String> contents =
+                new ArrayList<>(lines.stream().map(SourceLines::withoutEnding).toList());
+        if (!contents.isEmpty() && contents.get(0).startsWith(BYTE_ORDER_MARK)) {
+            contents.set(0, contents.get(0).substring(BYTE_ORDER_MARK.length()));
+        }
+        return List.copyOf(contents);
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    /** The line without its line ending and, on the first line, without a byte order mark. */
+    String content(int line) {
+        return contents.get(line - 1);
+    }
+
+    String withEnding(int line) {
+        return lines.get(line - 1);
+    }
+
+    SourcePosition position(int line, int column) {
+        return new SourcePosition(file, line, column);
+    }
+
+    /** Where the first word of this line stands. */
+    SourcePosition positionOf(int line) {
+        return position(line, Spaces.leading(content(line)) + 1);
+    }
+
+    SourceRange range(int firstLine, int lastLine) {
+        String before = String.join("", lines.subList(firstLine - 1, lastLine - 1));
+        return new SourceRange(positionOf(firstLine), lastLine, before + withoutEnding(lines.get(lastLine - 1)));
+    }
+
+    String through(int line) {
+        return String.join("", lines.subList(0, line));
+    }
+
+    /** All lines without line endings and byte order mark. */
+    List<String> contents() {
+        return contents;
+    }
+
+    private static String withoutEnding(String line) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return line.substring(0, end);
+    }
+}

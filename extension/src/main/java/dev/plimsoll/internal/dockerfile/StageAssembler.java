@@ -1,0 +1,69 @@
+package dev.plimsoll.internal.dockerfile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Divides instructions into the arguments before the first {@code FROM} and the stages. */
+final class StageAssembler {
+
+    private final List<Instruction> globalArguments = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
+    private final Map<String, Instruction> byName = new HashMap<>();
+
+    StageAssembler(SourceLines lines, List<Instruction> instructions) {
+        int first = 0;
+        while (first < instructions.size() && !instructions.get(first).is("FROM")) {
+            globalArguments.add(argument(instructions.get(first++)));
+        }
+        if (first == instructions.size()) {
+            throw SyntaxError.at(
+                    lines.position(Math.max(1, lines.count()), 1),
+                    instructions.isEmpty() ? "the Dockerfile is empty" : "the Dockerfile has no FROM",
+                    "It needs at least one stage, which starts with FROM and an image.");
+        }
+        while (first < instructions.size()) {
+            int next = first + 1;
+            while (next < instructions.size() && !instructions.get(next).is("FROM")) {
+                next++;
+            }
+            stages.add(stage(instructions.get(first), instructions.subList(first + 1, next)));
+            first = next;
+        }
+    }
+
+    private static Instruction argument(Instruction instruction) {
+        if (!instruction.is("ARG")) {
+            throw SyntaxError.at(
+                    instruction.position(),
+                    instruction.keyword() + " stands before the first FROM",
+                    "Only ARG may; move it below a FROM.");
+        }
+        return instruction;
+    }
+
+    private Stage stage(Instruction from, List<Instruction> instructions) {
+        List<String> words = from.arguments().words();
+        Optional<String> name = words.size() == 3 ? Optional.of(StageNames.canonical(words.get(2))) : Optional.empty();
+        name.ifPresent(given -> {
+            Instruction other = byName.put(given, from);
+            if (other != null) {
+                throw SyntaxError.at(
+                        from.position(),
+                        "a stage named '" + given + "' is already on line " + other.firstLine(),
+                        "Give one of the two another name.");
+            }
+        });
+        return new Stage(stages.size(), name, from, instructions);
+    }
+
+    List<Instruction> globalArguments() {
+        return globalArguments;
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.internal.dockerfile.Comment;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the annotations among the comments of a Dockerfile, and what each is about. */
+final class AnnotationReader {
+
+    private final Dockerfile dockerfile;
+
+    private AnnotationReader(Dockerfile dockerfile) {
+        this.dockerfile = dockerfile;
+    }
+
+    static List<Annotation> read(Dockerfile dockerfile) {
+        AnnotationReader reader = new AnnotationReader(dockerfile);
+        List<Annotation> annotations = new ArrayList<>();
+        for (Comment comment : dockerfile.comments()) {
+            reader.annotation(comment).ifPresent(annotation -> addOrJoin(annotation, annotations));
+        }
+        return annotations;
+    }
+
+    private static void addOrJoin(Annotation annotation, List<Annotation> annotations) {
+        String joinedBy = annotation.joinedBy();
+        int last = annotations.size() - 1;
+        if (last >= 0
+                && !joinedBy.isEmpty()
+                && annotations.get(last).joinedBy().equals(joinedBy)
+                && annotations.get(last).lastLine() + 1 == annotation.lastLine()) {
+            annotations.set(last, annotations.get(last).followedBy(annotation));
+        } else {
+            annotations.add(annotation);
+        }
+    }
+
+    private Optional<Annotation> annotation(Comment comment) {
+        Optional<Keyword> found = Keyword.of(comment.text());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String keyword = found.get().meant();
+        String line = dockerfile.lines().get(comment.position().line() - 1);
+        // What is meant as an annotation must not pass for a comment.
+        found.get().problem().ifPresent(problem -> {
+            throw new AnnotationException(at(comment, line), problem);
+        });
+        SourcePosition start = at(comment, line);
+        int here = place(comment, keyword);
+        List<Word> words = WordReader.read(comment.position(), line);
+        words.remove(0);
+        About about = new About(here, "");
+        boolean aboutAll = isAboveAll(comment);
+        if (!words.isEmpty() && About.isPrefix(words.get(0)) && !keyword.equals("@build")) {
+            Word prefix = words.remove(0);
+            about = About.parse(prefix, dockerfile, here);
+            if (keyword.equals("@tag") && !about.run().isEmpty()) {
+                throw Words.refusal(
+                        prefix,
+                        "'" + prefix.text() + "' names a run, but tags are for a stage, as builder/:, or for all");
+            }
+            aboutAll = false;
+        }
+        int end = line.stripTrailing().length() + 1;
+        return Optional.of(new Annotation(
+                start,
+                keyword.substring(1),
+                about,
+                aboutAll,
+                List.copyOf(words),
+                comment.position().line(),
+                end));
+    }
+
+    /** The stage that it stands above; the last one, of which the final image is made, before the first. */
+    private int place(Comment comment, String keyword) {
+        List<Stage> stages = dockerfile.stages();
+        if (isAboveAll(comment)) {
+            return dockerfile.finalStage().index();
+        }
+        String line = dockerfile.lines().get(comment.position().line() - 1);
+        OptionalInt stage = stages.stream()
+                .filter(candidate -> candidate.from().comments().contains(comment))
+                .mapToInt(Stage::index)
+                .findFirst();
+        if (keyword.equals("@build")) {
+            throw new AnnotationException(
+                    at(comment, line), "'@build' is about all stages: it stands before the first FROM");
+        }
+        return stage.orElseThrow(() -> new AnnotationException(
+                at(comment, line),
+                "'" + keyword
+                        + "' is about nothing here: write it before the first FROM, for the final image, or in the "
+                        + "lines directly above the FROM of a stage"));
+    }
+
+    private boolean isAboveAll(Comment comment) {
+        return comment.position().line() < dockerfile.stages().get(0).firstLine();
+    }
+
+    private static SourcePosition at(Comment comment, String line) {
+        return new SourcePosition(
+                comment.position().file(),
+                comment.position().line(),
+                line.indexOf('@', comment.position().column()) + 1);
+    }
+}

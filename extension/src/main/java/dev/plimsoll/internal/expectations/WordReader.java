@@ -1,0 +1,103 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.internal.dockerfile.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits a line into words: white space ends one, except between quotation marks. */
+final class WordReader {
+
+    private final SourcePosition comment;
+    private final String line;
+    private int at;
+
+    /** Reads from the character after the comment's {@code #}. */
+    private WordReader(SourcePosition comment, String line) {
+        this.comment = comment;
+        this.line = line;
+        this.at = comment.column();
+    }
+
+    static List<Word> read(SourcePosition comment, String line) {
+        WordReader reader = new WordReader(comment, line);
+        List<Word> words = new ArrayList<>();
+        reader.skipSpaces();
+        while (reader.at < line.length()) {
+            words.add(reader.word());
+            reader.skipSpaces();
+        }
+        return words;
+    }
+
+    private Word word() {
+        int start = at;
+        boolean quoted = line.charAt(at) == '"';
+        StringBuilder text = new StringBuilder();
+        while (at < line.length() && !isSpace(line.charAt(at))) {
+            char character = line.charAt(at++);
+            if (character != '"') {
+                text.append(character);
+                continue;
+            }
+            quotedPart(at - 1, text);
+            if (at < line.length() && !isSpace(line.charAt(at))) {
+                throw new AnnotationException(
+                        position(at), "white space is missing after the quotation mark. Write \\\" for one in a text");
+            }
+        }
+        return new Word(text.toString(), position(start), quoted);
+    }
+
+    private void quotedPart(int opened, StringBuilder text) {
+        while (at < line.length() && line.charAt(at) != '"') {
+            char character = line.charAt(at++);
+            text.append(character == '\\' ? escaped() : character);
+        }
+        if (at == line.length()) {
+            throw new AnnotationException(
+                    position(opened),
+                    "this quotation mark is not closed. Text of several lines is several annotations");
+        }
+        at++;
+    }
+
+    private char escaped() {
+        char kind = at < line.length() ? line.charAt(at) : ' ';
+        at++;
+        return switch (kind) {
+            case '"', '\\' -> kind;
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default ->
+                throw new AnnotationException(
+                        position(at - 2),
+                        "'\\" + (kind == ' ' ? "" : kind)
+                                + "' is no escape. There are \\n, \\r, \\t, \\\", \\\\ and \\u with four hex digits");
+        };
+    }
+
+    private char unicode() {
+        String digits = line.substring(at, Math.min(at + 4, line.length()));
+        if (!digits.matches("[0-9a-fA-F]{4}")) {
+            throw new AnnotationException(position(at - 2), "\\u is followed by four hex digits, as \\u00e9");
+        }
+        at += 4;
+        return (char) Integer.parseInt(digits, 16);
+    }
+
+    private void skipSpaces() {
+        while (at < line.length() && isSpace(line.charAt(at))) {
+            at++;
+        }
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t';
+    }
+
+    private SourcePosition position(int index) {
+        return new SourcePosition(comment.file(), comment.line(), index + 1);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.plimsoll.internal.io;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The compression of a layer, recognized by its first bytes.
+ *
+ * @since 0.1.0
+ */
+public enum Compression {
+    /** A plain tar archive. */
+    NONE,
+    /** RFC 1952. */
+    GZIP,
+    /** RFC 8878. */
+    ZSTANDARD;
+
+    private static final int BUFFER = 128 * 1024;
+
+    /** Takes the first four bytes, or fewer from a shorter stream. */
+    static Compression of(byte[] begin) {
+        if (begin.length > 1 && begin[0] == 0x1f && begin[1] == (byte) 0x8b) {
+            return GZIP;
+        }
+        if (begin.length < 4) {
+            return NONE;
+        }
+        int magic = ByteBuffer.wrap(begin).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        boolean zstandard = magic == ZstandardFrames.MAGIC || magic >>> 4 == ZstandardFrames.SKIPPABLE;
+        return zstandard ? ZSTANDARD : NONE;
+    }
+
+    /** The uncompressed bytes. */
+    InputStream open(InputStream compressed) throws IOException {
+        return switch (this) {
+            case NONE -> compressed;
+            case GZIP -> new BufferedInputStream(new GZIPInputStream(compressed, BUFFER), BUFFER);
+            case ZSTANDARD -> new BufferedInputStream(new ZstdInputStream(new ZstandardFrames(compressed)), BUFFER);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plimsoll.internal.listener;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Finds the folder where a build tool puts what tests leave: that of the module whose tests these are. */
+final class ReportPlace {
+
+    private ReportPlace() {}
+
+    /** The folder for a report that was given no other; empty if the tests are in no module of Maven or Gradle. */
+    static Optional<Path> of(TestPlan plan) {
+        return modules(plan)
+                .findFirst()
+                .map(module -> module.resolve(outputOf(module).orElseThrow()));
+    }
+
+    /** The module of the tests; the working directory if they are in none. */
+    static Path module(TestPlan plan) {
+        return modules(plan).findFirst().orElseGet(() -> Path.of("").toAbsolutePath());
+    }
+
+    private static Stream<Path> modules(TestPlan plan) {
+        return Stream.concat(
+                        plan.getRoots().stream()
+                                .flatMap(root -> plan.getDescendants(root).stream())
+                                .flatMap(ReportPlace::origin)
+                                .limit(1),
+                        Stream.of(Path.of("").toAbsolutePath()))
+                .flatMap(ReportPlace::moduleAround);
+    }
+
+    private static Stream<Path> origin(TestIdentifier test) {
+        return test.getSource()
+                .map(source -> {
+                    if (source instanceof ClassSource ofClass) {
+                        return classes(ofClass);
+                    }
+                    return source instanceof FileSource file
+                            ? Stream.of(file.getFile().toPath().toAbsolutePath())
+                            : Stream.<Path>empty();
+                })
+                .orElse(Stream.empty());
+    }
+
+    private static Stream<Path> classes(ClassSource source) {
+        try {
+            CodeSource code = source.getJavaClass().getProtectionDomain().getCodeSource();
+            return code == null || code.getLocation() == null
+                    ? Stream.empty()
+                    : Stream.of(Path.of(code.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | JUnitException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Stream<Path> moduleAround(Path origin) {
+        return Stream.iterate(origin, directory -> directory != null, Path::getParent)
+                .filter(directory -> outputOf(directory).isPresent())
+                .limit(1);
+    }
+
+    /** Where the build tool of a module puts what it makes; empty if the directory is no module. */
+    private static Optional<Path> outputOf(Path directory) {
+        if (Files.isRegularFile(directory.resolve("pom.xml"))) {
+            return Optional.of(Path.of("target", "plimsoll"));
+        }
+        return Stream.of("build.gradle", "build.gradle.kts")
+                .filter(file -> Files.isRegularFile(directory.resolve(file)))
+                .map(file -> Path.of("build", "plimsoll"))
+                .findFirst();
+    }
+}

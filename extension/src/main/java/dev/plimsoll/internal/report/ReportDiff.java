@@ -1,0 +1,237 @@
+package dev.plimsoll.internal.report;
+
+import dev.plimsoll.image.ByteSize;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed from one report to another, for a comment on a pull request.
+ *
+ * <pre>{@code
+ * String comment = ReportDiff.between(Path.of("main/report.json"), Path.of("target/plimsoll/report.json")).toMarkdown();
+ * }</pre>
+ *
+ * @param changes of each image that is in one of them, the largest change first
+ * @since 0.1.0
+ */
+public record ReportDiff(List<ImageChange> changes) {
+
+    private static final int MOST_FILES = 10;
+
+    /** Copies the list. */
+    public ReportDiff {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * An image in both reports.
+     *
+     * @param before null if it wasn't there
+     * @param after null if it isn't there any more
+     * @param files the files whose sizes differ most, the largest difference first; empty if one report doesn't tell the files
+     * @param failures how many expectations of its Dockerfile are broken after the change
+     */
+    public record ImageChange(
+            @Nullable ReportedImage before, @Nullable ReportedImage after, List<FileChange> files, int failures) {
+
+        /** Copies the list. */
+        public ImageChange {
+            files = List.copyOf(files);
+        }
+
+        /** How many bytes it grew; negative if it shrank, 0 if one of the sizes isn't known. */
+        public long growth() {
+            Long from = before == null ? null : before.size();
+            Long to = after == null ? null : after.size();
+            return from == null || to == null ? 0 : to - from;
+        }
+
+        private ReportedImage image() {
+            ReportedImage known = after == null ? before : after;
+            if (known == null) {
+                throw new IllegalStateException("an image that is in neither report");
+            }
+            return known;
+        }
+    }
+
+    /**
+     * A file or directory whose size differs.
+     *
+     * @param path absolute
+     * @param before in bytes; 0 if it wasn't there
+     * @param after in bytes; 0 if it isn't there any more, or is too small to be told
+     */
+    public record FileChange(String path, long before, long after) {
+
+        /** How many bytes it grew; negative if it shrank. */
+        public long growth() {
+            return after - before;
+        }
+    }
+
+    /**
+     * Compares two files.
+     *
+     * @throws ReportException if one of them can't be read, or is of a later version than this program knows
+     */
+    public static ReportDiff between(Path before, Path after) {
+        return between(ReportJson.read(before), ReportJson.read(after));
+    }
+
+    /** Compares two reports; images that were rebuilt to see what happens are left out. */
+    public static ReportDiff between(Report before, Report after) {
+        Map<String, ReportedImage> old = images(before);
+        Map<String, ReportedImage> now = images(after);
+        TreeSet<String> keys = new TreeSet<>(old.keySet());
+        keys.addAll(now.keySet());
+        List<ImageChange> changes = new ArrayList<>();
+        for (String key : keys) {
+            @Nullable ReportedImage from = old.get(key);
+            @Nullable ReportedImage to = now.get(key);
+            changes.add(new ImageChange(
+                    from,
+                    to,
+                    files(from, to),
+                    to == null ? 0 : after.failuresOf(to).size()));
+        }
+        changes.sort(Comparator.comparingLong((ImageChange change) -> Math.abs(change.growth()))
+                .reversed());
+        return new ReportDiff(changes);
+    }
+
+    private static Map<String, ReportedImage> images(Report report) {
+        Map<String, ReportedImage> images = new LinkedHashMap<>();
+        report.products().forEach(image -> images.put(image.key(), image));
+        return images;
+    }
+
+    private static List<FileChange> files(@Nullable ReportedImage before, @Nullable ReportedImage after) {
+        FileNode from = before == null ? null : before.files();
+        FileNode to = after == null ? null : after.files();
+        if (from == null || to == null || from.equals(to)) {
+            return List.of();
+        }
+        List<FileChange> changes = new ArrayList<>();
+        collect("", from, to, changes);
+        changes.sort(Comparator.comparingLong((FileChange change) -> Math.abs(change.growth()))
+                .reversed());
+        return changes.subList(0, Math.min(MOST_FILES, changes.size()));
+    }
+
+    /** Goes down as far as a child explains a difference, and tells the deepest that do. */
+    private static void collect(String path, @Nullable FileNode from, @Nullable FileNode to, List<FileChange> changes) {
+        Map<String, FileNode> old = children(from);
+        Map<String, FileNode> now = children(to);
+        TreeSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        long explained = 0;
+        for (String name : names) {
+            @Nullable FileNode oldChild = old.get(name);
+            @Nullable FileNode newChild = now.get(name);
+            if (size(oldChild) != size(newChild)) {
+                explained += size(newChild) - size(oldChild);
+                collect(path + "/" + name, oldChild, newChild, changes);
+            }
+        }
+        long growth = size(to) - size(from);
+        if (growth != explained && (names.isEmpty() || Math.abs(growth - explained) * 2 > Math.abs(growth))) {
+            changes.add(new FileChange(path.isEmpty() ? "/" : path, size(from), size(to)));
+        }
+    }
+
+    private static Map<String, FileNode> children(@Nullable FileNode node) {
+        return node == null
+                ? Map.of()
+                : node.children().stream().collect(Collectors.toMap(FileNode::name, child -> child, (a, b) -> a));
+    }
+
+    private static long size(@Nullable FileNode node) {
+        return node == null ? 0 : node.size();
+    }
+
+    /** As Markdown, for GitHub and GitLab. */
+    public String toMarkdown() {
+        StringBuilder text = new StringBuilder("## Container images: what changes\n\n");
+        if (changes.isEmpty()) {
+            return text.append("Neither report has an image.\n").toString();
+        }
+        text.append("| image | stage | before | after | change | layers | verdict |\n");
+        text.append("|---|---|--:|--:|--:|--:|---|\n");
+        changes.forEach(change -> text.append(row(change)));
+        changes.stream().filter(change -> !change.files().isEmpty()).forEach(change -> text.append(details(change)));
+        return text.toString();
+    }
+
+    private static String row(ImageChange change) {
+        ReportedImage image = change.image();
+        return "| " + Markdown.code(image.dockerfile()) + " | " + Markdown.code(image.stage()) + " | "
+                + size(change.before()) + " | " + size(change.after()) + " | " + words(change) + " | "
+                + layers(change) + " | "
+                + (change.after() == null ? "" : ReportMarkdown.verdict(image, change.failures())) + " |\n";
+    }
+
+    private static String size(@Nullable ReportedImage image) {
+        return image == null ? "" : ReportMarkdown.size(image.size());
+    }
+
+    private static String words(ImageChange change) {
+        if (change.before() == null) {
+            return "new";
+        }
+        if (change.after() == null) {
+            return "gone";
+        }
+        Long from = change.before().size();
+        if (from == null || change.after().size() == null) {
+            return "not known";
+        }
+        return change.growth() == 0 ? "none" : signed(change.growth()) + share(change.growth(), from);
+    }
+
+    private static String signed(long growth) {
+        return (growth > 0 ? "+" : "−") + ByteSize.of(Math.abs(growth));
+    }
+
+    private static String share(long growth, long from) {
+        if (from == 0) {
+            return "";
+        }
+        BigDecimal percent = BigDecimal.valueOf(Math.abs(growth))
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(from), 1, RoundingMode.HALF_UP);
+        return " (" + (growth > 0 ? "+" : "−") + percent + " %)";
+    }
+
+    private static String layers(ImageChange change) {
+        int from = change.before() == null ? 0 : change.before().layers().size();
+        int to = change.after() == null ? 0 : change.after().layers().size();
+        return from == to || from == 0 || to == 0 ? (to == 0 ? "" : Integer.toString(to)) : from + " → " + to;
+    }
+
+    private static String details(ImageChange change) {
+        StringBuilder text = new StringBuilder("\n<details><summary>Files</summary>\n\n");
+        text.append(Markdown.code(change.image().displayName())).append("\n\n");
+        text.append("| file | before | after | change |\n|---|--:|--:|--:|\n");
+        change.files()
+                .forEach(file -> text.append("| ")
+                        .append(Markdown.code(file.path()))
+                        .append(" | ")
+                        .append(file.before() == 0 ? "" : ByteSize.of(file.before()))
+                        .append(" | ")
+                        .append(file.after() == 0 ? "" : ByteSize.of(file.after()))
+                        .append(" | ")
+                        .append(signed(file.growth()))
+                        .append(" |\n"));
+        return text.append("\n</details>\n").toString();
+    }
+}

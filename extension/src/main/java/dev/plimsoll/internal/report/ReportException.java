@@ -1,0 +1,17 @@
+package dev.plimsoll.internal.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report can't be read or written. The message names the file.
+ *
+ * @since 0.1.0
+ */
+public final class ReportException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ReportException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.plimsoll.internal.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each test plan of
+ * each JVM puts its part into a file of its own, and then makes the report of all parts of the run anew, under a lock. So
+ * JVMs that write at the same time lose nothing. Parts of other runs are removed.
+ *
+ * @since 0.1.0
+ */
+public final class ReportFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportFolder.class);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String PARTS = ".parts";
+
+    private final Path folder;
+
+    private ReportFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** One that is made when something is put into it. */
+    public static ReportFolder of(Path folder) {
+        return new ReportFolder(folder.toAbsolutePath().normalize());
+    }
+
+    /** What else is done with a report while no other JVM can write a later one. */
+    @FunctionalInterface
+    public interface Publication {
+
+        /** Does it with the report of the whole run so far. */
+        void publish(Report whole) throws IOException;
+    }
+
+    /** Whether a report is there. */
+    public boolean exists() {
+        return Files.exists(page());
+    }
+
+    /** The page for people, absolute. */
+    public Path page() {
+        return folder.resolve("index.html");
+    }
+
+    /**
+     * Adds what a test plan has found.
+     *
+     * @param run that the test plan belongs to
+     * @param tests the classes or files whose tests were in it
+     * @param publication gets the report of the whole run so far, before another JVM adds to it
+     * @throws IOException if it can't be written
+     */
+    public void add(TestRun run, Set<String> tests, Report report, Publication publication) throws IOException {
+        Files.createDirectories(folder.resolve(PARTS));
+        try (LockedFolder locked = LockedFolder.of(folder.resolve(PARTS))) {
+            ReportPart part =
+                    new ReportPart(run.id(), run.jvm(), run.began(), System.currentTimeMillis(), tests, report);
+            List<ReportPart> parts = partsBefore(part);
+            Path file = folder.resolve(PARTS).resolve(run.jvm() + "-" + COUNT.incrementAndGet() + ".json");
+            locked.write(file, ReportJson.ofPart(part));
+            parts.add(part);
+            Report whole = Report.merged(parts.stream().map(ReportPart::report).toList());
+            write(locked, whole);
+            publication.publish(whole);
+        }
+    }
+
+    private void write(LockedFolder locked, Report report) throws IOException {
+        locked.write(folder.resolve("report.json"), ReportJson.of(report));
+        locked.write(folder.resolve("summary.md"), ReportMarkdown.of(report));
+        locked.write(folder.resolve("metrics.txt"), OpenMetrics.of(report));
+        locked.write(page(), ReportPage.of(report));
+    }
+
+    /** The other parts of the run of this one, the oldest first. Those that don't belong to it any more are deleted. */
+    private List<ReportPart> partsBefore(ReportPart added) throws IOException {
+        List<ReportPart> parts = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder.resolve(PARTS))) {
+            files = all.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+        for (Path file : files) {
+            try {
+                ReportPart part = ReportJson.readPart(file);
+                if (part.run().equals(added.run()) && !part.isSupersededBy(added)) {
+                    parts.add(part);
+                    continue;
+                }
+            } catch (ReportException e) {
+                LOG.warn("A part of the report is left out: {}", e.getMessage());
+            }
+            Files.delete(file);
+        }
+        parts.sort(Comparator.comparingLong(ReportPart::written));
+        return parts;
+    }
+}

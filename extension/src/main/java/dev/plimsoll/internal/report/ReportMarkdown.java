@@ -1,0 +1,103 @@
+package dev.plimsoll.internal.report;
+
+import dev.plimsoll.image.ByteSize;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code summary.md}: what a person wants to see of a run without opening the report.
+ *
+ * @since 0.1.0
+ */
+public final class ReportMarkdown {
+
+    /** GitHub refuses a summary of more than 1 MiB. */
+    private static final int MOST_IMAGES = 500;
+
+    private static final int MOST_MESSAGE = 4_000;
+
+    private ReportMarkdown() {}
+
+    /** The text of the file. */
+    public static String of(Report report) {
+        StringBuilder text = new StringBuilder();
+        text.append("## Container images: ")
+                .append(report.isBroken() ? "❌ " : "✅ ")
+                .append(Headline.of(report))
+                .append('\n');
+        List<ReportedImage> images = report.products();
+        if (!images.isEmpty()) {
+            text.append("\n| image | stage | size | budget | verdict | layers |\n");
+            text.append("|---|---|--:|--:|---|--:|\n");
+            images.stream()
+                    .limit(MOST_IMAGES)
+                    .forEach(image ->
+                            text.append(row(image, report.failuresOf(image).size())));
+            if (images.size() > MOST_IMAGES) {
+                text.append("\n").append(images.size() - MOST_IMAGES).append(" more are in report.json.\n");
+            }
+        }
+        report.images().stream()
+                .filter(image -> image.failure() != null)
+                .forEach(image -> text.append(failure(image.displayName() + " could not be built", image)));
+        report.tests().failures().forEach(failure -> text.append(section(failure.test(), failure.message())));
+        return text.toString();
+    }
+
+    private static String row(ReportedImage image, int failures) {
+        return "| " + Markdown.code(image.dockerfile()) + " | " + Markdown.code(image.stage()) + " | "
+                + size(image.size()) + " | " + budgets(image) + " | " + verdict(image, failures) + " | "
+                + (image.layers().isEmpty() ? "" : image.layers().size()) + " |\n";
+    }
+
+    static String size(@Nullable Long bytes) {
+        return bytes == null ? "" : ByteSize.of(bytes).toString();
+    }
+
+    private static String budgets(ReportedImage image) {
+        return image.verdicts().stream()
+                .map(ReportedVerdict::budget)
+                .distinct()
+                .map(Markdown::code)
+                .collect(Collectors.joining(", "));
+    }
+
+    static String verdict(ReportedImage image, int failures) {
+        if (image.failure() != null) {
+            return "❌ not built";
+        }
+        if (image.breaksBudget()) {
+            return "❌ "
+                    + image.verdicts().stream()
+                            .filter(verdict -> !verdict.held())
+                            .map(ReportedVerdict::excess)
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+        }
+        if (failures > 0) {
+            return "❌ " + failures + (failures == 1 ? " expectation" : " expectations") + " broken";
+        }
+        String notes = image.verdicts().stream()
+                .map(ReportedVerdict::note)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Markdown::code)
+                .collect(Collectors.joining(", "));
+        if (!notes.isEmpty()) {
+            return "⚠️ " + notes;
+        }
+        return image.verdicts().isEmpty() ? "no budget" : "✅ held";
+    }
+
+    private static String failure(String title, ReportedImage image) {
+        ReportedImage.BuildFailure failure = image.failure();
+        return failure == null ? "" : section(title, failure.message());
+    }
+
+    private static String section(String title, String message) {
+        return "\n<details><summary>Failed</summary>\n\n" + Markdown.code(title) + "\n\n"
+                + Markdown.block(Excerpts.beginning(message, MOST_MESSAGE)) + "\n</details>\n";
+    }
+}

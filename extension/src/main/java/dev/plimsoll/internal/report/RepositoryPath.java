@@ -1,0 +1,25 @@
+package dev.plimsoll.internal.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says where a file is in its repository, for those who know the repository under another path.
+ *
+ * @since 0.1.0
+ */
+public final class RepositoryPath {
+
+    private RepositoryPath() {}
+
+    /** The path from the root of the git repository, with slashes; empty if the file isn't in one. */
+    public static Optional<String> of(Path file) {
+        Path normalised = file.toAbsolutePath().normalize();
+        return Stream.iterate(normalised.getParent(), directory -> directory != null, Path::getParent)
+                .filter(directory -> Files.exists(directory.resolve(".git")))
+                .findFirst()
+                .map(root -> root.relativize(normalised).toString().replace('\\', '/'));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plimsoll.internal.run;
+
+import dev.plimsoll.EngineException;
+import dev.plimsoll.RunResult;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The engine could not start the program of a container, for a reason that the image gives: it counts as a run that ended
+ * with the exit code that {@code docker run} gives it.
+ *
+ * <p>Source: {@code docker run}, <em>Exit status</em>, and the words by which Docker's command line tells the cases apart.
+ *
+ * @param exitCode 127 if the command is not in the image, 126 if it can't be executed
+ * @param message the engine's own words
+ */
+record StartFailure(int exitCode, String message) {
+
+    static Optional<StartFailure> of(EngineException failure) {
+        String message = failure.engineMessage();
+        String words = message.toLowerCase(Locale.ROOT);
+        if (containsAny(words, "executable file not found", "not found in $path", "no such file or directory")) {
+            return Optional.of(new StartFailure(127, message));
+        }
+        if (containsAny(words, "permission denied", "is a directory", "exec format error")) {
+            return Optional.of(new StartFailure(126, message));
+        }
+        return Optional.empty();
+    }
+
+    RunResult toResult(RunRequest request) {
+        return new CompletedRun(
+                DockerRunCommand.of(request), exitCode, new RecordedOutput(), Duration.ZERO, false, false, message);
+    }
+
+    private static boolean containsAny(String text, String... words) {
+        return Stream.of(words).anyMatch(text::contains);
+    }
+}

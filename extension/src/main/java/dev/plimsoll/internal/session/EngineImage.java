@@ -1,0 +1,289 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContextChange;
+import dev.plimsoll.EngineInfo;
+import dev.plimsoll.ImageRunner;
+import dev.plimsoll.RunResult;
+import dev.plimsoll.image.BroughtFile;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.build.BuildResult;
+import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.inspect.ImageAnatomy;
+import dev.plimsoll.internal.run.RunRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** An image that an engine holds. */
+final class EngineImage implements BuiltImage {
+
+    private final Workspace workspace;
+    private final DockerfileBuild.Recipe recipe;
+    private final Stage stage;
+    private final ImageSettings settings;
+    private final BuildResult built;
+    private final Rebuild rebuild;
+    private @Nullable List<Layer> layers;
+    private @Nullable ImageConfig config;
+    private @Nullable ImageFiles files;
+    private @Nullable ImageAnatomy anatomy;
+
+    EngineImage(
+            Workspace workspace,
+            DockerfileBuild.Recipe recipe,
+            Stage stage,
+            ImageSettings settings,
+            BuildResult built,
+            Rebuild rebuild) {
+        this.workspace = workspace;
+        this.recipe = recipe;
+        this.stage = stage;
+        this.settings = settings;
+        this.built = built;
+        this.rebuild = rebuild;
+    }
+
+    @Override
+    public ImageReference reference() {
+        return built.name();
+    }
+
+    @Override
+    public ImageId id() {
+        return built.id();
+    }
+
+    @Override
+    public String stageName() {
+        return stage.displayName();
+    }
+
+    @Override
+    public String displayName() {
+        String dockerfile = dockerfileName();
+        return stage.equals(recipe.dockerfile().finalStage())
+                ? dockerfile
+                : dockerfile + " (stage " + stage.displayName() + ")";
+    }
+
+    @Override
+    public BuiltImage stage(String nameOrIndex) {
+        requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
+        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), settings);
+    }
+
+    @Override
+    public ByteSize size() {
+        return ByteSize.of(
+                layers().stream().mapToLong(layer -> layer.size().bytes()).sum());
+    }
+
+    @Override
+    public synchronized List<Layer> layers() {
+        List<Layer> known = layers;
+        if (known == null) {
+            known = workspace.inspector().layers(id());
+            layers = known;
+        }
+        Journal.weighed(this, known);
+        return known;
+    }
+
+    @Override
+    public List<DiffId> layersOf(String image) {
+        return workspace.inspector().diffIds(image);
+    }
+
+    @Override
+    public LayerOrigin layerOrigin(Layer layer) {
+        return anatomy().origin(layer);
+    }
+
+    @Override
+    public LayerChanges layerChanges(Layer layer) {
+        return anatomy().changes(layer);
+    }
+
+    @Override
+    public List<Layer> baseLayers() {
+        return anatomy().baseLayers();
+    }
+
+    @Override
+    public ByteSize sharedWith(BuiltImage other) {
+        return anatomy().sharedWith(other.id());
+    }
+
+    @Override
+    public Waste waste() {
+        return anatomy().waste();
+    }
+
+    @Override
+    public TransferSize transferSize() {
+        TransferSize size = anatomy().transferSize();
+        Journal.transferred(this, size);
+        return size;
+    }
+
+    @Override
+    public List<BroughtFile> filesFrom(BuiltImage other) {
+        return anatomy().filesFrom(other.id());
+    }
+
+    synchronized ImageAnatomy anatomy() {
+        ImageAnatomy known = anatomy;
+        if (known == null) {
+            known = workspace.inspector().anatomy(id(), recipe.plan(stage));
+            anatomy = known;
+        }
+        return known;
+    }
+
+    /** By the engine's own way of counting; shown beside ours, never judged. */
+    long engineSize() {
+        return workspace.inspector().details(id()).engineSize();
+    }
+
+    String dockerfileName() {
+        return recipe.dockerfile().name() + rebuild.suffix();
+    }
+
+    DockerfileBuild.Recipe recipe() {
+        return recipe;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Rebuild rebuild() {
+        return rebuild;
+    }
+
+    /** The engine's own, unless another was asked for. */
+    Platform platform() {
+        return recipe.platform().orElseGet(() -> {
+            EngineInfo engine = workspace.engine();
+            return Platform.of(engine.operatingSystem() + "/" + engine.architecture());
+        });
+    }
+
+    @Override
+    public synchronized ImageConfig config() {
+        ImageConfig known = config;
+        if (known == null) {
+            known = workspace.inspector().details(id()).config();
+            config = known;
+        }
+        Journal.configured(this, known);
+        return known;
+    }
+
+    @Override
+    public synchronized ImageFiles files() {
+        ImageFiles known = files;
+        if (known == null) {
+            known = workspace.inspector().files(id());
+            files = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return workspace.inspector().history(id());
+    }
+
+    @Override
+    public BuildLog buildLog() {
+        return built.log();
+    }
+
+    @Override
+    public BuiltImage rebuildAfter(ContextChange change) {
+        requireContext("rebuildAfter(both changes at once)");
+        return new ContextRebuild(recipe, stage)
+                .after(change, (changed, same) -> again(changed, same, true, Rebuild.AFTER_CHANGE));
+    }
+
+    @Override
+    public BuiltImage rebuildWithoutCache() {
+        requireContext("rebuildWithoutCache() and change the context before");
+        Rebuild.awaitAnotherSecond();
+        return again(recipe, stage, false, Rebuild.WITHOUT_CACHE);
+    }
+
+    private BuiltImage again(DockerfileBuild.Recipe of, Stage target, boolean useCache, Rebuild why) {
+        EngineImage image =
+                new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why);
+        Journal.built(image);
+        return image;
+    }
+
+    private void requireContext(String instead) {
+        if (rebuild == Rebuild.AFTER_CHANGE) {
+            throw new IllegalStateException("The changed copy of the context that " + displayName()
+                    + " was built from is gone. Ask the image that it is a rebuild of: " + instead);
+        }
+    }
+
+    @Override
+    public List<LayerDifference> layerDifferences(BuiltImage other) {
+        return workspace.inspector().differences(id(), other.id());
+    }
+
+    @Override
+    public ImageBaseline baseline() {
+        requireContext("baseline()");
+        RecordedSize recorded = RecordedSize.of(this, recipe, settings.baseline());
+        Journal.recorded(this, recorded);
+        return recorded;
+    }
+
+    /** What made it heavier than the layers whose diff ids begin so. */
+    LayerGrowth growthSince(List<String> before) {
+        return workspace.inspector().growth(id(), layers(), before);
+    }
+
+    @Override
+    public RunResult run(String... arguments) {
+        return runner().run(arguments);
+    }
+
+    @Override
+    public ImageRunner runner() {
+        return new EngineImageRunner(
+                workspace.runner(),
+                RunRequest.of(id(), displayName(), settings.runTimeout()),
+                run -> Journal.ran(this, run));
+    }
+
+    @Override
+    public GenericContainer<?> container() {
+        return new GenericContainer<>(DockerImageName.parse(built.name().value()));
+    }
+
+    @Override
+    public String toString() {
+        return displayName();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.ImageRunner;
+import dev.plimsoll.RunResult;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.run.ContainerRunner;
+import dev.plimsoll.internal.run.RunRequest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Runs an image that an engine holds. */
+final class EngineImageRunner implements ImageRunner {
+
+    private static final Pattern BIND = Pattern.compile("/[^:]*:/[^:]*(:[a-zA-Z,]+)?");
+
+    private final ContainerRunner runner;
+    private final Consumer<RunResult> listener;
+    private RunRequest request;
+
+    EngineImageRunner(ContainerRunner runner, RunRequest image, Consumer<RunResult> listener) {
+        this.listener = listener;
+        this.runner = runner;
+        this.request = image;
+    }
+
+    @Override
+    public ImageRunner env(String name, String value) {
+        if (name.isEmpty() || name.contains("=")) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not the name of a variable: write env(\"NAME\", \"value\")");
+        }
+        request = request.withVariable(name, value);
+        return this;
+    }
+
+    @Override
+    public ImageRunner stdin(String text) {
+        return stdin(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public ImageRunner stdin(byte[] bytes) {
+        byte[] copy = bytes.clone();
+        request = request.withStdin(() -> new ByteArrayInputStream(copy));
+        return this;
+    }
+
+    @Override
+    public ImageRunner user(String user) {
+        request = request.withUser(user);
+        return this;
+    }
+
+    @Override
+    public ImageRunner workdir(String directory) {
+        request = request.withWorkingDirectory(directory);
+        return this;
+    }
+
+    @Override
+    public ImageRunner entrypoint(String... words) {
+        request = request.withEntrypoint(List.of(words));
+        return this;
+    }
+
+    @Override
+    public ImageRunner terminal() {
+        request = request.withTerminal();
+        return this;
+    }
+
+    @Override
+    public ImageRunner withoutNetwork() {
+        request = request.withoutNetwork();
+        return this;
+    }
+
+    @Override
+    public ImageRunner memory(String limit) {
+        request = request.withMemory(ByteSize.parse(limit));
+        return this;
+    }
+
+    @Override
+    public ImageRunner readOnly() {
+        request = request.withReadOnly(true);
+        return this;
+    }
+
+    @Override
+    public ImageRunner privileged() {
+        request = request.withAccess(request.access().privileged(true));
+        return this;
+    }
+
+    @Override
+    public ImageRunner capability(String name) {
+        request = request.withAccess(request.access().plusCapability(name));
+        return this;
+    }
+
+    @Override
+    public ImageRunner bindMount(String mount) {
+        if (!BIND.matcher(mount).matches()) {
+            throw new IllegalArgumentException("'" + mount
+                    + "' mounts nothing: write two absolute paths, as /host:/container or /host:/container:ro");
+        }
+        request = request.withAccess(request.access().plusBind(mount));
+        return this;
+    }
+
+    @Override
+    public ImageRunner after(String... command) {
+        if (command.length == 0) {
+            throw new IllegalArgumentException("after() needs a command, such as after(\"touch\", \"/tmp/x\")");
+        }
+        request = request.withSetup(List.of(command));
+        return this;
+    }
+
+    @Override
+    public ImageRunner timeout(Duration timeout) {
+        request = request.withTimeout(timeout);
+        return this;
+    }
+
+    @Override
+    public RunResult run(String... arguments) {
+        RunResult result = runner.run(request.withArguments(List.of(arguments)));
+        listener.accept(result);
+        return result;
+    }
+}

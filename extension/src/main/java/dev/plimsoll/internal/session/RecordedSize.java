@@ -1,0 +1,164 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.image.BaselineEntry;
+import dev.plimsoll.image.BaselineKey;
+import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.report.TestRun;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The line of an image in a baseline. */
+final class RecordedSize implements ImageBaseline {
+
+    private static final int ARGUMENT_DIGITS = 8;
+
+    private final EngineImage image;
+    private final Baseline baseline;
+    private final BaselineSettings settings;
+    private final BaselineKey key;
+
+    private RecordedSize(EngineImage image, Baseline baseline, BaselineSettings settings, BaselineKey key) {
+        this.image = image;
+        this.baseline = baseline;
+        this.settings = settings;
+        this.key = key;
+    }
+
+    /** Where an image that was built so is recorded. */
+    static RecordedSize of(EngineImage image, DockerfileBuild.Recipe recipe, BaselineSettings settings) {
+        Path dockerfile = recipe.dockerfilePath()
+                .orElseThrow(() -> new IllegalStateException(
+                        recipe.dockerfile().name() + " is no file, so no size can be recorded of it"))
+                .normalize();
+        if (settings.file().isEmpty() && isOnClassPath(dockerfile)) {
+            throw new IllegalStateException("beside a Dockerfile of the class path no size can be recorded; set "
+                    + BuildOverrides.BASELINE_FILE);
+        }
+        Path file = settings.file()
+                .map(Path::toAbsolutePath)
+                .orElseGet(() -> dockerfile.resolveSibling(Baseline.FILE_NAME));
+        Baseline baseline = Baseline.at(file);
+        ImageConfig config = image.config();
+        BaselineKey key = new BaselineKey(
+                relative(baseline.file(), dockerfile),
+                image.stageName(),
+                recipe.platform().orElseGet(() -> Platform.of(config.os() + "/" + config.architecture())),
+                digest(recipe.buildArgs()));
+        return new RecordedSize(image, baseline, settings, key);
+    }
+
+    /** The baseline's file. */
+    Path file() {
+        return baseline.file();
+    }
+
+    /** Whether an entry is about this image. */
+    boolean isAbout(BaselineEntry entry) {
+        return entry.key().equals(key);
+    }
+
+    @Override
+    public BaselineMode mode() {
+        return settings.mode();
+    }
+
+    @Override
+    public Optional<BaselineEntry> recorded() {
+        Optional<BaselineEntry> own = baseline.find(key);
+        if (own.isPresent()) {
+            return own;
+        }
+        List<BaselineEntry> others = baseline.findOthers(key);
+        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public String place() {
+        return baseline.placeOf(recorded().map(BaselineEntry::key).orElse(key));
+    }
+
+    @Override
+    public String caveat() {
+        List<String> caveats = new ArrayList<>();
+        int others =
+                baseline.find(key).isPresent() ? 0 : baseline.findOthers(key).size();
+        if (others == 1) {
+            caveats.add(place() + " is of other build arguments");
+        } else if (others > 1) {
+            caveats.add("of this image with other build arguments it has " + others
+                    + " lines, so nothing says which to judge by; take away those of builds that are no more");
+        }
+        caveats.add(settings.caveat());
+        return caveats.stream().filter(caveat -> !caveat.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String record() {
+        BaselineEntry entry = BaselineEntry.of(key, image.layers());
+        if (!settings.writable()) {
+            return "nothing is recorded in CI, so commit this line of " + baseline.name() + ": "
+                    + Baseline.lineOf(entry);
+        }
+        List<String> dropped = baseline.record(entry, TestRun.current().id());
+        return "recorded in " + baseline.name() + " as " + entry.size()
+                + (dropped.isEmpty() ? "" : "; left out: " + String.join("; ", dropped));
+    }
+
+    @Override
+    public LayerGrowth growth() {
+        BaselineEntry before = recorded()
+                .orElseThrow(() ->
+                        new IllegalStateException("Nothing is recorded of " + image.displayName() + " in " + place()));
+        return image.growthSince(before.layers().stream()
+                .map(BaselineEntry.RecordedLayer::diffId)
+                .toList());
+    }
+
+    /** What is written there is gone with the next clean build. */
+    private static boolean isOnClassPath(Path dockerfile) {
+        return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .anyMatch(entry -> Files.isDirectory(entry)
+                        && dockerfile.startsWith(entry.toAbsolutePath().normalize()));
+    }
+
+    /** With slashes on every system, as the file goes from one to another. */
+    private static String relative(Path baseline, Path dockerfile) {
+        Path directory = baseline.getParent();
+        return (directory != null && Objects.equals(directory.getRoot(), dockerfile.getRoot())
+                        ? directory.relativize(dockerfile)
+                        : dockerfile)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    /** A digest, for a build argument may be something that nobody should read in a file under version control. */
+    private static String digest(Map<String, String> arguments) {
+        if (arguments.isEmpty()) {
+            return "";
+        }
+        MessageDigest digest = Sha256.digest();
+        new TreeMap<>(arguments)
+                .forEach((name, value) -> digest.update((name + "=" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+        return "args-" + HexFormat.of().formatHex(digest.digest()).substring(0, ARGUMENT_DIGITS);
+    }
+}

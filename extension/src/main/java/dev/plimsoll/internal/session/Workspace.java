@@ -1,0 +1,115 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineInfo;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.build.AutoImageBuilder;
+import dev.plimsoll.internal.build.BuildResult;
+import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.inspect.ImageInspector;
+import dev.plimsoll.internal.run.ContainerRunner;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What was built in one session: each image once, whatever number of tests and threads ask. A build that failed is not
+ * tried again; whoever asks for it gets the same failure.
+ */
+final class Workspace implements AutoCloseable {
+
+    private final Session session = Session.open();
+    private final ImageInspector inspector = new ImageInspector(session.docker(), session.labels());
+    private final ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
+    private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** What makes two images the same. */
+    private record Key(DockerfileBuild.Recipe recipe, int stage) {}
+
+    BuiltImage image(DockerfileBuild.Recipe recipe, Stage stage, ImageSettings settings) {
+        try {
+            EngineImage image = new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
+            Journal.built(image);
+            return image;
+        } catch (BuildException e) {
+            Journal.failed(recipe, stage, e);
+            throw e;
+        }
+    }
+
+    /** Builds now, whatever was built before, and keeps nothing in mind. */
+    BuildResult build(DockerfileBuild.Recipe recipe, Stage stage, boolean useCache) {
+        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
+        return builder(recipe).build(recipe.toRequest(stage, name, session.labels(), useCache));
+    }
+
+    /** Builds anew, without regard to what was built before. What is not to be removed carries no label of the session. */
+    BuildResult build(
+            DockerfileBuild.Recipe recipe,
+            Stage stage,
+            ImageReference name,
+            Map<String, String> moreLabels,
+            boolean removed) {
+        Map<String, String> labels = new LinkedHashMap<>(moreLabels);
+        if (removed) {
+            labels.putAll(session.labels());
+        }
+        return builder(recipe).build(recipe.toRequest(stage, name, labels, true));
+    }
+
+    private BuildResult result(DockerfileBuild.Recipe recipe, Stage stage) {
+        CompletableFuture<BuildResult> ours = new CompletableFuture<>();
+        CompletableFuture<BuildResult> first = images.putIfAbsent(new Key(recipe, stage.index()), ours);
+        if (first != null) {
+            return join(first);
+        }
+        try {
+            ours.complete(build(recipe, stage, true));
+        } catch (RuntimeException | Error e) {
+            ours.completeExceptionally(e);
+        }
+        return join(ours);
+    }
+
+    private static BuildResult join(CompletableFuture<BuildResult> image) {
+        try {
+            return image.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private AutoImageBuilder builder(DockerfileBuild.Recipe recipe) {
+        return new AutoImageBuilder(session, recipe.builder());
+    }
+
+    EngineInfo engine() {
+        return session.docker().engine();
+    }
+
+    ImageInspector inspector() {
+        return inspector;
+    }
+
+    ContainerRunner runner() {
+        return runner;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

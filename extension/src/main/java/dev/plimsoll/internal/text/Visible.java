@@ -1,0 +1,70 @@
+package dev.plimsoll.internal.text;
+
+/** Makes what a container printed safe to show, and what cannot be seen visible. */
+public final class Visible {
+
+    private static final int LONGEST = 160;
+    private static final int AHEAD = 60;
+
+    private Visible() {}
+
+    /** The text of one line: control characters are escaped, for a program's output must not steer the terminal. */
+    public static String line(String text) {
+        return escape(text, false);
+    }
+
+    /** The same with blanks, tabs and line ends shown as signs. */
+    public static String marked(String text) {
+        return escape(text, true);
+    }
+
+    /** A text of any number of lines as one line, cut where it is long. */
+    public static String oneLine(String text) {
+        return line(cut(text.strip().replaceAll("\\s+", " "), 0));
+    }
+
+    /** A text of any number of lines in quotes, with its line ends and tabs as escapes, cut where it is long. */
+    public static String quoted(String text) {
+        return '"' + line(cut(text, 0).replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
+    }
+
+    /** A long line, cut to what is around the column given. */
+    public static String cut(String text, int column) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int from = Math.max(0, Math.min(column - AHEAD, text.length() - LONGEST));
+        int to = Math.min(text.length(), from + LONGEST);
+        return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
+    }
+
+    /** What remains of a line once all that cannot be seen is taken away. */
+    public static String visiblePart(String text) {
+        StringBuilder result = new StringBuilder();
+        text.codePoints().filter(c -> !isBlank(c) && !isUnseen(c)).forEach(result::appendCodePoint);
+        return result.toString();
+    }
+
+    private static String escape(String text, boolean marks) {
+        StringBuilder result = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (marks && " \t\r\n".indexOf(c) >= 0) {
+                result.append("·⇥␍␊".charAt(" \t\r\n".indexOf(c)));
+            } else if (c == '\t' || (!isUnseen(c) && (c == ' ' || !isBlank(c)))) {
+                result.appendCodePoint(c);
+            } else if (c != '\n') {
+                result.append(c <= 0xFFFF ? "\\u%04X".formatted(c) : "\\U%08X".formatted(c));
+            }
+        });
+        return result.toString();
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static boolean isUnseen(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    }
+}

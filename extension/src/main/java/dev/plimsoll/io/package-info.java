@@ -1,5 +1,0 @@
-/** Reading and writing files, and tar archives as streams. */
-@NullMarked
-package dev.plimsoll.io;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The listener of the JUnit Platform that reports at the end of a test plan. */
-@NullMarked
-package dev.plimsoll.listener;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What came out of a test plan, for people. */
-@NullMarked
-package dev.plimsoll.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One container, started as {@code docker run --rm} does, waited for, and gone. */
-@NullMarked
-package dev.plimsoll.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.plimsoll.structure;
+
+import dev.plimsoll.ImageRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How all commands of a file are run.
+ *
+ * @param environment of {@code envFile} and {@code envVars}
+ */
+record ContainerRunOptions(
+        Optional<String> user,
+        boolean privileged,
+        boolean terminal,
+        List<String> capabilities,
+        List<String> bindMounts,
+        Map<String, String> environment) {
+
+    static final List<String> KEYS =
+            List.of("user", "privileged", "allocateTty", "envFile", "envVars", "capabilities", "bindMounts");
+
+    static final ContainerRunOptions NONE =
+            new ContainerRunOptions(Optional.empty(), false, false, List.of(), List.of(), Map.of());
+
+    static ContainerRunOptions of(Fields fields, Path document, Map<String, String> host) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        fields.text("envFile")
+                .ifPresent(name -> environment.putAll(
+                        fields.read(fields.line("envFile"), name, text -> envFile(document, text, host))));
+        for (String name : fields.texts("envVars")) {
+            if (name.isBlank() || name.contains("=")) {
+                throw fields.error("envVars", "'" + name + "' is not the name of a variable of this machine");
+            }
+            take(name, host, environment);
+        }
+        return new ContainerRunOptions(
+                fields.has("user") ? Optional.of(fields.required("user")) : Optional.empty(),
+                fields.flag("privileged", false),
+                fields.flag("allocateTty", false),
+                fields.texts("capabilities"),
+                fields.each("bindMounts", ContainerRunOptions::mount),
+                environment);
+    }
+
+    void apply(ImageRunner runner) {
+        user.ifPresent(runner::user);
+        if (privileged) {
+            runner.privileged();
+        }
+        if (terminal) {
+            runner.terminal();
+        }
+        capabilities.forEach(runner::capability);
+        bindMounts.forEach(runner::bindMount);
+        environment.forEach(runner::env);
+    }
+
+    private static String mount(String text) {
+        if (!text.matches("/[^:]*:/[^:]*(:[a-zA-Z,]+)?")) {
+            throw new IllegalArgumentException("'" + text + "' mounts nothing: write two absolute paths, as /a:/b");
+        }
+        return text;
+    }
+
+    /** As {@code docker run --env} takes a name without a value: what isn't set here isn't set there. */
+    private static void take(String name, Map<String, String> host, Map<String, String> environment) {
+        if (host.containsKey(name)) {
+            environment.put(name, host.getOrDefault(name, ""));
+        }
+    }
+
+    private static Map<String, String> envFile(Path document, String name, Map<String, String> host) {
+        Path besides = document.resolveSibling(name);
+        Path file = Files.exists(besides) ? besides : Path.of(name);
+        Map<String, String> environment = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                String entry = line.stripLeading();
+                int equals = entry.indexOf('=');
+                if (entry.isEmpty() || entry.startsWith("#")) {
+                    continue;
+                }
+                if (equals == 0) {
+                    throw new IllegalArgumentException(
+                            "envFile " + name + " has a line without a name: '" + line + "'");
+                }
+                if (equals < 0) {
+                    take(entry.strip(), host, environment);
+                } else {
+                    environment.put(entry.substring(0, equals), entry.substring(equals + 1));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "envFile " + name + " can't be read, neither as " + besides + " nor as "
+                            + Path.of(name).toAbsolutePath(),
+                    e);
+        }
+        return environment;
+    }
+}

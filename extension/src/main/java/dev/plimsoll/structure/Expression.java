@@ -1,0 +1,44 @@
+package dev.plimsoll.structure;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+
+/** A regular expression of Go's, not anchored, as container-structure-test has them. */
+final class Expression {
+
+    private final Pattern pattern;
+
+    private Expression(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it isn't one, or is empty
+     */
+    static Expression of(String regex) {
+        if (regex.isEmpty()) {
+            throw new IllegalArgumentException("everything matches an empty regular expression");
+        }
+        try {
+            return new Expression(Pattern.compile(regex));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'" + regex + "' is not a regular expression of Go (RE2): " + e.getDescription(), e);
+        }
+    }
+
+    /** The first part of the text that matches. */
+    Optional<String> find(String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return pattern.pattern();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plimsoll.structure;
+
+/** Paths as the tests have them. */
+final class Paths {
+
+    private Paths() {}
+
+    /** The {@code path} of a test. */
+    static String read(Fields test) {
+        return test.read(test.line("path"), test.required("path"), Paths::absolute);
+    }
+
+    /** That of a test which replaces variables: what begins with one is absolute or not once the image is known. */
+    static String readWithVariables(Fields test) {
+        return test.read(
+                test.line("path"), test.required("path"), path -> path.startsWith("$") ? path : absolute(path));
+    }
+
+    static String absolute(String path) {
+        if (path.startsWith("$")) {
+            throw new IllegalArgumentException(
+                    "'" + path
+                            + "' begins with a variable, which only the path of a file existence test may: write the absolute path");
+        }
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "'" + path + "' is not an absolute path: paths in an image begin with a slash, as /" + path);
+        }
+        return path;
+    }
+}

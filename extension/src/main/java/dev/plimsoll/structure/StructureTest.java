@@ -1,0 +1,96 @@
+package dev.plimsoll.structure;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.assertions.ShouldPassStructureTest;
+import dev.plimsoll.internal.data.DataNode;
+import dev.plimsoll.internal.data.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A file of container-structure-test, of its schema 2.0.0, as it stands.
+ *
+ * <pre><code class='java'> assertThat(image).satisfies(StructureTest.from(Path.of("structure-test.yaml")));</code></pre>
+ *
+ * <p>Reading it checks all of it: what isn't known, is incomplete, or can't be done is an error that names the line. Judging an
+ * image makes all tests of the file, and reports those that failed together.
+ *
+ * @since 0.1.0
+ */
+public final class StructureTest implements Consumer<BuiltImage> {
+
+    private final Path file;
+    private final StructureFile content;
+
+    private StructureTest(Path file, StructureFile content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file ending in {@code .yaml}, {@code .yml} or {@code .json}
+     * @throws IllegalArgumentException if there is no such file, or something is wrong in it; the message names the line
+     * @throws UncheckedIOException if it can't be read
+     */
+    public static StructureTest from(Path file) {
+        String name = file.toString();
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean json = lower.endsWith(".json");
+        if (!json && !lower.endsWith(".yaml") && !lower.endsWith(".yml")) {
+            throw new IllegalArgumentException(
+                    name + " is no file of tests: its name must end in .yaml, .yml or .json");
+        }
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(
+                    "There is no file " + name + " in " + Path.of("").toAbsolutePath(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " can't be read", e);
+        }
+        // JSON may be indented with tabs, YAML not; in a string of JSON there can't be one.
+        DataNode root = YamlText.parse(name, json ? text.replace('\t', ' ') : text);
+        return new StructureTest(file, StructureFile.of(name, file, root));
+    }
+
+    /**
+     * Makes all tests on an image.
+     *
+     * @throws AssertionError if at least one failed, with the name, the line and the reasons of each that did
+     * @throws dev.plimsoll.EngineException if the engine refused, or went away, so that there is no verdict
+     */
+    @Override
+    public void accept(BuiltImage image) {
+        Subject subject = new Subject(image, content.globalEnvironment(), content.options());
+        List<ShouldPassStructureTest.Failed> failed = new ArrayList<>();
+        for (Check check : content.checks()) {
+            Findings findings = new Findings();
+            check.run(subject, findings);
+            if (!findings.reasons().isEmpty()) {
+                failed.add(new ShouldPassStructureTest.Failed(check.title(), check.line(), findings.reasons()));
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw new AssertionError(ShouldPassStructureTest.shouldPass(
+                            subject.name(), file.toString(), content.checks().size(), failed)
+                    .create()
+                    .strip());
+        }
+    }
+
+    /** The file that it was read from. */
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

@@ -1,5 +1,0 @@
-/** Text for people: names that resemble each other, words as a shell takes them. */
-@NullMarked
-package dev.plimsoll.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.plimsoll.internal.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.Stage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShouldGrowTests {
+
+    private static final Stage STAGE = Dockerfile.parse("hello/Dockerfile", "FROM busybox:1.37\nCOPY . /srv\n")
+            .stage(0);
+    private static final Layer LAYER =
+            new Layer(1, DiffId.of("sha256:" + "1".repeat(64)), ByteSize.of(1_746_000), "COPY . /srv");
+    private static final GrowthVerdict VERDICT = GrowthBudget.parse("5%, at least 200kB")
+            .writtenAt("@MultiStageImage(maxGrowth) on HelloImageTests")
+            .judge(ByteSize.of(3_471_203), ByteSize.of(3_771_203));
+
+    @Test
+    void shouldGrowAtMostWhenTheLayersBeforeAreKnownNamesTheFilesThatGrew() {
+        assertThat(message(true, new LayerGrowth.GrownFile("/srv/map.js", ByteSize.of(300_000), true)))
+                .isEqualToNormalizingNewlines("""
+                Expecting image hello/Dockerfile to have grown by at most 5 %, at least 200 kB, which is 200 kB, but it has grown by 300 kB (8.64 %), to 3.77 MB.
+                It weighed 3.47 MB, as hello/plimsoll.lock:2 has it.
+                The budget is written at @MultiStageImage(maxGrowth) on HelloImageTests.
+                Layers that it had not:
+                    1746 kB  100 %  #1 hello/Dockerfile:2 [0] COPY . /srv
+                Files that account for it:
+                    +300 kB  /srv/map.js (new)
+                If it has to be so: -Dplimsoll.baseline=update records what it weighs now.
+                """.strip());
+    }
+
+    @Test
+    void shouldGrowAtMostWhenTheLayersBeforeAreNotKnownNamesTheLargestFiles() {
+        assertThat(message(false, new LayerGrowth.GrownFile("/srv/hello", ByteSize.of(1_446_000), true)))
+                .contains("""
+                The largest files in them (what was in the layers before isn't known on this machine):
+                    1446 kB  /srv/hello
+                If it""");
+    }
+
+    @Test
+    void shouldGrowAtMostWhenFilesAreManySaysHowManyMore() {
+        LayerGrowth.GrownFile[] files = new LayerGrowth.GrownFile[12];
+        for (int i = 0; i < files.length; i++) {
+            files[i] = new LayerGrowth.GrownFile("/" + i, ByteSize.of(1000), false);
+        }
+        assertThat(message(true, files)).contains("\n    +1 kB  /7\n    and 4 more\nIf it");
+    }
+
+    private static String message(boolean compared, LayerGrowth.GrownFile... files) {
+        LayerGrowth causes = new LayerGrowth(List.of(LAYER), List.of("0123456789ab"), List.of(files), compared);
+        return ShouldGrow.shouldGrowAtMost(
+                        "image hello/Dockerfile",
+                        VERDICT,
+                        "hello/plimsoll.lock:2",
+                        layer -> new LayerOrigin.OfInstruction(
+                                STAGE.displayName(), STAGE.instructions().get(0).toPublic()),
+                        causes)
+                .create()
+                .strip();
+    }
+}

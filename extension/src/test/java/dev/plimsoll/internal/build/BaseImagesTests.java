@@ -1,0 +1,155 @@
+package dev.plimsoll.internal.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.internal.docker.RecordedEngine;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Against recorded answers. */
+class BaseImagesTests {
+
+    private static final String ID = "sha256:" + "a".repeat(64);
+    private static final String PULLED = "{\"status\":\"done\"}";
+    private static final String REFUSED = "{\"error\":\"unauthorized\"}";
+
+    private final RecordedEngine engine = RecordedEngine.docker();
+
+    @Test
+    void provideWhenTheImageIsThereForAnotherPlatformPullsIt() {
+        has("a", "amd64");
+        engine.answer("POST /v1.44/images/create", 200, PULLED).answer("GET /v1.44/info", 200, "{}");
+        provide("FROM --platform=linux/arm64 a\n");
+        assertThat(pulls()).containsExactly("fromImage=a%3Alatest&platform=linux%2Farm64");
+    }
+
+    @Test
+    void provideWhenOneImageIsWantedForTwoPlatformsAsksForBoth() {
+        engine.answer("GET /v1.44/images/a/json", 404, "{}").answer("POST /v1.44/images/create", 200, PULLED);
+        provide("FROM --platform=linux/arm64 a AS x\nFROM a AS y\nFROM a\nCOPY --from=x / /\nCOPY --from=y / /\n");
+        assertThat(pulls())
+                .containsExactlyInAnyOrder(
+                        "fromImage=a%3Alatest&platform=linux%2Farm64", "fromImage=a%3Alatest&platform=");
+    }
+
+    @Test
+    void provideWhenTheImageIsThereAsWantedPullsNothing() {
+        has("a", "amd64");
+        provide("FROM a\nFROM --platform=linux/amd64 a\n");
+        assertThat(pulls()).isEmpty();
+    }
+
+    /** There an image can be of several platforms, and the engine shows one of them. */
+    @Test
+    void provideWhenTheStoreKeepsSeveralPlatformsPullsNothing() {
+        has("a", "amd64");
+        engine.answer(
+                        "GET /version",
+                        200,
+                        "{\"Version\":\"29.1.0\",\"ApiVersion\":\"1.52\",\"Os\":\"linux\",\"Arch\":\"amd64\"}")
+                .answer(
+                        "GET /v1.44/info",
+                        200,
+                        "{\"DriverStatus\":[[\"driver-type\",\"io.containerd.snapshotter.v1\"]]}");
+        provide("FROM --platform=linux/arm64 a\n");
+        assertThat(pulls()).isEmpty();
+    }
+
+    @Test
+    void provideWhenTheOtherPlatformCannotBePulledSaysWhichIsThere() {
+        has("a", "amd64");
+        engine.answer("POST /v1.44/images/create", 200, REFUSED).answer("GET /v1.44/info", 200, "{}");
+        assertThatThrownBy(() -> provide("FROM --platform=linux/arm64 a\n"))
+                .isInstanceOf(BuildException.class)
+                .hasMessage("""
+                        Dockerfile:1: the image a is on the engine for linux/amd64 only and can't be pulled for \
+                        linux/arm64: unauthorized
+
+                        Dockerfile:1
+                        --------------------
+                           1 | >>> FROM --platform=linux/arm64 a
+                        --------------------
+
+                        Is its name right? Does its registry answer, and does it want a login (docker login)?""");
+    }
+
+    @Test
+    void provideFrontendWhenItIsMissingPullsWhatTheDirectiveNames() {
+        engine.answer("GET /v1.44/images/docker/dockerfile:1/json", 404, "{}")
+                .answer("POST /v1.44/images/create", 200, PULLED);
+        provideFrontend(BuildRequests.of("# syntax=docker/dockerfile:1 --opt\nFROM a\n"));
+        assertThat(pulls()).containsExactly("fromImage=docker%2Fdockerfile%3A1&platform=");
+    }
+
+    @Test
+    void provideFrontendWhenAnArgumentNamesOneTakesThat() {
+        engine.answer("GET /v1.44/images/mine:2/json", 404, "{}").answer("POST /v1.44/images/create", 200, PULLED);
+        provideFrontend(BuildRequests.draft("Dockerfile", "# syntax=docker/dockerfile:1\nFROM a\n")
+                .arguments(Map.of("BUILDKIT_SYNTAX", "mine:2 --opt"))
+                .request());
+        assertThat(pulls()).containsExactly("fromImage=mine%3A2&platform=");
+    }
+
+    @Test
+    void provideFrontendWhenItIsThereOrNotNamedPullsNothing() {
+        has("docker/dockerfile:1", "amd64");
+        provideFrontend(BuildRequests.of("# syntax=docker/dockerfile:1\nFROM a\n"));
+        provideFrontend(BuildRequests.of("FROM a\n"));
+        assertThat(pulls()).isEmpty();
+    }
+
+    @Test
+    void provideFrontendWhenItCannotBePulledSaysTheWayOut() {
+        engine.answer("GET /v1.44/images/docker/dockerfile:1/json", 404, "{}")
+                .answer("GET /v1.44/images/mine/json", 404, "{}")
+                .answer("POST /v1.44/images/create", 200, REFUSED);
+        assertThatThrownBy(() -> provideFrontend(BuildRequests.of("# syntax=docker/dockerfile:1\nFROM a\n")))
+                .isInstanceOf(BuildException.class)
+                .hasMessage("""
+                        Dockerfile:1: the frontend docker/dockerfile:1 is not on the engine and can't be pulled: \
+                        unauthorized
+
+                        Dockerfile:1
+                        --------------------
+                           1 | >>> # syntax=docker/dockerfile:1
+                           2 |     FROM a
+                        --------------------
+
+                        Is its name right? Does its registry answer, and does it want a login (docker login)? \
+                        Without line 1, BuildKit reads the Dockerfile by itself.""");
+        assertThatThrownBy(() -> provideFrontend(BuildRequests.draft("Dockerfile", "FROM a\n")
+                        .arguments(Map.of("BUILDKIT_SYNTAX", "mine"))
+                        .request()))
+                .hasMessage("""
+                        the frontend mine is not on the engine and can't be pulled: unauthorized
+
+                        Is its name right? Does its registry answer, and does it want a login (docker login)? \
+                        Without the build argument BUILDKIT_SYNTAX, BuildKit reads the Dockerfile by itself.""");
+    }
+
+    private void has(String image, String architecture) {
+        engine.answer(
+                "GET /v1.44/images/" + image + "/json",
+                200,
+                "{\"Id\":\"" + ID + "\",\"Os\":\"linux\",\"Architecture\":\"" + architecture + "\"}");
+    }
+
+    private void provide(String dockerfile) {
+        new BaseImages(engine.connect(), BuildRequests.of(dockerfile), image -> "").provide();
+    }
+
+    private void provideFrontend(BuildRequest request) {
+        new BaseImages(engine.connect(), request, image -> "").provideFrontend();
+    }
+
+    private List<String> pulls() {
+        String pull = "POST /v1.44/images/create?";
+        return engine.requests.stream()
+                .filter(request -> request.startsWith(pull))
+                .map(request -> request.substring(pull.length()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plimsoll.internal.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.ChildJvm;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a killed JVM was having built by a process of its own doesn't go on. */
+class KilledBuildIT {
+
+    @Test
+    void buildxWhenTheJvmIsKilledEnds() throws Exception {
+        Process program = ChildJvm.start(
+                SlowBuildProgram.class, List.of(), UUID.randomUUID().toString());
+        List<ProcessHandle> builds = List.of();
+        for (int i = 0; i < 600 && builds.isEmpty(); i++) {
+            Thread.sleep(100);
+            builds = program.descendants()
+                    .filter(handle -> handle.info()
+                            .commandLine()
+                            .filter(line -> line.contains("buildx build "))
+                            .isPresent())
+                    .toList();
+        }
+        assertThat(builds).isNotEmpty();
+        // Until the step runs: then it lived on for longest, a minute.
+        Thread.sleep(3000);
+        builds = program.descendants().toList();
+        program.destroyForcibly().waitFor();
+        try {
+            for (ProcessHandle build : builds) {
+                build.onExit().get(3, TimeUnit.SECONDS);
+            }
+        } finally {
+            builds.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}

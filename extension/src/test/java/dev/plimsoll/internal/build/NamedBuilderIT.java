@@ -1,0 +1,114 @@
+package dev.plimsoll.internal.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.ChildJvm;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Builders that buildx knows by name. That one on another machine is used is shown by one that hangs up: one that builds takes
+ * an image of BuildKit, which tests that need no registry haven't got.
+ */
+class NamedBuilderIT {
+
+    private final String dockerfile = "FROM busybox:1.37\nRUN echo " + UUID.randomUUID() + "\n";
+
+    @TempDir
+    Path configuration;
+
+    @BeforeEach
+    void configure() throws Exception {
+        Path plugins = Path.of(System.getProperty("user.home"), ".docker", "cli-plugins");
+        Files.writeString(
+                configuration.resolve("config.json"), "{\"cliPluginsExtraDirs\": [\"%s\"]}".formatted(plugins));
+        command("context", "create", "other", "--docker", "host=" + away());
+        command("buildx", "create", "--name", "away", "--driver", "remote", away());
+    }
+
+    @Test
+    void buildWhenItIsTheEnginesOwnUsesIt() throws Exception {
+        assertThat(build("default"))
+                .contains(
+                        "BUILT by docker buildx build with the builder default, because only buildx knows builders by "
+                                + "name, and 'default' is one");
+    }
+
+    @Test
+    void buildWhenItIsElsewhereCallsItAndNoOther() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (ServerSocketChannel away = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            away.bind(UnixDomainSocketAddress.of(configuration.resolve("away.sock")));
+            Thread thread = new Thread(() -> hangUp(away, calls));
+            thread.start();
+            assertThat(build("away"))
+                    .contains("FAILED Dockerfile could not be built")
+                    .doesNotContain("BUILT");
+        }
+        assertThat(calls).hasPositiveValue();
+    }
+
+    private static void hangUp(ServerSocketChannel server, AtomicInteger calls) {
+        try {
+            while (true) {
+                server.accept().close();
+                calls.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // The test has ended.
+        }
+    }
+
+    @Test
+    void buildWhenItIsAContextSaysThatThisIsNoBuilder() throws Exception {
+        assertThat(build("other"))
+                .contains(
+                        "FAILED Dockerfile could not be built\n\n'other' is a context of docker's command line, and no "
+                                + "builder: set DOCKER_HOST to the engine that it leads to, and give no name.");
+    }
+
+    @Test
+    void buildWhenThereIsNoneOfThatNameSaysHowToFindThem() throws Exception {
+        assertThat(build("othr"))
+                .contains(
+                        "FAILED Dockerfile could not be built\n\nbuildx knows no builder 'othr': "
+                                + "'docker buildx ls' lists those there are.\n\n"
+                                + "To repeat it by hand, with the text of Dockerfile as standard input: docker build --builder othr ");
+    }
+
+    private String build(String builder) throws Exception {
+        return ChildJvm.runWithLog(
+                TextBuildProgram.class,
+                List.of(),
+                Map.of("DOCKER_CONFIG", configuration.toString()),
+                dockerfile,
+                builder);
+    }
+
+    private String away() {
+        return "unix://" + configuration.resolve("away.sock");
+    }
+
+    private void command(String... words) throws Exception {
+        List<String> command =
+                Stream.concat(Stream.of("docker"), Stream.of(words)).toList();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DOCKER_CONFIG", configuration.toString());
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).describedAs(output).isZero();
+    }
+}

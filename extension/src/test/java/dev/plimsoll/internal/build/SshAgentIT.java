@@ -1,0 +1,58 @@
+package dev.plimsoll.internal.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.ChildJvm;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code RUN --mount=type=ssh}: a step finds the agent that this process has. */
+class SshAgentIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void buildWhenThereIsAnAgentHandsItsSocketToTheStep() throws Exception {
+        Path socket = directory.resolve("agent.sock");
+        // Nobody asks it anything until a program in the step does.
+        try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            agent.bind(UnixDomainSocketAddress.of(socket));
+            assertThat(build(Map.of("SSH_AUTH_SOCK", socket.toString()), "required=true"))
+                    .contains("BUILT by docker buildx build, because Dockerfile:2: ")
+                    .contains("STEP an agent");
+        }
+    }
+
+    @Test
+    void buildWhenThereIsNoAgentFailsAtTheStepThatRequiresOne() throws Exception {
+        assertThat(build(Map.of("SSH_AUTH_SOCK", ""), "required=true"))
+                .contains("FAILED Dockerfile could not be built")
+                .contains("   2 | >>> RUN --mount=type=ssh,required=true")
+                .contains(
+                        "It asks for an SSH agent, and there is none: the environment variable SSH_AUTH_SOCK isn't set.");
+    }
+
+    @Test
+    void buildWhenTheStepWantsAnAgentOfAnotherNameSaysThatThereIsOnlyOne() throws Exception {
+        assertThat(build(Map.of("SSH_AUTH_SOCK", ""), "id=github,required=true"))
+                .contains("It asks for the SSH agent 'github', but only the default one can be handed over, that of "
+                        + "SSH_AUTH_SOCK.");
+    }
+
+    private static String build(Map<String, String> environment, String option) throws Exception {
+        return ChildJvm.runWithLog(
+                TextBuildProgram.class,
+                List.of(),
+                environment,
+                "FROM busybox:1.37\nRUN --mount=type=ssh," + option + " test -S \"$SSH_AUTH_SOCK\" && echo an agent # "
+                        + UUID.randomUUID() + "\n");
+    }
+}

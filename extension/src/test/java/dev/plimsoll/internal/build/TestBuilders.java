@@ -1,0 +1,45 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.internal.build.context.ContextSummary;
+import dev.plimsoll.internal.docker.Session;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The builders that an engine offers to tests. */
+public final class TestBuilders {
+
+    private TestBuilders() {}
+
+    public static Stream<BuilderType> offered() {
+        try (Session session = Session.open()) {
+            return offered(session).toList().stream();
+        }
+    }
+
+    static Stream<BuilderType> offered(Session session) {
+        return session.docker().engine().isPodman()
+                ? Stream.of(BuilderType.TESTCONTAINERS)
+                : Stream.of(BuilderType.TESTCONTAINERS, BuilderType.BUILDKIT, BuilderType.BUILDX)
+                        .filter(type -> type != BuilderType.BUILDKIT
+                                || !new BuilderChoice.Offer(
+                                                session.docker().engine(),
+                                                session.docker()::hasContainerdStore,
+                                                () -> "",
+                                                () -> new ContextSummary(0, 0, Map.of()))
+                                        .refusesArchives());
+    }
+
+    static ImageBuilder of(BuilderType type, Session session) {
+        return switch (type) {
+            case TESTCONTAINERS -> new TestcontainersImageBuilder(session);
+            case BUILDX -> new BuildxImageBuilder(session);
+            default -> new BuildKitImageBuilder(session);
+        };
+    }
+
+    /** Whether it is BuildKit, or Buildah, which reads the same language. */
+    static boolean hasBuildKitsLanguage(BuilderType type, Session session) {
+        return type != BuilderType.TESTCONTAINERS || session.docker().engine().isPodman();
+    }
+}

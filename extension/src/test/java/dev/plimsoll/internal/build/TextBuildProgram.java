@@ -1,0 +1,26 @@
+package dev.plimsoll.internal.build;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import java.nio.file.Path;
+
+/** A program of its own process, with an environment of its own, that builds a text, by a builder of some name if one is given. */
+final class TextBuildProgram {
+
+    private TextBuildProgram() {}
+
+    @SuppressWarnings("try")
+    public static void main(String[] arguments) {
+        try (ImageSession session = ImageSession.open()) {
+            MultiStageBuild build = MultiStageBuild.ofText("Dockerfile", arguments[0])
+                    .context(Path.of("src/test/resources/images/two-stages"));
+            BuiltImage image = (arguments.length > 1 ? build.builderName(arguments[1]) : build).build();
+            System.out.println("BUILT by " + image.buildLog().builder());
+            image.buildLog().steps().forEach(step -> System.out.println("STEP " + step.output()));
+        } catch (BuildException e) {
+            System.out.println("FAILED " + e.getMessage());
+        }
+    }
+}

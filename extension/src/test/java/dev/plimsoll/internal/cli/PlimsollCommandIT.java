@@ -1,0 +1,339 @@
+package dev.plimsoll.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, as scripts start it. */
+class PlimsollCommandIT {
+
+    private static final String ANNOTATED = "src/test/resources/annotated/";
+
+    @TempDir
+    Path temporary;
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @Test
+    void commandWhenAllHoldsEndsWithZeroAndATree() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "dir");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out().replaceAll("[0-9.]+ (kB|MB|ms|s)\\b", "N $1").replaceAll("N m?s", "T"))
+                .isEqualTo("""
+                        %1$sdir/Dockerfile.small
+                          image  N MB in 1 layer, T
+                            ok no ports  T
+                        %1$sdir/a/Dockerfile
+                          image  N MB in 1 layer, T
+                            ok no volumes  T
+
+                        2 held, 0 broken in T
+                        """.formatted(ANNOTATED));
+    }
+
+    @Test
+    void commandWhenSomethingIsBrokenEndsWithOneAndSaysWhat() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "broken/Dockerfile");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("    FAILED size <= 1kB  ")
+                .contains("        [" + ANNOTATED + "broken/Dockerfile:1: size <= 1kB] \n        Expecting image ")
+                .contains("    run  ")
+                .contains("      ok stdout contains \"e\"  ")
+                .contains("  FAILED stage unbuildable  ")
+                .contains("no such luck")
+                .contains("\n1 held, 7 broken in ");
+    }
+
+    @Test
+    void commandWhenToFailFastSkipsTheRest() throws Exception {
+        Ended ended = run(Map.of(), "--fail-fast", ANNOTATED + "broken/Dockerfile");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).contains("\n0 held, 1 broken, 7 skipped in ");
+    }
+
+    @Test
+    void commandWhenAnAnnotationIsMalformedEndsWithTwoAndItsPlace() throws Exception {
+        assertThat(run(Map.of(), ANNOTATED + "dir/misspelt"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: " + ANNOTATED
+                                + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?\n"));
+    }
+
+    @Test
+    void commandWhenNothingIsAnnotatedEndsWithTwo() throws Exception {
+        assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.plain"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "plimsoll: no annotated Dockerfile was found in " + ANNOTATED + "dir/Dockerfile.plain. "
+                                        + "Write what is expected into a Dockerfile, before its first FROM: # @expect size <= 10MB\n"));
+    }
+
+    @Test
+    void commandWhenThereIsNoSuchPathOrOptionEndsWithTwo() throws Exception {
+        Ended noPath = run(Map.of(), "nowhere");
+        assertThat(noPath.exitCode()).isEqualTo(2);
+        assertThat(noPath.err()).startsWith("plimsoll: there is no nowhere (in /");
+        Ended noOption = run(Map.of(), "--fail-fats", ".");
+        assertThat(noOption.exitCode()).isEqualTo(2);
+        assertThat(noOption.err()).startsWith("Unknown option: '--fail-fats'").contains("--fail-fast");
+        assertThat(run(Map.of()).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void commandWhenTheEngineIsNotThereEndsWithTwo() throws Exception {
+        Ended ended = run(Map.of(), "--engine", "unix://" + temporary + "/none.sock", ANNOTATED + "dir");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .startsWith("plimsoll: No container engine was found. Looked for:\n  DOCKER_HOST: unix://" + temporary);
+        assertThat(run(Map.of(), "--engine", "docker", ".").err())
+                .startsWith("plimsoll: 'docker' is not the address of an engine.");
+    }
+
+    @Test
+    void commandWhenOneOfSeveralPathsGivesNoTestEndsWithTwoAndItsName() throws Exception {
+        assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.small", ANNOTATED + "dir/Dockerfile.plain", "src/main"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: no annotated Dockerfile was found in " + ANNOTATED
+                                + "dir/Dockerfile.plain, src/main. Write what is expected into a Dockerfile, before its"
+                                + " first FROM: # @expect size <= 10MB\n"));
+    }
+
+    @Test
+    void commandWhenNoSizeIsRecordedSaysSoAndRecordsItIfAsked() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Path lock = temporary.resolve("plimsoll.lock");
+        Files.writeString(dockerfile, "# @expect growth <= 5%, warn above 0%\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended unrecorded = run(Map.of(), dockerfile.toString());
+        assertThat(unrecorded.exitCode()).isZero();
+        assertThat(withoutTimes(unrecorded)).isEqualTo("""
+                %1$s
+                  image  70 B in 1 layer, T
+                    ! growth <= 5%%, warn above 0%%  T  not recorded in %2$s: --update-baseline records it
+
+                0 held, 0 broken, 1 not recorded in T
+                """.formatted(dockerfile, lock));
+        Ended required = run(Map.of(), "--baseline", "required", dockerfile.toString());
+        assertThat(required.exitCode()).isEqualTo(1);
+        assertThat(required.out())
+                .contains("but there is none")
+                .contains("--update-baseline records what it weighs now.");
+        assertThat(lock).doesNotExist();
+
+        Ended recorded = run(Map.of("CI", "true"), "--update-baseline", dockerfile.toString());
+        assertThat(recorded.exitCode()).isZero();
+        assertThat(withoutTimes(recorded)).isEqualTo("""
+                %1$s
+                  image  70 B in 1 layer, T  recorded in %2$s as 70 B
+                    + growth <= 5%%, warn above 0%%  T  recorded in %2$s as 70 B
+
+                0 held, 0 broken, 1 recorded in T
+                recorded 1 size in %2$s
+                """.formatted(dockerfile, lock));
+        assertThat(withoutTimes(run(Map.of(), dockerfile.toString()))).endsWith("""
+                    ok growth <= 5%, warn above 0%  T
+
+                1 held, 0 broken in T
+                """);
+
+        Files.writeString(dockerfile, "# @expect growth <= 5%, warn above 0%\nFROM scratch\nCOPY Dockerfile /a\n#\n");
+        Ended warned = run(Map.of(), dockerfile.toString());
+        assertThat(warned.exitCode()).isZero();
+        assertThat(withoutTimes(warned)).endsWith("""
+                    ! growth <= 5%%, warn above 0%%  T  it has grown by 2 B (2.86 %%), to 72 B, since %s:2; it may by 5 %%, which is 3 B
+
+                0 held, 0 broken, 1 warned in T
+                """.formatted(lock));
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\nCOPY Dockerfile /b\n");
+        Ended grown = run(Map.of(), dockerfile.toString());
+        assertThat(grown.exitCode()).isEqualTo(1);
+        assertThat(grown.out())
+                .contains("FAILED growth <= 0%")
+                .contains("/Dockerfile:1: growth <= 0%] ")
+                .contains("If it has to be so: --update-baseline records what it weighs now.");
+    }
+
+    @Test
+    void commandWhenAnImageShrinksInCiSaysWhichLineToCommit() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Path lock = temporary.resolve("plimsoll.lock");
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\n# longer\n");
+        run(Map.of(), "--baseline", "update", dockerfile.toString());
+        String before = Files.readString(lock);
+        Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended inCi = run(Map.of("CI", "true"), "--baseline", "ratchet", dockerfile.toString());
+        assertThat(inCi.exitCode()).isZero();
+        assertThat(withoutTimes(inCi))
+                .contains(
+                        "    ! growth <= 0%  T  it has shrunk by 9 B, to 55 B; nothing is recorded in CI, so commit this line of "
+                                + lock + ": Dockerfile 0 linux/")
+                .contains("\n1 held, 0 broken in T");
+        assertThat(lock).hasContent(before);
+        Ended elsewhere = run(Map.of("CI", "false"), "--baseline", "ratchet", dockerfile.toString());
+        assertThat(withoutTimes(elsewhere)).contains("it has shrunk by 9 B, to 55 B; recorded in " + lock + " as 55 B");
+        assertThat(Files.readString(lock)).contains(" 55 (55 B) ");
+    }
+
+    @Test
+    void commandWhenToUpdateTheBaselineRecordsWhatIsNotLimitedYet() throws Exception {
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect no ports\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended ended = run(Map.of(), "--update-baseline", dockerfile.toString());
+        assertThat(ended.out()).endsWith("\nrecorded 1 size in " + temporary.resolve("plimsoll.lock") + "\n");
+        assertThat(temporary.resolve("plimsoll.lock")).content().contains("\nDockerfile 0 linux/");
+    }
+
+    @Test
+    void commandWhenTheBaselineIsMisusedEndsWithTwo() throws Exception {
+        assertThat(run(Map.of(), "--baseline", "always", ANNOTATED + "dir"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: --baseline: 'always' is not what can be done with a baseline; one of check, required,"
+                                + " update, ratchet is expected\n"));
+        assertThat(run(Map.of(), "--baseline", "check", "--update-baseline", ANNOTATED + "dir"))
+                .isEqualTo(
+                        new Ended(2, "", "plimsoll: --update-baseline and --baseline check contradict each other\n"));
+    }
+
+    @Test
+    void commandWhenNoReportIsAskedForWritesNone() throws Exception {
+        Files.createFile(temporary.resolve("pom.xml"));
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect no ports\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended ended = run(Map.of(), dockerfile.toString());
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).doesNotContain("Report");
+        assertThat(temporary.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void commandWhenTheReportCannotBeWrittenSaysSo() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThat(run(Map.of(), "--report", file.toString(), ANNOTATED + "dir"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "plimsoll: no report can be written to " + file + ": java.nio.file.FileAlreadyExistsException: "
+                                + file + "\n"));
+        // In its place is a directory, so it can't be put there.
+        Files.createDirectories(temporary.resolve("report/index.html/full"));
+        Ended ended =
+                run(Map.of(), "--report", temporary.resolve("report").toString(), ANNOTATED + "dir/Dockerfile.small");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).isEqualTo("plimsoll: no report was written to " + temporary.resolve("report") + "\n");
+        assertThat(ended.out()).doesNotContain("Report:");
+    }
+
+    private static String withoutTimes(Ended ended) {
+        return ended.out().replaceAll("\\b[0-9.]+ m?s\\b", "T");
+    }
+
+    @Test
+    void commandWhenAReportIsAskedForWritesItAndDiffComparesTwo() throws Exception {
+        Path small = temporary.resolve("small");
+        Path large = temporary.resolve("large");
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect size <= 1MB\nFROM scratch\nCOPY Dockerfile /one\n");
+        Ended ended = run(Map.of(), "--report", small.toString(), dockerfile.toString());
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).endsWith("\nReport: " + small.resolve("index.html") + "\n");
+        assertThat(small)
+                .isDirectoryContaining("glob:**/index.html")
+                .isDirectoryContaining("glob:**/report.json")
+                .isDirectoryContaining("glob:**/summary.md")
+                .isDirectoryContaining("glob:**/metrics.txt");
+        Files.writeString(dockerfile, "# @expect size <= 1MB\nFROM scratch\nCOPY Dockerfile /two/Dockerfile\n");
+        run(Map.of(), "--report", large.toString(), dockerfile.toString());
+        Ended diff = run(
+                Map.of(), "diff", small.toString(), large.resolve("report.json").toString());
+        assertThat(diff).extracting(Ended::exitCode, Ended::err).containsExactly(0, "");
+        assertThat(diff.out())
+                .contains("| image | stage | before | after | change |")
+                .contains("/two/Dockerfile");
+    }
+
+    @Test
+    void diffWhenMisusedEndsWithTwo() throws Exception {
+        Path none = temporary.resolve("none.json");
+        Ended noFile = run(Map.of(), "diff", none.toString(), none.toString());
+        assertThat(noFile.exitCode()).isEqualTo(2);
+        assertThat(noFile.err()).startsWith("plimsoll: " + none + " can't be read");
+        Ended oneFile = run(Map.of(), "diff", none.toString());
+        assertThat(oneFile.exitCode()).isEqualTo(2);
+        assertThat(oneFile.err()).startsWith("Missing required parameter: 'NEW'");
+    }
+
+    @Test
+    void commandWhenAskedForHelpOrVersionSaysSo() throws Exception {
+        Ended help = run(Map.of(), "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("# @expect size <= 1% of builder").contains("Exit codes:");
+        assertThat(run(Map.of(), "--version").out()).startsWith("plimsoll ");
+    }
+
+    @Test
+    void commandWhenColoursAreForcedHasThemUnlessNoColorIsSet() throws Exception {
+        String file = ANNOTATED + "dir/Dockerfile.small";
+        assertThat(run(Map.of("CLICOLOR_FORCE", "1"), file).out()).contains("\u001b[32m");
+        assertThat(run(Map.of("NO_COLOR", "1"), file).out()).doesNotContain("\u001b");
+        assertThat(run(Map.of(), file).out()).doesNotContain("\u001b");
+    }
+
+    /** The executable jar where Maven tests what it has packed, as the jar of the tests hasn't the command; else its class. */
+    private static List<String> program() throws IOException {
+        String main = "dev.plimsoll.internal.cli.Main";
+        if (PlimsollCommandIT.class.getResource("/" + main.replace('.', '/') + ".class") != null) {
+            return List.of("-cp", System.getProperty("java.class.path"), main);
+        }
+        try (Stream<Path> jars = Files.list(Path.of("target"))) {
+            return List.of(
+                    "-jar",
+                    jars.filter(jar -> jar.toString().endsWith("-cli.jar"))
+                            .findFirst()
+                            .orElseThrow()
+                            .toString());
+        }
+    }
+
+    private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(temporary, "out", "");
+        Path err = Files.createTempFile(temporary, "err", "");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                // As in a plain POSIX environment, where not every character can be written.
+                "-Dsun.stdout.encoding=US-ASCII"));
+        command.addAll(program());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("The command did not end:\n" + Files.readString(out) + Files.readString(err));
+        }
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plimsoll.internal.expectations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Dockerfiles in which each form holds, and in which none does, leave no form of the grammar out. */
+class EachFormTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "each-broken"})
+    void eachFormOfTheGrammarIsExpected(String directory) throws IOException {
+        List<String> expected =
+                AnnotatedDockerfile.read(Path.of("src/test/resources/annotated", directory, "Dockerfile"))
+                        .orElseThrow()
+                        .stages()
+                        .stream()
+                        .flatMap(EachFormTests::expectations)
+                        .map(Expectation::text)
+                        .toList();
+        assertThat(Grammar.forms())
+                .hasSizeGreaterThanOrEqualTo(80)
+                .filteredOn(form -> expected.stream().noneMatch(form.asMatchPredicate()))
+                .map(Pattern::pattern)
+                .isEmpty();
+    }
+
+    private static Stream<Expectation> expectations(AnnotatedStage stage) {
+        return Stream.concat(
+                stage.expectations().stream(), stage.runs().stream().flatMap(run -> run.expectations().stream()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Writes and reads what is known of five layers, so many times, and fails if it ever reads what nobody wrote. */
+final class CachingProgram {
+
+    static final int LAYERS = 5;
+    static final int WEIGHT = 300_000;
+
+    private CachingProgram() {}
+
+    public static void main(String[] arguments) {
+        LayerCache cache = new LayerCache(Path.of(arguments[0]), Long.parseLong(arguments[1]));
+        int times = Integer.parseInt(arguments[2]);
+        int found = 0;
+        for (int i = 0; i < times; i++) {
+            cache.write(id(i % LAYERS), index(i % LAYERS));
+            if (i == 0) {
+                System.out.println("begun");
+            }
+            for (int layer = 0; layer < LAYERS; layer++) {
+                found += isKept(cache, layer) ? 1 : 0;
+            }
+        }
+        System.out.println(found);
+    }
+
+    /** Whether it is there; if it is, it is right. */
+    static boolean isKept(LayerCache cache, int layer) {
+        Optional<LayerIndex> read = cache.read(id(layer));
+        if (read.isPresent() && !Arrays.equals(read.get().packed(), index(layer).packed())) {
+            throw new AssertionError("what was read of layer " + layer + " is not what was written");
+        }
+        return read.isPresent();
+    }
+
+    static DiffId id(int layer) {
+        return DiffId.of("sha256:" + String.valueOf(layer).repeat(64));
+    }
+
+    static LayerIndex index(int layer) {
+        byte[] packed = new byte[WEIGHT];
+        Arrays.fill(packed, (byte) layer);
+        return new LayerIndex(ByteSize.of(layer), packed);
+    }
+}

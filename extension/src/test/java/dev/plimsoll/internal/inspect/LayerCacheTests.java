@@ -1,0 +1,146 @@
+package dev.plimsoll.internal.inspect;
+
+import static dev.plimsoll.internal.inspect.Layers.layer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.image.DiffId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayerCacheTests {
+
+    private static final DiffId ONE = id(1);
+    private static final DiffId TWO = id(2);
+    private static final LayerIndex INDEX =
+            layer().file("bin/hello", "binary").symbolicLink("bin/hi", "hello").index();
+
+    @TempDir
+    Path home;
+
+    @Test
+    void readWhenWrittenBeforeIsTheSame() throws IOException {
+        cache().write(ONE, INDEX);
+        assertThat(cache().read(ONE)).hasValueSatisfying(read -> {
+            assertThat(read.size()).isEqualTo(INDEX.size());
+            assertThat(read.packed()).isEqualTo(INDEX.packed());
+        });
+        assertThat(cache().read(TWO)).isEmpty();
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void readWhenTheFileIsCutOffAnywhereIsNothing() throws IOException {
+        cache().write(ONE, INDEX);
+        Path file = files().get(0);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThat(cache().read(ONE)).as("cut off after " + length).isEmpty();
+        }
+    }
+
+    @Test
+    void readWhenAnyByteIsAnotherIsNothingAndIsWrittenAnew() throws IOException {
+        cache().write(ONE, INDEX);
+        Path file = files().get(0);
+        byte[] whole = Files.readAllBytes(file);
+        for (int i = 0; i < whole.length; i++) {
+            byte[] changed = whole.clone();
+            changed[i] ^= 1;
+            Files.write(file, changed);
+            assertThat(cache().read(ONE)).as("changed at " + i).isEmpty();
+        }
+        cache().write(ONE, INDEX);
+        assertThat(cache().read(ONE)).isPresent();
+    }
+
+    @Test
+    void readWhenTheFileIsThatOfAnotherLayerIsNothing() throws IOException {
+        cache().write(ONE, INDEX);
+        Files.copy(files().get(0), home.resolve("2".repeat(64) + ".layer"));
+        assertThat(cache().read(TWO)).isEmpty();
+    }
+
+    @Test
+    void writeWhenTooMuchIsKeptDropsWhatWasUsedLongestAgo() throws IOException {
+        cache().write(ONE, INDEX);
+        cache().write(TWO, INDEX);
+        long size = Files.size(files().get(0));
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        }
+        assertThat(cache().read(ONE)).isPresent();
+        new LayerCache(home, 2 * size).write(id(3), INDEX);
+        assertThat(cache().read(TWO)).isEmpty();
+        assertThat(cache().read(ONE)).isPresent();
+        assertThat(cache().read(id(3))).isPresent();
+    }
+
+    /** A file that is listed and then gone, as when another process trims at the same time. */
+    @Test
+    void writeWhenAFileGoesWhileItTrimsTrimsTheOthers() throws IOException {
+        cache().write(ONE, INDEX);
+        long size = Files.size(files().get(0));
+        Files.setLastModifiedTime(files().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Files.createSymbolicLink(home.resolve("0".repeat(64) + ".layer"), home.resolve("gone"));
+        new LayerCache(home, size).write(TWO, INDEX);
+        assertThat(cache().read(ONE)).isEmpty();
+        assertThat(cache().read(TWO)).isPresent();
+    }
+
+    @Test
+    void writeWhenAProcessWasKilledWhileItWroteRemovesItsFile() throws IOException {
+        Path old = Files.createFile(home.resolve("1234.tmp"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path fresh = Files.createFile(home.resolve("5678.tmp"));
+        cache().write(ONE, INDEX);
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+    }
+
+    @Test
+    void writeWhenTheFolderIsNoneFailsNothing() throws IOException {
+        Path file = Files.createFile(home.resolve("file"));
+        LayerCache cache = new LayerCache(file, 1000);
+        cache.write(ONE, INDEX);
+        assertThat(cache.read(ONE)).isEmpty();
+    }
+
+    @Test
+    void readWhenManyWriteIsWholeOrNothing() {
+        cache().write(ONE, INDEX);
+        assertThat(IntStream.range(0, 400).parallel().mapToObj(i -> {
+                    if (i % 2 == 0) {
+                        cache().write(ONE, INDEX);
+                    }
+                    return cache().read(ONE).isPresent();
+                }))
+                .containsOnly(true);
+    }
+
+    private LayerCache cache() {
+        return new LayerCache(home, 1 << 20);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file -> file.toString().endsWith(".layer"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static DiffId id(int digit) {
+        return DiffId.of("sha256:" + String.valueOf(digit).repeat(64));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.RecordedEngine;
+import dev.plimsoll.internal.io.LayerTar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** An image of an engine of recorded answers: what it consists of, and what its export has. */
+final class RecordedImage {
+
+    static final ImageId ID = ImageId.of("sha256:" + "a".repeat(64));
+
+    private final List<String> diffIds = new ArrayList<>();
+    private final List<String> history = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<RecordedEngine> engines = new ArrayList<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final TarArchiveOutputStream export = new TarArchiveOutputStream(bytes);
+
+    /** One more layer, which the export has in this form. */
+    RecordedImage layer(byte[] tar, byte[] stored) {
+        diffIds.add(diffId(tar));
+        history.add("COPY " + diffIds.size() + " / # buildkit");
+        return exported("blobs/sha256/" + diffIds.size(), stored);
+    }
+
+    RecordedImage exported(String name, byte[] content) {
+        try {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setSize(content.length);
+            export.putArchiveEntry(entry);
+            export.write(content);
+            export.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    ImageInspector inspector() {
+        return new ImageInspector(engine().answer(exportPath(), export()).connect(), Map.of());
+    }
+
+    /** As of a process that knows of no layer but what is kept in this folder. */
+    ImageInspector inspector(Path folder) {
+        return new ImageInspector(
+                engine().answer(exportPath(), export()).connect(),
+                Map.of(),
+                new LayerMemory(),
+                () -> Optional.of(new LayerCache(folder, 1 << 20)));
+    }
+
+    /** The engine doesn't have an image of that name. */
+    RecordedImage without(String name) {
+        missing.add(name);
+        return this;
+    }
+
+    /** How often all engines together were asked for the export. */
+    long exports() {
+        return engines.stream()
+                .flatMap(engine -> engine.requests.stream())
+                .filter(request -> request.equals(exportPath()))
+                .count();
+    }
+
+    /** The engine is gone after so many bytes of the export. */
+    ImageInspector inspectorOfWhatBreaksOffAfter(int length) {
+        String begin = new String(Arrays.copyOf(export(), length), StandardCharsets.ISO_8859_1);
+        return new ImageInspector(engine().breakOff(exportPath(), begin).connect(), Map.of());
+    }
+
+    byte[] export() {
+        try {
+            export.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String exportPath() {
+        return "GET /v1.44/images/" + ID + "/get";
+    }
+
+    private RecordedEngine engine() {
+        RecordedEngine engine = RecordedEngine.docker()
+                .answer(
+                        "GET /v1.44/images/" + ID + "/json",
+                        200,
+                        "{\"Id\":\"" + ID + "\",\"RootFS\":{\"Layers\":[" + strings(diffIds) + "]}}")
+                .answer("GET /v1.44/images/" + ID + "/history", 200, newestFirst());
+        missing.forEach(
+                name -> engine.answer("GET /v1.44/images/" + name + "/json", 404, "{\"message\":\"No such image\"}"));
+        engines.add(engine);
+        return engine;
+    }
+
+    private String newestFirst() {
+        List<String> lines = new ArrayList<>(
+                history.stream().map(line -> "{\"CreatedBy\":\"" + line + "\"}").toList());
+        Collections.reverse(lines);
+        return lines.toString();
+    }
+
+    private static String strings(List<String> texts) {
+        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(","));
+    }
+
+    private static String diffId(byte[] tar) {
+        try {
+            return LayerTar.read(new ByteArrayInputStream(tar), entry -> {})
+                    .diffId()
+                    .value();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

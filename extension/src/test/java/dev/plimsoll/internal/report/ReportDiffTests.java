@@ -1,0 +1,107 @@
+package dev.plimsoll.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportDiffTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void betweenTellsWhatGrewAndWhichFileDidIt() throws IOException {
+        Report before = of(
+                SampleReports.image("0", 7_000_000, tree(4_000_000, 3_000_000)),
+                SampleReports.image("old", 10_000, null),
+                SampleReports.image("same", 500, null));
+        Report after = of(
+                SampleReports.image("0", 7_350_000, tree(4_300_000, 3_050_000)),
+                SampleReports.image("same", 500, null),
+                SampleReports.image("young", 2_000_000, null));
+        Path old = Files.writeString(folder.resolve("old.json"), ReportJson.of(before));
+        Path now = Files.writeString(folder.resolve("new.json"), ReportJson.of(after));
+
+        assertThat(ReportDiff.between(old, now).toMarkdown()).isEqualTo("""
+                        ## Container images: what changes
+
+                        | image | stage | before | after | change | layers | verdict |
+                        |---|---|--:|--:|--:|--:|---|
+                        | `Dockerfile` | `0` | 7 MB | 7.35 MB | +350 kB (+5.0 %) |  | no budget |
+                        | `Dockerfile` | `old` | 10 kB |  | gone |  |  |
+                        | `Dockerfile` | `same` | 500 B | 500 B | none |  | no budget |
+                        | `Dockerfile` | `young` |  | 2 MB | new |  | no budget |
+
+                        <details><summary>Files</summary>
+
+                        `Dockerfile`
+
+                        | file | before | after | change |
+                        |---|--:|--:|--:|
+                        | `/bin/hello` | 4 MB | 4.3 MB | +300 kB |
+                        | `/usr/lib` | 3 MB | 3.05 MB | +50 kB |
+
+                        </details>
+                        """);
+    }
+
+    @Test
+    void betweenTellsADirectoryWhereNoFileExplainsItsGrowth() {
+        FileNode before = new FileNode("/", 500_000, 900, List.of(new FileNode("many", 500_000, 900, List.of(big()))));
+        FileNode after =
+                new FileNode("/", 700_000, 1_400, List.of(new FileNode("many", 700_000, 1_400, List.of(big()))));
+
+        assertThat(ReportDiff.between(
+                                of(SampleReports.image("0", 500_000, before)),
+                                of(SampleReports.image("0", 700_000, after)))
+                        .changes())
+                .singleElement()
+                .extracting(ReportDiff.ImageChange::files)
+                .isEqualTo(List.of(new ReportDiff.FileChange("/many", 500_000, 700_000)));
+    }
+
+    @Test
+    void betweenTellsWhatShrank() {
+        assertThat(ReportDiff.between(SampleReports.plain("0", 2_000), SampleReports.plain("0", 1_000))
+                        .toMarkdown())
+                .contains("| 2 kB | 1 kB | −1 kB (−50.0 %) |");
+    }
+
+    @Test
+    void betweenReportsWithoutImagesSaysSo() {
+        assertThat(ReportDiff.between(of(), of()).toMarkdown())
+                .isEqualTo("## Container images: what changes\n\nNeither report has an image.\n");
+    }
+
+    @Test
+    void betweenPassesOverImagesThatWereRebuiltToSeeWhatHappens() {
+        ReportedImage image = SampleReports.image("0", 5, null);
+        ReportedImage rebuilt =
+                image.toBuilder().variant(", rebuilt after a change").size(6L).image();
+
+        assertThat(ReportDiff.between(of(image), of(image, rebuilt)).changes()).hasSize(1);
+    }
+
+    private static FileNode big() {
+        return new FileNode("big", 400_000, 1, List.of());
+    }
+
+    private static Report of(ReportedImage... images) {
+        return Report.of(TestCounts.NONE, List.of(), List.of(images));
+    }
+
+    private static FileNode tree(long hello, long lib) {
+        return new FileNode(
+                "/",
+                hello + lib,
+                500,
+                List.of(
+                        new FileNode("bin", hello, 1, List.of(new FileNode("hello", hello, 1, List.of()))),
+                        new FileNode("usr", lib, 499, List.of(new FileNode("lib", lib, 499, List.of())))));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.plimsoll.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.GsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportFilesTests {
+
+    private static final Path SCHEMA = Path.of("../docs/report.schema.json");
+
+    @TempDir
+    Path folder;
+
+    static List<Report> reports() {
+        return List.of(
+                SampleReports.full(),
+                SampleReports.hostile(),
+                SampleReports.plain("0", 0),
+                Report.merged(List.of(SampleReports.full(), SampleReports.hostile())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void jsonMatchesItsSchema(Report report) throws IOException {
+        assertThat(errors(ReportJson.of(report))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"version\": 1,", "\"passed\": 6,", "\"builder\": \"BuildKit, through the engine's API\","})
+    void jsonWithoutWhatItMustHaveDoesNotMatchItsSchema(String part) throws IOException {
+        String json = ReportJson.of(SampleReports.full());
+        assertThat(json).contains(part);
+        assertThat(errors(json.replace(part, ""))).isNotEmpty();
+    }
+
+    @Test
+    void jsonWithAnUnknownMemberDoesNotMatchItsSchema() throws IOException {
+        assertThat(errors(ReportJson.of(SampleReports.full()).replaceFirst("\"stage\"", "\"stages\"")))
+                .isNotEmpty();
+    }
+
+    private static List<dev.harrel.jsonschema.Error> errors(String json) throws IOException {
+        Validator.Result result = new ValidatorFactory()
+                .withJsonNodeFactory(new GsonNode.Factory())
+                .validate(Files.readString(SCHEMA), json);
+        return result.getErrors();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void jsonIsReadAsItWasWritten(Report report) throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), ReportJson.of(report));
+
+        assertThat(ReportJson.read(file)).isEqualTo(report);
+    }
+
+    @Test
+    void jsonWithWhatALaterProgramAddsIsRead() throws IOException {
+        String json = ReportJson.of(SampleReports.plain("0", 5)).replaceFirst("\\{", "{\"later\": [1],");
+
+        assertThat(ReportJson.read(Files.writeString(folder.resolve("report.json"), json))
+                        .images())
+                .singleElement()
+                .extracting(ReportedImage::size)
+                .isEqualTo(5L);
+    }
+
+    @Test
+    void aLaterVersionIsRefused() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("report.json"),
+                ReportJson.of(SampleReports.plain("0", 5)).replace("\"version\": 1", "\"version\": 2"));
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessage(
+                        file + " has version 2 of the report, and this program knows versions up to 1: read it with "
+                                + "the release that wrote it, or a later one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"format\": \"another\"}",
+                "<html>",
+                "{\"format\": \"plimsoll-report\", \"version\": [1]}"
+            })
+    void whatIsNoReportIsRefused(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), text);
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessageStartingWith(file + " is no report.json of Plimsoll: ");
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() {
+        Path file = folder.resolve("none.json");
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessage(file + " can't be read: java.nio.file.NoSuchFileException: " + file);
+    }
+
+    @Test
+    void markdownTellsImagesAndFailures() {
+        assertThat(ReportMarkdown.of(SampleReports.full())).isEqualTo("""
+                        ## Container images: ❌ 1 test failed, 6 passed, 1 skipped · 1 of 2 images has budgets, 1 not within
+
+                        | image | stage | size | budget | verdict | layers |
+                        |---|---|--:|--:|---|--:|
+                        | `hello/Dockerfile` | `1` | 7.6 MB | `5 MB`, `10 MB`, `3 layers` | ❌ over by 2.6 MB | 2 |
+                        | `hello/Dockerfile` | `builder` | 734 MB |  | no budget | 2 |
+
+                        <details><summary>Failed</summary>
+
+                        `HelloImageTests > isSmall(BuiltImage)`
+
+                        ```text
+                        Expecting image hello/Dockerfile to weigh at most 5 MB
+                        ```
+
+                        </details>
+                        """);
+    }
+
+    @Test
+    void metricsAreOpenMetrics() {
+        assertThat(OpenMetrics.of(SampleReports.full())).isEqualTo("""
+                        # TYPE plimsoll_image_size_bytes gauge
+                        # UNIT plimsoll_image_size_bytes bytes
+                        # HELP plimsoll_image_size_bytes Content size of an image.
+                        plimsoll_image_size_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 7600000
+                        plimsoll_image_size_bytes{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 734000000
+                        # TYPE plimsoll_image_transfer_size_bytes gauge
+                        # UNIT plimsoll_image_transfer_size_bytes bytes
+                        # HELP plimsoll_image_transfer_size_bytes What a pull of an image transfers.
+                        plimsoll_image_transfer_size_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 3100000
+                        # TYPE plimsoll_image_wasted_bytes gauge
+                        # UNIT plimsoll_image_wasted_bytes bytes
+                        # HELP plimsoll_image_wasted_bytes Bytes of an image that no container sees.
+                        plimsoll_image_wasted_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 200000
+                        # TYPE plimsoll_image_layers gauge
+                        # HELP plimsoll_image_layers Layers of an image.
+                        plimsoll_image_layers{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 2
+                        plimsoll_image_layers{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 2
+                        # TYPE plimsoll_image_budget_bytes gauge
+                        # UNIT plimsoll_image_budget_bytes bytes
+                        # HELP plimsoll_image_budget_bytes The least of the budgets of an image.
+                        plimsoll_image_budget_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 5000000
+                        # TYPE plimsoll_image_broken_budgets gauge
+                        # HELP plimsoll_image_broken_budgets Budgets that an image breaks.
+                        plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 1
+                        plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 0
+                        # EOF
+                        """);
+    }
+
+    @Test
+    void labelsOfMetricsAreEscaped() {
+        assertThat(OpenMetrics.of(SampleReports.plain("a\\b\"c\nd", 1)))
+                .contains("plimsoll_image_size_bytes{dockerfile=\"Dockerfile\",stage=\"a\\\\b\\\"c\\nd\",platform=");
+    }
+
+    @Test
+    void gitHubIsToldTheLineOfTheStageThatIsTooLarge() {
+        assertThat(GitHubCommands.of(SampleReports.full()))
+                .containsExactly(
+                        "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile breaks its budget"
+                                + "::The budget is 5 MB, and it is 7.6 MB: 2.6 MB too much (HelloImageTests, maxSize)");
+    }
+
+    @Test
+    void gitHubIsWarnedOfABudgetThatHoldsWithAReservation() {
+        ReportedVerdict held = verdict(true, "not recorded in plimsoll.lock");
+        ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
+                .verdicts(List.of(held, held, verdict(true, null), verdict(false, "judged by other arguments")))
+                .image();
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
+
+        assertThat(GitHubCommands.warnings(report))
+                .containsExactly("::warning title=Dockerfile%2C growth of 5 %25::not recorded in plimsoll.lock");
+        assertThat(GitHubCommands.warnings(SampleReports.full())).isEmpty();
+    }
+
+    private static ReportedVerdict verdict(boolean held, @Nullable String note) {
+        return new ReportedVerdict(
+                ReportedVerdict.Kind.GROWTH, "growth of 5 %", held, 1, 0, "1 B", "0 B", "1 B", null, null, note);
+    }
+
+    @Test
+    void aBudgetThatIsBrokenByTooLittleReadsSo() {
+        ReportedVerdict verdict = new ReportedVerdict(
+                ReportedVerdict.Kind.LEAST_SIZE,
+                "at least 1 MB",
+                false,
+                1_000_000,
+                400_000,
+                "1 MB",
+                "0.4 MB",
+                "0.6 MB",
+                null,
+                null,
+                null);
+        ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
+                .verdicts(List.of(verdict))
+                .image();
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
+
+        assertThat(ReportMarkdown.of(report)).contains("| `at least 1 MB` | ❌ under by 0.6 MB |");
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error title=Dockerfile breaks its budget"
+                        + "::The budget is at least 1 MB, and it is 0.4 MB: 0.6 MB too little");
+        assertThat(OpenMetrics.of(report)).doesNotContain("plimsoll_image_budget_bytes");
+    }
+
+    @Test
+    void gitHubIsToldTheLineWhereABuildFailed() {
+        ReportedImage failed = ReportedImage.of("Dockerfile", "0", true)
+                .failure(new ReportedImage.BuildFailure("100 %\r\nbroken: a, b", 7))
+                .image();
+        Report report = Report.of(
+                TestCounts.NONE,
+                List.of(new ReportedDockerfile("Dockerfile", "a,b:c/Dockerfile", List.of())),
+                List.of(failed));
+
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error file=a%2Cb%3Ac/Dockerfile,line=7,title=Dockerfile could not be built"
+                        + "::100 %25%0D%0Abroken: a, b");
+    }
+
+    @Test
+    void gitHubIsToldTheLineOfATestThatStandsInAFile() {
+        Report report = Report.of(
+                new TestCounts(0, 1, 0, List.of(new TestFailure("hello > size", "too large", "Dockerfile", 3, "0"))),
+                List.of(),
+                List.of());
+
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error file=Dockerfile,line=3,title=hello > size::too large");
+    }
+
+    @Test
+    void gitHubIsToldABudgetOnceWhereAnExpectationSaysIt() {
+        Report full = SampleReports.full();
+        TestFailure expectation = new TestFailure(
+                "image > size <= 5MB", "to weigh at most 5 MB but weighs 7.6 MB", "hello/Dockerfile", 3, "1");
+        Report report = Report.of(new TestCounts(0, 1, 0, List.of(expectation)), full.dockerfiles(), full.images());
+
+        assertThat(GitHubCommands.of(report))
+                .containsExactly("::error file=hello/Dockerfile,line=3,title=image > size <= 5MB"
+                        + "::to weigh at most 5 MB but weighs 7.6 MB");
+    }
+
+    @Test
+    void markdownTellsThatAnExpectationOfAnImageIsBroken() {
+        ReportedImage image = SampleReports.image("final", 5, null);
+        TestFailure failure = new TestFailure("x", "user is root", "Dockerfile", 4, "final");
+
+        assertThat(ReportMarkdown.of(Report.of(new TestCounts(3, 1, 0, List.of(failure)), List.of(), List.of(image))))
+                .contains("| `Dockerfile` | `final` | 5 B |  | ❌ 1 expectation broken |  |");
+    }
+
+    @Test
+    void theHistoryIsInTheOrderOfTime() {
+        HistoryPoint first = new HistoryPoint("D", "0", "", Map.of(), "2026-09-01T10:00:00Z", "a", 1);
+        HistoryPoint second = new HistoryPoint("D", "0", "", Map.of("A", "1"), "2026-10-01T10:00:00Z", "b", 2);
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of());
+
+        assertThat(Report.merged(List.of(report.withHistory(List.of(second)), report.withHistory(List.of(first))))
+                        .history())
+                .containsExactly(first, second);
+    }
+}

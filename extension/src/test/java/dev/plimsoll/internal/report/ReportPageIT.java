@@ -1,0 +1,368 @@
+package dev.plimsoll.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.Chromium;
+import dev.plimsoll.internal.report.ReportedDockerfile.Need;
+import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/** Looks at the page in Chromium. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportPageIT {
+
+    @TempDir
+    Path folder;
+
+    private ChromeDriver browser;
+
+    @BeforeAll
+    void openBrowser() {
+        browser = Chromium.start();
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        browser.quit();
+    }
+
+    @Test
+    void thePageShowsWhatTheReportHolds() throws IOException {
+        open(SampleReports.full());
+
+        assertThat(browser.getTitle()).isEqualTo("✗ Container images");
+        assertThat(texts("h2"))
+                .containsExactly(
+                        "What failed",
+                        "Sizes and budgets",
+                        "Stages of hello/Dockerfile",
+                        "hello/Dockerfile",
+                        "hello/Dockerfile (stage builder)");
+        assertThat(texts("#image-0 h3"))
+                .containsExactly("Layers by instruction", "Files", "Waste", "Build", "Runs", "Size over time");
+        assertThat(texts(".gauge p"))
+                .containsExactly(
+                        "✗ 7.6 MB of at most 5 MB: 2.6 MB too much · HelloImageTests, maxSize",
+                        "✓ 7.6 MB of at most 10 MB: 2.4 MB left",
+                        "✓ 2 layers of at most 3 layers: 1 layer left");
+        assertThat(texts(".graph text.name"))
+                .containsExactly("golang:1.24-trixie", "builder", "busybox:1.37", "stage 1");
+        assertThat(texts(".time .pill")).containsExactly("CACHED");
+        assertThat(script("return document.querySelector('.time tr:last-child .chart .hidden').textContent"))
+                .isEqualTo("begins at 6.33 s");
+        assertThat(texts(".tile b")).containsExactly("bin", "usr", "etc");
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void markupFromOutsideIsText() throws IOException {
+        open(SampleReports.hostile());
+
+        assertThat(script("return [window.evil, document.images.length, document.scripts.length]"))
+                .isEqualTo(java.util.Arrays.asList(null, 0L, 3L));
+        for (String place : List.of(
+                "h2",
+                ".sizes a",
+                ".gauge p",
+                ".gauge code",
+                ".image th code",
+                ".failures pre",
+                ".waste, .image td",
+                ".run code",
+                ".time code",
+                ".graph title",
+                ".labels code",
+                ".crumbs, .tile b",
+                ".facts code")) {
+            assertThat(browser.findElements(By.cssSelector(place)))
+                    .as(place)
+                    .anySatisfy(element ->
+                            assertThat(element.getDomProperty("textContent")).contains(SampleReports.EVIL));
+        }
+        openAll();
+        assertThat(texts(".run pre")).contains(SampleReports.EVIL);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void nothingElseRunsOnThePage() throws IOException {
+        open(SampleReports.full());
+
+        browser.executeScript("const s = document.createElement('script'); s.textContent = 'window.evil = 3';"
+                + "document.body.append(s); const d = document.createElement('div');"
+                + "d.innerHTML = '<img src=x onerror=\"window.evil=4\">'; document.body.append(d)");
+
+        assertThat(log()).hasSize(3).allSatisfy(line -> assertThat(line).contains("Content Security Policy"));
+        assertThat(script("return window.evil")).isNull();
+    }
+
+    @Test
+    void theThemeIsTheSystemsUntilTheButtonIsPressed() throws IOException {
+        for (String system : List.of("light", "dark")) {
+            browser.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", system))));
+            open(SampleReports.full());
+            browser.executeScript("localStorage.clear()");
+            browser.navigate().refresh();
+            boolean dark = system.equals("dark");
+            assertThat(isDark()).isEqualTo(dark);
+
+            browser.findElement(By.id("theme")).sendKeys(Keys.ENTER);
+            assertThat(isDark()).isEqualTo(!dark);
+            assertThat(browser.findElement(By.id("theme")).getDomAttribute("aria-pressed"))
+                    .isEqualTo(String.valueOf(!dark));
+
+            browser.navigate().refresh();
+            assertThat(isDark()).isEqualTo(!dark);
+            browser.executeScript("localStorage.clear()");
+        }
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    private boolean isDark() {
+        String color = browser.findElement(By.tagName("body")).getCssValue("background-color");
+        String[] parts = color.replaceAll("[^0-9,]", "").split(",");
+        return Integer.parseInt(parts[0]) < 128;
+    }
+
+    @Test
+    void theTreemapIsWalkedByKeyboard() throws IOException {
+        open(SampleReports.full());
+        WebElement tile = browser.findElement(By.cssSelector("button.tile"));
+        assertThat(tile.getAccessibleName()).isEqualTo("bin, 5.9 MB, 400 files, open");
+
+        tile.sendKeys(Keys.ENTER);
+        assertThat(texts(".tile b")).containsExactly("hello", "busybox");
+        assertThat(texts(".crumbs button")).containsExactly("/", "bin");
+        assertThat(texts(".tip")).containsExactly("/bin: 5.9 MB, 400 files");
+        assertThat(browser.switchTo().activeElement().getText()).isEqualTo("/");
+
+        browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+        assertThat(texts(".tile b")).containsExactly("bin", "usr", "etc");
+    }
+
+    @Test
+    void theTableBesideTheTreemapSaysTheSame() throws IOException {
+        open(SampleReports.full());
+        WebElement table = browser.findElement(By.cssSelector("#image-0 .treemap ~ details"));
+        table.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
+
+        assertThat(table.findElements(By.cssSelector("tbody tr")).stream().map(WebElement::getText))
+                .containsExactly("bin/ 400 5.9 MB", "usr/ 8 1.2 MB", "etc/ 4 300 kB");
+
+        browser.findElement(By.cssSelector("button.tile")).click();
+        assertThat(table.findElements(By.cssSelector("tbody tr")).stream().map(WebElement::getText))
+                .containsExactly("hello 1 4.7 MB", "busybox 1 1.15 MB", "small files 398 50 kB");
+    }
+
+    @Test
+    void theOutputOfARunIsShownOnDemand() throws IOException {
+        open(SampleReports.full());
+        WebElement run = browser.findElements(By.cssSelector(".run")).get(1);
+        assertThat(run.findElement(By.tagName("pre")).isDisplayed()).isFalse();
+
+        run.findElement(By.tagName("summary")).sendKeys(Keys.SPACE);
+
+        assertThat(run.getText()).isEqualTo("""
+                        exit 2 hello Ada Grace 0.20 s
+                        Standard output: nothing
+                        Standard error, 20 B
+                        usage: hello [NAME]""");
+    }
+
+    @Test
+    void aStageLeadsToItsImage() throws IOException {
+        open(SampleReports.full());
+
+        browser.findElements(By.cssSelector(".graph a")).get(0).sendKeys(Keys.ENTER);
+
+        assertThat(browser.getCurrentUrl()).endsWith("#image-1");
+    }
+
+    @Test
+    void twelveStagesFitThePageAndNoEdgeCrossesABox() throws IOException {
+        List<ReportedStage> stages = IntStream.range(0, 12)
+                .mapToObj(i -> new ReportedStage(
+                        "s" + i,
+                        i + 1,
+                        IntStream.range(0, i)
+                                .filter(k -> k == i - 1 || k % 3 == 0)
+                                .mapToObj(k -> new Need(k == i - 1 ? "base" : "copy", "s" + k, true, i + 1))
+                                .toList()))
+                .toList();
+        open(Report.of(
+                TestCounts.NONE,
+                List.of(new ReportedDockerfile("Dockerfile", "Dockerfile", stages)),
+                List.of(SampleReports.image("s11", 5, null))));
+
+        assertThat(script("const g = document.querySelector('.graph'); return g.scrollWidth <= g.clientWidth"))
+                .isEqualTo(true);
+        assertThat(script("""
+                        const svg = document.querySelector('.graph svg');
+                        const boxes = [...svg.querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
+                        const origin = svg.getBoundingClientRect();
+                        return [...svg.querySelectorAll('.edge')].filter((edge) => {
+                          const length = edge.getTotalLength();
+                          return [...Array(100).keys()].map((i) => edge.getPointAtLength(4 + i / 99 * (length - 8)))
+                            .some((point) => boxes.some((box) => point.x > box.left - origin.left + 3
+                              && point.x < box.right - origin.left - 3 && point.y > box.top - origin.top + 3
+                              && point.y < box.bottom - origin.top - 3));
+                        }).length""")).isEqualTo(0L);
+    }
+
+    @Test
+    void headingsAndLandmarksAreInOrder() throws IOException {
+        open(SampleReports.full());
+
+        assertThat(texts("h1")).hasSize(1);
+        assertThat(script("return [...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])"
+                        + ".every((level, i, all) => i === 0 ? level === 1 : level <= all[i - 1] + 1)"))
+                .isEqualTo(true);
+        assertThat(script("return ['header', 'main', 'footer'].every(tag => document.querySelector('body > ' + tag))"))
+                .isEqualTo(true);
+        assertThat(script("return [...document.querySelectorAll('section')].every(s => "
+                        + "document.getElementById(s.getAttribute('aria-labelledby')))"))
+                .isEqualTo(true);
+        assertThat(script("return [...document.querySelectorAll('button,a')].filter(b => !b.textContent.trim()"
+                        + " && !b.getAttribute('aria-label')).length"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aPhoneShowsItWithoutScrollingSideways() throws IOException {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 780, "deviceScaleFactor", 2, "mobile", true));
+        try {
+            open(SampleReports.full());
+            assertThat(script("return [innerWidth, document.documentElement.scrollWidth]"))
+                    .isEqualTo(List.of(360L, 360L));
+
+            open(SampleReports.hostile());
+            assertThat(script("return document.documentElement.scrollWidth")).isEqualTo(360L);
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void anImageWhoseExpectationIsBrokenLooksBrokenAndTellsIt() throws IOException {
+        Report full = SampleReports.full();
+        open(Report.of(
+                new TestCounts(
+                        6,
+                        1,
+                        0,
+                        List.of(new TestFailure(
+                                "hello/Dockerfile > stage builder > user nobody",
+                                "is root",
+                                "hello/Dockerfile",
+                                2,
+                                "builder"))),
+                full.dockerfiles(),
+                List.of(full.images().get(1))));
+
+        assertThat(browser.getTitle()).isEqualTo("✗ Container images");
+        assertThat(texts("#subtitle .pill")).containsExactly("✗ failed");
+        assertThat(texts("#image-0 .pill")).containsExactly("✗ 1 expectation broken", "line 2");
+        assertThat(texts("#image-0 details.item summary")).containsExactly("line 2 user nobody");
+        assertThat(texts(".graph .bad text.name")).containsExactly("builder");
+        assertThat(browser.findElement(By.cssSelector(".failures a")).getDomAttribute("href"))
+                .isEqualTo("#image-0");
+    }
+
+    @Test
+    void theHistoryIsOfTheImageWithTheSameArguments() throws IOException {
+        Report full = SampleReports.full();
+        List<HistoryPoint> points = new ArrayList<>(full.history());
+        points.add(new HistoryPoint(
+                "hello/Dockerfile",
+                "1",
+                "linux/amd64",
+                Map.of("VERSION", "2"),
+                "2026-10-02T10:00:00Z",
+                "other",
+                70_000_000));
+        open(full.withHistory(points));
+
+        await(() -> !browser.findElements(By.cssSelector(".plot circle")).isEmpty());
+        assertThat(browser.findElement(By.cssSelector(".plot svg")).getDomAttribute("aria-label"))
+                .isEqualTo("Size over time, from 6.9 MB to 7.6 MB");
+        assertThat(script("return [...document.querySelectorAll('.plot circle')].map(c => +c.getAttribute('cx'))"
+                        + ".every((x, i, all) => i === 0 || x >= all[i - 1])"))
+                .isEqualTo(true);
+        openAll();
+        assertThat(browser.findElements(By.cssSelector(".plot ~ details tbody tr")).stream()
+                        .map(row -> row.getText().replaceFirst("^.*Z ", "")))
+                .containsExactly("1a2b3c4 6.9 MB", "2b3c4d5 7.1 MB", "3c4d5e6 7.6 MB", "this run 7.6 MB");
+    }
+
+    @Test
+    void aReportOfNothingButANameIsAPageToo() throws IOException {
+        open(SampleReports.plain("0", 0));
+
+        assertThat(browser.getTitle()).isEqualTo("✓ Container images");
+        assertThat(texts("h2")).containsExactly("Sizes and budgets", "Dockerfile");
+        assertThat(log()).isEmpty();
+    }
+
+    private void open(Report report) throws IOException {
+        Path page = Files.writeString(folder.resolve("index.html"), ReportPage.of(report));
+        browser.get(page.toUri().toString());
+        // Pictures are drawn when the browser knows how wide they are.
+        if (!browser.findElements(By.cssSelector(".treemap")).isEmpty()) {
+            await(() -> !browser.findElements(By.cssSelector(".tile")).isEmpty());
+        }
+        if (!browser.findElements(By.cssSelector(".graph")).isEmpty()) {
+            await(() -> !browser.findElements(By.cssSelector(".graph .node")).isEmpty());
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("the page is drawn in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private void openAll() {
+        browser.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
+    }
+
+    private List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private Object script(String script) {
+        return browser.executeScript(script);
+    }
+
+    /** What the browser's console says since it was asked last: errors, and what the page's policy kept from running. */
+    private List<String> log() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+}

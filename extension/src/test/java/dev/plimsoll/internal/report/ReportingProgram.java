@@ -1,0 +1,27 @@
+package dev.plimsoll.internal.report;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A JVM of a build tool: adds one image for each of its test plans to a report. */
+final class ReportingProgram {
+
+    private ReportingProgram() {}
+
+    /** Takes the folder, the run (or {@code -} to find out), the name of the JVM and how many test plans it has. */
+    public static void main(String[] arguments) throws Exception {
+        TestRun current = TestRun.current();
+        TestRun run = arguments[1].equals("-") ? current : current.named(arguments[1]);
+        for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
+            String name = arguments[2] + i;
+            Path folder = Path.of(arguments[0]);
+            ReportFolder.of(folder)
+                    .add(
+                            run,
+                            Set.of(name),
+                            SampleReports.plain(name, 100),
+                            whole -> StepSummary.put(folder.resolve("step.md"), folder, ReportMarkdown.of(whole)));
+        }
+        System.out.print(current.id());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.plimsoll.internal.report;
+
+import dev.plimsoll.internal.report.ReportedBuild.ReportedStep;
+import dev.plimsoll.internal.report.ReportedDockerfile.Need;
+import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as a run of tests could write them. */
+final class SampleReports {
+
+    static final String EVIL = "<script>window.evil=1</script><img src=x onerror=window.evil=2>";
+
+    private SampleReports() {}
+
+    /** Two stages and a copy between them, with a budget that is broken, and everything that a report can hold. */
+    static Report full() {
+        FileNode files = new FileNode(
+                "/",
+                7_400_000,
+                412,
+                List.of(
+                        new FileNode(
+                                "bin",
+                                5_900_000,
+                                400,
+                                List.of(
+                                        new FileNode("hello", 4_700_000, 1, List.of()),
+                                        new FileNode("busybox", 1_150_000, 1, List.of()))),
+                        new FileNode(
+                                "usr",
+                                1_200_000,
+                                8,
+                                List.of(new FileNode(
+                                        "share",
+                                        1_200_000,
+                                        8,
+                                        List.of(new FileNode("zoneinfo", 1_100_000, 7, List.of()))))),
+                        new FileNode("etc", 300_000, 4, List.of(new FileNode("passwd", 300_000, 1, List.of())))));
+        ReportedImage last = ReportedImage.of("hello/Dockerfile", "1", true)
+                .platform("linux/amd64")
+                .arguments(Map.of("VERSION", "1.2"))
+                .labels(Map.of("org.opencontainers.image.licenses", "Apache-2.0"))
+                .size(7_600_000L)
+                .transferSize(3_100_000L)
+                .verdicts(List.of(
+                        size("5 MB", 5_000_000, 7_600_000, "7.6 MB", "2.6 MB", "HelloImageTests, maxSize"),
+                        size("10 MB", 10_000_000, 7_600_000, "7.6 MB", "2.4 MB", null),
+                        new ReportedVerdict(
+                                Kind.LAYERS,
+                                "3 layers",
+                                true,
+                                3,
+                                2,
+                                "3 layers",
+                                "2 layers",
+                                "1 layer",
+                                null,
+                                null,
+                                null)))
+                .layers(List.of(
+                        new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
+                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8)))
+                .files(files)
+                .waste(new ReportedWaste(
+                        200_000,
+                        List.of(new ReportedWaste.WastedFile("/var/cache/index", 200_000, 0, "deleted by layer 1"))))
+                .build(new ReportedBuild("BuildKit, through the engine's API", steps()))
+                .runs(List.of(
+                        new ReportedRun("hello", 0, 214, false, false, "", "Hello World\n", "", 12, 0),
+                        new ReportedRun(
+                                "hello Ada Grace", 2, 198, false, false, "", "", "usage: hello [NAME]\n", 0, 20)))
+                .image();
+        ReportedImage builder = ReportedImage.of("hello/Dockerfile", "builder", false)
+                .platform("linux/amd64")
+                .size(734_000_000L)
+                .layers(List.of(
+                        new ReportedLayer(0, "sha256:cc", 640_000_000, "", null, null),
+                        new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null)))
+                .image();
+        return Report.of(
+                        new TestCounts(
+                                6,
+                                1,
+                                1,
+                                List.of(TestFailure.of(
+                                        "HelloImageTests > isSmall(BuiltImage)",
+                                        "Expecting image hello/Dockerfile to weigh at most 5 MB"))),
+                        List.of(dockerfile()),
+                        List.of(last, builder))
+                .withHistory(List.of(
+                        point("2026-09-01T10:00:00Z", "1a2b3c4", 6_900_000),
+                        point("2026-10-01T10:00:00Z", "2b3c4d5", 7_100_000),
+                        point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)));
+    }
+
+    /** An image whose Dockerfile, instruction, files, labels and output are markup. */
+    static Report hostile() {
+        ReportedImage image = new ReportedImage(
+                EVIL,
+                EVIL,
+                true,
+                "",
+                EVIL,
+                Map.of(EVIL, "</script><!--" + EVIL),
+                Map.of("label " + EVIL, EVIL),
+                1_000L,
+                1_000L,
+                List.of(size(EVIL, 10, 1_000, EVIL, EVIL, EVIL)),
+                List.of(new ReportedLayer(0, EVIL, 1_000, "LABEL a=" + EVIL, EVIL, 3)),
+                new FileNode("/", 1_000, 1, List.of(new FileNode(EVIL, 1_000, 1, List.of()))),
+                new ReportedWaste(10, List.of(new ReportedWaste.WastedFile(EVIL, 10, 0, EVIL))),
+                new ReportedBuild(
+                        EVIL, List.of(new ReportedStep(EVIL, 1, 1, "RUN echo " + EVIL, 1, 0, 10, false, EVIL))),
+                List.of(new ReportedRun(EVIL, 0, 1, false, false, EVIL, EVIL, EVIL, 1_000, 1_000)),
+                new ReportedImage.BuildFailure(EVIL, 1));
+        return Report.of(
+                        new TestCounts(0, 1, 0, List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL))),
+                        List.of(new ReportedDockerfile(
+                                EVIL,
+                                EVIL,
+                                List.of(new ReportedStage(EVIL, 1, List.of(new Need("base", EVIL, false, 1)))))),
+                        List.of(image))
+                .withHistory(List.of(
+                        new HistoryPoint(
+                                EVIL,
+                                EVIL,
+                                EVIL,
+                                Map.of(EVIL, "</script><!--" + EVIL),
+                                "2026-09-01T10:00:00Z",
+                                EVIL,
+                                1),
+                        new HistoryPoint(
+                                EVIL,
+                                EVIL,
+                                EVIL,
+                                Map.of(EVIL, "</script><!--" + EVIL),
+                                "2026-10-01T10:00:00Z",
+                                EVIL,
+                                2)));
+    }
+
+    /** One image of so many bytes and nothing else. */
+    static Report plain(String stage, long size) {
+        return Report.of(
+                new TestCounts(1, 0, 0, List.of()),
+                List.of(new ReportedDockerfile("Dockerfile", "Dockerfile", List.of())),
+                List.of(image(stage, size, null)));
+    }
+
+    static ReportedImage image(String stage, long size, @Nullable FileNode files) {
+        return image(stage, size, List.of(), files);
+    }
+
+    static ReportedImage image(String stage, long size, List<ReportedVerdict> verdicts, @Nullable FileNode files) {
+        return ReportedImage.of("Dockerfile", stage, true)
+                .platform("linux/amd64")
+                .size(size)
+                .files(files)
+                .image();
+    }
+
+    private static HistoryPoint point(String time, String commit, long size) {
+        return new HistoryPoint("hello/Dockerfile", "1", "linux/amd64", Map.of("VERSION", "1.2"), time, commit, size);
+    }
+
+    private static ReportedVerdict size(
+            String budget, long limit, long actual, String actualText, String difference, @Nullable String origin) {
+        return new ReportedVerdict(
+                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actualText, difference, origin, null, null);
+    }
+
+    private static ReportedDockerfile dockerfile() {
+        return new ReportedDockerfile(
+                "hello/Dockerfile",
+                "examples/hello/Dockerfile",
+                List.of(
+                        new ReportedStage("builder", 1, List.of(new Need("base", "golang:1.24-trixie", false, 1))),
+                        new ReportedStage(
+                                "1",
+                                6,
+                                List.of(
+                                        new Need("base", "busybox:1.37", false, 6),
+                                        new Need("copy", "builder", true, 8)))));
+    }
+
+    private static List<ReportedStep> steps() {
+        return List.of(
+                new ReportedStep("builder", 1, 4, "FROM golang:1.24-trixie AS builder", 1, 0, 20, false, ""),
+                new ReportedStep("stage-1", 1, 2, "FROM busybox:1.37", 6, 0, 15, false, ""),
+                new ReportedStep("builder", 2, 4, "WORKDIR /src", 2, 20, 0, true, ""),
+                new ReportedStep("builder", 3, 4, "COPY go.mod hello.go ./", 3, 40, 90, false, ""),
+                new ReportedStep(
+                        "builder",
+                        4,
+                        4,
+                        "RUN CGO_ENABLED=0 go build -trimpath -ldflags=\"-s -w\" -o /bin/hello .",
+                        4,
+                        130,
+                        6_200,
+                        false,
+                        "go: downloading nothing\n"),
+                new ReportedStep(
+                        "stage-1", 2, 2, "COPY --from=builder /bin/hello /bin/hello", 8, 6_330, 60, false, ""));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.plimsoll.internal.session;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.BaselineException;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.BaselineMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The story of a budget over time. */
+@SuppressWarnings("try") // a session is only to be open
+class BaselineIT {
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(
+                directory.resolve("Dockerfile"),
+                "FROM scratch AS files\nCOPY files /srv/\n\nFROM files\nCOPY more /srv/more\n");
+        Files.createDirectories(directory.resolve("files"));
+        file("files/library", 1_000_000);
+        file("files/assets", 2_000_000);
+        file("more", 1000);
+    }
+
+    @Test
+    void growthWhenAnImageGrowsAndShrinksIsToldAndHeld() throws IOException {
+        // Nothing is recorded yet: that passes, unless a baseline is required.
+        judge(BaselineMode.CHECK, "5%");
+        assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%"))
+                .hasMessage("\nExpecting a size of image " + dockerfile() + " to be recorded in " + lock()
+                        + ", but there is none, so nothing says by how much it has grown."
+                        + "\n-Dplimsoll.baseline=update records what it weighs now.");
+        assertThat(lock()).doesNotExist();
+
+        // Recorded on request.
+        judge(BaselineMode.UPDATE, "5%");
+        String recorded = Files.readString(lock());
+        assertThat(recorded.lines().skip(1))
+                .singleElement()
+                .asString()
+                .matches("Dockerfile 1 linux/\\S+ 3001000 \\(3 MB\\) [0-9a-f]{12}:3000000 [0-9a-f]{12}:1000");
+
+        // It grows by 300 kB: the failure names the file that did it.
+        file("files/assets", 2_300_000);
+        judge(BaselineMode.REQUIRED, "10%");
+        assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%, at least 200kB"))
+                .hasMessageStartingWith("""
+
+                        Expecting image %1$s to have grown by at most 5 %%, at least 200 kB, which is 200 kB, but it has grown by 300 kB (10 %%), to 3.301 MB.
+                        It weighed 3.001 MB, as %2$s:2 has it.
+                        Layers that it had not:
+                        """.formatted(dockerfile(), lock()))
+                .hasMessageEndingWith("""
+                        Files that account for it:
+                            +300 kB  /srv/assets
+                        If it has to be so: -Dplimsoll.baseline=update records what it weighs now.""");
+        assertThat(Files.readString(lock())).isEqualTo(recorded);
+
+        // It has to be so.
+        judge(BaselineMode.UPDATE, "5%");
+        judge(BaselineMode.REQUIRED, "0%");
+
+        // It shrinks, which nobody minds; only the ratchet holds it.
+        file("files/assets", 1_000_000);
+        judge(BaselineMode.REQUIRED, "0%");
+        assertThat(Files.readString(lock())).contains(" 3301000 ");
+        judge(BaselineMode.RATCHET, "0%");
+        assertThat(Files.readString(lock())).contains(" 2001000 ");
+        file("files/assets", 1_000_001);
+        assertThatThrownBy(() -> judge(BaselineMode.RATCHET, "0%"))
+                .hasMessageContaining("but it has grown by 1 B")
+                .hasMessageContaining("  /srv/assets");
+    }
+
+    @Test
+    void growthWhenAStageIsJudgedHasALineOfItsOwn() throws IOException {
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage image = image(BaselineMode.UPDATE);
+            assertThat(image).hasGrownAtMost("5%");
+            assertThat(image.stage("files")).hasGrownAtMost("5%");
+        }
+        assertThat(Files.readString(lock()).lines().skip(1))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Dockerfile 1 "),
+                        line -> assertThat(line).startsWith("Dockerfile files "));
+    }
+
+    @Test
+    void growthWhenArgumentsDifferHasALineForEach() throws IOException {
+        try (ImageSession session = ImageSession.open()) {
+            for (String value : List.of("token-1", "token-2")) {
+                assertThat(MultiStageBuild.of(dockerfile())
+                                .buildArg("UNUSED", value)
+                                .baselineMode(BaselineMode.UPDATE)
+                                .build())
+                        .hasGrownAtMost("5%");
+            }
+        }
+        assertThat(Files.readString(lock()).lines().skip(1))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(" args-").doesNotContain("token"));
+    }
+
+    @Test
+    void growthWhenTheDockerfileIsNoFileIsRefused() {
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage image = MultiStageBuild.ofText("text", "FROM scratch\nCOPY more /\n")
+                    .context(directory)
+                    .build();
+            assertThatThrownBy(() -> assertThat(image).hasGrownAtMost("5%"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("text is no file, so no size can be recorded of it");
+        }
+    }
+
+    @Test
+    void growthWhenTheBaselineIsBrokenIsNoVerdict() throws IOException {
+        Files.writeString(lock(), "# Sizes\nDockerfile 1\n");
+        assertThatThrownBy(() -> judge(BaselineMode.CHECK, "5%"))
+                .isInstanceOf(BaselineException.class)
+                .hasMessageStartingWith(lock() + ":2: 'Dockerfile 1' is no line of a baseline");
+    }
+
+    /** In a session of its own, for within one an image is built once. */
+    private void judge(BaselineMode mode, String limit) {
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(image(mode)).hasGrownAtMost(limit);
+        }
+    }
+
+    private Path dockerfile() {
+        return directory.resolve("Dockerfile");
+    }
+
+    private Path lock() {
+        return directory.resolve("plimsoll.lock");
+    }
+
+    private BuiltImage image(BaselineMode mode) {
+        return MultiStageBuild.of(dockerfile()).baselineMode(mode).build();
+    }
+
+    private void file(String name, int size) throws IOException {
+        Files.write(directory.resolve(name), new byte[size]);
+    }
+}

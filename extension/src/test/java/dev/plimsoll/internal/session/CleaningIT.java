@@ -1,0 +1,133 @@
+package dev.plimsoll.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.ChildJvm;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.docker.DockerApi;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing is left behind, however the JVM ends; and nothing is touched that belongs to a JVM that is alive. */
+class CleaningIT {
+
+    private final DockerApi docker = DockerApi.connect();
+    private final List<Process> started = new ArrayList<>();
+
+    @BeforeEach
+    void sweepWhatEarlierRunsLeft() {
+        openAndCloseASession();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Process process : started) {
+            process.destroy();
+            process.waitFor(60, TimeUnit.SECONDS);
+        }
+        docker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"return", "exit"})
+    void endWhenTheJvmExitsLeavesNothing(String way) throws Exception {
+        Set<String> strayBefore = strayImages();
+        Program program = start(way, "TESTCONTAINERS");
+        assertThat(program.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.process.exitValue()).isEqualTo(way.equals("exit") ? 3 : 0);
+        assertThat(ownedBy(program)).isEmpty();
+        assertThat(strayImages()).isSubsetOf(strayBefore);
+    }
+
+    @Test
+    void closeWhenABuildFailedLeavesNoImageOfTheStepsBefore() throws Exception {
+        Set<String> strayBefore = strayImages();
+        ImageSession session = ImageSession.open();
+        MultiStageBuild failing = MultiStageBuild.ofText(
+                        "Dockerfile", "FROM busybox:1.37\nRUN echo " + System.nanoTime() + " > /made\nRUN exit 3\n")
+                .context(Path.of("src/test/resources/images/two-stages"))
+                .builder(BuilderType.TESTCONTAINERS);
+        assertThatThrownBy(failing::build).isInstanceOf(BuildException.class);
+        assertThat(strayImages()).describedAs("what the builder leaves").hasSizeGreaterThan(strayBefore.size());
+        session.close();
+        assertThat(strayImages()).isSubsetOf(strayBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TESTCONTAINERS", "AUTO"})
+    void openWhenAnotherJvmWasKilledSweepsWhatItLeftAndNothingElse(String builder) throws Exception {
+        Set<String> strayBefore = strayImages();
+        Program alive = start("wait", builder);
+        Program killed = start("wait", builder);
+        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        assertThat(ownedBy(killed)).describedAs("what kill -9 leaves").isNotEmpty();
+        Set<String> ofTheLiving = ownedBy(alive);
+        assertThat(ofTheLiving).hasSizeGreaterThanOrEqualTo(3);
+
+        openAndCloseASession();
+
+        assertThat(ownedBy(killed)).isEmpty();
+        assertThat(ownedBy(alive)).isEqualTo(ofTheLiving);
+        alive.process.destroy();
+        assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(ownedBy(alive)).isEmpty();
+        assertThat(strayImages()).isSubsetOf(strayBefore);
+    }
+
+    private static void openAndCloseASession() {
+        ImageSession session = ImageSession.open();
+        assertThat(Sessions.engine()).isNotNull();
+        session.close();
+    }
+
+    private Set<String> ownedBy(Program program) {
+        String label = "dev.plimsoll.owner.pid=" + program.process.pid();
+        Set<String> ids = new HashSet<>();
+        Stream.concat(docker.containers().listByLabel(label).stream(), docker.images().listByLabel(label).stream())
+                .forEach(owned -> ids.add(owned.id()));
+        return ids;
+    }
+
+    /** The images without a name that nothing stands on. */
+    private Set<String> strayImages() throws Exception {
+        Process images = new ProcessBuilder("docker", "images", "-q", "--no-trunc", "--filter", "dangling=true")
+                .redirectErrorStream(true)
+                .start();
+        Set<String> ids = new HashSet<>();
+        try (BufferedReader reader = ChildJvm.reader(images)) {
+            reader.lines().forEach(ids::add);
+        }
+        assertThat(images.waitFor()).isZero();
+        return ids;
+    }
+
+    private Program start(String way, String builder) throws IOException {
+        Process process = ChildJvm.start(BuildingProgram.class, List.of(), way, builder);
+        started.add(process);
+        BufferedReader reader = ChildJvm.reader(process);
+        String line = reader.readLine();
+        while (line != null && !line.startsWith("READY ")) {
+            line = reader.readLine();
+        }
+        assertThat(line).describedAs("the program is ready").isNotNull();
+        return new Program(process);
+    }
+
+    private record Program(Process process) {}
+}

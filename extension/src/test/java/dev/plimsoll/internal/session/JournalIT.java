@@ -1,0 +1,144 @@
+package dev.plimsoll.internal.session;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.internal.report.HistoryPoint;
+import dev.plimsoll.internal.report.ReportedImage;
+import dev.plimsoll.internal.report.ReportedLayer;
+import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import dev.plimsoll.internal.report.ReportedWaste;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a report gets to know of an image that tests asked something of. */
+@SuppressWarnings("try") // a session is only to be open
+class JournalIT {
+
+    private static final String DOCKERFILE = """
+            FROM busybox:1.37 AS noted
+            COPY one /srv/one
+            COPY two /srv/one
+            RUN rm /bin/cal && truncate -s 5000 /srv/three
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Journal journal = Journal.open(true);
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void imageWhenWeighedHasItsWasteTheOriginsOfItsLayersItsGrowthAndHistory() throws Exception {
+        Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
+        Files.writeString(directory.resolve("one"), "x".repeat(1234));
+        Files.writeString(directory.resolve("two"), "y".repeat(99));
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(build(BaselineMode.UPDATE)).hasGrownAtMost("5%");
+            git("init", "-q");
+            git("add", "-A");
+            git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "x");
+            BuiltImage image = build(BaselineMode.CHECK);
+            assertThat(image)
+                    .hasGrownAtMost("5%, at least 200kB")
+                    .hasTransferSizeAtMost("20MB")
+                    .hasWasteAtMost("2MB")
+                    .hasSizeBetween("1kB", "20MB");
+            assertThat(image).size().isAtLeast("2kB").isAtMost("30MB");
+            assertThatThrownBy(() -> assertThat(image).hasWasteAtMost("0B")).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> assertThat(image).hasLayerCount(99)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> assertThat(image).size().isAtLeast("1GB")).isInstanceOf(AssertionError.class);
+
+            // Its path in the repository that was just made.
+            String name = "Dockerfile";
+            ReportedImage reported = journal.images().stream()
+                    .filter(each ->
+                            each.dockerfile().equals(name) && !each.verdicts().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            int base = image.layers().size() - 3;
+            assertThat(reported.layers().subList(base, base + 3))
+                    .extracting(ReportedLayer::origin, ReportedLayer::line)
+                    .containsExactly(tuple("noted", 2), tuple("noted", 3), tuple("noted", 4));
+            assertThat(reported.layers().get(0).origin()).isEqualTo("busybox:1.37");
+            assertThat(reported.waste()).isNotNull();
+            assertThat(reported.waste().files())
+                    .contains(new ReportedWaste.WastedFile("/srv/one", 1234, base, "replaced by layer " + (base + 1)));
+            assertThat(reported.waste().bytes())
+                    .isEqualTo(image.waste().ownSize().bytes());
+            assertThat(reported.transferSize())
+                    .isEqualTo(image.transferSize().size().bytes());
+            assertThat(reported.files()).isNotNull();
+            long size = image.size().bytes();
+            assertThat(reported.verdicts())
+                    .filteredOn(verdict -> verdict.kind() == Kind.GROWTH)
+                    .containsExactly(new ReportedVerdict(
+                            Kind.GROWTH,
+                            "growth of 5 %, at least 200 kB",
+                            true,
+                            Math.max(200_000, size / 20),
+                            0,
+                            reported.verdicts().get(0).limitText(),
+                            "nothing more, " + image.size() + " instead of " + image.size(),
+                            reported.verdicts().get(0).differenceText(),
+                            null,
+                            size,
+                            null));
+            assertThat(reported.verdicts())
+                    .extracting(ReportedVerdict::kind, ReportedVerdict::budget, ReportedVerdict::held)
+                    .containsExactly(
+                            tuple(Kind.GROWTH, "growth of 5 %, at least 200 kB", true),
+                            tuple(Kind.TRANSFER, "transfer size of 20 MB", true),
+                            tuple(Kind.WASTE, "waste of 2 MB", true),
+                            tuple(Kind.LEAST_SIZE, "at least 1 kB", true),
+                            tuple(Kind.SIZE, "20 MB", true),
+                            tuple(Kind.LEAST_SIZE, "at least 2 kB", true),
+                            tuple(Kind.SIZE, "30 MB", true),
+                            tuple(Kind.WASTE, "waste of 0 B", false),
+                            tuple(Kind.LAYER_COUNT, "exactly 99 layers", false),
+                            tuple(Kind.LEAST_SIZE, "at least 1 GB", false));
+            assertThat(journal.history())
+                    .filteredOn(point -> point.dockerfile().equals(name))
+                    .extracting(
+                            HistoryPoint::stage,
+                            HistoryPoint::size,
+                            point -> point.commit().length())
+                    .containsExactly(tuple("noted", size, 10));
+        }
+    }
+
+    private BuiltImage build(BaselineMode mode) {
+        journal.close();
+        journal = Journal.open(true);
+        return MultiStageBuild.of(directory.resolve("Dockerfile"))
+                .baselineMode(mode)
+                .build();
+    }
+
+    private void git(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

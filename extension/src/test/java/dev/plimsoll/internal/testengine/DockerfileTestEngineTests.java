@@ -1,0 +1,319 @@
+package dev.plimsoll.internal.testengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUri;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.SelectorResolutionResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.testkit.engine.EngineDiscoveryResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** What the engine finds; it takes no container engine to find it. */
+class DockerfileTestEngineTests {
+
+    private static final String ANNOTATED = "src/test/resources/annotated/";
+    private static final String SMALL = ANNOTATED + "dir/Dockerfile.small";
+
+    @Test
+    void fileWhenAnnotatedBecomesATree() {
+        assertThat(tree(selectFile(ANNOTATED + "broken/Dockerfile")))
+                .containsExactly(
+                        ANNOTATED + "broken/Dockerfile",
+                        "  image",
+                        "    size <= 1kB",
+                        "    file /hello content \"Hallo\\n\"",
+                        "    user not root",
+                        "    file /hello owner ghost",
+                        "    run",
+                        "      stdout \"Hallo\\n\"",
+                        "      stdout contains \"e\"",
+                        "      exit 1",
+                        "  stage unbuildable",
+                        "    file /never");
+    }
+
+    @Test
+    void expectationsKnowTheirPlace() {
+        TestDescriptor file = root(selectFile(SMALL)).getChildren().iterator().next();
+        TestDescriptor stage = file.getChildren().iterator().next();
+        TestDescriptor expectation = stage.getChildren().iterator().next();
+        assertThat(expectation.getSource())
+                .contains(FileSource.from(
+                        new File(SMALL), org.junit.platform.engine.support.descriptor.FilePosition.from(2, 3)));
+        assertThat(expectation.getUniqueId())
+                .hasToString("[engine:plimsoll]/[dockerfile:"
+                        + Path.of(SMALL).toAbsolutePath().toString().replace("/", "%2F")
+                        + "]/[stage:0]/[expectation:no ports]");
+        assertThat(stage.getTags()).containsExactly(TestTag.create("slow"));
+    }
+
+    @Test
+    void directoryGivesWhatIsNamedADockerfileAndIsAnnotatedAndNotHidden() {
+        assertThat(tree(selectDirectory(ANNOTATED + "dir")))
+                .containsExactly(
+                        ANNOTATED + "dir/Dockerfile.small",
+                        "  image",
+                        "    no ports",
+                        ANNOTATED + "dir/a/Dockerfile",
+                        "  image",
+                        "    no volumes");
+    }
+
+    @Test
+    void resourceAndUriAndUniqueIdGiveTheSame() {
+        List<String> tree = List.of("target/test-classes/annotated/dir/Dockerfile.small", "  image", "    no ports");
+        assertThat(tree(selectClasspathResource("annotated/dir/Dockerfile.small")))
+                .isEqualTo(tree);
+        assertThat(tree(selectUri("classpath:/annotated/dir/Dockerfile.small"))).isEqualTo(tree);
+        assertThat(tree(selectUri(Path.of("target/test-classes/annotated/dir/Dockerfile.small")
+                        .toUri())))
+                .isEqualTo(tree);
+        assertThat(tree(selectUniqueId(root(selectFile("target/test-classes/annotated/dir/Dockerfile.small"))
+                        .getChildren()
+                        .iterator()
+                        .next()
+                        .getUniqueId())))
+                .isEqualTo(tree);
+    }
+
+    @Test
+    void oneExpectationCanBeSelectedByIdAndByLine() {
+        List<String> one =
+                List.of(ANNOTATED + "broken/Dockerfile", "  image", "    run", "      stdout contains \"e\"");
+        assertThat(tree(selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(6))))
+                .isEqualTo(one);
+        assertThat(tree(selectUniqueId(UniqueId.forEngine("plimsoll")
+                        .append(
+                                "dockerfile",
+                                Path.of(ANNOTATED + "broken/Dockerfile")
+                                        .toAbsolutePath()
+                                        .toString())
+                        .append("stage", "2")
+                        .append("run", "-")
+                        .append("expectation", "stdout contains \"e\""))))
+                .isEqualTo(one);
+    }
+
+    @Test
+    void annotationWhenMalformedIsAnIssueOfTheDiscoveryWithItsPlace() {
+        EngineDiscoveryResults results = discover(selectFile(ANNOTATED + "dir/misspelt"));
+        assertThat(results.getDiscoveryIssues()).singleElement().satisfies(issue -> {
+            assertThat(issue.severity()).isEqualTo(DiscoveryIssue.Severity.ERROR);
+            assertThat(issue.message())
+                    .isEqualTo(
+                            ANNOTATED + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?");
+            assertThat(issue.source())
+                    .contains(FileSource.from(
+                            Path.of(ANNOTATED + "dir/misspelt").toAbsolutePath().toFile(),
+                            org.junit.platform.engine.support.descriptor.FilePosition.from(1, 11)));
+        });
+    }
+
+    @Test
+    void annotationWhenItsOnlyWordIsMisspeltIsAnIssue(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("image"), "# @expects size <= 1MB\nFROM scratch\n");
+        EngineDiscoveryResults results = discover(selectFile(file.toFile()));
+        assertThat(results.getDiscoveryIssues())
+                .singleElement()
+                .extracting(DiscoveryIssue::message)
+                .isEqualTo(file + ":1:3: '@expects' is no annotation. Did you mean '@expect'?");
+        Path named = Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n# @Run args a\n");
+        assertThat(discover(selectDirectory(directory.toFile())).getDiscoveryIssues())
+                .singleElement()
+                .extracting(DiscoveryIssue::message)
+                .isEqualTo(named + ":2:3: '@Run' is no annotation. Did you mean '@run'?");
+    }
+
+    @Test
+    void textOfSeveralLinesCanBeSelectedByEachOfThem() {
+        for (int line = 1; line <= 2; line++) {
+            assertThat(tree(selectFile(ANNOTATED + "lines/Dockerfile", FilePosition.from(line))))
+                    .containsExactly(ANNOTATED + "lines/Dockerfile", "  image", "    run", "      stdout \"a\\nb\\n\"");
+        }
+    }
+
+    @Test
+    void buildAndTargetArePassedOverOnlyWhereABuildToolMakesThem(@TempDir Path directory) throws IOException {
+        for (String name :
+                List.of("go/build/package", "gradle/build/x", "maven/target/x", "rust/target", "node_modules/a")) {
+            Path folder = Files.createDirectories(directory.resolve(name));
+            Files.writeString(folder.resolve("Dockerfile"), "# @expect no ports\nFROM scratch\n");
+        }
+        Files.createFile(directory.resolve("gradle/build.gradle.kts"));
+        Files.createFile(directory.resolve("maven/pom.xml"));
+        assertThat(tree(selectDirectory(directory.toFile())))
+                .filteredOn(line -> line.endsWith("Dockerfile"))
+                .containsExactly(directory + "/go/build/package/Dockerfile", directory + "/rust/target/Dockerfile");
+    }
+
+    @Test
+    void directoryWhenUnreadableIsToldAndPassedOver() {
+        List<String> told = new ArrayList<>();
+        CandidateSearch search = new CandidateSearch(Path.of("a"), told::add);
+        search.visitFileFailed(Path.of("a/data"), new AccessDeniedException("a/data"));
+        search.visitFileFailed(Path.of("a/gone"), new NoSuchFileException("a/gone"));
+        assertThat(told)
+                .containsExactly(
+                        "a/data can't be read, and is passed over: java.nio.file.AccessDeniedException: a/data");
+        assertThat(search.found()).isEmpty();
+    }
+
+    @Test
+    void growthWhenAParameterLimitsItIsATestOfTheFinalImageThatSaysNothingItself(@TempDir Path directory)
+            throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("Dockerfile"), "FROM scratch\n\n# @expect no ports\nFROM scratch AS b\n\nFROM b\n");
+        List<String> lines = new ArrayList<>();
+        EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(file.toFile()))
+                .configurationParameter("plimsoll.maxGrowth", "5%")
+                .discover()
+                .getEngineDescriptor()
+                .getChildren()
+                .forEach(child -> add(child, "", lines));
+        assertThat(lines)
+                .containsExactly(file.toString(), "  image", "    plimsoll.maxGrowth=5 %", "  stage b", "    no ports");
+    }
+
+    @Test
+    void stageWhenTaggedByItsNameIsIncludedAndExcludedByThat(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("Dockerfile"), """
+                # @tag builder/: slow
+                # @expect builder/: no ports
+                # @expect no volumes
+                FROM scratch AS builder
+                FROM scratch
+                """);
+        assertThat(filtered(file, TagFilter.includeTags("slow")))
+                .containsExactly(file.toString(), "  stage builder", "    no ports");
+        assertThat(filtered(file, TagFilter.excludeTags("slow")))
+                .containsExactly(file.toString(), "  image", "    no volumes");
+        assertThat(filtered(file, TagFilter.includeTags("quick"))).isEmpty();
+    }
+
+    /** The tree as JUnit's launcher leaves it. */
+    private static List<String> filtered(Path file, PostDiscoveryFilter filter) {
+        TestPlan plan = LauncherFactory.create(LauncherConfig.builder()
+                        .enableTestEngineAutoRegistration(false)
+                        .addTestEngines(new DockerfileTestEngine())
+                        .build())
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectFile(file.toFile()))
+                        .filters(filter)
+                        .build());
+        List<String> lines = new ArrayList<>();
+        plan.getRoots().forEach(root -> add(plan, root, "", lines));
+        return lines;
+    }
+
+    private static void add(TestPlan plan, TestIdentifier parent, String indent, List<String> lines) {
+        plan.getChildren(parent).forEach(child -> {
+            lines.add(indent + child.getDisplayName());
+            add(plan, child, indent + "  ", lines);
+        });
+    }
+
+    @Test
+    void selectorWhenItGivesNoTestIsUnresolved() {
+        UniqueId dockerfile = UniqueId.forEngine("plimsoll")
+                .append("dockerfile", Path.of(SMALL).toAbsolutePath().toString());
+        assertThat(unresolved(
+                        selectFile(SMALL),
+                        selectFile(ANNOTATED + "dir/Dockerfile.plain"),
+                        selectFile(ANNOTATED + "nowhere"),
+                        selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(9)),
+                        selectFile(ANNOTATED + "dir/misspelt"),
+                        selectDirectory("src/main/java"),
+                        selectClasspathResource("annotated/nowhere"),
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no ports")),
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no volumes")),
+                        selectUniqueId("[engine:junit-jupiter]/[class:a.B]"),
+                        selectClass(DockerfileTestEngineTests.class)))
+                .containsExactly(
+                        selectFile(ANNOTATED + "dir/Dockerfile.plain"),
+                        selectFile(ANNOTATED + "nowhere"),
+                        selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(9)),
+                        selectDirectory("src/main/java"),
+                        selectClasspathResource("annotated/nowhere"),
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no volumes")));
+    }
+
+    private static List<DiscoverySelector> unresolved(DiscoverySelector... selectors) {
+        List<DiscoverySelector> unresolved = new ArrayList<>();
+        EngineDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .listeners(new LauncherDiscoveryListener() {
+                    @Override
+                    public void selectorProcessed(
+                            UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+                        if (result.getStatus() == SelectorResolutionResult.Status.UNRESOLVED) {
+                            unresolved.add(selector);
+                        }
+                    }
+                })
+                .build();
+        new DockerfileTestEngine().discover(request, UniqueId.forEngine("plimsoll"));
+        return unresolved;
+    }
+
+    @Test
+    void classesPackagesAndOtherFilesAreLeftToOthers() {
+        assertThat(tree(
+                        selectClass(DockerfileTestEngineTests.class),
+                        selectPackage("dev.plimsoll"),
+                        selectFile("pom.xml"),
+                        selectFile(ANNOTATED + "dir/Dockerfile.plain"),
+                        selectUniqueId("[engine:junit-jupiter]/[class:a.B]")))
+                .isEmpty();
+    }
+
+    private static TestDescriptor root(DiscoverySelector... selectors) {
+        return discover(selectors).getEngineDescriptor();
+    }
+
+    private static EngineDiscoveryResults discover(DiscoverySelector... selectors) {
+        return EngineTestKit.engine("plimsoll").selectors(selectors).discover();
+    }
+
+    private static List<String> tree(DiscoverySelector... selectors) {
+        List<String> lines = new ArrayList<>();
+        root(selectors).getChildren().forEach(child -> add(child, "", lines));
+        return lines;
+    }
+
+    private static void add(TestDescriptor descriptor, String indent, List<String> lines) {
+        lines.add(indent + descriptor.getDisplayName());
+        descriptor.getChildren().forEach(child -> add(child, indent + "  ", lines));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plimsoll.structure;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.jupiter.MultiStageImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of container-structure-test that have everything, on an image that has it. */
+@MultiStageImage(dockerfile = "classpath:structure/Dockerfile")
+class StructureTestIT {
+
+    private static final Path FILES = Path.of("src/test/resources/structure");
+
+    @Test
+    void acceptWhenAllHoldsPasses(BuiltImage image) {
+        assertThat(image).satisfies(StructureTest.from(FILES.resolve("all.yaml")));
+        assertThat(image).satisfies(StructureTest.from(FILES.resolve("minimal.json")));
+    }
+
+    @Test
+    void acceptWhenTheContainerHasRightsATerminalAndVariablesOfThisMachineRunsSo(
+            BuiltImage image, @TempDir Path directory) throws IOException {
+        String test = Files.readString(FILES.resolve("privileged.yaml"));
+        assertThat(image)
+                .satisfies(StructureTest.from(Files.writeString(
+                        directory.resolve("test.yaml"), test.replace("HOST_HOME", System.getenv("HOME")))));
+        AssertionError error = catchThrowableOfType(
+                AssertionError.class,
+                () -> StructureTest.from(Files.writeString(
+                                directory.resolve("test.yaml"),
+                                test.replace("HOST_HOME", System.getenv("HOME"))
+                                        .replace("privileged: true", "privileged: false")))
+                        .accept(image));
+        assertThat(error).hasMessageContaining("command test 'mounts' (line 3)").hasMessageContaining("1 failed");
+    }
+
+    @Test
+    @SuppressWarnings("try") // a session is only to be open
+    void acceptWhenACommandNeverEndsFailsAtTheTimeout(@TempDir Path directory) throws IOException {
+        Path test = Files.writeString(
+                directory.resolve("test.yaml"),
+                "schemaVersion: '2.0.0'\ncommandTests: [{name: waits, command: sleep, args: [600]}]\n");
+        Files.writeString(directory.resolve("Dockerfile"), "FROM busybox:1.37\nCOPY Dockerfile /\n");
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage image = MultiStageBuild.of(directory.resolve("Dockerfile"))
+                    .runTimeout(Duration.ofSeconds(2))
+                    .build();
+            AssertionError error = catchThrowableOfType(
+                    AssertionError.class, () -> StructureTest.from(test).accept(image));
+            assertThat(error)
+                    .hasMessageContaining("command test 'waits' (line 2)")
+                    .hasMessageContaining("to end, but it timed out after 2");
+        }
+    }
+
+    @Test
+    void acceptWhenSomeFailReportsEachWithItsReasons(BuiltImage image) throws IOException {
+        StructureTest test = StructureTest.from(FILES.resolve("failing.yaml"));
+        AssertionError error = catchThrowableOfType(AssertionError.class, () -> test.accept(image));
+        assertThat(error).isNotNull();
+        assertThat(error.getMessage().replace(image.displayName(), "DOCKERFILE"))
+                .isEqualTo(Files.readString(FILES.resolve("failing.txt")).strip());
+        AssertionError satisfied = catchThrowableOfType(
+                AssertionError.class, () -> assertThat(image).satisfies(test));
+        assertThat(satisfied.getMessage()).contains(error.getMessage());
+    }
+
+    @Test
+    void isBasedOnWhenBuiltOnItPasses(BuiltImage image) {
+        assertThat(image).isBasedOn("busybox:1.37").hasHistoryWithout("hunter2");
+        assertThat(image).created().isNotNull();
+    }
+}
