@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record Capability(String sentence, Pattern tests, Map<String, String> reasons, Map<String, String> notes) {
 
-    private static final Pattern REMARK = Pattern.compile("  ([+-]) (\\w+): (.+)");
+    private static final Pattern REMARK = Pattern.compile("  ([+-]) ([\\w-]+): (.+)");
 
     /**
      * Reads the list of them: {@code sentence :: pattern}, then on lines of their own {@code - engine: reason} or
