@@ -4,31 +4,47 @@ import dev.plimsoll.ImageRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * How all commands of a file are run.
+ * What {@code containerRunOptions} sets on the run of each command of a file.
  *
- * @param environment of {@code envFile} and {@code envVars}
+ * @param terminal whether runs have a terminal
+ * @param settings applies all options to a run
  */
-record ContainerRunOptions(
-        Optional<String> user,
-        boolean privileged,
-        boolean terminal,
-        List<String> capabilities,
-        List<String> bindMounts,
-        Map<String, String> environment) {
+record ContainerRunOptions(boolean terminal, Consumer<ImageRunner> settings) {
 
     static final List<String> KEYS =
             List.of("user", "privileged", "allocateTty", "envFile", "envVars", "capabilities", "bindMounts");
 
-    static final ContainerRunOptions NONE =
-            new ContainerRunOptions(Optional.empty(), false, false, List.of(), List.of(), Map.of());
+    static final ContainerRunOptions NONE = new ContainerRunOptions(false, runner -> {});
 
     static ContainerRunOptions of(Fields fields, Path document, Map<String, String> host) {
+        List<Consumer<ImageRunner>> settings = new ArrayList<>();
+        if (fields.has("user")) {
+            String user = fields.required("user");
+            settings.add(runner -> runner.user(user));
+        }
+        if (fields.flag("privileged", false)) {
+            settings.add(ImageRunner::privileged);
+        }
+        boolean terminal = fields.flag("allocateTty", false);
+        if (terminal) {
+            settings.add(ImageRunner::terminal);
+        }
+        fields.texts("capabilities").forEach(name -> settings.add(runner -> runner.capability(name)));
+        fields.each("bindMounts", ContainerRunOptions::mount)
+                .forEach(mount -> settings.add(runner -> runner.bindMount(mount)));
+        environment(fields, document, host).forEach((name, value) -> settings.add(runner -> runner.env(name, value)));
+        return new ContainerRunOptions(terminal, runner -> settings.forEach(setting -> setting.accept(runner)));
+    }
+
+    /** The variables of {@code envFile}, and those of this machine that {@code envVars} names. */
+    private static Map<String, String> environment(Fields fields, Path document, Map<String, String> host) {
         Map<String, String> environment = new LinkedHashMap<>();
         fields.text("envFile")
                 .ifPresent(name -> environment.putAll(
@@ -39,26 +55,7 @@ record ContainerRunOptions(
             }
             take(name, host, environment);
         }
-        return new ContainerRunOptions(
-                fields.has("user") ? Optional.of(fields.required("user")) : Optional.empty(),
-                fields.flag("privileged", false),
-                fields.flag("allocateTty", false),
-                fields.texts("capabilities"),
-                fields.each("bindMounts", ContainerRunOptions::mount),
-                environment);
-    }
-
-    void apply(ImageRunner runner) {
-        user.ifPresent(runner::user);
-        if (privileged) {
-            runner.privileged();
-        }
-        if (terminal) {
-            runner.terminal();
-        }
-        capabilities.forEach(runner::capability);
-        bindMounts.forEach(runner::bindMount);
-        environment.forEach(runner::env);
+        return environment;
     }
 
     private static String mount(String text) {

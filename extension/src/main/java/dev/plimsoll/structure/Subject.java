@@ -29,7 +29,7 @@ record Subject(BuiltImage image, Map<String, String> globalEnvironment, Containe
     ImageRunner runner(Map<String, String> environment) {
         ImageRunner runner = image.runner().entrypoint();
         globalEnvironment.forEach((key, value) -> runner.env(key, expand(value)));
-        options.apply(runner);
+        options.settings().accept(runner);
         environment.forEach((key, value) -> runner.env(key, expand(value)));
         return runner;
     }

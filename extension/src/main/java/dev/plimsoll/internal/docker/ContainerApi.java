@@ -118,7 +118,7 @@ public final class ContainerApi {
 
     /** See {@link InspectedEnding}. */
     private boolean isRemovedByEngine(ContainerSpec spec) {
-        return !podman || spec.memory() == 0;
+        return !podman || !spec.hasMemoryLimit();
     }
 
     /** Whether the kernel killed a process of an ended container because it ran out of memory. */

@@ -2,70 +2,324 @@ package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.text.ShellQuoting;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container is created from. The image decides on everything that is null.
- *
- * @param entrypoint replaces the image's; empty blanks it
- * @param command replaces the image's {@code CMD}
- * @param memory limit in bytes, without extra swap; 0 for none
- * @param stdin whether standard input is open, until the first attached client disconnects
- * @param terminal whether it has a terminal, which merges both outputs into one raw stream
- * @param access to the machine that it runs on
- * @param kept whether it stays after its end until it is removed
+ * The immutable description of a container and of how it is run. Each {@code with…} method returns a changed copy; the image
+ * decides whatever isn't set.
  */
-public record ContainerSpec(
-        ImageId image,
-        @Nullable List<String> entrypoint,
-        @Nullable List<String> command,
-        Map<String, String> environment,
-        Map<String, String> labels,
-        @Nullable String user,
-        @Nullable String workingDirectory,
-        boolean networkDisabled,
-        boolean readOnly,
-        long memory,
-        boolean stdin,
-        boolean terminal,
-        HostAccess access,
-        boolean kept) {
+public final class ContainerSpec {
+
+    /** The timeout of a run that sets none. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    // Only set while a copy is made.
+    private ImageId image;
+    private final String displayName;
+    private List<String> arguments = List.of();
+    private Map<String, String> environment = Map.of();
+    private Map<String, String> labels = Map.of();
+    private @Nullable Supplier<InputStream> stdin;
+    private @Nullable String user;
+    private @Nullable String workingDirectory;
+    private @Nullable List<String> entrypoint;
+    private boolean terminal;
+    private boolean network = true;
+    private @Nullable ByteSize memory;
+    private boolean readOnly;
+    private boolean privileged;
+    private List<String> capabilities = List.of();
+    private List<String> binds = List.of();
+    private boolean kept;
+    private Duration timeout = DEFAULT_TIMEOUT;
+    private List<List<String>> setup = List.of();
+
+    private ContainerSpec(ImageId image, String displayName) {
+        this.image = image;
+        this.displayName = displayName;
+    }
+
+    private ContainerSpec(ContainerSpec other) {
+        image = other.image;
+        displayName = other.displayName;
+        arguments = other.arguments;
+        environment = other.environment;
+        labels = other.labels;
+        stdin = other.stdin;
+        user = other.user;
+        workingDirectory = other.workingDirectory;
+        entrypoint = other.entrypoint;
+        terminal = other.terminal;
+        network = other.network;
+        memory = other.memory;
+        readOnly = other.readOnly;
+        privileged = other.privileged;
+        capabilities = other.capabilities;
+        binds = other.binds;
+        kept = other.kept;
+        timeout = other.timeout;
+        setup = other.setup;
+    }
 
     /**
-     * For a container whose file system is read without starting it. Its working directory is the root, as the engine
+     * Describes a container that runs an image as it is.
+     *
+     * @param displayName the image's name in messages
+     */
+    public static ContainerSpec of(ImageId image, String displayName) {
+        return new ContainerSpec(image, displayName);
+    }
+
+    /**
+     * Describes a container whose file system is read without starting it. Its working directory is the root, because the engine
      * would create any other that is missing.
      */
     public static ContainerSpec neverStarted(ImageId image, Map<String, String> labels) {
         // A container needs a command, and the image may have none.
-        return new ContainerSpec(
-                image,
-                List.of(),
-                List.of("never-started"),
-                Map.of(),
-                labels,
-                null,
-                "/",
-                true,
-                false,
-                0,
-                false,
-                false,
-                HostAccess.USUAL,
-                false);
+        return of(image, image.value())
+                .withLabels(labels)
+                .withEntrypoint(List.of())
+                .withArguments(List.of("never-started"))
+                .withWorkingDirectory("/")
+                .withoutNetwork();
     }
 
+    /** Runs another image. Messages keep the name of the first. */
+    public ContainerSpec withImage(ImageId value) {
+        return with(copy -> copy.image = value);
+    }
+
+    /** Replaces the image's {@code CMD}; an empty list keeps it. */
+    public ContainerSpec withArguments(List<String> value) {
+        return with(copy -> copy.arguments = List.copyOf(value));
+    }
+
+    /** Sets an environment variable. */
+    public ContainerSpec withVariable(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(name, value);
+        return with(copy -> copy.environment = Collections.unmodifiableMap(more));
+    }
+
+    /** Replaces the labels. */
+    public ContainerSpec withLabels(Map<String, String> value) {
+        return with(copy -> copy.labels = value);
+    }
+
+    /**
+     * Sets standard input.
+     *
+     * @param value opens the stream that the program reads; null leaves standard input closed
+     * @throws IllegalArgumentException if there is a terminal, whose input never ends
+     */
+    public ContainerSpec withStdin(@Nullable Supplier<InputStream> value) {
+        return with(copy -> copy.stdin = value);
+    }
+
+    /** Sets the user: a name or number, optionally followed by a colon and a group. */
+    public ContainerSpec withUser(String value) {
+        return with(copy -> copy.user = value);
+    }
+
+    /** Sets the working directory, an absolute path. */
+    public ContainerSpec withWorkingDirectory(String value) {
+        return with(copy -> copy.workingDirectory = value);
+    }
+
+    /** Replaces the image's entrypoint. An empty list clears it, so that the arguments are the whole command. */
+    public ContainerSpec withEntrypoint(List<String> value) {
+        return with(copy -> copy.entrypoint = List.copyOf(value));
+    }
+
+    /**
+     * Allocates a terminal: standard error is merged into standard output, and lines end with a carriage return and a line feed.
+     *
+     * @throws IllegalArgumentException if standard input is set
+     */
+    public ContainerSpec withTerminal() {
+        return with(copy -> copy.terminal = true);
+    }
+
+    /** Disables the network. */
+    public ContainerSpec withoutNetwork() {
+        return with(copy -> copy.network = false);
+    }
+
+    /** Limits memory, swap included. */
+    public ContainerSpec withMemory(ByteSize value) {
+        return with(copy -> copy.memory = value);
+    }
+
+    /** Mounts the root file system read-only, or writable. */
+    public ContainerSpec withReadOnly(boolean value) {
+        return with(copy -> copy.readOnly = value);
+    }
+
+    /** Grants all rights that root has on the engine's machine. */
+    public ContainerSpec withPrivileges() {
+        return with(copy -> copy.privileged = true);
+    }
+
+    /** Adds a Linux capability, such as {@code NET_ADMIN}. */
+    public ContainerSpec withCapability(String name) {
+        return with(copy -> copy.capabilities = plus(capabilities, name));
+    }
+
+    /** Mounts a directory or file of the engine's machine, as {@code /host:/container} or {@code /host:/container:ro}. */
+    public ContainerSpec withBind(String mount) {
+        return with(copy -> copy.binds = plus(binds, mount));
+    }
+
+    /** Keeps the container after its end, until it is removed. */
+    public ContainerSpec withKept() {
+        return with(copy -> copy.kept = true);
+    }
+
+    /**
+     * Limits the time that the container may run.
+     *
+     * @throws IllegalArgumentException if the timeout isn't positive
+     */
+    public ContainerSpec withTimeout(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("A timeout must be positive, but was " + value);
+        }
+        return with(copy -> copy.timeout = value);
+    }
+
+    /**
+     * Adds a command that runs before, without the image's entrypoint, on the file system that the previous one left. Its exit
+     * code is ignored.
+     */
+    public ContainerSpec withSetup(List<String> command) {
+        return with(copy -> copy.setup = plus(setup, List.copyOf(command)));
+    }
+
+    /** Drops all commands that run before. */
+    public ContainerSpec withoutSetup() {
+        return with(copy -> copy.setup = List.of());
+    }
+
+    private ContainerSpec with(Consumer<ContainerSpec> change) {
+        ContainerSpec copy = new ContainerSpec(this);
+        change.accept(copy);
+        if (copy.terminal && copy.stdin != null) {
+            throw new IllegalArgumentException(
+                    "A run with a terminal can't have standard input, because the input of a terminal never ends");
+        }
+        return copy;
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
+    }
+
+    public ImageId image() {
+        return image;
+    }
+
+    /** The arguments that replace the image's {@code CMD}; empty if they don't. */
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    /** Opens standard input; null if it is closed. */
+    public @Nullable Supplier<InputStream> stdin() {
+        return stdin;
+    }
+
+    /** Replaces the image's entrypoint; null if the image's is used. */
+    public @Nullable List<String> entrypoint() {
+        return entrypoint;
+    }
+
+    public boolean terminal() {
+        return terminal;
+    }
+
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** The commands that run before, in their order. */
+    public List<List<String>> setup() {
+        return setup;
+    }
+
+    boolean kept() {
+        return kept;
+    }
+
+    boolean hasMemoryLimit() {
+        return memory != null;
+    }
+
+    /** The {@code docker run} line that a person would type. It omits the values of variables, because they may be secret. */
+    public String commandLine() {
+        List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
+        addFlag(words, "-i", stdin != null);
+        addFlag(words, "-t", terminal);
+        environment.keySet().forEach(name -> words.addAll(List.of("-e", name)));
+        addOption(words, "--user", user);
+        addOption(words, "--workdir", workingDirectory);
+        addOption(words, "--network", network ? null : "none");
+        addOption(words, "--memory", memory == null ? null : Long.toString(memory.bytes()));
+        addFlag(words, "--read-only", readOnly);
+        addFlag(words, "--privileged", privileged);
+        capabilities.forEach(capability -> addOption(words, "--cap-add", capability));
+        binds.forEach(bind -> addOption(words, "--volume", bind));
+        List<String> command = new ArrayList<>(arguments);
+        if (entrypoint != null) {
+            addOption(words, "--entrypoint", entrypoint.isEmpty() ? "" : entrypoint.get(0));
+            // The option takes one word only; the others are passed as arguments.
+            command.addAll(0, entrypoint.subList(Math.min(1, entrypoint.size()), entrypoint.size()));
+        }
+        words.add(displayName);
+        command.forEach(word -> words.add(ShellQuoting.quoted(word)));
+        return String.join(" ", words);
+    }
+
+    private static void addFlag(List<String> words, String flag, boolean present) {
+        if (present) {
+            words.add(flag);
+        }
+    }
+
+    private static void addOption(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.add(option);
+            words.add(ShellQuoting.quoted(value));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return commandLine();
+    }
+
+    /** The body of {@code POST /containers/create}. */
     JsonObject toJson(boolean removedByEngine) {
         JsonObject json = new JsonObject();
         json.addProperty("Image", image.value());
         if (entrypoint != null) {
-            // An empty list would mean the image's own; one empty string is how the API spells "none".
+            // An empty list would mean the image's own; one empty string is how the API clears it.
             json.add("Entrypoint", Json.array(entrypoint.isEmpty() ? List.of("") : entrypoint));
         }
-        if (command != null) {
-            json.add("Cmd", Json.array(command));
+        if (!arguments.isEmpty()) {
+            json.add("Cmd", Json.array(arguments));
         }
         JsonArray env = new JsonArray();
         environment.forEach((key, value) -> env.add(key + "=" + value));
@@ -73,12 +327,18 @@ public record ContainerSpec(
         json.add("Labels", Json.object(labels));
         Json.addIfPresent(json, "User", user);
         Json.addIfPresent(json, "WorkingDir", workingDirectory);
-        json.addProperty("AttachStdin", stdin);
+        json.addProperty("AttachStdin", stdin != null);
         json.addProperty("AttachStdout", true);
         json.addProperty("AttachStderr", true);
-        json.addProperty("OpenStdin", stdin);
-        json.addProperty("StdinOnce", stdin);
+        json.addProperty("OpenStdin", stdin != null);
+        // The engine closes the container's input when the first attached client disconnects.
+        json.addProperty("StdinOnce", stdin != null);
         json.addProperty("Tty", terminal);
+        json.add("HostConfig", hostConfig(removedByEngine));
+        return json;
+    }
+
+    private JsonObject hostConfig(boolean removedByEngine) {
         JsonObject host = new JsonObject();
         host.addProperty("AutoRemove", removedByEngine && !kept);
         // Attached clients get the output; a log would only cost time and space.
@@ -86,23 +346,23 @@ public record ContainerSpec(
         log.addProperty("Type", "none");
         host.add("LogConfig", log);
         host.addProperty("ReadonlyRootfs", readOnly);
-        if (networkDisabled) {
+        if (!network) {
             host.addProperty("NetworkMode", "none");
         }
-        if (memory > 0) {
-            host.addProperty("Memory", memory);
-            host.addProperty("MemorySwap", memory);
+        if (memory != null) {
+            host.addProperty("Memory", memory.bytes());
+            // The same limit means: no swap in addition.
+            host.addProperty("MemorySwap", memory.bytes());
         }
-        if (access.privileged()) {
+        if (privileged) {
             host.addProperty("Privileged", true);
         }
-        if (!access.capabilities().isEmpty()) {
-            host.add("CapAdd", Json.array(access.capabilities()));
+        if (!capabilities.isEmpty()) {
+            host.add("CapAdd", Json.array(capabilities));
         }
-        if (!access.binds().isEmpty()) {
-            host.add("Binds", Json.array(access.binds()));
+        if (!binds.isEmpty()) {
+            host.add("Binds", Json.array(binds));
         }
-        json.add("HostConfig", host);
-        return json;
+        return host;
     }
 }

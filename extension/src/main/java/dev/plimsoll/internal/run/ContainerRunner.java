@@ -69,42 +69,42 @@ public final class ContainerRunner {
      * @throws RunException if it couldn't be run to its end, or wrote more than 268 MB
      * @throws EngineException if the engine refused, or went away
      */
-    public RunResult run(RunRequest request) {
-        if (request.setup().isEmpty()) {
-            return runOnce(request);
+    public RunResult run(ContainerSpec spec) {
+        ContainerSpec labelled = spec.withLabels(labels);
+        if (labelled.setup().isEmpty()) {
+            return runOnce(labelled);
         }
         try (SetupSteps setup = new SetupSteps(containers, images)) {
-            return runOnce(setup.after(request, this::runKept));
+            return runOnce(setup.after(labelled, this::runKept));
         }
     }
 
     /** Runs a step that the next one builds on; the caller removes the container. */
-    private String runKept(RunRequest step) {
-        return run(step, true, (id, result) -> {
+    private String runKept(ContainerSpec step) {
+        return run(step.withKept(), (id, result) -> {
             if (result.timedOut() || !result.startFailure().isEmpty()) {
-                throw new RunException("Nothing was run, for a step before it "
+                throw new RunException("Nothing was run, because a setup command "
                         + (result.timedOut() ? "timed out" : "couldn't be started: " + result.startFailure()) + ": "
                         + result.command());
             }
-            LOG.info("{} in {} ms, before a run", result, result.duration().toMillis());
+            LOG.info("{} in {} ms, as setup of a run", result, result.duration().toMillis());
             return id;
         });
     }
 
-    private RunResult runOnce(RunRequest request) {
-        return run(request, false, (id, result) -> {
+    private RunResult runOnce(ContainerSpec spec) {
+        return run(spec, (id, result) -> {
             LOG.info("{} in {} ms", result, result.duration().toMillis());
             return result;
         });
     }
 
-    /** Runs a container, which is removed unless it came to its end and that was as it should be. */
-    private <T> T run(RunRequest request, boolean kept, BiFunction<String, RunResult, T> end) {
-        ContainerSpec spec = spec(request, kept);
+    /** Runs a container, and removes it unless it ended and the callback accepted its end. */
+    private <T> T run(ContainerSpec spec, BiFunction<String, RunResult, T> end) {
         String id = containers.create(spec);
         boolean ended = false;
         try {
-            T answer = end.apply(id, runCreated(id, spec, request));
+            T answer = end.apply(id, runCreated(id, spec));
             ended = true;
             return answer;
         } finally {
@@ -114,78 +114,59 @@ public final class ContainerRunner {
         }
     }
 
-    private RunResult runCreated(String id, ContainerSpec spec, RunRequest request) {
-        Supplier<InputStream> stdin = request.stdin();
+    private RunResult runCreated(String id, ContainerSpec spec) {
+        Supplier<InputStream> stdin = spec.stdin();
         Frames frames;
         try {
-            frames = request.terminal()
+            frames = spec.terminal()
                     ? containers.attachToTerminal(id)
                     : containers.attach(id, stdin == null ? null : stdin.get());
         } catch (EngineException e) {
             // Podman prepares the program when somebody attaches, and says then that it can't be started.
-            return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
+            return StartFailure.of(e).orElseThrow(() -> e).toResult(spec);
         }
         try (frames) {
-            return runAttached(id, spec, frames, request);
+            return runAttached(id, spec, frames);
         }
     }
 
-    private RunResult runAttached(String id, ContainerSpec spec, Frames frames, RunRequest request) {
+    private RunResult runAttached(String id, ContainerSpec spec, Frames frames) {
         try (Ending ending = containers.subscribeToEnding(id, spec);
                 Exit exit = containers.waitForNextExit(id)) {
             long begin = System.nanoTime();
             try {
                 containers.start(id);
             } catch (EngineException e) {
-                return StartFailure.of(e).orElseThrow(() -> e).toResult(request);
+                return StartFailure.of(e).orElseThrow(() -> e).toResult(spec);
             }
             RecordedOutput output = new RecordedOutput();
             CompletableFuture<Void> outputEnd =
-                    CompletableFuture.runAsync(() -> record(id, frames, output, request), THREADS);
+                    CompletableFuture.runAsync(() -> record(id, frames, output, spec), THREADS);
             CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(exit::await, THREADS);
             CompletableFuture<Boolean> outOfMemory = CompletableFuture.supplyAsync(ending::awaitOutOfMemory, THREADS);
-            boolean timedOut = !endsWithin(request.timeout(), exitCode);
+            boolean timedOut = !endsWithin(spec.timeout(), exitCode);
             if (timedOut) {
                 containers.kill(id);
             }
-            int code = await(exitCode, "its exit code", request);
+            int code = await(exitCode, "its exit code", spec);
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);
-            await(outputEnd, "the end of its output", request);
+            await(outputEnd, "the end of its output", spec);
             return new CompletedRun(
-                    DockerRunCommand.of(request),
+                    spec.commandLine(),
                     code,
                     output,
                     duration,
-                    await(outOfMemory, "its last event", request),
+                    await(outOfMemory, "its last event", spec),
                     timedOut,
                     "");
         }
     }
 
-    private ContainerSpec spec(RunRequest request, boolean kept) {
-        ByteSize memory = request.memory();
-        return new ContainerSpec(
-                request.image(),
-                request.entrypoint(),
-                request.arguments().isEmpty() ? null : request.arguments(),
-                request.environment(),
-                labels,
-                request.user(),
-                request.workingDirectory(),
-                !request.network(),
-                request.readOnly(),
-                memory == null ? 0 : memory.bytes(),
-                request.stdin() != null,
-                request.terminal(),
-                request.access(),
-                kept);
-    }
-
-    private void record(String id, Frames frames, RecordedOutput output, RunRequest request) {
+    private void record(String id, Frames frames, RecordedOutput output, ContainerSpec spec) {
         try {
             frames.readTo((stderr, buffer, length) -> {
                 if (output.size() + length > OUTPUT_LIMIT) {
-                    throw new RunException(DockerRunCommand.of(request) + " was stopped: it wrote more than "
+                    throw new RunException(spec.commandLine() + " was stopped: it wrote more than "
                             + ByteSize.of(OUTPUT_LIMIT) + " to its standard output and error");
                 }
                 output.add(stderr, buffer, length);
@@ -220,7 +201,7 @@ public final class ContainerRunner {
         }
     }
 
-    private static <T extends @Nullable Object> T await(CompletableFuture<T> future, String what, RunRequest request) {
+    private static <T extends @Nullable Object> T await(CompletableFuture<T> future, String what, ContainerSpec spec) {
         try {
             return future.orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
@@ -232,13 +213,12 @@ public final class ContainerRunner {
             }
             if (e.getCause() instanceof TimeoutException) {
                 throw new RunException(
-                        DockerRunCommand.of(request) + " has ended or was killed, but the engine did not give " + what
+                        spec.commandLine() + " has ended or was killed, but the engine did not give " + what
                                 + " within " + GRACE.toSeconds() + " s",
                         e);
             }
             throw new RunException(
-                    DockerRunCommand.of(request) + ": the engine broke off before it gave " + what + " (" + e.getCause()
-                            + ")",
+                    spec.commandLine() + ": the engine broke off before it gave " + what + " (" + e.getCause() + ")",
                     e);
         }
     }

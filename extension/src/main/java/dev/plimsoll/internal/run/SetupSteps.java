@@ -3,6 +3,7 @@ package dev.plimsoll.internal.run;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.ContainerApi;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.ImageApi;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,15 +27,15 @@ final class SetupSteps implements AutoCloseable {
     /** One command, in a container that is still there afterwards. */
     interface Step {
         /** Runs it and gives the container's id once it has ended. */
-        String run(RunRequest step);
+        String run(ContainerSpec step);
     }
 
-    /** The request on an image that has what the commands left; how they exited is not checked. */
-    RunRequest after(RunRequest request, Step runner) {
-        ImageConfig config = images.inspect(request.image().value()).config();
-        ImageId image = request.image();
-        for (List<String> command : request.setup()) {
-            String container = runner.run(step(request, image, command));
+    /** The spec on an image that has what the commands left; how they exited is not checked. */
+    ContainerSpec after(ContainerSpec spec, Step runner) {
+        ImageConfig config = images.inspect(spec.image().value()).config();
+        ImageId image = spec.image();
+        for (List<String> command : spec.setup()) {
+            String container = runner.run(step(spec, image, command));
             try {
                 image = containers.commit(container);
                 committed.push(image);
@@ -43,16 +44,15 @@ final class SetupSteps implements AutoCloseable {
             }
         }
         // A commit keeps the command that ran, which is not the image's.
-        List<String> entrypoint = request.entrypoint();
-        return request.withImage(image)
+        List<String> entrypoint = spec.entrypoint();
+        return spec.withImage(image)
                 .withEntrypoint(entrypoint == null ? config.entrypoint() : entrypoint)
-                .withArguments(
-                        entrypoint == null && request.arguments().isEmpty() ? config.command() : request.arguments())
+                .withArguments(entrypoint == null && spec.arguments().isEmpty() ? config.command() : spec.arguments())
                 .withoutSetup();
     }
 
-    private static RunRequest step(RunRequest request, ImageId left, List<String> command) {
-        return request.withImage(left)
+    private static ContainerSpec step(ContainerSpec spec, ImageId left, List<String> command) {
+        return spec.withImage(left)
                 .withEntrypoint(List.of())
                 .withArguments(command)
                 .withStdin(null)

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.run;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +31,9 @@ record StartFailure(int exitCode, String message) {
         return Optional.empty();
     }
 
-    RunResult toResult(RunRequest request) {
+    RunResult toResult(ContainerSpec spec) {
         return new CompletedRun(
-                DockerRunCommand.of(request), exitCode, new RecordedOutput(), Duration.ZERO, false, false, message);
+                spec.commandLine(), exitCode, new RecordedOutput(), Duration.ZERO, false, false, message);
     }
 
     private static boolean containsAny(String text, String... words) {

@@ -8,11 +8,11 @@ import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildRequest;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.dockerfile.BuildArguments;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.Stage;
-import dev.plimsoll.internal.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     private BuilderType builder = BuilderType.AUTO;
     private @Nullable String builderName;
     private final List<BuildSecret> secrets = new ArrayList<>();
-    private Duration runTimeout = RunRequest.DEFAULT_TIMEOUT;
+    private Duration runTimeout = ContainerSpec.DEFAULT_TIMEOUT;
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
 

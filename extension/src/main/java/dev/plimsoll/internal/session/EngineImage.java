@@ -24,9 +24,9 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.build.BuildResult;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.inspect.ImageAnatomy;
-import dev.plimsoll.internal.run.RunRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
@@ -273,7 +273,7 @@ final class EngineImage implements BuiltImage {
     public ImageRunner runner() {
         return new EngineImageRunner(
                 workspace.runner(),
-                RunRequest.of(id(), displayName(), settings.runTimeout()),
+                ContainerSpec.of(id(), displayName()).withTimeout(settings.runTimeout()),
                 run -> Journal.ran(this, run));
     }
 

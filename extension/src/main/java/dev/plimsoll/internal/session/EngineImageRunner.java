@@ -3,8 +3,8 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.run.ContainerRunner;
-import dev.plimsoll.internal.run.RunRequest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,12 +19,12 @@ final class EngineImageRunner implements ImageRunner {
 
     private final ContainerRunner runner;
     private final Consumer<RunResult> listener;
-    private RunRequest request;
+    private ContainerSpec spec;
 
-    EngineImageRunner(ContainerRunner runner, RunRequest image, Consumer<RunResult> listener) {
+    EngineImageRunner(ContainerRunner runner, ContainerSpec image, Consumer<RunResult> listener) {
         this.listener = listener;
         this.runner = runner;
-        this.request = image;
+        this.spec = image;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class EngineImageRunner implements ImageRunner {
             throw new IllegalArgumentException(
                     "'" + name + "' is not the name of a variable: write env(\"NAME\", \"value\")");
         }
-        request = request.withVariable(name, value);
+        spec = spec.withVariable(name, value);
         return this;
     }
 
@@ -45,61 +45,61 @@ final class EngineImageRunner implements ImageRunner {
     @Override
     public ImageRunner stdin(byte[] bytes) {
         byte[] copy = bytes.clone();
-        request = request.withStdin(() -> new ByteArrayInputStream(copy));
+        spec = spec.withStdin(() -> new ByteArrayInputStream(copy));
         return this;
     }
 
     @Override
     public ImageRunner user(String user) {
-        request = request.withUser(user);
+        spec = spec.withUser(user);
         return this;
     }
 
     @Override
     public ImageRunner workdir(String directory) {
-        request = request.withWorkingDirectory(directory);
+        spec = spec.withWorkingDirectory(directory);
         return this;
     }
 
     @Override
     public ImageRunner entrypoint(String... words) {
-        request = request.withEntrypoint(List.of(words));
+        spec = spec.withEntrypoint(List.of(words));
         return this;
     }
 
     @Override
     public ImageRunner terminal() {
-        request = request.withTerminal();
+        spec = spec.withTerminal();
         return this;
     }
 
     @Override
     public ImageRunner withoutNetwork() {
-        request = request.withoutNetwork();
+        spec = spec.withoutNetwork();
         return this;
     }
 
     @Override
     public ImageRunner memory(String limit) {
-        request = request.withMemory(ByteSize.parse(limit));
+        spec = spec.withMemory(ByteSize.parse(limit));
         return this;
     }
 
     @Override
     public ImageRunner readOnly() {
-        request = request.withReadOnly(true);
+        spec = spec.withReadOnly(true);
         return this;
     }
 
     @Override
     public ImageRunner privileged() {
-        request = request.withAccess(request.access().privileged(true));
+        spec = spec.withPrivileges();
         return this;
     }
 
     @Override
     public ImageRunner capability(String name) {
-        request = request.withAccess(request.access().plusCapability(name));
+        spec = spec.withCapability(name);
         return this;
     }
 
@@ -109,7 +109,7 @@ final class EngineImageRunner implements ImageRunner {
             throw new IllegalArgumentException("'" + mount
                     + "' mounts nothing: write two absolute paths, as /host:/container or /host:/container:ro");
         }
-        request = request.withAccess(request.access().plusBind(mount));
+        spec = spec.withBind(mount);
         return this;
     }
 
@@ -118,19 +118,19 @@ final class EngineImageRunner implements ImageRunner {
         if (command.length == 0) {
             throw new IllegalArgumentException("after() needs a command, such as after(\"touch\", \"/tmp/x\")");
         }
-        request = request.withSetup(List.of(command));
+        spec = spec.withSetup(List.of(command));
         return this;
     }
 
     @Override
     public ImageRunner timeout(Duration timeout) {
-        request = request.withTimeout(timeout);
+        spec = spec.withTimeout(timeout);
         return this;
     }
 
     @Override
     public RunResult run(String... arguments) {
-        RunResult result = runner.run(request.withArguments(List.of(arguments)));
+        RunResult result = runner.run(spec.withArguments(List.of(arguments)));
         listener.accept(result);
         return result;
     }

@@ -12,10 +12,10 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.context.BuildContext;
 import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.run.ContainerRunner;
-import dev.plimsoll.internal.run.RunRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -492,7 +492,7 @@ class BuildersIT {
 
     private static RunResult run(BuildResult image, String... command) {
         return new ContainerRunner(SESSION.docker(), SESSION.labels())
-                .run(RunRequest.of(image.id(), "image", Duration.ofSeconds(60)).withArguments(List.of(command)));
+                .run(ContainerSpec.of(image.id(), "image").withArguments(List.of(command)));
     }
 
     private static BuildStep step(BuildResult result, String prefix) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
@@ -199,21 +200,8 @@ class DockerApiTests {
 
     private static ContainerSpec spec(long memory) {
         ImageId image = ImageId.of("sha256:" + "0".repeat(64));
-        return new ContainerSpec(
-                image,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                false,
-                false,
-                memory,
-                false,
-                false,
-                HostAccess.USUAL,
-                false);
+        ContainerSpec spec = ContainerSpec.of(image, "image");
+        return memory == 0 ? spec : spec.withMemory(ByteSize.of(memory));
     }
 
     @Test

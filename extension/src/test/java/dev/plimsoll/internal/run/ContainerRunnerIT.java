@@ -8,6 +8,7 @@ import dev.plimsoll.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.Session;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -187,7 +188,7 @@ class ContainerRunnerIT {
     @Test
     void runWhenTheImageIsGoneFailsWithTheEnginesAnswer() {
         ImageId none = ImageId.of("sha256:" + "0".repeat(64));
-        assertThatThrownBy(() -> runner.run(RunRequest.of(none, "none", RunRequest.DEFAULT_TIMEOUT)))
+        assertThatThrownBy(() -> runner.run(ContainerSpec.of(none, "none")))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("Could not create a container from image " + none + ": the engine at ")
                 .message()
@@ -207,8 +208,8 @@ class ContainerRunnerIT {
         return runner.run(request("sh", "-c", script));
     }
 
-    private static RunRequest request(String... arguments) {
-        return RunRequest.of(busybox, "busybox", RunRequest.DEFAULT_TIMEOUT).withArguments(List.of(arguments));
+    private static ContainerSpec request(String... arguments) {
+        return ContainerSpec.of(busybox, "busybox").withArguments(List.of(arguments));
     }
 
     private static Supplier<InputStream> reading(byte[] bytes) {
