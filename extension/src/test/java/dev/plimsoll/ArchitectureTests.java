@@ -157,7 +157,7 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(INTERNAL + "docker..", INTERNAL + "build")
-                .and(JavaClass.Predicates.simpleName("BuiltImage")
+                .and(JavaClass.Predicates.simpleName("ContainerImage")
                         .or(JavaClass.Predicates.simpleName("EngineImage"))
                         .or(JavaClass.Predicates.simpleName("MultiStageBuild"))
                         .or(JavaClass.Predicates.simpleName("SessionProvider"))

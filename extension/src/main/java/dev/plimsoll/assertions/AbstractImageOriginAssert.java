@@ -7,6 +7,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.session.EngineLookup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public abstract class AbstractImageOriginAssert extends AbstractImageMetadataAss
     private List<DiffId> layersOf(String image) {
         List<DiffId> base;
         try {
-            base = actual.layersOf(image);
+            base = ((EngineLookup) actual).layersOf(image);
         } catch (EngineException e) {
             if (!e.isNotFound()) {
                 throw e;

@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.BudgetVerdict;
@@ -88,7 +89,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      *
      * @throws IllegalArgumentException if the text is not a percentage above 0
      */
-    public BuiltImageAssert hasSizeAtMost(String share, BuiltImage other) {
+    public BuiltImageAssert hasSizeAtMost(String share, ContainerImage other) {
         return hasSizeWithin(Limits.relative(share), other);
     }
 
@@ -115,7 +116,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * // fails: it is all of it
      * assertThat(builder).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);</code></pre>
      */
-    public BuiltImageAssert hasSizeWithin(RelativeBudget budget, BuiltImage other) {
+    public BuiltImageAssert hasSizeWithin(RelativeBudget budget, ContainerImage other) {
         requireNonNull(other, "the image to compare with");
         isNotNull();
         return holds(budget.judge(actual.size(), other.size(), other.displayName()));
@@ -279,7 +280,7 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * @throws dev.plimsoll.InspectionException if one of the images can't be read
      * @see BuiltImage#filesFrom
      */
-    public BuiltImageAssert containsNothingFrom(BuiltImage other) {
+    public BuiltImageAssert containsNothingFrom(ContainerImage other) {
         return containsNothingFrom(other, List.of());
     }
 
@@ -298,12 +299,12 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      *     that could have come from it
      * @throws dev.plimsoll.InspectionException if one of the images can't be read
      */
-    public BuiltImageAssert containsNothingFromExcept(BuiltImage other, String... globs) {
+    public BuiltImageAssert containsNothingFromExcept(ContainerImage other, String... globs) {
         PathGlob.parseAll(globs);
         return containsNothingFrom(other, List.of(globs));
     }
 
-    private BuiltImageAssert containsNothingFrom(BuiltImage other, List<String> globs) {
+    private BuiltImageAssert containsNothingFrom(ContainerImage other, List<String> globs) {
         requireNonNull(other, "the image that nothing should come from");
         isNotNull();
         List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();

@@ -117,10 +117,10 @@ class EveryAssertionTests {
     private void sizes() {
         image("hasSizeAtMost(String)", it -> it.hasSizeAtMost("29B"));
         image("hasSizeAtMost(ByteSize)", it -> it.hasSizeAtMost(ByteSize.of(29)));
-        image("hasSizeAtMost(String,BuiltImage)", it -> it.hasSizeAtMost("10%", SampleImages.FULL));
+        image("hasSizeAtMost(String,ContainerImage)", it -> it.hasSizeAtMost("10%", SampleImages.FULL));
         image("hasSizeWithin(AbsoluteBudget)", it -> it.hasSizeWithin(AbsoluteBudget.parse("1B")));
         image(
-                "hasSizeWithin(RelativeBudget,BuiltImage)",
+                "hasSizeWithin(RelativeBudget,ContainerImage)",
                 it -> it.hasSizeWithin(RelativeBudget.parse("50%"), SampleImages.FULL));
         image("hasSizeBetween(String,String)", it -> it.hasSizeBetween("40B", "50B"));
         image("hasSizeBetween(ByteSize,ByteSize)", it -> it.hasSizeBetween(ByteSize.ZERO, ByteSize.of(29)));
@@ -136,9 +136,9 @@ class EveryAssertionTests {
         image("hasLayersWithin(LayerBudget)", it -> it.hasLayersWithin(LayerBudget.of(1)));
         image("hasWasteAtMost(String)", it -> it.hasWasteAtMost("10%"));
         image("hasTransferSizeAtMost(String)", it -> it.hasTransferSizeAtMost("20B"));
-        image("containsNothingFrom(BuiltImage)", it -> it.containsNothingFrom(SampleImages.BARE));
+        image("containsNothingFrom(ContainerImage)", it -> it.containsNothingFrom(SampleImages.BARE));
         image(
-                "containsNothingFromExcept(BuiltImage,String[])",
+                "containsNothingFromExcept(ContainerImage,String[])",
                 it -> it.containsNothingFromExcept(SampleImages.BARE, "/etc/**"));
         image("layers()", it -> it.layers().isNull());
         image("layer(String)", it -> it.layer("COPY").isNull());

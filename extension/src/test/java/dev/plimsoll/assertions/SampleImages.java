@@ -24,6 +24,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.EngineExceptions;
 import dev.plimsoll.internal.inspect.FakeFiles;
+import dev.plimsoll.internal.session.EngineLookup;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class SampleImages {
     private static BuiltImage image(String name, ImageConfig config) {
         return (BuiltImage) Proxy.newProxyInstance(
                 SampleImages.class.getClassLoader(),
-                new Class<?>[] {BuiltImage.class},
+                new Class<?>[] {BuiltImage.class, EngineLookup.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "displayName", "toString" -> name;
                     case "config" -> config;

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ContextChange;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageRunner;
@@ -33,7 +34,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image that an engine holds. */
-final class EngineImage implements BuiltImage {
+final class EngineImage implements BuiltImage, EngineLookup {
 
     private final Workspace workspace;
     private final DockerfileBuild.Recipe recipe;
@@ -128,7 +129,7 @@ final class EngineImage implements BuiltImage {
     }
 
     @Override
-    public ByteSize sharedWith(BuiltImage other) {
+    public ByteSize sharedWith(ContainerImage other) {
         return anatomy().sharedWith(other.id());
     }
 
@@ -145,7 +146,7 @@ final class EngineImage implements BuiltImage {
     }
 
     @Override
-    public List<BroughtFile> filesFrom(BuiltImage other) {
+    public List<BroughtFile> filesFrom(ContainerImage other) {
         return anatomy().filesFrom(other.id());
     }
 
@@ -247,7 +248,7 @@ final class EngineImage implements BuiltImage {
     }
 
     @Override
-    public List<LayerDifference> layerDifferences(BuiltImage other) {
+    public List<LayerDifference> layerDifferences(ContainerImage other) {
         return workspace.inspector().differences(id(), other.id());
     }
 

@@ -1,0 +1,126 @@
+package dev.plimsoll;
+
+import dev.plimsoll.image.BroughtFile;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import java.util.List;
+import org.testcontainers.containers.GenericContainer;
+
+/**
+ * A container image, and what can be asked of any image, wherever it is and whoever built it.
+ *
+ * <p>An image is safe for use by several threads. Each answer is read once and kept.
+ *
+ * @since 0.1.0
+ * @see BuiltImage
+ */
+public interface ContainerImage {
+
+    /** Returns the name that messages use. For an image built here, this is the path of its Dockerfile, and its stage. */
+    String displayName();
+
+    /** Returns the image's id. */
+    ImageId id();
+
+    /** Returns the content size: the sum of the sizes of the regular files of all layers. It is the same on every engine. */
+    ByteSize size();
+
+    /** Returns the layers, from the base upwards. */
+    List<Layer> layers();
+
+    /**
+     * Returns the origin of a layer: an instruction of a Dockerfile, the base image, or {@linkplain LayerOrigin.Unknown
+     * unknown}.
+     *
+     * @param layer one of its {@link #layers()}
+     * @throws IllegalArgumentException if the layer belongs to another image
+     */
+    LayerOrigin layerOrigin(Layer layer);
+
+    /**
+     * Returns what a layer adds to the layers below it, changes, and removes.
+     *
+     * @param layer one of its {@link #layers()}
+     * @throws IllegalArgumentException if the layer belongs to another image
+     * @throws InspectionException if the image can't be read
+     */
+    LayerChanges layerChanges(Layer layer);
+
+    /** Returns the content size of the lowest layers that this image and another one have in common. */
+    ByteSize sharedWith(ContainerImage other);
+
+    /**
+     * Returns the content that the image carries but no container sees, because a higher layer overwrites or deletes it.
+     *
+     * @throws InspectionException if the image can't be read, or if its base image is missing, so that the base image's waste
+     *     can't be told from its own
+     */
+    Waste waste();
+
+    /**
+     * Returns the sum of the sizes of the compressed layers: what a push sends to a registry that has none of them. The first
+     * call may export and compress the image, which takes some seconds for each 100 MB.
+     *
+     * @throws InspectionException if the image can't be read
+     */
+    TransferSize transferSize();
+
+    /**
+     * Returns the files of this image's own layers that came from another image: files whose content exists in the other image
+     * too, under any path, and not in the base image of this one. Empty files don't count, because all of them are alike.
+     * Files that a higher layer hides do count, because the image still carries them.
+     *
+     * @param other an image on the same engine, such as {@link BuiltImage#stage stage("builder")}
+     * @return in the order of paths
+     * @throws IllegalArgumentException if the other image has no content that the base image lacks, so that there is nothing
+     *     to look for
+     * @throws InspectionException if one of the images can't be read, or if the base image is missing
+     */
+    List<BroughtFile> filesFrom(ContainerImage other);
+
+    /**
+     * Returns the layers that differ from those of another image, and the files that differ in them; empty if both have the
+     * same layers.
+     *
+     * @param other an image on the same engine
+     * @throws InspectionException if one of the images can't be read
+     */
+    List<LayerDifference> layerDifferences(ContainerImage other);
+
+    /** Returns the configuration: how a container of the image is run. */
+    ImageConfig config();
+
+    /** Returns the files, as a container sees them. */
+    ImageFiles files();
+
+    /** Returns the history, from the base upwards. */
+    List<HistoryEntry> history();
+
+    /**
+     * Runs the image as {@code docker run --rm} does, and waits for the end, at most 60 seconds unless configured otherwise.
+     *
+     * @param arguments replace the image's {@code CMD}; none keeps it
+     * @throws RunException if the run didn't come to its end
+     * @throws EngineException if the engine refuses, or goes away
+     */
+    RunResult run(String... arguments);
+
+    /** Starts the description of a run with an environment, input, limits and more. */
+    ImageRunner runner();
+
+    /**
+     * Creates a Testcontainers container on the image, for programs that keep running. It is not started; the caller starts and
+     * stops it, as usual with try-with-resources. A container that was not stopped is removed when the {@link ImageSession}
+     * ends, because it inherits the image's labels.
+     */
+    GenericContainer<?> container();
+}
