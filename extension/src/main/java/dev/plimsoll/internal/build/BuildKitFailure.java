@@ -4,8 +4,11 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.internal.build.RepeatCommand.Program;
+import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,15 @@ final class BuildKitFailure {
     private BuildKitFailure() {}
 
     static BuildException of(BuildRequest request, BuildKitSteps steps, String message) {
+        return of(request, steps, message, OptionalInt.empty());
+    }
+
+    /**
+     * Composes the exception.
+     *
+     * @param line that the builder pointed at; only used if nothing in the message or the steps says more
+     */
+    static BuildException of(BuildRequest request, BuildKitSteps steps, String message, OptionalInt line) {
         Optional<BuildStep> step = steps.failedStep(message);
         if (step.isPresent()) {
             return FailedStep.of(
@@ -56,7 +68,34 @@ final class BuildKitFailure {
                 .map(FromImage::position)
                 .findFirst()
                 .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), message))
-                .orElseGet(() -> FailedStep.of(Program.BUILDKIT, request, null, message));
+                .orElseGet(() -> withoutStep(request, message, line));
+    }
+
+    /** For when no vertex arrived that failed. */
+    private static BuildException withoutStep(BuildRequest request, String message, OptionalInt line) {
+        Optional<Instruction> instruction =
+                line.isPresent() ? request.dockerfile().instructionAt(line.getAsInt()) : executing(request, message);
+        if (instruction.isPresent()) {
+            String reason = reason(request, instruction.get().toPublic(), message);
+            return FailedStep.at(Program.BUILDKIT, request, instruction.get().firstLine(), reason);
+        }
+        return line.isPresent()
+                ? FailedStep.at(Program.BUILDKIT, request, line.getAsInt(), message)
+                : FailedStep.of(Program.BUILDKIT, request, null, message);
+    }
+
+    /** The only instruction whose command the message quotes. */
+    private static Optional<Instruction> executing(BuildRequest request, String message) {
+        Matcher exit = EXIT.matcher(message);
+        if (!exit.matches()) {
+            return Optional.empty();
+        }
+        List<Instruction> quoted = request.dockerfile().stages().stream()
+                .flatMap(stage -> stage.instructions().stream())
+                .filter(instruction -> instruction.is("RUN")
+                        && exit.group(1).endsWith(" " + instruction.arguments().text()))
+                .toList();
+        return quoted.size() == 1 ? Optional.of(quoted.get(0)) : Optional.empty();
     }
 
     private static Optional<String> wrongBuilder(String message) {

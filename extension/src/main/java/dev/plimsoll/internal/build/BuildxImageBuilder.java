@@ -56,7 +56,8 @@ public final class BuildxImageBuilder implements ImageBuilder {
         try (BuildxArguments arguments = BuildxArguments.of(request, buildx.hasRawJson())) {
             int code = run(request, arguments.command(), progress);
             if (code != 0) {
-                throw BuildKitFailure.of(request, steps, redaction.apply(error(progress.text(), code)));
+                BuildxError error = BuildxError.of(redaction.apply(progress.text()), code);
+                throw BuildKitFailure.of(request, steps, error.message(), error.line());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,17 +108,6 @@ public final class BuildxImageBuilder implements ImageBuilder {
         } catch (IOException | RuntimeException e) {
             reading.completeExceptionally(e);
         }
-    }
-
-    /**
-     * The text from the line that starts with ERROR; before it stand lines of the Dockerfile, which our message shows
-     * itself.
-     */
-    private static String error(String text, int code) {
-        int start = text.lastIndexOf("\nERROR: ") + 1;
-        String error = text.startsWith("ERROR: ", start) ? text.substring(start + "ERROR: ".length()) : text;
-        String reason = error.replaceFirst("^failed to solve: ", "").strip();
-        return reason.isEmpty() ? "docker buildx build ended with exit code " + code : reason;
     }
 
     private ImageId image(BuildRequest request) {

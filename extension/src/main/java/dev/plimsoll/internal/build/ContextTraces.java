@@ -19,6 +19,12 @@ final class ContextTraces {
     private static final String DOWNLOAD = "[internal] load remote build context";
     private static final String UNPACKING = "copy /context /";
 
+    /** What a few files and directories take on a disk in addition to their bytes. */
+    private static final long ROOM = 1 << 16;
+
+    /** A header in an archive has at least 512 bytes, and its file or directory takes at most two more blocks of 4096. */
+    private static final long ROOM_PER_HEADER = 2 * 4096 / 512;
+
     private ContextTraces() {}
 
     static void note(BuildCache cache, BuildRequest request, Collection<Vertex> vertexes, ContextTar sent) {
@@ -33,8 +39,10 @@ final class ContextTraces {
                 .flatMap(vertex -> vertex.completed().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        cache.add(new CacheTrace("http url http://build-context-", from, to, sent.length()));
-        cache.add(new CacheTrace(UNPACKING, from, to, sent.summary().bytes()));
+        long archive = sent.length();
+        long files = sent.summary().bytes();
+        cache.add(new CacheTrace("http url http://build-context-", from, to, archive, archive + ROOM));
+        cache.add(new CacheTrace(UNPACKING, from, to, files, files + (archive - files) * ROOM_PER_HEADER + ROOM));
         for (Vertex vertex : vertexes) {
             boolean copies = VertexName.parse(vertex.name())
                     .filter(name ->
@@ -50,6 +58,7 @@ final class ContextTraces {
                                 vertex.name(),
                                 vertex.firstStarted().get(),
                                 vertex.completed().get(),
+                                -1,
                                 -1));
             }
         }

@@ -50,10 +50,8 @@ public final class BuildCache {
         }
         Set<String> ids = new LinkedHashSet<>();
         List<CacheRecord> records = builds.cacheRecords();
-        for (CacheRecord cached : records) {
-            if (traces.stream().anyMatch(trace -> trace.matches(cached))) {
-                ids.add(cached.id());
-            }
+        for (CacheTrace trace : traces) {
+            trace.among(records).forEach(cached -> ids.add(cached.id()));
         }
         boolean grows = !ids.isEmpty();
         while (grows) {

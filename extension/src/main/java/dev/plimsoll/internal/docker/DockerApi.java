@@ -18,12 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only access to the container engine: its HTTP API, over the transport that Testcontainers found.
  *
- * <p>It speaks version {@value #API_VERSION} of the API, which every Docker engine since 25 knows, or the engine's own
- * where that is older (Podman).
+ * <p>It speaks the version of the API that {@link ApiVersion#agreed} chooses from what the engine reports.
  */
 public final class DockerApi implements Closeable {
-
-    private static final String API_VERSION = "1.44";
 
     /** Cached per engine: {@code /info} is much slower than a cached build. */
     private static final Map<EngineInfo, Boolean> CONTAINERD_STORES = new ConcurrentHashMap<>();
@@ -114,13 +111,18 @@ public final class DockerApi implements Closeable {
 
     private static EngineInfo identify(Transport transport) {
         boolean buildKit;
+        String newest;
         try (DockerHttpClient.Response ping = transport.open(Transport.Call.get("ping the engine", "/_ping"))) {
             buildKit = "2".equals(ping.getHeader("Builder-Version"));
+            newest = ping.getHeader("Api-Version");
         }
         JsonObject version = transport
                 .json(Transport.Call.get("ask the engine for its version", "/version"))
                 .getAsJsonObject();
-        String apiVersion = older(API_VERSION, Json.string(version, "ApiVersion"));
+        String apiVersion = ApiVersion.agreed(
+                        Json.string(version, "MinAPIVersion"),
+                        newest == null ? Json.string(version, "ApiVersion") : newest)
+                .toString();
         transport.pinVersion(apiVersion);
         return new EngineInfo(
                 product(version),
@@ -139,16 +141,5 @@ public final class DockerApi implements Closeable {
             }
         }
         return "Docker";
-    }
-
-    private static String older(String ours, String engines) {
-        String[] a = ours.split("\\.", 2);
-        String[] b = engines.split("\\.", 2);
-        if (b.length < 2) {
-            return ours;
-        }
-        int major = Integer.compare(Integer.parseInt(a[0]), Integer.parseInt(b[0]));
-        int minor = Integer.compare(Integer.parseInt(a[1]), Integer.parseInt(b[1]));
-        return major > 0 || (major == 0 && minor > 0) ? engines : ours;
     }
 }

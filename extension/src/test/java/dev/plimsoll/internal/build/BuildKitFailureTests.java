@@ -7,6 +7,7 @@ import dev.plimsoll.internal.docker.buildkit.Vertex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,6 +69,46 @@ class BuildKitFailureTests {
                 .contains("   2 | >>> COPY --from=b:2 / /");
         assertThat(failing("FROM a\n", "", "something else"))
                 .startsWith("Dockerfile could not be built\n\nsomething else\n\nTo repeat it by hand, with ");
+    }
+
+    @Test
+    void ofWhenNoFailedStepArrivedShowsTheLineThatTheBuilderPointsAt() {
+        assertThat(pointing("FROM a\nENV X=${A?no}\n", "failed to process \"${A?no}\": A: no", 2))
+                .isEqualTo("""
+                        Dockerfile could not be built
+
+                        Dockerfile:2
+                        --------------------
+                           1 |     FROM a
+                           2 | >>> ENV X=${A?no}
+                        --------------------
+
+                        failed to process "${A?no}": A: no
+
+                        To repeat it by hand, with the text of Dockerfile as standard input: \
+                        docker build --build-arg A=b -f - .""");
+        assertThat(pointing("FROM a\nCOPY x /\n", "failed to calculate checksum of ref 1::2: \"/x\": not found", 2))
+                .contains(">>> COPY x /")
+                .contains("\n\nx is not in the build context .\n\n");
+        assertThat(pointing("# check=error=true\nFROM a\n", "lint violation found", 1))
+                .contains(">>> # check=error=true")
+                .contains("\n\nlint violation found\n\n");
+    }
+
+    @Test
+    void ofWhenNoFailedStepArrivedShowsTheOnlyInstructionOfTheCommand() {
+        String message = "process \"/bin/sh -c exit 3\" did not complete successfully: exit code: 3";
+        assertThat(failing("FROM a\nRUN exit 2\nRUN exit 3\n", "", message))
+                .contains("   3 | >>> RUN exit 3")
+                .contains("\n\nThe command ended with exit code 3\n\n");
+        assertThat(failing("FROM a AS b\nRUN exit 3\nFROM c\nRUN exit 3\n", "", message))
+                .startsWith("Dockerfile could not be built\n\nprocess \"/bin/sh -c exit 3\" did not ");
+    }
+
+    private static String pointing(String dockerfile, String message, int line) {
+        BuildRequest request = BuildRequests.of(dockerfile, List.of(), Optional.empty());
+        return BuildKitFailure.of(request, new BuildKitSteps(request), message, OptionalInt.of(line))
+                .getMessage();
     }
 
     @Test

@@ -32,9 +32,9 @@ class NamedBuilderIT {
 
     @BeforeEach
     void configure() throws Exception {
-        Path plugins = Path.of(System.getProperty("user.home"), ".docker", "cli-plugins");
         Files.writeString(
-                configuration.resolve("config.json"), "{\"cliPluginsExtraDirs\": [\"%s\"]}".formatted(plugins));
+                configuration.resolve("config.json"),
+                "{\"cliPluginsExtraDirs\": [\"%s\"]}".formatted(UserPlugins.directory()));
         command("context", "create", "other", "--docker", "host=" + away());
         command("buildx", "create", "--name", "away", "--driver", "remote", away());
     }
@@ -89,13 +89,21 @@ class NamedBuilderIT {
                                 + "To repeat it by hand, with the text of Dockerfile as standard input: docker build --builder othr ");
     }
 
+    @Test
+    void buildWhenItCannotGetTheBaseImageShowsItsLine() throws Exception {
+        assertThat(build("default", "FROM localhost:9/nosuch:1\nRUN true\n"))
+                .contains("FAILED Dockerfile could not be built\n\nDockerfile:1\n")
+                .contains("   1 | >>> FROM localhost:9/nosuch:1\n")
+                .contains("\n\nlocalhost:9/nosuch:1: failed to resolve source metadata for localhost:9/nosuch:1: ");
+    }
+
     private String build(String builder) throws Exception {
+        return build(builder, dockerfile);
+    }
+
+    private String build(String builder, String text) throws Exception {
         return ChildJvm.runWithLog(
-                TextBuildProgram.class,
-                List.of(),
-                Map.of("DOCKER_CONFIG", configuration.toString()),
-                dockerfile,
-                builder);
+                TextBuildProgram.class, List.of(), Map.of("DOCKER_CONFIG", configuration.toString()), text, builder);
     }
 
     private String away() {

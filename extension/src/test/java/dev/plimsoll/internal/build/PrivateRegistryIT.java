@@ -122,11 +122,11 @@ class PrivateRegistryIT {
 
     /** What the program writes, its log in all detail included. */
     private String build(BuilderType builder, String dockerfile, String password) throws Exception {
-        Path plugins = Path.of(System.getProperty("user.home"), ".docker", "cli-plugins");
         String auth = PrivateRegistry.basic(USER, password).substring("Basic ".length());
-        Files.writeString(directory.resolve("config.json"), """
+        Files.writeString(
+                directory.resolve("config.json"), """
                 {"auths": {"%s": {"auth": "%s"}}, "cliPluginsExtraDirs": ["%s"]}
-                """.formatted(registry.host(), auth, plugins));
+                """.formatted(registry.host(), auth, UserPlugins.directory()));
         return ChildJvm.runWithLog(
                 PrivateBaseProgram.class,
                 List.of("-Dorg.slf4j.simpleLogger.log.dev.plimsoll=trace"),

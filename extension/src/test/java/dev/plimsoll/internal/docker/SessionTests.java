@@ -19,7 +19,7 @@ class SessionTests {
                 .answer("GET /v1.44/images/json", 200, "[]");
         Session session = Session.open(engine.connect());
         session.adopt(ID);
-        session.buildCache().add(new CacheTrace("copy", Instant.MIN, Instant.MAX, 2_000_000));
+        session.buildCache().add(new CacheTrace("copy", Instant.MIN, Instant.MAX, 2_000_000, 2_000_000));
         engine.answer("GET /v1.44/containers/json", 500, "{\"message\":\"no\"}")
                 .answer("GET /v1.44/images/" + ID + "/json", 200, "{\"Id\":\"" + ID + "\"}")
                 .answer("DELETE /v1.44/images/" + ID, 200, "[]")
