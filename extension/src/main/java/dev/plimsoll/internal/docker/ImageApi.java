@@ -105,6 +105,21 @@ public final class ImageApi {
                 .collect(Collectors.toSet());
     }
 
+    /** An image without a name, and the image that it was made from by one step of the classic builder. */
+    record Unnamed(String id, String parent, long created) {}
+
+    /** The images without a name that have a parent, in seconds since 1970 when they were created. */
+    List<Unnamed> unnamed() {
+        return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(image -> Json.strings(image, "RepoTags").isEmpty()
+                        || Json.strings(image, "RepoTags").equals(List.of("<none>:<none>")))
+                .map(image -> new Unnamed(
+                        Json.string(image, "Id"), Json.string(image, "ParentId"), Json.number(image, "Created")))
+                .filter(image -> !image.parent().isEmpty())
+                .toList();
+    }
+
     /** The images that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
     public List<Labelled> listByLabel(String label) {
         JsonElement list =

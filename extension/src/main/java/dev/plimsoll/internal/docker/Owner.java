@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param boot the boot of its kernel and the process namespace, outside of which a pid means nothing
  * @param pid its process id
  * @param started when it started, in the unit of its source; only compared for equality
+ * @param user who runs it; empty if unknown, as in labels of earlier versions
  */
-record Owner(String host, String boot, long pid, String started) {
+record Owner(String host, String boot, long pid, String started, String user) {
 
     private static final String PREFIX = "dev.plimsoll.owner.";
+    private static final Path PROC = Path.of("/proc");
     private static final Owner SELF = of(ProcessHandle.current());
 
     static Owner self() {
@@ -28,7 +30,8 @@ record Owner(String host, String boot, long pid, String started) {
     }
 
     private static Owner of(ProcessHandle process) {
-        return new Owner(hostId(), bootId(), process.pid(), startOf(process));
+        return new Owner(
+                hostId(), bootId(), process.pid(), startOf(process, PROC), System.getProperty("user.name", ""));
     }
 
     Map<String, String> toLabels() {
@@ -37,6 +40,7 @@ record Owner(String host, String boot, long pid, String started) {
         labels.put(PREFIX + "boot", boot);
         labels.put(PREFIX + "pid", Long.toString(pid));
         labels.put(PREFIX + "started", started);
+        labels.put(PREFIX + "user", user);
         return labels;
     }
 
@@ -49,14 +53,19 @@ record Owner(String host, String boot, long pid, String started) {
         if (host == null || boot == null || pid == null || !pid.matches("\\d{1,18}") || started == null) {
             return Optional.empty();
         }
-        return Optional.of(new Owner(host, boot, Long.parseLong(pid), started));
+        return Optional.of(
+                new Owner(host, boot, Long.parseLong(pid), started, labels.getOrDefault(PREFIX + "user", "")));
     }
 
     /**
      * Whether it is certainly gone. That can't be known of a process on another machine or in another process namespace
-     * of this boot, so the answer for these is no.
+     * of this boot, nor of another user's process where {@code /proc} hides those, so the answer for these is no.
      */
     boolean isKnownToBeGone() {
+        return isKnownToBeGone(PROC);
+    }
+
+    boolean isKnownToBeGone(Path proc) {
         if (!host.equals(SELF.host)) {
             return false;
         }
@@ -64,9 +73,32 @@ record Owner(String host, String boot, long pid, String started) {
             // An earlier boot of this machine is over; another process namespace of this boot may still exist.
             return !bootOnly(boot).equals(bootOnly(SELF.boot));
         }
-        return ProcessHandle.of(pid)
-                .map(process -> !startOf(process).equals(started))
-                .orElse(true);
+        Optional<ProcessHandle> process = visible(proc);
+        if (process.isEmpty()) {
+            return !hidesProcesses(proc) || (!user.isEmpty() && user.equals(SELF.user));
+        }
+        String actual = startOf(process.get(), proc);
+        return !actual.isEmpty() && !actual.equals(started);
+    }
+
+    /** The JDK reads {@code /proc} too, but doesn't report what is hidden from it. */
+    private Optional<ProcessHandle> visible(Path proc) {
+        return ProcessHandle.of(pid).filter(process -> !Files.isDirectory(proc) || Files.exists(processIn(proc, pid)));
+    }
+
+    /**
+     * Whether {@code /proc} may hide processes of other users.
+     *
+     * <p>Source: proc(5), mount option {@code hidepid}: with 1 their files can't be read, with 2 they are invisible. Process 1 is root's
+     * and always runs.
+     */
+    private static boolean hidesProcesses(Path proc) {
+        return Files.isDirectory(proc)
+                && read(processIn(proc, 1).resolve("stat")).isEmpty();
+    }
+
+    private static Path processIn(Path proc, long pid) {
+        return proc.resolve(Long.toString(pid));
     }
 
     private static String bootOnly(String boot) {
@@ -99,8 +131,8 @@ record Owner(String host, String boot, long pid, String started) {
      * On Linux in clock ticks since boot: the JDK computes its instant from the wall clock, so it changes with the
      * clock.
      */
-    private static String startOf(ProcessHandle process) {
-        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+    private static String startOf(ProcessHandle process, Path proc) {
+        String stat = read(processIn(proc, process.pid()).resolve("stat"));
         // The program's name stands in parentheses and can contain anything, so count fields after the last
         // parenthesis.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
@@ -108,7 +140,9 @@ record Owner(String host, String boot, long pid, String started) {
         if (fields.length > startTime) {
             return fields[startTime];
         }
-        return process.info().startInstant().map(Object::toString).orElse("");
+        return Files.isDirectory(proc)
+                ? ""
+                : process.info().startInstant().map(Object::toString).orElse("");
     }
 
     private static String read(Path file) {

@@ -1,15 +1,21 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +28,22 @@ final class StrayImages {
 
     private static final Logger LOG = LoggerFactory.getLogger(StrayImages.class);
     private static final String ENGINE = "engine";
-    private static final String IMAGE_PREFIX = "sha256:";
+    private static final String SINCE = "since";
+    private static final Pattern IMAGE = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    /** Far more than a session notes. */
+    private static final long LARGEST_FILE = 16L * 1024 * 1024;
 
     private final Path file;
     private final String engine;
     private final List<String> images = new CopyOnWriteArrayList<>();
 
     StrayImages(String session, EngineInfo engine) {
-        this.file = directory().resolve(session);
+        this(directory(), session, engine);
+    }
+
+    StrayImages(Path directory, String session, EngineInfo engine) {
+        this.file = directory.resolve(session);
         this.engine = engine.host();
     }
 
@@ -56,26 +70,24 @@ final class StrayImages {
 
     /** Removes the listed images of sessions on this engine whose process is certainly gone. */
     static void sweep(DockerApi docker) {
-        if (!Files.isDirectory(directory())) {
+        sweep(docker, directory());
+    }
+
+    static void sweep(DockerApi docker, Path directory) {
+        if (!Files.isDirectory(directory)) {
             return;
         }
-        try (Stream<Path> files = Files.list(directory())) {
+        try (Stream<Path> files = Files.list(directory)) {
             files.forEach(file -> sweep(file, docker));
         } catch (IOException e) {
-            LOG.debug("Could not read {}", directory(), e);
+            LOG.debug("Could not read {}", directory, e);
         }
     }
 
     private static void sweep(Path file, DockerApi docker) {
+        List<String> lines = read(file);
         Map<String, String> header = new LinkedHashMap<>();
-        List<String> noted;
-        try {
-            noted = Files.readAllLines(file);
-        } catch (IOException e) {
-            LOG.debug("Could not read {}", file, e);
-            return;
-        }
-        for (String line : noted) {
+        for (String line : lines) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 header.put(line.substring(0, equals), line.substring(equals + 1));
@@ -84,14 +96,64 @@ final class StrayImages {
         Optional<Owner> owner = Owner.fromLabels(header);
         boolean here = docker.engine().host().equals(header.get(ENGINE));
         if (here && owner.map(Owner::isKnownToBeGone).orElse(false)) {
-            noted.stream().filter(line -> line.startsWith(IMAGE_PREFIX)).forEach(docker.images()::removeStray);
+            List<String> noted =
+                    lines.stream().filter(line -> IMAGE.matcher(line).matches()).toList();
+            withUnnoted(noted, header.getOrDefault(SINCE, ""), docker).forEach(image -> remove(image, docker));
             delete(file);
+        }
+    }
+
+    /** A damaged file, or anything else that lies there, harms neither this session nor anybody's images. */
+    private static List<String> read(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST_FILE
+                    ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            LOG.debug("Could not read {}", file, e);
+            return List.of();
+        }
+    }
+
+    /**
+     * The noted images, and those that the classic builder made from them and that were not noted before the process was killed;
+     * those that others need come later.
+     */
+    private static List<String> withUnnoted(List<String> noted, String since, DockerApi docker) {
+        List<String> all = new ArrayList<>(noted);
+        if (!noted.isEmpty() && since.matches("[0-9]{1,12}")) {
+            List<ImageApi.Unnamed> candidates = docker.images().unnamed().stream()
+                    .filter(image -> image.created() >= Long.parseLong(since))
+                    .toList();
+            // Grows while it is walked through: a child may have children.
+            for (int i = 0; i < all.size(); i++) {
+                String parent = all.get(i);
+                candidates.stream()
+                        .filter(image -> image.parent().equals(parent) && !all.contains(image.id()))
+                        .forEach(image -> all.add(image.id()));
+            }
+        }
+        List<String> childrenFirst = new ArrayList<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            childrenFirst.add(all.get(i));
+        }
+        return childrenFirst;
+    }
+
+    private static void remove(String image, DockerApi docker) {
+        try {
+            docker.images().removeStray(image);
+        } catch (EngineException e) {
+            LOG.debug("Could not remove image {} of a killed session", image, e);
         }
     }
 
     private List<String> header() {
         Map<String, String> header = new LinkedHashMap<>(Owner.self().toLabels());
         header.put(ENGINE, engine);
+        header.put(SINCE, Long.toString(Instant.now().getEpochSecond()));
         return header.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
