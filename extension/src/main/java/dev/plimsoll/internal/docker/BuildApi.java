@@ -82,8 +82,8 @@ public final class BuildApi {
 
     /** The records of BuildKit's cache. */
     List<CacheRecord> cacheRecords() {
-        JsonElement usage =
-                transport.json(Call.get("list the records of the build cache", "/system/df", "type", "build-cache"));
+        JsonElement usage = transport.slowJson(
+                Call.get("list the records of the build cache", "/system/df", "type", "build-cache"));
         return Json.array(usage.getAsJsonObject(), "BuildCache").asList().stream()
                 .map(cached -> CacheRecord.of(cached.getAsJsonObject()))
                 .toList();
@@ -92,7 +92,7 @@ public final class BuildApi {
     /** Removes records of BuildKit's cache, except those in use. */
     void removeCacheRecords(Collection<String> ids) {
         if (!ids.isEmpty()) {
-            transport.run(Call.post(
+            transport.slowRun(Call.post(
                     "remove " + ids.size() + " records of the build cache",
                     "/build/prune",
                     "all",

@@ -50,12 +50,12 @@ public final class ContainerApi {
 
     /** Attaches to the terminal of a container that was created with one. Nothing is lost here, either. */
     public Frames attachToTerminal(String id) {
-        DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
+        DockerHttpClient.Response response = transport.openSoon(attaching(id, "stdout", "1", "stderr", "1"));
         return Frames.ofTerminal(response.getBody(), response::close);
     }
 
     private Frames output(String id) {
-        DockerHttpClient.Response response = transport.open(attaching(id, "stdout", "1", "stderr", "1"));
+        DockerHttpClient.Response response = transport.openSoon(attaching(id, "stdout", "1", "stderr", "1"));
         return new Frames(response.getBody(), response::close);
     }
 
@@ -99,7 +99,7 @@ public final class ContainerApi {
             return new PodmanExit(transport, id);
         }
         Call call = Call.post("wait for container " + id, path(id, "wait"), "condition", "next-exit");
-        return new AnsweredExit(transport, call, transport.open(call));
+        return new AnsweredExit(transport, call, transport.openSoon(call));
     }
 
     /** Subscribes to the end of a container that was created from this specification. */
@@ -152,7 +152,7 @@ public final class ContainerApi {
     /** Makes an image from the files of an ended container, with the container's labels and without a name. */
     public ImageId commit(String id) {
         JsonElement answer =
-                transport.json(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
+                transport.slowJson(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
                         .with(new JsonObject()));
         String image = Json.string(answer.getAsJsonObject(), "Id");
         return ImageId.of(podman ? "sha256:" + image : image);
@@ -178,9 +178,9 @@ public final class ContainerApi {
      */
     public void removeAndWait(String id) {
         Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
-        try (Exit removal = new AnsweredExit(transport, call, transport.open(call))) {
+        try (Exit removal = new AnsweredExit(transport, call, transport.openSoon(call))) {
             remove(id);
-            removal.await();
+            transport.soon(call, removal::await);
         } catch (EngineException e) {
             if (!e.isNotFound()) {
                 throw e;
@@ -209,7 +209,7 @@ public final class ContainerApi {
     public Optional<PathArchive> archive(String id, String path) {
         Call call = Call.get("read " + path + " of container " + id, path(id, "archive"), "path", path);
         try {
-            return Optional.of(PathArchive.of(transport.open(call)));
+            return Optional.of(PathArchive.of(transport.openSoon(call)));
         } catch (EngineException e) {
             if (e.isNotFound() && !e.engineMessage().startsWith("No such container")) {
                 return Optional.empty();

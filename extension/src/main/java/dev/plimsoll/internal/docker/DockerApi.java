@@ -112,7 +112,7 @@ public final class DockerApi implements Closeable {
     private static EngineInfo identify(Transport transport) {
         boolean buildKit;
         String newest;
-        try (DockerHttpClient.Response ping = transport.open(Transport.Call.get("ping the engine", "/_ping"))) {
+        try (DockerHttpClient.Response ping = transport.openSoon(Transport.Call.get("ping the engine", "/_ping"))) {
             buildKit = "2".equals(ping.getHeader("Builder-Version"));
             newest = ping.getHeader("Api-Version");
         }

@@ -14,7 +14,7 @@ final class EventEnding implements Ending {
     EventEnding(Transport transport, Transport.Call call) {
         this.transport = transport;
         this.call = call;
-        this.response = transport.open(call);
+        this.response = transport.openSoon(call);
     }
 
     @Override

@@ -152,7 +152,7 @@ public final class ImageApi {
      */
     public boolean remove(String image) {
         try {
-            transport.run(Call.delete("remove image " + image, path(image)));
+            transport.slowRun(Call.delete("remove image " + image, path(image)));
             return true;
         } catch (EngineException e) {
             if (e.isNotFound() || e.isConflict()) {

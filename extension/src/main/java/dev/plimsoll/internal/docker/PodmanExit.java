@@ -21,7 +21,7 @@ final class PodmanExit implements Exit {
 
     @Override
     public int await() {
-        JsonElement code = transport.json(call);
+        JsonElement code = transport.slowJson(call);
         if (!code.isJsonPrimitive() || !code.getAsJsonPrimitive().isNumber()) {
             throw new EngineException(call.purpose(), transport.host(), 200, code.toString());
         }

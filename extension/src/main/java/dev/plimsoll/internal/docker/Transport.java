@@ -17,7 +17,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport {
 
+    /** Requests at a time that leave their connection to the next. */
+    private static final int MOST_KEPT = 8;
+
     private final DockerHttpClient client;
     private final String host;
     private final @Nullable SSLContext ssl;
+    private final Patience patience;
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile String prefix = "";
 
     /** Takes the context for TLS; null without TLS. */
     Transport(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
+        this(client, host, ssl, new Patience(Patience.USUAL));
+    }
+
+    Transport(DockerHttpClient client, String host, @Nullable SSLContext ssl, Patience patience) {
+        this.patience = patience;
         this.client = client;
         this.host = host;
         this.ssl = ssl;
@@ -48,6 +60,11 @@ final class Transport {
         prefix = "/v" + version;
     }
 
+    /** A request that must succeed and is answered as soon as the engine has it, though the answer may take its time to end. */
+    DockerHttpClient.Response openSoon(Call call) {
+        return patience.await(call.purpose(), host, () -> open(call), DockerHttpClient.Response::close);
+    }
+
     /** A request that must succeed; the caller reads the response. */
     DockerHttpClient.Response open(Call call) {
         DockerHttpClient.Response response = send(call);
@@ -60,8 +77,18 @@ final class Transport {
         return response;
     }
 
-    /** A request that must succeed with a JSON answer. */
+    /** Awaits what the engine has to do soon. */
+    <T> T soon(Call call, Supplier<T> work) {
+        return patience.await(call.purpose(), host, work, late -> {});
+    }
+
+    /** A request that must succeed with a JSON answer, and soon. */
     JsonElement json(Call call) {
+        return soon(call, () -> slowJson(call));
+    }
+
+    /** A request that must succeed with a JSON answer, however long it takes. */
+    JsonElement slowJson(Call call) {
         try (DockerHttpClient.Response response = open(call);
                 Reader reader = new InputStreamReader(response.getBody(), StandardCharsets.UTF_8)) {
             return JsonParser.parseReader(reader);
@@ -70,11 +97,19 @@ final class Transport {
         }
     }
 
-    /**
-     * A request that must succeed and whose answer doesn't matter. The answer is read to its end so that the connection
-     * can be reused.
-     */
+    /** A request that must succeed, and soon, and whose answer doesn't matter. */
     void run(Call call) {
+        soon(call, () -> {
+            slowRun(call);
+            return true;
+        });
+    }
+
+    /**
+     * A request that must succeed, however long it takes, and whose answer doesn't matter. The answer is read to its end so that
+     * the connection can be reused.
+     */
+    void slowRun(Call call) {
         try (DockerHttpClient.Response response = open(call)) {
             response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
@@ -111,6 +146,10 @@ final class Transport {
             // Without a body the client would leave out Content-Length, which proxies before an engine refuse.
             request.bodyBytes(new byte[0]);
         }
+        // The client keeps each connection for later: of many at a time most would never be used again.
+        if (underWay.incrementAndGet() > MOST_KEPT) {
+            request.putHeader("Connection", "close");
+        }
         try {
             return client.execute(request.build());
         } catch (RuntimeException e) {
@@ -118,6 +157,8 @@ final class Transport {
                 body.rethrowFailure();
             }
             throw gone(call.purpose(), e);
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 
@@ -130,6 +171,11 @@ final class Transport {
      * Opens a new connection and turns it into a raw stream; the caller closes it. The call is a POST without a body.
      */
     EngineConnection hijack(Call call) {
+        return patience.await(
+                call.purpose(), host, () -> hijackNow(call), connection -> closeQuietly(connection, null));
+    }
+
+    private EngineConnection hijackNow(Call call) {
         EngineConnection connection = null;
         try {
             connection = EngineConnection.open(URI.create(host), ssl);
@@ -145,13 +191,15 @@ final class Transport {
         }
     }
 
-    private static void closeQuietly(@Nullable EngineConnection connection, IOException reason) {
+    private static void closeQuietly(@Nullable EngineConnection connection, @Nullable IOException reason) {
         try {
             if (connection != null) {
                 connection.close();
             }
         } catch (IOException e) {
-            reason.addSuppressed(e);
+            if (reason != null) {
+                reason.addSuppressed(e);
+            }
         }
     }
 

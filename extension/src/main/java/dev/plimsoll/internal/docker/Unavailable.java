@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineUnavailableException;
+import java.time.Duration;
 
 /** Explains that no engine was found, or that it stopped answering. */
 final class Unavailable {
@@ -14,6 +15,13 @@ final class Unavailable {
                 %s
                 Start Docker or Podman, or set DOCKER_HOST to where it listens (for example unix:///var/run/docker.sock). \
                 To skip these tests where there is no engine, set disabledWithoutEngine = true on @MultiStageImage.""".formatted(whatWasLookedFor.indent(2).stripTrailing()), cause);
+    }
+
+    static EngineUnavailableException silent(String purpose, String host, Duration limit, Throwable cause) {
+        return new EngineUnavailableException(
+                "Could not " + purpose + ": the engine at " + host + " has not answered within " + limit.toSeconds()
+                        + " s. Is it stopped, or the machine overloaded?",
+                cause);
     }
 
     static EngineUnavailableException whileDoing(String purpose, String host, Throwable cause) {

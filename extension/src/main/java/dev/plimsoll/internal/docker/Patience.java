@@ -1,0 +1,79 @@
+package dev.plimsoll.internal.docker;
+
+import dev.plimsoll.EngineException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Bounds how long the engine may take to answer. The transport can't give up a request that got no answer, so requests run in threads
+ * of their own; one that got none keeps its thread until the engine goes on or ends.
+ */
+final class Patience {
+
+    /** Longer than any short request took on a busy machine. */
+    static final Duration USUAL = Duration.ofSeconds(60);
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "plimsoll-engine");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Duration limit;
+
+    Patience(Duration limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Returns what the request returns.
+     *
+     * @param late takes what it returns when nobody waits for it any more
+     * @throws dev.plimsoll.EngineUnavailableException if it takes too long
+     */
+    <T> T await(String purpose, String host, Supplier<T> request, Consumer<T> late) {
+        AtomicBoolean givenUp = new AtomicBoolean();
+        Future<T> answer = THREADS.submit(() -> {
+            T value = request.get();
+            if (givenUp.get()) {
+                late.accept(value);
+            }
+            return value;
+        });
+        try {
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            givenUp.set(true);
+            throw Unavailable.silent(purpose, host, limit, e);
+        } catch (ExecutionException e) {
+            throw withCaller(e.getCause());
+        } catch (InterruptedException | CancellationException e) {
+            givenUp.set(true);
+            Thread.currentThread().interrupt();
+            throw new EngineException("Interrupted while waiting for the engine at " + host + " to " + purpose, e);
+        }
+    }
+
+    /** Whoever reads the stack trace looks for the line that asked. */
+    private static RuntimeException withCaller(Throwable failure) {
+        failure.setStackTrace(Stream.of(
+                        Stream.of(failure.getStackTrace()),
+                        Stream.of(Thread.currentThread().getStackTrace()).skip(2))
+                .flatMap(frames -> frames)
+                .toArray(StackTraceElement[]::new));
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
+    }
+}
