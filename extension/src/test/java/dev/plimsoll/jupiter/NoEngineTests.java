@@ -19,7 +19,7 @@ class NoEngineTests {
     void imageWhenThereIsNoEngineFailsSayingWhatWasLookedFor() {
         assertThat(output)
                 .contains("FAILED No container engine was found. Looked for:\n  DOCKER_HOST: ")
-                .contains(".testcontainers.properties: ")
+                .contains("/.docker/run/docker.sock: ")
                 .contains("/var/run/docker.sock: ")
                 .contains("Start Docker or Podman, or set DOCKER_HOST to where it listens");
     }

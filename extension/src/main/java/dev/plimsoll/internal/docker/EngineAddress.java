@@ -64,7 +64,7 @@ final class EngineAddress {
                 : Optional.empty();
     }
 
-    private static void read(Path file, Properties properties) throws IOException {
+    static void read(Path file, Properties properties) throws IOException {
         if (Files.exists(file)) {
             try (InputStream content = Files.newInputStream(file)) {
                 properties.load(content);

@@ -4,12 +4,10 @@ import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.plimsoll.EngineException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
@@ -47,8 +45,10 @@ final class EngineLocator {
         TransportConfig config;
         try {
             config = DockerClientFactory.instance().getTransportConfig();
-        } catch (RuntimeException e) {
-            throw Unavailable.notFound(String.join("\n", whatWasLookedFor()), e);
+        } catch (RuntimeException | ServiceConfigurationError e) {
+            // With certificates that can't be read, one of Testcontainers' strategies can't even be loaded.
+            throw Unavailable.notFound(
+                    String.join("\n", SearchedPlaces.ofThisMachine().describe()), e);
         }
         ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
@@ -72,36 +72,5 @@ final class EngineLocator {
                         TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.cert.path", null))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".docker"));
-    }
-
-    private static List<String> whatWasLookedFor() {
-        List<String> places = new ArrayList<>();
-        TestcontainersConfiguration configuration = TestcontainersConfiguration.getInstance();
-        Optional<String> host = Optional.ofNullable(System.getenv("DOCKER_HOST"));
-        places.add(host.map(value -> "DOCKER_HOST: " + value + ", which does not answer")
-                .orElse("DOCKER_HOST: not set"));
-        Path home = Path.of(System.getProperty("user.home"));
-        places.add(home.resolve(".testcontainers.properties") + ": "
-                + Optional.ofNullable(configuration.getEnvVarOrUserProperty("docker.host", null))
-                        .map(value -> "docker.host = " + value + ", which does not answer")
-                        .orElse("no docker.host"));
-        List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
-        Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
-                .ifPresent(directory -> sockets.add(Path.of(directory, "docker.sock")));
-        sockets.add(home.resolve(".docker/run/docker.sock"));
-        sockets.add(home.resolve(".docker/desktop/docker.sock"));
-        for (Path socket : sockets) {
-            places.add(socket + ": " + state(socket));
-        }
-        return places;
-    }
-
-    private static String state(Path socket) {
-        if (!Files.exists(socket)) {
-            return "not there";
-        }
-        return Files.isReadable(socket) && Files.isWritable(socket)
-                ? "there, but nothing answers"
-                : "there, but " + System.getProperty("user.name") + " may not use it";
     }
 }

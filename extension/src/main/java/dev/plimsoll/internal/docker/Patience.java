@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class Patience {
             givenUp.set(true);
             throw Unavailable.silent(purpose, host, limit, e);
         } catch (ExecutionException e) {
-            throw withCaller(e.getCause());
+            throw withCaller(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException | CancellationException e) {
             givenUp.set(true);
             Thread.currentThread().interrupt();

@@ -100,7 +100,7 @@ class PlimsollCommandIT {
         Ended ended = run(Map.of(), "--engine", "unix://" + temporary + "/none.sock", ANNOTATED + "dir");
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
-                .startsWith("plimsoll: No container engine was found. Looked for:\n  DOCKER_HOST: unix://" + temporary);
+                .startsWith("plimsoll: No container engine was found. Looked for:\n  DOCKER_HOST=unix://" + temporary);
         assertThat(run(Map.of(), "--engine", "docker", ".").err())
                 .startsWith("plimsoll: 'docker' is not the address of an engine.");
     }

@@ -1,0 +1,67 @@
+package dev.plimsoll.internal.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchedPlacesTests {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void describeWhenNothingIsConfiguredNamesTheUsualPlacesOnly() {
+        assertThat(places(Map.of()))
+                .containsExactly(
+                        "DOCKER_HOST: not set",
+                        home + "/docker.sock: not there",
+                        home + "/.docker/run/docker.sock: not there",
+                        home + "/.docker/desktop/docker.sock: not there");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            unix:///no/such.sock     | , which is not there
+            tcp://127.0.0.1:1        | , which does not answer
+            tcp://10.0.0.1:2376      | , which does not answer without TLS. Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem, key.pem
+            ssh://me@build.example   | , which is not supported. Forward the socket, as in 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock me@build.example', and set DOCKER_HOST=unix:///tmp/docker.sock
+            /var/run/docker.sock     | , which is not an address such as unix:///var/run/docker.sock
+            a b                      | , which is not an address such as unix:///var/run/docker.sock
+            """)
+    void describeWhenDockerHostLeadsNowhereSaysWhatToDo(String host, String problem) {
+        assertThat(places(Map.of("DOCKER_HOST", host)).get(0)).isEqualTo("DOCKER_HOST=" + host + problem);
+    }
+
+    @Test
+    void describeNamesWhereTestcontainersWasToldOfAnEngine() throws Exception {
+        assertThat(places(Map.of("TESTCONTAINERS_DOCKER_HOST", "tcp://a:1")))
+                .contains("TESTCONTAINERS_DOCKER_HOST=tcp://a:1, which does not answer");
+        Path file = home.resolve(".testcontainers.properties");
+        Files.writeString(file, "docker.host = tcp\\://b\\:1\n");
+        assertThat(places(Map.of())).contains(file + ": docker.host = tcp://b:1, which does not answer");
+    }
+
+    @Test
+    void describeWhenACertificateIsMissingNamesIt() throws Exception {
+        Files.createFile(home.resolve("ca.pem"));
+        assertThat(places(Map.of("DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", home.toString())))
+                .contains("DOCKER_CERT_PATH=" + home + ", where cert.pem is missing or can't be read");
+    }
+
+    @Test
+    void describeWhenASocketIsThereSaysThatNothingAnswers() throws Exception {
+        Files.createFile(home.resolve("docker.sock"));
+        assertThat(places(Map.of())).contains(home + "/docker.sock: there, but nothing answers");
+    }
+
+    private List<String> places(Map<String, String> environment) {
+        return new SearchedPlaces(environment, home, "ada", home.resolve("docker.sock")).describe();
+    }
+}
