@@ -2,11 +2,11 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.inspect.LayerDigests.Digest;
-import dev.plimsoll.internal.inspect.MergedView.Merged;
+import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.inspect.LayerContent.Digest;
+import dev.plimsoll.internal.io.LayerEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,16 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Looks for the contents of one image in another, wherever they are there and whether or not a container sees them. What the
- * base image has by itself isn't looked for: nobody brought it. Nor is what is empty, which is alike everywhere.
+ * Finds the contents of another image in the layers that an image adds to its base image, whether or not a container sees them.
+ * Contents that the base image has anyway are not searched for, and neither are empty files.
  */
 final class ContentSearch {
 
-    private final ImageInspector inspector;
     private final ImageId id;
     private final List<Layer> layers;
+    private final List<LayerContent> contents;
     private final int baseLayers;
 
     /** A regular file of a layer that is not empty. */
@@ -35,35 +36,38 @@ final class ContentSearch {
         }
     }
 
-    @FunctionalInterface
-    private interface Visitor {
-
-        void visit(Found file);
-    }
-
-    ContentSearch(ImageInspector inspector, ImageId id, List<Layer> layers, int baseLayers) {
-        this.inspector = inspector;
+    /**
+     * Searches in an image.
+     *
+     * @param contents of the layers, in the same order, with digests
+     * @param baseLayers how many of the layers, from the lowest, belong to the base image
+     */
+    ContentSearch(ImageId id, List<Layer> layers, List<LayerContent> contents, int baseLayers) {
         this.id = id;
         this.layers = layers;
+        this.contents = contents;
         this.baseLayers = baseLayers;
     }
 
-    /** Searches, given the contents of our own layers. */
-    List<BroughtFile> in(ImageId other, List<LayerDigests> digests) {
-        List<LayerIndex> indexes =
-                inspector.indexes(id, layers.stream().map(Layer::diffId).toList());
+    /**
+     * Finds the contents of another image.
+     *
+     * @param theirs the contents of its layers, with digests
+     * @throws IllegalArgumentException if there is nothing to search for
+     */
+    List<BroughtFile> in(ImageId other, List<LayerContent> theirs) {
         Set<Digest> ofBase = new HashSet<>();
         Set<Digest> own = new HashSet<>();
-        visit(indexes, digests, file -> (file.layer() < baseLayers ? ofBase : own).add(file.digest()));
+        visit(contents, file -> (file.layer() < baseLayers ? ofBase : own).add(file.digest()));
         own.removeAll(ofBase);
-        Map<Digest, String> originals = originals(other, ofBase, own);
+        Map<Digest, String> originals = originals(other, theirs, ofBase, own);
         Map<List<Integer>, Found> found = new LinkedHashMap<>();
-        visit(indexes, digests, file -> {
+        visit(contents, file -> {
             if (file.layer() >= baseLayers && originals.containsKey(file.digest())) {
                 found.put(file.key(), file);
             }
         });
-        Map<List<Integer>, List<String>> names = found.isEmpty() ? Map.of() : visibleNames(indexes, found.keySet());
+        Map<List<Integer>, List<String>> names = found.isEmpty() ? Map.of() : visibleNames(found.keySet());
         List<BroughtFile> brought = new ArrayList<>();
         found.forEach((key, file) -> {
             List<String> visible = names.getOrDefault(key, List.of());
@@ -81,58 +85,52 @@ final class ContentSearch {
         return List.copyOf(brought);
     }
 
-    /** Where the other image has the contents that are in our own layers. */
-    private Map<Digest, String> originals(ImageId other, Set<Digest> ofBase, Set<Digest> own) {
+    /** The paths at which the other image has contents of our own layers. */
+    private Map<Digest, String> originals(
+            ImageId other, List<LayerContent> theirs, Set<Digest> ofBase, Set<Digest> own) {
         Map<Digest, String> originals = new HashMap<>();
-        List<DiffId> diffIds = inspector.detailsWithLayers(other).layers();
-        // In this order: reading the contents tells what is there as well.
-        List<LayerDigests> digests = inspector.digests(other, diffIds);
-        int[] searched = {0};
-        visit(inspector.indexes(other, diffIds), digests, file -> {
+        boolean[] isAnything = {false};
+        visit(theirs, file -> {
             if (!ofBase.contains(file.digest())) {
-                searched[0]++;
+                isAnything[0] = true;
                 if (own.contains(file.digest())) {
                     originals.putIfAbsent(file.digest(), file.path());
                 }
             }
         });
-        if (searched[0] == 0) {
-            throw new IllegalArgumentException("there is nothing to look for: image " + other
-                    + " has no file that isn't empty and that the base of image " + id + " has not");
+        if (!isAnything[0]) {
+            throw new IllegalArgumentException("there is nothing to look for: each file of image " + other
+                    + " that is not empty is in the base of image " + id + ", too");
         }
         return originals;
     }
 
-    /** The paths under which a container sees these contents. */
-    private static Map<List<Integer>, List<String>> visibleNames(List<LayerIndex> indexes, Set<List<Integer>> wanted) {
+    /** The paths at which a container sees these contents. */
+    private Map<List<Integer>, List<String>> visibleNames(Set<List<Integer>> wanted) {
         Map<List<Integer>, List<String>> names = new HashMap<>();
-        for (Merged file : MergedView.of(indexes).all()) {
-            List<Integer> key = List.of(file.layer(), file.content());
+        for (Node node : ImageTree.of(contents).all()) {
+            List<Integer> key = List.of(node.layer(), node.content());
             if (wanted.contains(key)) {
                 names.computeIfAbsent(key, first -> new ArrayList<>())
-                        .add(file.file().path());
+                        .add(node.file().path());
             }
         }
         return names;
     }
 
-    private static void visit(List<LayerIndex> indexes, List<LayerDigests> digests, Visitor visitor) {
-        for (int i = 0; i < indexes.size(); i++) {
-            int layer = i;
-            int[] content = {0};
-            indexes.get(i).forEach(entry -> {
+    private static void visit(List<LayerContent> contents, Consumer<Found> visitor) {
+        for (int layer = 0; layer < contents.size(); layer++) {
+            int ordinal = 0;
+            for (LayerEntry entry : contents.get(layer)) {
                 if (entry.isRegularFile()) {
-                    int number = content[0]++;
-                    if (entry.file().size() > 0) {
-                        visitor.visit(new Found(
-                                layer,
-                                entry.file().path(),
-                                entry.file().size(),
-                                number,
-                                digests.get(layer).get(number)));
+                    long size = entry.file().size();
+                    if (size > 0) {
+                        Digest digest = contents.get(layer).digest(ordinal);
+                        visitor.accept(new Found(layer, entry.file().path(), size, ordinal, digest));
                     }
+                    ordinal++;
                 }
-            });
+            }
         }
     }
 }

@@ -11,9 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Finds what made an image heavier than it was. */
+/** Finds the layers and files that made an image heavier. */
 final class GrowthFinder {
 
     private GrowthFinder() {}
@@ -22,39 +21,35 @@ final class GrowthFinder {
      * Compares the layers of an image with those that it had.
      *
      * @param before the first digits of the diff ids of the layers that it had
-     * @param indexes what is in the layers of now, in the same order
-     * @param known what is in a layer that it had, if that is known on this machine
+     * @param contents of the layers that it has, in their order
+     * @param store may know contents of the layers that it had
      */
-    static LayerGrowth of(
-            List<String> before,
-            List<Layer> now,
-            List<LayerIndex> indexes,
-            Function<String, Optional<LayerIndex>> known) {
+    static LayerGrowth find(List<String> before, List<Layer> now, List<LayerContent> contents, LayerStore store) {
         List<String> gone = new ArrayList<>(before);
         List<Layer> fresh = new ArrayList<>();
         Map<String, Long> sizes = new HashMap<>();
         for (int i = 0; i < now.size(); i++) {
             if (!gone.remove(now.get(i).diffId().shortForm())) {
                 fresh.add(now.get(i));
-                addTo(sizes, indexes.get(i));
+                addSizes(contents.get(i), sizes);
             }
         }
         Map<String, Long> former = new HashMap<>();
         boolean compared = true;
-        for (String diffId : gone) {
-            Optional<LayerIndex> index = known.apply(diffId);
-            compared &= index.isPresent();
-            index.ifPresent(found -> addTo(former, found));
+        for (String firstDigits : gone) {
+            Optional<LayerContent> known = store.knownContent(firstDigits);
+            compared &= known.isPresent();
+            known.ifPresent(content -> addSizes(content, former));
         }
         return new LayerGrowth(fresh, gone, grown(sizes, compared ? former : Map.of()), compared);
     }
 
-    private static void addTo(Map<String, Long> sizes, LayerIndex index) {
-        index.forEach(entry -> {
-            if (entry.kind() == LayerEntry.Kind.FILE && entry.file().size() > 0) {
+    private static void addSizes(LayerContent content, Map<String, Long> sizes) {
+        for (LayerEntry entry : content) {
+            if (entry.isRegularFile() && entry.file().size() > 0) {
                 sizes.merge(entry.file().path(), entry.file().size(), Long::sum);
             }
-        });
+        }
     }
 
     private static List<GrownFile> grown(Map<String, Long> sizes, Map<String, Long> former) {

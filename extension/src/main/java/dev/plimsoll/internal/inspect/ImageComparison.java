@@ -1,16 +1,16 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileAttribute;
 import dev.plimsoll.image.FileDifference;
-import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.FileDifference.Difference;
+import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.LayerDifference;
-import dev.plimsoll.internal.docker.ImageApi;
-import dev.plimsoll.internal.io.ExportedImage;
-import dev.plimsoll.internal.io.HashedEntry;
-import dev.plimsoll.internal.io.LayerTar;
+import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.TarReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,106 +19,164 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Compares the layers of two images. Both exports are streamed; what is held is one record for each entry of the layers that
- * differ, never a content.
- */
+/** Compares the layers of two images. In memory are the entries of the layers that differ, but no content of a file. */
 final class ImageComparison {
 
-    private final ImageInspector inspector;
-    private final ImageApi images;
-    private final ImageId first;
-    private final ImageId second;
-    private final List<DiffId> firstLayers;
-    private final List<DiffId> secondLayers;
+    /**
+     * One version of an entry, with everything that can differ.
+     *
+     * @param sha256 of the content, in hexadecimal digits; empty unless it is a regular file
+     * @param modified more exact than in the entry
+     * @param target of a link, or the numbers of a device
+     */
+    record Version(LayerEntry entry, String sha256, String modified, String target, String extendedAttributes) {
 
-    ImageComparison(ImageInspector inspector, ImageApi images, ImageId first, ImageId second) {
-        this.inspector = inspector;
-        this.images = images;
-        this.first = first;
-        this.second = second;
-        this.firstLayers = images.inspect(first.value()).layers();
-        this.secondLayers = images.inspect(second.value()).layers();
+        static Version of(LayerEntry entry, TarReader archive) throws IOException {
+            return new Version(
+                    entry,
+                    entry.isRegularFile() ? Sha256.hex(Sha256.of(archive.content())) : "",
+                    archive.modified().toString(),
+                    entry.file().linkTarget() + archive.device(),
+                    archive.extendedAttributes().toString());
+        }
+
+        /** What it is, in words. */
+        String type() {
+            return switch (entry.kind()) {
+                case HARD_LINK -> "hard link";
+                case WHITEOUT, OPAQUE -> "whiteout";
+                case FILE -> entry.file().type().toString();
+            };
+        }
     }
 
-    List<LayerDifference> differences() {
-        List<Integer> places = IntStream.range(0, Math.max(firstLayers.size(), secondLayers.size()))
-                .filter(place -> !at(firstLayers, place).equals(at(secondLayers, place)))
+    private ImageComparison() {}
+
+    /**
+     * The places at which the layers of two images differ.
+     *
+     * @param createdBy the instruction that made the layer at a place, for each place that either image has
+     */
+    static List<LayerDifference> compare(ImageSource first, ImageSource second, List<String> createdBy) {
+        List<DiffId> ours = first.layers();
+        List<DiffId> theirs = second.layers();
+        List<Integer> places = IntStream.range(0, Math.max(ours.size(), theirs.size()))
+                .filter(place -> !at(ours, place).equals(at(theirs, place)))
                 .boxed()
                 .toList();
-        // Layers at a place that only one image has need no reading: all of them is the difference.
-        List<Integer> pairs = places.stream()
-                .filter(place -> place < firstLayers.size() && place < secondLayers.size())
+        // A layer that only one image has need not be read: it is the difference.
+        int common = Math.min(ours.size(), theirs.size());
+        Map<DiffId, Map<String, Version>> ourFiles = read(first, places, common);
+        Map<DiffId, Map<String, Version>> theirFiles = read(second, places, common);
+        return places.stream()
+                .map(place -> new LayerDifference(
+                        place,
+                        createdBy.get(place),
+                        at(ours, place),
+                        at(theirs, place),
+                        place < common
+                                ? files(
+                                        ourFiles.getOrDefault(ours.get(place), Map.of()),
+                                        theirFiles.getOrDefault(theirs.get(place), Map.of()))
+                                : List.of()))
                 .toList();
-        Map<DiffId, Map<String, HashedEntry>> ours = read(first, at(firstLayers, pairs));
-        Map<DiffId, Map<String, HashedEntry>> theirs = read(second, at(secondLayers, pairs));
-        List<LayerDifference> differences = new ArrayList<>();
-        for (int place : places) {
-            differences.add(new LayerDifference(
-                    place,
-                    createdBy(place),
-                    at(firstLayers, place),
-                    at(secondLayers, place),
-                    pairs.contains(place)
-                            ? files(of(ours, firstLayers.get(place)), of(theirs, secondLayers.get(place)))
-                            : List.of()));
-        }
-        return differences;
-    }
-
-    private String createdBy(int place) {
-        boolean inFirst = place < firstLayers.size();
-        return inspector
-                .createdBy(inFirst ? first : second, inFirst ? firstLayers : secondLayers)
-                .get(place);
-    }
-
-    private Map<DiffId, Map<String, HashedEntry>> read(ImageId image, Set<DiffId> wanted) {
-        Map<DiffId, Map<String, HashedEntry>> found = new HashMap<>();
-        if (wanted.isEmpty()) {
-            return found;
-        }
-        try (InputStream exported = images.export(image)) {
-            ExportedImage.readLayers(exported, (layer, stored) -> {
-                Map<String, HashedEntry> entries = new TreeMap<>();
-                DiffId diffId = LayerTar.readHashed(layer, entry -> entries.put(entry.path(), entry));
-                if (wanted.contains(diffId)) {
-                    found.put(diffId, entries);
-                }
-            });
-        } catch (IOException e) {
-            throw new InspectionException("Image " + image + " could not be read: " + e.getMessage(), e);
-        }
-        for (DiffId diffId : wanted) {
-            if (!found.containsKey(diffId)) {
-                throw new InspectionException(
-                        "Image " + image + " could not be compared: the engine's export of it has " + "no layer "
-                                + diffId + ", which the image consists of. Is the layer corrupt?");
-            }
-        }
-        return found;
-    }
-
-    static List<FileDifference> files(Map<String, HashedEntry> first, Map<String, HashedEntry> second) {
-        Set<String> paths = new TreeSet<>(first.keySet());
-        paths.addAll(second.keySet());
-        return paths.stream()
-                .flatMap(path -> EntryComparison.between(path, first.get(path), second.get(path)).stream())
-                .toList();
-    }
-
-    private static Map<String, HashedEntry> of(Map<DiffId, Map<String, HashedEntry>> read, DiffId layer) {
-        return read.getOrDefault(layer, Map.of());
-    }
-
-    private static Set<DiffId> at(List<DiffId> layers, List<Integer> places) {
-        return places.stream().map(layers::get).collect(Collectors.toSet());
     }
 
     private static Optional<DiffId> at(List<DiffId> layers, int place) {
         return place < layers.size() ? Optional.of(layers.get(place)) : Optional.empty();
+    }
+
+    private static Map<DiffId, Map<String, Version>> read(ImageSource image, List<Integer> places, int common) {
+        Map<DiffId, Map<String, Version>> found = new HashMap<>();
+        Set<DiffId> wanted = places.stream()
+                .filter(place -> place < common)
+                .map(image.layers()::get)
+                .collect(Collectors.toSet());
+        if (!wanted.isEmpty()) {
+            image.read(wanted, (layer, stored) -> {
+                Map<String, Version> versions = new TreeMap<>();
+                DiffId diffId = TarReader.readLayer(
+                        layer, (entry, archive) -> versions.put(archive.path(), Version.of(entry, archive)));
+                if (wanted.contains(diffId)) {
+                    found.put(diffId, versions);
+                }
+                return diffId;
+            });
+        }
+        return found;
+    }
+
+    /** What differs between two versions of a layer, by path. */
+    static List<FileDifference> files(Map<String, Version> first, Map<String, Version> second) {
+        Set<String> paths = new TreeSet<>(first.keySet());
+        paths.addAll(second.keySet());
+        return paths.stream()
+                .map(path -> new FileDifference(path, differences(first.get(path), second.get(path))))
+                .filter(file -> !file.attributes().isEmpty())
+                .toList();
+    }
+
+    private static List<Difference> differences(@Nullable Version first, @Nullable Version second) {
+        if (first == null || second == null) {
+            return List.of(new Difference(
+                    FileAttribute.PRESENCE,
+                    first == null ? "missing" : first.type(),
+                    second == null ? "missing" : second.type()));
+        }
+        List<Difference> found = new ArrayList<>();
+        if (!first.type().equals(second.type())) {
+            found.add(new Difference(FileAttribute.TYPE, first.type(), second.type()));
+        } else {
+            if (!first.sha256().equals(second.sha256())) {
+                found.add(new Difference(FileAttribute.CONTENT, shortened(first), shortened(second)));
+            }
+            add(found, FileAttribute.SIZE, first, second, ImageComparison::size);
+            add(found, FileAttribute.LINK_TARGET, first, second, Version::target);
+        }
+        add(
+                found,
+                FileAttribute.MODE,
+                first,
+                second,
+                version -> file(version).mode().toString());
+        add(
+                found,
+                FileAttribute.OWNER,
+                first,
+                second,
+                version -> file(version).uid() + ":" + file(version).gid());
+        add(found, FileAttribute.EXTENDED_ATTRIBUTES, first, second, Version::extendedAttributes);
+        add(found, FileAttribute.MODIFICATION_TIME, first, second, Version::modified);
+        return found;
+    }
+
+    private static void add(
+            List<Difference> found,
+            FileAttribute attribute,
+            Version first,
+            Version second,
+            Function<Version, String> value) {
+        String one = value.apply(first);
+        String other = value.apply(second);
+        if (!one.equals(other)) {
+            found.add(new Difference(attribute, one, other));
+        }
+    }
+
+    private static FileEntry file(Version version) {
+        return version.entry().file();
+    }
+
+    private static String size(Version version) {
+        return ByteSize.of(file(version).size()).formatBytes();
+    }
+
+    private static String shortened(Version version) {
+        return "sha256 " + version.sha256().substring(0, 12);
     }
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,22 +24,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was read of layers, kept in files beyond the end of the process: a diff id is a content address, so it holds for ever.
+ * Keeps what is known about layers in files.
  *
- * <p>A file comes into being under its name at once, whole, and ends with a checksum; one that is broken, foreign or of another
- * version is as good as none. Nothing that fails here fails anything else: without the cache the layer is read again.
+ * <p>A file is moved to its name when it is complete, and ends with a checksum. A file that is corrupt, foreign or of another
+ * version counts as missing. No failure in here is a failure of anything else: without the cache, the layer is read again.
  */
 final class LayerCache {
 
-    /** What is kept of a layer, each in a file of its own. */
-    private enum Part {
-        ENTRIES(".layer", "plimsoll layer 2\n"),
+    /** What is kept about a layer, each part in a file of its own. */
+    enum Part {
+        /** Its size and its entries; see {@link LayerContent#packed()}. */
+        ENTRIES(".layer", "plimsoll layer 3\n"),
+        /** The digests of its regular files; see {@link LayerContent#digests()}. */
         DIGESTS(".digests", "plimsoll digests 1\n"),
+        /** Which lines of a history made a layer; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 
         private final String suffix;
 
-        /** To be counted up with each change to the form, or to what is read of a layer. */
+        /** Ends with a version, which changes with the format and with what is read of a layer. */
         private final String header;
 
         Part(String suffix, String header) {
@@ -72,83 +75,46 @@ final class LayerCache {
         this.limit = limit;
     }
 
-    /** The one of this user, unless the system property {@code plimsoll.layerCache} is {@code off}. */
+    /** The cache of this user; empty if the system property {@code plimsoll.layerCache} is {@code off}. */
     static Optional<LayerCache> ofUser() {
         if ("off".equals(System.getProperty(PROPERTY))) {
             return Optional.empty();
         }
-        String configured = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path caches =
-                configured.startsWith("/") ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache");
-        return Optional.of(new LayerCache(caches.resolve("plimsoll").resolve("layers"), LIMIT));
+        return Optional.of(new LayerCache(CacheFolder.of("layers"), LIMIT));
     }
 
-    /** What is known of a layer. */
-    Optional<LayerIndex> read(DiffId diffId) {
-        return read(diffId, Part.ENTRIES)
-                .filter(content -> content.length >= Long.BYTES)
-                .map(content -> new LayerIndex(
-                        ByteSize.of(ByteBuffer.wrap(content).getLong()),
-                        Arrays.copyOfRange(content, Long.BYTES, content.length)));
-    }
-
-    /** What is known of the contents of its files. */
-    Optional<LayerDigests> readDigests(DiffId diffId) {
-        return read(diffId, Part.DIGESTS).map(LayerDigests::new);
-    }
-
-    /** Which lines of a history made a layer; see {@link LayerHistory#key}. */
-    Optional<byte[]> readHistory(DiffId key) {
-        return read(key, Part.HISTORY);
-    }
-
-    /** Keeps which lines of a history made a layer. */
-    void writeHistory(DiffId key, byte[] madeLayer) {
-        write(key, Part.HISTORY, madeLayer);
-    }
-
-    /** Keeps what was read of a layer, and drops what was used longest ago where that is too much. */
-    void write(DiffId diffId, LayerIndex index) {
-        byte[] packed = index.packed();
-        ByteBuffer content = ByteBuffer.allocate(Long.BYTES + packed.length);
-        write(
-                diffId,
-                Part.ENTRIES,
-                content.putLong(index.size().bytes()).put(packed).array());
-    }
-
-    /** Keeps what was read of the contents of its files. */
-    void write(DiffId diffId, LayerDigests digests) {
-        write(diffId, Part.DIGESTS, digests.packed());
-    }
-
-    private Optional<byte[]> read(DiffId diffId, Part part) {
+    /**
+     * Reads a part of what is known about a layer.
+     *
+     * @return empty if it is unknown
+     */
+    Optional<byte[]> read(DiffId diffId, Part part) {
         Path file = file(diffId, part);
         try {
-            if (Files.size(file) > limit) {
+            // Opening a pipe that somebody put there would block.
+            if (!Files.isRegularFile(file) || Files.size(file) > limit) {
                 return Optional.empty();
             }
             Optional<byte[]> content = decode(diffId, part, Files.readAllBytes(file));
             content.ifPresent(found -> markAsUsed(file));
             return content;
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            LOG.debug("What is known of layer {} could not be read", diffId, e);
+            LOG.debug("{} of the layer cache could not be read", file, e);
             return Optional.empty();
         }
     }
 
-    /** What is used stays longest, where it is for us to say. */
+    /** The least recently used files are removed first. */
     private static void markAsUsed(Path file) {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException e) {
-            LOG.debug("{} can be read, but not be marked as used", file, e);
+            LOG.debug("{} of the layer cache could not be marked as used", file, e);
         }
     }
 
-    private void write(DiffId diffId, Part part, byte[] content) {
+    /** Keeps a part of what is known about a layer, and removes the least recently used files if there are too many. */
+    void write(DiffId diffId, Part part, byte[] content) {
         try {
             Files.createDirectories(directory);
             Path temporary = Files.createTempFile(directory, diffId.shortForm(), TEMPORARY);
@@ -160,23 +126,21 @@ final class LayerCache {
             }
             trim();
         } catch (IOException | RuntimeException e) {
-            LOG.debug("What is known of layer {} could not be kept", diffId, e);
+            LOG.debug("Layer {} could not be written to the layer cache", diffId, e);
         }
     }
 
-    /** What is known of the layer whose diff id begins so, if that is one. */
-    Optional<LayerIndex> readByFirstDigits(String digits) {
+    /** The layer whose diff id begins with these digits; empty if the entries of none, or of several, are known. */
+    Optional<DiffId> find(String firstDigits) {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> found = files.filter(
-                            path -> path.getFileName().toString().startsWith(digits))
-                    .filter(path -> path.toString().endsWith(Part.ENTRIES.suffix))
+            List<String> found = files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith(firstDigits) && name.endsWith(Part.ENTRIES.suffix))
                     .toList();
             return found.size() == 1
-                    ? read(DiffId.of(
-                            "sha256:" + found.get(0).getFileName().toString().replace(Part.ENTRIES.suffix, "")))
+                    ? Optional.of(DiffId.of("sha256:" + found.get(0).replace(Part.ENTRIES.suffix, "")))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            LOG.debug("What is known of layer {} could not be read", digits, e);
+            LOG.debug("The layer cache could not be searched for {}", firstDigits, e);
             return Optional.empty();
         }
     }
@@ -194,12 +158,11 @@ final class LayerCache {
                         kept.add(new Kept(path, Files.size(path), used));
                     } else if (path.toString().endsWith(TEMPORARY)
                             && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
-                        // Of a process that was killed while it wrote.
+                        // A process was killed while it wrote this.
                         Files.deleteIfExists(path);
                     }
                 } catch (NoSuchFileException e) {
-                    // Another process trims as well, and was faster.
-                    LOG.debug("{} is gone", path);
+                    LOG.debug("Another process removed {} first", path);
                 }
             }
         }

@@ -3,21 +3,18 @@ package dev.plimsoll.internal.inspect;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.io.Sha256;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines of an image's history that can have made a layer, from the base upwards. Which of them did, their number tells if
- * there are as many as layers, and otherwise only the image's configuration: with some builders a {@code RUN} that changes
- * nothing makes none, nor does a {@code WORKDIR}.
+ * The lines of an image's history that can have made layers, from the base upwards. If there are as many lines as layers, each
+ * line made one. Otherwise only the image's configuration says which did: with some builders a {@code RUN} that changes nothing
+ * makes no layer, and neither does a {@code WORKDIR}.
  */
 final class LayerHistory {
 
@@ -38,12 +35,12 @@ final class LayerHistory {
 
     private static final Set<String> MAKE_LAYERS = Set.of("ADD", "COPY", "RUN", "WORKDIR");
 
-    /** How the classic builder marks what it has not run; before it stands the shell, which {@code SHELL} may have changed. */
+    /** The classic builder's mark of an instruction that runs nothing. Before it is the shell, which {@code SHELL} can change. */
     private static final String NOT_RUN = " #(nop) ";
 
     private static final String BUILDKIT = "# buildkit";
 
-    /** What the default shell was given, after the arguments of the build that were in force. */
+    /** Comes before the command of a {@code RUN}: the number and the values of build arguments, and the default shell. */
     private static final String SHELL_COMMAND = "^(RUN )?(\\|\\d+ (?s:.*?))?/bin/sh -c ";
 
     private final List<String> lines;
@@ -55,8 +52,8 @@ final class LayerHistory {
     /**
      * A line and the layer that it made.
      *
-     * @param instruction as the Dockerfile has it, as far as builders don't change it
-     * @param layer counted from 0 at the base; negative if it made none
+     * @param instruction as in the Dockerfile, except for what builders change
+     * @param layer the place of the layer, counted from 0 at the base; negative if the line made no layer
      */
     record Line(String instruction, int layer) {
 
@@ -64,7 +61,7 @@ final class LayerHistory {
             return layer >= 0;
         }
 
-        /** Whether it may be of that instruction. Builders write the command of a {@code RUN} in several ways. */
+        /** Whether the line can be that of an instruction. Builders write the command of a {@code RUN} in several ways. */
         boolean isOf(Instruction other) {
             String keyword = keyword(instruction);
             if (MAKE_LAYERS.contains(keyword)) {
@@ -83,7 +80,7 @@ final class LayerHistory {
         }
     }
 
-    /** Of all lines, as builders write them. */
+    /** The history with these lines, as builders write them. */
     static LayerHistory of(List<String> createdBy) {
         return new LayerHistory(createdBy.stream()
                 .map(LayerHistory::readable)
@@ -91,7 +88,7 @@ final class LayerHistory {
                 .toList());
     }
 
-    /** Of the one that an image's configuration has: for each of the same lines 1 if it made a layer, or else 0. */
+    /** For each line that {@link #of} keeps 1 if it made a layer, otherwise 0; from the image's configuration. */
     static byte[] madeLayer(RecordedHistory recorded) {
         ByteArrayOutputStream made = new ByteArrayOutputStream();
         recorded.lines().stream()
@@ -100,53 +97,52 @@ final class LayerHistory {
         return made.toByteArray();
     }
 
-    /** The lines with their layers, if there are as many; empty if not. */
+    /** The lines with their layers if there are as many layers as lines; otherwise empty. */
     Optional<List<Line>> ofAsMany(int layers) {
         byte[] all = new byte[lines.size()];
         Arrays.fill(all, (byte) 1);
         return with(all, layers);
     }
 
-    /** Whether there are lines that made none of so many layers. */
+    /** Whether there are more lines than layers. */
     boolean isLongerThan(int layers) {
         return lines.size() > layers;
     }
 
-    /** The lines with their layers, given which of them made one; empty if the numbers don't agree. */
+    /**
+     * The lines with their layers.
+     *
+     * @param madeLayer for each line 1 if it made a layer
+     * @return empty if the numbers of lines or of layers differ
+     */
     Optional<List<Line>> with(byte[] madeLayer, int layers) {
         if (madeLayer.length != lines.size()) {
             return Optional.empty();
         }
-        List<Line> told = new ArrayList<>();
+        List<Line> found = new ArrayList<>();
         int layer = 0;
         for (int i = 0; i < madeLayer.length; i++) {
-            told.add(new Line(lines.get(i), madeLayer[i] == 1 ? layer++ : -1));
+            found.add(new Line(lines.get(i), madeLayer[i] == 1 ? layer++ : -1));
         }
-        return layer == layers ? Optional.of(told) : Optional.empty();
+        return layer == layers ? Optional.of(found) : Optional.empty();
     }
 
-    /** By which it is known again, on whatever image: what is on top of it and made no layer doesn't matter. */
+    /** The cache key of this history. Images that differ only in lines that can't make layers have the same key. */
     DiffId key(List<DiffId> layers) {
-        try {
-            String text = layers + "\n" + String.join("\n", lines);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return DiffId.of("sha256:" + HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return DiffId.of("sha256:" + Sha256.hex(Sha256.of(layers + "\n" + String.join("\n", lines))));
     }
 
     private static boolean canMakeLayer(String line) {
         return !METADATA.contains(keyword(line));
     }
 
-    /** Builders write keywords in capitals; what begins otherwise is a command that was run. */
+    /** Builders write keywords in capitals; a line that begins with something else is a command that was run. */
     private static String keyword(String line) {
         int space = line.indexOf(' ');
         return space < 0 ? line : line.substring(0, space);
     }
 
-    /** As the Dockerfile has it: builders wrap instructions in words of their own. */
+    /** The instruction as in the Dockerfile, without what builders put around it. */
     private static String readable(String createdBy) {
         String text = createdBy.strip();
         int notRun = text.indexOf(NOT_RUN);

@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
@@ -11,16 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which instruction of a Dockerfile made which layer. The image's history has instructions in words of the builder, so
- * the two are matched in order, from the top downwards; where they don't agree, nothing is told of what is below.
+ * Which instruction of a Dockerfile made which layer of an image. Histories have the instructions in the words of the builder.
+ * They are compared with the Dockerfile line by line, from the last one upwards; where they differ, the origin of the layers
+ * below is unknown.
  */
-final class LayerOrigins {
+public final class LayerOrigins {
 
     private static final Set<String> MAKE_LAYERS = Set.of("RUN", "COPY", "ADD", "WORKDIR");
 
@@ -31,45 +34,35 @@ final class LayerOrigins {
     private record Candidate(Stage stage, Instruction instruction) {}
 
     /**
-     * Matches the layers of an image.
+     * Compares the layers of an image with the Dockerfile that it was built from.
      *
      * @param layers from the base upwards
-     * @param lines of its history, with the layers that they made; empty if that can't be told
-     * @param layersOf what an image consists of that a stage stands on; empty if the engine doesn't have it
+     * @param lines of the history, with the layers that they made; empty if those are unknown
+     * @param known the layers of the image that {@link #baseImage} names now; empty if they are unknown
      */
-    LayerOrigins(
-            BuildPlan plan,
-            List<Layer> layers,
-            List<LayerHistory.Line> lines,
-            Function<String, List<DiffId>> layersOf) {
+    LayerOrigins(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines, List<DiffId> known) {
         this.plan = plan;
-        StageSource base = base();
-        List<DiffId> known =
-                base instanceof StageSource.FromImage image ? layersOf.apply(image.reference()) : List.of();
-        boolean isPrefix = known.size() <= layers.size()
-                && known.equals(
-                        layers.stream().limit(known.size()).map(Layer::diffId).toList());
-        boolean isKnown = base instanceof StageSource.FromScratch || (isPrefix && !known.isEmpty());
+        boolean isPrefix =
+                layers.stream().limit(known.size()).map(Layer::diffId).toList().equals(known);
         int least = isPrefix ? known.size() : 0;
+        this.baseLayers = least > 0 || baseImage(plan).isEmpty() ? OptionalInt.of(least) : OptionalInt.empty();
         Map<Integer, Candidate> made = match(lines, least);
-        List<LayerOrigin> found = new ArrayList<>();
-        for (Layer layer : layers) {
-            int place = layer.index();
-            @Nullable Candidate by = made.get(place);
-            if (by != null) {
-                found.add(new LayerOrigin.OfInstruction(
-                        by.stage().displayName(), by.instruction().toPublic()));
-            } else if (isKnown && place < least && base instanceof StageSource.FromImage image) {
-                found.add(new LayerOrigin.OfBase(image.reference()));
-            } else {
-                found.add(new LayerOrigin.Unknown(layer.createdBy()));
-            }
-        }
-        this.baseLayers = isKnown ? OptionalInt.of(least) : OptionalInt.empty();
-        this.origins = List.copyOf(found);
+        this.origins = layers.stream()
+                .map(layer -> origin(layer, made.get(layer.index()), least))
+                .toList();
     }
 
-    /** Each instruction has a line in the history, be it one that made no layer: so both are gone through side by side. */
+    private LayerOrigin origin(Layer layer, @Nullable Candidate by, int least) {
+        if (by != null) {
+            return new LayerOrigin.OfInstruction(
+                    by.stage().displayName(), by.instruction().toPublic());
+        }
+        return layer.index() < least
+                ? new LayerOrigin.OfBase(baseImage(plan).orElse("scratch"))
+                : new LayerOrigin.Unknown(layer.createdBy());
+    }
+
+    /** Each instruction has a line in the history even if it made no layer. */
     private Map<Integer, Candidate> match(List<LayerHistory.Line> lines, int least) {
         List<Candidate> candidates = candidates();
         Map<Integer, Candidate> made = new HashMap<>();
@@ -87,23 +80,35 @@ final class LayerOrigins {
         return made;
     }
 
-    /** One for each layer. */
-    List<LayerOrigin> origins() {
+    /** The origin of each layer, from the base upwards. */
+    public List<LayerOrigin> origins() {
         return origins;
     }
 
-    /** How many of the layers, from the lowest, are the base image's; empty if that can't be told. */
-    OptionalInt baseLayers() {
+    /** How many layers, from the lowest, belong to the base image; empty if that is unknown. */
+    public OptionalInt baseLayers() {
         return baseLayers;
     }
 
-    /** The name of the image that the target stands on in the end. */
-    String baseName() {
-        return base() instanceof StageSource.FromImage image ? image.reference() : "scratch";
+    /**
+     * How many layers, from the lowest, belong to the base image.
+     *
+     * @param image its id, for the message
+     * @throws InspectionException if that is unknown
+     */
+    public int baseLayerCount(ImageId image) {
+        return baseLayers.orElseThrow(() -> new InspectionException("Which layers of image " + image
+                + " belong to its base image is unknown: the engine has no "
+                + baseImage(plan).orElse("scratch")
+                + " whose layers the image begins with. Pull the one that it was built on."));
     }
 
-    /** What the target stands on in the end: an image from outside, or nothing. */
-    private StageSource base() {
+    /** The name of the image below all stages that the target of a build is based on; empty for {@code scratch}. */
+    public static Optional<String> baseImage(BuildPlan plan) {
+        return base(plan) instanceof StageSource.FromImage image ? Optional.of(image.reference()) : Optional.empty();
+    }
+
+    private static StageSource base(BuildPlan plan) {
         StageSource base = plan.baseOf(plan.target());
         while (base instanceof StageSource.FromStage below) {
             base = plan.baseOf(below.stage());
@@ -111,7 +116,7 @@ final class LayerOrigins {
         return base;
     }
 
-    /** The instructions that make layers of the target and of the stages below, from the lowest upwards. */
+    /** The instructions of the target and of the stages below it that can make layers, from the lowest upwards. */
     private List<Candidate> candidates() {
         List<Stage> chain = new ArrayList<>(List.of(plan.target()));
         while (plan.baseOf(chain.get(0)) instanceof StageSource.FromStage below) {

@@ -1,4 +1,4 @@
-/** What an image holds, read from the engine. */
+/** What images consist of: layers, files, and where they come from. */
 @NullMarked
 package dev.plimsoll.internal.inspect;
 

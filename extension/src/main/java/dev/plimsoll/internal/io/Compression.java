@@ -9,12 +9,12 @@ import java.nio.ByteOrder;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The compression of a layer, recognized by its first bytes.
+ * The compression of a layer, which is recognized by the layer's first bytes.
  *
  * @since 0.1.0
  */
 public enum Compression {
-    /** A plain tar archive. */
+    /** An uncompressed tar archive. */
     NONE,
     /** RFC 1952. */
     GZIP,
@@ -23,7 +23,11 @@ public enum Compression {
 
     private static final int BUFFER = 128 * 1024;
 
-    /** Takes the first four bytes, or fewer from a shorter stream. */
+    /**
+     * Recognizes a compression.
+     *
+     * @param begin the first four bytes, or all bytes of a shorter stream
+     */
     static Compression of(byte[] begin) {
         if (begin.length > 1 && begin[0] == 0x1f && begin[1] == (byte) 0x8b) {
             return GZIP;
@@ -36,7 +40,7 @@ public enum Compression {
         return zstandard ? ZSTANDARD : NONE;
     }
 
-    /** The uncompressed bytes. */
+    /** Uncompresses a stream. */
     InputStream open(InputStream compressed) throws IOException {
         return switch (this) {
             case NONE -> compressed;

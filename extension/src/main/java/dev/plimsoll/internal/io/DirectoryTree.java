@@ -9,12 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes directories with all their content. */
+/** Deletes directories with everything in them. */
 public final class DirectoryTree {
 
     private DirectoryTree() {}
 
-    /** Deletes a directory, even with read-only directories in it; does nothing if it doesn't exist. */
+    /** Deletes a directory, read-only directories in it included. Does nothing if it doesn't exist. Links are not followed. */
     public static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             Files.walkFileTree(directory, new Deletion());

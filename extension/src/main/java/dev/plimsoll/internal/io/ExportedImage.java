@@ -6,13 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * What {@code docker save} writes: a tar archive of layers, which are tar archives themselves, and of JSON files that
- * describe them. Order, names and compression of the layers differ between engines, so an entry is recognized by its
- * first bytes and a layer by its content.
+ * Reads what {@code docker save} writes: a tar archive of layers, which are tar archives themselves, and of JSON documents
+ * that describe them. Order, names and compression of the layers differ between engines. Therefore a document is told from a
+ * layer by its first bytes, and a layer is identified by the digest of its content.
  */
 public final class ExportedImage {
 
@@ -25,72 +23,58 @@ public final class ExportedImage {
 
     private ExportedImage() {}
 
-    /** Reads the layers of an image. Each is valid only during the call. */
+    /** Takes the layers of an image. */
     @FunctionalInterface
     public interface LayerReader {
 
         /**
          * Reads one layer.
          *
-         * @param layer its uncompressed tar archive
-         * @param stored how the engine holds it
+         * @param layer its uncompressed tar archive, valid only during the call
+         * @param stored how the export has it
          */
-        void read(InputStream layer, Stored stored) throws IOException;
+        void read(InputStream layer, StoredForm stored) throws IOException;
     }
-
-    /**
-     * How an engine holds a layer.
-     *
-     * @param compression of its bytes
-     * @param size the number of these bytes
-     */
-    public record Stored(Compression compression, long size) {}
 
     /**
      * Reads an exported image to its end.
      *
-     * @throws IOException if it breaks off or a layer can't be read; the message names the entry
-     */
-    public static void readLayers(InputStream exported, LayerReader reader) throws IOException {
-        read(exported, reader, document -> {});
-    }
-
-    /**
-     * The same, and passes on its JSON documents, one of which is the image's configuration.
-     *
-     * @param documents takes the bytes of each; documents over 16 MiB are skipped
+     * @param exported the export, which is not closed
+     * @param documents takes the bytes of each JSON document, one of which is the image's configuration; documents of more
+     *     than 16 MiB are skipped
+     * @throws IOException if the export is truncated, or if a layer can't be read; the message names the entry
      */
     public static void read(InputStream exported, LayerReader layers, Consumer<byte[]> documents) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(exported, BUFFER));
-        TarArchiveEntry entry = tar.getNextEntry();
-        while (entry != null) {
-            if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && entry.getSize() > MAGIC) {
-                BufferedInputStream content = new BufferedInputStream(tar, BUFFER);
-                content.mark(BEGIN);
-                byte[] begin = content.readNBytes(BEGIN);
-                content.reset();
-                if (!isDocument(begin)) {
-                    readLayer(entry.getName(), content, new Stored(Compression.of(begin), entry.getSize()), layers);
-                } else if (entry.getSize() <= LONGEST_DOCUMENT) {
-                    documents.accept(content.readAllBytes());
-                }
+        TarReader archive = new TarReader(new BufferedInputStream(exported, BUFFER));
+        for (LayerEntry entry = archive.next(); entry != null; entry = archive.next()) {
+            long size = entry.file().size();
+            if (!entry.isRegularFile() || size <= MAGIC) {
+                continue;
             }
-            entry = tar.getNextEntry();
+            BufferedInputStream content = new BufferedInputStream(archive.content(), BUFFER);
+            content.mark(BEGIN);
+            byte[] begin = content.readNBytes(BEGIN);
+            content.reset();
+            if (!isDocument(begin)) {
+                readLayer(archive.path().substring(1), content, new StoredForm(Compression.of(begin), size), layers);
+            } else if (size <= LONGEST_DOCUMENT) {
+                documents.accept(content.readAllBytes());
+            }
         }
     }
 
-    /** A tar archive begins with a file name, which can look like the beginning of a JSON document. */
+    /** A tar archive begins with a file name, which can look like the begin of a JSON document. */
     private static boolean isDocument(byte[] begin) {
         boolean isTar = begin.length == BEGIN && Arrays.equals(begin, TAR_AT, BEGIN, TAR, 0, TAR.length);
         return !isTar && (begin[0] == '{' || begin[0] == '[');
     }
 
-    private static void readLayer(String name, InputStream content, Stored stored, LayerReader reader)
+    private static void readLayer(String name, InputStream content, StoredForm stored, LayerReader reader)
             throws IOException {
         try {
             reader.read(stored.compression().open(content), stored);
         } catch (IOException | RuntimeException e) {
-            // Decoders throw both kinds for damaged data; only the name says which layer it is.
+            // Decoders throw both kinds for corrupt data, and don't know which layer they decode.
             throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }

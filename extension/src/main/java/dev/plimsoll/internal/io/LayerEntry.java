@@ -9,25 +9,26 @@ import dev.plimsoll.image.FileType;
  * <p>Source: OCI image specification, <em>Image Layer Filesystem Changeset</em>.
  *
  * @param kind what it does to the layers below
- * @param file what it is; the link target of a {@link Kind#HARD_LINK} is the path of the linked file in the same layer;
- *     of a whiteout only the path counts
+ * @param file the file. The link target of a {@link Kind#HARD_LINK} is the absolute path of the linked file in the same layer.
+ *     The path of a {@link Kind#WHITEOUT} is the path that it hides, and that of an {@link Kind#OPAQUE} the directory whose
+ *     content it hides; nothing else of these two has a meaning
  */
 public record LayerEntry(Kind kind, FileEntry file) {
 
-    /** Whether it has content. */
+    /** Whether it has content of its own; that of a hard link belongs to the entry that it links to. */
     public boolean isRegularFile() {
         return kind == Kind.FILE && file.type() == FileType.REGULAR_FILE;
     }
 
-    /** What an entry does. */
+    /** What an entry does to the layers below. */
     public enum Kind {
-        /** It is a file, a directory, a symbolic link, a device or a pipe. */
+        /** Adds or replaces a file, a directory, a symbolic link, a device or a pipe. */
         FILE,
-        /** It is a further name of a file. */
+        /** Adds another name for a file. */
         HARD_LINK,
-        /** It hides the path from the layers below. */
+        /** Hides a path of the layers below. */
         WHITEOUT,
-        /** It hides the content of the directory in the layers below. */
+        /** Hides what the layers below have in a directory. */
         OPAQUE
     }
 }

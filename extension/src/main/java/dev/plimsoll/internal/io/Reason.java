@@ -5,12 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be used, in words, without the path that the sentence already names. */
+/** Describes why an operation on a file failed, for a sentence that already names the file. */
 public final class Reason {
 
     private Reason() {}
 
-    /** The reason in a few words, in lower case where they are ours. */
+    /** The reason in a few words, such as {@code permission denied}; otherwise what the operating system reports. */
     public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";

@@ -1,9 +1,15 @@
 package dev.plimsoll.internal.io;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** The digest that identifies layers and images. */
+/** Computes the digest that identifies layers and images. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -15,5 +21,27 @@ public final class Sha256 {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    /** The digest of a text in UTF-8. */
+    public static byte[] of(String text) {
+        return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of a stream, which is read to its end and not closed. */
+    public static byte[] of(InputStream content) throws IOException {
+        MessageDigest digest = digest();
+        content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return digest.digest();
+    }
+
+    /** A finished digest in 64 hexadecimal digits. */
+    public static String hex(MessageDigest digest) {
+        return hex(digest.digest());
+    }
+
+    /** A digest in 64 hexadecimal digits. */
+    public static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 }

@@ -5,19 +5,19 @@ import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
- * One entry of an archive that is yet to be written.
+ * An entry of a tar archive that a {@link TarStream} writes.
  *
  * @since 0.1.0
  */
 public interface TarMember {
 
-    /** Its header; if the size is above 0, {@link #open()} must give exactly that many bytes. */
+    /** Its header. If the size is not 0, {@link #open()} must return exactly that many bytes. */
     TarArchiveEntry header();
 
     /**
-     * Opens its content; called once, when its turn comes, and only if its size is above 0.
+     * Opens its content. This is called at most once, when the header has been read, and only if the size is not 0.
      *
-     * @throws IOException if it cannot be opened
+     * @throws IOException if the content can't be opened
      */
     InputStream open() throws IOException;
 }

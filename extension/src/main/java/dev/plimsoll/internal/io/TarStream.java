@@ -13,15 +13,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tar archive that is made while it is read. It holds one buffer in memory, whatever the number and sizes of its
- * members.
+ * A tar archive that is written while it is read. It needs memory for one buffer, however many and however large its members
+ * are.
  *
- * <p>Members are requested one at a time, when the reader gets to them. Names over 100 bytes, names beyond ASCII and
+ * <p>The next member is requested when the reader has read all before it. Names over 100 bytes, names beyond ASCII and
  * sizes of 8 GiB and more go into PAX headers.
  *
  * @since 0.1.0
  */
-public final class TarStream extends InputStream {
+public final class TarStream extends BulkInputStream {
 
     private static final int BLOCK = 512;
 
@@ -38,27 +38,21 @@ public final class TarStream extends InputStream {
     private boolean ended;
     private boolean broken;
 
-    /** Makes an archive of the members, in their order. */
+    /** Creates an archive of the members, in their order. */
     public TarStream(Iterator<? extends TarMember> members) {
         this.members = members;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, target.length);
         if (broken) {
-            throw new IOException("The archive was closed or broke off before");
+            throw new IOException("The archive was closed, or reading it failed before");
         }
         if (length == 0) {
             return 0;
         }
-        // After a failure, reading must not continue as if the archive were complete.
+        // After a failure, a further read must not return the rest as if the archive were complete.
         broken = true;
         int count = next(target, offset, length);
         broken = false;
@@ -81,7 +75,7 @@ public final class TarStream extends InputStream {
         return count;
     }
 
-    /** Packs as many headers and as much content into the buffer as fit, so that small files don't cost a call each. */
+    /** Fills the buffer with headers and content of as many members as fit: small files don't cost a read each. */
     private void fill() throws IOException {
         position = 0;
         limit = 0;
@@ -127,7 +121,7 @@ public final class TarStream extends InputStream {
     private int readContent(InputStream source, byte[] target, int offset, int length) throws IOException {
         int count = source.read(target, offset, (int) Math.min(length, contentLeft));
         if (count < 0) {
-            throw new EOFException("A member ended " + contentLeft + " bytes before its size");
+            throw new EOFException("the content of a member is " + contentLeft + " bytes shorter than its header says");
         }
         contentLeft -= count;
         if (contentLeft == 0) {

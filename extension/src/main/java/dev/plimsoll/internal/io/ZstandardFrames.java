@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The frames of a Zstandard stream without those that hold no data. Podman's {@code zstd:chunked} ends with such
- * frames, and the decoder takes them for damage.
+ * Drops the skippable frames from a Zstandard stream. Podman's {@code zstd:chunked} ends with such frames, and the decoder
+ * rejects them as corrupt.
  *
  * <p>Source: RFC 8878, <em>Zstandard Frames</em> and <em>Skippable Frames</em>.
  */
-final class ZstandardFrames extends InputStream {
+final class ZstandardFrames extends BulkInputStream {
 
     static final int MAGIC = 0xfd2fb528;
+
     /** The upper 28 bits of 16 magic numbers. */
     static final int SKIPPABLE = 0x184d2a5;
 
-    /** The default limit of zstd itself; the decoder needs this much memory. */
+    /** In bytes; the default limit of zstd itself. The decoder allocates a window of the size that a frame asks for. */
     private static final long LARGEST_WINDOW = 128L << 20;
 
     private static final int LONGEST_HEADER = 18;
@@ -34,12 +35,6 @@ final class ZstandardFrames extends InputStream {
 
     ZstandardFrames(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -71,7 +66,7 @@ final class ZstandardFrames extends InputStream {
         in.close();
     }
 
-    /** Goes on to the next block or frame. */
+    /** Goes on to the next block or frame; returns false at the end of the stream. */
     private boolean next() throws IOException {
         headerAt = 0;
         headerEnd = 0;
@@ -102,7 +97,7 @@ final class ZstandardFrames extends InputStream {
             return true;
         }
         if (magic != MAGIC) {
-            throw new IOException("its compression is no Zstandard from some place on");
+            throw new IOException("corrupt Zstandard stream: invalid frame magic");
         }
         take(1);
         int descriptor = header[4] & 0xff;
@@ -113,7 +108,7 @@ final class ZstandardFrames extends InputStream {
                 + (singleSegment && contentSize == 0 ? 1 : contentSize));
         long window = singleSegment ? contentSize(contentSize) : window(header[5] & 0xff);
         if (window < 0 || window > LARGEST_WINDOW) {
-            throw new IOException("its Zstandard compression wants more than 128 MiB of memory");
+            throw new IOException("the Zstandard stream needs a window of more than 128 MiB of memory");
         }
         hasChecksum = (descriptor & 4) != 0;
         inFrame = true;
@@ -126,7 +121,7 @@ final class ZstandardFrames extends InputStream {
         return (1L << exponent) + ((1L << exponent) >> 3) * (descriptor & 7);
     }
 
-    /** The size stands at the end of the header; a two-byte size is stored minus 256. */
+    /** The size is the last field of the header; a two-byte size is stored minus 256. */
     private long contentSize(int bytes) {
         int length = Math.max(1, bytes);
         long value = 0;
@@ -168,6 +163,6 @@ final class ZstandardFrames extends InputStream {
     }
 
     private static IOException truncated() {
-        return new EOFException("its Zstandard compression breaks off");
+        return new EOFException("truncated Zstandard stream");
     }
 }

@@ -1,4 +1,4 @@
-/** Reading and writing files, and tar archives as streams. */
+/** Files, tar archives and compressed streams. */
 @NullMarked
 package dev.plimsoll.internal.io;
 

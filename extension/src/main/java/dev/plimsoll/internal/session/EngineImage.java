@@ -10,6 +10,7 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageConfig;
@@ -26,9 +27,13 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.build.BuildResult;
 import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Stage;
-import dev.plimsoll.internal.inspect.ImageAnatomy;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.LayerOrigins;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -42,10 +47,8 @@ final class EngineImage implements BuiltImage, EngineLookup {
     private final ImageSettings settings;
     private final BuildResult built;
     private final Rebuild rebuild;
-    private @Nullable List<Layer> layers;
-    private @Nullable ImageConfig config;
-    private @Nullable ImageFiles files;
-    private @Nullable ImageAnatomy anatomy;
+    private final InspectedImage inspected;
+    private @Nullable LayerOrigins origins;
 
     EngineImage(
             Workspace workspace,
@@ -60,6 +63,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
         this.settings = settings;
         this.built = built;
         this.rebuild = rebuild;
+        this.inspected = workspace.inspect(built.id());
     }
 
     @Override
@@ -98,70 +102,80 @@ final class EngineImage implements BuiltImage, EngineLookup {
     }
 
     @Override
-    public synchronized List<Layer> layers() {
-        List<Layer> known = layers;
-        if (known == null) {
-            known = workspace.inspector().layers(id());
-            layers = known;
-        }
-        Journal.weighed(this, known);
-        return known;
+    public List<Layer> layers() {
+        List<Layer> layers = inspected.layers();
+        Journal.weighed(this, layers);
+        return layers;
     }
 
     @Override
     public List<DiffId> layersOf(String image) {
-        return workspace.inspector().diffIds(image);
+        return workspace.details(image).layers();
     }
 
     @Override
     public LayerOrigin layerOrigin(Layer layer) {
-        return anatomy().origin(layer);
+        return origins().origins().get(inspected.place(layer));
     }
 
     @Override
     public LayerChanges layerChanges(Layer layer) {
-        return anatomy().changes(layer);
+        return inspected.changes(layer);
     }
 
     @Override
     public List<Layer> baseLayers() {
-        return anatomy().baseLayers();
+        return inspected.layers().subList(0, origins().baseLayerCount(id()));
     }
 
     @Override
     public ByteSize sharedWith(ContainerImage other) {
-        return anatomy().sharedWith(other.id());
+        return inspected.sharedWith(workspace.inspect(other.id()));
     }
 
     @Override
     public Waste waste() {
-        return anatomy().waste();
+        return inspected.waste(origins().baseLayerCount(id()));
+    }
+
+    /** The waste, if the layers were read before and it is known which belong to the base image; this reads no image. */
+    Optional<Waste> knownWaste() {
+        OptionalInt base = origins().baseLayers();
+        return base.isPresent() ? inspected.knownWaste(base.getAsInt()) : Optional.empty();
+    }
+
+    /** The files as a container sees them, if the layers were read before; this reads no image. */
+    Optional<List<FileEntry>> knownFiles() {
+        return inspected.knownFiles();
     }
 
     @Override
     public TransferSize transferSize() {
-        TransferSize size = anatomy().transferSize();
+        TransferSize size = inspected.transferSize();
         Journal.transferred(this, size);
         return size;
     }
 
     @Override
     public List<BroughtFile> filesFrom(ContainerImage other) {
-        return anatomy().filesFrom(other.id());
+        return inspected.filesFrom(workspace.inspect(other.id()), origins().baseLayerCount(id()));
     }
 
-    synchronized ImageAnatomy anatomy() {
-        ImageAnatomy known = anatomy;
+    private synchronized LayerOrigins origins() {
+        LayerOrigins known = origins;
         if (known == null) {
-            known = workspace.inspector().anatomy(id(), recipe.plan(stage));
-            anatomy = known;
+            BuildPlan plan = recipe.plan(stage);
+            List<DiffId> base =
+                    LayerOrigins.baseImage(plan).map(workspace::layersOf).orElse(List.of());
+            known = inspected.origins(plan, base);
+            origins = known;
         }
         return known;
     }
 
     /** By the engine's own way of counting; shown beside ours, never judged. */
     long engineSize() {
-        return workspace.inspector().details(id()).engineSize();
+        return workspace.details(id().value()).engineSize();
     }
 
     String dockerfileName() {
@@ -189,29 +203,20 @@ final class EngineImage implements BuiltImage, EngineLookup {
     }
 
     @Override
-    public synchronized ImageConfig config() {
-        ImageConfig known = config;
-        if (known == null) {
-            known = workspace.inspector().details(id()).config();
-            config = known;
-        }
-        Journal.configured(this, known);
-        return known;
+    public ImageConfig config() {
+        ImageConfig config = inspected.config();
+        Journal.configured(this, config);
+        return config;
     }
 
     @Override
-    public synchronized ImageFiles files() {
-        ImageFiles known = files;
-        if (known == null) {
-            known = workspace.inspector().files(id());
-            files = known;
-        }
-        return known;
+    public ImageFiles files() {
+        return inspected.files();
     }
 
     @Override
     public List<HistoryEntry> history() {
-        return workspace.inspector().history(id());
+        return inspected.history();
     }
 
     @Override
@@ -249,7 +254,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
 
     @Override
     public List<LayerDifference> layerDifferences(ContainerImage other) {
-        return workspace.inspector().differences(id(), other.id());
+        return inspected.differences(workspace.inspect(other.id()));
     }
 
     @Override
@@ -262,7 +267,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
 
     /** What made it heavier than the layers whose diff ids begin so. */
     LayerGrowth growthSince(List<String> before) {
-        return workspace.inspector().growth(id(), layers(), before);
+        return inspected.growth(before);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ImageNotes {
     void lookInside(Executor background) {
         List<Layer> known = layers;
         if (known != null && inside == null) {
-            inside = CompletableFuture.supplyAsync(() -> ReportedInside.of(known, image.anatomy()), background);
+            inside = CompletableFuture.supplyAsync(() -> ReportedInside.of(known, image), background);
         }
     }
 

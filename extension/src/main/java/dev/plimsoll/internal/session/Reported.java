@@ -8,6 +8,7 @@ import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ComparedSizes;
+import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.Layer;
@@ -19,7 +20,6 @@ import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.dockerfile.StageNeed;
 import dev.plimsoll.internal.dockerfile.StageSource;
-import dev.plimsoll.internal.inspect.ImageInspector;
 import dev.plimsoll.internal.report.FileNode;
 import dev.plimsoll.internal.report.FileTree;
 import dev.plimsoll.internal.report.ReportedBuild;
@@ -225,13 +225,11 @@ final class Reported {
                         .toList());
     }
 
-    /** The files, if what was read of the layers is still at hand: no image is read for a report. */
-    static @Nullable FileNode files(List<Layer> layers) {
-        return ImageInspector.filesIfRead(layers.stream().map(Layer::diffId).toList())
-                .map(files -> FileTree.of(files.filter(file -> file.type() == FileType.REGULAR_FILE)
-                        .map(file -> new FileTree.SizedFile(file.path(), file.size()))
-                        .toList()))
-                .orElse(null);
+    static FileNode files(List<FileEntry> files) {
+        return FileTree.of(files.stream()
+                .filter(file -> file.type() == FileType.REGULAR_FILE)
+                .map(file -> new FileTree.SizedFile(file.path(), file.size()))
+                .toList());
     }
 
     static ReportedBuild build(BuildLog log) {

@@ -3,7 +3,6 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.inspect.ImageAnatomy;
 import dev.plimsoll.internal.report.FileNode;
 import dev.plimsoll.internal.report.ReportedLayer;
 import dev.plimsoll.internal.report.ReportedWaste;
@@ -30,13 +29,13 @@ record ReportedInside(
                 layers.stream().map(layer -> Reported.layer(layer, null)).toList(), null, null);
     }
 
-    static ReportedInside of(List<Layer> layers, ImageAnatomy anatomy) {
+    static ReportedInside of(List<Layer> layers, EngineImage image) {
         return new ReportedInside(
                 layers.stream()
-                        .map(layer -> Reported.layer(layer, orNull(() -> anatomy.origin(layer))))
+                        .map(layer -> Reported.layer(layer, orNull(() -> image.layerOrigin(layer))))
                         .toList(),
-                orNull(() -> Reported.files(layers)),
-                orNull(() -> anatomy.wasteIfRead().map(Reported::waste).orElse(null)));
+                orNull(() -> image.knownFiles().map(Reported::files).orElse(null)),
+                orNull(() -> image.knownWaste().map(Reported::waste).orElse(null)));
     }
 
     private static <T> @Nullable T orNull(Supplier<? extends @Nullable T> question) {

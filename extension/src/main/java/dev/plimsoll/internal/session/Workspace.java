@@ -2,15 +2,21 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.AutoImageBuilder;
 import dev.plimsoll.internal.build.BuildResult;
+import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.dockerfile.Stage;
-import dev.plimsoll.internal.inspect.ImageInspector;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.run.ContainerRunner;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workspace implements AutoCloseable {
 
     private final Session session = Session.open();
-    private final ImageInspector inspector = new ImageInspector(session.docker(), session.labels());
+    private final LayerStore layers = LayerStore.ofUser();
+    private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private final ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
     private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
 
@@ -100,8 +107,27 @@ final class Workspace implements AutoCloseable {
         return session.docker().engine();
     }
 
-    ImageInspector inspector() {
-        return inspector;
+    /** An image of the engine; what was asked of it once is not asked again. */
+    InspectedImage inspect(ImageId id) {
+        return inspected.computeIfAbsent(
+                id, key -> InspectedImage.onEngine(session.docker(), session.labels(), key, layers));
+    }
+
+    /** The engine's description of an image, by name or id. */
+    ImageDetails details(String image) {
+        return session.docker().images().inspect(image);
+    }
+
+    /** The layers of the image that the engine has by this name; empty if it has none. */
+    List<DiffId> layersOf(String image) {
+        try {
+            return details(image).layers();
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     ContainerRunner runner() {

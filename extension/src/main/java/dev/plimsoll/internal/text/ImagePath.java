@@ -33,6 +33,11 @@ public final class ImagePath {
         if (path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a path can't have the character 0 in it");
         }
+        return normalize(path);
+    }
+
+    /** An absolute path without empty steps, {@code .} and {@code ..}; the latter does not lead above the root. */
+    public static String normalize(String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
             if (part.equals("..")) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.internal.inspect.LayerCache.Part;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class CachingProgram {
         int times = Integer.parseInt(arguments[2]);
         int found = 0;
         for (int i = 0; i < times; i++) {
-            cache.write(id(i % LAYERS), index(i % LAYERS));
+            cache.write(id(i % LAYERS), Part.ENTRIES, content(i % LAYERS));
             if (i == 0) {
                 System.out.println("begun");
             }
@@ -32,8 +32,8 @@ final class CachingProgram {
 
     /** Whether it is there; if it is, it is right. */
     static boolean isKept(LayerCache cache, int layer) {
-        Optional<LayerIndex> read = cache.read(id(layer));
-        if (read.isPresent() && !Arrays.equals(read.get().packed(), index(layer).packed())) {
+        Optional<byte[]> read = cache.read(id(layer), Part.ENTRIES);
+        if (read.isPresent() && !Arrays.equals(read.get(), content(layer))) {
             throw new AssertionError("what was read of layer " + layer + " is not what was written");
         }
         return read.isPresent();
@@ -43,9 +43,9 @@ final class CachingProgram {
         return DiffId.of("sha256:" + String.valueOf(layer).repeat(64));
     }
 
-    static LayerIndex index(int layer) {
+    static byte[] content(int layer) {
         byte[] packed = new byte[WEIGHT];
         Arrays.fill(packed, (byte) layer);
-        return new LayerIndex(ByteSize.of(layer), packed);
+        return packed;
     }
 }

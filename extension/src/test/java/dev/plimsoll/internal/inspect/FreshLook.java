@@ -18,7 +18,8 @@ public final class FreshLook {
 
     /** What an image weighs; nothing is known of its layers but what is kept on the disk. */
     public ByteSize weigh(ImageId id) {
-        return new ImageInspector(docker, Map.of(), new LayerMemory(), LayerCache::ofUser)
-                .layers(id).stream().map(Layer::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return InspectedImage.onEngine(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
+                .map(Layer::size)
+                .reduce(ByteSize.ZERO, ByteSize::plus);
     }
 }

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.inspect;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.io.ExportedImage;
-import dev.plimsoll.internal.io.LayerTar;
 import dev.plimsoll.internal.io.TarMember;
+import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.io.TarStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -45,19 +45,22 @@ final class LargeLayerProgram {
                 .iterator());
         long padded = BLOCK + (FILE_SIZE + BLOCK - 1) / BLOCK * BLOCK;
         Member blob = new Member("blobs/sha256/layer", FILES * padded + 2 * BLOCK, layer);
-        List<LayerIndex> indexes = new ArrayList<>();
+        List<LayerContent> contents = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
-        ExportedImage.readLayers(new TarStream(List.of(blob).iterator()), (content, stored) -> {
-            LayerIndex.Packing packing = new LayerIndex.Packing();
-            LayerTar.Weighed weighed = LayerTar.read(content, packing::add);
-            indexes.add(packing.finish(weighed.size()));
-            layers.add(new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), weighed.size(), ""));
-        });
-        LayerIndex index = indexes.get(0);
-        System.out.println(index.size().bytes());
-        System.out.println(index.weight() / FILES);
-        System.out.println(MergedView.of(indexes).all().size());
-        System.out.println(WasteFinder.find(layers, indexes, 0).own().size());
+        ExportedImage.read(
+                new TarStream(List.of(blob).iterator()),
+                (content, stored) -> {
+                    LayerContent.Packer packer = new LayerContent.Packer(false);
+                    DiffId diffId = TarReader.readLayer(content, packer::add);
+                    contents.add(packer.finish());
+                    layers.add(new Layer(0, diffId, contents.get(0).size(), ""));
+                },
+                document -> {});
+        LayerContent content = contents.get(0);
+        System.out.println(content.size().bytes());
+        System.out.println(content.weight() / FILES);
+        System.out.println(ImageTree.of(contents).all().size());
+        System.out.println(WasteFinder.find(layers, contents, 0).own().size());
     }
 
     private static final class Zeros extends InputStream {

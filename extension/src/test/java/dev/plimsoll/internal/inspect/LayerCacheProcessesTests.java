@@ -3,6 +3,7 @@ package dev.plimsoll.internal.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.inspect.LayerCache.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,18 +72,17 @@ class LayerCacheProcessesTests {
         assertThat(process.waitFor()).isZero();
         assertThat(files("")).isEmpty();
         LayerCache cache = new LayerCache(home, Long.parseLong(PLENTY));
-        cache.write(CachingProgram.id(1), CachingProgram.index(1));
+        cache.write(CachingProgram.id(1), Part.ENTRIES, CachingProgram.content(1));
         assertThat(CachingProgram.isKept(cache, 1)).isTrue();
     }
 
     @Test
     void readDigestsWhenEntriesAreKeptTooKeepsThemApart() {
         LayerCache cache = new LayerCache(home, Long.parseLong(PLENTY));
-        cache.write(CachingProgram.id(1), CachingProgram.index(1));
-        assertThat(cache.readDigests(CachingProgram.id(1))).isEmpty();
-        cache.write(CachingProgram.id(1), new LayerDigests(new byte[64]));
-        assertThat(cache.readDigests(CachingProgram.id(1)).map(digests -> digests.get(1)))
-                .hasValue(new LayerDigests.Digest(0, 0, 0, 0));
+        cache.write(CachingProgram.id(1), Part.ENTRIES, CachingProgram.content(1));
+        assertThat(cache.read(CachingProgram.id(1), Part.DIGESTS)).isEmpty();
+        cache.write(CachingProgram.id(1), Part.DIGESTS, new byte[64]);
+        assertThat(cache.read(CachingProgram.id(1), Part.DIGESTS)).hasValue(new byte[64]);
         assertThat(CachingProgram.isKept(cache, 1)).isTrue();
     }
 

@@ -4,6 +4,7 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.internal.inspect.LayerCache.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,81 +22,82 @@ class LayerCacheTests {
 
     private static final DiffId ONE = id(1);
     private static final DiffId TWO = id(2);
-    private static final LayerIndex INDEX =
-            layer().file("bin/hello", "binary").symbolicLink("bin/hi", "hello").index();
+    private static final byte[] CONTENT = layer().file("bin/hello", "binary")
+            .symbolicLink("bin/hi", "hello")
+            .content()
+            .packed();
 
     @TempDir
     Path home;
 
     @Test
     void readWhenWrittenBeforeIsTheSame() throws IOException {
-        cache().write(ONE, INDEX);
-        assertThat(cache().read(ONE)).hasValueSatisfying(read -> {
-            assertThat(read.size()).isEqualTo(INDEX.size());
-            assertThat(read.packed()).isEqualTo(INDEX.packed());
-        });
-        assertThat(cache().read(TWO)).isEmpty();
+        cache().write(ONE, Part.ENTRIES, CONTENT);
+        assertThat(cache().read(ONE, Part.ENTRIES)).hasValue(CONTENT);
+        assertThat(cache().read(TWO, Part.ENTRIES)).isEmpty();
         assertThat(files()).hasSize(1);
     }
 
     @Test
     void readWhenTheFileIsCutOffAnywhereIsNothing() throws IOException {
-        cache().write(ONE, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
         Path file = files().get(0);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThat(cache().read(ONE)).as("cut off after " + length).isEmpty();
+            assertThat(cache().read(ONE, Part.ENTRIES))
+                    .as("cut off after " + length)
+                    .isEmpty();
         }
     }
 
     @Test
     void readWhenAnyByteIsAnotherIsNothingAndIsWrittenAnew() throws IOException {
-        cache().write(ONE, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
         Path file = files().get(0);
         byte[] whole = Files.readAllBytes(file);
         for (int i = 0; i < whole.length; i++) {
             byte[] changed = whole.clone();
             changed[i] ^= 1;
             Files.write(file, changed);
-            assertThat(cache().read(ONE)).as("changed at " + i).isEmpty();
+            assertThat(cache().read(ONE, Part.ENTRIES)).as("changed at " + i).isEmpty();
         }
-        cache().write(ONE, INDEX);
-        assertThat(cache().read(ONE)).isPresent();
+        cache().write(ONE, Part.ENTRIES, CONTENT);
+        assertThat(cache().read(ONE, Part.ENTRIES)).isPresent();
     }
 
     @Test
     void readWhenTheFileIsThatOfAnotherLayerIsNothing() throws IOException {
-        cache().write(ONE, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
         Files.copy(files().get(0), home.resolve("2".repeat(64) + ".layer"));
-        assertThat(cache().read(TWO)).isEmpty();
+        assertThat(cache().read(TWO, Part.ENTRIES)).isEmpty();
     }
 
     @Test
     void writeWhenTooMuchIsKeptDropsWhatWasUsedLongestAgo() throws IOException {
-        cache().write(ONE, INDEX);
-        cache().write(TWO, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
+        cache().write(TWO, Part.ENTRIES, CONTENT);
         long size = Files.size(files().get(0));
         for (Path file : files()) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         }
-        assertThat(cache().read(ONE)).isPresent();
-        new LayerCache(home, 2 * size).write(id(3), INDEX);
-        assertThat(cache().read(TWO)).isEmpty();
-        assertThat(cache().read(ONE)).isPresent();
-        assertThat(cache().read(id(3))).isPresent();
+        assertThat(cache().read(ONE, Part.ENTRIES)).isPresent();
+        new LayerCache(home, 2 * size).write(id(3), Part.ENTRIES, CONTENT);
+        assertThat(cache().read(TWO, Part.ENTRIES)).isEmpty();
+        assertThat(cache().read(ONE, Part.ENTRIES)).isPresent();
+        assertThat(cache().read(id(3), Part.ENTRIES)).isPresent();
     }
 
     /** A file that is listed and then gone, as when another process trims at the same time. */
     @Test
     void writeWhenAFileGoesWhileItTrimsTrimsTheOthers() throws IOException {
-        cache().write(ONE, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
         long size = Files.size(files().get(0));
         Files.setLastModifiedTime(files().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         Files.createSymbolicLink(home.resolve("0".repeat(64) + ".layer"), home.resolve("gone"));
-        new LayerCache(home, size).write(TWO, INDEX);
-        assertThat(cache().read(ONE)).isEmpty();
-        assertThat(cache().read(TWO)).isPresent();
+        new LayerCache(home, size).write(TWO, Part.ENTRIES, CONTENT);
+        assertThat(cache().read(ONE, Part.ENTRIES)).isEmpty();
+        assertThat(cache().read(TWO, Part.ENTRIES)).isPresent();
     }
 
     @Test
@@ -103,7 +105,7 @@ class LayerCacheTests {
         Path old = Files.createFile(home.resolve("1234.tmp"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path fresh = Files.createFile(home.resolve("5678.tmp"));
-        cache().write(ONE, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
     }
@@ -112,18 +114,18 @@ class LayerCacheTests {
     void writeWhenTheFolderIsNoneFailsNothing() throws IOException {
         Path file = Files.createFile(home.resolve("file"));
         LayerCache cache = new LayerCache(file, 1000);
-        cache.write(ONE, INDEX);
-        assertThat(cache.read(ONE)).isEmpty();
+        cache.write(ONE, Part.ENTRIES, CONTENT);
+        assertThat(cache.read(ONE, Part.ENTRIES)).isEmpty();
     }
 
     @Test
     void readWhenManyWriteIsWholeOrNothing() {
-        cache().write(ONE, INDEX);
+        cache().write(ONE, Part.ENTRIES, CONTENT);
         assertThat(IntStream.range(0, 400).parallel().mapToObj(i -> {
                     if (i % 2 == 0) {
-                        cache().write(ONE, INDEX);
+                        cache().write(ONE, Part.ENTRIES, CONTENT);
                     }
-                    return cache().read(ONE).isPresent();
+                    return cache().read(ONE, Part.ENTRIES).isPresent();
                 }))
                 .containsOnly(true);
     }

@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
@@ -73,6 +75,11 @@ class LayerOriginsTests {
         LayerOrigins origins = origins("FROM debian\nRUN one\n", 0, "RUN rootfs", "RUN one");
         assertThat(origins.origins()).map(Object::toString).containsExactly("RUN rootfs", "Dockerfile:2 [0] RUN one");
         assertThat(origins.baseLayers()).isEmpty();
+        assertThatExceptionOfType(InspectionException.class)
+                .isThrownBy(() -> origins.baseLayerCount(RecordedImage.ID))
+                .withMessage("Which layers of image " + RecordedImage.ID
+                        + " belong to its base image is unknown: the engine has no debian whose layers the image begins "
+                        + "with. Pull the one that it was built on.");
     }
 
     @Test
@@ -193,6 +200,6 @@ class LayerOriginsTests {
                 Dockerfile.parse("Dockerfile", dockerfile).plan(),
                 layers,
                 history.with(madeLayer, layers.size()).orElseThrow(),
-                name -> name.equals("debian") ? base : List.of());
+                base);
     }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.io.LayerTar;
+import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,25 +35,62 @@ public final class Layers {
         return add(name, TarConstants.LF_NORMAL, content, more);
     }
 
-    /** A file with capabilities, written by hand, for their value is no text. */
+    /** A file with capabilities, written by hand, because their value is binary. */
     public Layers fileWithCapabilities(String name, String content, String hexadecimal) {
-        byte[] value = HexFormat.of().parseHex(hexadecimal);
-        String key = " SCHILY.xattr.security.capability=";
-        int length = key.length() + value.length + 1 + 2;
+        return paxHeader("SCHILY.xattr.security.capability", HexFormat.of().parseHex(hexadecimal))
+                .file(name, content);
+    }
+
+    /** A file whose name is these ISO-8859-1 bytes, either in its own header or in a PAX header before it. */
+    Layers rawFile(String name, String content, boolean inPaxHeader) {
+        byte[] raw = name.getBytes(StandardCharsets.ISO_8859_1);
+        if (inPaxHeader) {
+            return paxHeader("path", raw).file("replaced", content);
+        }
+        String placeholder = "x".repeat(raw.length);
+        file(placeholder, content);
+        byte[] written = bytes.toByteArray();
+        int at = new String(written, StandardCharsets.ISO_8859_1).lastIndexOf(placeholder + '\0');
+        System.arraycopy(raw, 0, written, at, raw.length);
+        // The checksum of a header is the sum of its bytes.
+        for (int i = 0; i < raw.length; i++) {
+            addToChecksum(written, at, (raw[i] & 0xff) - 'x');
+        }
+        bytes.reset();
+        bytes.writeBytes(written);
+        return this;
+    }
+
+    private static void addToChecksum(byte[] archive, int header, int difference) {
+        int sum = Integer.parseInt(
+                new String(archive, header + 148, 8, StandardCharsets.US_ASCII).replaceAll("[^0-7]", ""), 8);
+        byte[] changed = "%06o\0 ".formatted(sum + difference).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(changed, 0, archive, header + 148, 8);
+    }
+
+    /** A PAX header with one record, for the next entry. */
+    Layers paxHeader(String key, byte[] value) {
+        int length = key.length() + value.length + 3;
+        length += String.valueOf(length + String.valueOf(length).length()).length();
         ByteArrayOutputStream record = new ByteArrayOutputStream();
-        record.writeBytes((length + key).getBytes(StandardCharsets.UTF_8));
+        record.writeBytes((length + " " + key + "=").getBytes(StandardCharsets.UTF_8));
         record.writeBytes(value);
         record.write('\n');
-        TarArchiveEntry header = new TarArchiveEntry("PaxHeaders/" + name, TarConstants.LF_PAX_EXTENDED_HEADER_LC);
-        header.setSize(record.size());
+        return header(TarConstants.LF_PAX_EXTENDED_HEADER_LC, record.toByteArray());
+    }
+
+    /** A header that describes the next entry. */
+    Layers header(byte type, byte[] content) {
+        TarArchiveEntry header = new TarArchiveEntry("header", type);
+        header.setSize(content.length);
         try {
             tar.putArchiveEntry(header);
-            tar.write(record.toByteArray());
+            tar.write(content);
             tar.closeArchiveEntry();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return file(name, content);
+        return this;
     }
 
     public Layers directory(String name) {
@@ -95,11 +132,11 @@ public final class Layers {
         return bytes.toByteArray();
     }
 
-    LayerIndex index() {
-        LayerIndex.Packing packing = new LayerIndex.Packing();
+    LayerContent content() {
+        LayerContent.Packer packer = new LayerContent.Packer(true);
         try {
-            LayerTar.Weighed weighed = LayerTar.read(new ByteArrayInputStream(toTar()), packing::add);
-            return packing.finish(weighed.size());
+            TarReader.readLayer(new ByteArrayInputStream(toTar()), packer::add);
+            return packer.finish();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -2,8 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.RecordedEngine;
-import dev.plimsoll.internal.io.LayerTar;
-import java.io.ByteArrayInputStream;
+import dev.plimsoll.internal.io.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,6 @@ final class RecordedImage {
 
     private final List<String> diffIds = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
     private final List<RecordedEngine> engines = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream export = new TarArchiveOutputStream(bytes);
@@ -50,23 +48,18 @@ final class RecordedImage {
         return this;
     }
 
-    ImageInspector inspector() {
-        return new ImageInspector(engine().answer(exportPath(), export()).connect(), Map.of());
+    /** Inspected by a process that knows nothing and keeps nothing. */
+    InspectedImage inspect() {
+        return inspect(engine().answer(exportPath(), export()), Optional.empty());
     }
 
-    /** As of a process that knows of no layer but what is kept in this folder. */
-    ImageInspector inspector(Path folder) {
-        return new ImageInspector(
-                engine().answer(exportPath(), export()).connect(),
-                Map.of(),
-                new LayerMemory(),
-                () -> Optional.of(new LayerCache(folder, 1 << 20)));
+    /** Inspected by a process that knows only what is kept in this folder. */
+    InspectedImage inspect(Path folder) {
+        return inspect(engine().answer(exportPath(), export()), Optional.of(new LayerCache(folder, 1 << 20)));
     }
 
-    /** The engine doesn't have an image of that name. */
-    RecordedImage without(String name) {
-        missing.add(name);
-        return this;
+    private static InspectedImage inspect(RecordedEngine engine, Optional<LayerCache> cache) {
+        return InspectedImage.onEngine(engine.connect(), Map.of(), ID, new LayerStore(cache, 1 << 20));
     }
 
     /** How often all engines together were asked for the export. */
@@ -77,10 +70,10 @@ final class RecordedImage {
                 .count();
     }
 
-    /** The engine is gone after so many bytes of the export. */
-    ImageInspector inspectorOfWhatBreaksOffAfter(int length) {
+    /** Inspected on an engine that is gone after so many bytes of the export. */
+    InspectedImage inspectWhatEndsAfter(int length) {
         String begin = new String(Arrays.copyOf(export(), length), StandardCharsets.ISO_8859_1);
-        return new ImageInspector(engine().breakOff(exportPath(), begin).connect(), Map.of());
+        return inspect(engine().breakOff(exportPath(), begin), Optional.empty());
     }
 
     byte[] export() {
@@ -103,8 +96,6 @@ final class RecordedImage {
                         200,
                         "{\"Id\":\"" + ID + "\",\"RootFS\":{\"Layers\":[" + strings(diffIds) + "]}}")
                 .answer("GET /v1.44/images/" + ID + "/history", 200, newestFirst());
-        missing.forEach(
-                name -> engine.answer("GET /v1.44/images/" + name + "/json", 404, "{\"message\":\"No such image\"}"));
         engines.add(engine);
         return engine;
     }
@@ -121,12 +112,6 @@ final class RecordedImage {
     }
 
     private static String diffId(byte[] tar) {
-        try {
-            return LayerTar.read(new ByteArrayInputStream(tar), entry -> {})
-                    .diffId()
-                    .value();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return "sha256:" + Sha256.hex(Sha256.digest().digest(tar));
     }
 }

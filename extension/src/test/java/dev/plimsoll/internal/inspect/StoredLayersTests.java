@@ -10,8 +10,6 @@ import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.TransferSize;
-import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.dockerfile.Dockerfile;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,11 +22,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers in each form in which engines hold them, whole and damaged. */
@@ -36,16 +33,6 @@ class StoredLayersTests {
 
     /** What a frame without data looks like: its magic number, its length, its bytes. */
     private static final byte[] SKIPPABLE = HexFormat.of().parseHex("502a4d1804000000" + "01020304");
-
-    @BeforeAll
-    static void keepNothing() {
-        System.setProperty("plimsoll.layerCache", "off");
-    }
-
-    @AfterAll
-    static void keepAsBefore() {
-        System.clearProperty("plimsoll.layerCache");
-    }
 
     @Test
     void layersWhenEachIsStoredInAnotherFormWeighsThemAlike() throws IOException {
@@ -59,8 +46,8 @@ class StoredLayersTests {
                         .layer(gzip, gzip(gzip))
                         .layer(zstd, join(zstd(zstd), zstd(new byte[0])))
                         .layer(chunked, join(SKIPPABLE, zstd(chunked), SKIPPABLE))
-                        .inspector()
-                        .layers(RecordedImage.ID))
+                        .inspect()
+                        .layers())
                 .extracting(layer -> layer.size().bytes())
                 .containsExactly(1_000L, 20_000L, 300_000L, 4_000L);
     }
@@ -69,7 +56,7 @@ class StoredLayersTests {
     void layersWhenAZstandardStreamHasTwoFramesReadsBoth() throws IOException {
         byte[] tar = tar("frames", 70_000);
         byte[] stored = join(zstd(Arrays.copyOf(tar, 30_000)), zstd(Arrays.copyOfRange(tar, 30_000, tar.length)));
-        assertThat(new RecordedImage().layer(tar, stored).inspector().layers(RecordedImage.ID))
+        assertThat(new RecordedImage().layer(tar, stored).inspect().layers())
                 .extracting(Layer::size)
                 .hasToString("[70 kB]");
     }
@@ -80,12 +67,12 @@ class StoredLayersTests {
         byte[] tar = tar("cut off " + form, 50_000);
         byte[] stored = form.equals("plain") ? tar : form.equals("gzip") ? gzip(tar) : zstd(tar);
         for (int length = 5; length < stored.length - 1024; length += 1 + stored.length / 60) {
-            ImageInspector inspector = new RecordedImage()
+            InspectedImage image = new RecordedImage()
                     .layer(tar, Arrays.copyOf(stored, length))
-                    .inspector();
+                    .inspect();
             assertThatExceptionOfType(InspectionException.class)
                     .as("cut off after " + length + " of " + stored.length)
-                    .isThrownBy(() -> inspector.layers(RecordedImage.ID))
+                    .isThrownBy(() -> image.layers())
                     .withMessageStartingWith("Image " + RecordedImage.ID + " could not be read: ");
         }
     }
@@ -98,10 +85,10 @@ class StoredLayersTests {
         for (int i = 10; i < stored.length; i += 1 + stored.length / 200) {
             byte[] changed = stored.clone();
             changed[i] ^= 0x55;
-            ImageInspector inspector = new RecordedImage().layer(tar, changed).inspector();
+            InspectedImage image = new RecordedImage().layer(tar, changed).inspect();
             assertThatExceptionOfType(InspectionException.class)
                     .as("changed at " + i + " of " + stored.length)
-                    .isThrownBy(() -> inspector.layers(RecordedImage.ID))
+                    .isThrownBy(() -> image.layers())
                     .withMessageStartingWith("Image " + RecordedImage.ID + " could not be read: ");
         }
     }
@@ -109,7 +96,7 @@ class StoredLayersTests {
     @Test
     void layersWhenAFileIsStoredAsSparseCountsWhatAContainerSees(@TempDir Path directory) throws Exception {
         byte[] tar = sparse(directory);
-        assertThat(new RecordedImage().layer(tar, gzip(tar)).inspector().layers(RecordedImage.ID))
+        assertThat(new RecordedImage().layer(tar, gzip(tar)).inspect().layers())
                 .extracting(layer -> layer.size().bytes())
                 .containsExactly(1_000_003L);
     }
@@ -119,30 +106,45 @@ class StoredLayersTests {
         byte[] tar = tar("large window", 10);
         // A frame of no known length with a window of 256 MiB.
         byte[] stored = HexFormat.of().parseHex("28b52ffd" + "00" + "90" + "010000");
-        ImageInspector inspector = new RecordedImage().layer(tar, stored).inspector();
+        InspectedImage image = new RecordedImage().layer(tar, stored).inspect();
         assertThatExceptionOfType(InspectionException.class)
-                .isThrownBy(() -> inspector.layers(RecordedImage.ID))
+                .isThrownBy(() -> image.layers())
                 .withMessage("Image " + RecordedImage.ID + " could not be read: in blobs/sha256/1: "
-                        + "its Zstandard compression wants more than 128 MiB of memory");
+                        + "the Zstandard stream needs a window of more than 128 MiB of memory");
+    }
+
+    /** A reader that believes such a header allocates what it says. */
+    @ParameterizedTest
+    @CsvSource({"x, a PAX header", "L, a name", "K, the target of a link"})
+    void layersWhenAHeaderOfAnEntryIsLongerThanAMebibyteIsRefused(char type, String what) {
+        byte[] tar = layer().header((byte) type, new byte[(1 << 20) + 1])
+                .file("a", "1")
+                .toTar();
+        InspectedImage image =
+                new RecordedImage().layer(tar("another", 10), tar).inspect();
+        assertThatExceptionOfType(InspectionException.class)
+                .isThrownBy(() -> image.layers())
+                .withMessage("Image " + RecordedImage.ID + " could not be read: in blobs/sha256/1: " + what
+                        + " in the tar archive is 1.05 MB long; at most 1 MiB is read");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[slug].html", "{name}"})
     void layersWhenALayerBeginsLikeADocumentIsALayer(String name) throws IOException {
         byte[] tar = tar(name, 1_000);
-        assertThat(new RecordedImage().layer(tar, tar).inspector().layers(RecordedImage.ID))
+        assertThat(new RecordedImage().layer(tar, tar).inspect().layers())
                 .extracting(Layer::size)
                 .hasToString("[1 kB]");
     }
 
     @Test
     void lookWhenTheImageHasNoLayersIsAnError() {
-        ImageInspector inspector = new RecordedImage().inspector();
+        InspectedImage image = new RecordedImage().inspect();
         assertThat(List.<ThrowingCallable>of(
-                        () -> inspector.layers(RecordedImage.ID),
-                        () -> inspector.transferSize(RecordedImage.ID),
-                        () -> inspector.files(RecordedImage.ID).get("/"),
-                        () -> inspector.files(RecordedImage.ID).stream()))
+                        () -> image.layers(),
+                        () -> image.transferSize(),
+                        () -> image.files().get("/"),
+                        () -> image.files().stream()))
                 .allSatisfy(look -> assertThatExceptionOfType(InspectionException.class)
                         .isThrownBy(look)
                         .withMessage("Image " + RecordedImage.ID + " has no layers, so there is nothing to weigh and "
@@ -177,31 +179,10 @@ class StoredLayersTests {
     @Test
     void filesFromWhenNothingIsKnownExportsEachImageOnce(@TempDir Path folder) throws IOException {
         byte[] tar = tar("both", 5_000);
-        RecordedImage image = new RecordedImage().layer(tar, tar);
-        assertThat(image.inspector(folder)
-                        .anatomy(RecordedImage.ID, plan("FROM scratch\nCOPY 1 /\n"))
-                        .filesFrom(RecordedImage.ID))
-                .extracting(BroughtFile::path)
-                .containsExactly("/both");
-        assertThat(image.exports()).isEqualTo(1);
-    }
-
-    @Test
-    void anatomyWhenTheBaseIsNotOnTheEngineSaysThatItCantTellWhatIsOurs() throws IOException {
-        byte[] tar = tar("unknown base", 10);
-        ImageAnatomy anatomy = new RecordedImage()
-                .layer(tar, tar)
-                .without("debian")
-                .inspector()
-                .anatomy(RecordedImage.ID, plan("FROM debian\nCOPY 1 /\n"));
-        assertThat(List.<ThrowingCallable>of(
-                        anatomy::baseLayers, anatomy::waste, () -> anatomy.filesFrom(RecordedImage.ID)))
-                .allSatisfy(question -> assertThatExceptionOfType(InspectionException.class)
-                        .isThrownBy(question)
-                        .withMessage("Which layers of image " + RecordedImage.ID
-                                + " are those of its base image can't be told: the engine has no debian whose layers it "
-                                + "begins with. Pull the one that it was built on."));
-        assertThat(anatomy.wasteIfRead()).isEmpty();
+        RecordedImage recorded = new RecordedImage().layer(tar, tar);
+        InspectedImage image = recorded.inspect(folder);
+        assertThat(image.filesFrom(image, 0)).extracting(BroughtFile::path).containsExactly("/both");
+        assertThat(recorded.exports()).isEqualTo(1);
     }
 
     @Test
@@ -212,8 +193,8 @@ class StoredLayersTests {
                 .layer(gzip, gzip(gzip))
                 .layer(zstd, zstd(zstd))
                 .layer(gzip, gzip(gzip))
-                .inspector()
-                .transferSize(RecordedImage.ID);
+                .inspect()
+                .transferSize();
         // A layer that the image has twice is sent once.
         assertThat(size).isEqualTo(new TransferSize(ByteSize.of(gzip(gzip).length + zstd(zstd).length), false));
     }
@@ -225,20 +206,16 @@ class StoredLayersTests {
         TransferSize size = new RecordedImage()
                 .layer(gzip, gzip(gzip))
                 .layer(plain, plain)
-                .inspector()
-                .transferSize(RecordedImage.ID);
+                .inspect()
+                .transferSize();
         assertThat(size.isEstimate()).isTrue();
         assertThat(size.size()).isEqualTo(ByteSize.of(gzip(gzip).length + gzip(plain).length));
     }
 
     private static long weigh(RecordedImage image, Path folder) {
-        return image.inspector(folder).layers(RecordedImage.ID).stream()
+        return image.inspect(folder).layers().stream()
                 .mapToLong(layer -> layer.size().bytes())
                 .sum();
-    }
-
-    private static BuildPlan plan(String dockerfile) {
-        return Dockerfile.parse("Dockerfile", dockerfile).plan();
     }
 
     @Test
@@ -247,10 +224,10 @@ class StoredLayersTests {
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> new RecordedImage()
                         .layer(tar, tar("another", 10))
-                        .inspector()
-                        .layers(RecordedImage.ID))
-                .withMessageMatching("Image sha256:a+ could not be read: the engine's export of it has no layer "
-                        + "sha256:[0-9a-f]{64}, which the image consists of\\. Is the layer corrupt\\?");
+                        .inspect()
+                        .layers())
+                .withMessageMatching("Image sha256:a+ could not be read: the engine's export of it lacks layer "
+                        + "sha256:[0-9a-f]{64}\\. Is the layer corrupt\\?");
     }
 
     @Test
@@ -259,8 +236,8 @@ class StoredLayersTests {
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> new RecordedImage()
                         .layer(tar("not garbage", 10), garbage)
-                        .inspector()
-                        .layers(RecordedImage.ID))
+                        .inspect()
+                        .layers())
                 .withMessageStartingWith("Image " + RecordedImage.ID + " could not be read: in blobs/sha256/1: ");
     }
 
@@ -269,10 +246,10 @@ class StoredLayersTests {
         byte[] tar = tar("broken off", 20_000);
         // The last two blocks only say that the archive ends.
         for (int length = 0; length < 512 + tar.length; length += 700) {
-            ImageInspector inspector = new RecordedImage().layer(tar, tar).inspectorOfWhatBreaksOffAfter(length);
+            InspectedImage image = new RecordedImage().layer(tar, tar).inspectWhatEndsAfter(length);
             assertThatExceptionOfType(InspectionException.class)
                     .as("broken off after " + length)
-                    .isThrownBy(() -> inspector.layers(RecordedImage.ID))
+                    .isThrownBy(() -> image.layers())
                     .withMessageStartingWith("Image " + RecordedImage.ID + " could not be read: ");
         }
     }

@@ -78,6 +78,13 @@ class WasteFinderTests {
     }
 
     @Test
+    void findWhenNamesDifferInBytesThatAreNotUtf8IsNothing() {
+        assertThat(waste(0, layer().rawFile("caf\351", "1", true), layer().rawFile("caf\350", "2", true))
+                        .own())
+                .isEmpty();
+    }
+
+    @Test
     void findWhenAnEmptyFileOrALinkIsHiddenIsNothing() {
         assertThat(waste(
                                 0,
@@ -97,23 +104,21 @@ class WasteFinderTests {
     }
 
     @Test
-    void stepsWhenALayerDoesAllThereIsAreToldApart() {
-        List<LayerChanges> changes = new ArrayList<>();
-        MergedView.of(
-                List.of(
+    void addWhenALayerDoesAllThereIsTellsTheChangesApart() {
+        ImageTree tree = new ImageTree();
+        List<LayerChanges> changes = Stream.of(
                         layer().directory("d")
                                 .file("d/same", "1")
                                 .file("d/gone", "2")
-                                .file("old/x", "3")
-                                .index(),
+                                .file("old/x", "3"),
                         layer().directory("d")
                                 .file("d/same", "1")
                                 .file("d/new", "4")
                                 .file("d/.wh.gone", "")
                                 .file("old/.wh..wh..opq", "")
-                                .directory("old", entry -> entry.setMode(0700))
-                                .index()),
-                step -> changes.add(new LayerChanges(step.added(), step.changed(), step.removed())));
+                                .directory("old", entry -> entry.setMode(0700)))
+                .map(layer -> tree.add(layer.content()).toChanges())
+                .toList();
         assertThat(changes.get(1).added()).map(FileEntry::path).containsExactly("/d/new");
         assertThat(changes.get(1).changed()).map(FileEntry::path).containsExactly("/d/same", "/old");
         assertThat(changes.get(1).removed()).map(FileEntry::path).containsExactly("/d/gone", "/old/x");
@@ -123,12 +128,12 @@ class WasteFinderTests {
     }
 
     private static Waste waste(int baseLayers, Layers... made) {
-        List<LayerIndex> indexes = Stream.of(made).map(Layers::index).toList();
+        List<LayerContent> contents = Stream.of(made).map(Layers::content).toList();
         List<Layer> layers = new ArrayList<>();
-        for (LayerIndex index : indexes) {
-            layers.add(new Layer(layers.size(), DiffId.of("sha256:" + "a".repeat(64)), index.size(), ""));
+        for (LayerContent content : contents) {
+            layers.add(new Layer(layers.size(), DiffId.of("sha256:" + "a".repeat(64)), content.size(), ""));
         }
-        return WasteFinder.find(layers, indexes, baseLayers);
+        return WasteFinder.find(layers, contents, baseLayers);
     }
 
     private static String text(Waste.WastedFile file) {

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class MergedViewTests {
+class ImageTreeTests {
 
     @Test
     void ofWhenAFileIsHiddenOnlyThoseBelowGo() {
@@ -61,9 +62,18 @@ class MergedViewTests {
                 .containsExactly("/", "/a", "/a/b", "/a/b/c", "/e", "/größe 50 %\n.txt", "/up", "/" + longName);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofWhenNamesAreNotUtf8KeepsThemApart(boolean inPaxHeader) {
+        assertThat(paths(
+                        layer().rawFile("caf\351", "1", inPaxHeader).rawFile("caf\350", "2", inPaxHeader),
+                        layer().file("café", "3").rawFile(".wh.caf\350", "", inPaxHeader)))
+                .containsExactly("/", "/café", "/caf\udce9");
+    }
+
     @Test
     void ofWhenFilesAreLinkedHardTheyAreTheSameFile() {
-        MergedView view = view(
+        ImageTree view = view(
                 layer().file("a", "12345", entry -> entry.setMode(04755))
                         .hardLink("b", "a")
                         .hardLink("c", "./b"),
@@ -78,7 +88,7 @@ class MergedViewTests {
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> view(layer().hardLink("b", "a")))
                 .withMessage(
-                        "Layer 0 of the image has a hard link /b to /a, which isn't in it before. Is the layer corrupt?");
+                        "Layer 0 of the image has a hard link /b to /a, which is not before it in the layer. Is the layer corrupt?");
     }
 
     @ParameterizedTest
@@ -98,7 +108,7 @@ class MergedViewTests {
         "/absent, ",
     })
     void findWhenLinksLeadOnFollowsThemAsLinuxDoes(String path, String expected) {
-        MergedView view = view(
+        ImageTree view = view(
                 layer().file("usr/bin/busybox", "")
                         .symbolicLink("usr/bin/sh", "busybox")
                         .symbolicLink("abs", "/bin/sh"),
@@ -114,15 +124,15 @@ class MergedViewTests {
 
     @Test
     void findWhenFoundTellsTheLayer() {
-        MergedView view = view(layer().file("a", "1").file("b", "1"), layer().file("b", "22"));
+        ImageTree view = view(layer().file("a", "1").file("b", "1"), layer().file("b", "22"));
         assertThat(view.find("/a", false).orElseThrow().layer()).isZero();
         assertThat(view.find("/b", false).orElseThrow().layer()).isEqualTo(1);
         assertThat(view.find("/b", false).orElseThrow().file().size()).isEqualTo(2);
     }
 
     @Test
-    void indexWhenUnpackedIsWhatWasPacked() {
-        LayerIndex index = layer().file("bin/tool", "12", entry -> {
+    void contentWhenUnpackedIsWhatWasPacked() {
+        LayerContent content = layer().file("bin/tool", "12", entry -> {
                     entry.setMode(06711);
                     entry.setIds(65534, 2_000_000);
                     entry.addPaxHeader("SCHILY.xattr.user.other", "x");
@@ -131,10 +141,10 @@ class MergedViewTests {
                 .fifo("bin/pipe")
                 .device("dev/null")
                 .symbolicLink("bin/link", "tool")
-                .index();
-        assertThat(index.size().bytes()).isEqualTo(3);
-        assertThat(index.weight()).isLessThan(150);
-        assertThat(MergedView.of(List.of(index)).all().stream()
+                .content();
+        assertThat(content.size().bytes()).isEqualTo(3);
+        assertThat(content.packed()).hasSizeLessThan(160);
+        assertThat(ImageTree.of(List.of(content)).all().stream()
                         .map(found ->
                                 new ImageFile(found.file(), new FakeFiles(List.of(), List.of(), java.util.Map.of())))
                         .map(file -> file + (file.hasCapabilities() ? " " + file.capabilities() : "") + " "
@@ -178,12 +188,12 @@ class MergedViewTests {
     void capabilitiesWhenMalformedAreAnError() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() ->
-                        layer().fileWithCapabilities("a", "1", "0100000200").index())
+                        layer().fileWithCapabilities("a", "1", "0100000200").content())
                 .withMessageContaining("the capabilities of a file are malformed");
     }
 
-    private static MergedView view(Layers... layers) {
-        return MergedView.of(Arrays.stream(layers).map(Layers::index).toList());
+    private static ImageTree view(Layers... layers) {
+        return ImageTree.of(Arrays.stream(layers).map(Layers::content).toList());
     }
 
     private static List<String> paths(Layers... layers) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.image.FileAttribute;
 import dev.plimsoll.image.FileDifference;
 import dev.plimsoll.image.FileDifference.Difference;
-import dev.plimsoll.internal.io.HashedEntry;
-import dev.plimsoll.internal.io.LayerTar;
+import dev.plimsoll.internal.inspect.ImageComparison.Version;
+import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 
-class EntryComparisonTests {
+class ImageComparisonTests {
 
     @Test
     void filesWhenNothingDiffersAreNone() throws IOException {
@@ -54,17 +54,17 @@ class EntryComparisonTests {
                         new FileDifference("/file", List.of(new Difference(FileAttribute.LINK_TARGET, "a", "b"))));
         assertThat(ImageComparison.files(layer("", header -> {}), link("b")))
                 .containsExactly(new FileDifference(
-                        "/file", List.of(new Difference(FileAttribute.TYPE, "a file", "a symbolic link"))));
+                        "/file", List.of(new Difference(FileAttribute.TYPE, "regular file", "symbolic link"))));
     }
 
     @Test
     void filesWhenOneIsMissingSaysOnWhichSide() throws IOException {
         assertThat(ImageComparison.files(layer("same", header -> {}), Map.of()))
                 .containsExactly(new FileDifference(
-                        "/file", List.of(new Difference(FileAttribute.PRESENCE, "a file", "missing"))));
+                        "/file", List.of(new Difference(FileAttribute.PRESENCE, "regular file", "missing"))));
         assertThat(ImageComparison.files(Map.of(), layer("same", header -> {})))
                 .containsExactly(new FileDifference(
-                        "/file", List.of(new Difference(FileAttribute.PRESENCE, "missing", "a file"))));
+                        "/file", List.of(new Difference(FileAttribute.PRESENCE, "missing", "regular file"))));
     }
 
     private static List<Difference> difference(String content, Consumer<TarArchiveEntry> change) throws IOException {
@@ -73,14 +73,14 @@ class EntryComparisonTests {
         return files.get(0).attributes();
     }
 
-    private static Map<String, HashedEntry> link(String target) throws IOException {
+    private static Map<String, Version> link(String target) throws IOException {
         TarArchiveEntry header = new TarArchiveEntry("./file", TarConstants.LF_SYMLINK);
         header.setLinkName(target);
         header.setMode(0644);
         return read(header, new byte[0]);
     }
 
-    private static Map<String, HashedEntry> layer(String content, Consumer<TarArchiveEntry> change) throws IOException {
+    private static Map<String, Version> layer(String content, Consumer<TarArchiveEntry> change) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         TarArchiveEntry header = new TarArchiveEntry("file");
         header.setMode(0644);
@@ -89,7 +89,7 @@ class EntryComparisonTests {
         return read(header, bytes);
     }
 
-    private static Map<String, HashedEntry> read(TarArchiveEntry header, byte[] content) throws IOException {
+    private static Map<String, Version> read(TarArchiveEntry header, byte[] content) throws IOException {
         if (header.getLastModifiedTime().toMillis() != 2_000) {
             header.setLastModifiedTime(FileTime.fromMillis(0));
         }
@@ -99,8 +99,10 @@ class EntryComparisonTests {
             tar.write(content);
             tar.closeArchiveEntry();
         }
-        Map<String, HashedEntry> entries = new TreeMap<>();
-        LayerTar.readHashed(new ByteArrayInputStream(bytes.toByteArray()), entry -> entries.put(entry.path(), entry));
+        Map<String, Version> entries = new TreeMap<>();
+        TarReader.readLayer(
+                new ByteArrayInputStream(bytes.toByteArray()),
+                (entry, archive) -> entries.put(archive.path(), Version.of(entry, archive)));
         return entries;
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told of the layers of an image, on whatever engine there is, by each of the builders that need no other program. */
-class ImageAnatomyIT {
+class LayerQuestionsIT {
 
     private static ImageSession session;
 

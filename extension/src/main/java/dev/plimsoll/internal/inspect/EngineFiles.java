@@ -1,0 +1,147 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.EngineException;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.docker.PathArchive;
+import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.io.RawText;
+import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.text.ImagePath;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of an image on an engine. Single paths are read from a container that is never started, which takes milliseconds. The
+ * layers are read only where all files are needed, where such a container can have what the image doesn't have, and where the
+ * engine omits something; once they are read, they answer everything.
+ */
+final class EngineFiles extends TreeFiles {
+
+    /** What Go's JSON writes for a byte that is not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
+    private final InspectedImage image;
+    private final EngineSource source;
+
+    EngineFiles(InspectedImage image, EngineSource source) {
+        super(image);
+        this.image = image;
+        this.source = source;
+    }
+
+    /**
+     * What is at a path.
+     *
+     * @param target of a symbolic link: where it leads in the end; empty if the engine doesn't say
+     */
+    private record Found(ImageFile file, String target) {}
+
+    @Override
+    public Optional<ImageFile> get(String path) {
+        return find(ImagePath.check(path)).map(Found::file);
+    }
+
+    @Override
+    public Optional<ImageFile> resolve(String path) {
+        String checked = ImagePath.check(path);
+        Optional<Found> found = find(checked);
+        if (found.isPresent() && found.get().file().type() == FileType.SYMBOLIC_LINK) {
+            String target = found.get().target();
+            return target.startsWith("/") && target.indexOf(REPLACEMENT) < 0
+                    ? find(target).map(Found::file)
+                    : super.resolve(checked);
+        }
+        return found.map(Found::file);
+    }
+
+    @Override
+    public InputStream open(String path) {
+        ImageFile file = regularFile(path);
+        return canBeAskedFor(file.path()) && !ImagePath.mayBeWrittenByTheEngine(file.path())
+                ? openInContainer(file).orElseGet(() -> super.open(file.path()))
+                : super.open(file.path());
+    }
+
+    /** The engine's API takes paths in UTF-8 only. */
+    private static boolean canBeAskedFor(String path) {
+        return RawText.isUtf8(path);
+    }
+
+    private Optional<Found> find(String path) {
+        return image.isTreeRead()
+                        || !source.archivesHaveOwners()
+                        || !canBeAskedFor(path)
+                        || ImagePath.mayBeMadeByTheEngine(path, source.config().volumes())
+                ? findInTree(path)
+                : findInContainer(path);
+    }
+
+    private Optional<Found> findInTree(String path) {
+        return super.get(path).map(file -> new Found(file, ""));
+    }
+
+    private Optional<Found> findInContainer(String path) {
+        LayerStore.layers(source);
+        try (@Nullable PathArchive archive = source.archive(path).orElse(null)) {
+            return archive == null
+                    ? Optional.empty()
+                    : Optional.of(new Found(
+                            ImageFile.asTold(
+                                    first(new TarReader(archive.body())).file().at(path), this),
+                            archive.linkTarget()));
+        } catch (EngineException e) {
+            if (e.status() >= 400) {
+                // The path leads through a file, or in circles, and engines report that in different ways.
+                return findInTree(path);
+            }
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static LayerEntry first(TarReader tar) throws IOException {
+        @Nullable LayerEntry entry = tar.next();
+        if (entry == null) {
+            throw new IOException("the engine sent an empty archive");
+        }
+        return entry;
+    }
+
+    /** The content of a file; empty if the container has something else there. */
+    private Optional<InputStream> openInContainer(ImageFile file) {
+        @Nullable PathArchive archive = source.archive(file.path()).orElse(null);
+        if (archive == null) {
+            return Optional.empty();
+        }
+        try {
+            TarReader tar = new TarReader(archive.body());
+            LayerEntry entry = first(tar);
+            if (!entry.isRegularFile() || entry.file().size() != file.size().bytes()) {
+                archive.close();
+                return Optional.empty();
+            }
+            return Optional.of(new FilterInputStream(tar.content()) {
+                @Override
+                public void close() throws IOException {
+                    archive.close();
+                }
+            });
+        } catch (IOException | RuntimeException e) {
+            close(archive, e);
+            throw unreadable(file.path(), e);
+        }
+    }
+
+    private static void close(PathArchive archive, Exception reason) {
+        try {
+            archive.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.ContainerApi;
+import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.ImageApi;
+import dev.plimsoll.internal.docker.ImageDetails;
+import dev.plimsoll.internal.docker.PathArchive;
+import dev.plimsoll.internal.docker.RecordedHistory;
+import dev.plimsoll.internal.io.ExportedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An image on an engine. It is described by the API, and its layers are read from an export. */
+final class EngineSource implements ImageSource {
+
+    private final ImageApi images;
+    private final ContainerApi containers;
+    private final Map<String, String> labels;
+    private final ImageId id;
+    private @Nullable ImageDetails details;
+    private @Nullable String neverStarted;
+
+    /**
+     * Reads an image of an engine.
+     *
+     * @param labels of the container that single paths are read from; removing it is left to whoever chose them
+     */
+    EngineSource(DockerApi docker, Map<String, String> labels, ImageId id) {
+        this.images = docker.images();
+        this.containers = docker.containers();
+        this.labels = labels;
+        this.id = id;
+    }
+
+    @Override
+    public ImageId id() {
+        return id;
+    }
+
+    @Override
+    public ImageConfig config() {
+        return details().config();
+    }
+
+    @Override
+    public List<DiffId> layers() {
+        return details().layers();
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return images.history(id);
+    }
+
+    @Override
+    public void read(Set<DiffId> wanted, Reader reader) {
+        Set<DiffId> found = new HashSet<>();
+        try (InputStream exported = images.export(id)) {
+            ExportedImage.read(
+                    exported,
+                    (layer, stored) -> found.add(reader.layer(layer, stored)),
+                    document -> RecordedHistory.parse(document).ifPresent(reader::history));
+        } catch (IOException e) {
+            throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
+        }
+        for (DiffId diffId : wanted) {
+            if (!found.contains(diffId)) {
+                throw new InspectionException(
+                        "Image " + id + " could not be read: the engine's export of it lacks layer " + diffId
+                                + ". Is the layer corrupt?");
+            }
+        }
+    }
+
+    /** The engine's description of the image. */
+    synchronized ImageDetails details() {
+        @Nullable ImageDetails known = details;
+        if (known == null) {
+            known = images.inspect(id.value());
+            details = known;
+        }
+        return known;
+    }
+
+    /** What is at a path, read from a container on the image that is never started; empty if nothing is there. */
+    Optional<PathArchive> archive(String path) {
+        return containers.archive(neverStarted(), path);
+    }
+
+    private synchronized String neverStarted() {
+        @Nullable String container = neverStarted;
+        if (container == null) {
+            container = containers.create(ContainerSpec.neverStarted(id, labels));
+            neverStarted = container;
+        }
+        return container;
+    }
+
+    /** Whether an {@link #archive} has everything that is known about a file except its capabilities. */
+    boolean archivesHaveOwners() {
+        return containers.archivesHaveOwners();
+    }
+}

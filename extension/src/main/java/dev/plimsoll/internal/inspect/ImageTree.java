@@ -1,0 +1,220 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.FileCapabilities;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FileMode;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.internal.io.LayerEntry;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of an image as a container sees them: its layers merged, without what upper layers delete or overwrite.
+ *
+ * <p>Source: OCI image specification, <em>Applying Changesets</em>; Linux's {@code path_resolution(7)} for symbolic links.
+ */
+final class ImageTree {
+
+    /** Linux gives up after as many symbolic links. */
+    private static final int MOST_LINKS = 40;
+
+    /**
+     * A file and where its content is.
+     *
+     * @param layer the layer that adds the file, counted from 0 at the base
+     * @param content which of that layer's regular files, counted from 0, has the content; hard links to one file have the same
+     *     content; -1 for all other types
+     */
+    record Node(FileEntry file, int layer, int content) {
+
+        boolean hasContent() {
+            return content >= 0 && file.size() > 0;
+        }
+    }
+
+    private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    private int layers;
+    private LayerEffect effect = new LayerEffect(0);
+
+    /** A tree with nothing but the root. */
+    ImageTree() {
+        nodes.put("/", new Node(directory("/"), 0, -1));
+    }
+
+    /**
+     * Merges layers, from the base upwards.
+     *
+     * @throws InspectionException if the target of a hard link is missing
+     */
+    static ImageTree of(List<LayerContent> layers) {
+        ImageTree tree = new ImageTree();
+        layers.forEach(tree::add);
+        return tree;
+    }
+
+    /**
+     * Puts one more layer on top, and returns what it changes.
+     *
+     * @throws InspectionException if the target of a hard link is missing
+     */
+    LayerEffect add(LayerContent layer) {
+        effect = new LayerEffect(layers);
+        // Whiteouts first: they hide what the layers below have, wherever in the archive they are.
+        for (LayerEntry entry : layer) {
+            if (entry.kind() == LayerEntry.Kind.WHITEOUT) {
+                remove(entry.file().path());
+            } else if (entry.kind() == LayerEntry.Kind.OPAQUE) {
+                clear(entry.file().path());
+            }
+        }
+        addFiles(layer, hardLinkTargets(layer));
+        layers++;
+        return effect;
+    }
+
+    /** All files, in the order of their paths. */
+    Collection<Node> all() {
+        return Collections.unmodifiableCollection(nodes.values());
+    }
+
+    /**
+     * Finds what is at a path. Symbolic links in its parents are followed.
+     *
+     * @param followLast whether it is followed if it is a symbolic link itself
+     */
+    Optional<Node> find(String path, boolean followLast) {
+        Deque<String> rest = new ArrayDeque<>();
+        pushAll(rest, path);
+        String here = "";
+        int links = 0;
+        while (!rest.isEmpty()) {
+            String name = rest.pop();
+            if (name.equals("..")) {
+                here = here.substring(0, Math.max(0, here.lastIndexOf('/')));
+                continue;
+            }
+            @Nullable Node found = nodes.get(here + "/" + name);
+            if (found == null) {
+                return Optional.empty();
+            }
+            FileType type = found.file().type();
+            if (type == FileType.SYMBOLIC_LINK && (followLast || !rest.isEmpty())) {
+                if (++links > MOST_LINKS) {
+                    return Optional.empty();
+                }
+                String target = found.file().linkTarget();
+                here = target.startsWith("/") ? "" : here;
+                pushAll(rest, target);
+            } else if (type != FileType.DIRECTORY && !rest.isEmpty()) {
+                return Optional.empty();
+            } else {
+                here = here + "/" + name;
+            }
+        }
+        return Optional.ofNullable(nodes.get(here.isEmpty() ? "/" : here));
+    }
+
+    private static void pushAll(Deque<String> rest, String path) {
+        String[] parts = path.split("/");
+        for (int i = parts.length - 1; i >= 0; i--) {
+            if (!parts[i].isEmpty() && !parts[i].equals(".")) {
+                rest.push(parts[i]);
+            }
+        }
+    }
+
+    private void addFiles(LayerContent layer, Set<String> targets) {
+        Map<String, Node> linked = new HashMap<>();
+        int contents = 0;
+        for (LayerEntry entry : layer) {
+            FileEntry file = entry.file();
+            Node node;
+            if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
+                @Nullable Node target = linked.get(file.linkTarget());
+                if (target == null) {
+                    throw new InspectionException("Layer " + layers + " of the image has a hard link " + file.path()
+                            + " to " + file.linkTarget()
+                            + ", which is not before it in the layer. Is the layer corrupt?");
+                }
+                node = new Node(target.file().at(file.path()), layers, target.content());
+            } else if (entry.kind() == LayerEntry.Kind.FILE) {
+                node = new Node(file, layers, entry.isRegularFile() ? contents++ : -1);
+            } else {
+                continue;
+            }
+            if (targets.contains(file.path())) {
+                linked.put(file.path(), node);
+            }
+            put(node);
+        }
+    }
+
+    private static Set<String> hardLinkTargets(LayerContent layer) {
+        Set<String> targets = new HashSet<>();
+        for (LayerEntry entry : layer) {
+            if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
+                targets.add(entry.file().linkTarget());
+            }
+        }
+        return targets;
+    }
+
+    private void put(Node node) {
+        String path = node.file().path();
+        addMissingParents(path);
+        if (node.file().type() != FileType.DIRECTORY) {
+            clear(path);
+        }
+        effect.put(nodes.put(path, node), node);
+    }
+
+    /** An archive need not have an entry for each directory; engines create those that are missing. */
+    private void addMissingParents(String path) {
+        int slash = path.lastIndexOf('/');
+        if (slash <= 0) {
+            return;
+        }
+        String parent = path.substring(0, slash);
+        @Nullable Node there = nodes.get(parent);
+        if (there == null || there.file().type() != FileType.DIRECTORY) {
+            put(new Node(directory(parent), layers, -1));
+        }
+    }
+
+    private void remove(String path) {
+        clear(path);
+        if (!path.equals("/")) {
+            @Nullable Node removed = nodes.remove(path);
+            if (removed != null) {
+                effect.remove(removed);
+            }
+        }
+    }
+
+    /** Removes what is in a directory. */
+    private void clear(String path) {
+        // '0' is the character after the slash.
+        NavigableMap<String, Node> below =
+                path.equals("/") ? nodes.tailMap("/", false) : nodes.subMap(path + "/", true, path + "0", false);
+        below.values().forEach(effect::remove);
+        below.clear();
+    }
+
+    private static FileEntry directory(String path) {
+        return new FileEntry(
+                path, FileType.DIRECTORY, 0, new FileMode(0755), 0, 0, "", Instant.EPOCH, FileCapabilities.NONE);
+    }
+}

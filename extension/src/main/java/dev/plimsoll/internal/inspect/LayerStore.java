@@ -1,0 +1,207 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.internal.docker.RecordedHistory;
+import dev.plimsoll.internal.inspect.LayerCache.Part;
+import dev.plimsoll.internal.io.StoredForm;
+import dev.plimsoll.internal.io.TarReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about layers, in memory and in files of this user. What it lacks it reads from an {@link ImageSource}; a diff id
+ * is a content address, so what was read once holds for ever.
+ *
+ * <p>Sizes and histories stay in memory; contents as long as there is room, and the least recently used go first.
+ */
+public final class LayerStore {
+
+    /** In bytes; enough for the paths of about a million files. */
+    private static final long ROOM = 32L << 20;
+
+    private final Optional<LayerCache> cache;
+    private final long room;
+    private final Map<DiffId, ByteSize> sizes = new ConcurrentHashMap<>();
+    private final Map<DiffId, byte[]> histories = new ConcurrentHashMap<>();
+    private final LinkedHashMap<DiffId, LayerContent> contents = new LinkedHashMap<>(16, 0.75f, true);
+    private long weight;
+
+    LayerStore(Optional<LayerCache> cache, long room) {
+        this.cache = cache;
+        this.room = room;
+    }
+
+    /** An empty memory over the files of this user, or over none if the system property {@code plimsoll.layerCache} is off. */
+    public static LayerStore ofUser() {
+        return new LayerStore(LayerCache.ofUser(), ROOM);
+    }
+
+    /**
+     * The layers of an image that is to be weighed or looked into, from the base upwards.
+     *
+     * @throws InspectionException if it has none
+     */
+    static List<DiffId> layers(ImageSource image) {
+        if (image.layers().isEmpty()) {
+            throw new InspectionException(
+                    "Image " + image.id() + " has no layers, so there is nothing to weigh and nothing "
+                            + "to look into. Only its configuration can be asserted.");
+        }
+        return image.layers();
+    }
+
+    /** The content sizes of an image's layers, from the base upwards. */
+    List<ByteSize> sizes(ImageSource image) {
+        List<DiffId> layers = layers(image);
+        List<ByteSize> known = layers.stream()
+                .flatMap(layer -> Optional.ofNullable(sizes.get(layer)).stream())
+                .toList();
+        return known.size() == layers.size()
+                ? known
+                : contents(image, false).stream().map(LayerContent::size).toList();
+    }
+
+    /**
+     * The contents of an image's layers, from the base upwards.
+     *
+     * @param withDigests whether the digests of the regular files are needed
+     * @throws InspectionException if the image has no layers, or if they can't be read
+     */
+    List<LayerContent> contents(ImageSource image, boolean withDigests) {
+        List<DiffId> layers = layers(image);
+        Map<DiffId, LayerContent> known = known(layers, withDigests);
+        Set<DiffId> missing = new HashSet<>(layers);
+        missing.removeAll(known.keySet());
+        if (!missing.isEmpty()) {
+            known.putAll(read(image, missing, withDigests));
+        }
+        return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
+    }
+
+    /** The same without digests, from what is known; empty if that is not all. This reads no image. */
+    Optional<List<LayerContent>> knownContents(List<DiffId> layers) {
+        Map<DiffId, LayerContent> known = known(layers, false);
+        List<LayerContent> found = layers.stream()
+                .flatMap(layer -> Optional.ofNullable(known.get(layer)).stream())
+                .toList();
+        return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** The content of the layer whose diff id begins with these digits, if it is known and the only one. */
+    Optional<LayerContent> knownContent(String firstDigits) {
+        return cache.flatMap(files -> files.find(firstDigits))
+                .flatMap(layer ->
+                        Optional.ofNullable(known(List.of(layer), false).get(layer)));
+    }
+
+    /**
+     * The lines of an image's history that can have made layers, from the base upwards; empty if it is unknown which did. If
+     * their number doesn't say, this reads the history of the image's configuration, once for all images of this history.
+     */
+    List<LayerHistory.Line> history(ImageSource image) {
+        List<DiffId> layers = image.layers();
+        LayerHistory history = LayerHistory.of(
+                image.history().stream().map(HistoryEntry::createdBy).toList());
+        return history.ofAsMany(layers.size())
+                .or(() -> history.isLongerThan(layers.size())
+                        ? history.with(madeLayer(image, history.key(layers)), layers.size())
+                        : Optional.empty())
+                .orElse(List.of());
+    }
+
+    private byte[] madeLayer(ImageSource image, DiffId key) {
+        if (!histories.containsKey(key)) {
+            cache.flatMap(files -> files.read(key, Part.HISTORY)).ifPresent(made -> histories.put(key, made));
+        }
+        if (!histories.containsKey(key)) {
+            read(image, Set.of(), false);
+        }
+        // A source that has no history now won't have one the next time either.
+        return histories.computeIfAbsent(key, unknown -> new byte[0]);
+    }
+
+    private Map<DiffId, LayerContent> read(ImageSource image, Set<DiffId> wanted, boolean withDigests) {
+        Map<DiffId, LayerContent> found = new HashMap<>();
+        image.read(wanted, new ImageSource.Reader() {
+            @Override
+            public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
+                LayerContent.Packer packer = new LayerContent.Packer(withDigests);
+                DiffId diffId = TarReader.readLayer(layer, packer::add);
+                found.put(diffId, packer.finish());
+                return diffId;
+            }
+
+            @Override
+            public void history(RecordedHistory history) {
+                keep(history);
+            }
+        });
+        found.forEach(this::remember);
+        cache.ifPresent(files -> found.forEach((layer, content) -> {
+            files.write(layer, Part.ENTRIES, content.packed());
+            content.digests().ifPresent(digests -> files.write(layer, Part.DIGESTS, digests));
+        }));
+        return found;
+    }
+
+    private void keep(RecordedHistory recorded) {
+        List<String> lines =
+                recorded.lines().stream().map(RecordedHistory.Line::createdBy).toList();
+        DiffId key = LayerHistory.of(lines).key(recorded.layers());
+        byte[] madeLayer = LayerHistory.madeLayer(recorded);
+        histories.put(key, madeLayer);
+        cache.ifPresent(files -> files.write(key, Part.HISTORY, madeLayer));
+    }
+
+    private Map<DiffId, LayerContent> known(List<DiffId> layers, boolean withDigests) {
+        Map<DiffId, LayerContent> known = new HashMap<>();
+        for (DiffId layer : layers) {
+            if (!known.containsKey(layer)) {
+                remembered(layer, withDigests)
+                        .or(() -> cached(layer, withDigests))
+                        .ifPresent(content -> known.put(layer, content));
+            }
+        }
+        return known;
+    }
+
+    private synchronized Optional<LayerContent> remembered(DiffId layer, boolean withDigests) {
+        return Optional.ofNullable(contents.get(layer))
+                .filter(content -> !withDigests || content.digests().isPresent());
+    }
+
+    private Optional<LayerContent> cached(DiffId layer, boolean withDigests) {
+        Optional<byte[]> digests =
+                withDigests ? cache.flatMap(files -> files.read(layer, Part.DIGESTS)) : Optional.empty();
+        Optional<LayerContent> content = withDigests && digests.isEmpty()
+                ? Optional.empty()
+                : cache.flatMap(files -> files.read(layer, Part.ENTRIES))
+                        .map(packed -> new LayerContent(packed, digests));
+        content.ifPresent(found -> remember(layer, found));
+        return content;
+    }
+
+    private synchronized void remember(DiffId layer, LayerContent content) {
+        sizes.put(layer, content.size());
+        @Nullable LayerContent before = contents.put(layer, content);
+        weight += content.weight() - (before == null ? 0 : before.weight());
+        var eldest = contents.values().iterator();
+        while (weight > room && eldest.hasNext()) {
+            weight -= eldest.next().weight();
+            eldest.remove();
+        }
+    }
+}

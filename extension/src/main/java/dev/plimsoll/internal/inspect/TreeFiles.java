@@ -1,0 +1,139 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileCapabilities;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.text.ImagePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of an image, from its tree. The layers are read when the first question comes. */
+class TreeFiles implements ImageFiles {
+
+    private final InspectedImage image;
+
+    TreeFiles(InspectedImage image) {
+        this.image = image;
+    }
+
+    @Override
+    public Optional<ImageFile> get(String path) {
+        String checked = ImagePath.check(path);
+        return node(checked, false).map(node -> new ImageFile(node.file().at(checked), this));
+    }
+
+    @Override
+    public Optional<ImageFile> resolve(String path) {
+        return node(ImagePath.check(path), true).map(node -> new ImageFile(node.file(), this));
+    }
+
+    @Override
+    public Stream<ImageFile> stream() {
+        return image.tree().all().stream().map(node -> new ImageFile(node.file(), this));
+    }
+
+    /** The content goes through a temporary file, which is deleted when the stream is closed. */
+    @Override
+    public InputStream open(String path) {
+        ImageFile file = regularFile(path);
+        Node node = node(file.path(), true).orElseThrow(() -> unreadable(path, "no layer has it"));
+        try {
+            return content(LayerStore.layers(image.source()).get(node.layer()), node.content());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /** The regular file at a path, or the one that a symbolic link there leads to. */
+    ImageFile regularFile(String path) {
+        return resolve(path)
+                .filter(found -> found.type() == FileType.REGULAR_FILE)
+                .orElseThrow(() -> unreadable(
+                        path, get(path).map(found -> "it is " + found).orElse("it does not exist")));
+    }
+
+    private InputStream content(DiffId layer, int content) throws IOException {
+        Path copy = Files.createTempFile("plimsoll", ".content");
+        boolean[] isFound = {false};
+        try {
+            image.source().read(Set.of(layer), (tar, stored) -> {
+                int[] next = {0};
+                DiffId diffId = TarReader.readLayer(tar, (entry, archive) -> {
+                    if (entry.isRegularFile() && next[0]++ == content && !isFound[0]) {
+                        Files.copy(archive.content(), copy, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                });
+                // Which layer it was is known only at its end.
+                isFound[0] |= diffId.equals(layer);
+                return diffId;
+            });
+            return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+    }
+
+    @Override
+    public byte[] read(String path) {
+        try (InputStream content = open(path)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public String sha256(String path) {
+        try (InputStream content = open(path)) {
+            return Sha256.hex(Sha256.of(content));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public FileCapabilities capabilitiesOf(String path) {
+        return node(ImagePath.check(path), false)
+                .map(node -> node.file().capabilities())
+                .orElse(FileCapabilities.NONE);
+    }
+
+    @Override
+    public Layer layerOf(String path) {
+        Node node = node(ImagePath.check(path), false)
+                .orElseThrow(
+                        () -> new InspectionException("Image " + image.source().id() + " has no " + path));
+        return image.layers().get(node.layer());
+    }
+
+    Optional<Node> node(String path, boolean followLast) {
+        return image.tree().find(path, followLast);
+    }
+
+    InspectionException unreadable(String path, Exception e) {
+        return new InspectionException(start(path) + e.getMessage(), e);
+    }
+
+    private InspectionException unreadable(String path, String reason) {
+        return new InspectionException(start(path) + reason);
+    }
+
+    private String start(String path) {
+        return path + " of image " + image.source().id() + " could not be read: ";
+    }
+}

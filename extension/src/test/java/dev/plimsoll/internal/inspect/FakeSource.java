@@ -1,0 +1,67 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.io.Compression;
+import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.StoredForm;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An image in memory that, as a registry does, gives exactly the layers that are asked for. */
+final class FakeSource implements ImageSource {
+
+    final List<DiffId> streamed = new ArrayList<>();
+
+    private final List<DiffId> layers = new ArrayList<>();
+    private final Map<DiffId, byte[]> tars = new LinkedHashMap<>();
+
+    FakeSource(List<byte[]> tars) {
+        for (byte[] tar : tars) {
+            DiffId diffId = DiffId.of("sha256:" + Sha256.hex(Sha256.digest().digest(tar)));
+            layers.add(diffId);
+            this.tars.put(diffId, tar);
+        }
+    }
+
+    @Override
+    public ImageId id() {
+        return RecordedImage.ID;
+    }
+
+    @Override
+    public ImageConfig config() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<DiffId> layers() {
+        return layers;
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return List.of();
+    }
+
+    @Override
+    public void read(Set<DiffId> wanted, Reader reader) {
+        tars.forEach((diffId, tar) -> {
+            if (wanted.contains(diffId)) {
+                try {
+                    reader.layer(new ByteArrayInputStream(tar), new StoredForm(Compression.NONE, tar.length));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                streamed.add(diffId);
+            }
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plimsoll.internal.inspect;
+
+import static dev.plimsoll.internal.inspect.Layers.layer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.image.BroughtFile;
+import dev.plimsoll.image.DiffId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayerStoreTests {
+
+    private static final long ROOM = 1 << 20;
+
+    @TempDir
+    Path folder;
+
+    private final byte[] base = layer().file("base", "1").toTar();
+    private final byte[] top = layer().file("top", "22").toTar();
+
+    @Test
+    void contentsWhenSomeLayersAreKnownStreamsOnlyTheOthers() {
+        LayerStore store = new LayerStore(Optional.empty(), ROOM);
+        FakeSource first = new FakeSource(List.of(base));
+        FakeSource second = new FakeSource(List.of(base, top, base));
+        store.contents(first, false);
+        assertThat(store.contents(second, false)).map(LayerContent::size).hasToString("[1 B, 2 B, 1 B]");
+        assertThat(second.streamed).containsExactly(second.layers().get(1));
+    }
+
+    @Test
+    void contentsWhenDigestsAreMissingStreamsOnceMore() {
+        LayerStore store = new LayerStore(Optional.of(cache()), ROOM);
+        FakeSource source = new FakeSource(List.of(base));
+        store.contents(source, false);
+        assertThat(store.contents(source, true).get(0).digests()).isPresent();
+        assertThat(store.contents(source, true).get(0).digests()).isPresent();
+        assertThat(source.streamed).hasSize(2);
+        assertThat(new LayerStore(Optional.of(cache()), ROOM).contents(source, true))
+                .hasSize(1);
+        assertThat(source.streamed).hasSize(2);
+    }
+
+    @Test
+    void contentsWhenThereIsNoRoomAreStreamedEachTime() {
+        LayerStore store = new LayerStore(Optional.empty(), 0);
+        FakeSource source = new FakeSource(List.of(base));
+        assertThat(store.contents(source, false)).hasSize(1);
+        assertThat(store.contents(source, false)).hasSize(1);
+        assertThat(store.sizes(source)).hasToString("[1 B]");
+        assertThat(store.knownContents(source.layers())).isEmpty();
+        assertThat(source.streamed).hasSize(2);
+    }
+
+    /** A process that dies or a disk that fails can leave anything behind. */
+    @Test
+    void questionsWhenTheCacheIsDamagedTwoHundredTimesAreAnsweredByReadingAgain() throws IOException {
+        RecordedImage recorded = new RecordedImage().layer(base, base).layer(top, top);
+        String expected = answers(recorded);
+        assertThat(expected).contains("/top", "2 B");
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            List<Path> files = files();
+            Path file = files.get(random.nextInt(files.size()));
+            byte[] bytes = Files.readAllBytes(file);
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(file, random.nextInt(5) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
+            assertThat(answers(recorded))
+                    .as("damage " + i + " in " + file.getFileName())
+                    .isEqualTo(expected);
+        }
+        assertThat(recorded.exports()).isGreaterThan(100);
+    }
+
+    @Test
+    @Timeout(20)
+    void contentsWhenAPipeIsInTheCacheReadsTheImage() throws Exception {
+        FakeSource source = new FakeSource(List.of(base));
+        String name = source.layers().get(0).value().replace("sha256:", "") + ".layer";
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve(name).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(new LayerStore(Optional.of(cache()), ROOM).contents(source, false))
+                .hasSize(1);
+    }
+
+    private String answers(RecordedImage recorded) {
+        InspectedImage image = recorded.inspect(folder);
+        List<DiffId> diffIds = image.source().layers();
+        return image.filesFrom(image, 0).stream().map(BroughtFile::toString).toList()
+                + " " + image.layers()
+                + " " + image.growth(List.of(diffIds.get(0).shortForm()))
+                + " " + image.knownFiles();
+    }
+
+    private LayerCache cache() {
+        return new LayerCache(folder, ROOM);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}
