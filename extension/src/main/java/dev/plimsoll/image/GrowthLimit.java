@@ -3,6 +3,7 @@ package dev.plimsoll.image;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * So much more than before: a share of the former size, a number of bytes, or the larger of both. It has at least one.
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes, Optional<ByteUnit> unit) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern BARE_NUMBER = Pattern.compile("[0-9.]+");
     private static final String LEAST = "at least ";
 
     /** How much more an image may weigh that weighed so much. */
@@ -46,7 +48,7 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
             throw refusal(text, "'" + LEAST.strip() + "' belongs to a share");
         }
         if (!share) {
-            return bytes(clauses[0], Optional.empty());
+            return bytes(text, clauses[0], Optional.empty());
         }
         if (clauses[0].matches("0+(\\.0+)?\\s*%") && clauses.length == 1) {
             return new GrowthLimit(Optional.of(BigDecimal.ZERO), Optional.empty(), Optional.empty());
@@ -61,10 +63,14 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
         if (!clauses[1].startsWith(LEAST)) {
             throw refusal(text, "after the comma belongs '" + LEAST + "' and a size, or 'warn above' and a limit");
         }
-        return bytes(clauses[1].substring(LEAST.length()).strip(), Optional.of(percent.percent()));
+        return bytes(text, clauses[1].substring(LEAST.length()).strip(), Optional.of(percent.percent()));
     }
 
-    private static GrowthLimit bytes(String text, Optional<BigDecimal> percent) {
+    private static GrowthLimit bytes(String whole, String text, Optional<BigDecimal> percent) {
+        if (BARE_NUMBER.matcher(text).matches()) {
+            // Elsewhere that is a number of bytes; here it is a percentage whose sign was forgotten.
+            throw refusal(whole, "'" + text + "' has no unit");
+        }
         return new GrowthLimit(percent, Optional.of(ByteSize.parse(text)), Optional.of(ByteSize.unitOf(text)));
     }
 

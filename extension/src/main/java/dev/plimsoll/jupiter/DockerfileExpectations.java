@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opentest4j.MultipleFailuresError;
 
-/** What Dockerfiles expect of their images, judged once for each way in which one is built, whoever asks. */
+/** Judges the expectations in Dockerfiles, once for each way in which one is built, whoever asks. */
 final class DockerfileExpectations {
 
     private final Map<String, List<Throwable>> failures = new ConcurrentHashMap<>();
@@ -20,16 +20,19 @@ final class DockerfileExpectations {
     void judge(AnnotatedDockerfile annotated, BuiltImage image) {
         String name = annotated.dockerfile().name();
         BuiltImage last = image.stage(annotated.dockerfile().finalStage().index());
-        List<Throwable> broken =
-                failures.computeIfAbsent(name + " " + last.reference(), key -> annotated.failures(image));
-        if (broken.size() == 1 && broken.get(0) instanceof RuntimeException failure) {
+        List<Throwable> all = failures.computeIfAbsent(
+                name + " " + last.reference(),
+                key -> annotated.judge(image).stream()
+                        .flatMap(verdict -> verdict.failure().stream())
+                        .toList());
+        if (all.size() == 1 && all.get(0) instanceof RuntimeException failure) {
             throw failure;
         }
-        if (broken.size() == 1 && broken.get(0) instanceof Error failure) {
+        if (all.size() == 1 && all.get(0) instanceof Error failure) {
             throw failure;
         }
-        if (!broken.isEmpty()) {
-            throw new MultipleFailuresError("What " + name + " expects is not so", broken);
+        if (!all.isEmpty()) {
+            throw new MultipleFailuresError(all.size() + " expectations of " + name + " failed", all);
         }
     }
 }

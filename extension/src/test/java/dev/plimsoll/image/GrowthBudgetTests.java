@@ -35,6 +35,11 @@ class GrowthBudgetTests {
                 "5%, 200kB          | '5%, 200kB' is not a limit on growth: after the comma belongs 'at least ' and a size, or 'warn above' and a limit; write 5%, 200kB, or both: 5%, at least 200kB",
                 "200kB, at least 5% | '200kB, at least 5%' is not a limit on growth: 'at least' belongs to a share; write 5%, 200kB, or both: 5%, at least 200kB",
                 "5%, at least 1kB, x | '5%, at least 1kB, x' is not a limit on growth: 'x' is one clause too many; write 5%, 200kB, or both: 5%, at least 200kB",
+                "5                  | '5' is not a limit on growth: '5' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
+                "0                  | '0' is not a limit on growth: '0' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
+                "2.5                | '2.5' is not a limit on growth: '2.5' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
+                "5%, at least 200   | '5%, at least 200' is not a limit on growth: '200' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
+                "5%, warn above 2   | '5%, warn above 2' is not a limit on growth: '2' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
                 "warn above 5%      | 'warn above 5%' is not a limit on growth: nothing stands before 'warn above'; write what it may grow by at most, such as 5%, warn above 2%",
             })
     void parseWhenTextIsNoBudgetSaysWhatIsWrong(String text, String message) {

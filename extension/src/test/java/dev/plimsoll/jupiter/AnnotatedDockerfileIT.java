@@ -76,6 +76,6 @@ class AnnotatedDockerfileIT {
     void annotationWhenMalformedFailsTheClassWithItsPlace() {
         assertThat(Plan.failures(Plan.run(Malformed.class)))
                 .containsExactly("@MultiStageImage(dockerfile) on Malformed: " + ANNOTATED
-                        + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?");
+                        + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?");
     }
 }

@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.PlimsollException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
@@ -19,14 +21,12 @@ import java.util.Set;
 public final class AnnotatedDockerfile {
 
     private final Dockerfile dockerfile;
-    private final Optional<Path> file;
     private final BuildOptions build;
     private final Set<String> tags;
     private final List<AnnotatedStage> stages;
 
     private AnnotatedDockerfile(Dockerfile dockerfile, Optional<Path> file, List<Annotation> annotations) {
         this.dockerfile = dockerfile;
-        this.file = file;
         this.build = new BuildOptions(file.map(path -> path.toAbsolutePath().getParent()));
         AnnotationAssembler assembler = new AnnotationAssembler(dockerfile, build);
         this.stages = List.copyOf(assembler.assemble(annotations));
@@ -45,9 +45,9 @@ public final class AnnotatedDockerfile {
     }
 
     /**
-     * Takes the annotations of a Dockerfile that is read already.
+     * Reads the annotations of a Dockerfile that is parsed already.
      *
-     * @param file where it is, which paths in its annotations are relative to; absent if it is no file
+     * @param file its path, to whose directory paths in its annotations are relative; absent if it isn't a file
      * @return absent if it has none
      * @throws AnnotationException if one can't be read, or there are some but none expects anything
      */
@@ -59,8 +59,8 @@ public final class AnnotatedDockerfile {
     }
 
     /**
-     * Whether some text, which may be no Dockerfile at all, has a comment that is an annotation, or that is so near to one that
-     * it is refused as misspelt.
+     * Whether some text, which need not be a Dockerfile, has a comment that is an annotation, or is so near to one that it is
+     * refused as misspelt.
      */
     public static boolean isAnnotated(String text) {
         return text.lines()
@@ -79,50 +79,53 @@ public final class AnnotatedDockerfile {
         return tags;
     }
 
-    /** The stages of which something is expected, at least one: the last first. */
+    /** The stages that something is expected of, at least one, from the last to the first. */
     public List<AnnotatedStage> stages() {
         return stages;
     }
 
-    /** Says to a build of this Dockerfile what its {@code @build} annotations say. */
+    /** Applies the {@code @build} annotations to a build of this Dockerfile. */
     public void applyTo(MultiStageBuild target) {
         build.applyTo(target);
     }
 
     /**
-     * Judges all expectations.
+     * Judges all expectations, whatever becomes of others: if a stage can't be built, or a run can't be brought to its end, its
+     * first expectation can't be judged, and its others are skipped.
      *
-     * @param image any image of this Dockerfile; those of its other stages are asked of it
-     * @return for each expectation that is broken or can't be judged, in their order, what was thrown, with its
-     *     {@link ExpectationPlace} if the Dockerfile is a file; empty if all hold
-     * @throws dev.plimsoll.BuildException if a stage can't be built
-     * @throws dev.plimsoll.RunException if a run can't be brought to its end
+     * @param image any image of this Dockerfile; it is asked for those of the other stages
+     * @return a verdict for each expectation, in their order
      */
-    public List<Throwable> failures(BuiltImage image) {
-        List<Throwable> failures = new ArrayList<>();
+    public List<Verdict> judge(BuiltImage image) {
+        List<Verdict> verdicts = new ArrayList<>();
         for (AnnotatedStage annotated : stages) {
-            BuiltImage built = image.stage(annotated.stage().index());
-            annotated
-                    .expectations()
-                    .forEach(each ->
-                            failure(annotated, each, () -> each.judge(built)).ifPresent(failures::add));
-            for (AnnotatedRun run : annotated.runs()) {
-                RunResult result = run.run(built);
-                run.expectations()
-                        .forEach(each -> failure(annotated, each, () -> each.judge(result))
-                                .ifPresent(failures::add));
+            try {
+                BuiltImage built = image.stage(annotated.stage().index());
+                annotated.expectations().forEach(expectation -> verdicts.add(expectation.judge(built)));
+                annotated.runs().forEach(run -> verdicts.addAll(judge(run, built)));
+            } catch (BuildException e) {
+                verdicts.addAll(unjudged(annotated.all(), e));
             }
         }
-        return failures;
+        return verdicts;
     }
 
-    private Optional<Throwable> failure(AnnotatedStage annotated, Expectation expectation, Runnable judgement) {
+    private static List<Verdict> judge(AnnotatedRun run, BuiltImage image) {
         try {
-            judgement.run();
-            return Optional.empty();
-        } catch (AssertionError | ExpectationException e) {
-            file.ifPresent(path -> ExpectationPlace.mark(e, path, expectation, annotated.stage()));
-            return Optional.of(e);
+            RunResult result = run.run(image);
+            return run.expectations().stream()
+                    .map(expectation -> run.judge(expectation, image, result))
+                    .toList();
+        } catch (PlimsollException e) {
+            return unjudged(run.expectations(), e);
         }
+    }
+
+    private static List<Verdict> unjudged(List<? extends Expectation> expectations, PlimsollException e) {
+        Expectation first = expectations.get(0);
+        return expectations.stream()
+                .map(expectation ->
+                        expectation == first ? expectation.unjudged(e) : expectation.skipped("see " + first.position()))
+                .toList();
     }
 }

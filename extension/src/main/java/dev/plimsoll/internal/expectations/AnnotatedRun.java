@@ -29,22 +29,27 @@ public final class AnnotatedRun {
         return name;
     }
 
-    /** The first annotation that is about it. */
+    /** The place of the first annotation that names it. */
     public SourcePosition position() {
         return position;
     }
 
-    /** What is expected of it, at least one, in the order of the file. */
+    /** What is expected of it, at least one expectation, in the order of the file. */
     public List<RunExpectation> expectations() {
         return expectations;
     }
 
     /**
-     * Runs an image so.
+     * Runs an image as the annotations say.
      *
      * @throws dev.plimsoll.RunException if it could not be run to its end
      */
     public RunResult run(BuiltImage image) {
-        return options.run(image);
+        return options.run(image.runner());
+    }
+
+    /** Judges one of its expectations by a run of that image. */
+    public Verdict judge(RunExpectation expectation, BuiltImage image, RunResult result) {
+        return expectation.judge(image, result, expectations.stream().anyMatch(RunExpectation::expectsTimeout));
     }
 }

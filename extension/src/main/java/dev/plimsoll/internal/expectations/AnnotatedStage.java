@@ -5,12 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A stage that a Dockerfile expects something of: the last one, for the final image, or one with annotations above it.
+ * A stage that a Dockerfile expects something of.
  *
  * @param stage the stage
- * @param tags those above its {@code FROM}, sorted; may be empty
+ * @param tags the tags of this stage alone, sorted; may be empty
  * @param expectations of its image, in the order of the file; may be empty
  * @param runs of its image, in the order of the file; may be empty
  * @since 0.1.0
@@ -23,5 +24,12 @@ public record AnnotatedStage(
         tags = Collections.unmodifiableSet(new TreeSet<>(tags));
         expectations = List.copyOf(expectations);
         runs = List.copyOf(runs);
+    }
+
+    /** The expectations of its image, then those of its runs. */
+    List<Expectation> all() {
+        return Stream.<Expectation>concat(
+                        expectations.stream(), runs.stream().flatMap(run -> run.expectations().stream()))
+                .toList();
     }
 }

@@ -6,58 +6,65 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One annotation, as it is written in one line or in several that follow each other.
+ * One annotation, written in one line or in several consecutive ones.
  *
  * @param start where its {@code @} stands
  * @param keyword {@code build}, {@code run}, {@code expect} or {@code tag}
- * @param about what it is about
- * @param aboutAll whether it stands before the first {@code FROM} and names no stage, so that a tag is one of all stages
- * @param words what follows
+ * @param scope the stage and the run that it applies to
+ * @param aboveAll whether it stands before the first {@code FROM} and names no scope, so that a tag applies to all stages
+ * @param tokens the words after the keyword and the scope
  * @param lastLine its last line, counted from 1
- * @param end the column behind the last word
+ * @param end the column after the last word
  */
 record Annotation(
-        SourcePosition start, String keyword, About about, boolean aboutAll, List<Word> words, int lastLine, int end) {
+        SourcePosition start,
+        String keyword,
+        Scope scope,
+        boolean aboveAll,
+        List<Token> tokens,
+        int lastLine,
+        int end) {
 
-    Words toWords() {
-        return new Words(start, words, end);
-    }
-
-    /** What it says, with single spaces. */
+    /** Its words, separated by single spaces. */
     String text() {
-        return joined(words);
+        return joined(tokens);
     }
 
-    /** What two lines of one text have in common; empty if this can't be one of several lines. */
+    /** The error that refuses the whole annotation. */
+    AnnotationException refused(String problem) {
+        return new AnnotationException(start, problem);
+    }
+
+    /** What the lines of one text have in common; empty if this can't be one of several lines. */
     String joinedBy() {
-        int last = words.size() - 1;
-        boolean text = last >= 1 && words.get(last).quoted();
-        List<Word> before = text ? words.subList(0, last) : List.of();
+        int last = tokens.size() - 1;
+        boolean text = last >= 1 && tokens.get(last).quoted();
+        List<Token> before = text ? tokens.subList(0, last) : List.of();
         boolean takesText = keyword.equals("run")
                 ? isOne(before, "stdin")
                 : keyword.equals("expect") && (isOne(before, "stdout") || isOne(before, "stderr") || isContent(before));
-        return takesText ? keyword + " " + about + " " + joined(before) : "";
+        return takesText ? keyword + " " + scope + " " + joined(before) : "";
     }
 
-    private static boolean isOne(List<Word> before, String word) {
+    private static boolean isOne(List<Token> before, String word) {
         return before.size() == 1 && before.get(0).is(word);
     }
 
-    /** Of a file whose path may stand in quotation marks. */
-    private static boolean isContent(List<Word> before) {
+    /** The content of a file, whose path may be in quotation marks. */
+    private static boolean isContent(List<Token> before) {
         return before.size() == 3 && before.get(0).is("file") && before.get(2).is("content");
     }
 
-    /** With the text of the line that follows behind its own. */
+    /** This annotation with the text of the next line added to its own. */
     Annotation followedBy(Annotation next) {
-        Word last = words.get(words.size() - 1);
-        Word more = next.words().get(next.words().size() - 1);
-        List<Word> all = new ArrayList<>(words.subList(0, words.size() - 1));
-        all.add(new Word(last.text() + more.text(), last.position(), true));
-        return new Annotation(start, keyword, about, aboutAll, List.copyOf(all), next.lastLine(), end);
+        Token last = tokens.get(tokens.size() - 1);
+        Token more = next.tokens().get(next.tokens().size() - 1);
+        List<Token> all = new ArrayList<>(tokens.subList(0, tokens.size() - 1));
+        all.add(new Token(last.text() + more.text(), last.position(), true));
+        return new Annotation(start, keyword, scope, aboveAll, List.copyOf(all), next.lastLine(), end);
     }
 
-    private static String joined(List<Word> some) {
-        return some.stream().map(Word::toString).collect(Collectors.joining(" "));
+    private static String joined(List<Token> some) {
+        return some.stream().map(Token::toString).collect(Collectors.joining(" "));
     }
 }

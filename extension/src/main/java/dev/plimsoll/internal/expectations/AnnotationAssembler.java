@@ -12,15 +12,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes stages, runs and expectations of the annotations of a Dockerfile. */
+/** Turns the annotations of a Dockerfile into stages, runs and expectations. */
 final class AnnotationAssembler {
 
-    /** What JUnit takes as a tag. */
-    private static final Pattern TAG = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
+    /** A tag as JUnit allows it. */
+    private static final Pattern TAG_NAME = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
+
+    private static final Argument<List<String>> TAGS =
+            Argument.word("a tag", AnnotationAssembler::tag).list();
 
     private final Dockerfile dockerfile;
     private final BuildOptions build;
-    private final ExpectationForms forms;
     private final Map<Integer, StageDraft> stages = new TreeMap<>(Comparator.reverseOrder());
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<String> tags = new TreeSet<>();
@@ -28,7 +30,6 @@ final class AnnotationAssembler {
     AnnotationAssembler(Dockerfile dockerfile, BuildOptions build) {
         this.dockerfile = dockerfile;
         this.build = build;
-        this.forms = new ExpectationForms(dockerfile);
     }
 
     /** The final image first, then from the last stage to the first. */
@@ -54,49 +55,43 @@ final class AnnotationAssembler {
     }
 
     private void addSetting(Annotation annotation) {
-        StageDraft stage = stages.computeIfAbsent(annotation.about().stage(), index -> new StageDraft());
+        StageDraft stage = stages.computeIfAbsent(annotation.scope().stage(), index -> new StageDraft());
         switch (annotation.keyword()) {
-            case "build" -> build.add(annotation.toWords());
-            case "run" -> stage.addRun(annotation);
-            case "tag" -> addTags(annotation, annotation.aboutAll() ? tags : stage.tags());
+            case "build" -> build.add(new Tokens(annotation, dockerfile));
+            case "run" -> stage.addOption(new Tokens(annotation, dockerfile));
+            case "tag" ->
+                (annotation.aboveAll() ? tags : stage.tags()).addAll(TAGS.read(new Tokens(annotation, dockerfile)));
             default -> {}
         }
     }
 
-    private void addTags(Annotation annotation, Set<String> added) {
-        Words words = annotation.toWords();
-        do {
-            added.add(words.take("a tag", text -> {
-                if (!TAG.matcher(text).matches()) {
-                    throw new IllegalArgumentException(
-                            "'" + text + "' is not a tag: JUnit takes none with white space or any of , ( ) & | !");
-                }
-                return text;
-            }));
-        } while (words.peek().isPresent());
+    private static String tag(String text) {
+        if (!TAG_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a tag: JUnit allows no white space and none of , ( ) & | ! in one");
+        }
+        return text;
     }
 
     private void addExpectation(Annotation annotation) {
-        String key = annotation.about()
+        String key = annotation.scope()
                 + annotation.joinedBy()
                 + (annotation.joinedBy().isEmpty() ? annotation.text() : "");
         @Nullable Integer before = lines.putIfAbsent(key, annotation.start().line());
         if (before != null) {
-            throw new AnnotationException(
-                    annotation.start(),
-                    "'" + annotation.text() + "' is expected in line " + before
-                            + " already. Lines of one text follow each other directly");
+            throw annotation.refused("'" + annotation.text() + "' is expected in line " + before
+                    + " already. The lines of one text must be consecutive");
         }
-        Check check = forms.parse(annotation.toWords());
-        stages.computeIfAbsent(annotation.about().stage(), index -> new StageDraft())
-                .addExpectation(annotation, check);
+        StageDraft stage = stages.computeIfAbsent(annotation.scope().stage(), index -> new StageDraft());
+        ExpectationForms.read(new Tokens(annotation, dockerfile)).addTo(stage, annotation);
     }
 
     private static void refuseIfNothingIsExpected(List<Annotation> annotations, List<AnnotatedStage> expecting) {
         if (expecting.isEmpty()) {
-            throw new AnnotationException(
-                    annotations.get(0).start(),
-                    "there are annotations, but nothing is expected. Write what, such as '@expect size <= 10MB'");
+            throw annotations
+                    .get(0)
+                    .refused("there are annotations, but nothing is expected. Add an expectation, such as"
+                            + " '@expect size <= 10MB'");
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Finds the annotations among the comments of a Dockerfile, and what each is about. */
+/** Finds the annotations among the comments of a Dockerfile, and the scope of each. */
 final class AnnotationReader {
 
     private final Dockerfile dockerfile;
@@ -47,33 +47,32 @@ final class AnnotationReader {
         }
         String keyword = found.get().meant();
         String line = dockerfile.lines().get(comment.position().line() - 1);
-        // What is meant as an annotation must not pass for a comment.
+        // What was meant as an annotation must not be taken for a comment.
         found.get().problem().ifPresent(problem -> {
             throw new AnnotationException(at(comment, line), problem);
         });
         SourcePosition start = at(comment, line);
         int here = place(comment, keyword);
-        List<Word> words = WordReader.read(comment.position(), line);
-        words.remove(0);
-        About about = new About(here, "");
-        boolean aboutAll = isAboveAll(comment);
-        if (!words.isEmpty() && About.isPrefix(words.get(0)) && !keyword.equals("@build")) {
-            Word prefix = words.remove(0);
-            about = About.parse(prefix, dockerfile, here);
-            if (keyword.equals("@tag") && !about.run().isEmpty()) {
-                throw Words.refusal(
-                        prefix,
-                        "'" + prefix.text() + "' names a run, but tags are for a stage, as builder/:, or for all");
+        List<Token> tokens = Tokenizer.read(comment.position(), line);
+        tokens.remove(0);
+        Scope scope = new Scope(here, "");
+        boolean aboveAll = isAboveAll(comment);
+        if (!tokens.isEmpty() && Scope.isPrefix(tokens.get(0)) && !keyword.equals("@build")) {
+            Token prefix = tokens.remove(0);
+            scope = Scope.parse(prefix, dockerfile, here);
+            if (keyword.equals("@tag") && !scope.run().isEmpty()) {
+                throw prefix.refused("'" + prefix.text()
+                        + "' names a run, but a tag applies to a stage, such as builder/:, or to all");
             }
-            aboutAll = false;
+            aboveAll = false;
         }
         int end = line.stripTrailing().length() + 1;
         return Optional.of(new Annotation(
                 start,
                 keyword.substring(1),
-                about,
-                aboutAll,
-                List.copyOf(words),
+                scope,
+                aboveAll,
+                List.copyOf(tokens),
                 comment.position().line(),
                 end));
     }
@@ -91,12 +90,12 @@ final class AnnotationReader {
                 .findFirst();
         if (keyword.equals("@build")) {
             throw new AnnotationException(
-                    at(comment, line), "'@build' is about all stages: it stands before the first FROM");
+                    at(comment, line), "'@build' applies to all stages: write it before the first FROM");
         }
         return stage.orElseThrow(() -> new AnnotationException(
                 at(comment, line),
                 "'" + keyword
-                        + "' is about nothing here: write it before the first FROM, for the final image, or in the "
+                        + "' applies to nothing here: write it before the first FROM, for the final image, or in the "
                         + "lines directly above the FROM of a stage"));
     }
 

@@ -1,95 +1,50 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import static dev.plimsoll.internal.expectations.Arguments.ABSENT_NAME;
+import static dev.plimsoll.internal.expectations.Arguments.NAME;
+import static dev.plimsoll.internal.expectations.Arguments.NAME_VALUE;
+import static dev.plimsoll.internal.expectations.Arguments.PATH;
+import static dev.plimsoll.internal.expectations.Arguments.PORT;
+import static dev.plimsoll.internal.expectations.Arguments.PORTS;
+import static dev.plimsoll.internal.expectations.Arguments.USER;
+import static dev.plimsoll.internal.expectations.Arguments.WORDS;
+import static dev.plimsoll.internal.expectations.Form.plain;
+import static dev.plimsoll.internal.expectations.Form.with;
 
-/** How an image says it is run. */
+import dev.plimsoll.assertions.BuiltImageAssert;
+
+/** Forms about the configuration of an image. */
 final class ConfigForms {
 
     private ConfigForms() {}
 
-    static void addTo(Map<String, Form> forms, Map<String, Form> negatives, Map<String, Form> exclusives) {
-        addPairs(forms, negatives);
-        addMembers(forms, negatives);
-        addCommands(forms, negatives);
-        exclusives.put("ports", words -> {
-            String[] ports = words.takeList("a port", Values::port).toArray(String[]::new);
-            return plain(image -> image.exposesOnlyPorts(ports));
-        });
-        addTexts(forms);
-        forms.put("healthcheck", words -> plain(BuiltImageAssert::hasHealthCheck));
-        negatives.put("healthcheck", words -> plain(BuiltImageAssert::hasNoHealthCheck));
-    }
+    static void addTo(ExpectationForms forms) {
+        forms.image("env", with(NAME_VALUE, (image, pair) -> image.hasEnv(pair.getKey(), pair.getValue())));
+        forms.image("no env", with(ABSENT_NAME, BuiltImageAssert::hasNoEnv));
+        forms.image("label", with(NAME_VALUE, (image, pair) -> image.hasLabel(pair.getKey(), pair.getValue())));
+        forms.image("no label", with(ABSENT_NAME, BuiltImageAssert::hasNoLabel));
 
-    private static void addPairs(Map<String, Form> forms, Map<String, Form> negatives) {
-        forms.put("env", words -> {
-            Map.Entry<String, String> pair = words.take("NAME=value", Values::pair);
-            return plain(image -> image.hasEnv(pair.getKey(), pair.getValue()));
-        });
-        negatives.put("env", words -> one(words, "the name of a variable", Values::name, BuiltImageAssert::hasNoEnv));
-        forms.put("label", words -> {
-            Map.Entry<String, String> pair = words.take("KEY=value", Values::pair);
-            return plain(image -> image.hasLabel(pair.getKey(), pair.getValue()));
-        });
-        negatives.put("label", words -> one(words, "the key of a label", Values::name, BuiltImageAssert::hasNoLabel));
-    }
+        forms.image("port", with(PORT, BuiltImageAssert::exposesPort));
+        forms.image("only ports", with(PORTS, BuiltImageAssert::exposesOnlyPorts));
+        forms.image("no ports", plain(BuiltImageAssert::exposesNoPorts));
+        forms.image("volume", with(PATH, BuiltImageAssert::hasVolume));
+        forms.image("no volumes", plain(BuiltImageAssert::hasNoVolumes));
 
-    private static void addMembers(Map<String, Form> forms, Map<String, Form> negatives) {
-        forms.put("port", words -> one(words, "a port", Values::port, (image, port) -> image.exposesPort(port)));
-        negatives.put("ports", words -> plain(BuiltImageAssert::exposesNoPorts));
-        forms.put("volume", words -> one(words, "a path", Values::path, BuiltImageAssert::hasVolume));
-        negatives.put("volumes", words -> plain(BuiltImageAssert::hasNoVolumes));
-    }
+        forms.image("entrypoint", with(WORDS, BuiltImageAssert::hasEntrypoint));
+        forms.image("no entrypoint", plain(BuiltImageAssert::hasNoEntrypoint));
+        forms.image("cmd", with(WORDS, BuiltImageAssert::hasCommand));
+        forms.image("no cmd", plain(BuiltImageAssert::hasNoCommand));
+        forms.image("shell", with(WORDS, BuiltImageAssert::hasDefaultShell));
+        forms.image("onbuild", with(WORDS, BuiltImageAssert::hasOnBuild));
+        forms.image("no onbuild", plain(BuiltImageAssert::hasNoOnBuild));
 
-    private static void addCommands(Map<String, Form> forms, Map<String, Form> negatives) {
-        forms.put("entrypoint", words -> {
-            List<String> expected = words.takeList("a word of the entrypoint");
-            return plain(image -> image.hasEntrypoint(expected.toArray(String[]::new)));
-        });
-        negatives.put("entrypoint", words -> plain(BuiltImageAssert::hasNoEntrypoint));
-        forms.put("cmd", words -> {
-            List<String> expected = words.takeList("a word of the command");
-            return plain(image -> image.hasCommand(expected.toArray(String[]::new)));
-        });
-        negatives.put("cmd", words -> plain(BuiltImageAssert::hasNoCommand));
-        forms.put("shell", words -> {
-            List<String> expected = words.takeList("a word of the shell");
-            return plain(image -> image.hasDefaultShell(expected.toArray(String[]::new)));
-        });
-        forms.put("onbuild", words -> {
-            List<String> expected = words.takeList("an instruction");
-            return plain(image -> image.hasOnBuild(expected.toArray(String[]::new)));
-        });
-        negatives.put("onbuild", words -> plain(BuiltImageAssert::hasNoOnBuild));
-    }
-
-    private static void addTexts(Map<String, Form> forms) {
-        forms.put("user", words -> {
-            if (!words.takeIf("not")) {
-                return one(words, "a user", Values::owner, BuiltImageAssert::hasUser);
-            }
-            words.takeKeyword("root");
-            return plain(BuiltImageAssert::runsAsNonRoot);
-        });
-        forms.put("workdir", words -> one(words, "a path", Values::path, BuiltImageAssert::hasWorkdir));
-        forms.put("stopsignal", words -> one(words, "a signal", Values::name, BuiltImageAssert::hasStopSignal));
-        forms.put(
-                "architecture",
-                words -> one(words, "an architecture", Values::name, BuiltImageAssert::hasArchitecture));
-        forms.put("os", words -> one(words, "an operating system", Values::name, BuiltImageAssert::hasOs));
-    }
-
-    private static Check.OfImage plain(Consumer<BuiltImageAssert> assertion) {
-        return image -> assertion.accept(image.asserted());
-    }
-
-    private static <T> Check.OfImage one(
-            Words words, String what, Function<String, T> reader, BiConsumer<BuiltImageAssert, T> assertion) {
-        T value = words.take(what, reader);
-        return plain(image -> assertion.accept(image, value));
+        forms.image("user", with(USER, BuiltImageAssert::hasUser));
+        forms.image("user not root", plain(BuiltImageAssert::runsAsNonRoot));
+        forms.image("workdir", with(PATH, BuiltImageAssert::hasWorkdir));
+        forms.image("healthcheck", plain(BuiltImageAssert::hasHealthCheck));
+        forms.image("no healthcheck", plain(BuiltImageAssert::hasNoHealthCheck));
+        forms.image("stopsignal", with(NAME, BuiltImageAssert::hasStopSignal));
+        forms.image("architecture", with(NAME, BuiltImageAssert::hasArchitecture));
+        forms.image("os", with(NAME, BuiltImageAssert::hasOs));
     }
 }

@@ -1,10 +1,14 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.PlimsollException;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.Stage;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What an annotation expects.
+ * A line of a Dockerfile's comments that says what must hold of an image or of a run.
  *
  * @since 0.1.0
  */
@@ -13,40 +17,82 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     private final SourcePosition position;
     private final int lastLine;
     private final String text;
+    private final Stage stage;
 
-    Expectation(Annotation annotation) {
-        this.position = annotation.start();
-        this.lastLine = annotation.lastLine();
-        this.text = annotation.text();
+    Expectation(Tokens tokens) {
+        this.position = tokens.annotation().start();
+        this.lastLine = tokens.annotation().lastLine();
+        this.text = tokens.annotation().text();
+        this.stage = tokens.dockerfile().stage(tokens.annotation().scope().stage());
     }
 
-    /** Where its {@code @expect} stands. */
+    /** One that is written elsewhere, and is shown at the stage's {@code FROM}. */
+    Expectation(Stage stage, String text) {
+        this.position = stage.from().position();
+        this.lastLine = position.line();
+        this.text = text;
+        this.stage = stage;
+    }
+
+    /** The place of its {@code @expect}. */
     public SourcePosition position() {
         return position;
     }
 
-    /** The last of its lines, counted from 1: text may have several. */
+    /** The last of its lines, counted from 1; a text may have several. */
     public int lastLine() {
         return lastLine;
     }
 
-    /** What it says, with single spaces, lines of one text joined; such as {@code size <= 10MB}. */
+    /** Its words, separated by single spaces, the lines of one text joined; such as {@code size <= 10MB}. */
     public String text() {
         return text;
     }
 
-    /** Its place and what it says, as failures begin. */
+    /** The stage whose image or run is judged. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Its place and its words, with which failures begin. */
     @Override
     public String toString() {
         return position + ": " + text;
     }
 
-    /** Judges; what can't be judged is told with the place, and is no verdict. */
-    final void judged(Runnable judgement) {
+    /** Adds itself to what is expected of its stage. */
+    abstract void addTo(StageDraft draft, Annotation annotation);
+
+    /** The verdict without judging, because something else failed before. */
+    final Verdict skipped(String reason) {
+        return Verdict.skipped(this, reason);
+    }
+
+    /** The verdict if the image, or the run, that would be judged can't be made. */
+    final Verdict unjudged(RuntimeException cause) {
+        return unjudged(Optional.empty(), cause);
+    }
+
+    private Verdict unjudged(Optional<ImageId> image, RuntimeException cause) {
+        return Verdict.failed(
+                this,
+                Verdict.Outcome.ERROR,
+                image,
+                new ExpectationException(this + " can't be judged: " + cause.getMessage(), cause));
+    }
+
+    /**
+     * The verdict on an image or its run.
+     *
+     * @param judgement throws an {@link AssertionError} if the expectation is broken
+     */
+    final Verdict judged(ImageId image, Supplier<Verdict> judgement) {
         try {
-            judgement.run();
-        } catch (IllegalArgumentException | IllegalStateException | DockerfileException e) {
-            throw new ExpectationException(this + " can't be judged: " + e.getMessage(), e);
+            return judgement.get();
+        } catch (AssertionError e) {
+            return Verdict.failed(this, Verdict.Outcome.BROKEN, Optional.of(image), e);
+        } catch (PlimsollException | IllegalArgumentException | IllegalStateException e) {
+            return unjudged(Optional.of(image), e);
         }
     }
 }

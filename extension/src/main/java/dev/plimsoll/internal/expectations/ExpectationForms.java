@@ -1,46 +1,55 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.internal.dockerfile.Dockerfile;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.assertions.RunResultAssert;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** All forms of expectations: the table by which the words behind {@code @expect} are read. */
+/** The table of all forms that an expectation can have. */
 final class ExpectationForms {
 
-    private final Map<String, Form> forms = new TreeMap<>();
-    private final Map<String, Form> negatives = new TreeMap<>();
-    private final Map<String, Form> exclusives = new TreeMap<>();
+    private static final ExpectationForms ALL = new ExpectationForms();
 
-    ExpectationForms(Dockerfile dockerfile) {
-        new WeightForms(dockerfile).addTo(forms);
-        CacheForms.addTo(forms);
-        new OriginForms(dockerfile).addTo(forms, negatives);
-        ConfigForms.addTo(forms, negatives, exclusives);
-        FileForms.addTo(forms, negatives, exclusives);
-        RunForms.addTo(forms, negatives);
-        forms.put("no", words -> among(negatives, words, "what there should be none of"));
-        forms.put("only", words -> among(exclusives, words, "what there should be no other of"));
+    private final FormTable<Expectation> table = new FormTable<>("expectation");
+
+    private ExpectationForms() {
+        SizeForms.addTo(this);
+        OriginForms.addTo(this);
+        RebuildForms.addTo(this);
+        ConfigForms.addTo(this);
+        FileForms.addTo(this);
+        RunForms.addTo(this);
     }
 
     /** Reads an expectation to the end of its line. */
-    Check parse(Words words) {
-        Word first = words.take("an expectation");
-        Check check = form(forms, first, words).parse(words);
-        words.end();
-        return check;
+    static Expectation read(Tokens tokens) {
+        Expectation expectation = ALL.table.read(tokens);
+        tokens.end();
+        return expectation;
     }
 
-    private static Check among(Map<String, Form> table, Words words, String what) {
-        Word first = words.take(what);
-        return form(table, first, words).parse(words);
+    /** The keywords of each form, sorted. */
+    static List<String> keywords() {
+        return ALL.table.all();
     }
 
-    private static Form form(Map<String, Form> table, Word word, Words words) {
-        @Nullable Form form = word.quoted() ? null : table.get(word.text());
-        if (form == null) {
-            throw words.unknown(word, "something to expect", table.keySet());
-        }
-        return form;
+    /** Adds an expectation of an image. */
+    void image(String keywords, Form<Consumer<BuiltImageAssert>> form) {
+        table.add(keywords, tokens -> new ImageExpectation(tokens, false, form.read(tokens)));
+    }
+
+    /** Adds an expectation of an image's size. */
+    void size(String keywords, Form<Consumer<BuiltImageAssert>> form) {
+        table.add(keywords, tokens -> new ImageExpectation(tokens, true, form.read(tokens)));
+    }
+
+    /** Adds an expectation of a run. */
+    void run(String keywords, Form<Consumer<RunResultAssert>> form) {
+        table.add(keywords, tokens -> new RunExpectation(tokens, form.read(tokens)));
+    }
+
+    /** Adds an expectation with a class of its own. */
+    void other(String keywords, Form<Expectation> form) {
+        table.add(keywords, form);
     }
 }

@@ -1,68 +1,40 @@
 package dev.plimsoll.internal.expectations;
 
+import static dev.plimsoll.internal.expectations.Arguments.ABSENT_PATH;
+import static dev.plimsoll.internal.expectations.Arguments.GLOBS;
+import static dev.plimsoll.internal.expectations.Arguments.PATH;
+import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
+import static dev.plimsoll.internal.expectations.Form.plain;
+import static dev.plimsoll.internal.expectations.Form.with;
+
 import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.assertions.ImageFileAssert;
-import dev.plimsoll.image.PathGlob;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** What is in an image and what is not. */
+/** Forms about the files of an image. */
 final class FileForms {
 
     private FileForms() {}
 
-    static void addTo(Map<String, Form> forms, Map<String, Form> negatives, Map<String, Form> exclusives) {
-        forms.put("file", FileForms::file);
-        forms.put("directory", words -> onPath(words, BuiltImageAssert::hasDirectory));
-        negatives.put("file", words -> onPath(words, BuiltImageAssert::hasNoFile));
-        exclusives.put("files", words -> onGlobs(words, BuiltImageAssert::hasOnlyFiles));
-        negatives.put("files", words -> onGlobs(words, BuiltImageAssert::hasNoFileMatching));
-        negatives.put("setuid", words -> ofFiles(words, BuiltImageAssert::hasNoSetuidFiles));
-        negatives.put("world-writable", words -> ofFiles(words, BuiltImageAssert::hasNoWorldWritableFiles));
-        negatives.put("shell", words -> onImage(BuiltImageAssert::hasNoShell));
-        negatives.put("package-manager", words -> {
-            words.takeKeyword("caches");
-            return onImage(BuiltImageAssert::hasNoPackageManagerCaches);
-        });
+    static void addTo(ExpectationForms forms) {
+        forms.image("file", FileForms::file);
+        forms.image("directory", with(PATH, BuiltImageAssert::hasDirectory));
+        forms.image("no file", with(ABSENT_PATH, BuiltImageAssert::hasNoFile));
+        forms.image("only files", with(SOME_GLOBS, BuiltImageAssert::hasOnlyFiles));
+        forms.image("no files", with(GLOBS, BuiltImageAssert::hasNoFileMatching));
+
+        forms.image("no setuid files", plain(BuiltImageAssert::hasNoSetuidFiles));
+        forms.image("no world-writable files", plain(BuiltImageAssert::hasNoWorldWritableFiles));
+        forms.image("no shell", plain(BuiltImageAssert::hasNoShell));
+        forms.image("no package-manager caches", plain(BuiltImageAssert::hasNoPackageManagerCaches));
     }
 
-    private static Check.OfImage onPath(Words words, BiConsumer<BuiltImageAssert, String> assertion) {
-        String path = path(words);
-        return image -> assertion.accept(image.asserted(), path);
-    }
-
-    private static Check.OfImage onGlobs(Words words, BiConsumer<BuiltImageAssert, String[]> assertion) {
-        String[] globs = globs(words);
-        return image -> assertion.accept(image.asserted(), globs);
-    }
-
-    private static Check.OfImage onImage(Consumer<BuiltImageAssert> assertion) {
-        return image -> assertion.accept(image.asserted());
-    }
-
-    private static Check.OfImage ofFiles(Words words, Consumer<BuiltImageAssert> assertion) {
-        words.takeKeyword("files");
-        return onImage(assertion);
-    }
-
-    private static Check.OfImage file(Words words) {
-        String path = path(words);
-        if (words.peek().isEmpty()) {
-            return image -> image.asserted().hasFile(path);
+    private static Consumer<BuiltImageAssert> file(Tokens tokens) {
+        String path = PATH.read(tokens);
+        if (!tokens.hasMore()) {
+            return image -> image.hasFile(path);
         }
-        Consumer<ImageFileAssert> assertion = FileAspects.parse(words);
-        return image -> assertion.accept(image.file(path));
-    }
-
-    private static String path(Words words) {
-        return words.take("a path", Values::path);
-    }
-
-    static String[] globs(Words words) {
-        Word first = words.peek().orElseThrow(() -> words.missing("a glob"));
-        String[] globs = words.takeList("a glob").toArray(String[]::new);
-        Words.read(first, () -> PathGlob.parseAll(globs));
-        return globs;
+        Consumer<ImageFileAssert> property = FilePropertyForms.read(tokens);
+        return image -> property.accept(image.file(path).as("%s", image.descriptionText()));
     }
 }

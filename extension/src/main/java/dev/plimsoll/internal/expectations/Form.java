@@ -1,9 +1,25 @@
 package dev.plimsoll.internal.expectations;
 
-/** A form that an expectation can have, known by its first words. */
-@FunctionalInterface
-interface Form {
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-    /** Reads what follows the first words. */
-    Check parse(Words words);
+/** Reads what follows the keywords of a form. */
+@FunctionalInterface
+interface Form<R> {
+
+    /** Takes the form's arguments, and no more. */
+    R read(Tokens tokens);
+
+    /** A form without arguments. */
+    static <A> Form<Consumer<A>> plain(Consumer<A> action) {
+        return tokens -> action;
+    }
+
+    /** A form with an argument. */
+    static <A, T> Form<Consumer<A>> with(Argument<T> argument, BiConsumer<A, T> action) {
+        return tokens -> {
+            T value = argument.read(tokens);
+            return target -> action.accept(target, value);
+        };
+    }
 }

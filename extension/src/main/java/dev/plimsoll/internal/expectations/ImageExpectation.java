@@ -1,48 +1,62 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.assertions.ImageAssertions;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.internal.dockerfile.Stage;
 import java.util.function.Consumer;
 
 /**
- * What is expected of an image.
+ * An expectation of an image.
  *
  * @since 0.1.0
  */
-public final class ImageExpectation extends Expectation {
+public sealed class ImageExpectation extends Expectation permits GrowthExpectation {
 
-    private final Check.OfImage check;
-
-    ImageExpectation(Annotation annotation, Check.OfImage check) {
-        super(annotation);
-        this.check = check;
-    }
+    private final Consumer<BuiltImageAssert> assertion;
+    private final boolean weighs;
 
     /**
-     * Judges the image of the stage that it is about.
-     *
-     * @throws AssertionError if it is not as expected; the message begins with the place in the Dockerfile
-     * @throws ExpectationException if that can't be told
+     * @param weighs whether it asks for the size of the image
      */
-    public void judge(BuiltImage image) {
-        judge(image, verdict -> {});
+    ImageExpectation(Tokens tokens, boolean weighs, Consumer<BuiltImageAssert> assertion) {
+        super(tokens);
+        this.assertion = assertion;
+        this.weighs = weighs;
     }
 
-    /**
-     * Judges likewise.
-     *
-     * @param told gets the verdict on growth, if this limits it: it may hold without having been judged
-     * @throws AssertionError if it is not as expected; the message begins with the place in the Dockerfile
-     * @throws ExpectationException if that can't be told
-     */
-    public void judge(BuiltImage image, Consumer<? super GrowthVerdict> told) {
-        judged(() -> {
-            JudgedImage judged = new JudgedImage(image, toString());
-            if (check instanceof Check.OfGrowth growth) {
-                growth.judge(judged, told);
-            } else {
-                check.judge(judged);
-            }
-        });
+    ImageExpectation(Stage stage, String text, boolean weighs, Consumer<BuiltImageAssert> assertion) {
+        super(stage, text);
+        this.assertion = assertion;
+        this.weighs = weighs;
+    }
+
+    /** An expectation that the image of a stage has grown within a budget which no comment of the Dockerfile sets. */
+    public static ImageExpectation ofGrowth(Stage stage, String text, GrowthBudget budget) {
+        return new GrowthExpectation(stage, text, budget);
+    }
+
+    /** Whether it asks for the size of the image. */
+    public final boolean weighs() {
+        return weighs;
+    }
+
+    /** Judges the image of its stage. */
+    public final Verdict judge(BuiltImage image) {
+        return judged(
+                image.id(),
+                () -> verdict(image, ImageAssertions.assertThat(image).as("%s", this)));
+    }
+
+    /** Throws an {@link AssertionError} if it is broken. */
+    Verdict verdict(BuiltImage image, BuiltImageAssert asserted) {
+        assertion.accept(asserted);
+        return Verdict.held(this, image.id());
+    }
+
+    @Override
+    final void addTo(StageDraft draft, Annotation annotation) {
+        draft.addExpectation(annotation, this);
     }
 }

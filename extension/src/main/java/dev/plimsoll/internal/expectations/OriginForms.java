@@ -1,43 +1,42 @@
 package dev.plimsoll.internal.expectations;
 
+import static dev.plimsoll.internal.expectations.Arguments.NAME;
+import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
+import static dev.plimsoll.internal.expectations.Arguments.STAGE;
+import static dev.plimsoll.internal.expectations.Form.with;
+
 import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.internal.dockerfile.Dockerfile;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where what an image holds comes from. */
+/** Forms about where the content of an image comes from. */
 final class OriginForms {
 
-    private final Dockerfile dockerfile;
+    private static final Argument<String> IMAGE_NAME = Argument.word("the name of an image", OriginForms::imageName);
 
-    OriginForms(Dockerfile dockerfile) {
-        this.dockerfile = dockerfile;
+    private OriginForms() {}
+
+    static void addTo(ExpectationForms forms) {
+        forms.image("based on", with(IMAGE_NAME, BuiltImageAssert::isBasedOn));
+        forms.image("nothing from", OriginForms::nothing);
+        forms.image("no secret", with(NAME, OriginForms::hasNoSecret));
     }
 
-    void addTo(Map<String, Form> forms, Map<String, Form> negatives) {
-        forms.put("nothing", this::nothing);
-        forms.put("based", OriginForms::based);
-        negatives.put("secret", OriginForms::secret);
-    }
-
-    private Check.OfImage nothing(Words words) {
-        words.takeKeyword("from");
-        String stage = words.take("a stage", name -> {
-            dockerfile.stage(name);
-            return name;
-        });
-        if (words.peek().isEmpty()) {
-            return image -> image.asserted().containsNothingFrom(image.image().stage(stage));
+    private static Consumer<BuiltImageAssert> nothing(Tokens tokens) {
+        String stage = STAGE.checked(name -> checkOther(name, tokens)).read(tokens);
+        if (!tokens.hasMore()) {
+            return image -> image.containsNothingFrom(image.actual().stage(stage));
         }
-        words.takeKeyword("except");
-        String[] globs = FileForms.globs(words);
-        return image -> image.asserted().containsNothingFromExcept(image.image().stage(stage), globs);
+        tokens.takeKeywords("except");
+        String[] globs = SOME_GLOBS.read(tokens);
+        return image -> image.containsNothingFromExcept(image.actual().stage(stage), globs);
     }
 
-    private static Check.OfImage based(Words words) {
-        words.takeKeyword("on");
-        String base = words.take("the name of an image", OriginForms::imageName);
-        return image -> image.asserted().isBasedOn(base);
+    private static void checkOther(String stage, Tokens tokens) {
+        if (tokens.dockerfile().stage(stage).index()
+                == tokens.annotation().scope().stage()) {
+            throw new IllegalArgumentException("'" + stage + "' is the stage that is judged: name another one");
+        }
     }
 
     private static String imageName(String text) {
@@ -47,17 +46,12 @@ final class OriginForms {
         return text;
     }
 
-    /** A Dockerfile can't hold the secret itself: it names the variable that holds it where the tests run. */
-    private static Check.OfImage secret(Words words) {
-        String variable = words.take("the name of an environment variable", Values::name);
-        return image -> withoutValueOf(variable, image.asserted());
-    }
-
-    private static void withoutValueOf(String variable, BuiltImageAssert image) {
+    /** A Dockerfile can't contain the secret itself: it names the variable that holds the secret where the tests run. */
+    private static void hasNoSecret(BuiltImageAssert image, String variable) {
         @Nullable String value = System.getenv(variable);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException("the environment variable " + variable
-                    + " is not set here, so that there is no secret to look for");
+                    + " is not set where the tests run, so there is no secret to look for");
         }
         image.hasHistoryWithout(value);
     }

@@ -1,37 +1,44 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.assertions.RunResultAssert;
+import java.util.function.Consumer;
 
 /**
- * What is expected of a run.
+ * An expectation of a run.
  *
  * @since 0.1.0
  */
-public final class RunExpectation extends Expectation {
+public sealed class RunExpectation extends Expectation permits TimeoutExpectation {
 
-    private final Check.OfRun check;
-    private final boolean timeoutExpected;
+    private final Consumer<RunResultAssert> assertion;
 
-    RunExpectation(Annotation annotation, Check.OfRun check, boolean timeoutExpected) {
-        super(annotation);
-        this.check = check;
-        this.timeoutExpected = timeoutExpected;
+    RunExpectation(Tokens tokens, Consumer<RunResultAssert> assertion) {
+        super(tokens);
+        this.assertion = assertion;
     }
 
-    /**
-     * Judges the run that it is about.
-     *
-     * @throws AssertionError if it is not as expected; the message begins with the place in the Dockerfile
-     */
-    public void judge(RunResult result) {
-        RunResultAssert run = ImageAssertions.assertThat(result).as("%s", toString());
-        judged(() -> {
+    /** Whether the run is expected to reach its timeout; otherwise a run that does so fulfils no expectation. */
+    boolean expectsTimeout() {
+        return false;
+    }
+
+    /** Judges a run that is expected to end by itself. */
+    final Verdict judge(BuiltImage image, RunResult result, boolean timeoutExpected) {
+        return judged(image.id(), () -> {
+            RunResultAssert asserted = ImageAssertions.assertThat(result).as("%s", this);
             if (timeoutExpected && result.timedOut()) {
-                run.timedOut();
+                asserted.timedOut();
             }
-            check.judge(run);
+            assertion.accept(asserted);
+            return Verdict.held(this, image.id());
         });
+    }
+
+    @Override
+    final void addTo(StageDraft draft, Annotation annotation) {
+        draft.addExpectation(annotation, this);
     }
 }

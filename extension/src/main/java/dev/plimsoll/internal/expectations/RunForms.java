@@ -1,88 +1,35 @@
 package dev.plimsoll.internal.expectations;
 
+import static dev.plimsoll.internal.expectations.Arguments.EXIT_CODE;
+import static dev.plimsoll.internal.expectations.Arguments.PART;
+import static dev.plimsoll.internal.expectations.Arguments.REGEX;
+import static dev.plimsoll.internal.expectations.Arguments.TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.TIME;
+import static dev.plimsoll.internal.expectations.Form.plain;
+import static dev.plimsoll.internal.expectations.Form.with;
+
 import dev.plimsoll.assertions.RunResultAssert;
-import dev.plimsoll.internal.text.Nearest;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 
-/** How a run ends and what it writes. */
+/** Forms about the output and the end of a run. */
 final class RunForms {
-
-    private static final List<String> COMPARISONS = List.of("contains", "matches");
 
     private RunForms() {}
 
-    static void addTo(Map<String, Form> forms, Map<String, Form> negatives) {
-        forms.put(
-                "stdout",
-                words -> output(
-                        words,
-                        RunResultAssert::hasStdout,
-                        RunResultAssert::hasStdoutContaining,
-                        RunResultAssert::hasStdoutMatching));
-        forms.put(
-                "stderr",
-                words -> output(
-                        words,
-                        RunResultAssert::hasStderr,
-                        RunResultAssert::hasStderrContaining,
-                        RunResultAssert::hasStderrMatching));
-        negatives.put("stdout", words -> ofRun(RunResultAssert::hasNoStdout));
-        negatives.put("stderr", words -> ofRun(RunResultAssert::hasNoStderr));
-        forms.put("exit", RunForms::exit);
-        forms.put("timed", words -> {
-            words.takeKeyword("out");
-            return new Check.TimedOut();
-        });
-        forms.put("out", words -> {
-            words.takeKeyword("of");
-            words.takeKeyword("memory");
-            return ofRun(RunResultAssert::ranOutOfMemory);
-        });
-        forms.put("duration", words -> {
-            words.takeKeyword("<");
-            Duration limit = words.take("a time", Values::duration);
-            return ofRun(run -> run.tookLessThan(limit));
-        });
-    }
+    static void addTo(ExpectationForms forms) {
+        forms.run("stdout", with(TEXT, RunResultAssert::hasStdout));
+        forms.run("stdout contains", with(PART, RunResultAssert::hasStdoutContaining));
+        forms.run("stdout matches", with(REGEX, RunResultAssert::hasStdoutMatching));
+        forms.run("no stdout", plain(RunResultAssert::hasNoStdout));
 
-    private static Check.OfRun exit(Words words) {
-        if (words.takeIf("not")) {
-            words.takeKeyword("0");
-            return ofRun(RunResultAssert::failed);
-        }
-        int code = words.take("an exit code", Values::exitCode);
-        return ofRun(run -> run.hasExitCode(code));
-    }
+        forms.run("stderr", with(TEXT, RunResultAssert::hasStderr));
+        forms.run("stderr contains", with(PART, RunResultAssert::hasStderrContaining));
+        forms.run("stderr matches", with(REGEX, RunResultAssert::hasStderrMatching));
+        forms.run("no stderr", plain(RunResultAssert::hasNoStderr));
 
-    private static Check.OfRun output(
-            Words words,
-            BiConsumer<RunResultAssert, String> equal,
-            BiConsumer<RunResultAssert, String> containing,
-            BiConsumer<RunResultAssert, String> matching) {
-        Word word =
-                words.peek().orElseThrow(() -> words.missing("the text in quotation marks, 'contains' or 'matches'"));
-        if (word.quoted()) {
-            String text = words.takeText("the text");
-            return ofRun(run -> equal.accept(run, text));
-        }
-        words.take("a comparison");
-        if (word.is("contains")) {
-            String part = words.takeSomeText("the text to look for");
-            return ofRun(run -> containing.accept(run, part));
-        }
-        if (word.is("matches")) {
-            String regex = words.takeRegex();
-            return ofRun(run -> matching.accept(run, regex));
-        }
-        throw Nearest.to(word.text(), COMPARISONS).isPresent()
-                ? words.unknown(word, "a comparison of texts", COMPARISONS)
-                : Words.refusal(word, "the text stands in quotation marks: write \"" + word.text() + "\"");
-    }
-
-    private static Check.OfRun ofRun(Check.OfRun check) {
-        return check;
+        forms.run("exit", with(EXIT_CODE, RunResultAssert::hasExitCode));
+        forms.run("exit not 0", plain(RunResultAssert::failed));
+        forms.run("duration <", with(TIME, RunResultAssert::tookLessThan));
+        forms.run("out of memory", plain(RunResultAssert::ranOutOfMemory));
+        forms.other("timed out", TimeoutExpectation::new);
     }
 }

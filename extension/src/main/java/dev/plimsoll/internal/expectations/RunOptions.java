@@ -1,91 +1,52 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.BuiltImage;
+import static dev.plimsoll.internal.expectations.Arguments.NAME_VALUE;
+import static dev.plimsoll.internal.expectations.Arguments.OWNER;
+import static dev.plimsoll.internal.expectations.Arguments.PATH;
+import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.TIME;
+import static dev.plimsoll.internal.expectations.Arguments.WORDS;
+import static dev.plimsoll.internal.expectations.Form.plain;
+import static dev.plimsoll.internal.expectations.Form.with;
+
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.image.ByteSize;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** What the {@code @run} annotations say of one run. */
+/** What the {@code @run} annotations of one run say about how to run the image. */
 final class RunOptions {
 
-    private static final Set<String> REPEATABLE = Set.of("env");
+    private static final FormTable<Consumer<Run>> TABLE = new FormTable<Consumer<Run>>(
+                    "run option", ". The name of a run ends with a colon")
+            .add("args", with(WORDS, (run, words) -> run.arguments().addAll(List.of(words))))
+            .add("entrypoint", with(WORDS, (run, words) -> run.runner().entrypoint(words)))
+            .add("env", with(NAME_VALUE, (run, pair) -> run.runner().env(pair.getKey(), pair.getValue())))
+            .add("memory", with(SIZE_TEXT, (run, size) -> run.runner().memory(size)))
+            .add("network none", plain(run -> run.runner().withoutNetwork()))
+            .add("read-only", plain(run -> run.runner().readOnly()))
+            .add("stdin", with(TEXT, (run, text) -> run.runner().stdin(text)))
+            .add("timeout", with(TIME, (run, time) -> run.runner().timeout(time)))
+            .add("user", with(OWNER, (run, user) -> run.runner().user(user)))
+            .add("workdir", with(PATH, (run, path) -> run.runner().workdir(path)));
 
-    private final List<Consumer<ImageRunner>> options = new ArrayList<>();
-    private final Map<String, Function<Words, Consumer<ImageRunner>>> known = new TreeMap<>();
-    private final Map<String, Integer> given = new HashMap<>();
-    private List<String> arguments = List.of();
+    private final OptionReader<Run> options = new OptionReader<>(TABLE, Set.of("env"));
 
-    RunOptions() {
-        known.put("args", words -> {
-            arguments = words.takeList("an argument");
-            return runner -> {};
-        });
-        known.put("entrypoint", words -> {
-            String[] entrypoint = words.takeList("a word of the entrypoint").toArray(String[]::new);
-            return runner -> runner.entrypoint(entrypoint);
-        });
-        known.put("env", words -> {
-            Map.Entry<String, String> pair = words.take("NAME=value", Values::pair);
-            return runner -> runner.env(pair.getKey(), pair.getValue());
-        });
-        known.put("memory", words -> {
-            ByteSize memory = words.takeAll("a size", text -> Values.size(text).limit());
-            return runner -> runner.memory(memory.bytes() + "B");
-        });
-        known.put("network", words -> {
-            words.takeKeyword("none");
-            return ImageRunner::withoutNetwork;
-        });
-        known.put("read-only", words -> ImageRunner::readOnly);
-        known.put("stdin", words -> {
-            String text = words.takeText("what it reads");
-            return runner -> runner.stdin(text);
-        });
-        known.put("timeout", words -> {
-            Duration timeout = words.take("a time", Values::duration);
-            return runner -> runner.timeout(timeout);
-        });
-        known.put("user", words -> {
-            String user = words.take("a user", Values::owner);
-            return runner -> runner.user(user);
-        });
-        known.put("workdir", words -> {
-            String path = words.take("a path", Values::path);
-            return runner -> runner.workdir(path);
-        });
+    private record Run(ImageRunner runner, List<String> arguments) {}
+
+    /** Reads one annotation; one without words only states that there is such a run. */
+    void add(Tokens tokens) {
+        if (tokens.hasMore()) {
+            options.read(tokens);
+        }
     }
 
-    /** Reads one annotation; one without words only says that there is such a run. */
-    void add(Words words) {
-        if (words.peek().isEmpty()) {
-            return;
-        }
-        Word kind = words.take("an option of a run");
-        @Nullable Function<Words, Consumer<ImageRunner>> reader = kind.quoted() ? null : known.get(kind.text());
-        if (reader == null) {
-            throw words.unknown(kind, "an option of a run, nor a name, which ends with a colon", known.keySet());
-        }
-        @Nullable Integer before = given.putIfAbsent(kind.text(), words.start().line());
-        if (before != null && !REPEATABLE.contains(kind.text())) {
-            throw Words.refusal(kind, "'" + kind.text() + "' of this run is given in line " + before + " already");
-        }
-        options.add(reader.apply(words));
-        words.end();
-    }
-
-    RunResult run(BuiltImage image) {
-        ImageRunner runner = image.runner();
-        options.forEach(option -> option.accept(runner));
-        return runner.run(arguments.toArray(String[]::new));
+    RunResult run(ImageRunner runner) {
+        Run run = new Run(runner, new ArrayList<>());
+        options.applyTo(run);
+        return runner.run(run.arguments().toArray(String[]::new));
     }
 }

@@ -16,33 +16,31 @@ final class StageDraft {
     private final List<ImageExpectation> expectations = new ArrayList<>();
     private final Map<String, RunDraft> runs = new LinkedHashMap<>();
 
-    private record RunDraft(Annotation first, RunOptions options, List<Expected> expected) {}
-
-    private record Expected(Annotation annotation, Check.OfRun check) {}
+    private record RunDraft(Annotation first, RunOptions options, List<RunExpectation> expectations) {}
 
     Set<String> tags() {
         return tags;
     }
 
-    void addRun(Annotation annotation) {
-        run(annotation).options().add(annotation.toWords());
+    void addOption(Tokens tokens) {
+        run(tokens.annotation()).options().add(tokens);
     }
 
-    void addExpectation(Annotation annotation, Check check) {
-        String name = annotation.about().run();
-        if (check instanceof Check.OfRun ofRun) {
-            if (!name.isEmpty() && !runs.containsKey(name)) {
-                throw noSuchRun(annotation, name);
-            }
-            run(annotation).expected().add(new Expected(annotation, ofRun));
-        } else if (check instanceof Check.OfImage ofImage) {
-            if (!name.isEmpty()) {
-                throw new AnnotationException(
-                        annotation.start(),
-                        "'" + annotation.text() + "' is about an image, not about a run: leave out '" + name + ":'");
-            }
-            expectations.add(new ImageExpectation(annotation, ofImage));
+    void addExpectation(Annotation annotation, ImageExpectation expectation) {
+        String run = annotation.scope().run();
+        if (!run.isEmpty()) {
+            throw annotation.refused(
+                    "'" + annotation.text() + "' applies to an image, not to a run: leave out '" + run + ":'");
         }
+        expectations.add(expectation);
+    }
+
+    void addExpectation(Annotation annotation, RunExpectation expectation) {
+        String run = annotation.scope().run();
+        if (!run.isEmpty() && !runs.containsKey(run)) {
+            throw noSuchRun(annotation, run);
+        }
+        run(annotation).expectations().add(expectation);
     }
 
     AnnotatedStage toStage(Stage stage) {
@@ -58,27 +56,23 @@ final class StageDraft {
 
     private RunDraft run(Annotation annotation) {
         return runs.computeIfAbsent(
-                annotation.about().run(), name -> new RunDraft(annotation, new RunOptions(), new ArrayList<>()));
+                annotation.scope().run(), name -> new RunDraft(annotation, new RunOptions(), new ArrayList<>()));
     }
 
     private AnnotationException noSuchRun(Annotation annotation, String name) {
         List<String> known =
                 runs.keySet().stream().filter(run -> !run.isEmpty()).toList();
-        String advice = known.isEmpty() ? "Write '@run " + name + ":' first" : Spelling.advice(name, known);
-        return new AnnotationException(annotation.start(), "there is no run '" + name + "'. " + advice);
+        String advice = known.isEmpty() ? "Write '@run " + name + ":' first" : Tokens.advice(name, known);
+        return annotation.refused("there is no run '" + name + "'. " + advice);
     }
 
     private static AnnotatedRun toRun(String name, RunDraft draft) {
-        if (draft.expected().isEmpty()) {
-            throw new AnnotationException(
-                    draft.first().start(),
-                    "nothing is expected of " + (name.isEmpty() ? "this run" : "the run '" + name + "'")
-                            + ". Write what, such as '@expect " + (name.isEmpty() ? "" : name + ": ") + "exit 0'");
+        if (draft.expectations().isEmpty()) {
+            throw draft.first()
+                    .refused("nothing is expected of " + (name.isEmpty() ? "this run" : "the run '" + name + "'")
+                            + ". Add an expectation, such as '@expect " + (name.isEmpty() ? "" : name + ": ")
+                            + "exit 0'");
         }
-        boolean timeout = draft.expected().stream().anyMatch(expected -> expected.check() instanceof Check.TimedOut);
-        List<RunExpectation> expectations = draft.expected().stream()
-                .map(expected -> new RunExpectation(expected.annotation(), expected.check(), timeout))
-                .toList();
-        return new AnnotatedRun(name, draft.first().start(), draft.options(), expectations);
+        return new AnnotatedRun(name, draft.first().start(), draft.options(), draft.expectations());
     }
 }

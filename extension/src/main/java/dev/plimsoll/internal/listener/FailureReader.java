@@ -3,7 +3,7 @@ package dev.plimsoll.internal.listener;
 import dev.plimsoll.DockerfileSyntaxException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
-import dev.plimsoll.internal.expectations.ExpectationPlace;
+import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.report.TestFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class FailureReader {
     private static Stream<Throwable> parts(Throwable thrown) {
         boolean isAboutLines = thrown instanceof MultipleFailuresError several
                 && several.getFailures().stream()
-                        .anyMatch(part -> ExpectationPlace.of(part).isPresent());
+                        .anyMatch(part -> Verdict.of(part).isPresent());
         return isAboutLines ? ((MultipleFailuresError) thrown).getFailures().stream() : Stream.of(thrown);
     }
 
@@ -43,13 +43,15 @@ final class FailureReader {
                         DockerfilePaths.name(file.getFile().toPath()),
                         file.getPosition().map(FilePosition::getLine).orElse(null),
                         stage(test)))
-                .or(() -> ExpectationPlace.of(thrown)
-                        .map(place -> new TestFailure(
+                .or(() -> Verdict.of(thrown)
+                        .map(Verdict::expectation)
+                        .map(expectation -> new TestFailure(
                                 name,
                                 message,
-                                DockerfilePaths.name(Path.of(place.file())),
-                                place.line(),
-                                place.stage())))
+                                DockerfilePaths.name(
+                                        Path.of(expectation.position().file())),
+                                expectation.position().line(),
+                                expectation.stage().displayName())))
                 .or(() -> position(thrown)
                         .filter(position -> Files.exists(Path.of(position.file())))
                         .map(position -> new TestFailure(

@@ -1,54 +1,36 @@
 package dev.plimsoll.internal.testengine;
 
-import dev.plimsoll.image.GrowthVerdict;
-import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.Expectation;
+import dev.plimsoll.internal.expectations.Verdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.platform.commons.util.ExceptionUtils;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /** One expectation: a test. */
 final class ExpectationDescriptor extends DockerfileNode {
 
-    private final int firstLine;
-    private final int lastLine;
-    private final Judgement judgement;
+    private final Expectation expectation;
+    private final Function<DockerfileContext, Verdict> judge;
 
-    /** Judges an image or a run. */
-    @FunctionalInterface
-    interface Judgement {
-
-        /**
-         * Throws if it is not as expected.
-         *
-         * @param told gets the verdict on growth, if that is judged
-         */
-        void judge(DockerfileContext context, Consumer<GrowthVerdict> told);
-    }
-
-    ExpectationDescriptor(UniqueId parent, Expectation expectation, Path file, Judgement judgement) {
-        this(parent, expectation.text(), expectation.position(), expectation.lastLine(), file, judgement);
-    }
-
-    /** One that no comment of the Dockerfile says. */
-    ExpectationDescriptor(UniqueId parent, String text, SourcePosition position, Path file, Judgement judgement) {
-        this(parent, text, position, position.line(), file, judgement);
-    }
-
-    private ExpectationDescriptor(
-            UniqueId parent, String text, SourcePosition position, int lastLine, Path file, Judgement judgement) {
-        super(parent.append("expectation", text), text, file.toFile(), position);
-        this.firstLine = position.line();
-        this.lastLine = lastLine;
-        this.judgement = judgement;
+    ExpectationDescriptor(
+            UniqueId parent, Expectation expectation, Path file, Function<DockerfileContext, Verdict> judge) {
+        super(
+                parent.append("expectation", expectation.text()),
+                expectation.text(),
+                file.toFile(),
+                expectation.position());
+        this.expectation = expectation;
+        this.judge = judge;
     }
 
     /** Whether the line is one of those that it is written in. */
     boolean standsIn(int line) {
-        return firstLine <= line && line <= lastLine;
+        return expectation.position().line() <= line && line <= expectation.lastLine();
     }
 
     @Override
@@ -60,18 +42,25 @@ final class ExpectationDescriptor extends DockerfileNode {
     public DockerfileContext execute(DockerfileContext context, DynamicTestExecutor dynamicTestExecutor)
             throws Exception {
         return noted(context, () -> {
-            judgement.judge(context, verdict -> publish(context, verdict));
+            Verdict verdict = judge.apply(context);
+            publish(context, verdict);
+            Optional<Throwable> failure = verdict.failure();
+            if (failure.isPresent()) {
+                throw ExceptionUtils.throwAsUncheckedException(failure.get());
+            }
             return context;
         });
     }
 
-    /** A growth that breaks nothing may not have been judged at all. */
-    private void publish(DockerfileContext context, GrowthVerdict verdict) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        pairs.put("verdict", verdict.state().toString());
-        if (!verdict.note().isEmpty()) {
-            pairs.put("note", verdict.note());
+    /** Growth may be within its limit because nothing was compared. */
+    private void publish(DockerfileContext context, Verdict verdict) {
+        if (verdict.growth().isPresent()) {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            pairs.put("verdict", verdict.label());
+            if (!verdict.message().isEmpty()) {
+                pairs.put("note", verdict.message());
+            }
+            context.listener().reportingEntryPublished(this, ReportEntry.from(pairs));
         }
-        context.listener().reportingEntryPublished(this, ReportEntry.from(pairs));
     }
 }

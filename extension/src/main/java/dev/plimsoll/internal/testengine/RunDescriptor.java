@@ -20,7 +20,10 @@ final class RunDescriptor extends DockerfileNode {
         this.run = run;
         for (RunExpectation expectation : run.expectations()) {
             addChild(new ExpectationDescriptor(
-                    getUniqueId(), expectation, file, (context, told) -> expectation.judge(context.run())));
+                    getUniqueId(),
+                    expectation,
+                    file,
+                    context -> run.judge(expectation, context.image(), context.run())));
         }
     }
 

@@ -3,9 +3,7 @@ package dev.plimsoll.internal.testengine;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.image.BaselineMode;
-import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
@@ -44,24 +42,22 @@ final class StageDescriptor extends DockerfileNode {
         this.annotated = annotated;
         this.file = file;
         for (ImageExpectation expectation : annotated.expectations()) {
-            addChild(new ExpectationDescriptor(
-                    getUniqueId(), expectation, file, (context, told) -> expectation.judge(context.image(), told)));
+            addImageExpectation(expectation);
         }
         if (annotated.stage().equals(dockerfile.dockerfile().finalStage())) {
-            parameters.maxGrowth().ifPresent(budget -> addChild(growth(budget)));
+            parameters
+                    .maxGrowth()
+                    .ifPresent(budget -> addImageExpectation(ImageExpectation.ofGrowth(
+                            annotated.stage(), BuildOverrides.MAX_GROWTH + "=" + budget, budget)));
         }
         for (AnnotatedRun run : annotated.runs()) {
             addChild(new RunDescriptor(getUniqueId(), run, file));
         }
     }
 
-    private ExpectationDescriptor growth(GrowthBudget budget) {
-        return new ExpectationDescriptor(
-                getUniqueId(),
-                BuildOverrides.MAX_GROWTH + "=" + budget,
-                annotated.stage().from().position(),
-                file,
-                (context, told) -> ImageAssertions.assertThat(context.image()).hasGrownWithin(budget, told));
+    private void addImageExpectation(ImageExpectation expectation) {
+        addChild(new ExpectationDescriptor(
+                getUniqueId(), expectation, file, context -> expectation.judge(context.image())));
     }
 
     @Override
@@ -95,8 +91,7 @@ final class StageDescriptor extends DockerfileNode {
 
     /** Not of each stage: to weigh a stage with compilers takes seconds, and nobody may have asked. */
     private void publishSize(DockerfileContext context, BuiltImage image) {
-        boolean asked = annotated.expectations().stream()
-                .anyMatch(expectation -> expectation.text().matches("(size|growth) .*"));
+        boolean asked = annotated.expectations().stream().anyMatch(ImageExpectation::weighs);
         if (!asked && !annotated.stage().equals(dockerfile.dockerfile().finalStage())) {
             return;
         }

@@ -62,7 +62,8 @@ class SecretsIT {
         AnnotatedDockerfile annotated = AnnotatedDockerfile.read(dockerfile).orElseThrow();
         MultiStageBuild build = MultiStageBuild.of(dockerfile);
         annotated.applyTo(build);
-        assertThat(annotated.failures(build.build())).isEmpty();
+        assertThat(annotated.judge(build.build()))
+                .allSatisfy(verdict -> assertThat(verdict.failure()).isEmpty());
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {

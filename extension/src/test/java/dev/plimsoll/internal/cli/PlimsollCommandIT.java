@@ -70,7 +70,7 @@ class PlimsollCommandIT {
                         2,
                         "",
                         "plimsoll: " + ANNOTATED
-                                + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?\n"));
+                                + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?\n"));
     }
 
     @Test

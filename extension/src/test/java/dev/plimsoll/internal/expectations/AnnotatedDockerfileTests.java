@@ -112,6 +112,23 @@ class AnnotatedDockerfileTests {
                 .satisfies(position -> assertThat(position.column()).isEqualTo(5));
     }
 
+    @Test
+    void textWhenQuotedIsMeantAsItIsWritten() {
+        AnnotatedDockerfile annotated = read("""
+                # @expect user "nonroot"
+                # @expect no file "/a/*"
+                # @expect no env "$A"
+                # @expect stdout matches "^.*$"
+                FROM busybox:1.37
+                """);
+        assertThat(annotated.stages()).singleElement().satisfies(stage -> {
+            assertThat(stage.expectations())
+                    .extracting(Expectation::text)
+                    .containsExactly("user \"nonroot\"", "no file \"/a/*\"", "no env \"$A\"");
+            assertThat(stage.runs()).hasSize(1);
+        });
+    }
+
     private static AnnotatedDockerfile read(String text) {
         return AnnotatedDockerfile.of(Dockerfile.parse("Dockerfile", text), Optional.empty())
                 .orElseThrow();

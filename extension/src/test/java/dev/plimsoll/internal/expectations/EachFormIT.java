@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
@@ -28,7 +27,8 @@ class EachFormIT {
         AnnotatedDockerfile annotated = AnnotatedDockerfile.read(file).orElseThrow();
         MultiStageBuild build = MultiStageBuild.of(file).buildArg("SECRET", System.getenv("PATH"));
         annotated.applyTo(build);
-        String failures = annotated.failures(build.build()).stream()
+        String failures = annotated.judge(build.build()).stream()
+                .flatMap(verdict -> verdict.failure().stream())
                 .map(EachFormIT::sentence)
                 .collect(Collectors.joining());
         assertThat(failures).isEqualTo(Files.readString(DIRECTORY.resolve("failures.txt")));
@@ -46,10 +46,14 @@ class EachFormIT {
                 """);
         AnnotatedDockerfile annotated = AnnotatedDockerfile.read(file).orElseThrow();
         BuiltImage image = MultiStageBuild.of(file).build();
-        assertThatThrownBy(() -> annotated.failures(image))
-                .hasMessage(
-                        "The change of the build context failed: java.nio.file.NoSuchFileException: link.txt: it is a link that"
-                                + " leads out of the context");
+        assertThat(annotated.judge(image)).singleElement().satisfies(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.ERROR);
+            assertThat(verdict.message())
+                    .isEqualTo(file
+                            + ":1: ran \"COPY\" after appending \"{random}\" to link.txt can't be judged: The change of the"
+                            + " build context failed: java.nio.file.NoSuchFileException: link.txt: it is a link that leads"
+                            + " out of the context");
+        });
         assertThat(outside).hasContent("untouched");
     }
 

@@ -131,8 +131,7 @@ class DockerfileTestEngineTests {
         assertThat(results.getDiscoveryIssues()).singleElement().satisfies(issue -> {
             assertThat(issue.severity()).isEqualTo(DiscoveryIssue.Severity.ERROR);
             assertThat(issue.message())
-                    .isEqualTo(
-                            ANNOTATED + "dir/misspelt:1:11: 'siez' is not something to expect. Did you mean 'size'?");
+                    .isEqualTo(ANNOTATED + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?");
             assertThat(issue.source())
                     .contains(FileSource.from(
                             Path.of(ANNOTATED + "dir/misspelt").toAbsolutePath().toFile(),

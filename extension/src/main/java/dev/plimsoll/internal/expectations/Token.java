@@ -5,14 +5,24 @@ import dev.plimsoll.internal.dockerfile.SourcePosition;
 /**
  * A word of an annotation.
  *
- * @param text what it means, quotes and escapes replaced
+ * @param text its value, quotation marks and escapes resolved
  * @param position where it begins
- * @param quoted whether it begins with a quotation mark, so that it is text and no keyword
+ * @param quoted whether it begins with a quotation mark, which makes it text and never a keyword
  */
-record Word(String text, SourcePosition position, boolean quoted) {
+record Token(String text, SourcePosition position, boolean quoted) {
 
     boolean is(String keyword) {
         return !quoted && text.equals(keyword);
+    }
+
+    /** The error that refuses this word. */
+    AnnotationException refused(String problem) {
+        return new AnnotationException(position, problem);
+    }
+
+    /** In quotation marks, for messages. */
+    String shown() {
+        return quoted ? toString() : "'" + text + "'";
     }
 
     /** As it could be written in an annotation. */

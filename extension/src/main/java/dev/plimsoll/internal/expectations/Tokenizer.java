@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a line into words: white space ends one, except between quotation marks. */
-final class WordReader {
+final class Tokenizer {
 
     private final SourcePosition comment;
     private final String line;
     private int at;
 
     /** Reads from the character after the comment's {@code #}. */
-    private WordReader(SourcePosition comment, String line) {
+    private Tokenizer(SourcePosition comment, String line) {
         this.comment = comment;
         this.line = line;
         this.at = comment.column();
     }
 
-    static List<Word> read(SourcePosition comment, String line) {
-        WordReader reader = new WordReader(comment, line);
-        List<Word> words = new ArrayList<>();
+    static List<Token> read(SourcePosition comment, String line) {
+        Tokenizer reader = new Tokenizer(comment, line);
+        List<Token> words = new ArrayList<>();
         reader.skipSpaces();
         while (reader.at < line.length()) {
             words.add(reader.word());
@@ -29,7 +29,7 @@ final class WordReader {
         return words;
     }
 
-    private Word word() {
+    private Token word() {
         int start = at;
         boolean quoted = line.charAt(at) == '"';
         StringBuilder text = new StringBuilder();
@@ -45,7 +45,7 @@ final class WordReader {
                         position(at), "white space is missing after the quotation mark. Write \\\" for one in a text");
             }
         }
-        return new Word(text.toString(), position(start), quoted);
+        return new Token(text.toString(), position(start), quoted);
     }
 
     private void quotedPart(int opened, StringBuilder text) {

@@ -1,0 +1,83 @@
+package dev.plimsoll.internal.expectations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Reads an argument of a form, which is one word or several. */
+@FunctionalInterface
+interface Argument<T> {
+
+    /**
+     * Takes the words of the argument.
+     *
+     * @throws AnnotationException if they are missing or malformed
+     */
+    T read(Tokens tokens);
+
+    /**
+     * An argument of one word.
+     *
+     * @param what names it in messages, such as {@code a path}
+     * @param reader throws an {@link IllegalArgumentException} that says what is wrong
+     */
+    static <T> Argument<T> word(String what, Function<String, T> reader) {
+        return tokens -> Tokens.read(tokens.take(what), reader);
+    }
+
+    /** All the words that are left, at least one, read as one text. */
+    static <T> Argument<T> rest(String what, Function<String, T> reader) {
+        return tokens -> {
+            Token first = tokens.take(what);
+            StringBuilder text = new StringBuilder(first.text());
+            while (tokens.hasMore()) {
+                text.append(' ').append(tokens.take(what).text());
+            }
+            return Tokens.read(first, ignored -> reader.apply(text.toString()));
+        };
+    }
+
+    /** This argument until the end of the line, at least once. */
+    default Argument<List<T>> list() {
+        return tokens -> {
+            List<T> all = new ArrayList<>();
+            do {
+                all.add(read(tokens));
+            } while (tokens.hasMore());
+            return all;
+        };
+    }
+
+    /** The same words as another value. */
+    default <U> Argument<U> map(Function<T, U> mapper) {
+        return tokens -> mapper.apply(read(tokens));
+    }
+
+    /**
+     * This argument, if a check lets its value pass.
+     *
+     * @param check throws an {@link IllegalArgumentException} that says what is wrong
+     */
+    default Argument<T> checked(Consumer<T> check) {
+        return tokens -> checked(this, check, tokens, token -> true);
+    }
+
+    /** This argument, checked likewise unless it is in quotation marks, by which its author says that it is meant so. */
+    default Argument<T> checkedUnlessQuoted(Consumer<T> check) {
+        return tokens -> checked(this, check, tokens, token -> !token.quoted());
+    }
+
+    private static <T> T checked(Argument<T> argument, Consumer<T> check, Tokens tokens, Predicate<Token> isChecked) {
+        Optional<Token> first = tokens.peek();
+        T value = argument.read(tokens);
+        first.filter(isChecked)
+                .ifPresent(token -> Tokens.read(token, text -> {
+                    check.accept(value);
+                    return text;
+                }));
+        return value;
+    }
+}

@@ -1,0 +1,275 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.FileMode;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.PathGlob;
+import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.internal.data.DataException;
+import dev.plimsoll.internal.data.JsonText;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The arguments that forms take. Each refuses a malformed value with a message that says what to write. */
+final class Arguments {
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|min)");
+    private static final Pattern PORT_NUMBER = Pattern.compile("([0-9]{1,5})(/(tcp|udp|sctp))?");
+    private static final Pattern OWNER_NAME = Pattern.compile("[^:\\s]+(:[^:\\s]+)?");
+    private static final Pattern NOT_ROOT = Pattern.compile("(?i)(no|not|non)[-_]?root");
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+    private static final Pattern ZERO_WIDTH = Pattern.compile("[\\^$]|\\\\[bBAGzZ]|\\(\\?");
+    private static final Pattern EVERY_FILE = Pattern.compile("/?\\*\\*(/\\*\\*)*");
+
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+    /** Text in quotation marks; may be empty. */
+    static final Argument<String> TEXT = tokens -> {
+        if (tokens.peek().filter(Token::quoted).isEmpty()) {
+            throw tokens.expected("text in quotation marks");
+        }
+        return tokens.take("text").text();
+    };
+
+    /** Text in quotation marks that not every text contains. */
+    static final Argument<String> PART = TEXT.checked(Arguments::refuseIfInEveryText);
+
+    /** A regular expression in quotation marks that not every text matches. */
+    static final Argument<String> REGEX = PART.checked(Arguments::checkRegex);
+
+    static final Argument<String> WORD = Argument.word("a word", text -> text);
+    static final Argument<String[]> WORDS = WORD.list().map(words -> words.toArray(String[]::new));
+    static final Argument<Duration> TIME = Argument.word("a time", Arguments::duration);
+    static final Argument<Integer> EXIT_CODE = Argument.word("an exit code", Arguments::exitCode);
+    static final Argument<String> PORT = Argument.word("a port", Arguments::port);
+    static final Argument<String[]> PORTS = PORT.list().map(ports -> ports.toArray(String[]::new));
+    static final Argument<String> PATH = Argument.word("a path", Arguments::path);
+
+    /** The path of something that must not be there. A wildcard in it would make that true of every image. */
+    static final Argument<String> ABSENT_PATH = PATH.checkedUnlessQuoted(Arguments::refuseWildcards);
+
+    static final Argument<String[]> GLOBS = globs(text -> {});
+
+    /** Globs that not every file matches. */
+    static final Argument<String[]> SOME_GLOBS = globs(Arguments::refuseIfItMatchesEveryFile);
+
+    static final Argument<String> OWNER = Argument.word("an owner", Arguments::owner);
+
+    /** A user by name or number. */
+    static final Argument<String> USER =
+            Argument.word("a user", Arguments::owner).checkedUnlessQuoted(Arguments::refuseIfItReadsLikeNotRoot);
+
+    static final Argument<Map.Entry<String, String>> NAME_VALUE = Argument.word("NAME=value", Arguments::pair);
+    static final Argument<String> NAME = Argument.word("a name", Arguments::name);
+
+    /** The name of something that must not be there. A wildcard in it would make that true of every image. */
+    static final Argument<String> ABSENT_NAME = NAME.checkedUnlessQuoted(Arguments::refusePatterns);
+
+    static final Argument<String> MODE =
+            Argument.word("a mode", text -> FileMode.parse(text).toString());
+    static final Argument<AbsoluteBudget> SIZE = Argument.rest("a size", Arguments::size);
+
+    /** A size that not every image has. */
+    static final Argument<AbsoluteBudget> LEAST_SIZE = SIZE.checked(Arguments::refuseZero);
+
+    /** A size as assertions read it, exactly. */
+    static final Argument<String> SIZE_TEXT = SIZE.map(size -> size.limit().bytes() + "B");
+
+    static final Argument<GrowthBudget> GROWTH = Argument.rest("a limit on growth", GrowthBudget::parse);
+    static final Argument<String> WASTE = Argument.rest("a size or a percentage", Arguments::ofTheImageItself);
+    static final Argument<Integer> COUNT = Argument.word("a number", Arguments::count);
+    static final Argument<LayerBudget> LAYERS = COUNT.map(LayerBudget::of);
+
+    /** The name or number of a stage. */
+    static final Argument<String> STAGE = tokens -> Tokens.read(tokens.take("a stage"), name -> {
+        tokens.dockerfile().stage(name);
+        return name;
+    });
+
+    /** A value of JSON: text in quotation marks, a number, a truth value or null. */
+    static final Argument<Optional<Object>> JSON = tokens -> {
+        Token token = tokens.take("a value");
+        return token.quoted() ? Optional.of(token.text()) : Tokens.read(token, Arguments::json);
+    };
+
+    private Arguments() {}
+
+    private static Argument<String[]> globs(Consumer<String> check) {
+        return Argument.word("a glob", text -> PathGlob.parse(text).toString())
+                .checked(check)
+                .list()
+                .map(globs -> globs.toArray(String[]::new));
+    }
+
+    private static void refuseIfInEveryText(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("empty text is part of every text, so this would always hold");
+        }
+    }
+
+    private static void checkRegex(String text) {
+        try {
+            // Without an anchor or a look around, what matches the empty text is found in every text.
+            if (Pattern.compile(text).matcher("").matches()
+                    && !ZERO_WIDTH.matcher(text).find()) {
+                throw new IllegalArgumentException("'" + text
+                        + "' matches the empty text, which is part of every text, so this would always hold");
+            }
+        } catch (PatternSyntaxException e) {
+            String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a regular expression of Java: " + e.getDescription() + where, e);
+        }
+    }
+
+    private static void refuseWildcards(String path) {
+        if (WILDCARD.matcher(path).find()) {
+            throw new IllegalArgumentException("'" + path
+                    + "' is a path here, not a glob, so this would always hold: write 'no files " + path
+                    + "' or, if the name has that character, put it into quotation marks");
+        }
+    }
+
+    private static void refuseIfItMatchesEveryFile(String glob) {
+        if (EVERY_FILE.matcher(glob).matches()) {
+            throw new IllegalArgumentException("'" + glob + "' matches every file, so this would always hold");
+        }
+    }
+
+    private static void refusePatterns(String name) {
+        if (WILDCARD.matcher(name).find() || name.startsWith("$")) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is a whole name here, so this would always hold: write the name without wildcards and '$' or,"
+                    + " if it has that character, put it into quotation marks");
+        }
+    }
+
+    private static void refuseIfItReadsLikeNotRoot(String user) {
+        if (NOT_ROOT.matcher(user).matches()) {
+            throw new IllegalArgumentException("'" + user + "' looks like 'not root' misspelt: write 'user not root'"
+                    + " for any user but root, or 'user \"" + user + "\"' for the user of that name");
+        }
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a time above zero: write a whole number and ms, s or min, such as 500ms or 5s");
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    private static int count(String text) {
+        if (!text.matches("[0-9]{1,6}")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a number of layers: write a whole number, such as 5");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int exitCode(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > 255) {
+            throw new IllegalArgumentException("'" + text + "' is not an exit code: write a number from 0 to 255");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String port(String text) {
+        Matcher matcher = PORT_NUMBER.matcher(text);
+        if (!matcher.matches()
+                || Integer.parseInt(matcher.group(1)) == 0
+                || Integer.parseInt(matcher.group(1)) > 65_535) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a port: write a number from 1 to 65535, such as 8080 or 53/udp");
+        }
+        return text;
+    }
+
+    private static String path(String text) {
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an absolute path: paths in an image begin with a slash"
+                            + (text.isBlank() ? "" : ", such as /" + text));
+        }
+        return text;
+    }
+
+    private static String owner(String text) {
+        if (!OWNER_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is neither a user nor a user and a group: write one such as nobody or 65534:65534");
+        }
+        return text;
+    }
+
+    private static Map.Entry<String, String> pair(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("'" + text + "' is not a name with a value: write NAME=value");
+        }
+        return Map.entry(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    private static String name(String text) {
+        if (text.isBlank() || text.contains("=")) {
+            throw new IllegalArgumentException("'" + text + "' is not a name: write the name alone, without a value");
+        }
+        return text;
+    }
+
+    private static AbsoluteBudget size(String text) {
+        if (text.contains("%")) {
+            throw new IllegalArgumentException("'" + text + "' is a share: write a size, such as 10MB");
+        }
+        return AbsoluteBudget.parse(text);
+    }
+
+    private static void refuseZero(AbsoluteBudget size) {
+        if (size.limit().bytes() == 0) {
+            throw new IllegalArgumentException("every image weighs at least 0 bytes, so this would always hold");
+        }
+    }
+
+    private static String ofTheImageItself(String text) {
+        if (text.contains("%")) {
+            RelativeBudget share = RelativeBudget.parse(text);
+            if (share.percent().compareTo(WHOLE) >= 0) {
+                throw new IllegalArgumentException(
+                        "no image wastes more than all of itself, so this would always hold");
+            }
+            if (share.reference().isPresent()) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' names a stage, but waste is a share of the image itself: write "
+                                + share.percent().toPlainString() + "%");
+            }
+        } else {
+            AbsoluteBudget.parse(text);
+        }
+        return text;
+    }
+
+    private static Optional<Object> json(String text) {
+        if (text.matches("-?[0-9.eE+-]+|true|false|null")) {
+            try {
+                return Optional.ofNullable(JsonText.parse(text));
+            } catch (DataException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a number of JSON: " + e.getMessage(), e);
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a value of JSON: write a number, true, false, null, or text in quotation marks");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.internal.dockerfile.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An expectation that an image has grown within a budget. It may pass without a comparison, and its verdict shows that. */
+final class GrowthExpectation extends ImageExpectation {
+
+    private final GrowthBudget budget;
+
+    GrowthExpectation(Tokens tokens, GrowthBudget budget) {
+        super(tokens, true, image -> {});
+        this.budget = budget;
+    }
+
+    GrowthExpectation(Stage stage, String text, GrowthBudget budget) {
+        super(stage, text, true, image -> {});
+        this.budget = budget;
+    }
+
+    @Override
+    Verdict verdict(BuiltImage image, BuiltImageAssert asserted) {
+        List<GrowthVerdict> verdicts = new ArrayList<>();
+        asserted.hasGrownWithin(budget, verdicts::add);
+        return Verdict.grown(this, image.id(), verdicts.get(0));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.assertions.RunResultAssert;
+
+/** The expectation that a run reaches its timeout. */
+final class TimeoutExpectation extends RunExpectation {
+
+    TimeoutExpectation(Tokens tokens) {
+        super(tokens, RunResultAssert::timedOut);
+    }
+
+    @Override
+    boolean expectsTimeout() {
+        return true;
+    }
+}

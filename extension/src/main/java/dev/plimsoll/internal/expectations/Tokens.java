@@ -1,0 +1,111 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.DockerfileException;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.text.Nearest;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The words of one annotation, taken one after another. */
+final class Tokens {
+
+    private final Annotation annotation;
+    private final Dockerfile dockerfile;
+    private int next;
+
+    Tokens(Annotation annotation, Dockerfile dockerfile) {
+        this.annotation = annotation;
+        this.dockerfile = dockerfile;
+    }
+
+    Annotation annotation() {
+        return annotation;
+    }
+
+    /** The Dockerfile that the annotation stands in, whose stages it may name. */
+    Dockerfile dockerfile() {
+        return dockerfile;
+    }
+
+    Optional<Token> peek() {
+        return next < annotation.tokens().size()
+                ? Optional.of(annotation.tokens().get(next))
+                : Optional.empty();
+    }
+
+    boolean hasMore() {
+        return peek().isPresent();
+    }
+
+    /** How many words are left. */
+    int left() {
+        return annotation.tokens().size() - next;
+    }
+
+    /** Takes the next word, which must be there. */
+    Token take(String what) {
+        Token token = peek().orElseThrow(() -> expected(what));
+        next++;
+        return token;
+    }
+
+    /** Takes the next word if it is this one. */
+    boolean takeIf(String keyword) {
+        boolean there = peek().filter(token -> token.is(keyword)).isPresent();
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    /** Takes the next words, which must be these. */
+    void takeKeywords(String keywords) {
+        for (String keyword : keywords.split(" ")) {
+            if (!takeIf(keyword)) {
+                throw expected("'" + keyword + "'");
+            }
+        }
+    }
+
+    /** Refuses words that are left. */
+    void end() {
+        if (hasMore()) {
+            throw expected("the end of the line");
+        }
+    }
+
+    /** Reads a word; what its reader refuses becomes an error at the word's place. */
+    static <T> T read(Token token, Function<String, T> reader) {
+        try {
+            return reader.apply(token.text());
+        } catch (AnnotationException e) {
+            throw e;
+        } catch (IllegalArgumentException | DockerfileException e) {
+            String message = String.valueOf(e.getMessage());
+            // The message of a Dockerfile begins with its name, which the position has already.
+            String file = token.position().file() + ": ";
+            throw new AnnotationException(
+                    token.position(), message.startsWith(file) ? message.substring(file.length()) : message, e);
+        }
+    }
+
+    /** The error at the next word or, if there is none, at the end of the line. */
+    AnnotationException expected(String what) {
+        String before = next == 0
+                ? "@" + annotation.keyword()
+                : annotation.tokens().get(next - 1).shown();
+        String message = "expected " + what + " after " + (next == 0 ? "'" + before + "'" : before);
+        return peek().map(token -> token.refused(message + ", found " + token.shown()))
+                .orElseGet(() -> new AnnotationException(
+                        new SourcePosition(
+                                annotation.start().file(), annotation.start().line(), annotation.end()),
+                        message + ", but the line ends"));
+    }
+
+    /** What to write instead of a word that is none of those known. */
+    static String advice(String word, Collection<String> known) {
+        return Nearest.to(word, known)
+                .map(nearest -> "Did you mean '" + nearest + "'?")
+                .orElseGet(() -> "Write one of: " + String.join(", ", known));
+    }
+}
