@@ -2,9 +2,9 @@ package hello;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
-import dev.plimsoll.BuiltImage;
 import org.junit.jupiter.api.Test;
 
 @MultiStageImage(dockerfile = "Dockerfile", maxSize = "10MB")

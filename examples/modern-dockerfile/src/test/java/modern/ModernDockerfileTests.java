@@ -2,10 +2,10 @@ package modern;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
-import dev.plimsoll.jupiter.MultiStageImage;
-import dev.plimsoll.jupiter.Stage;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.jupiter.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
