@@ -54,10 +54,7 @@ public interface BuiltImage extends ContainerImage {
      * @throws InspectionException if the engine doesn't have the base image any more
      */
     default ByteSize ownSize() {
-        return ByteSize.of(layers().stream()
-                .skip(baseLayers().size())
-                .mapToLong(layer -> layer.size().bytes())
-                .sum());
+        return ByteSize.sum(layers().stream().skip(baseLayers().size()).map(Layer::size));
     }
 
     /** Returns the steps of the build. */

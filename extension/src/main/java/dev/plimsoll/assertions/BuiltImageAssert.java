@@ -221,13 +221,19 @@ public class BuiltImageAssert extends AbstractImageLayersAssert {
      * assertThat(wasteful).hasWasteAtMost("100kB");</code></pre>
      *
      * @param limit a size such as {@code 100kB}, {@code 0B} for none, or a percentage such as {@code 1%}
-     * @throws IllegalArgumentException if the text is neither
+     * @throws IllegalArgumentException if the text is neither, or if all layers belong to the base image
      * @throws dev.plimsoll.InspectionException if the image can't be read
      * @see BuiltImage#waste()
      */
     public BuiltImageAssert hasWasteAtMost(String limit) {
         SizeBudget budget = Limits.ofItself(limit);
         isNotNull();
+        if (actual.baseLayers().size() == actual.layers().size()) {
+            throw new IllegalArgumentException(name() + " has no layer of its own: all "
+                    + actual.layers().size()
+                    + " are those of its base image, whose waste is not judged. Judge the base "
+                    + "image where it is built, or take away the limit on waste.");
+        }
         Waste waste = actual.waste();
         BudgetVerdict verdict = budget instanceof RelativeBudget share
                 ? share.judge(waste.ownSize(), actual.size(), name())

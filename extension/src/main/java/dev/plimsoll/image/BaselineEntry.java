@@ -35,6 +35,6 @@ public record BaselineEntry(BaselineKey key, List<RecordedLayer> layers) {
 
     /** What it weighed. */
     public ByteSize size() {
-        return layers.stream().map(RecordedLayer::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return ByteSize.sum(layers.stream().map(RecordedLayer::size));
     }
 }

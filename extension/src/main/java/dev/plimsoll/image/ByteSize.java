@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A number of bytes that reads and prints the units of Docker (MB, powers of 1000) and of IEC (MiB, powers of 1024).
@@ -67,6 +68,15 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
      */
     public ByteSize plus(ByteSize other) {
         return new ByteSize(Math.addExact(bytes, other.bytes));
+    }
+
+    /**
+     * The sum of sizes; {@link #ZERO} if there are none.
+     *
+     * @throws ArithmeticException if the sum is beyond {@link Long#MAX_VALUE} bytes
+     */
+    public static ByteSize sum(Stream<ByteSize> sizes) {
+        return sizes.reduce(ZERO, ByteSize::plus);
     }
 
     /** How far the two are apart, whichever is the larger. */

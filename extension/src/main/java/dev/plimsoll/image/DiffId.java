@@ -3,7 +3,7 @@ package dev.plimsoll.image;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a layer: the SHA-256 of its uncompressed tar archive, as {@code sha256:} and 64 hexadecimal digits.
+ * The identity of a layer: {@code sha256:} and the SHA-256 of its uncompressed tar archive in 64 hexadecimal digits.
  *
  * <p>Source: OCI image specification, <em>DiffIDs</em>.
  *
@@ -13,7 +13,7 @@ public record DiffId(String value) implements Comparable<DiffId> {
 
     private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    /** Checks the form. */
+    /** Checks the form: any other text is an {@link IllegalArgumentException}. */
     public DiffId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -21,7 +21,11 @@ public record DiffId(String value) implements Comparable<DiffId> {
         }
     }
 
-    /** Reads a diff id in its canonical form. */
+    /**
+     * Reads a diff id.
+     *
+     * @throws IllegalArgumentException if the text is not one
+     */
     public static DiffId of(String value) {
         return new DiffId(value);
     }

@@ -1,20 +1,28 @@
 package dev.plimsoll.image;
 
 /**
- * In what two versions of a file can differ.
+ * An attribute in which two versions of a file can differ.
  *
  * @since 0.1.0
  */
 public enum FileAttribute {
-    /** One layer has it, the other has not. */
+    /** Whether the file exists: only one layer has it. */
     PRESENCE("presence"),
+    /** The type, such as regular file or directory. */
     TYPE("type"),
+    /** The bytes of a regular file. */
     CONTENT("content"),
+    /** The size of a regular file. */
     SIZE("size"),
+    /** The permissions. */
     MODE("mode"),
+    /** The ids of owner and group. */
     OWNER("owner"),
+    /** The target of a link, or the numbers of a device. */
     LINK_TARGET("target"),
+    /** The extended attributes, such as capabilities. */
     EXTENDED_ATTRIBUTES("extended attributes"),
+    /** When the content was last written. */
     MODIFICATION_TIME("modification time");
 
     private final String text;
@@ -23,7 +31,7 @@ public enum FileAttribute {
         this.text = text;
     }
 
-    /** Its name for people. */
+    /** The attribute in words, such as {@code modification time}. */
     @Override
     public String toString() {
         return text;

@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * <p>Source: Linux's {@code include/uapi/linux/capability.h}, the extended attribute {@code security.capability}.
  *
- * @param permitted those that its process may use
- * @param inheritable those that its process may use if inherited from its parent
+ * @param permitted the capabilities that a process of the program can use
+ * @param inheritable the capabilities that it can use if its parent passes them on
  * @param isEffective whether they are in effect from the start
  * @since 0.1.0
  */
@@ -62,12 +62,12 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
         return new FileCapabilities(permitted, inheritable, (magic & 1) != 0);
     }
 
-    /** Whether there is none. */
+    /** Whether there are none. */
     public boolean isEmpty() {
         return permitted == 0 && inheritable == 0;
     }
 
-    /** As {@code getcap} prints them: {@code cap_net_bind_service=ep}; empty if there is none. */
+    /** As {@code getcap} prints them: {@code cap_net_bind_service=ep}; empty if there are none. */
     @Override
     public String toString() {
         Map<String, List<String>> byFlags = new LinkedHashMap<>();

@@ -3,10 +3,10 @@ package dev.plimsoll.image;
 import java.util.List;
 
 /**
- * A file, directory or link that two versions of a layer don't agree on.
+ * A file, directory or link that differs between two versions of a layer.
  *
- * @param path with a slash before it
- * @param attributes in what it differs; at least one
+ * @param path absolute
+ * @param attributes the attributes that differ; at least one
  * @since 0.1.0
  */
 public record FileDifference(String path, List<Difference> attributes) {
@@ -17,15 +17,15 @@ public record FileDifference(String path, List<Difference> attributes) {
     }
 
     /**
-     * One attribute in both versions, as text for people.
+     * The two values of an attribute, in words.
      *
-     * @param attribute which
-     * @param first what it is in the first layer
-     * @param second what it is in the second layer
+     * @param attribute the attribute
+     * @param first its value in the first layer
+     * @param second its value in the second layer
      */
     public record Difference(FileAttribute attribute, String first, String second) {}
 
-    /** Whether it is the same but for the time at which it was written. */
+    /** Whether only the modification time differs. */
     public boolean isOfTimeOnly() {
         return attributes.stream().allMatch(difference -> difference.attribute() == FileAttribute.MODIFICATION_TIME);
     }

@@ -3,16 +3,17 @@ package dev.plimsoll.image;
 import java.time.Instant;
 
 /**
- * The metadata of one file in an archive.
+ * The metadata of a file in a layer.
  *
- * @param path absolute, without a slash at the end, unless it is the root
- * @param type what it is
- * @param size of its content, in bytes; 0 for all but regular files
- * @param mode its permissions
- * @param uid the number of its owner
- * @param gid the number of its group
- * @param linkTarget of a symbolic link, as written; empty for all others
- * @param modified when its content was last written, in whole seconds
+ * @param path absolute, without a slash at the end unless it is the root. A byte of a name that is not UTF-8 is one of the
+ *     characters U+DC80 to U+DCFF
+ * @param type the type
+ * @param size of the content in bytes; 0 unless it is a regular file
+ * @param mode the permissions
+ * @param uid the user id of the owner
+ * @param gid the id of the group
+ * @param linkTarget the target of a symbolic link, as written in the link; empty for all other types
+ * @param modified when the content was last written, in whole seconds
  * @param capabilities of a program; {@link FileCapabilities#NONE} for almost all files
  * @since 0.1.0
  */
@@ -27,7 +28,7 @@ public record FileEntry(
         Instant modified,
         FileCapabilities capabilities) {
 
-    /** The same file under another path. */
+    /** The same metadata at another path. */
     public FileEntry at(String otherPath) {
         return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities);
     }

@@ -21,7 +21,8 @@ public record FileMode(int bits) {
     /** Checks the range. */
     public FileMode {
         if (bits < 0 || bits > 07777) {
-            throw new IllegalArgumentException("no file has the mode 0" + Integer.toOctalString(bits));
+            throw new IllegalArgumentException(
+                    "0" + Integer.toOctalString(bits) + " is not a file mode: modes are 0 to 07777");
         }
     }
 
@@ -53,17 +54,17 @@ public record FileMode(int bits) {
         return new FileMode(bits);
     }
 
-    /** Whether a program runs with the rights of its owner or group, no matter who starts it. */
+    /** Whether a program runs with the rights of its owner or group, whoever starts it. */
     public boolean isSetuidOrSetgid() {
         return (bits & (SETUID | SETGID)) != 0;
     }
 
-    /** Whether all users may write. */
+    /** Whether all users can write. */
     public boolean isWorldWritable() {
         return (bits & WORLD_WRITABLE) != 0;
     }
 
-    /** Whether only the owners of a directory's files may delete them, as in {@code /tmp}. */
+    /** Whether only owners can delete their files from the directory, as in {@code /tmp}. */
     public boolean isSticky() {
         return (bits & STICKY) != 0;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Looks for steps in a glob that no path has, in each of the globs that its braces stand for. */
+/** Finds path elements in a glob that no path can have, in each of the globs that its braces stand for. */
 final class GlobSteps {
 
     private GlobSteps() {}
@@ -13,12 +13,12 @@ final class GlobSteps {
     /**
      * Checks a glob that is otherwise well-formed.
      *
-     * @throws IllegalArgumentException if it, or a part of it, can match nothing
+     * @throws IllegalArgumentException if it, or an alternative in it, can't match any path
      */
     static void check(String glob) {
         for (String spelled : withoutBraces(glob)) {
             List<String> steps = split(spelled, '/');
-            // What is before the first slash is nothing, or else it begins with **.
+            // Before the first slash is nothing or **.
             List<String> names = steps.subList(steps.get(0).isEmpty() ? 1 : 0, steps.size());
             String fault = fault(names);
             if (!fault.isEmpty() && !spelled.equals("/")) {
@@ -44,7 +44,7 @@ final class GlobSteps {
         return "";
     }
 
-    /** Whether a slash at the end is all that is wrong. */
+    /** Whether the only fault is a slash at the end. */
     private static boolean isDirectory(List<String> names) {
         int last = names.size() - 1;
         return names.get(last).isEmpty()

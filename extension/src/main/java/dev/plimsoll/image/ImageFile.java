@@ -1,12 +1,13 @@
 package dev.plimsoll.image;
 
+import dev.plimsoll.internal.text.Visible;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A file, directory, symbolic link, device or pipe of an image, as a container would see it.
+ * A file, directory, symbolic link, device or pipe of an image, as a container sees it.
  *
  * @since 0.1.0
  */
@@ -14,47 +15,50 @@ public final class ImageFile {
 
     private final FileEntry entry;
     private final ImageFiles files;
-    private final boolean isRead;
+    private final boolean areCapabilitiesKnown;
 
-    /** Describes a file of an image; {@link ImageFiles#get} does it for you. */
+    /** Creates a file of an image from its metadata. To look up a file, use {@link ImageFiles#get}. */
     public ImageFile(FileEntry entry, ImageFiles files) {
         this(entry, files, true);
     }
 
-    private ImageFile(FileEntry entry, ImageFiles files, boolean isRead) {
+    private ImageFile(FileEntry entry, ImageFiles files, boolean areCapabilitiesKnown) {
         this.entry = entry;
         this.files = files;
-        this.isRead = isRead;
+        this.areCapabilitiesKnown = areCapabilitiesKnown;
     }
 
-    /** Describes a file of which the engine reports only what it reports for one path: no capabilities. */
-    public static ImageFile asTold(FileEntry entry, ImageFiles files) {
+    /** Creates a file whose capabilities are unknown; {@link #capabilities()} reads them. */
+    public static ImageFile withoutCapabilities(FileEntry entry, ImageFiles files) {
         return new ImageFile(entry, files, false);
     }
 
-    /** Its path, absolute, as it was asked for. */
+    /**
+     * The absolute path by which the file was looked up. A byte of a name that is not UTF-8 is one of the characters U+DC80 to
+     * U+DCFF, so that two names never become one.
+     */
     public String path() {
         return entry.path();
     }
 
-    /** What it is. */
+    /** The type. */
     public FileType type() {
         return entry.type();
     }
 
-    /** The size of its content; 0 for whatever is no regular file. */
+    /** The size of the content; 0 unless this is a regular file. */
     public ByteSize size() {
         return ByteSize.of(entry.size());
     }
 
-    /** Its permissions. */
+    /** The permissions. */
     public FileMode mode() {
         return entry.mode();
     }
 
     /**
-     * Whether anybody may change it. A symbolic link's own permissions mean nothing, and a directory in which only owners may
-     * remove what they wrote, as {@code /tmp}, is none.
+     * Whether all users can change it. This is false for a symbolic link, whose permissions have no effect, and for a directory
+     * in which only owners can delete their files, such as {@code /tmp}.
      */
     public boolean isWorldWritable() {
         return switch (type()) {
@@ -64,43 +68,45 @@ public final class ImageFile {
         };
     }
 
-    /** The number of its owner. */
+    /** The user id of the owner. */
     public long uid() {
         return entry.uid();
     }
 
-    /** The number of its group. */
+    /** The id of the group. */
     public long gid() {
         return entry.gid();
     }
 
-    /** Where a symbolic link leads, as it is written there; empty for whatever is none. */
+    /** The target of a symbolic link, as written in the link; empty for all other types. */
     public Optional<String> linkTarget() {
         return type() == FileType.SYMBOLIC_LINK ? Optional.of(entry.linkTarget()) : Optional.empty();
     }
 
-    /** When its content was last written, in whole seconds. */
+    /** When the content was last written, in whole seconds. */
     public Instant modified() {
         return entry.modified();
     }
 
     /**
-     * What it lets whoever starts it do, as {@code setcap} sets it; empty for almost all. This exports the image if it wasn't
-     * read before, for engines don't tell it of one path.
+     * The capabilities that {@code setcap} gave a program; empty for almost all files. This reads the image unless it was read
+     * before, because engines don't report capabilities of a single path.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     public FileCapabilities capabilities() {
-        return type() == FileType.REGULAR_FILE && !isRead ? files.capabilitiesOf(path()) : entry.capabilities();
+        return type() == FileType.REGULAR_FILE && !areCapabilitiesKnown
+                ? files.capabilitiesOf(path())
+                : entry.capabilities();
     }
 
-    /** Whether it has {@link #capabilities()}. */
+    /** Whether it has {@link #capabilities()}, which can mean that this reads the image. */
     public boolean hasCapabilities() {
         return !capabilities().isEmpty();
     }
 
     /**
-     * The layer that it comes from. This exports the image if it wasn't read before.
+     * The layer that the file comes from. This reads the image unless it was read before.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
@@ -109,53 +115,53 @@ public final class ImageFile {
     }
 
     /**
-     * Opens its content; of a symbolic link that of the file that it leads to. The caller closes it, and until then the
-     * engine may let nobody else look at the image.
+     * Opens the content of the file, or of the file that a symbolic link leads to. The caller closes the stream; until then the
+     * engine may block other reads of the image.
      *
-     * @throws dev.plimsoll.InspectionException if it is no regular file, or a link that leads to none
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file
      */
     public InputStream open() {
         return files.open(path());
     }
 
     /**
-     * The SHA-256 of its content, in hexadecimal digits; of a symbolic link that of the file that it leads to. This reads the
-     * content, in little memory.
+     * Computes the SHA-256 of the content of the file, or of the file that a symbolic link leads to, in hexadecimal digits. The
+     * content is streamed.
      *
-     * @throws dev.plimsoll.InspectionException if it is no regular file, or can't be read to its end
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
      */
     public String sha256() {
         return files.sha256(path());
     }
 
     /**
-     * Reads its content.
+     * Reads the whole content.
      *
-     * @throws dev.plimsoll.InspectionException if it is no regular file, or can't be read to its end
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
      */
     public byte[] bytes() {
         return files.read(path());
     }
 
     /**
-     * Reads its content as UTF-8.
+     * Reads the whole content as UTF-8.
      *
-     * @throws dev.plimsoll.InspectionException if it is no regular file, or can't be read to its end
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
      */
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** As {@code ls -ln} would show it: {@code /bin/hello (regular file, rwxr-xr-x, 0:0, 1.5 MB)}. */
+    /** For people, with odd characters escaped: {@code /bin/hello (regular file, rwxr-xr-x, 0:0, 1.5 MB)}. */
     @Override
     public String toString() {
-        return path() + " (" + description() + ")";
+        return Visible.path(path()) + " (" + description() + ")";
     }
 
-    /** What {@link #toString()} has in parentheses. */
+    /** The part of {@link #toString()} in parentheses. */
     public String description() {
         return type()
-                + linkTarget().map(target -> " to " + target).orElse("")
+                + linkTarget().map(target -> " to " + Visible.path(target)).orElse("")
                 + ", " + mode().toSymbolic() + ", " + uid() + ":" + gid()
                 + (type() == FileType.REGULAR_FILE ? ", " + size() : "");
     }

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of an image as a container would see them: what upper layers delete or replace isn't there.
+ * The files of an image as a container sees them, without what upper layers delete or overwrite.
  *
- * <p>To ask for one path costs milliseconds, however large the image is, on Docker. What asks for all of them exports
- * the image, once; so does one path on Podman, which doesn't tell whom it belongs to.
+ * <p>On Docker, a question about one path takes milliseconds, however large the image is. A question about all files reads the
+ * image, once. On Podman even one path needs a full read, because its API omits owners.
  *
- * <p>What an engine puts into each container, such as {@code /etc/resolv.conf} or {@code /dev}, is there only if the image has
- * it.
+ * <p>Files that an engine adds to each container, such as {@code /etc/resolv.conf} and {@code /dev}, are included only if the
+ * image has them.
  *
  * @since 0.1.0
  */
 public interface ImageFiles {
 
     /**
-     * What is at a path. Symbolic links among its parents are followed, as a container does; if the path itself is one, the
-     * answer is the link.
+     * Looks up a path. Symbolic links in its parents are followed, as in a container. If the path itself is a symbolic link, the
+     * link is returned.
      *
      * @param path absolute
      * @return empty if nothing is there
@@ -30,25 +30,25 @@ public interface ImageFiles {
     Optional<ImageFile> get(String path);
 
     /**
-     * What is at a path in the end: like {@link #get}, but a symbolic link is followed.
+     * Looks up a path like {@link #get}, and follows it if it is a symbolic link.
      *
-     * @return empty if nothing is there, or a link that leads nowhere or in circles
+     * @return empty if nothing is there, or if the link leads nowhere or in a circle
      * @throws IllegalArgumentException if the path isn't absolute
      */
     Optional<ImageFile> resolve(String path);
 
     /**
-     * All files, in the order of their paths, directories and the root included.
+     * All files in the order of their paths, including directories and the root.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     Stream<ImageFile> stream();
 
     /**
-     * The files of all types whose paths match at least one of the globs, in the order of their paths.
+     * The files of all types whose path matches at least one glob, in the order of their paths.
      *
      * @param globs absolute, or beginning with {@code **}; see {@link PathGlob}
-     * @throws IllegalArgumentException if there is no glob, or one is malformed or relative
+     * @throws IllegalArgumentException if no glob is given, or if one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     default List<ImageFile> matching(String... globs) {
@@ -58,7 +58,7 @@ public interface ImageFiles {
                 .toList();
     }
 
-    /** What is directly in a directory; empty if it isn't one. */
+    /** The files in a directory, without those in its subdirectories; empty if it is not a directory. */
     default List<ImageFile> list(String directory) {
         return resolve(directory)
                 .filter(found -> found.type() == FileType.DIRECTORY)
@@ -72,31 +72,31 @@ public interface ImageFiles {
     }
 
     /**
-     * Opens the content of a file, which the caller closes.
+     * Opens the content of a file. The caller closes the stream.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if it is not, or leads not, to a regular file
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file
      */
     InputStream open(String path);
 
     /**
-     * Reads the content of a file.
+     * Reads the whole content of a file.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if it is not, or leads not, to a regular file, or can't be read to its end
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
      */
     byte[] read(String path);
 
     /**
-     * Computes the SHA-256 of a file's content, in hexadecimal digits. This reads the content, in little memory.
+     * Computes the SHA-256 of a file's content, in hexadecimal digits. The content is streamed.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if it is not, or leads not, to a regular file, or can't be read to its end
+     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
      */
     String sha256(String path);
 
     /**
-     * What a file lets whoever starts it do, as {@code setcap} sets it. This needs all files.
+     * The capabilities that {@code setcap} gave a program. This is a question about all files.
      *
      * @throws IllegalArgumentException if the path isn't absolute
      * @throws dev.plimsoll.InspectionException if the image can't be read
@@ -111,10 +111,10 @@ public interface ImageFiles {
     }
 
     /**
-     * The layer that a file comes from.
+     * The layer that a file comes from. This is a question about all files.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if there is no such file, or the image can't be read
+     * @throws dev.plimsoll.InspectionException if there is no such file, or if the image can't be read
      */
     Layer layerOf(String path);
 }

@@ -5,35 +5,35 @@ import java.util.Optional;
 /**
  * A limit on the number of layers of an image.
  *
- * @param limit how many it may have, 0 or more
- * @param origin where it is written; empty if nobody said
+ * @param limit the largest number that is allowed, 0 or more
+ * @param origin where the limit is written; empty if that is unknown
  * @since 0.1.0
  */
 public record LayerBudget(int limit, Optional<String> origin) {
 
-    /** Refuses a negative limit with an {@link IllegalArgumentException}. */
+    /** Checks the limit: a negative one is an {@link IllegalArgumentException}. */
     public LayerBudget {
         if (limit < 0) {
             throw new IllegalArgumentException(limit + " is not a number of layers: an image has 0 layers or more");
         }
     }
 
-    /** A budget of so many layers. */
+    /** Creates a budget of at most this many layers. */
     public static LayerBudget of(int limit) {
         return new LayerBudget(limit, Optional.empty());
     }
 
-    /** The same budget, written at the place given. */
+    /** The same budget with the place where it is written. */
     public LayerBudget writtenAt(String place) {
         return new LayerBudget(limit, Optional.of(place));
     }
 
-    /** Whether so many layers are within it. */
+    /** Whether this many layers are within the budget. */
     public boolean isHeldBy(int layers) {
         return layers <= limit;
     }
 
-    /** How many layers are too many; 0 if it is held. */
+    /** How many layers exceed the budget; 0 if none do. */
     public int overrun(int layers) {
         return Math.max(0, layers - limit);
     }

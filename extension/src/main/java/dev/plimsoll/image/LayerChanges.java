@@ -3,12 +3,13 @@ package dev.plimsoll.image;
 import java.util.List;
 
 /**
- * What a layer does to those below it. Files of all types are listed, directories included, each in the order of paths.
+ * What a layer changes in the files of the layers below. Files of all types are listed, including directories, in the order of
+ * paths.
  *
- * @param added what was not there, as it is
- * @param changed what was there, as it is now: each file that the layer has again, be it the same, and each directory with
- *     another mode or owner
- * @param removed what is not there any more, as it was; what is in a directory that was removed is listed as well
+ * @param added the files that are new
+ * @param changed the new versions of existing files. Each file that the layer contains counts, even if it is identical, and each
+ *     directory whose mode or owner differs
+ * @param removed the last versions of files that no longer exist, including everything in removed directories
  * @since 0.1.0
  */
 public record LayerChanges(List<FileEntry> added, List<FileEntry> changed, List<FileEntry> removed) {
@@ -20,7 +21,7 @@ public record LayerChanges(List<FileEntry> added, List<FileEntry> changed, List<
         removed = List.copyOf(removed);
     }
 
-    /** As {@code 12 files added, 1 changed, 0 removed}; directories don't count. */
+    /** A summary without directories: {@code 12 files added, 1 changed, 0 removed}. */
     @Override
     public String toString() {
         long count = files(added);

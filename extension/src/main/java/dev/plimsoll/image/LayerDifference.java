@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in the order of layers at which two images have different ones.
+ * A place at which two images have different layers.
  *
- * @param index counted from 0 at the base
- * @param createdBy the instruction that made the layer, as the first image's history tells it, or the second's if only that
- *     has one; empty where neither tells
- * @param first the first image's layer; empty if it has none there
- * @param second the second image's layer; empty if it has none there
- * @param files what differs, in the order of paths; empty if a layer is missing, or if they have the same files and differ
- *     in how they are written down, for instance in another order
+ * @param index the place, counted from 0 at the base
+ * @param createdBy the instruction that made the first image's layer, or the second's if only that has one, from the image's
+ *     history; empty if it is unknown
+ * @param first the first image's layer; empty if it has none at this place
+ * @param second the second image's layer; empty if it has none at this place
+ * @param files the files that differ, in the order of paths; empty if one image has no layer at this place, or if the layers have
+ *     the same files and their archives differ, for instance in order
  * @since 0.1.0
  */
 public record LayerDifference(
@@ -23,7 +23,7 @@ public record LayerDifference(
         files = List.copyOf(files);
     }
 
-    /** Whether both images have a layer there, with the same files but for the times at which they were written. */
+    /** Whether both images have a layer at this place, and only modification times of files differ. */
     public boolean isOfTimeOnly() {
         return first.isPresent() && second.isPresent() && files.stream().allMatch(FileDifference::isOfTimeOnly);
     }

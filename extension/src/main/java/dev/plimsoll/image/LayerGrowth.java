@@ -3,13 +3,13 @@ package dev.plimsoll.image;
 import java.util.List;
 
 /**
- * What made an image heavier than it was.
+ * What made an image heavier than its baseline.
  *
- * @param fresh the layers that it had not, from the base upwards
- * @param gone the first digits of the diff ids of those that it has no more
- * @param files that account for it, the heaviest first; a file that shrank is not among them
- * @param compared whether the files are compared with those of the layers that are gone; where these are not known on this
- *     machine any more, all files of the fresh layers are listed
+ * @param fresh the new layers, from the base upwards
+ * @param gone the first digits of the diff ids of the layers that the image no longer has
+ * @param files the files that grew, the largest growth first
+ * @param compared whether the files were compared with those of the layers that are gone. If the contents of these are no longer
+ *     cached on this machine, all files of the new layers are listed
  * @since 0.1.0
  */
 public record LayerGrowth(List<Layer> fresh, List<String> gone, List<GrownFile> files, boolean compared) {
@@ -22,11 +22,11 @@ public record LayerGrowth(List<Layer> fresh, List<String> gone, List<GrownFile> 
     }
 
     /**
-     * A file that is larger than it was, or that was not there.
+     * A file that is new, or larger than before.
      *
      * @param path absolute
-     * @param growth by how much; all of its size if it was not there
-     * @param isNew whether it was not there; true as well where that isn't known
+     * @param growth in size; the whole size of a new file
+     * @param isNew whether the file is new; also true if that is unknown
      */
     public record GrownFile(String path, ByteSize growth, boolean isNew) {}
 }

@@ -1,21 +1,22 @@
 package dev.plimsoll.image;
 
 /**
- * Where a layer comes from.
+ * The origin of a layer.
  *
  * @since 0.1.0
  */
 public sealed interface LayerOrigin {
 
     /**
-     * An instruction of the Dockerfile made it.
+     * The layer was made by an instruction of the Dockerfile.
      *
-     * @param stage the name, or the number, of the stage that has the instruction; a stage that the image's own stage stands on, or that one itself
-     * @param instruction with its lines; that of an {@code ONBUILD} is the one that it kept for later
+     * @param stage the name, or else the number, of the stage with the instruction: the image's own stage or one that it is based
+     *     on
+     * @param instruction the instruction with its lines; for an {@code ONBUILD}, the instruction that it triggers
      */
     record OfInstruction(String stage, DockerfileInstruction instruction) implements LayerOrigin {
 
-        /** As {@code hello/Dockerfile:12 [builder] RUN go build}. */
+        /** For people: {@code hello/Dockerfile:12 [builder] RUN go build}. */
         @Override
         public String toString() {
             return instruction.place() + " [" + stage + "] " + instruction;
@@ -23,13 +24,13 @@ public sealed interface LayerOrigin {
     }
 
     /**
-     * It is one of the base image's.
+     * The layer belongs to the base image.
      *
-     * @param image the name of the base image, arguments replaced
+     * @param image the name of the base image, with build arguments replaced
      */
     record OfBase(String image) implements LayerOrigin {
 
-        /** As {@code of the base image busybox:1.37}. */
+        /** For people: {@code of the base image busybox:1.37}. */
         @Override
         public String toString() {
             return "of the base image " + image;
@@ -37,13 +38,13 @@ public sealed interface LayerOrigin {
     }
 
     /**
-     * Which instruction made it can't be told.
+     * The origin is unknown.
      *
-     * @param createdBy what the image's history says of it; empty where it says nothing
+     * @param createdBy the line of the image's history; empty if it has none
      */
     record Unknown(String createdBy) implements LayerOrigin {
 
-        /** What the history says. */
+        /** The line of the history. */
         @Override
         public String toString() {
             return createdBy.isEmpty() ? "(its instruction is not recorded)" : createdBy;

@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern for absolute paths: {@code ?} is one character and {@code *} any number of them, neither a slash; {@code **}
- * between slashes or at an end is any number of directories or files, none included; <code>{a,b}</code> is either;
- * {@code [a-z]} and {@code [!a-z]} are one character among, or not among, those; a backslash takes the meaning from the
- * character after it. Names that begin with a dot are no exception. Capitals count.
+ * A pattern for absolute paths. Case matters, and names that begin with a dot are matched like all others.
  *
- * <p>{@code /etc/**} matches {@code /etc} too, and all that is in it, at any depth.
+ * <ul>
+ *   <li>{@code ?} matches one character except a slash, and {@code *} any number of them
+ *   <li>{@code **}, between slashes or at an end, matches any number of path elements, including none: {@code /etc/**} matches
+ *       {@code /etc} and everything below it
+ *   <li><code>{a,b}</code> matches either
+ *   <li>{@code [a-z]} matches one of these characters, and {@code [!a-z]} one other character
+ *   <li>a backslash makes the next character an ordinary one
+ * </ul>
  *
  * @since 0.1.0
  */
@@ -28,8 +32,8 @@ public final class PathGlob {
     /**
      * Reads a glob.
      *
-     * @throws IllegalArgumentException if it is malformed, or could match nothing: if it is relative, ends with a slash, or has
-     *     two slashes in a row or a step {@code .} or {@code ..}
+     * @throws IllegalArgumentException if it is malformed, or if it can't match any path because it is relative, ends with a
+     *     slash, or has two slashes in a row or an element {@code .} or {@code ..}
      */
     public static PathGlob parse(String glob) {
         if (!glob.startsWith("/") && !glob.startsWith("**")) {
@@ -49,7 +53,7 @@ public final class PathGlob {
     /**
      * Reads several globs.
      *
-     * @throws IllegalArgumentException if there is none, or one is relative or malformed
+     * @throws IllegalArgumentException if there is none, or if one is malformed or can't match any path
      */
     public static List<PathGlob> parseAll(String... globs) {
         if (globs.length == 0) {
@@ -129,14 +133,14 @@ public final class PathGlob {
 
         private void star() {
             if (at < glob.length() && glob.charAt(at) == '*') {
-                throw bad("** is only known as a whole step, as in /etc/** or /**/*.pem");
+                throw bad("** must be a whole path element, as in /etc/** or /**/*.pem");
             }
             regex.append("[^/]*");
         }
 
         private void open() {
             if (inBraces) {
-                throw bad("braces in braces are not known");
+                throw bad("braces can't be nested");
             }
             inBraces = true;
             regex.append("(?:");
@@ -157,7 +161,7 @@ public final class PathGlob {
             }
             String members = glob.substring(at, end);
             if (members.indexOf('/') >= 0) {
-                throw bad("no name has a slash in it, so there can be none between '[' and ']'");
+                throw bad("a slash can't be between '[' and ']', because no name has one");
             }
             boolean not = members.startsWith("!");
             String bare = (not ? members.substring(1) : members).replaceAll("[\\\\\\[\\]^&~]", "\\\\$0");

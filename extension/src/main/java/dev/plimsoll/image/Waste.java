@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The bytes that an image carries and no container sees: files that a layer brings and a higher one overwrites or deletes. What
- * is needed once is never waste: the version of a file that is seen doesn't count, nor does a content that can still be reached
- * by another name.
+ * The bytes that an image carries although no container sees them: files that a layer adds and a higher layer overwrites or
+ * deletes. The visible version of a file is not waste, and neither is content that a hard link still leads to.
  *
- * @param own what the layers above the base image overwrite or delete, the largest first
- * @param ofBase what is hidden within the base image already, the largest first; empty where which layers are its can't be told
+ * @param own the files that the layers above the base image overwrite or delete, the largest first
+ * @param ofBase the files that layers of the base image itself overwrite or delete, the largest first
  * @since 0.1.0
  */
 public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
@@ -22,17 +21,17 @@ public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
         ofBase = sorted(ofBase);
     }
 
-    /** What the layers above the base image waste. */
+    /** The size of all files that the layers above the base image waste. */
     public ByteSize ownSize() {
         return sum(own);
     }
 
-    /** What the base image wastes by itself. */
+    /** The size of all files that the base image itself wastes. */
     public ByteSize baseSize() {
         return sum(ofBase);
     }
 
-    /** What each layer brings that a layer above the base hides, by its index; layers without are not in it. */
+    /** The size of the {@linkplain #own() own} waste by the index of the layer that adds the files; layers without waste are left out. */
     public Map<Integer, ByteSize> ownByLayer() {
         Map<Integer, ByteSize> byLayer = new TreeMap<>();
         own.forEach(file -> byLayer.merge(file.broughtBy().index(), file.size(), ByteSize::plus));
@@ -40,13 +39,13 @@ public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
     }
 
     /**
-     * A content that can't be seen.
+     * Content that no container sees.
      *
-     * @param path absolute; where it has several names, that which went last
+     * @param path absolute; of several hard links, the one that was hidden last
      * @param size of the content
-     * @param broughtBy the layer that has it
+     * @param broughtBy the layer that adds it
      * @param hiddenBy the layer that overwrites or deletes it
-     * @param isDeleted whether that layer has nothing else there
+     * @param isDeleted whether it is deleted rather than overwritten
      */
     public record WastedFile(String path, ByteSize size, Layer broughtBy, Layer hiddenBy, boolean isDeleted) {}
 
@@ -60,6 +59,6 @@ public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
     }
 
     private static ByteSize sum(List<WastedFile> files) {
-        return files.stream().map(WastedFile::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return ByteSize.sum(files.stream().map(WastedFile::size));
     }
 }

@@ -35,7 +35,7 @@ final class FakeImages {
 
     /** The differences are those between two builds of it. */
     static BuiltImage image(String displayName, List<Layer> layers, BuildLog log, List<LayerDifference> differences) {
-        ByteSize size = layers.stream().map(Layer::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        ByteSize size = ByteSize.sum(layers.stream().map(Layer::size));
         return (BuiltImage) Proxy.newProxyInstance(
                 FakeImages.class.getClassLoader(),
                 new Class<?>[] {BuiltImage.class},

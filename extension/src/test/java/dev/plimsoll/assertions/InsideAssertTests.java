@@ -119,6 +119,16 @@ class InsideAssertTests {
     }
 
     @Test
+    void hasWasteAtMostWhenAllLayersAreOfTheBaseImageIsRefused() {
+        BuiltImage image = image(3, WASTE, List.of(), new TransferSize(ByteSize.ZERO, false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(image).hasWasteAtMost("10MB"))
+                .withMessage(
+                        "image hello/Dockerfile has no layer of its own: all 3 are those of its base image, whose waste is "
+                                + "not judged. Judge the base image where it is built, or take away the limit on waste.");
+    }
+
+    @Test
     void hasWasteAtMostWhenLimitIsNoneSaysWhatIsRight() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(IMAGE).hasWasteAtMost("1% of builder"))
@@ -175,6 +185,11 @@ class InsideAssertTests {
     }
 
     private static BuiltImage image(Waste waste, List<BroughtFile> brought, TransferSize transferSize) {
+        return image(1, waste, brought, transferSize);
+    }
+
+    private static BuiltImage image(int baseLayers, Waste waste, List<BroughtFile> brought, TransferSize transferSize) {
+        List<Layer> layers = List.of(BASE, COPY, REMOVE);
         List<LayerOrigin> origins = List.of(
                 new LayerOrigin.OfBase("busybox:1.37"),
                 new LayerOrigin.OfInstruction(
@@ -189,7 +204,8 @@ class InsideAssertTests {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "displayName", "toString" -> "hello/Dockerfile";
                     case "size" -> ByteSize.of(5_500_000);
-                    case "layers" -> List.of(BASE, COPY, REMOVE);
+                    case "layers" -> layers;
+                    case "baseLayers" -> layers.subList(0, baseLayers);
                     case "layerOrigin" -> origins.get(((Layer) arguments[0]).index());
                     case "layerChanges" ->
                         new LayerChanges(

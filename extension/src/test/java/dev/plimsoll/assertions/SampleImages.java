@@ -85,6 +85,7 @@ final class SampleImages {
                     case "config" -> config;
                     case "files" -> FILES;
                     case "layers" -> LAYERS;
+                    case "baseLayers" -> LAYERS.subList(0, 1);
                     case "size" -> ByteSize.of(30);
                     case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
                     case "layerChanges" ->

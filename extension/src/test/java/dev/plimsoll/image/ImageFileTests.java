@@ -25,4 +25,20 @@ class ImageFileTests {
                 .extracting(ImageFile::path)
                 .containsExactly("/open", "/shared", "/sticky");
     }
+
+    @Test
+    void toStringWhenANameIsNotPlainTextEscapesIt() {
+        ImageFiles files = new FakeFiles(
+                List.of(layer().rawFile("caf\351", "", true)
+                        .file("a\n\u001b[31m", "")
+                        .symbolicLink("link", "b\n")),
+                List.of(),
+                Map.of());
+        assertThat(files.stream().skip(1))
+                .map(ImageFile::toString)
+                .map(text -> text.replaceFirst(", .*", ""))
+                .containsExactly(
+                        "/a\\n\\u001B[31m (regular file", "/caf\\xE9 (regular file", "/link (symbolic link to b\\n");
+        assertThat(files.get("/caf\udce9")).isPresent();
+    }
 }

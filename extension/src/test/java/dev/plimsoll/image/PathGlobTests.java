@@ -65,9 +65,7 @@ class PathGlobTests {
         refused("/a/\\../b", "'/a/\\../b' matches nothing: no path has a step '\\..'. Write /b");
         refused("**/", "'**/' matches nothing: no path ends with a slash. Write **/** for all that is in it");
         refused("**//a", "'**//a' matches nothing: no path has two slashes in a row. Write /**/a");
-        refused(
-                "/[a/]b",
-                "'/[a/]b' is not a glob: no name has a slash in it, so there can be none between '[' and ']'");
+        refused("/[a/]b", "'/[a/]b' is not a glob: a slash can't be between '[' and ']', because no name has one");
         refused(
                 "/{bin,lib/}/x",
                 "'/{bin,lib/}/x' matches nothing where it is /lib//x: no path has two slashes in a row. Write /lib/x");
@@ -78,7 +76,7 @@ class PathGlobTests {
         refused(
                 "/a/{b,..}/{c,d}",
                 "'/a/{b,..}/{c,d}' matches nothing where it is /a/../c: no path has a step '..'. Write /c");
-        refused("/a**b", "'/a**b' is not a glob: ** is only known as a whole step, as in /etc/** or /**/*.pem");
+        refused("/a**b", "'/a**b' is not a glob: ** must be a whole path element, as in /etc/** or /**/*.pem");
         refused("/[a", "'/[a' is not a glob: a '[' is never closed");
         refused("/{a", "'/{a' is not a glob: a '{' is never closed");
         refused("/a}", "'/a}' is not a glob: there is no '{' before the '}'");

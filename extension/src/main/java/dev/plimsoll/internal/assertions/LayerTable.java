@@ -83,6 +83,6 @@ final class LayerTable {
     }
 
     private static ByteSize sum(List<Layer> layers) {
-        return layers.stream().map(Layer::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return ByteSize.sum(layers.stream().map(Layer::size));
     }
 }

@@ -40,7 +40,7 @@ public final class ShouldContainNothingFrom {
                 .map(file -> "\n    " + row(file, origins))
                 .collect(Collectors.joining());
         String rest = brought.size() > MOST ? "\n    and " + (brought.size() - MOST) + " more" : "";
-        ByteSize sum = brought.stream().map(BroughtFile::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        ByteSize sum = ByteSize.sum(brought.stream().map(BroughtFile::size));
         return new TextMessage("Expecting " + image + " to contain nothing from " + other
                 + (globs.isEmpty() ? "" : " except " + String.join(", ", globs)) + ", but it has "
                 + Excerpt.plural(brought.size(), "file") + " of the same content, " + sum + " in all:" + rows + rest);

@@ -59,6 +59,6 @@ public final class ShouldWaste {
     }
 
     private static ByteSize sum(List<WastedFile> files) {
-        return files.stream().map(WastedFile::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return ByteSize.sum(files.stream().map(WastedFile::size));
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.budget;
 
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
+import dev.plimsoll.internal.io.CacheFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -88,11 +89,8 @@ final class BaselineGuard implements AutoCloseable {
     }
 
     private static Path folder() throws IOException {
-        String configured = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path caches =
-                configured.startsWith("/") ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache");
         try {
-            return Files.createDirectories(caches.resolve("plimsoll").resolve("baselines"));
+            return Files.createDirectories(CacheFolder.of("baselines"));
         } catch (IOException e) {
             // As where a home is read-only; then all of this user's processes have to come here.
             return Files.createDirectories(Path.of(

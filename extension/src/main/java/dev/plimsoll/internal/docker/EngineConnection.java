@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.io.BulkInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,13 +61,7 @@ final class EngineConnection implements Closeable {
 
     /** The JDK's streams of one channel share a lock: a write would wait for a blocked read. */
     private static InputStream reading(SocketChannel channel) {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
+        return new BulkInputStream() {
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 return channel.read(ByteBuffer.wrap(buffer, offset, length));

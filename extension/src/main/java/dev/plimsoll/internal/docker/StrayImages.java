@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
+import dev.plimsoll.internal.io.CacheFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class StrayImages {
     private final List<String> images = new CopyOnWriteArrayList<>();
 
     StrayImages(String session, EngineInfo engine) {
-        this(directory(), session, engine);
+        this(CacheFolder.of("sessions"), session, engine);
     }
 
     StrayImages(Path directory, String session, EngineInfo engine) {
@@ -70,7 +71,7 @@ final class StrayImages {
 
     /** Removes the listed images of sessions on this engine whose process is certainly gone. */
     static void sweep(DockerApi docker) {
-        sweep(docker, directory());
+        sweep(docker, CacheFolder.of("sessions"));
     }
 
     static void sweep(DockerApi docker, Path directory) {
@@ -157,13 +158,6 @@ final class StrayImages {
         return header.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
-    }
-
-    private static Path directory() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return base.resolve("plimsoll").resolve("sessions");
     }
 
     private static void delete(Path file) {

@@ -53,9 +53,13 @@ final class ContentSearch {
      * Finds the contents of another image.
      *
      * @param theirs the contents of its layers, with digests
-     * @throws IllegalArgumentException if there is nothing to search for
+     * @throws IllegalArgumentException if there is nothing to search, or nothing to search for
      */
     List<BroughtFile> in(ImageId other, List<LayerContent> theirs) {
+        if (baseLayers == layers.size()) {
+            throw new IllegalArgumentException(
+                    "there is nothing to search: all layers of image " + id + " are those of its base image");
+        }
         Set<Digest> ofBase = new HashSet<>();
         Set<Digest> own = new HashSet<>();
         visit(contents, file -> (file.layer() < baseLayers ? ofBase : own).add(file.digest()));

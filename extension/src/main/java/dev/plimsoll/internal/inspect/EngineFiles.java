@@ -90,7 +90,7 @@ final class EngineFiles extends TreeFiles {
             return archive == null
                     ? Optional.empty()
                     : Optional.of(new Found(
-                            ImageFile.asTold(
+                            ImageFile.withoutCapabilities(
                                     first(new TarReader(archive.body())).file().at(path), this),
                             archive.linkTarget()));
         } catch (EngineException e) {

@@ -196,7 +196,8 @@ public final class InspectedImage {
      * The files in the layers above the base image whose content another image has, but not the base image.
      *
      * @param baseLayers how many layers, from the lowest, belong to the base image
-     * @throws IllegalArgumentException if the other image has nothing that the base image doesn't have
+     * @throws IllegalArgumentException if all layers belong to the base image, or if the other image has nothing that the
+     *     base image doesn't have
      */
     public List<BroughtFile> filesFrom(InspectedImage other, int baseLayers) {
         List<LayerContent> contents = store.contents(source, true);

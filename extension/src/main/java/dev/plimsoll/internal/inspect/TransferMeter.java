@@ -34,8 +34,7 @@ final class TransferMeter implements ImageSource.Reader {
         meter.sizes.keySet().retainAll(layers);
         meter.estimated.retainAll(layers);
         return new TransferSize(
-                meter.sizes.values().stream().map(ByteSize::of).reduce(ByteSize.ZERO, ByteSize::plus),
-                !meter.estimated.isEmpty());
+                ByteSize.sum(meter.sizes.values().stream().map(ByteSize::of)), !meter.estimated.isEmpty());
     }
 
     @Override

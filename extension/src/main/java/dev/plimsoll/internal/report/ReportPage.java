@@ -55,6 +55,6 @@ final class ReportPage {
     }
 
     private static String sha256(String text) {
-        return Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Base64.getEncoder().encodeToString(Sha256.of(text));
     }
 }

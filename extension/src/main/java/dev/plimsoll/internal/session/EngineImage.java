@@ -97,8 +97,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
 
     @Override
     public ByteSize size() {
-        return ByteSize.of(
-                layers().stream().mapToLong(layer -> layer.size().bytes()).sum());
+        return ByteSize.sum(layers().stream().map(Layer::size));
     }
 
     @Override

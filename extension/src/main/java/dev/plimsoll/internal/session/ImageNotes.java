@@ -123,7 +123,6 @@ final class ImageNotes {
     }
 
     private static ByteSize size(List<Layer> layers) {
-        return ByteSize.of(
-                layers.stream().mapToLong(layer -> layer.size().bytes()).sum());
+        return ByteSize.sum(layers.stream().map(Layer::size));
     }
 }

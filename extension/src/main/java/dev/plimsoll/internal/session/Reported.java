@@ -31,6 +31,7 @@ import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
 import dev.plimsoll.internal.report.ReportedWaste;
 import dev.plimsoll.internal.report.RepositoryPath;
+import dev.plimsoll.internal.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +218,7 @@ final class Reported {
                 waste.own().stream()
                         .limit(MOST_WASTED_FILES)
                         .map(file -> new ReportedWaste.WastedFile(
-                                file.path(),
+                                Visible.path(file.path()),
                                 file.size().bytes(),
                                 file.broughtBy().index(),
                                 (file.isDeleted() ? "deleted" : "replaced") + " by layer "
@@ -228,7 +229,7 @@ final class Reported {
     static FileNode files(List<FileEntry> files) {
         return FileTree.of(files.stream()
                 .filter(file -> file.type() == FileType.REGULAR_FILE)
-                .map(file -> new FileTree.SizedFile(file.path(), file.size()))
+                .map(file -> new FileTree.SizedFile(Visible.path(file.path()), file.size()))
                 .toList());
     }
 

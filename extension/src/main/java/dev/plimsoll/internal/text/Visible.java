@@ -18,6 +18,11 @@ public final class Visible {
         return escape(text, true);
     }
 
+    /** A file name or path, in which everything that is not plain text is escaped; it is not cut. */
+    public static String path(String path) {
+        return line(path.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t"));
+    }
+
     /** A text of any number of lines as one line, cut where it is long. */
     public static String oneLine(String text) {
         return line(cut(text.strip().replaceAll("\\s+", " "), 0));
@@ -52,6 +57,9 @@ public final class Visible {
                 result.append("·⇥␍␊".charAt(" \t\r\n".indexOf(c)));
             } else if (c == '\t' || (!isUnseen(c) && (c == ' ' || !isBlank(c)))) {
                 result.appendCodePoint(c);
+            } else if (c >= 0xDC80 && c <= 0xDCFF) {
+                // A byte of a file name that is not UTF-8, see RawText.
+                result.append("\\x%02X".formatted(c - 0xDC00));
             } else if (c != '\n') {
                 result.append(c <= 0xFFFF ? "\\u%04X".formatted(c) : "\\U%08X".formatted(c));
             }

@@ -18,8 +18,7 @@ public final class FreshLook {
 
     /** What an image weighs; nothing is known of its layers but what is kept on the disk. */
     public ByteSize weigh(ImageId id) {
-        return InspectedImage.onEngine(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
-                .map(Layer::size)
-                .reduce(ByteSize.ZERO, ByteSize::plus);
+        return ByteSize.sum(InspectedImage.onEngine(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
+                .map(Layer::size));
     }
 }

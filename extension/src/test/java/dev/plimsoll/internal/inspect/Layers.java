@@ -42,7 +42,7 @@ public final class Layers {
     }
 
     /** A file whose name is these ISO-8859-1 bytes, either in its own header or in a PAX header before it. */
-    Layers rawFile(String name, String content, boolean inPaxHeader) {
+    public Layers rawFile(String name, String content, boolean inPaxHeader) {
         byte[] raw = name.getBytes(StandardCharsets.ISO_8859_1);
         if (inPaxHeader) {
             return paxHeader("path", raw).file("replaced", content);

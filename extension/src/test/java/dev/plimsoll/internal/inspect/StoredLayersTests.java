@@ -4,6 +4,7 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.BroughtFile;
@@ -183,6 +184,25 @@ class StoredLayersTests {
         InspectedImage image = recorded.inspect(folder);
         assertThat(image.filesFrom(image, 0)).extracting(BroughtFile::path).containsExactly("/both");
         assertThat(recorded.exports()).isEqualTo(1);
+    }
+
+    @Test
+    void filesFromWhenThereIsNothingToSearchOrToSearchForIsRefused() {
+        byte[] tar = tar("base", 10);
+        InspectedImage image = new RecordedImage().layer(tar, tar).inspect();
+        InspectedImage other = new RecordedImage().layer(tar, tar).inspect();
+        InspectedImage more = new RecordedImage()
+                .layer(tar, tar)
+                .layer(tar("own", 10), tar("own", 10))
+                .inspect();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> image.filesFrom(other, 1))
+                .withMessage("there is nothing to search: all layers of image " + RecordedImage.ID
+                        + " are those of its base image");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> more.filesFrom(other, 1))
+                .withMessage("there is nothing to look for: each file of image " + RecordedImage.ID
+                        + " that is not empty is in the base of image " + RecordedImage.ID + ", too");
     }
 
     @Test

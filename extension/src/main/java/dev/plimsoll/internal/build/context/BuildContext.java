@@ -86,7 +86,7 @@ public final class BuildContext {
     }
 
     private static BuildContext withExtra(Path root, DockerIgnore ignore, String content) {
-        byte[] digest = Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(content);
         String hash = HexFormat.of().formatHex(digest, 0, 6);
         String name = ".plimsoll-" + hash + ".Dockerfile";
         for (int i = 2; Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS); i++) {

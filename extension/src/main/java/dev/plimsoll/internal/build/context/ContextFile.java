@@ -1,32 +1,28 @@
 package dev.plimsoll.internal.build.context;
 
+import dev.plimsoll.internal.io.BulkInputStream;
 import dev.plimsoll.internal.io.Reason;
-import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** The content of a file, exactly as long as its header says. Reading fails if the file has changed meanwhile. */
-final class ContextFile extends FilterInputStream {
+final class ContextFile extends BulkInputStream {
 
+    private final InputStream in;
     private final Path file;
     private final String name;
     private final FileStat announced;
     private long left;
 
     ContextFile(Path file, String name, FileStat announced) throws IOException {
-        super(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
+        this.in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         this.file = file;
         this.name = name;
         this.announced = announced;
         this.left = announced.size();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -36,7 +32,7 @@ final class ContextFile extends FilterInputStream {
         }
         int count;
         try {
-            count = super.read(target, offset, (int) Math.min(length, left));
+            count = in.read(target, offset, (int) Math.min(length, left));
         } catch (IOException e) {
             throw ContextErrors.unreadable(name, e);
         }
@@ -49,6 +45,11 @@ final class ContextFile extends FilterInputStream {
             checkUnchanged();
         }
         return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 
     private void checkUnchanged() throws IOException {
