@@ -159,6 +159,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(INTERNAL + "docker..", INTERNAL + "build")
                 .and(JavaClass.Predicates.simpleName("ContainerImage")
                         .or(JavaClass.Predicates.simpleName("EngineImage"))
+                        .or(JavaClass.Predicates.simpleName("ServiceContainer"))
                         .or(JavaClass.Predicates.simpleName("MultiStageBuild"))
                         .or(JavaClass.Predicates.simpleName("SessionProvider"))
                         .or(JavaClass.Predicates.simpleName("DefaultSessionProvider"))

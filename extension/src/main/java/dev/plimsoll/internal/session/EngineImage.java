@@ -284,7 +284,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
 
     @Override
     public GenericContainer<?> container() {
-        return new GenericContainer<>(DockerImageName.parse(built.name().value()));
+        return new ServiceContainer(DockerImageName.parse(built.name().value()));
     }
 
     @Override

@@ -27,11 +27,18 @@ class EachFormIT {
         AnnotatedDockerfile annotated = AnnotatedDockerfile.read(file).orElseThrow();
         MultiStageBuild build = MultiStageBuild.of(file).buildArg("SECRET", System.getenv("PATH"));
         annotated.applyTo(build);
-        String failures = annotated.judge(build.build()).stream()
+        BuiltImage image = build.build();
+        String failures = annotated.judge(image).stream()
                 .flatMap(verdict -> verdict.failure().stream())
                 .map(EachFormIT::sentence)
                 .collect(Collectors.joining());
-        assertThat(failures).isEqualTo(Files.readString(DIRECTORY.resolve("failures.txt")));
+        String expected = Files.readString(DIRECTORY.resolve("failures.txt"));
+        // Where the engine holds layers as a registry does, that size is exact.
+        assertThat(failures)
+                .isEqualTo(
+                        image.transferSize().isEstimate()
+                                ? expected
+                                : expected.replace("takes about N B", "takes N B"));
     }
 
     @Test

@@ -164,8 +164,11 @@ class LayerQuestionsIT {
         BuiltImage image = tools.stage("2");
         TransferSize base = tools.transferSize();
         assertThat(base.size().bytes()).isLessThan(tools.size().bytes()).isGreaterThan(100_000);
-        // Random bytes can't be compressed, and a layer of a few files takes some hundred bytes.
-        assertThat(image.transferSize().size().bytes() - base.size().bytes()).isBetween(50_000L, 51_500L);
+        // Random bytes can't be compressed, and a layer of a few files takes some hundred bytes. BuildKit's fast gzip
+        // makes
+        // random bytes 5 % larger, which is what a registry then holds.
+        assertThat(image.transferSize().size().bytes() - base.size().bytes())
+                .isBetween(50_000L, base.isEstimate() ? 51_500L : 53_500L);
         assertThat(image.transferSize().isEstimate()).isEqualTo(base.isEstimate());
     }
 }
