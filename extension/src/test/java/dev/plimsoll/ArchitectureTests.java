@@ -190,11 +190,6 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheTalkWithBuildKitKnowsProtobuf() {
-        onlyIn("com.google.protobuf..", INTERNAL + "docker.buildkit..").check(CLASSES);
-    }
-
-    @Test
     void onlyTheDoorsKnowJUnit() {
         onlyIn("org.junit.jupiter..", ROOT + ".jupiter..").check(CLASSES);
         onlyIn(

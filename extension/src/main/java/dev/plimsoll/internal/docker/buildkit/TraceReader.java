@@ -1,46 +1,38 @@
 package dev.plimsoll.internal.docker.buildkit;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import dev.plimsoll.internal.docker.buildkit.trace.Trace;
-import dev.plimsoll.internal.docker.buildkit.trace.TraceLog;
-import dev.plimsoll.internal.docker.buildkit.trace.TraceTime;
-import dev.plimsoll.internal.docker.buildkit.trace.TraceVertex;
-import dev.plimsoll.internal.docker.buildkit.trace.TraceWarning;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Reads progress from the engine's API: {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
+/**
+ * Reads progress from the engine's API: {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. The numbers of the fields
+ * are those of {@code github.com/moby/buildkit/api/services/control/control.proto}.
+ */
 final class TraceReader {
 
     private TraceReader() {}
 
     static void read(byte[] status, SolveListener listener) {
-        Trace trace;
-        try {
-            trace = Trace.parseFrom(status);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("BuildKit's trace is no StatusResponse", e);
-        }
-        for (TraceVertex vertex : trace.getVertexesList()) {
-            listener.vertex(Vertex.reported(
-                    vertex.getDigest(),
-                    vertex.getName(),
-                    new LinkedHashSet<>(vertex.getInputsList()),
-                    vertex.hasStarted() ? Optional.of(instant(vertex.getStarted())) : Optional.empty(),
-                    vertex.hasCompleted() ? Optional.of(instant(vertex.getCompleted())) : Optional.empty(),
-                    vertex.getCached(),
-                    vertex.getError()));
-        }
-        for (TraceLog log : trace.getLogsList()) {
-            listener.output(log.getVertex(), log.getMsg().toByteArray());
-        }
-        for (TraceWarning warning : trace.getWarningsList()) {
-            listener.warning(warning.getShort().toStringUtf8());
-        }
+        ProtobufMessage response = ProtobufMessage.parse(status);
+        response.messages(1).map(TraceReader::vertex).forEach(listener::vertex);
+        response.messages(3).forEach(log -> listener.output(log.text(1), log.bytes(4)));
+        response.messages(4).forEach(warning -> listener.warning(warning.text(3)));
     }
 
-    private static Instant instant(TraceTime time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    private static Vertex vertex(ProtobufMessage vertex) {
+        return Vertex.reported(
+                vertex.text(1),
+                vertex.text(3),
+                vertex.texts(2).collect(Collectors.toCollection(LinkedHashSet::new)),
+                time(vertex, 5),
+                time(vertex, 6),
+                vertex.flag(4),
+                vertex.text(7));
+    }
+
+    /** A {@code google.protobuf.Timestamp}. */
+    private static Optional<Instant> time(ProtobufMessage vertex, int field) {
+        return vertex.message(field).map(time -> Instant.ofEpochSecond(time.number(1), time.number(2)));
     }
 }

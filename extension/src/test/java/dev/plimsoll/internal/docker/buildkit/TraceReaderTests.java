@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.docker.buildkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,12 +57,5 @@ class TraceReaderTests {
         assertThat(run.duration()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
         assertThat(run.cached()).isFalse();
         assertThat(run.inputs()).hasSize(1);
-    }
-
-    @Test
-    void readWhenBytesAreNoTraceSaysSo() {
-        assertThatThrownBy(() -> TraceReader.read(new byte[] {8, -1}, listener))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("BuildKit's trace is no StatusResponse");
     }
 }
