@@ -2,6 +2,7 @@ package dev.plimsoll.structure;
 
 import static dev.plimsoll.internal.assertions.ShouldEnd.shouldEnd;
 import static dev.plimsoll.internal.assertions.ShouldExit.shouldHaveExitCode;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldStart;
 import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldMatch;
 import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldNotMatch;
 
@@ -85,10 +86,17 @@ record CommandCheck(
     @Override
     public void run(Subject subject, Findings findings) {
         ImageRunner runner = subject.runner(environment);
-        setup.forEach(step -> runner.after(expanded(step, subject)));
-        RunResult run = runner.run(expanded(command, subject));
+        setup.forEach(step -> runner.after(step.toArray(String[]::new)));
+        Map<String, String> variables = variables(subject);
+        RunResult run = runner.run(command.stream()
+                .map(word -> ShellVariables.expand(word, variables))
+                .toArray(String[]::new));
         if (run.timedOut()) {
             findings.require(false, () -> shouldEnd(run));
+            return;
+        }
+        if (!run.startFailure().isEmpty()) {
+            findings.require(false, () -> shouldStart(run));
             return;
         }
         findings.require(run.exitCode() == exitCode, () -> shouldHaveExitCode(run, exitCode));
@@ -113,7 +121,12 @@ record CommandCheck(
         }
     }
 
-    private static String[] expanded(List<String> words, Subject subject) {
-        return words.stream().map(subject::expand).toArray(String[]::new);
+    /** After a setup, the test's own variables are the image's too, because container-structure-test commits them. */
+    private Map<String, String> variables(Subject subject) {
+        Map<String, String> variables = subject.variables();
+        if (!setup.isEmpty()) {
+            variables.putAll(Subject.expanded(environment, Map.copyOf(variables)));
+        }
+        return variables;
     }
 }

@@ -47,13 +47,16 @@ record ContainerRunOptions(boolean terminal, Consumer<ImageRunner> settings) {
     private static Map<String, String> environment(Fields fields, Path document, Map<String, String> host) {
         Map<String, String> environment = new LinkedHashMap<>();
         fields.text("envFile")
-                .ifPresent(name -> environment.putAll(
-                        fields.read(fields.line("envFile"), name, text -> envFile(document, text, host))));
+                .ifPresent(name ->
+                        environment.putAll(fields.read(fields.line("envFile"), name, text -> envFile(document, text))));
         for (String name : fields.texts("envVars")) {
             if (name.isBlank() || name.contains("=")) {
                 throw fields.error("envVars", "'" + name + "' is not the name of a variable of this machine");
             }
-            take(name, host, environment);
+            // What this machine doesn't set, or sets to nothing, isn't set in the container either.
+            if (!host.getOrDefault(name, "").isEmpty()) {
+                environment.put(name, host.getOrDefault(name, ""));
+            }
         }
         return environment;
     }
@@ -65,40 +68,18 @@ record ContainerRunOptions(boolean terminal, Consumer<ImageRunner> settings) {
         return text;
     }
 
-    /** As {@code docker run --env} takes a name without a value: what isn't set here isn't set there. */
-    private static void take(String name, Map<String, String> host, Map<String, String> environment) {
-        if (host.containsKey(name)) {
-            environment.put(name, host.getOrDefault(name, ""));
-        }
-    }
-
-    private static Map<String, String> envFile(Path document, String name, Map<String, String> host) {
+    private static Map<String, String> envFile(Path document, String name) {
         Path besides = document.resolveSibling(name);
         Path file = Files.exists(besides) ? besides : Path.of(name);
-        Map<String, String> environment = new LinkedHashMap<>();
         try {
-            for (String line : Files.readAllLines(file)) {
-                String entry = line.stripLeading();
-                int equals = entry.indexOf('=');
-                if (entry.isEmpty() || entry.startsWith("#")) {
-                    continue;
-                }
-                if (equals == 0) {
-                    throw new IllegalArgumentException(
-                            "envFile " + name + " has a line without a name: '" + line + "'");
-                }
-                if (equals < 0) {
-                    take(entry.strip(), host, environment);
-                } else {
-                    environment.put(entry.substring(0, equals), entry.substring(equals + 1));
-                }
-            }
+            return EnvFile.parse(Files.readString(file));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "envFile " + name + " can't be read, neither as " + besides + " nor as "
                             + Path.of(name).toAbsolutePath(),
                     e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("envFile " + name + ", " + e.getMessage(), e);
         }
-        return environment;
     }
 }

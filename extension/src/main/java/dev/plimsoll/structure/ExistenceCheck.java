@@ -66,16 +66,29 @@ record ExistenceCheck(
 
     @Override
     public void run(Subject subject, Findings findings) {
-        String at = subject.expand(path);
-        if (!at.startsWith("/") || at.contains("$")) {
-            throw new IllegalArgumentException("line " + line + ": the path " + path + " has a variable that "
-                    + subject.name() + " doesn't set, or one that makes no absolute path of it: " + at);
+        String at = ShellVariables.expand(path, subject.variables());
+        List<String> unset = ShellVariables.in(at);
+        if (!unset.isEmpty()) {
+            findings.fail("The path " + path + " names no place in " + subject.name() + ", which does not set "
+                    + String.join(", ", unset) + ".");
+        } else if (!at.startsWith("/")) {
+            findings.fail("The path " + path + " is " + at + " in " + subject.name() + ", which is not absolute.");
+        } else {
+            judge(subject, at, findings);
         }
-        Optional<ImageFile> there = subject.files().get(at);
+    }
+
+    private void judge(Subject subject, String at, Findings findings) {
+        // As for every program, what ends with a slash is a directory, or a link to one.
+        boolean directory = at.endsWith("/");
+        Optional<ImageFile> there = directory
+                ? subject.files().resolve(at).filter(file -> file.type() == FileType.DIRECTORY)
+                : subject.files().get(at);
         if (!shouldExist) {
             findings.require(there.isEmpty(), () -> shouldHaveNoFile(subject.name(), there.orElseThrow()));
         } else if (there.isEmpty()) {
-            findings.require(false, () -> shouldHaveFile(subject.name(), subject.files(), "file", at));
+            String what = directory ? "directory" : "file";
+            findings.require(false, () -> shouldHaveFile(subject.name(), subject.files(), what, at));
         } else {
             judge(subject, there.get(), findings);
         }

@@ -200,7 +200,11 @@ final class Fields {
     }
 
     private static String nearest(String name, List<String> known) {
-        return Nearest.to(name, known)
+        return known.stream()
+                // So are abbreviations and old names: 'env' was that of 'envVars' in schema 1.
+                .filter(word -> word.startsWith(name))
+                .findFirst()
+                .or(() -> Nearest.to(name, known))
                 .map(word -> "; did you mean '" + word + "'?")
                 .orElse("; it can be " + String.join(", ", known));
     }

@@ -7,7 +7,7 @@ final class Paths {
 
     /** The {@code path} of a test. */
     static String read(Fields test) {
-        return test.read(test.line("path"), test.required("path"), Paths::absolute);
+        return test.read(test.line("path"), test.required("path"), Paths::ofContent);
     }
 
     /** That of a test which replaces variables: what begins with one is absolute or not once the image is known. */
@@ -25,6 +25,15 @@ final class Paths {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException(
                     "'" + path + "' is not an absolute path: paths in an image begin with a slash, as /" + path);
+        }
+        return path;
+    }
+
+    /** The path of a file whose content is judged. */
+    static String ofContent(String path) {
+        if (absolute(path).endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "'" + path + "' is the path of a directory, which has no content: leave out the last slash");
         }
         return path;
     }

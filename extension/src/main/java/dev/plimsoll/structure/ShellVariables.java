@@ -1,6 +1,8 @@
 package dev.plimsoll.structure;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +13,22 @@ final class ShellVariables {
 
     private ShellVariables() {}
 
+    /** The names of the variables in a text, each once. */
+    static List<String> in(String text) {
+        return VARIABLE.matcher(text)
+                .results()
+                .map(ShellVariables::name)
+                .distinct()
+                .toList();
+    }
+
     /** Variables that aren't given stay as they are written, for they may be the program's own. */
     static String expand(String text, Map<String, String> variables) {
         return VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(
-                        found.group(1) == null ? found.group(2) : found.group(1), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(name(found), found.group())));
+    }
+
+    private static String name(MatchResult found) {
+        return found.group(1) == null ? found.group(2) : found.group(1);
     }
 }

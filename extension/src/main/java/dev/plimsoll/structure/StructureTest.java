@@ -1,6 +1,8 @@
 package dev.plimsoll.structure;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.PlimsollException;
+import dev.plimsoll.RunException;
 import dev.plimsoll.internal.assertions.ShouldPassStructureTest;
 import dev.plimsoll.internal.data.DataNode;
 import dev.plimsoll.internal.data.YamlText;
@@ -64,28 +66,59 @@ public final class StructureTest implements Consumer<BuiltImage> {
     }
 
     /**
-     * Makes all tests on an image.
+     * Makes all tests on an image. A test that can't be judged doesn't keep the others from being made.
      *
-     * @throws AssertionError if at least one failed, with the name, the line and the reasons of each that did
-     * @throws dev.plimsoll.EngineException if the engine refused, or went away, so that there is no verdict
+     * @throws AssertionError if at least one failed, with the name, the line and the reasons of each that did, and of each that
+     *     couldn't be judged
+     * @throws dev.plimsoll.PlimsollException if none failed but at least one couldn't be judged, because the engine refused or
+     *     went away, or the image couldn't be read
      */
     @Override
     public void accept(BuiltImage image) {
         Subject subject = new Subject(image, content.globalEnvironment(), content.options());
         List<ShouldPassStructureTest.Failed> failed = new ArrayList<>();
+        List<PlimsollException> errors = new ArrayList<>();
+        boolean broken = false;
         for (Check check : content.checks()) {
-            Findings findings = new Findings();
-            check.run(subject, findings);
+            Findings findings = judge(check, subject);
             if (!findings.reasons().isEmpty()) {
                 failed.add(new ShouldPassStructureTest.Failed(check.title(), check.line(), findings.reasons()));
             }
+            errors.addAll(findings.errors());
+            broken |= findings.reasons().size() > findings.errors().size();
         }
-        if (!failed.isEmpty()) {
-            throw new AssertionError(ShouldPassStructureTest.shouldPass(
-                            subject.name(), file.toString(), content.checks().size(), failed)
-                    .create()
-                    .strip());
+        if (broken) {
+            throw withSuppressed(
+                    errors,
+                    new AssertionError(ShouldPassStructureTest.shouldPass(
+                                    subject.name(),
+                                    file.toString(),
+                                    content.checks().size(),
+                                    failed)
+                            .create()
+                            .strip()));
         }
+        if (!errors.isEmpty()) {
+            throw withSuppressed(errors.subList(1, errors.size()), errors.get(0));
+        }
+    }
+
+    private static Findings judge(Check check, Subject subject) {
+        Findings findings = new Findings();
+        try {
+            check.run(subject, findings);
+        } catch (RunException e) {
+            // The command of the test, or one of its setup: the image is not as the test wants it.
+            findings.fail(String.valueOf(e.getMessage()));
+        } catch (PlimsollException e) {
+            findings.error(e);
+        }
+        return findings;
+    }
+
+    private static <T extends Throwable> T withSuppressed(List<PlimsollException> errors, T error) {
+        errors.forEach(error::addSuppressed);
+        return error;
     }
 
     /** The file that it was read from. */

@@ -3,6 +3,8 @@ package dev.plimsoll.structure;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.image.ImageFiles;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,17 +22,30 @@ record Subject(BuiltImage image, Map<String, String> globalEnvironment, Containe
         return image.files();
     }
 
-    /** What the image sets takes the place of its name; what it doesn't set stays as it is written. */
-    String expand(String text) {
-        return ShellVariables.expand(text, image.config().environment());
+    /** What takes the place of {@code $NAME}: the variables of the image, and those for all tests. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(image.config().environment());
+        variables.putAll(global());
+        return variables;
+    }
+
+    /** The variables for all tests, whose values may name variables of the image. */
+    private Map<String, String> global() {
+        return expanded(globalEnvironment, image.config().environment());
+    }
+
+    static Map<String, String> expanded(Map<String, String> variables, Map<String, String> known) {
+        Map<String, String> expanded = new LinkedHashMap<>();
+        variables.forEach((key, value) -> expanded.put(key, ShellVariables.expand(value, known)));
+        return expanded;
     }
 
     /** A run whose arguments are the whole command. Variables of the test are stronger than those for all tests. */
     ImageRunner runner(Map<String, String> environment) {
         ImageRunner runner = image.runner().entrypoint();
-        globalEnvironment.forEach((key, value) -> runner.env(key, expand(value)));
+        global().forEach(runner::env);
         options.settings().accept(runner);
-        environment.forEach((key, value) -> runner.env(key, expand(value)));
+        environment.forEach(runner::env);
         return runner;
     }
 }

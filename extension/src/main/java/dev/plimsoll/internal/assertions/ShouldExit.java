@@ -26,6 +26,12 @@ public final class ShouldExit {
                 .create();
     }
 
+    /** For a run whose command could not be started. */
+    public static ErrorMessageFactory shouldStart(RunResult run) {
+        return RunMessage.expecting(run, "to start, but it " + ExitStatus.of(run) + ".")
+                .create();
+    }
+
     /** For a run with another exit code. */
     public static ErrorMessageFactory shouldHaveExitCode(RunResult run, int expected) {
         return RunMessage.expecting(run, "to exit with code " + expected + ", but it " + ExitStatus.of(run) + ".")

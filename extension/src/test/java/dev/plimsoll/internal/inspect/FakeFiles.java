@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files of an image that is made of layers made by hand. */
-public final class FakeFiles extends TreeFiles {
+public class FakeFiles extends TreeFiles {
 
     private final List<Layer> layers;
     private final Map<String, String> contents;
