@@ -124,7 +124,7 @@ public final class ReportListener implements TestExecutionListener {
         if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true") && isOn(parameters)) {
             GitHubCommands.warnings(part).forEach(out::println);
             if (part.tests().failed() > 0) {
-                GitHubCommands.of(part).forEach(out::println);
+                GitHubCommands.errors(part).forEach(out::println);
             }
         }
         Optional<ReportFolder> folder = isOn(parameters) ? folder(plan, part) : Optional.empty();

@@ -1,108 +1,89 @@
 package dev.plimsoll.internal.report;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells GitHub's runner what is broken, so that it stands at the Dockerfile's line in a pull request.
- *
- * <p>Source: GitHub's runner, {@code ActionCommand}: what it unescapes in properties and in messages.
- *
- * @since 0.1.0
- */
+/** Writes the commands by which GitHub's runner shows failures at the lines of Dockerfiles in a pull request. */
 public final class GitHubCommands {
 
     private GitHubCommands() {}
 
     /**
-     * A line for each budget that is broken, build that failed, and failed expectation of a Dockerfile. A budget that an
-     * expectation says is told once, at the expectation's line.
+     * An error for each failed build, broken budget and broken expectation. A budget that an expectation states is reported
+     * once, at the line of the expectation.
      */
-    public static Stream<String> of(Report report) {
+    public static Stream<String> errors(Report report) {
         return Stream.concat(
-                report.images().stream().flatMap(image -> ofImage(report, image)),
+                report.images().stream().flatMap(image -> errors(report, image)),
                 report.tests().failures().stream()
                         .filter(failure -> failure.file() != null)
-                        .map(failure -> error(failure.file(), failure.line(), failure.test(), failure.message())));
+                        .map(failure -> new Place(failure.file(), failure.line())
+                                .command("error", failure.test(), failure.message())));
     }
 
-    /** A line for each budget that holds with a reservation: growth beyond its soft limit, or with nothing to judge it by. */
+    /** A warning for each budget that holds with a note, such as growth beyond its soft limit. */
     public static Stream<String> warnings(Report report) {
-        return report.images().stream().flatMap(image -> {
-            Optional<ReportedDockerfile> dockerfile = dockerfileOf(report, image);
-            return image.verdicts().stream()
-                    .filter(verdict -> verdict.held() && verdict.note() != null)
-                    .map(verdict -> command(
-                            "warning",
-                            dockerfile.map(ReportedDockerfile::file).orElse(null),
-                            lineOf(dockerfile, image),
-                            image.displayName() + ", " + verdict.budget(),
-                            String.valueOf(verdict.note())))
-                    .distinct();
-        });
+        return report.images().stream()
+                .flatMap(image -> image.verdicts().stream()
+                        .filter(verdict -> verdict.held() && verdict.note() != null)
+                        .map(verdict -> Place.ofStage(report, image)
+                                .command(
+                                        "warning",
+                                        image.displayName() + ", " + verdict.budget(),
+                                        Wire.text(verdict.note())))
+                        .distinct());
     }
 
-    private static Optional<ReportedDockerfile> dockerfileOf(Report report, ReportedImage image) {
-        return report.dockerfiles().stream()
-                .filter(known -> known.name().equals(image.dockerfile()))
-                .findFirst();
+    private static Stream<String> errors(Report report, ReportedImage image) {
+        Place from = Place.ofStage(report, image);
+        Stream<String> build = Optional.ofNullable(image.failure()).stream()
+                .map(failure -> new Place(from.file(), failure.line())
+                        .command("error", image.displayName() + " could not be built", failure.message()));
+        Stream<String> budgets = image.verdicts().stream()
+                .filter(verdict -> !verdict.held())
+                .filter(verdict ->
+                        report.failuresOf(image).stream().noneMatch(failure -> hasFiguresOf(failure, verdict)))
+                .distinct()
+                .map(verdict -> from.command("error", image.displayName() + " breaks its budget", sentence(verdict)));
+        return Stream.concat(build, budgets);
     }
 
-    private static @Nullable Integer lineOf(Optional<ReportedDockerfile> dockerfile, ReportedImage image) {
-        return dockerfile
-                .flatMap(known -> known.stages().stream()
-                        .filter(stage -> stage.name().equals(image.stage()))
-                        .map(ReportedDockerfile.ReportedStage::line)
-                        .findFirst())
-                .orElse(null);
+    private static boolean hasFiguresOf(TestFailure failure, ReportedVerdict verdict) {
+        return Stream.of(verdict.limitText(), verdict.actualText()).allMatch(failure.message()::contains);
     }
 
-    private static Stream<String> ofImage(Report report, ReportedImage image) {
-        Optional<ReportedDockerfile> dockerfile = dockerfileOf(report, image);
-        @Nullable String file = dockerfile.map(ReportedDockerfile::file).orElse(null);
-        ReportedImage.BuildFailure failure = image.failure();
-        Stream<String> builds = failure == null
-                ? Stream.of()
-                : Stream.of(
-                        error(file, failure.line(), image.displayName() + " could not be built", failure.message()));
-        @Nullable Integer from = lineOf(dockerfile, image);
-        return Stream.concat(
-                builds,
-                image.verdicts().stream()
-                        .filter(verdict -> !verdict.held())
-                        .filter(verdict -> report.failuresOf(image).stream().noneMatch(tells(verdict)))
-                        .distinct()
-                        .map(verdict -> error(
-                                file,
-                                from,
-                                image.displayName() + " breaks its budget",
-                                "The budget is " + verdict.budget() + ", and it is " + verdict.actualText() + ": "
-                                        + verdict.mistake()
-                                        + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")"))));
+    private static String sentence(ReportedVerdict verdict) {
+        return "The budget is " + verdict.budget() + ", and it is " + verdict.actualText() + ": " + verdict.mistake()
+                + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")");
     }
 
-    /** Whether a failure is of the same budget: its message has the same figures. */
-    private static Predicate<TestFailure> tells(ReportedVerdict verdict) {
-        return failure -> Stream.of(verdict.limitText(), verdict.actualText()).allMatch(failure.message()::contains);
-    }
+    /** What a command points at; an unknown file or line is null. */
+    private record Place(@Nullable String file, @Nullable Integer line) {
 
-    private static String error(@Nullable String file, @Nullable Integer line, String title, String message) {
-        return command("error", file, line, title, message);
-    }
+        /** The {@code FROM} of an image's stage. */
+        static Place ofStage(Report report, ReportedImage image) {
+            return report.dockerfiles().stream()
+                    .filter(dockerfile -> dockerfile.name().equals(image.dockerfile()))
+                    .findFirst()
+                    .map(dockerfile -> new Place(dockerfile.file(), lineOf(dockerfile, image.stage())))
+                    .orElseGet(() -> new Place(null, null));
+        }
 
-    private static String command(
-            String command, @Nullable String file, @Nullable Integer line, String title, String message) {
-        String place = file == null ? "" : "file=" + property(file) + (line == null ? "" : ",line=" + line) + ",";
-        return "::" + command + " " + place + "title=" + property(title) + "::" + data(message);
-    }
+        private static @Nullable Integer lineOf(ReportedDockerfile dockerfile, String stage) {
+            return dockerfile.stages().stream()
+                    .filter(each -> each.name().equals(stage))
+                    .map(ReportedDockerfile.ReportedStage::line)
+                    .findFirst()
+                    .orElse(null);
+        }
 
-    private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
+        String command(String command, String title, String message) {
+            String place = file == null
+                    ? ""
+                    : "file=" + Escape.gitHubProperty(file) + (line == null ? "" : ",line=" + line) + ",";
+            return "::" + command + " " + place + "title=" + Escape.gitHubProperty(title) + "::"
+                    + Escape.gitHubMessage(message);
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in a line how a run ended, and no more than was looked at: {@code 20 tests passed · 2 of 5 images have budgets, all within}. */
+/** Summarises a run in a line, such as {@code 20 tests passed · 2 of 5 images have budgets, all within}. */
 final class Headline {
 
     private Headline() {}
@@ -47,7 +47,8 @@ final class Headline {
         return which + (broken == 0 ? ", all within" : ", " + broken + " not within");
     }
 
-    private static String count(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    /** A number with a noun in the singular or plural. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -4,16 +4,15 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * What an image weighed at an earlier time.
+ * The size of an image at an earlier time.
  *
- * @param dockerfile as messages call it
+ * @param dockerfile as the images have it
  * @param stage the name of its stage, or its number
- * @param platform as {@code linux/amd64}; empty if not known
- * @param arguments of {@code --build-arg}
+ * @param platform such as {@code linux/amd64}; empty if unknown
+ * @param arguments the build arguments
  * @param time in ISO 8601 and UTC
- * @param commit that recorded it; empty if not known
+ * @param commit that recorded the size; empty if unknown
  * @param size in bytes
- * @since 0.1.0
  */
 public record HistoryPoint(
         String dockerfile,
@@ -27,8 +26,8 @@ public record HistoryPoint(
     /** The oldest first. */
     static final Comparator<HistoryPoint> BY_TIME = Comparator.comparing(HistoryPoint::time);
 
-    /** Copies the arguments; none that are absent. */
+    /** Copies the arguments. */
     public HistoryPoint {
-        arguments = Absent.toEmpty(arguments);
+        arguments = Wire.map(arguments);
     }
 }

@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a run of tests did with images: the content of {@code report.json}, whose form {@code docs/report.md} tells.
+ * The content of {@code report.json}: what a run of tests did with images. {@code docs/report.md} describes it for its readers.
  *
  * @param format always {@value #FORMAT}
- * @param version of the form, counted up when a reader of the one before would misunderstand it
+ * @param version of the format; a new one is one that readers of the earlier one would misunderstand
  * @param created when it was written, in ISO 8601 and UTC
- * @param tests how the tests ended
+ * @param tests the outcome of the tests
  * @param dockerfiles the Dockerfiles of the images
- * @param images what was built, weighed, judged and run, in the order in which it became known
- * @param history sizes of earlier times, the oldest first; empty if nobody keeps them
- * @since 0.1.0
+ * @param images in the order in which the tests asked for them
+ * @param history earlier sizes of the images, the oldest first; empty if none are recorded
  */
 public record Report(
         String format,
@@ -36,16 +35,16 @@ public record Report(
     /** The version that this program writes. */
     public static final int VERSION = 1;
 
-    /** Copies the lists; a list that is absent is empty. */
+    /** Copies the lists, and completes what was read. */
     public Report {
-        created = Absent.toEmpty(created);
+        created = Wire.text(created);
         tests = Objects.requireNonNullElse(tests, TestCounts.NONE);
-        dockerfiles = Absent.toEmpty(dockerfiles);
-        images = Absent.toEmpty(images);
-        history = Absent.toEmpty(history).stream().sorted(HistoryPoint.BY_TIME).toList();
+        dockerfiles = Wire.list(dockerfiles);
+        images = Wire.list(images);
+        history = Wire.list(history).stream().sorted(HistoryPoint.BY_TIME).toList();
     }
 
-    /** A report of now. */
+    /** A report that is created now. */
     public static Report of(TestCounts tests, List<ReportedDockerfile> dockerfiles, List<ReportedImage> images) {
         return new Report(
                 FORMAT,
@@ -58,7 +57,7 @@ public record Report(
     }
 
     /**
-     * Reports of one run as one: an image that is in several has the verdicts and runs of all.
+     * Merges reports of one run. An image that is in several of them gets the verdicts and runs of all.
      *
      * @param parts the oldest first
      */
@@ -70,31 +69,31 @@ public record Report(
         for (Report part : parts) {
             tests = tests.plus(part.tests());
             part.dockerfiles().forEach(dockerfile -> dockerfiles.put(dockerfile.name(), dockerfile));
-            part.images().forEach(image -> images.merge(image.key(), image, ReportedImage::joined));
+            part.images().forEach(image -> images.merge(image.key(), image, ReportedImage::mergedWith));
             history.addAll(part.history());
         }
         Report now = of(tests, List.copyOf(dockerfiles.values()), List.copyOf(images.values()));
         return now.withHistory(List.copyOf(new LinkedHashSet<>(history)));
     }
 
-    /** The same with sizes of earlier times. */
+    /** Returns a report with these earlier sizes. */
     public Report withHistory(List<HistoryPoint> points) {
         return new Report(format, version, created, tests, dockerfiles, images, points);
     }
 
-    /** The images themselves, without those that a test rebuilt to see what happens. */
+    /** The images without rebuilds. */
     List<ReportedImage> products() {
         return images.stream().filter(image -> image.variant().isEmpty()).toList();
     }
 
-    /** What failed of what the Dockerfile of an image says about it. */
+    /** The broken expectations that the Dockerfile of an image states about it. */
     List<TestFailure> failuresOf(ReportedImage image) {
         return tests.failures().stream()
                 .filter(failure -> failure.isAbout(image))
                 .toList();
     }
 
-    /** Whether a test failed, a budget is broken or a build failed. */
+    /** Whether a test failed, a budget is broken, or a build failed. */
     public boolean isBroken() {
         return tests.failed() > 0 || images.stream().anyMatch(ReportedImage::isBroken);
     }

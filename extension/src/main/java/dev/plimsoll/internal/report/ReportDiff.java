@@ -174,7 +174,7 @@ public record ReportDiff(List<ImageChange> changes) {
 
     private static String row(ImageChange change) {
         ReportedImage image = change.image();
-        return "| " + Markdown.code(image.dockerfile()) + " | " + Markdown.code(image.stage()) + " | "
+        return "| " + Escape.markdownCode(image.dockerfile()) + " | " + Escape.markdownCode(image.stage()) + " | "
                 + size(change.before()) + " | " + size(change.after()) + " | " + words(change) + " | "
                 + layers(change) + " | "
                 + (change.after() == null ? "" : ReportMarkdown.verdict(image, change.failures())) + " |\n";
@@ -220,11 +220,11 @@ public record ReportDiff(List<ImageChange> changes) {
 
     private static String details(ImageChange change) {
         StringBuilder text = new StringBuilder("\n<details><summary>Files</summary>\n\n");
-        text.append(Markdown.code(change.image().displayName())).append("\n\n");
+        text.append(Escape.markdownCode(change.image().displayName())).append("\n\n");
         text.append("| file | before | after | change |\n|---|--:|--:|--:|\n");
         change.files()
                 .forEach(file -> text.append("| ")
-                        .append(Markdown.code(file.path()))
+                        .append(Escape.markdownCode(file.path()))
                         .append(" | ")
                         .append(file.before() == 0 ? "" : ByteSize.of(file.before()))
                         .append(" | ")

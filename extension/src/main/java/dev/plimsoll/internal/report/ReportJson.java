@@ -25,16 +25,16 @@ public final class ReportJson {
 
     /** The text of the file. */
     public static String of(Report report) {
-        return PRETTY.toJson(report) + "\n";
+        return Escape.json(PRETTY.toJson(report)) + "\n";
     }
 
     /** On one line, and such that it ends no {@code <script>} that it is put into. */
     static String forHtml(Report report) {
-        return FOR_HTML.toJson(report);
+        return Escape.json(FOR_HTML.toJson(report));
     }
 
     static String ofPart(ReportPart part) {
-        return FOR_HTML.toJson(part);
+        return Escape.json(FOR_HTML.toJson(part));
     }
 
     static ReportPart readPart(Path file) {

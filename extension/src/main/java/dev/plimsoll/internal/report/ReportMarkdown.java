@@ -47,7 +47,7 @@ public final class ReportMarkdown {
     }
 
     private static String row(ReportedImage image, int failures) {
-        return "| " + Markdown.code(image.dockerfile()) + " | " + Markdown.code(image.stage()) + " | "
+        return "| " + Escape.markdownCode(image.dockerfile()) + " | " + Escape.markdownCode(image.stage()) + " | "
                 + size(image.size()) + " | " + budgets(image) + " | " + verdict(image, failures) + " | "
                 + (image.layers().isEmpty() ? "" : image.layers().size()) + " |\n";
     }
@@ -60,7 +60,7 @@ public final class ReportMarkdown {
         return image.verdicts().stream()
                 .map(ReportedVerdict::budget)
                 .distinct()
-                .map(Markdown::code)
+                .map(Escape::markdownCode)
                 .collect(Collectors.joining(", "));
     }
 
@@ -74,6 +74,7 @@ public final class ReportMarkdown {
                             .filter(verdict -> !verdict.held())
                             .map(ReportedVerdict::excess)
                             .distinct()
+                            .map(Escape::markdown)
                             .collect(Collectors.joining(", "));
         }
         if (failures > 0) {
@@ -83,7 +84,7 @@ public final class ReportMarkdown {
                 .map(ReportedVerdict::note)
                 .filter(Objects::nonNull)
                 .distinct()
-                .map(Markdown::code)
+                .map(Escape::markdownCode)
                 .collect(Collectors.joining(", "));
         if (!notes.isEmpty()) {
             return "⚠️ " + notes;
@@ -97,7 +98,7 @@ public final class ReportMarkdown {
     }
 
     private static String section(String title, String message) {
-        return "\n<details><summary>Failed</summary>\n\n" + Markdown.code(title) + "\n\n"
-                + Markdown.block(Excerpts.beginning(message, MOST_MESSAGE)) + "\n</details>\n";
+        return "\n<details><summary>Failed</summary>\n\n" + Escape.markdownCode(title) + "\n\n"
+                + Escape.markdownBlock(Wire.beginning(message, MOST_MESSAGE)) + "\n</details>\n";
     }
 }

@@ -5,31 +5,28 @@ import java.util.List;
 /**
  * How an image was built.
  *
- * <p>Internal: may change in any release.
- *
- * @param builder which builder it was, and why that one
- * @param steps in the order in which they were complete
- * @since 0.1.0
+ * @param builder the builder, and why it was chosen
+ * @param steps in the order of their completion
  */
 public record ReportedBuild(String builder, List<ReportedStep> steps) {
 
     /** Copies the list. */
     public ReportedBuild {
-        steps = Absent.toEmpty(steps);
+        steps = Wire.list(steps);
     }
 
     /**
      * A step of a build.
      *
      * @param stage the name of its stage, or {@code stage-} and its number
-     * @param number its place in its stage, counted from 1
-     * @param of how many steps its stage has
+     * @param number its position in its stage, counted from 1
+     * @param of the number of steps of its stage
      * @param instruction on one line
      * @param line in the Dockerfile, counted from 1
-     * @param begin in milliseconds after the first step's
+     * @param begin in milliseconds after the beginning of the first step
      * @param duration in milliseconds
-     * @param cached whether its result was there already
-     * @param output what it wrote, at most the last {@value #MOST_OUTPUT} characters
+     * @param cached whether the builder reused an earlier result
+     * @param output the end of its output, at most {@value #MOST_OUTPUT} characters
      */
     public record ReportedStep(
             String stage,
@@ -42,12 +39,12 @@ public record ReportedBuild(String builder, List<ReportedStep> steps) {
             boolean cached,
             String output) {
 
-        /** What is kept of an output. */
+        /** The largest number of characters of an output that a report holds. */
         public static final int MOST_OUTPUT = 4_000;
 
-        /** Cuts the output. */
+        /** Shortens the output. */
         public ReportedStep {
-            output = Excerpts.end(Absent.toEmpty(output), MOST_OUTPUT);
+            output = Wire.end(output, MOST_OUTPUT);
         }
     }
 }

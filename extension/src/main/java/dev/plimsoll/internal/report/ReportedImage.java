@@ -1,34 +1,31 @@
 package dev.plimsoll.internal.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image of one stage. Null means: not known, for it was not asked for.
+ * An image of one stage. A null or empty value is unknown, because no test asked for it.
  *
- * <p>Internal: may change in any release.
- *
- * @param dockerfile its path in the git repository; as messages call it where it is in none
+ * @param dockerfile its path in the git repository; outside of one, its name in messages
  * @param stage the name of its stage, or its number
  * @param last whether that is the last stage of the Dockerfile
- * @param variant why it was built once more; empty for the image itself
- * @param platform as {@code linux/amd64}; empty if not known
- * @param arguments of {@code --build-arg}
- * @param labels those that the image carries; empty if nobody asked
+ * @param variant why it was rebuilt; empty for the image itself
+ * @param platform such as {@code linux/amd64}
+ * @param arguments the build arguments
+ * @param labels those that the image itself sets
  * @param size its content size in bytes
- * @param transferSize what a pull transfers, in bytes
- * @param verdicts on its budgets, in the order in which they came
- * @param layers from the base upwards; empty if not known
- * @param files its files, as a tree
+ * @param transferSize in bytes
+ * @param verdicts of its budgets, in the order of judgement
+ * @param layers from the base upwards
+ * @param files the tree of its files
  * @param waste the bytes that upper layers hide
  * @param build how it was built
- * @param runs of it, in order; at most {@value #MOST_RUNS}
- * @param failure why it could not be built; null if it was
- * @since 0.1.0
+ * @param runs in their order; at most {@value #MOST_RUNS}
+ * @param failure why it could not be built; null if it was built
  */
 public record ReportedImage(
         String dockerfile,
@@ -48,34 +45,61 @@ public record ReportedImage(
         List<ReportedRun> runs,
         @Nullable BuildFailure failure) {
 
-    /** How many runs of an image are told. */
+    /** The largest number of runs that a report holds for an image. */
     public static final int MOST_RUNS = 100;
 
-    /** Copies the collections; one that is absent is empty. */
+    /** Copies the collections, and completes and shortens what was read. */
     public ReportedImage {
-        variant = Absent.toEmpty(variant);
-        platform = Absent.toEmpty(platform);
-        arguments = Absent.toEmpty(arguments);
-        labels = Absent.toEmpty(labels);
-        verdicts = Absent.toEmpty(verdicts);
-        layers = Absent.toEmpty(layers);
-        runs = Absent.toEmpty(runs).stream().limit(MOST_RUNS).toList();
+        variant = Wire.text(variant);
+        platform = Wire.text(platform);
+        arguments = Wire.map(arguments);
+        labels = Wire.map(labels);
+        verdicts = Wire.list(verdicts);
+        layers = Wire.list(layers);
+        runs = Wire.list(runs).stream().limit(MOST_RUNS).toList();
     }
 
     /**
-     * Why it could not be built.
+     * Why an image could not be built.
      *
-     * @param message with the Dockerfile's lines and the step's output
-     * @param line of the instruction that failed, counted from 1; null if that isn't known
+     * @param message with the lines of the Dockerfile and the output of the step
+     * @param line of the instruction that failed, counted from 1; null if unknown
      */
     public record BuildFailure(String message, @Nullable Integer line) {}
 
-    /** What it is called: the Dockerfile and, unless that is the last one, the stage. */
+    /** An image that could not be built. */
+    public static ReportedImage notBuilt(
+            String dockerfile,
+            String stage,
+            boolean last,
+            String platform,
+            Map<String, String> arguments,
+            BuildFailure failure) {
+        return new ReportedImage(
+                dockerfile,
+                stage,
+                last,
+                "",
+                platform,
+                arguments,
+                Map.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                failure);
+    }
+
+    /** Its name for people: the Dockerfile and, unless it is the last one, the stage. */
     public String displayName() {
         return dockerfile + (last ? "" : " (stage " + stage + ")") + variant;
     }
 
-    /** Whether a budget is broken or it could not be built. */
+    /** Whether a budget is broken or the build failed. */
     public boolean isBroken() {
         return failure != null || breaksBudget();
     }
@@ -84,177 +108,39 @@ public record ReportedImage(
         return verdicts.stream().anyMatch(verdict -> !verdict.held());
     }
 
-    /** What tells it from other images of a report, and finds it in another report. */
+    /** Identifies it among the images of a report, and in another report. */
     public String key() {
         return String.join("\n", dockerfile, stage, variant, platform, new TreeMap<>(arguments).toString());
     }
 
-    /** What two reports of one run know of it. */
-    ReportedImage joined(ReportedImage later) {
-        List<ReportedRun> allRuns = new ArrayList<>(runs);
-        allRuns.addAll(later.runs);
-        LinkedHashSet<ReportedVerdict> allVerdicts = new LinkedHashSet<>(verdicts);
-        allVerdicts.addAll(later.verdicts);
-        return toBuilder()
-                .labels(later.labels.isEmpty() ? labels : later.labels)
-                .size(later.size == null ? size : later.size)
-                .transferSize(later.transferSize == null ? transferSize : later.transferSize)
-                .verdicts(List.copyOf(allVerdicts))
-                .layers(later.layers.isEmpty() ? layers : later.layers)
-                .files(later.files == null ? files : later.files)
-                .waste(later.waste == null ? waste : later.waste)
+    /** The build arguments in words, such as {@code A=1, B=2}; empty if there are none. */
+    String argumentText(String separator) {
+        return String.join(
+                separator,
+                new TreeMap<>(arguments)
+                        .entrySet().stream().map(Object::toString).toList());
+    }
+
+    /** Combines what two reports of one run know of this image. */
+    ReportedImage mergedWith(ReportedImage later) {
+        return new ReportedImage(
+                dockerfile,
+                stage,
+                last,
+                variant,
+                platform,
+                arguments,
+                later.labels.isEmpty() ? labels : later.labels,
+                later.size == null ? size : later.size,
+                later.transferSize == null ? transferSize : later.transferSize,
+                List.copyOf(new LinkedHashSet<>(Stream.concat(verdicts.stream(), later.verdicts.stream())
+                        .toList())),
+                later.layers.isEmpty() ? layers : later.layers,
+                later.files == null ? files : later.files,
+                later.waste == null ? waste : later.waste,
                 // The first build is the one that did the work.
-                .build(build == null ? later.build : build)
-                .runs(allRuns)
-                .failure(later.failure == null ? failure : later.failure)
-                .image();
-    }
-
-    /** Of an image of which nothing else is known yet. */
-    public static Builder of(String dockerfile, String stage, boolean last) {
-        return new Builder(dockerfile, stage, last);
-    }
-
-    Builder toBuilder() {
-        return of(dockerfile, stage, last)
-                .variant(variant)
-                .platform(platform)
-                .arguments(arguments)
-                .labels(labels)
-                .size(size)
-                .transferSize(transferSize)
-                .verdicts(verdicts)
-                .layers(layers)
-                .files(files)
-                .waste(waste)
-                .build(build)
-                .runs(runs)
-                .failure(failure);
-    }
-
-    /** Takes what is known of an image; the rest is not known. */
-    public static final class Builder {
-
-        private final String dockerfile;
-        private final String stage;
-        private final boolean last;
-        private String variant = "";
-        private String platform = "";
-        private Map<String, String> arguments = Map.of();
-        private Map<String, String> labels = Map.of();
-        private @Nullable Long size;
-        private @Nullable Long transferSize;
-        private List<ReportedVerdict> verdicts = List.of();
-        private List<ReportedLayer> layers = List.of();
-        private @Nullable FileNode files;
-        private @Nullable ReportedWaste waste;
-        private @Nullable ReportedBuild build;
-        private List<ReportedRun> runs = List.of();
-        private @Nullable BuildFailure failure;
-
-        private Builder(String dockerfile, String stage, boolean last) {
-            this.dockerfile = dockerfile;
-            this.stage = stage;
-            this.last = last;
-        }
-
-        /** Sets why it was built once more. */
-        public Builder variant(String value) {
-            variant = value;
-            return this;
-        }
-
-        /** Sets the platform. */
-        public Builder platform(String value) {
-            platform = value;
-            return this;
-        }
-
-        /** Sets the build arguments. */
-        public Builder arguments(Map<String, String> value) {
-            arguments = value;
-            return this;
-        }
-
-        /** Sets the labels. */
-        public Builder labels(Map<String, String> value) {
-            labels = value;
-            return this;
-        }
-
-        /** Sets the content size in bytes. */
-        public Builder size(@Nullable Long value) {
-            size = value;
-            return this;
-        }
-
-        /** Sets the transfer size in bytes. */
-        public Builder transferSize(@Nullable Long value) {
-            transferSize = value;
-            return this;
-        }
-
-        /** Sets the verdicts on its budgets. */
-        public Builder verdicts(List<ReportedVerdict> value) {
-            verdicts = value;
-            return this;
-        }
-
-        /** Sets the layers. */
-        public Builder layers(List<ReportedLayer> value) {
-            layers = value;
-            return this;
-        }
-
-        /** Sets the files. */
-        public Builder files(@Nullable FileNode value) {
-            files = value;
-            return this;
-        }
-
-        /** Sets the waste. */
-        public Builder waste(@Nullable ReportedWaste value) {
-            waste = value;
-            return this;
-        }
-
-        /** Sets how it was built. */
-        public Builder build(@Nullable ReportedBuild value) {
-            build = value;
-            return this;
-        }
-
-        /** Sets the runs. */
-        public Builder runs(List<ReportedRun> value) {
-            runs = value;
-            return this;
-        }
-
-        /** Sets why it could not be built. */
-        public Builder failure(@Nullable BuildFailure value) {
-            failure = value;
-            return this;
-        }
-
-        /** The image. */
-        public ReportedImage image() {
-            return new ReportedImage(
-                    dockerfile,
-                    stage,
-                    last,
-                    variant,
-                    platform,
-                    arguments,
-                    labels,
-                    size,
-                    transferSize,
-                    verdicts,
-                    layers,
-                    files,
-                    waste,
-                    build,
-                    runs,
-                    failure);
-        }
+                build == null ? later.build : build,
+                Stream.concat(runs.stream(), later.runs.stream()).toList(),
+                later.failure == null ? failure : later.failure);
     }
 }

@@ -1,21 +1,20 @@
 package dev.plimsoll.internal.report;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A run of an image.
  *
- * <p>Internal: may change in any release.
- *
- * @param command as {@code docker run} would be given it
+ * @param command the arguments of {@code docker run}
  * @param exitCode 0 to 255
  * @param duration in milliseconds
- * @param timedOut whether it was killed because it ran too long
- * @param outOfMemory whether it was killed because it took too much memory
- * @param startFailure why it could not be started; empty if it was
- * @param stdout the beginning of what it wrote there, at most {@value #MOST_OUTPUT} characters
- * @param stderr likewise
- * @param stdoutBytes how many bytes it wrote to standard output
- * @param stderrBytes likewise
- * @since 0.1.0
+ * @param timedOut whether it was killed at its timeout
+ * @param outOfMemory whether it was killed at its memory limit
+ * @param startFailure why it could not be started; empty if it was started
+ * @param stdout the beginning of standard output, at most {@value #MOST_OUTPUT} characters
+ * @param stderr the beginning of standard error, likewise
+ * @param stdoutBytes the length of standard output
+ * @param stderrBytes the length of standard error
  */
 public record ReportedRun(
         String command,
@@ -29,13 +28,21 @@ public record ReportedRun(
         long stdoutBytes,
         long stderrBytes) {
 
-    /** What is kept of an output. */
+    /** The largest number of characters of an output that a report holds. */
     public static final int MOST_OUTPUT = 8_000;
 
-    /** Cuts the outputs. */
+    /** No character takes more bytes in UTF-8. */
+    private static final int MOST_BYTES = 4 * MOST_OUTPUT;
+
+    /** Shortens the outputs. */
     public ReportedRun {
-        startFailure = Absent.toEmpty(startFailure);
-        stdout = Excerpts.beginning(Absent.toEmpty(stdout), MOST_OUTPUT);
-        stderr = Excerpts.beginning(Absent.toEmpty(stderr), MOST_OUTPUT);
+        startFailure = Wire.text(startFailure);
+        stdout = Wire.beginning(stdout, MOST_OUTPUT);
+        stderr = Wire.beginning(stderr, MOST_OUTPUT);
+    }
+
+    /** Decodes as much of an output as a report holds. */
+    public static String decode(byte[] output) {
+        return new String(output, 0, Math.min(output.length, MOST_BYTES), StandardCharsets.UTF_8);
     }
 }

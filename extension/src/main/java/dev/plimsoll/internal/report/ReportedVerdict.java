@@ -1,25 +1,29 @@
 package dev.plimsoll.internal.report;
 
 import com.google.gson.annotations.SerializedName;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BudgetVerdict;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ComparedSizes;
+import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.image.LayerBudget;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an image was judged by a budget.
- *
- * <p>Internal: may change in any release.
+ * The verdict of a budget on an image.
  *
  * @param kind what was judged, and by which comparison
- * @param budget as it is written, as {@code 10 MB} or {@code 1 % of builder}
- * @param held whether it is held
- * @param limit the value that it was compared with
- * @param actual what was judged
+ * @param budget as it is written, such as {@code 10 MB} or {@code 1 % of builder}
+ * @param held whether the image is within the budget
+ * @param limit the value that the actual one was compared with
+ * @param actual the value that was judged
  * @param limitText the limit for people
- * @param actualText what was judged for people, never reading as equal to a limit that it is above
- * @param differenceText how far it is over or under, for people
- * @param origin where it is written, for people; null if nobody said
- * @param was what the image weighed when its size was recorded, in bytes; null unless growth is judged
- * @param note what makes it more or less than a plain verdict, such as that nothing is recorded to judge by; null if nothing
- * @since 0.1.0
+ * @param actualText the actual value for people; it never reads as equal to a limit that it exceeds
+ * @param differenceText the difference between the two for people
+ * @param origin where the budget is written, for people; null if unknown
+ * @param was the recorded size of the image in bytes; null unless growth was judged
+ * @param note why the verdict is not a plain yes or no, such as that no size is recorded; null if it is
  */
 public record ReportedVerdict(
         Kind kind,
@@ -34,24 +38,9 @@ public record ReportedVerdict(
         @Nullable Long was,
         @Nullable String note) {
 
-    private static final String NOTHING_RECORDED = "nothing is recorded to judge by";
+    private static final String NOT_RECORDED = "no size is recorded to judge by";
 
-    /** A plain verdict, of which nothing is to be noted. */
-    public ReportedVerdict(
-            Kind kind,
-            String budget,
-            boolean held,
-            long limit,
-            long actual,
-            String limitText,
-            String actualText,
-            String differenceText,
-            @Nullable String origin,
-            @Nullable Long was) {
-        this(kind, budget, held, limit, actual, limitText, actualText, differenceText, origin, was, null);
-    }
-
-    /** What is judged: numbers of layers are just that, all else is in bytes. */
+    /** What is judged. Layers are counted, everything else is in bytes. */
     public enum Kind {
         /** The content size is at most the limit. */
         @SerializedName("size")
@@ -62,13 +51,13 @@ public record ReportedVerdict(
         /** The image has grown by at most the limit. */
         @SerializedName("growth")
         GROWTH,
-        /** There are as many layers as the limit, or fewer. */
+        /** The number of layers is at most the limit. */
         @SerializedName("layers")
         LAYERS,
-        /** There are exactly as many layers. */
+        /** The number of layers is the limit. */
         @SerializedName("layer-count")
         LAYER_COUNT,
-        /** What the image itself wastes is at most the limit. */
+        /** The waste of the image itself is at most the limit. */
         @SerializedName("waste")
         WASTE,
         /** The transfer size is at most the limit. */
@@ -76,22 +65,131 @@ public record ReportedVerdict(
         TRANSFER
     }
 
-    /** By how much it is over or under its limit, as {@code over by 2.6 MB}. */
+    /** The verdict of an upper limit on the content size. */
+    public static ReportedVerdict size(BudgetVerdict verdict) {
+        return atMost(Kind.SIZE, "", verdict);
+    }
+
+    /** The verdict of an upper limit on the waste. */
+    public static ReportedVerdict waste(BudgetVerdict verdict) {
+        return atMost(Kind.WASTE, "waste of ", verdict);
+    }
+
+    /** The verdict of an upper limit on the transfer size. */
+    public static ReportedVerdict transferSize(BudgetVerdict verdict) {
+        return atMost(Kind.TRANSFER, "transfer size of ", verdict);
+    }
+
+    private static ReportedVerdict atMost(Kind kind, String subject, BudgetVerdict verdict) {
+        BudgetVerdict.Texts texts = verdict.texts();
+        return new ReportedVerdict(
+                kind,
+                subject + verdict.budget(),
+                verdict.held(),
+                verdict.limit().bytes(),
+                verdict.actual().bytes(),
+                texts.limit(),
+                texts.actual(),
+                texts.difference(),
+                orNull(verdict.budget().origin()),
+                null,
+                null);
+    }
+
+    /** The verdict of a lower limit on the content size. */
+    public static ReportedVerdict leastSize(AbsoluteBudget least, ByteSize actual) {
+        ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
+        return new ReportedVerdict(
+                Kind.LEAST_SIZE,
+                "at least " + least,
+                actual.compareTo(least.limit()) >= 0,
+                least.limit().bytes(),
+                actual.bytes(),
+                texts.limit(),
+                texts.size(),
+                texts.difference(),
+                orNull(least.origin()),
+                null,
+                null);
+    }
+
+    /** The verdict of an upper limit on the number of layers. */
+    public static ReportedVerdict layers(LayerBudget budget, int actual) {
+        return layers(Kind.LAYERS, "", budget.isHeldBy(actual), budget, actual);
+    }
+
+    /** The verdict of an exact number of layers. */
+    public static ReportedVerdict layerCount(LayerBudget count, int actual) {
+        return layers(Kind.LAYER_COUNT, "exactly ", count.limit() == actual, count, actual);
+    }
+
+    private static ReportedVerdict layers(Kind kind, String words, boolean held, LayerBudget budget, int actual) {
+        return new ReportedVerdict(
+                kind,
+                words + layers(budget.limit()),
+                held,
+                budget.limit(),
+                actual,
+                layers(budget.limit()),
+                layers(actual),
+                layers(Math.abs(budget.limit() - actual)),
+                orNull(budget.origin()),
+                null,
+                null);
+    }
+
+    private static String layers(int count) {
+        return count + (count == 1 ? " layer" : " layers");
+    }
+
+    /** The verdict of an upper limit on growth. */
+    public static ReportedVerdict growth(GrowthVerdict verdict) {
+        ComparedSizes texts = verdict.growth().comparedTo(verdict.allowed(), verdict.unit());
+        return new ReportedVerdict(
+                Kind.GROWTH,
+                "growth of " + verdict.budget().limit(),
+                verdict.held(),
+                verdict.allowed().bytes(),
+                verdict.growth().bytes(),
+                texts.limit(),
+                growthText(verdict, texts.size()),
+                texts.difference(),
+                orNull(verdict.budget().origin()),
+                orNull(verdict.recorded().map(ByteSize::bytes)),
+                verdict.note().isEmpty() ? null : verdict.note());
+    }
+
+    private static String growthText(GrowthVerdict verdict, String growth) {
+        ComparedSizes sizes =
+                verdict.actual().comparedTo(verdict.baseline(), verdict.actual().naturalUnit());
+        if (verdict.recorded().isEmpty()) {
+            return sizes.size() + ", not judged";
+        }
+        String percent = verdict.percent().isEmpty() ? "" : " (" + verdict.percent() + ")";
+        return (verdict.growth().bytes() == 0 ? "nothing" : growth + percent) + " more, " + sizes.size()
+                + " instead of " + sizes.limit();
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.orElse(null);
+    }
+
+    /** The difference as {@code over by 2.6 MB}. */
     String excess() {
-        return isUnjudged() ? NOTHING_RECORDED : (isAbove() ? "over by " : "under by ") + differenceText;
+        return isUnjudged() ? NOT_RECORDED : (isAbove() ? "over by " : "under by ") + differenceText;
     }
 
-    /** The same, as {@code 2.6 MB too much}. */
+    /** The difference as {@code 2.6 MB too much}. */
     String mistake() {
-        return isUnjudged() ? NOTHING_RECORDED : differenceText + (isAbove() ? " too much" : " too little");
+        return isUnjudged() ? NOT_RECORDED : differenceText + (isAbove() ? " too much" : " too little");
     }
 
-    /** Growth has no verdict without a size that was recorded. */
+    /** Whether there is no recorded size to judge the growth by. */
     boolean isUnjudged() {
         return kind == Kind.GROWTH && was == null;
     }
 
-    /** Whether what was judged is more than the limit; a budget can be broken by less, too. */
+    /** Whether the actual value is more than the limit. A budget can also be broken by less. */
     boolean isAbove() {
         return actual > limit;
     }

@@ -3,28 +3,28 @@ package dev.plimsoll.internal.report;
 import java.util.List;
 
 /**
- * Bytes that an image carries and a container doesn't see, for an upper layer deletes or replaces the file.
+ * Files of an image that no container sees, because an upper layer deletes or replaces them.
  *
- * <p>Internal: may change in any release.
- *
- * @param bytes all of them
- * @param files the largest ones, the largest first
- * @since 0.1.0
+ * @param bytes their size
+ * @param files the largest first; not all
  */
 public record ReportedWaste(long bytes, List<WastedFile> files) {
 
+    /** The largest number of files that a report holds. */
+    public static final int MOST_FILES = 20;
+
     /** Copies the list. */
     public ReportedWaste {
-        files = Absent.toEmpty(files);
+        files = Wire.list(files).stream().limit(MOST_FILES).toList();
     }
 
     /**
-     * A file that is carried in vain.
+     * A wasted file.
      *
      * @param path absolute
      * @param bytes its size
      * @param layer that brings it, counted from 0
-     * @param reason for people, as {@code deleted by layer 3}
+     * @param reason for people, such as {@code deleted by layer 3}
      */
     public record WastedFile(String path, long bytes, int layer, String reason) {}
 }

@@ -3,65 +3,100 @@ package dev.plimsoll.internal.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of a run as a table for a terminal: the stages of a Dockerfile together, the largest first, and each budget on a
- * line of its own. It is at most {@value #MOST_COLUMNS} columns wide.
- *
- * @since 0.1.0
+ * Draws the images of a run as a table for a terminal: the images of a Dockerfile together, the largest first, and a line for
+ * each budget. The table is at most {@value #MOST_COLUMNS} columns wide.
  */
 public final class SummaryTable {
 
     private static final int MOST_COLUMNS = 120;
     private static final String GAP = "  ";
+    private static final List<Column> COLUMNS = List.of(Column.values());
 
-    private static final List<String> HEAD =
-            List.of("image", "stage", "size", "layers", "of largest", "budget", "verdict");
-
-    /** What is cut where there is no room, with the width that is left to it, in this order; figures are never cut. */
-    private static final Map<Integer, Integer> CUT = new TreeMap<>(Map.of(0, 30, 1, 16, 5, 24, 6, 12));
-
-    private final List<ReportedImage> images;
     private final Report report;
-    private final boolean coloured;
+    private final List<ReportedImage> images;
     private final long largest;
-    private final List<Line> lines = new ArrayList<>();
+    private final boolean coloured;
+    private final List<Row> rows = new ArrayList<>();
 
     private SummaryTable(Report report, boolean coloured) {
         this.report = report;
         this.images = report.products();
-        this.coloured = coloured;
         this.largest = images.stream().mapToLong(SummaryTable::size).max().orElse(0);
+        this.coloured = coloured;
     }
 
-    /** How a line looks to a person. */
-    private enum Mood {
+    /** In the order in which they are cut where the table is too wide; figures are never cut. */
+    private enum Column {
+        IMAGE("image", 30),
+        STAGE("stage", 16),
+        SIZE("size", Column.UNCUT),
+        LAYERS("layers", Column.UNCUT),
+        SHARE("of largest", Column.UNCUT),
+        BUDGET("budget", 24),
+        VERDICT("verdict", 12);
+
+        private static final int UNCUT = Integer.MAX_VALUE;
+
+        private final String title;
+        private final int leastWidth;
+
+        Column(String title, int leastWidth) {
+            this.title = title;
+            this.leastWidth = leastWidth;
+        }
+
+        String fitted(String cell, int width) {
+            String padding = " ".repeat(Math.max(0, width - cell.length()));
+            return leastWidth == UNCUT ? padding + cell : cut(cell, width) + padding;
+        }
+
+        /** Keeps the end of a path, because that differs from other paths. */
+        private String cut(String cell, int width) {
+            if (cell.length() <= width) {
+                return cell;
+            }
+            return this == IMAGE ? "…" + Wire.end(cell, width - 1) : Wire.beginning(cell, width - 1) + "…";
+        }
+    }
+
+    private enum Outcome {
         HELD("32"),
         BROKEN("31;1"),
         OPEN("2");
 
-        private final String code;
+        private final String colour;
 
-        Mood(String code) {
-            this.code = code;
+        Outcome(String colour) {
+            this.colour = colour;
         }
     }
 
-    private record Line(List<String> cells, Mood mood) {}
+    private record Verdict(String budget, String text, Outcome outcome) {}
+
+    private record Row(Map<Column, String> cells, Outcome outcome) {
+
+        String cell(Column column) {
+            return cells.getOrDefault(column, "");
+        }
+    }
 
     /**
-     * Draws the table, and below it how the tests ended.
+     * Draws the table and, below it, a line with the outcome of the tests.
      *
-     * @param coloured whether it is for a terminal that shows colours
+     * @param coloured whether the terminal shows colours
      */
     public static String of(Report report, boolean coloured) {
         SummaryTable table = new SummaryTable(report, coloured);
@@ -73,72 +108,72 @@ public final class SummaryTable {
     }
 
     private String draw() {
-        Map<String, List<ReportedImage>> dockerfiles = images.stream()
+        images.stream()
                 .sorted(Comparator.comparingLong(SummaryTable::size).reversed())
-                .collect(Collectors.groupingBy(ReportedImage::dockerfile, LinkedHashMap::new, Collectors.toList()));
-        dockerfiles.values().forEach(this::addDockerfile);
-        List<Integer> widths = widths();
+                .collect(Collectors.groupingBy(ReportedImage::dockerfile, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::addDockerfile);
+        int[] widths = widths();
         StringBuilder text = new StringBuilder();
-        text.append(styled(row(HEAD, widths).stripTrailing(), "1")).append('\n');
-        text.append(widths.stream().map("─"::repeat).collect(Collectors.joining(GAP)))
+        text.append(styled(line(column -> column.title, widths).stripTrailing(), "1"))
                 .append('\n');
-        lines.forEach(line -> text.append(drawn(line, widths)).append('\n'));
+        text.append(IntStream.of(widths).mapToObj("─"::repeat).collect(Collectors.joining(GAP)))
+                .append('\n');
+        rows.forEach(row -> text.append(drawn(row, widths)).append('\n'));
         return text.toString();
     }
 
     private void addDockerfile(List<ReportedImage> stages) {
         String name = stages.get(0).dockerfile();
         for (ReportedImage image : stages) {
-            List<String> begin = List.of(
-                    name,
-                    stage(image, stages),
-                    ReportMarkdown.size(image.size()),
-                    image.layers().isEmpty()
-                            ? ""
-                            : Integer.toString(image.layers().size()),
-                    share(image.size()));
-            for (Line end : verdicts(image)) {
-                List<String> cells = new ArrayList<>(begin);
-                cells.addAll(end.cells());
-                lines.add(new Line(cells, end.mood()));
-                begin = List.of("", "", "", "", "");
+            Map<Column, String> cells = new EnumMap<>(Column.class);
+            cells.put(Column.IMAGE, Escape.terminal(name));
+            cells.put(Column.STAGE, Escape.terminal(stage(image, stages)));
+            cells.put(Column.SIZE, ReportMarkdown.size(image.size()));
+            cells.put(
+                    Column.LAYERS,
+                    image.layers().isEmpty() ? "" : "" + image.layers().size());
+            cells.put(Column.SHARE, share(image.size()));
+            for (Verdict verdict : verdicts(image)) {
+                cells.put(Column.BUDGET, Escape.terminal(verdict.budget()));
+                cells.put(Column.VERDICT, Escape.terminal(verdict.text()));
+                rows.add(new Row(Map.copyOf(cells), verdict.outcome()));
+                cells.clear();
             }
             name = "";
         }
     }
 
-    /** With what tells it from another image of the same stage. */
+    /** The stage and, where several images are of it, what differs. */
     private static String stage(ReportedImage image, List<ReportedImage> stages) {
-        boolean only = stages.stream()
+        boolean isOnly = stages.stream()
                         .filter(other -> other.stage().equals(image.stage()))
                         .count()
                 == 1;
-        String arguments = new TreeMap<>(image.arguments())
-                .entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
-        return only
+        return isOnly
                 ? image.stage()
-                : Stream.of(image.stage(), image.platform(), arguments)
+                : Stream.of(image.stage(), image.platform(), image.argumentText(", "))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" "));
     }
 
-    private List<Line> verdicts(ReportedImage image) {
-        List<Line> ends = new ArrayList<>();
+    private Collection<Verdict> verdicts(ReportedImage image) {
+        List<Verdict> verdicts = new ArrayList<>();
         if (image.failure() != null) {
-            ends.add(new Line(List.of("", "NOT BUILT"), Mood.BROKEN));
+            verdicts.add(new Verdict("", "NOT BUILT", Outcome.BROKEN));
         }
-        image.verdicts().stream()
-                .map(verdict -> verdict.held()
-                        ? new Line(List.of(verdict.budget(), verdict.isUnjudged() ? "not judged" : "held"), Mood.HELD)
-                        : new Line(List.of(verdict.budget(), "BROKEN, " + verdict.excess()), Mood.BROKEN))
-                .distinct()
-                .forEach(ends::add);
+        image.verdicts().stream().map(SummaryTable::verdict).distinct().forEach(verdicts::add);
         int failed = report.failuresOf(image).size();
         if (failed > 0 && !image.isBroken()) {
-            ends.add(new Line(
-                    List.of("", failed + (failed == 1 ? " expectation" : " expectations") + " BROKEN"), Mood.BROKEN));
+            verdicts.add(new Verdict("", Headline.count(failed, "expectation") + " BROKEN", Outcome.BROKEN));
         }
-        return ends.isEmpty() ? List.of(new Line(List.of("", "no budget"), Mood.OPEN)) : ends;
+        return verdicts.isEmpty() ? List.of(new Verdict("", "no budget", Outcome.OPEN)) : verdicts;
+    }
+
+    private static Verdict verdict(ReportedVerdict verdict) {
+        return verdict.held()
+                ? new Verdict(verdict.budget(), verdict.isUnjudged() ? "not judged" : "held", Outcome.HELD)
+                : new Verdict(verdict.budget(), "BROKEN, " + verdict.excess(), Outcome.BROKEN);
     }
 
     private String share(@Nullable Long size) {
@@ -151,51 +186,37 @@ public final class SummaryTable {
                 + " %";
     }
 
-    private List<Integer> widths() {
-        List<Integer> widths = IntStream.range(0, HEAD.size())
-                .mapToObj(column -> Math.max(
-                        HEAD.get(column).length(),
-                        lines.stream()
-                                .mapToInt(line -> line.cells().get(column).length())
-                                .max()
-                                .orElse(0)))
-                .collect(Collectors.toCollection(ArrayList::new));
-        CUT.forEach((column, least) -> {
-            int width = widths.stream().mapToInt(Integer::intValue).sum() + GAP.length() * (widths.size() - 1);
-            int wanted = widths.get(column) - Math.max(0, width - MOST_COLUMNS);
-            widths.set(column, Math.max(Math.min(least, widths.get(column)), wanted));
-        });
+    /** In the order of the columns. */
+    private int[] widths() {
+        int[] widths = COLUMNS.stream()
+                .mapToInt(column -> Stream.concat(
+                                Stream.of(column.title), rows.stream().map(row -> row.cell(column)))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(0))
+                .toArray();
+        for (int i = 0; i < widths.length; i++) {
+            int all = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+            int wanted = widths[i] - Math.max(0, all - MOST_COLUMNS);
+            widths[i] = Math.min(widths[i], Math.max(COLUMNS.get(i).leastWidth, wanted));
+        }
         return widths;
     }
 
-    private String drawn(Line line, List<Integer> widths) {
-        String text = row(line.cells(), widths);
-        int verdict = text.length() - widths.get(HEAD.size() - 1);
-        return text.substring(0, verdict) + styled(text.substring(verdict).stripTrailing(), line.mood().code);
+    private String drawn(Row row, int[] widths) {
+        String text = line(row::cell, widths);
+        int verdict = text.length() - widths[widths.length - 1];
+        return text.substring(0, verdict)
+                + styled(text.substring(verdict).stripTrailing(), row.outcome().colour);
+    }
+
+    private static String line(Function<Column, String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> COLUMNS.get(i).fitted(cells.apply(COLUMNS.get(i)), widths[i]))
+                .collect(Collectors.joining(GAP));
     }
 
     private String styled(String text, String code) {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
-    }
-
-    private static String row(List<String> cells, List<Integer> widths) {
-        return IntStream.range(0, cells.size())
-                .mapToObj(column ->
-                        padded(cut(cells.get(column), widths.get(column), column), widths.get(column), column))
-                .collect(Collectors.joining(GAP));
-    }
-
-    /** Of a path the end is what tells it from others. */
-    private static String cut(String cell, int width, int column) {
-        if (cell.length() <= width) {
-            return cell;
-        }
-        return column == 0 ? "…" + Excerpts.end(cell, width - 1) : Excerpts.beginning(cell, width - 1) + "…";
-    }
-
-    private static String padded(String cell, int width, int column) {
-        String padding = " ".repeat(width - cell.length());
-        boolean isNumber = column >= 2 && column <= 4;
-        return isNumber ? padding + cell : cell + padding;
     }
 }

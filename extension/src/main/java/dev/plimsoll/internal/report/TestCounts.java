@@ -4,24 +4,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the tests of a run ended, those that have nothing to do with images among them.
+ * The outcome of all tests of a run, including those that have nothing to do with images.
  *
- * @param passed how many
- * @param failed how many, containers of tests among them
- * @param skipped how many, those that an assumption ended among them
- * @param failures the first {@value #MOST_FAILURES} of those that failed
- * @since 0.1.0
+ * @param passed how many passed
+ * @param failed how many failed, including containers of tests
+ * @param skipped how many were skipped or aborted
+ * @param failures the first {@value #MOST_FAILURES} failures
  */
 public record TestCounts(int passed, int failed, int skipped, List<TestFailure> failures) {
 
-    /** How many failures are told in full. */
+    /** The largest number of failures that a report holds. */
     public static final int MOST_FAILURES = 50;
 
     static final TestCounts NONE = new TestCounts(0, 0, 0, List.of());
 
-    /** Copies the list; a list that is absent is empty. */
+    /** Copies and shortens the list. */
     public TestCounts {
-        failures = Absent.toEmpty(failures).stream().limit(MOST_FAILURES).toList();
+        failures = Wire.list(failures).stream().limit(MOST_FAILURES).toList();
     }
 
     TestCounts plus(TestCounts more) {
@@ -32,7 +31,7 @@ public record TestCounts(int passed, int failed, int skipped, List<TestFailure> 
                 Stream.concat(failures.stream(), more.failures.stream()).toList());
     }
 
-    /** In words, as {@code 7 passed, 0 failed, 0 skipped}. */
+    /** In words, such as {@code 7 passed, 0 failed, 0 skipped}. */
     @Override
     public String toString() {
         return passed + " passed, " + failed + " failed, " + skipped + " skipped";

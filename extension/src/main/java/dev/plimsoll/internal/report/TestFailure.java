@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
  * A test that failed.
  *
  * @param test its name for people
- * @param message of the failure, at most {@value #MOST_CHARACTERS} characters
- * @param file the Dockerfile that says what failed, as it is called in a report; null if none does, as for a Java method
- * @param line counted from 1; null if it isn't known
- * @param stage the name or number of the stage that it is about; null if it isn't about one
- * @since 0.1.0
+ * @param message at most {@value #MOST_CHARACTERS} characters
+ * @param file the Dockerfile whose expectation failed, as the images have it; null for a test in code
+ * @param line of the expectation, counted from 1; null if unknown
+ * @param stage the name or number of the stage that the expectation is about; null if unknown
  */
 public record TestFailure(
         String test,
@@ -19,20 +18,20 @@ public record TestFailure(
         @Nullable Integer line,
         @Nullable String stage) {
 
-    /** What is kept of a message. */
+    /** The largest number of characters of a message that a report holds. */
     public static final int MOST_CHARACTERS = 8_000;
 
-    /** Cuts the message. */
+    /** Shortens the message. */
     public TestFailure {
-        message = Excerpts.beginning(Absent.toEmpty(message), MOST_CHARACTERS);
+        message = Wire.beginning(message, MOST_CHARACTERS);
     }
 
-    /** One of code. */
+    /** The failure of a test in code. */
     public static TestFailure of(String test, String message) {
         return new TestFailure(test, message, null, null, null);
     }
 
-    /** Whether it is about an image; rebuilds of it are made by tests that say themselves what is wrong. */
+    /** Whether it is about an image. Failures about rebuilds are not, because the tests that rebuild explain them. */
     boolean isAbout(ReportedImage image) {
         return image.variant().isEmpty()
                 && image.dockerfile().equals(file)

@@ -98,23 +98,23 @@ final class ImageNotes {
         List<Layer> known = layers;
         TransferSize transferred = transferSize;
         ReportedInside within = inside(known == null ? List.of() : known);
-        return ReportedImage.of(
-                        Reported.name(image.recipe()),
-                        image.stageName(),
-                        image.stage().equals(image.recipe().dockerfile().finalStage()))
-                .variant(image.rebuild().suffix())
-                .platform(image.platform().toString())
-                .arguments(image.recipe().buildArgs())
-                .labels(labels)
-                .size(known == null ? null : size(known).bytes())
-                .transferSize(transferred == null ? null : transferred.size().bytes())
-                .verdicts(verdicts)
-                .layers(within.layers())
-                .files(within.files())
-                .waste(within.waste())
-                .build(Reported.build(image.buildLog()))
-                .runs(runs)
-                .image();
+        return new ReportedImage(
+                Reported.name(image.recipe()),
+                image.stageName(),
+                image.stage().equals(image.recipe().dockerfile().finalStage()),
+                image.rebuild().suffix(),
+                image.platform().toString(),
+                image.recipe().buildArgs(),
+                labels,
+                known == null ? null : size(known).bytes(),
+                transferred == null ? null : transferred.size().bytes(),
+                verdicts,
+                within.layers(),
+                within.files(),
+                within.waste(),
+                Reported.build(image.buildLog()),
+                runs,
+                null);
     }
 
     private ReportedInside inside(List<Layer> known) {

@@ -82,37 +82,37 @@ public final class Journal implements AutoCloseable {
 
     /** Notes that the size of an image was judged by a budget; held or not. */
     public static void judged(BuiltImage image, BudgetVerdict verdict) {
-        note(image, () -> Reported.size(verdict));
+        note(image, () -> ReportedVerdict.size(verdict));
     }
 
     /** Notes that the number of an image's layers was judged by a budget; held or not. */
     public static void judged(BuiltImage image, LayerBudget budget) {
-        note(image, () -> Reported.layers(budget, image.layers().size()));
+        note(image, () -> ReportedVerdict.layers(budget, image.layers().size()));
     }
 
     /** Notes that an image's growth was judged by a budget; held or not. */
     public static void judged(BuiltImage image, GrowthVerdict verdict) {
-        note(image, () -> Reported.growth(verdict));
+        note(image, () -> ReportedVerdict.growth(verdict));
     }
 
     /** Notes that the size of an image was judged by the least that it may be; held or not. */
     public static void judgedByLeast(BuiltImage image, AbsoluteBudget least) {
-        note(image, () -> Reported.leastSize(least, image.size()));
+        note(image, () -> ReportedVerdict.leastSize(least, image.size()));
     }
 
     /** Notes that an image was judged by the number of layers that it has to have; held or not. */
     public static void judgedByCount(BuiltImage image, LayerBudget count) {
-        note(image, () -> Reported.layerCount(count, image.layers().size()));
+        note(image, () -> ReportedVerdict.layerCount(count, image.layers().size()));
     }
 
     /** Notes that what an image wastes was judged by a budget; held or not. */
     public static void judgedWaste(BuiltImage image, BudgetVerdict verdict) {
-        note(image, () -> Reported.waste(verdict));
+        note(image, () -> ReportedVerdict.waste(verdict));
     }
 
     /** Notes that the transfer size of an image was judged by a budget; held or not. */
     public static void judgedTransferSize(BuiltImage image, BudgetVerdict verdict) {
-        note(image, () -> Reported.transferSize(verdict));
+        note(image, () -> ReportedVerdict.transferSize(verdict));
     }
 
     /** The verdict is made outside the lock, since it may have to ask the engine. */
@@ -161,7 +161,7 @@ public final class Journal implements AutoCloseable {
     static void failed(DockerfileBuild.Recipe recipe, Stage stage, BuildException failure) {
         inCurrent(journal -> {
             journal.noteDockerfile(recipe);
-            ReportedImage image = Reported.image(recipe, stage, failure);
+            ReportedImage image = Reported.notBuilt(recipe, stage, failure);
             journal.failed.put(image.key(), image);
         });
     }

@@ -2,7 +2,8 @@ package dev.plimsoll.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.ByteSize;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,15 +28,14 @@ class HeadlineTests {
         int[] counts = numbers(tests);
         int[] kinds = numbers(images);
         Stream<ReportedImage> built = IntStream.range(0, kinds[0])
-                .mapToObj(i -> ReportedImage.of("Dockerfile", "s" + i, false)
-                        .verdicts(i < kinds[1] ? List.of(verdict(i >= kinds[2])) : List.of())
+                .mapToObj(i -> SampleImage.of("Dockerfile", "s" + i, false)
+                        .verdicts(
+                                i < kinds[1] ? new ReportedVerdict[] {verdict(i >= kinds[2])} : new ReportedVerdict[0])
                         .image());
-        Stream<ReportedImage> others = IntStream.range(0, kinds[3])
-                .mapToObj(i -> ReportedImage.of("Dockerfile", "f" + i, false)
-                        .failure(new ReportedImage.BuildFailure("no", 1))
-                        .image());
+        Stream<ReportedImage> others =
+                IntStream.range(0, kinds[3]).mapToObj(i -> SampleImage.notBuilt("Dockerfile", "f" + i, "no", 1));
         ReportedImage rebuilt =
-                ReportedImage.of("Dockerfile", "s0", false).variant(", rebuilt").image();
+                SampleImage.of("Dockerfile", "s0", false).variant(", rebuilt").image();
 
         assertThat(Headline.of(Report.of(
                         new TestCounts(counts[0], counts[1], counts[2], List.of()),
@@ -51,6 +51,6 @@ class HeadlineTests {
     }
 
     private static ReportedVerdict verdict(boolean held) {
-        return new ReportedVerdict(Kind.SIZE, "1 MB", held, 1, held ? 1 : 2, "1 MB", "", "", null, null);
+        return ReportedVerdict.size(AbsoluteBudget.parse("1MB").judge(ByteSize.of(held ? 1 : 2_000_000)));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.GsonNode;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.ByteSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +184,7 @@ class ReportFilesTests {
 
     @Test
     void gitHubIsToldTheLineOfTheStageThatIsTooLarge() {
-        assertThat(GitHubCommands.of(SampleReports.full()))
+        assertThat(GitHubCommands.errors(SampleReports.full()))
                 .containsExactly(
                         "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile breaks its budget"
                                 + "::The budget is 5 MB, and it is 7.6 MB: 2.6 MB too much (HelloImageTests, maxSize)");
@@ -191,8 +193,9 @@ class ReportFilesTests {
     @Test
     void gitHubIsWarnedOfABudgetThatHoldsWithAReservation() {
         ReportedVerdict held = verdict(true, "not recorded in plimsoll.lock");
-        ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
-                .verdicts(List.of(held, held, verdict(true, null), verdict(false, "judged by other arguments")))
+        ReportedImage image = SampleReports.image("0")
+                .size(400_000L)
+                .verdicts(held, held, verdict(true, null), verdict(false, "judged by other arguments"))
                 .image();
         Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
 
@@ -208,25 +211,13 @@ class ReportFilesTests {
 
     @Test
     void aBudgetThatIsBrokenByTooLittleReadsSo() {
-        ReportedVerdict verdict = new ReportedVerdict(
-                ReportedVerdict.Kind.LEAST_SIZE,
-                "at least 1 MB",
-                false,
-                1_000_000,
-                400_000,
-                "1 MB",
-                "0.4 MB",
-                "0.6 MB",
-                null,
-                null,
-                null);
-        ReportedImage image = SampleReports.image("0", 400_000, null).toBuilder()
-                .verdicts(List.of(verdict))
-                .image();
+        ReportedVerdict verdict = ReportedVerdict.leastSize(AbsoluteBudget.parse("1MB"), ByteSize.of(400_000));
+        ReportedImage image =
+                SampleReports.image("0").size(400_000L).verdicts(verdict).image();
         Report report = Report.of(TestCounts.NONE, List.of(), List.of(image));
 
         assertThat(ReportMarkdown.of(report)).contains("| `at least 1 MB` | ❌ under by 0.6 MB |");
-        assertThat(GitHubCommands.of(report))
+        assertThat(GitHubCommands.errors(report))
                 .containsExactly("::error title=Dockerfile breaks its budget"
                         + "::The budget is at least 1 MB, and it is 0.4 MB: 0.6 MB too little");
         assertThat(OpenMetrics.of(report)).doesNotContain("plimsoll_image_budget_bytes");
@@ -234,17 +225,15 @@ class ReportFilesTests {
 
     @Test
     void gitHubIsToldTheLineWhereABuildFailed() {
-        ReportedImage failed = ReportedImage.of("Dockerfile", "0", true)
-                .failure(new ReportedImage.BuildFailure("100 %\r\nbroken: a, b", 7))
-                .image();
+        ReportedImage failed = SampleImage.notBuilt("Dockerfile", "0", "100 %\r\nbroken: a, b", 7);
         Report report = Report.of(
                 TestCounts.NONE,
                 List.of(new ReportedDockerfile("Dockerfile", "a,b:c/Dockerfile", List.of())),
                 List.of(failed));
 
-        assertThat(GitHubCommands.of(report))
+        assertThat(GitHubCommands.errors(report))
                 .containsExactly("::error file=a%2Cb%3Ac/Dockerfile,line=7,title=Dockerfile could not be built"
-                        + "::100 %25%0D%0Abroken: a, b");
+                        + "::100 %25%0Abroken: a, b");
     }
 
     @Test
@@ -254,7 +243,7 @@ class ReportFilesTests {
                 List.of(),
                 List.of());
 
-        assertThat(GitHubCommands.of(report))
+        assertThat(GitHubCommands.errors(report))
                 .containsExactly("::error file=Dockerfile,line=3,title=hello > size::too large");
     }
 
@@ -265,7 +254,7 @@ class ReportFilesTests {
                 "image > size <= 5MB", "to weigh at most 5 MB but weighs 7.6 MB", "hello/Dockerfile", 3, "1");
         Report report = Report.of(new TestCounts(0, 1, 0, List.of(expectation)), full.dockerfiles(), full.images());
 
-        assertThat(GitHubCommands.of(report))
+        assertThat(GitHubCommands.errors(report))
                 .containsExactly("::error file=hello/Dockerfile,line=3,title=image > size <= 5MB"
                         + "::to weigh at most 5 MB but weighs 7.6 MB");
     }

@@ -38,6 +38,18 @@ class ReportFolderTests {
     }
 
     @Test
+    void addWhenATextHasALoneSurrogateWritesAllFiles() throws IOException {
+        TestFailure failure = TestFailure.of("t", "cut \ud83d in two");
+        Report report = Report.of(new TestCounts(0, 1, 0, List.of(failure)), List.of(), List.of());
+        add(jvm("run", "1", LONG_AGO), "A", report);
+
+        assertThat(folder.resolve("index.html")).content().contains("cut \ufffd in two");
+        assertThat(folder.resolve("summary.md")).content().contains("cut \\uD83D in two");
+        assertThat(ReportJson.read(folder.resolve("report.json")).tests().failures())
+                .containsExactly(TestFailure.of("t", "cut \ufffd in two"));
+    }
+
+    @Test
     void addFromSeveralJvmsAtOnceLosesNothing() throws Exception {
         List<Process> jvms = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.internal.report.ReportedBuild.ReportedStep;
 import dev.plimsoll.internal.report.ReportedDockerfile.Need;
 import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
@@ -39,46 +42,35 @@ final class SampleReports {
                                         8,
                                         List.of(new FileNode("zoneinfo", 1_100_000, 7, List.of()))))),
                         new FileNode("etc", 300_000, 4, List.of(new FileNode("passwd", 300_000, 1, List.of())))));
-        ReportedImage last = ReportedImage.of("hello/Dockerfile", "1", true)
+        ReportedImage last = SampleImage.of("hello/Dockerfile", "1", true)
                 .platform("linux/amd64")
                 .arguments(Map.of("VERSION", "1.2"))
                 .labels(Map.of("org.opencontainers.image.licenses", "Apache-2.0"))
                 .size(7_600_000L)
                 .transferSize(3_100_000L)
-                .verdicts(List.of(
-                        size("5 MB", 5_000_000, 7_600_000, "7.6 MB", "2.6 MB", "HelloImageTests, maxSize"),
-                        size("10 MB", 10_000_000, 7_600_000, "7.6 MB", "2.4 MB", null),
-                        new ReportedVerdict(
-                                Kind.LAYERS,
-                                "3 layers",
-                                true,
-                                3,
-                                2,
-                                "3 layers",
-                                "2 layers",
-                                "1 layer",
-                                null,
-                                null,
-                                null)))
-                .layers(List.of(
+                .verdicts(
+                        size("5MB", 7_600_000, "HelloImageTests, maxSize"),
+                        size("10MB", 7_600_000, null),
+                        ReportedVerdict.layers(LayerBudget.of(3), 2))
+                .layers(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
-                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8)))
+                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8))
                 .files(files)
                 .waste(new ReportedWaste(
                         200_000,
                         List.of(new ReportedWaste.WastedFile("/var/cache/index", 200_000, 0, "deleted by layer 1"))))
                 .build(new ReportedBuild("BuildKit, through the engine's API", steps()))
-                .runs(List.of(
+                .runs(
                         new ReportedRun("hello", 0, 214, false, false, "", "Hello World\n", "", 12, 0),
                         new ReportedRun(
-                                "hello Ada Grace", 2, 198, false, false, "", "", "usage: hello [NAME]\n", 0, 20)))
+                                "hello Ada Grace", 2, 198, false, false, "", "", "usage: hello [NAME]\n", 0, 20))
                 .image();
-        ReportedImage builder = ReportedImage.of("hello/Dockerfile", "builder", false)
+        ReportedImage builder = SampleImage.of("hello/Dockerfile", "builder", false)
                 .platform("linux/amd64")
                 .size(734_000_000L)
-                .layers(List.of(
+                .layers(
                         new ReportedLayer(0, "sha256:cc", 640_000_000, "", null, null),
-                        new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null)))
+                        new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null))
                 .image();
         return Report.of(
                         new TestCounts(
@@ -108,7 +100,7 @@ final class SampleReports {
                 Map.of("label " + EVIL, EVIL),
                 1_000L,
                 1_000L,
-                List.of(size(EVIL, 10, 1_000, EVIL, EVIL, EVIL)),
+                List.of(new ReportedVerdict(Kind.SIZE, EVIL, false, 10, 1_000, EVIL, EVIL, EVIL, EVIL, null, EVIL)),
                 List.of(new ReportedLayer(0, EVIL, 1_000, "LABEL a=" + EVIL, EVIL, 3)),
                 new FileNode("/", 1_000, 1, List.of(new FileNode(EVIL, 1_000, 1, List.of()))),
                 new ReportedWaste(10, List.of(new ReportedWaste.WastedFile(EVIL, 10, 0, EVIL))),
@@ -151,25 +143,20 @@ final class SampleReports {
     }
 
     static ReportedImage image(String stage, long size, @Nullable FileNode files) {
-        return image(stage, size, List.of(), files);
+        return image(stage).size(size).files(files).image();
     }
 
-    static ReportedImage image(String stage, long size, List<ReportedVerdict> verdicts, @Nullable FileNode files) {
-        return ReportedImage.of("Dockerfile", stage, true)
-                .platform("linux/amd64")
-                .size(size)
-                .files(files)
-                .image();
+    static SampleImage image(String stage) {
+        return SampleImage.of("Dockerfile", stage, true).platform("linux/amd64");
     }
 
     private static HistoryPoint point(String time, String commit, long size) {
         return new HistoryPoint("hello/Dockerfile", "1", "linux/amd64", Map.of("VERSION", "1.2"), time, commit, size);
     }
 
-    private static ReportedVerdict size(
-            String budget, long limit, long actual, String actualText, String difference, @Nullable String origin) {
-        return new ReportedVerdict(
-                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actualText, difference, origin, null, null);
+    private static ReportedVerdict size(String budget, long actual, @Nullable String origin) {
+        AbsoluteBudget parsed = AbsoluteBudget.parse(budget);
+        return ReportedVerdict.size((origin == null ? parsed : parsed.writtenAt(origin)).judge(ByteSize.of(actual)));
     }
 
     private static ReportedDockerfile dockerfile() {

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,8 @@ class SummaryTableTests {
                 image("examples/annotated/Dockerfile", "2", 2_000_000L),
                 image(HELLO, "builder", 734_000_000L),
                 image(HELLO, "only run", null),
-                ReportedImage.of("broken/Dockerfile", "0", true)
-                        .failure(new ReportedImage.BuildFailure("no", 3))
-                        .image(),
-                image(HELLO, "2", 1L).toBuilder().variant(", rebuilt").image());
+                SampleImage.notBuilt("broken/Dockerfile", "0", "no", 3),
+                sample(HELLO, "2", 1L).variant(", rebuilt").image());
 
         assertThat(SummaryTable.of(report, false)).isEqualTo("""
                         image                          stage        size  layers  of largest  budget    verdict
@@ -57,11 +56,10 @@ class SummaryTableTests {
 
     @Test
     void ofTellsImagesOfOneStageApart() {
-        ReportedImage image = image("D", "0", 5L);
         Report report = report(
                 TestCounts.NONE,
-                image.toBuilder().arguments(Map.of("B", "2", "A", "1")).image(),
-                image.toBuilder().platform("linux/arm64").image());
+                sample("D", "0", 5L).arguments(Map.of("B", "2", "A", "1")).image(),
+                sample("D", "0", 5L).platform("linux/arm64").image());
 
         assertThat(SummaryTable.of(report, false)).contains("0 A=1, B=2  ", "0 linux/arm64  ");
     }
@@ -96,29 +94,20 @@ class SummaryTableTests {
 
     private static ReportedImage image(
             String dockerfile, String stage, @Nullable Long size, ReportedVerdict... verdicts) {
-        return ReportedImage.of(dockerfile, stage, false)
-                .size(size)
-                .layers(size == null ? List.of() : List.of(new ReportedLayer(0, "sha256:aa", size, "", null, null)))
-                .verdicts(List.of(verdicts))
-                .image();
+        return sample(dockerfile, stage, size).verdicts(verdicts).image();
+    }
+
+    private static SampleImage sample(String dockerfile, String stage, @Nullable Long size) {
+        SampleImage sample = SampleImage.of(dockerfile, stage, false).size(size);
+        return size == null ? sample : sample.layers(new ReportedLayer(0, "sha256:aa", size, "", null, null));
     }
 
     private static ReportedVerdict budget(String budget, long limit, long actual, String difference) {
         return new ReportedVerdict(
-                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actual + " B", difference, null, null);
+                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actual + " B", difference, null, null, null);
     }
 
     private static ReportedVerdict layers(int limit, int actual) {
-        return new ReportedVerdict(
-                Kind.LAYERS,
-                limit + " layers",
-                actual <= limit,
-                limit,
-                actual,
-                limit + " layers",
-                actual + " layers",
-                "1 layer",
-                null,
-                null);
+        return ReportedVerdict.layers(LayerBudget.of(limit), actual);
     }
 }

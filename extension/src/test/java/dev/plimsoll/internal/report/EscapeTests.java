@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MarkdownTests {
+class EscapeTests {
 
     private static final List<String> PIECES = List.of(
             "|",
@@ -80,7 +80,7 @@ class MarkdownTests {
     void codeInATableIsReadAsItWas() {
         assertThat(rows())
                 .allSatisfy(row -> assertThat(cells(row))
-                        .isEqualTo(row.stream().map(MarkdownTests::spaced).toList()));
+                        .isEqualTo(row.stream().map(EscapeTests::spaced).toList()));
     }
 
     @ParameterizedTest
@@ -95,18 +95,18 @@ class MarkdownTests {
                     |me@example.org → <code>&#124;me&#64;<!-- -->example&#46;org</code>
                     """)
     void codeIsASpanUnlessABarIsInIt(String text, String code) {
-        assertThat(Markdown.code(text)).isEqualTo(code);
+        assertThat(Escape.markdownCode(text)).isEqualTo(code);
     }
 
     @Test
     void codeIsOnOneLine() {
-        assertThat(Markdown.code(" a\r\n\tb\0c ")).isEqualTo("`a b c`");
-        assertThat(Markdown.code(" \n")).isEmpty();
+        assertThat(Escape.markdownCode(" a\r\n\tb\0c ")).isEqualTo("`a b\\u0000c`");
+        assertThat(Escape.markdownCode(" \n")).isEmpty();
     }
 
     @Test
     void aBlockEndsWhereItShould() {
-        assertThat(Markdown.block("a\n```\nb")).isEqualTo("````text\na\n```\nb\n````\n");
+        assertThat(Escape.markdownBlock("a\n```\nb")).isEqualTo("````text\na\n```\nb\n````\n");
     }
 
     private static String spaced(String text) {
@@ -115,7 +115,7 @@ class MarkdownTests {
 
     private static List<String> cells(List<String> row) {
         String table = "| a | b | c |\n|---|---|---|\n"
-                + row.stream().map(Markdown::code).collect(Collectors.joining(" | ", "| ", " |")) + "\n";
+                + row.stream().map(Escape::markdownCode).collect(Collectors.joining(" | ", "| ", " |")) + "\n";
         List<String> cells = new ArrayList<>();
         Parser.builder()
                 .extensions(List.of(TablesExtension.create()))

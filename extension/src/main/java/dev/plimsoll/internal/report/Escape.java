@@ -1,0 +1,99 @@
+package dev.plimsoll.internal.report;
+
+import dev.plimsoll.internal.text.OneLine;
+import dev.plimsoll.internal.text.Visible;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Escapes texts from outside for each output of a report. Names of files, labels of images, output of programs and display
+ * names of tests are shown in each of them and must do nothing else there. In no output does a control character reach a
+ * terminal, and each output can be encoded in UTF-8.
+ */
+final class Escape {
+
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
+    private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+    private static final Pattern WITHOUT_MARKUP = Pattern.compile("[\\p{L}\\p{N} .,%()+−]*");
+
+    private Escape() {}
+
+    /** For a terminal, as one line. */
+    static String terminal(String text) {
+        return Visible.line(OneLine.of(text));
+    }
+
+    /** For Markdown: as it is if none of its characters can be markup, else as code. */
+    static String markdown(String text) {
+        return WITHOUT_MARKUP.matcher(text).matches() ? text : markdownCode(text);
+    }
+
+    /** For Markdown, as code in a cell of a table: no link, mention or tag comes of it. White space becomes one blank. */
+    static String markdownCode(String text) {
+        String line = terminal(text);
+        if (line.isEmpty()) {
+            return "";
+        }
+        // A bar ends a cell even in a code span, and programs differ in how a bar after a backslash is escaped.
+        return line.contains("|") ? "<code>" + references(line) + "</code>" : span(line);
+    }
+
+    private static String span(String line) {
+        String fence = "`".repeat(longestRun(line) + 1);
+        String padding = line.startsWith("`") || line.endsWith("`") ? " " : "";
+        return fence + padding + line + padding + fence;
+    }
+
+    /** Replaces all punctuation by character references, and keeps a mention apart from its {@code @}. */
+    private static String references(String line) {
+        return PUNCTUATION
+                .matcher(line)
+                .replaceAll(match -> "&#" + (int) match.group().charAt(0) + ";"
+                        + (match.group().equals("@") ? "<!-- -->" : ""));
+    }
+
+    /** For Markdown, as a block of code. */
+    static String markdownBlock(String text) {
+        String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+        return fence + "text\n" + lines(text.stripTrailing()) + "\n" + fence + "\n";
+    }
+
+    private static int longestRun(String text) {
+        Matcher matcher = BACKTICKS.matcher(text);
+        int longest = 0;
+        while (matcher.find()) {
+            longest = Math.max(longest, matcher.end() - matcher.start());
+        }
+        return longest;
+    }
+
+    /**
+     * For the message of a GitHub command.
+     *
+     * <p>Source: GitHub's runner, {@code ActionCommand}, which unescapes these characters in properties and in messages.
+     */
+    static String gitHubMessage(String text) {
+        return lines(text).replace("%", "%25").replace("\n", "%0A");
+    }
+
+    /** For a property of a GitHub command. */
+    static String gitHubProperty(String text) {
+        return gitHubMessage(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
+    /** For the value of a label in OpenMetrics. */
+    static String metricsLabel(String text) {
+        return lines(text).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    /** For JSON: a replacement character stands for each surrogate without its other half, which UTF-8 can't encode. */
+    static String json(String document) {
+        return LONE_SURROGATE.matcher(document).replaceAll("\ufffd");
+    }
+
+    private static String lines(String text) {
+        return text.lines().map(Visible::line).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.plimsoll.internal.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Completes and shortens the values of the wire records, because a report that is read can lack any of them. */
+final class Wire {
+
+    private Wire() {}
+
+    static <T> List<T> list(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    static Map<String, String> map(@Nullable Map<String, String> map) {
+        return map == null ? Map.of() : Map.copyOf(map);
+    }
+
+    static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The first characters of a text. No surrogate pair is split. */
+    static String beginning(@Nullable String text, int most) {
+        String known = text(text);
+        if (known.length() <= most) {
+            return known;
+        }
+        return known.substring(0, Character.isHighSurrogate(known.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** The last characters of a text. No surrogate pair is split. */
+    static String end(@Nullable String text, int most) {
+        String known = text(text);
+        if (known.length() <= most) {
+            return known;
+        }
+        int begin = known.length() - most;
+        return known.substring(Character.isLowSurrogate(known.charAt(begin)) ? begin + 1 : begin);
+    }
+}
