@@ -39,8 +39,14 @@ final class GrowthJudge {
         if (!verdict.held()) {
             return Optional.of(
                     verdict.recorded().isEmpty()
-                            ? shouldBeRecorded(name, baseline.place(), baseline.caveat())
-                            : shouldGrowAtMost(name, verdict, baseline.place(), image::layerOrigin, baseline.growth()));
+                            ? shouldBeRecorded(name, baseline.place(), baseline.caveat(), baseline.updateOption())
+                            : shouldGrowAtMost(
+                                    name,
+                                    verdict,
+                                    baseline.place(),
+                                    image::layerOrigin,
+                                    baseline.growth(),
+                                    baseline.updateOption()));
         }
         if (verdict.state() == State.RECORDED) {
             LOG.info("Growth of {}: {}", name, verdict.note());
@@ -58,7 +64,7 @@ final class GrowthJudge {
         GrowthVerdict verdict = recorded.map(entry -> judged(budget.judge(entry.size(), image.size()), baseline))
                 .orElseGet(() -> budget.unjudged(
                                 baseline.mode() == BaselineMode.CHECK ? State.NOT_RECORDED : State.BROKEN, image.size())
-                        .noting(ShouldGrow.notRecorded(baseline.place())));
+                        .noting(ShouldGrow.notRecorded(baseline.place(), baseline.updateOption())));
         return baseline.caveat().isEmpty() ? verdict : verdict.noting(baseline.caveat());
     }
 

@@ -3,9 +3,9 @@ package dev.plimsoll.image;
 import java.util.List;
 
 /**
- * What an image weighed when its baseline was recorded.
+ * The recorded size of an image.
  *
- * @param key which image
+ * @param key identifies the image
  * @param layers from the base upwards
  * @since 0.1.0
  */
@@ -17,14 +17,14 @@ public record BaselineEntry(BaselineKey key, List<RecordedLayer> layers) {
     }
 
     /**
-     * A layer as the baseline tells of it.
+     * A recorded layer.
      *
-     * @param diffId the first twelve digits of its identity
+     * @param diffId the first twelve digits of its diff id
      * @param size its content size
      */
     public record RecordedLayer(String diffId, ByteSize size) {}
 
-    /** What is to be recorded of an image. */
+    /** The entry that records an image. */
     public static BaselineEntry of(BaselineKey key, List<Layer> layers) {
         return new BaselineEntry(
                 key,
@@ -33,7 +33,7 @@ public record BaselineEntry(BaselineKey key, List<RecordedLayer> layers) {
                         .toList());
     }
 
-    /** What it weighed. */
+    /** The content size of the image. */
     public ByteSize size() {
         return ByteSize.sum(layers.stream().map(RecordedLayer::size));
     }

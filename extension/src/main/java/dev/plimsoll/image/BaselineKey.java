@@ -3,12 +3,12 @@ package dev.plimsoll.image;
 import java.util.Comparator;
 
 /**
- * Which image a line of a baseline is about.
+ * Identifies an image in a baseline.
  *
  * @param dockerfile the path of its Dockerfile, relative to the baseline's directory, with slashes
  * @param stage the name of its stage, or its number
- * @param platform that it was built for
- * @param arguments what tells its build arguments from others, such as {@code args-3f9a01c2}; empty if there were none
+ * @param platform of the image
+ * @param arguments a digest of its build arguments, such as {@code args-3f9a01c2}; empty without any
  * @since 0.1.0
  */
 public record BaselineKey(String dockerfile, String stage, Platform platform, String arguments)
@@ -19,7 +19,7 @@ public record BaselineKey(String dockerfile, String stage, Platform platform, St
             .thenComparing(key -> key.platform().toString())
             .thenComparing(BaselineKey::arguments);
 
-    /** Whether the other is about the same image, built with other arguments. */
+    /** Whether the other identifies the same image with other build arguments. */
     public boolean isOtherArgumentsOf(BaselineKey other) {
         return dockerfile.equals(other.dockerfile)
                 && stage.equals(other.stage)

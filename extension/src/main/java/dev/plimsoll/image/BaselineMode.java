@@ -5,35 +5,27 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What is done with the baseline of an image whose growth is limited.
+ * How the baseline of an image is used where its growth is limited.
  *
  * @since 0.1.0
  */
 public enum BaselineMode {
-    /** Growth is judged by what is recorded; where nothing is, that is told. */
+    /** Judges growth by the recorded size. If none is recorded, the budget holds, with a warning. */
     CHECK,
 
-    /** Growth is judged by what is recorded; where nothing is, that breaks the budget. */
+    /** Judges growth by the recorded size. If none is recorded, the budget is broken. */
     REQUIRED,
 
-    /** What the image weighs is recorded; its growth is not judged. */
+    /** Records the size of the image, and does not judge growth. */
     UPDATE,
 
-    /** As {@link #REQUIRED}; and what an image weighs is recorded if it is less than before, so that it stays at that. */
+    /** Like {@link #REQUIRED}, and records the size of an image that has shrunk, so that it can't grow back. */
     RATCHET;
-
-    /** The system property by which a command says what its users write to record sizes anew. */
-    public static final String UPDATE_OPTION_PROPERTY = "dev.plimsoll.updateOption";
-
-    /** What the user of this JVM writes to record sizes anew: a system property, or an option of the command. */
-    public static String updateOption() {
-        return System.getProperty(UPDATE_OPTION_PROPERTY, "-Dplimsoll.baseline=" + UPDATE);
-    }
 
     /**
      * Reads a mode as a person writes it, such as {@code update}.
      *
-     * @throws IllegalArgumentException if there is none of that name, with those that there are
+     * @throws IllegalArgumentException if there is no mode of that name; the message lists all
      */
     public static BaselineMode parse(String text) {
         for (BaselineMode mode : values()) {
@@ -41,9 +33,8 @@ public enum BaselineMode {
                 return mode;
             }
         }
-        throw new IllegalArgumentException("'" + text + "' is not what can be done with a baseline; one of "
-                + Arrays.stream(values()).map(BaselineMode::toString).collect(Collectors.joining(", "))
-                + " is expected");
+        throw new IllegalArgumentException("'" + text + "' is not a mode of a baseline; expected one of "
+                + Arrays.stream(values()).map(BaselineMode::toString).collect(Collectors.joining(", ")));
     }
 
     /** As a person writes it. */

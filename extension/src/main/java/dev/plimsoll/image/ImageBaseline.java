@@ -3,41 +3,44 @@ package dev.plimsoll.image;
 import java.util.Optional;
 
 /**
- * What is recorded of an image's size, in a file under version control.
+ * The recorded size of an image, in a file under version control.
  *
  * @since 0.1.0
  */
 public interface ImageBaseline {
 
-    /** What is to be done with it: what was {@linkplain dev.plimsoll.MultiStageBuild#baselineMode said}, or the system property. */
+    /** The mode {@linkplain dev.plimsoll.MultiStageBuild#baselineMode of the build}, or else that of the system property. */
     BaselineMode mode();
 
     /**
-     * What is recorded of the image; if nothing is, what is recorded of it with other build arguments, provided that this is one
-     * line only; empty if there is neither.
+     * The recorded size of the image or, if there is none, the recorded size of the image with other build arguments, provided that
+     * exactly one is recorded.
      *
-     * @throws dev.plimsoll.BaselineException if the file is there, but can't be read or isn't a baseline
+     * @throws dev.plimsoll.BaselineException if the file exists, but can't be read; the message names the line
      */
     Optional<BaselineEntry> recorded();
 
-    /** Where it is recorded, as {@code hello/plimsoll.lock:3}; the file alone if it isn't. */
+    /** The place where the size is recorded, such as {@code hello/plimsoll.lock:3}, or the file if it isn't recorded. */
     String place();
 
-    /** What people have to know of it, as that it was recorded with other build arguments; empty if nothing. */
+    /** What reviewers have to know, such as that the size was recorded with other build arguments; empty if nothing. */
     String caveat();
 
+    /** What a user writes to record the size again, such as {@code -Dplimsoll.baseline=update}; for messages. */
+    String updateOption();
+
     /**
-     * Records what the image weighs now, except in CI, unless this run was asked for that.
+     * Records the size of the image, except in CI, unless this very run was asked to.
      *
-     * @return what came of it, for people
-     * @throws dev.plimsoll.BaselineException if that can't be written
+     * @return what was written, or why nothing was, for people
+     * @throws dev.plimsoll.BaselineException if the file can't be written
      */
     String record();
 
     /**
-     * What made the image heavier than what is recorded.
+     * What made the image larger than the recorded size.
      *
-     * @throws IllegalStateException if nothing is recorded
+     * @throws IllegalStateException if no size is recorded
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     LayerGrowth growth();

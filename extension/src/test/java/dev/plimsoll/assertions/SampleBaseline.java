@@ -37,6 +37,11 @@ record SampleBaseline(List<Layer> layers) implements ImageBaseline {
     }
 
     @Override
+    public String updateOption() {
+        return "-Dplimsoll.baseline=update";
+    }
+
+    @Override
     public String record() {
         throw new UnsupportedOperationException();
     }

@@ -145,8 +145,8 @@ class MultiStageImageMisuseIT {
                         "@MultiStageImage(maxGrowth) on BadGrowth: '5% of builder' is not a limit on growth"),
                 misuse(
                         GrowthOfAResource.class,
-                        "@MultiStageImage(maxGrowth) on GrowthOfAResource: beside a Dockerfile of the class path no size "
-                                + "can be recorded; set plimsoll.baselineFile"),
+                        "@MultiStageImage(maxGrowth) on GrowthOfAResource: no size can be recorded beside a Dockerfile on "
+                                + "the class path, because the next clean build would remove it; set plimsoll.baselineFile"),
                 misuse(
                         MissingSecretFile.class,
                         "There is no resource images/none/token.txt on the class path of "
@@ -197,8 +197,8 @@ class MultiStageImageMisuseIT {
         assertThat(Plan.failures(Plan.run(BadSize.class, Map.of("plimsoll.baseline", "write"))))
                 .singleElement()
                 .asString()
-                .contains("plimsoll.baseline: 'write' is not what can be done with a baseline; one of check, required, "
-                        + "update, ratchet is expected");
+                .contains("plimsoll.baseline: 'write' is not a mode of a baseline; expected one of check, required, "
+                        + "update, ratchet");
         assertThat(Plan.failures(Plan.run(NegativeLayers.class, Map.of("plimsoll.maxGrowth", "much"))))
                 .singleElement()
                 .asString()

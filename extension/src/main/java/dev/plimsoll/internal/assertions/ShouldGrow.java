@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.assertions;
 
-import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.GrowthBudget;
@@ -32,14 +31,16 @@ public final class ShouldGrow {
      * @param verdict a budget that isn't held
      * @param place where its former size is recorded
      * @param origins where each layer comes from
-     * @param causes what it has grown by
+     * @param causes what made it larger
+     * @param updateOption what records the new size
      */
     public static ErrorMessageFactory shouldGrowAtMost(
             String image,
             GrowthVerdict verdict,
             String place,
             Function<Layer, LayerOrigin> origins,
-            LayerGrowth causes) {
+            LayerGrowth causes,
+            String updateOption) {
         GrowthBudget budget = verdict.budget();
         StringBuilder text = new StringBuilder("Expecting " + image + " to have grown by at most " + limit(verdict)
                 + ", but it has grown by " + figures(verdict) + ".\n");
@@ -56,22 +57,20 @@ public final class ShouldGrow {
         if (!verdict.note().isEmpty()) {
             text.append("\nNote: ").append(verdict.note()).append('.');
         }
-        text.append("\nIf it has to be so: ")
-                .append(BaselineMode.updateOption())
-                .append(" records what it weighs now.");
+        text.append("\nIf this is intended, ").append(updateOption).append(" records the new size.");
         return new TextMessage(text.toString());
     }
 
     /**
      * For an image of which nothing is recorded, where something has to be.
      *
-     * @param caveat what else is to be known; empty if nothing
+     * @param caveat what else reviewers have to know; empty if nothing
+     * @param updateOption what records the size
      */
-    public static ErrorMessageFactory shouldBeRecorded(String image, String place, String caveat) {
+    public static ErrorMessageFactory shouldBeRecorded(String image, String place, String caveat, String updateOption) {
         return new TextMessage("Expecting a size of " + image + " to be recorded in " + place
-                + ", but there is none, so nothing says by how much it has grown."
-                + (caveat.isEmpty() ? "" : "\nNote: " + caveat + ".") + "\n" + BaselineMode.updateOption()
-                + " records what it weighs now.");
+                + ", but there is none, so its growth can't be judged."
+                + (caveat.isEmpty() ? "" : "\nNote: " + caveat + ".") + "\n" + updateOption + " records the size.");
     }
 
     /** A note on a growth that is within the budget, but beyond what is to be warned of. */
@@ -80,8 +79,8 @@ public final class ShouldGrow {
     }
 
     /** A note on an image of which nothing is recorded, where nothing has to be. */
-    public static String notRecorded(String place) {
-        return "not recorded in " + place + ": " + BaselineMode.updateOption() + " records it";
+    public static String notRecorded(String place, String updateOption) {
+        return "not recorded in " + place + ": " + updateOption + " records it";
     }
 
     /** A note on an image that weighs less than what is recorded. */

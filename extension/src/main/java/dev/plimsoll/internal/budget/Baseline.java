@@ -3,11 +3,10 @@ package dev.plimsoll.internal.budget;
 import dev.plimsoll.BaselineException;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
+import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -17,56 +16,57 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Sizes that are recorded in a file under version control, by which growth is judged. One line for each image, sorted, so that
- * a change of one is one line of a diff, and changes of different images merge.
- *
- * @since 0.1.0
+ * Sizes recorded in a file under version control, by which growth is judged. Each image has one line, and the lines are sorted,
+ * so that a change of an image is one line of a diff, and changes of different images merge.
  */
 public final class Baseline {
 
-    /** What such a file is called where nothing else is said. */
+    /** The default name of the file. */
     public static final String FILE_NAME = "plimsoll.lock";
 
+    private static final long MOST_BYTES = 16 << 20;
+
     private final Path file;
+    private final String updateOption;
 
-    private Baseline(Path file) {
+    private Baseline(Path file, String updateOption) {
         this.file = file;
+        this.updateOption = updateOption;
     }
 
-    /** The baseline that such a file holds, or will hold. */
-    public static Baseline at(Path file) {
-        return new Baseline(file.toAbsolutePath().normalize());
+    /**
+     * The baseline in a file, which need not exist.
+     *
+     * @param updateOption what a user writes to record the sizes again, for messages
+     */
+    public static Baseline at(Path file, String updateOption) {
+        return new Baseline(file.toAbsolutePath().normalize(), updateOption);
     }
 
-    /** Its file. */
+    /** The file, absolute. */
     public Path file() {
         return file;
     }
 
+    /** The name of the file for messages: relative to the working directory if the file is below it. */
+    public String name() {
+        Path here = Path.of("").toAbsolutePath();
+        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+    }
+
     /**
-     * What is recorded of an image; empty if nothing is.
+     * The recorded size of an image, if there is one.
      *
-     * @throws BaselineException if the file is there, but can't be read or isn't one; the message names the line
+     * @throws BaselineException if the file exists, but can't be read; the message names the line
      */
     public Optional<BaselineEntry> find(BaselineKey key) {
         return Optional.ofNullable(read().get(key)).map(BaselineText.Line::entry);
     }
 
-    /** All that is recorded, sorted. */
-    public List<BaselineEntry> entries() {
-        return read().values().stream().map(BaselineText.Line::entry).toList();
-    }
-
-    /** Where an image is recorded, as {@code hello/plimsoll.lock:3}; the file alone if it isn't. */
-    public String placeOf(BaselineKey key) {
-        BaselineText.Line found = read().get(key);
-        return found == null ? name() : found.place();
-    }
-
     /**
-     * What is recorded of an image with other build arguments, sorted.
+     * The recorded sizes of an image with other build arguments, sorted.
      *
-     * @throws BaselineException if the file is there, but can't be read or isn't one; the message names the line
+     * @throws BaselineException as {@link #find}
      */
     public List<BaselineEntry> findOthers(BaselineKey key) {
         return entries().stream()
@@ -74,55 +74,66 @@ public final class Baseline {
                 .toList();
     }
 
+    /** All recorded sizes, sorted. */
+    public List<BaselineEntry> entries() {
+        return read().values().stream().map(BaselineText.Line::entry).toList();
+    }
+
+    /** The place where an image is recorded, such as {@code hello/plimsoll.lock:3}, or the name of the file if it isn't. */
+    public String placeOf(BaselineKey key) {
+        BaselineText.Line found = read().get(key);
+        return found == null ? name() : found.place();
+    }
+
+    /** The line that records an image. */
+    public static String lineOf(BaselineEntry entry) {
+        return BaselineLine.print(entry);
+    }
+
     /**
-     * Records what an image weighs, in the place of what was recorded of it. If that was one line, with other build arguments,
-     * and this run of tests hasn't recorded it, it goes: the image isn't built so any more. The file is replaced as a whole, so
-     * that nobody reads half of it; several processes may write at the same time. A line that can't be read goes as well, so
-     * that this mends what a merge has left; what is remarked in the file stays, at its top.
+     * Records an image, and removes lines that are obsolete: lines that can't be read, so that this repairs what a merge left, and
+     * the line of the same image with other build arguments, if there is exactly one and this run of tests did not record it.
+     * Comments move to the top of the file. The file is replaced as a whole, so that no reader sees half of it, and several
+     * processes can write at the same time.
      *
-     * @param run what is the same for all JVMs of a run of tests
-     * @return what went, each as it is told to people; empty if nothing did
-     * @throws BaselineException if the file is there, but can't be read or written
+     * @param run identifies the run of tests, and is the same in all of its JVMs
+     * @return for people, each line that was removed, and why
+     * @throws BaselineException if the file can't be read or written
      */
     public List<String> record(BaselineEntry entry, String run) {
         try {
             Files.createDirectories(file.getParent());
-            // Threads of this process first, for a process can't lock a file twice.
+            // Threads of this process first, because a process can't lock a file twice.
             synchronized (Baseline.class) {
                 try (BaselineGuard guard = BaselineGuard.of(file, run)) {
-                    List<String> dropped = replace(entry, guard);
+                    List<String> removed = replace(entry, guard);
                     guard.note(entry.key());
-                    return dropped;
+                    return removed;
                 }
             }
         } catch (IOException e) {
-            throw new BaselineException(name() + " can't be written: " + e, e);
+            throw new BaselineException(name() + " can't be written: " + Reason.of(e), e);
         }
-    }
-
-    /** The line that would be written of an image. */
-    public static String lineOf(BaselineEntry entry) {
-        return BaselineLine.print(entry);
     }
 
     private List<String> replace(BaselineEntry entry, BaselineGuard guard) throws IOException {
         BaselineText text = BaselineText.read(name(), lines());
         Map<BaselineKey, BaselineEntry> all = new TreeMap<>();
         text.entries().forEach((key, line) -> all.put(key, line.entry()));
-        List<String> dropped = new ArrayList<>(text.broken());
-        if (entry.equals(all.get(entry.key())) && dropped.isEmpty()) {
-            return dropped;
+        List<String> removed = new ArrayList<>(text.broken());
+        if (entry.equals(all.get(entry.key())) && removed.isEmpty()) {
+            return removed;
         }
         superseded(entry.key(), text, guard).ifPresent(line -> {
             all.remove(line.entry().key());
-            dropped.add(line.place() + ", which was of other build arguments");
+            removed.add(line.place() + ": recorded with other build arguments");
         });
         all.put(entry.key(), entry);
-        write(BaselineText.print(text.remarks(), all.values()));
-        return dropped;
+        write(BaselineText.print(text.comments(), all.values()));
+        return removed;
     }
 
-    /** Only if there is no doubt which: several that differ in their arguments are images of their own. */
+    /** Only a single one: several that differ in their build arguments are images of their own. */
     private static Optional<BaselineText.Line> superseded(BaselineKey key, BaselineText text, BaselineGuard guard) {
         List<BaselineText.Line> others = text.entries().values().stream()
                 .filter(line -> line.entry().key().isOtherArgumentsOf(key))
@@ -135,12 +146,12 @@ public final class Baseline {
     }
 
     private void write(String text) throws IOException {
-        // A link stays one.
+        // A symbolic link stays one.
         Path target = Files.exists(file) ? file.toRealPath() : file;
         Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
         try {
             Files.writeString(fresh, text);
-            // As a file that git checks out: a temporary one is for its owner only.
+            // Like a file that git checks out. Without this, only the owner could read it.
             fresh.toFile().setReadable(true, false);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -149,22 +160,27 @@ public final class Baseline {
     }
 
     private Map<BaselineKey, BaselineText.Line> read() {
-        return BaselineText.read(name(), lines()).orThrow().entries();
+        return BaselineText.read(name(), lines()).orThrow(updateOption).entries();
     }
 
     private List<String> lines() {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
-        } catch (NoSuchFileException e) {
+        if (!Files.exists(file)) {
             return List.of();
-        } catch (IOException | UncheckedIOException e) {
-            throw new BaselineException(name() + " can't be read: " + e, e);
         }
-    }
-
-    /** Its file as messages call it: relative to the working directory if it is below that. */
-    public String name() {
-        Path here = Path.of("").toAbsolutePath();
-        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new BaselineException(name() + " can't be read: it is not a file");
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                throw new BaselineException(
+                        name() + " can't be read: it is larger than " + (MOST_BYTES >> 20) + " MiB");
+            }
+            // A line that isn't UTF-8 is reported as a broken line.
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new BaselineException(name() + " can't be read: " + Reason.of(e), e);
+        }
     }
 }

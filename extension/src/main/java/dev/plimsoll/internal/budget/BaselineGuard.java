@@ -19,9 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lets one process at a time write a baseline, and remembers which lines the run of tests that wrote last has recorded, for a
- * build tool may start several JVMs for one run. It is a file in the user's cache: beside the baseline it would get into version
- * control.
+ * Lets one process at a time write a baseline, and remembers which lines the last run of tests recorded, because a build tool can
+ * start several JVMs for one run. It is a file in the user's cache, because beside the baseline it would get into version control.
  */
 final class BaselineGuard implements AutoCloseable {
 
@@ -34,7 +33,7 @@ final class BaselineGuard implements AutoCloseable {
         this.run = run;
     }
 
-    /** Waits until no other process has the baseline; threads of this process have to wait for each other before. */
+    /** Waits until no other process holds the baseline. Threads of this process must exclude each other before. */
     static BaselineGuard of(Path baseline, String run) throws IOException {
         FileChannel channel = FileChannel.open(
                 place(baseline), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -49,7 +48,7 @@ final class BaselineGuard implements AutoCloseable {
         }
     }
 
-    /** Whether this run of tests has recorded the image already. */
+    /** Whether this run of tests has recorded the image. */
     boolean hasRecorded(BaselineKey key) {
         return recorded.contains(line(key));
     }
@@ -67,7 +66,7 @@ final class BaselineGuard implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        // The stream is not closed, for that would give the lock away.
+        // Closing the stream would release the lock.
         String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
         if (!lines.isEmpty() && lines.get(0).equals(run)) {
@@ -80,7 +79,7 @@ final class BaselineGuard implements AutoCloseable {
     }
 
     private static Path place(Path baseline) throws IOException {
-        // Links lead different names to one file.
+        // Symbolic links give a file several names.
         Path real = Files.exists(baseline)
                 ? baseline.toRealPath()
                 : Objects.requireNonNull(baseline.getParent()).toRealPath().resolve(baseline.getFileName());
@@ -92,7 +91,7 @@ final class BaselineGuard implements AutoCloseable {
         try {
             return Files.createDirectories(CacheFolder.of("baselines"));
         } catch (IOException e) {
-            // As where a home is read-only; then all of this user's processes have to come here.
+            // Such as in a read-only home directory.
             return Files.createDirectories(Path.of(
                     System.getProperty("java.io.tmpdir"), "plimsoll-" + System.getProperty("user.name"), "baselines"));
         }

@@ -12,12 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a baseline said at earlier times, as git knows it. Where there is no git, or the file is not under version control, it
- * said nothing.
- *
- * @since 0.1.0
- */
+/** Reads earlier versions of a baseline from git. There are none without git, and if the file is not under version control. */
 public final class BaselineHistory {
 
     private static final int MOST_COMMITS = 100;
@@ -25,11 +20,11 @@ public final class BaselineHistory {
     private BaselineHistory() {}
 
     /**
-     * A baseline as it was committed.
+     * A committed version of a baseline.
      *
-     * @param commit the first ten digits of its name
-     * @param time when it was committed
-     * @param entries what is recorded in it; lines that can't be read are passed over
+     * @param commit the first ten digits of the commit's hash
+     * @param time of the commit
+     * @param entries those of the lines that can be read
      */
     public record Revision(String commit, Instant time, List<BaselineEntry> entries) {
 
@@ -39,7 +34,7 @@ public final class BaselineHistory {
         }
     }
 
-    /** The last hundred commits that changed the file, the oldest first; empty if git knows nothing of it. */
+    /** The last hundred commits that changed the file, the oldest first. */
     public static List<Revision> of(Path file) {
         @Nullable Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -73,7 +68,7 @@ public final class BaselineHistory {
                 text.ifPresent(known ->
                         revisions.add(new Revision(line.substring(0, Math.min(10, space)), time, entries(known))));
             } catch (DateTimeParseException e) {
-                // A commit whose clock can't be told has no place in time.
+                // A commit without a valid time can't be ordered.
             }
         }
         Collections.reverse(revisions);
@@ -88,13 +83,13 @@ public final class BaselineHistory {
                     entries.add(BaselineLine.parse(line));
                 }
             } catch (IllegalArgumentException | ArithmeticException e) {
-                // It stands there since it was committed, and nobody can mend that.
+                // Nobody can correct a line that is committed.
             }
         }
         return entries;
     }
 
-    /** What {@code git cat-file --batch} writes: for each object a line with its length, and what it holds. */
+    /** The output of {@code git cat-file --batch}: for each object, a line with its length, and its content. */
     private static final class Blobs {
 
         private final byte[] answer;
@@ -104,7 +99,7 @@ public final class BaselineHistory {
             this.answer = answer;
         }
 
-        /** Empty for an object that isn't there, as where a commit deleted the file. */
+        /** Empty for an object that doesn't exist, such as the file in a commit that deleted it. */
         Optional<String> next() {
             int end = next;
             while (end < answer.length && answer[end] != '\n') {

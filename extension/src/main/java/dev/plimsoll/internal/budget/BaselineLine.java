@@ -3,9 +3,9 @@ package dev.plimsoll.internal.budget;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.BaselineKey;
-import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.text.Visible;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One line of a baseline: Dockerfile, stage, platform, build arguments if there are any, size in bytes and for reading, and the
- * layers from the base upwards, each with the first digits of its diff id and its bytes.
+ * A line of a baseline: Dockerfile, stage, platform, a digest of the build arguments if there are any, the size in bytes and for
+ * people, and the layers from the base upwards, each with the first digits of its diff id and its size in bytes.
  *
  * <pre>{@code
  * hello/Dockerfile builder linux/amd64 656123456 (656 MB) 0a1b2c3d4e5f:2025203 9f8e7d6c5b4a:654098253
@@ -24,9 +24,11 @@ import java.util.stream.Collectors;
  */
 final class BaselineLine {
 
-    private static final Pattern FORM = Pattern.compile(
-            "(?<dockerfile>\\S+) (?<stage>\\S+) (?<platform>[^\\s/]+/\\S+) "
-                    + "(?:(?<arguments>args-[0-9a-f]{8}) )?(?<bytes>[0-9]{1,18}) \\([^)]*\\)(?<layers>(?: [0-9a-f]{12}:[0-9]{1,18})*)");
+    private static final Pattern FORM = Pattern.compile("(?<dockerfile>\\S+) (?<stage>\\S+) (?<platform>[^\\s/]+/\\S+) "
+            + "(?:(?<arguments>args-[0-9a-f]{8}) )?(?<bytes>[0-9]{1,18}) \\([^)]*\\)(?<layers>.*)");
+
+    private static final Pattern LAYER = Pattern.compile("(?<id>[0-9a-f]{12}):(?<bytes>[0-9]{1,18})");
+    private static final Pattern CONFLICT_MARKER = Pattern.compile("(<{7}|={7}|>{7}|\\|{7})( .*)?");
 
     private BaselineLine() {}
 
@@ -45,22 +47,22 @@ final class BaselineLine {
                         .collect(Collectors.joining());
     }
 
-    /** Refuses with an {@link IllegalArgumentException} what {@link #print} can't have written. */
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException if {@link #print} can't have written it
+     * @throws ArithmeticException if the sizes are too large to add
+     */
     static BaselineEntry parse(String line) {
-        if (line.matches("(<{7}|={7}|>{7}|\\|{7})( .*)?")) {
-            throw new IllegalArgumentException("a merge left its mark here: take the lines of one side,"
-                    + " or record the sizes anew with " + BaselineMode.updateOption());
+        if (CONFLICT_MARKER.matcher(line).matches()) {
+            throw new IllegalArgumentException("a conflict marker that a merge left");
+        }
+        if (line.indexOf('\ufffd') >= 0) {
+            throw new IllegalArgumentException("not UTF-8");
         }
         Matcher matcher = FORM.matcher(line);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + line + "' is no line of a baseline; expected is, for instance,"
-                    + " 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'");
-        }
-        List<RecordedLayer> layers = new ArrayList<>();
-        for (String layer : matcher.group("layers").strip().split(" ")) {
-            if (!layer.isEmpty()) {
-                layers.add(new RecordedLayer(layer.substring(0, 12), ByteSize.of(Long.parseLong(layer.substring(13)))));
-            }
+            throw malformed(line);
         }
         String arguments = matcher.group("arguments");
         BaselineEntry entry = new BaselineEntry(
@@ -69,18 +71,39 @@ final class BaselineLine {
                         unescaped(matcher.group("stage")),
                         Platform.of(matcher.group("platform")),
                         arguments == null ? "" : arguments),
-                layers);
-        long written = Long.parseLong(matcher.group("bytes"));
-        if (entry.size().bytes() != written) {
-            throw new IllegalArgumentException("the layers come to "
-                    + entry.size().formatBytes() + ", not to "
-                    + ByteSize.of(written).formatBytes() + "; record the sizes anew with "
-                    + BaselineMode.updateOption());
+                layers(line, matcher.group("layers")));
+        ByteSize written = ByteSize.of(Long.parseLong(matcher.group("bytes")));
+        if (!entry.size().equals(written)) {
+            throw new IllegalArgumentException(
+                    "the layers add up to " + entry.size().formatBytes() + ", not to " + written.formatBytes());
         }
         return entry;
     }
 
-    /** Percent-encoded where a line would fall apart. */
+    /** Not by one pattern for all layers, whose recursion would end in a stack overflow if there are many. */
+    private static List<RecordedLayer> layers(String line, String text) {
+        List<RecordedLayer> layers = new ArrayList<>();
+        String[] words = text.split(" ", -1);
+        // The text begins with a blank, unless there are no layers.
+        for (int i = 1; i < words.length; i++) {
+            Matcher layer = LAYER.matcher(words[i]);
+            if (!layer.matches()) {
+                throw malformed(line);
+            }
+            layers.add(new RecordedLayer(layer.group("id"), ByteSize.of(Long.parseLong(layer.group("bytes")))));
+        }
+        if (!words[0].isEmpty()) {
+            throw malformed(line);
+        }
+        return layers;
+    }
+
+    private static IllegalArgumentException malformed(String line) {
+        return new IllegalArgumentException("'" + Visible.oneLine(line) + "' is not a line of a baseline, such as"
+                + " 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'");
+    }
+
+    /** Percent-encodes what would break a line into other words. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {

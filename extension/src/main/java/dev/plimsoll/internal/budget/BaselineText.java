@@ -3,7 +3,6 @@ package dev.plimsoll.internal.budget;
 import dev.plimsoll.BaselineException;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
-import dev.plimsoll.image.BaselineMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,22 +11,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a baseline's file says.
+ * The content of a baseline's file.
  *
- * @param remarks the lines that begin with {@code #}, but for ours
+ * @param comments the lines that begin with {@code #}, except our own
  * @param entries the lines that can be read, sorted
- * @param broken for each line that can't be read, its place and why
+ * @param broken the place of each line that can't be read, and why
  */
-record BaselineText(List<String> remarks, Map<BaselineKey, Line> entries, List<String> broken) {
+record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<String> broken) {
 
     private static final String TITLE = "# Sizes of images, by which Plimsoll judges growth.";
-    private static final String HEADER =
-            TITLE + " Version 1." + " Keep it under version control; -Dplimsoll.baseline=update writes it.";
 
-    /** An entry, and where it stands, such as {@code hello/plimsoll.lock:3}. */
+    /** For users of tests and of the command, because both can share a file. */
+    private static final String HEADER = TITLE
+            + " Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --update-baseline writes it.";
+
+    /** An entry and its place, such as {@code hello/plimsoll.lock:3}. */
     record Line(String place, BaselineEntry entry) {}
 
-    /** Reads what can be read. */
+    /** Reads the lines that can be read. */
     static BaselineText read(String file, List<String> lines) {
         BaselineText text = new BaselineText(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < lines.size(); i++) {
@@ -36,17 +37,22 @@ record BaselineText(List<String> remarks, Map<BaselineKey, Line> entries, List<S
         return text;
     }
 
-    static String print(Collection<String> remarks, Collection<BaselineEntry> entries) {
+    static String print(Collection<String> comments, Collection<BaselineEntry> entries) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
-        remarks.forEach(remark -> text.append(remark).append('\n'));
+        comments.forEach(comment -> text.append(comment).append('\n'));
         entries.forEach(entry -> text.append(BaselineLine.print(entry)).append('\n'));
         return text.toString();
     }
 
-    /** Refuses a line that can't be read, for nothing may be judged by half of a baseline. */
-    BaselineText orThrow() {
+    /**
+     * Requires that each line can be read, because a part of a baseline must not judge anything.
+     *
+     * @param updateOption what records sizes again
+     */
+    BaselineText orThrow(String updateOption) {
         if (!broken.isEmpty()) {
-            throw new BaselineException(broken.get(0));
+            throw new BaselineException(
+                    broken.get(0) + ". Correct the line, or record the sizes again with " + updateOption);
         }
         return this;
     }
@@ -54,7 +60,7 @@ record BaselineText(List<String> remarks, Map<BaselineKey, Line> entries, List<S
     private void add(String place, String line) {
         if (line.startsWith("#")) {
             if (!line.startsWith(TITLE)) {
-                remarks.add(line);
+                comments.add(line);
             }
         } else if (!line.isEmpty()) {
             try {
@@ -68,8 +74,7 @@ record BaselineText(List<String> remarks, Map<BaselineKey, Line> entries, List<S
     private void addEntry(String place, BaselineEntry entry) {
         @Nullable Line first = entries.putIfAbsent(entry.key(), new Line(place, entry));
         if (first != null) {
-            throw new IllegalArgumentException("the same image has a line already, " + first.place()
-                    + "; take one of them away, or record the sizes anew with " + BaselineMode.updateOption());
+            throw new IllegalArgumentException("the image is already recorded at " + first.place());
         }
     }
 }

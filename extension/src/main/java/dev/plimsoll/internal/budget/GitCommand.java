@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** A question to git, asked in a directory. Whatever goes wrong, there is no answer. */
+/** Calls git in a directory. If anything goes wrong, there is no output. */
 final class GitCommand {
 
     private static final long MOST_SECONDS = 5;
@@ -24,10 +24,10 @@ final class GitCommand {
     }
 
     /**
-     * What it answers.
+     * Returns the output of git.
      *
-     * @param input what it reads
-     * @return empty if there is no git, the directory is in no repository, or it fails, takes too long or says too much
+     * @param input its standard input
+     * @return empty if git is not installed, the directory is in no repository, or git fails, takes too long or writes too much
      */
     Optional<byte[]> ask(String input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "--no-pager"));
@@ -35,7 +35,7 @@ final class GitCommand {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // A hook of another repository may have set them; and a report is no reason to ask anything of the network.
+        // A hook of another repository can have set them. And a report must not cause network access.
         builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"));
         builder.environment().put("GIT_NO_LAZY_FETCH", "1");
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");

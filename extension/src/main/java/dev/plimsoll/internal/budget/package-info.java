@@ -1,4 +1,4 @@
-/** Limits on sizes and their verdicts. */
+/** Baselines: recorded sizes, by which growth is judged. */
 @NullMarked
 package dev.plimsoll.internal.budget;
 

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.internal.session.BuildOverrides;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ final class PlimsollCommand implements Callable<Integer> {
             if (relaunched.isPresent()) {
                 return relaunched.get();
             }
-            System.setProperty(BaselineMode.UPDATE_OPTION_PROPERTY, "--update-baseline");
+            System.setProperty(BuildOverrides.UPDATE_OPTION, "--update-baseline");
             baselineMode().ifPresent(mode -> System.setProperty("plimsoll.baseline", mode.toString()));
             Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
             return new DockerfileTests(paths, failFast, directory, new Terminal(System.out)).run();

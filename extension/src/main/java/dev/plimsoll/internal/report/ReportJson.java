@@ -3,6 +3,7 @@ package dev.plimsoll.internal.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,10 @@ public final class ReportJson {
         try {
             return parse(file, Files.readString(file));
         } catch (IOException e) {
-            throw new ReportException(file + " can't be read: " + e, e);
+            throw new ReportException(
+                    file + " can't be read: " + Reason.of(e)
+                            + "\nGive a report.json that a test plan wrote, or its directory, such as target/plimsoll",
+                    e);
         }
     }
 

@@ -206,8 +206,7 @@ public final class SummaryTable {
     private String drawn(Row row, int[] widths) {
         String text = line(row::cell, widths);
         int verdict = text.length() - widths[widths.length - 1];
-        return text.substring(0, verdict)
-                + styled(text.substring(verdict).stripTrailing(), row.outcome().colour);
+        return text.substring(0, verdict) + styled(text.substring(verdict).stripTrailing(), row.outcome().colour);
     }
 
     private static String line(Function<Column, String> cells, int[] widths) {

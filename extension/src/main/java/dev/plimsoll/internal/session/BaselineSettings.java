@@ -7,22 +7,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Where sizes are recorded, and what is done with them.
+ * Where sizes are recorded, and how they are used.
  *
  * @param file empty for {@code plimsoll.lock} beside the Dockerfile
- * @param mode what is done
- * @param writable whether anything may be written: in CI not, unless that run was asked to
- * @param caveat what people have to know of it; empty if nothing
+ * @param mode how they are used
+ * @param writable whether the file may be written: not in CI, unless this very run was asked to
+ * @param updateOption what a user writes to record sizes again
+ * @param caveat what reviewers have to know; empty if nothing
  */
-record BaselineSettings(Optional<Path> file, BaselineMode mode, boolean writable, String caveat) {
+record BaselineSettings(Optional<Path> file, BaselineMode mode, boolean writable, String updateOption, String caveat) {
 
     /**
-     * What a build says, or else system properties. To record sizes, a run in CI has to be asked by a system property of its own:
-     * what stands in a file under version control would be obeyed on each run.
+     * Takes the settings of a build, or else system properties. A run in CI records sizes only if its own system property asks for
+     * that, because a setting in a file under version control would apply to each run.
      */
     static BaselineSettings of(
             Optional<Path> file,
             Optional<BaselineMode> mode,
+            String updateOption,
             Map<String, String> environment,
             Function<String, Optional<String>> properties) {
         Optional<BaselineMode> ofRun = read(properties, BuildOverrides.BASELINE, BaselineMode::parse);
@@ -35,10 +37,11 @@ record BaselineSettings(Optional<Path> file, BaselineMode mode, boolean writable
                     file.or(() -> fileOfRun),
                     BaselineMode.CHECK,
                     false,
-                    "nothing is recorded in CI unless " + BaselineMode.updateOption()
-                            + " is said to that very run, so it is judged");
+                    updateOption,
+                    "CI records no sizes unless the run itself is started with " + updateOption
+                            + ", so the size was judged");
         }
-        return new BaselineSettings(file.or(() -> fileOfRun), wanted, !ci || update, "");
+        return new BaselineSettings(file.or(() -> fileOfRun), wanted, !ci || update, updateOption, "");
     }
 
     private static <T> Optional<T> read(

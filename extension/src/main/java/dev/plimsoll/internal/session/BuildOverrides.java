@@ -45,6 +45,9 @@ public final class BuildOverrides {
     /** The file that sizes are recorded in. */
     public static final String BASELINE_FILE = "plimsoll.baselineFile";
 
+    /** Handed over by the command, not set by users: what its users write to record sizes again. Messages show it. */
+    public static final String UPDATE_OPTION = "dev.plimsoll.updateOption";
+
     /** By how much images may have grown. */
     public static final String MAX_GROWTH = "plimsoll.maxGrowth";
 
@@ -79,6 +82,9 @@ public final class BuildOverrides {
         read(RUN_TIMEOUT, value -> build.runTimeout(seconds(value)));
         read(BASELINE, value -> build.baselineMode(BaselineMode.parse(value)));
         read(BASELINE_FILE, value -> build.baselineFile(paths.apply(value)));
+        if (build instanceof DockerfileBuild ours) {
+            read(UPDATE_OPTION, ours::updateOption);
+        }
     }
 
     /**

@@ -40,6 +40,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     private Duration runTimeout = ContainerSpec.DEFAULT_TIMEOUT;
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
+    private String updateOption = "-D" + BuildOverrides.BASELINE + "=" + BaselineMode.UPDATE;
 
     private DockerfileBuild(Dockerfile dockerfile, Optional<Path> dockerfilePath) {
         this.dockerfile = dockerfile;
@@ -139,6 +140,11 @@ public final class DockerfileBuild implements MultiStageBuild {
         return workspace.image(recipe(workspace.engine().platform()), stage, settings());
     }
 
+    /** Sets what a user writes to record sizes again. */
+    void updateOption(String option) {
+        this.updateOption = option;
+    }
+
     /**
      * Builds the target under a name that the caller has chosen.
      *
@@ -160,6 +166,7 @@ public final class DockerfileBuild implements MultiStageBuild {
                 BaselineSettings.of(
                         Optional.ofNullable(baselineFile),
                         Optional.ofNullable(baselineMode),
+                        updateOption,
                         System.getenv(),
                         name -> Optional.ofNullable(System.getProperty(name))));
     }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The line of an image in a baseline. */
+/** The recorded size of an image in a lock file. */
 final class RecordedSize implements ImageBaseline {
 
     private static final int ARGUMENT_DIGITS = 8;
@@ -42,20 +42,21 @@ final class RecordedSize implements ImageBaseline {
         this.key = key;
     }
 
-    /** Where an image that was built so is recorded. */
+    /** The recorded size of an image that was built in this way. */
     static RecordedSize of(EngineImage image, DockerfileBuild.Recipe recipe, BaselineSettings settings) {
         Path dockerfile = recipe.dockerfilePath()
                 .orElseThrow(() -> new IllegalStateException(
-                        recipe.dockerfile().name() + " is no file, so no size can be recorded of it"))
+                        "the size of " + recipe.dockerfile().name() + " can't be recorded, because it is not a file"))
                 .normalize();
         if (settings.file().isEmpty() && isOnClassPath(dockerfile)) {
-            throw new IllegalStateException("beside a Dockerfile of the class path no size can be recorded; set "
-                    + BuildOverrides.BASELINE_FILE);
+            throw new IllegalStateException(
+                    "no size can be recorded beside a Dockerfile on the class path, because the next clean build would"
+                            + " remove it; set " + BuildOverrides.BASELINE_FILE);
         }
         Path file = settings.file()
                 .map(Path::toAbsolutePath)
                 .orElseGet(() -> dockerfile.resolveSibling(Baseline.FILE_NAME));
-        Baseline baseline = Baseline.at(file);
+        Baseline baseline = Baseline.at(file, settings.updateOption());
         ImageConfig config = image.config();
         BaselineKey key = new BaselineKey(
                 relative(baseline.file(), dockerfile),
@@ -101,10 +102,10 @@ final class RecordedSize implements ImageBaseline {
         int others =
                 baseline.find(key).isPresent() ? 0 : baseline.findOthers(key).size();
         if (others == 1) {
-            caveats.add(place() + " is of other build arguments");
+            caveats.add(place() + " records other build arguments");
         } else if (others > 1) {
-            caveats.add("of this image with other build arguments it has " + others
-                    + " lines, so nothing says which to judge by; take away those of builds that are no more");
+            caveats.add(baseline.name() + " has " + others
+                    + " lines of this image with other build arguments, which is ambiguous; delete the stale lines");
         }
         caveats.add(settings.caveat());
         return caveats.stream().filter(caveat -> !caveat.isEmpty()).collect(Collectors.joining("; "));
@@ -114,25 +115,29 @@ final class RecordedSize implements ImageBaseline {
     public String record() {
         BaselineEntry entry = BaselineEntry.of(key, image.layers());
         if (!settings.writable()) {
-            return "nothing is recorded in CI, so commit this line of " + baseline.name() + ": "
-                    + Baseline.lineOf(entry);
+            return "CI records no sizes; commit this line in " + baseline.name() + ": " + Baseline.lineOf(entry);
         }
         List<String> dropped = baseline.record(entry, TestRun.current().id());
         return "recorded in " + baseline.name() + " as " + entry.size()
-                + (dropped.isEmpty() ? "" : "; left out: " + String.join("; ", dropped));
+                + (dropped.isEmpty() ? "" : "; removed: " + String.join("; ", dropped));
+    }
+
+    @Override
+    public String updateOption() {
+        return settings.updateOption();
     }
 
     @Override
     public LayerGrowth growth() {
         BaselineEntry before = recorded()
                 .orElseThrow(() ->
-                        new IllegalStateException("Nothing is recorded of " + image.displayName() + " in " + place()));
+                        new IllegalStateException("no size of " + image.displayName() + " is recorded in " + place()));
         return image.growthSince(before.layers().stream()
                 .map(BaselineEntry.RecordedLayer::diffId)
                 .toList());
     }
 
-    /** What is written there is gone with the next clean build. */
+    /** The next clean build removes what is written there. */
     private static boolean isOnClassPath(Path dockerfile) {
         return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
@@ -141,7 +146,7 @@ final class RecordedSize implements ImageBaseline {
                         && dockerfile.startsWith(entry.toAbsolutePath().normalize()));
     }
 
-    /** With slashes on every system, as the file goes from one to another. */
+    /** With slashes on every system, because systems share the file. */
     private static String relative(Path baseline, Path dockerfile) {
         Path directory = baseline.getParent();
         return (directory != null && Objects.equals(directory.getRoot(), dockerfile.getRoot())
@@ -151,7 +156,7 @@ final class RecordedSize implements ImageBaseline {
                 .replace('\\', '/');
     }
 
-    /** A digest, for a build argument may be something that nobody should read in a file under version control. */
+    /** A digest, because a build argument can be confidential. */
     private static String digest(Map<String, String> arguments) {
         if (arguments.isEmpty()) {
             return "";

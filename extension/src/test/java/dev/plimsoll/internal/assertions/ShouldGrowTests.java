@@ -35,7 +35,7 @@ class ShouldGrowTests {
                     1746 kB  100 %  #1 hello/Dockerfile:2 [0] COPY . /srv
                 Files that account for it:
                     +300 kB  /srv/map.js (new)
-                If it has to be so: -Dplimsoll.baseline=update records what it weighs now.
+                If this is intended, -Dplimsoll.baseline=update records the new size.
                 """.strip());
     }
 
@@ -45,7 +45,7 @@ class ShouldGrowTests {
                 .contains("""
                 The largest files in them (what was in the layers before isn't known on this machine):
                     1446 kB  /srv/hello
-                If it""");
+                If this""");
     }
 
     @Test
@@ -54,7 +54,7 @@ class ShouldGrowTests {
         for (int i = 0; i < files.length; i++) {
             files[i] = new LayerGrowth.GrownFile("/" + i, ByteSize.of(1000), false);
         }
-        assertThat(message(true, files)).contains("\n    +1 kB  /7\n    and 4 more\nIf it");
+        assertThat(message(true, files)).contains("\n    +1 kB  /7\n    and 4 more\nIf this");
     }
 
     private static String message(boolean compared, LayerGrowth.GrownFile... files) {
@@ -65,7 +65,8 @@ class ShouldGrowTests {
                         "hello/plimsoll.lock:2",
                         layer -> new LayerOrigin.OfInstruction(
                                 STAGE.displayName(), STAGE.instructions().get(0).toPublic()),
-                        causes)
+                        causes,
+                        "-Dplimsoll.baseline=update")
                 .create()
                 .strip();
     }

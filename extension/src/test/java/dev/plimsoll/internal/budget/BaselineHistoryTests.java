@@ -82,7 +82,7 @@ class BaselineHistoryTests {
     /** Anew, for what a merge left can't be read by a baseline. */
     private void record(long bytes) throws IOException {
         Files.deleteIfExists(file);
-        Baseline.at(file)
+        Baseline.at(file, "")
                 .record(new BaselineEntry(KEY, List.of(new RecordedLayer("0123456789ab", ByteSize.of(bytes)))), "run");
     }
 

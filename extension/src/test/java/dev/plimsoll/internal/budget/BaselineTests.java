@@ -10,11 +10,14 @@ import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Platform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class BaselineTests {
         record(entry(key("z/Dockerfile", "0")));
         record(entry(key("z/Dockerfile", "1"), 13));
         assertThat(Files.readString(file())).isEqualTo("""
-                        # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update writes it.
+                        # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --update-baseline writes it.
                         a%20b%23/Döckerfile x linux/amd64 args-0123abcd 3500000 (3.5 MB) 000000000000:3470000 000000000001:30000
                         z/Dockerfile 0 linux/amd64 0 (0 B)
                         z/Dockerfile 1 linux/amd64 13 (13 B) 000000000000:13
@@ -86,18 +89,90 @@ class BaselineTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<<<<<<< HEAD | a merge left its mark here: take the lines of one side, or record the sizes anew with -Dplimsoll.baseline=update",
-                "=======      | a merge left its mark here: take the lines of one side, or record the sizes anew with -Dplimsoll.baseline=update",
-                "Dockerfile 0 | 'Dockerfile 0' is no line of a baseline; expected is, for instance, 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'",
-                "Dockerfile 0 linux/amd64 12 (12 B) 0a1b2c3d4e5f:13 | the layers come to 13 bytes, not to 12 bytes; record the sizes anew with -Dplimsoll.baseline=update",
-                "Dockerfile 0 linux/amd64 0 (0 B)  0a1b2c3d4e5f:0 | 'Dockerfile 0 linux/amd64 0 (0 B)  0a1b2c3d4e5f:0' is no line of a baseline; expected is, for instance, 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'",
-                "Dockerfile 1 linux/amd64 0 (0 B) | the same image has a line already, %s:1; take one of them away, or record the sizes anew with -Dplimsoll.baseline=update",
+                "<<<<<<< HEAD | a conflict marker that a merge left",
+                "=======      | a conflict marker that a merge left",
+                "Dockerfile 0 | 'Dockerfile 0' is not a line of a baseline, such as 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'",
+                "Dockerfile 0 linux/amd64 12 (12 B) 0a1b2c3d4e5f:13 | the layers add up to 13 bytes, not to 12 bytes",
+                "Dockerfile 0 linux/amd64 0 (0 B)  0a1b2c3d4e5f:0 | 'Dockerfile 0 linux/amd64 0 (0 B) 0a1b2c3d4e5f:0' is not a line of a baseline, such as 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'",
+                "Dockerfile 1 linux/amd64 0 (0 B) | the image is already recorded at %s:1",
+                "Dockerfile \u001b[31m | 'Dockerfile \\u001B[31m' is not a line of a baseline, such as 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'",
             })
     void findWhenALineIsBrokenNamesIt(String line, String message) throws IOException {
         Files.writeString(file(), "Dockerfile 1 linux/amd64 0 (0 B)\n" + line + "\n");
         assertThatThrownBy(() -> baseline().find(key("Dockerfile", "2")))
                 .isInstanceOf(BaselineException.class)
-                .hasMessage(file() + ":2: " + message.replace("%s", file().toString()));
+                .hasMessage(file() + ":2: " + message.replace("%s", file().toString())
+                        + ". Correct the line, or record the sizes again with --update-baseline");
+    }
+
+    @Test
+    void findWhenALineIsNotUtf8NamesIt() throws IOException {
+        Files.write(file(), "# Größen\nDöckerfile 0 linux/amd64 0 (0 B)\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> baseline().find(key("Dockerfile", "0")))
+                .isInstanceOf(BaselineException.class)
+                .hasMessage(
+                        file() + ":2: not UTF-8. Correct the line, or record the sizes again with --update-baseline");
+    }
+
+    @Test
+    void findWhenItIsADirectorySaysSo() throws IOException {
+        Files.createDirectory(file());
+        assertThatThrownBy(() -> baseline().find(key("Dockerfile", "0")))
+                .isInstanceOf(BaselineException.class)
+                .hasMessage(file() + " can't be read: it is not a file");
+    }
+
+    @Test
+    void findWhenAnImageHasManyLayersReadsThem() throws IOException {
+        Files.writeString(file(), "Dockerfile 0 linux/amd64 50000 (50 kB)" + " 0a1b2c3d4e5f:1".repeat(50_000) + "\n");
+        assertThat(baseline().find(key("Dockerfile", "0")))
+                .hasValueSatisfying(entry -> assertThat(entry.layers()).hasSize(50_000));
+    }
+
+    @Test
+    void findWhenTheFileIsCorruptedIsRightOrFailsWithTheLine() throws IOException {
+        BaselineEntry[] entries = {
+            entry(key("a/Dockerfile", "0"), 2_025_203, 17, 0),
+            entry(key("a/Dockerfile", "builder"), 734_000_000),
+            entry(new BaselineKey("b c/Döckerfile", "x", AMD64, "args-0123abcd"), 3_470_000, 30_000)
+        };
+        for (BaselineEntry entry : entries) {
+            record(entry);
+        }
+        byte[] sound = Files.readAllBytes(file());
+        Random random = new Random(20261125);
+        int failed = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] corrupted = corrupted(sound, random);
+            Files.write(file(), corrupted);
+            try {
+                for (BaselineEntry entry : entries) {
+                    assertThat(baseline().find(entry.key()).map(BaselineEntry::size))
+                            .as(() -> new String(corrupted, StandardCharsets.UTF_8))
+                            .isIn(Optional.of(entry.size()), Optional.empty());
+                }
+            } catch (BaselineException e) {
+                failed++;
+                assertThat(e).hasMessageMatching("(?s)\\Q" + file() + "\\E:\\d+: .*");
+            }
+        }
+        assertThat(failed).isGreaterThan(1_000);
+    }
+
+    /** Flips, removes, inserts or swaps a few bytes, or cuts the end. */
+    private static byte[] corrupted(byte[] sound, Random random) {
+        StringBuilder bytes = new StringBuilder(new String(sound, StandardCharsets.ISO_8859_1));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int at = random.nextInt(bytes.length() - 1);
+            switch (random.nextInt(5)) {
+                case 0 -> bytes.setCharAt(at, (char) (bytes.charAt(at) ^ 1 << random.nextInt(8)));
+                case 1 -> bytes.deleteCharAt(at);
+                case 2 -> bytes.insert(at, (char) random.nextInt(256));
+                case 3 -> bytes.setCharAt(at, bytes.charAt(at + 1));
+                default -> bytes.setLength(Math.max(2, at));
+            }
+        }
+        return bytes.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -113,19 +188,16 @@ class BaselineTests {
                 # And this.
                 Dockerfile 1 linux/amd64 5 (5 B) 0a1b2c3d4e5f:4
                 """);
-        String merge =
-                ": a merge left its mark here: take the lines of one side, or record the sizes anew with -Dplimsoll.baseline=update";
+        String merge = ": a conflict marker that a merge left";
         assertThat(record(entry(key("Dockerfile", "2"), 1)))
                 .containsExactly(
                         file() + ":3" + merge,
                         file() + ":5" + merge,
-                        file() + ":6: the same image has a line already, " + file()
-                                + ":4; take one of them away, or record the sizes anew with -Dplimsoll.baseline=update",
+                        file() + ":6: the image is already recorded at " + file() + ":4",
                         file() + ":7" + merge,
-                        file() + ":9: the layers come to 4 bytes, not to 5 bytes; record the sizes anew with"
-                                + " -Dplimsoll.baseline=update");
+                        file() + ":9: the layers add up to 4 bytes, not to 5 bytes");
         assertThat(Files.readString(file())).isEqualTo("""
-                # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update writes it.
+                # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --update-baseline writes it.
                 # The map is heavy: ask Ada.
                 # And this.
                 Dockerfile 0 linux/amd64 12 (12 B) 0a1b2c3d4e5f:12
@@ -137,7 +209,7 @@ class BaselineTests {
     void recordWhenArgumentsAreOthersReplacesTheOneLineOfAnEarlierRun() {
         record(entry(arguments("args-00000001"), 1), "run 1");
         assertThat(record(entry(arguments("args-00000002"), 2), "run 2"))
-                .containsExactly(file() + ":2, which was of other build arguments");
+                .containsExactly(file() + ":2: recorded with other build arguments");
         assertThat(baseline().entries())
                 .extracting(entry -> entry.key().arguments())
                 .containsExactly("args-00000002");
@@ -198,7 +270,7 @@ class BaselineTests {
     }
 
     private Baseline baseline() {
-        return Baseline.at(file());
+        return Baseline.at(file(), "--update-baseline");
     }
 
     private static BaselineKey key(String dockerfile, String stage) {

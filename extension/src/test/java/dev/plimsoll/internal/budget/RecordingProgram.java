@@ -14,7 +14,7 @@ final class RecordingProgram {
     private RecordingProgram() {}
 
     public static void main(String[] arguments) {
-        Baseline baseline = Baseline.at(Path.of(arguments[0]));
+        Baseline baseline = Baseline.at(Path.of(arguments[0]), "");
         for (int i = 0; i < COUNT; i++) {
             BaselineKey key = new BaselineKey(arguments[1], "s" + i, Platform.of("linux/amd64"), "");
             baseline.record(new BaselineEntry(key, List.of()), "run");

@@ -132,9 +132,7 @@ class PlimsollCommandIT {
                 """.formatted(dockerfile, lock));
         Ended required = run(Map.of(), "--baseline", "required", dockerfile.toString());
         assertThat(required.exitCode()).isEqualTo(1);
-        assertThat(required.out())
-                .contains("but there is none")
-                .contains("--update-baseline records what it weighs now.");
+        assertThat(required.out()).contains("but there is none").contains("--update-baseline records the size.");
         assertThat(lock).doesNotExist();
 
         Ended recorded = run(Map.of("CI", "true"), "--update-baseline", dockerfile.toString());
@@ -167,7 +165,7 @@ class PlimsollCommandIT {
         assertThat(grown.out())
                 .contains("FAILED growth <= 0%")
                 .contains("/Dockerfile:1: growth <= 0%] ")
-                .contains("If it has to be so: --update-baseline records what it weighs now.");
+                .contains("If this is intended, --update-baseline records the new size.");
     }
 
     @Test
@@ -182,7 +180,7 @@ class PlimsollCommandIT {
         assertThat(inCi.exitCode()).isZero();
         assertThat(withoutTimes(inCi))
                 .contains(
-                        "    ! growth <= 0%  T  it has shrunk by 9 B, to 55 B; nothing is recorded in CI, so commit this line of "
+                        "    ! growth <= 0%  T  it has shrunk by 9 B, to 55 B; CI records no sizes; commit this line in "
                                 + lock + ": Dockerfile 0 linux/")
                 .contains("\n1 held, 0 broken in T");
         assertThat(lock).hasContent(before);
@@ -206,8 +204,8 @@ class PlimsollCommandIT {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "plimsoll: --baseline: 'always' is not what can be done with a baseline; one of check, required,"
-                                + " update, ratchet is expected\n"));
+                        "plimsoll: --baseline: 'always' is not a mode of a baseline; expected one of check, required,"
+                                + " update, ratchet\n"));
         assertThat(run(Map.of(), "--baseline", "check", "--update-baseline", ANNOTATED + "dir"))
                 .isEqualTo(
                         new Ended(2, "", "plimsoll: --update-baseline and --baseline check contradict each other\n"));

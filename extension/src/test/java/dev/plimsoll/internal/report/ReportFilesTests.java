@@ -119,7 +119,8 @@ class ReportFilesTests {
 
         assertThatThrownBy(() -> ReportJson.read(file))
                 .isInstanceOf(ReportException.class)
-                .hasMessage(file + " can't be read: java.nio.file.NoSuchFileException: " + file);
+                .hasMessage(file + " can't be read: no such file\n"
+                        + "Give a report.json that a test plan wrote, or its directory, such as target/plimsoll");
     }
 
     @Test

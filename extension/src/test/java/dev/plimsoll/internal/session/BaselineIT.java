@@ -41,8 +41,8 @@ class BaselineIT {
         judge(BaselineMode.CHECK, "5%");
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%"))
                 .hasMessage("\nExpecting a size of image " + dockerfile() + " to be recorded in " + lock()
-                        + ", but there is none, so nothing says by how much it has grown."
-                        + "\n-Dplimsoll.baseline=update records what it weighs now.");
+                        + ", but there is none, so its growth can't be judged."
+                        + "\n-Dplimsoll.baseline=update records the size.");
         assertThat(lock()).doesNotExist();
 
         // Recorded on request.
@@ -66,10 +66,10 @@ class BaselineIT {
                 .hasMessageEndingWith("""
                         Files that account for it:
                             +300 kB  /srv/assets
-                        If it has to be so: -Dplimsoll.baseline=update records what it weighs now.""");
+                        If this is intended, -Dplimsoll.baseline=update records the new size.""");
         assertThat(Files.readString(lock())).isEqualTo(recorded);
 
-        // It has to be so.
+        // It is intended.
         judge(BaselineMode.UPDATE, "5%");
         judge(BaselineMode.REQUIRED, "0%");
 
@@ -122,7 +122,7 @@ class BaselineIT {
                     .build();
             assertThatThrownBy(() -> assertThat(image).hasGrownAtMost("5%"))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("text is no file, so no size can be recorded of it");
+                    .hasMessage("the size of text can't be recorded, because it is not a file");
         }
     }
 
@@ -131,7 +131,7 @@ class BaselineIT {
         Files.writeString(lock(), "# Sizes\nDockerfile 1\n");
         assertThatThrownBy(() -> judge(BaselineMode.CHECK, "5%"))
                 .isInstanceOf(BaselineException.class)
-                .hasMessageStartingWith(lock() + ":2: 'Dockerfile 1' is no line of a baseline");
+                .hasMessageStartingWith(lock() + ":2: 'Dockerfile 1' is not a line of a baseline");
     }
 
     /** In a session of its own, for within one an image is built once. */

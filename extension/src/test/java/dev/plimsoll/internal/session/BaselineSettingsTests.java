@@ -38,6 +38,7 @@ class BaselineSettingsTests {
         BaselineSettings settings = BaselineSettings.of(
                 Optional.empty(),
                 Optional.ofNullable(said).map(BaselineMode::parse),
+                "--update-baseline",
                 ci == null ? Map.of() : Map.of("CI", ci),
                 name -> name.equals("plimsoll.baseline") ? Optional.ofNullable(property) : Optional.empty());
         assertThat(settings.mode()).isEqualTo(mode);
@@ -45,7 +46,7 @@ class BaselineSettingsTests {
         assertThat(settings.caveat())
                 .isEqualTo(
                         "update".equals(said) && mode == BaselineMode.CHECK
-                                ? "nothing is recorded in CI unless -Dplimsoll.baseline=update is said to that very run, so it is"
+                                ? "CI records no sizes unless the run itself is started with --update-baseline, so the size was"
                                         + " judged"
                                 : "");
     }
@@ -55,13 +56,13 @@ class BaselineSettingsTests {
         assertThatThrownBy(() -> of(Map.of("plimsoll.baselineFile", "a\0b")))
                 .hasMessageStartingWith("system property plimsoll.baselineFile: ");
         assertThatThrownBy(() -> of(Map.of("plimsoll.baseline", "updat")))
-                .hasMessage("system property plimsoll.baseline: 'updat' is not what can be done with a baseline; one of"
-                        + " check, required, update, ratchet is expected");
+                .hasMessage("system property plimsoll.baseline: 'updat' is not a mode of a baseline; expected one of"
+                        + " check, required, update, ratchet");
         assertThat(of(Map.of("plimsoll.baselineFile", "sizes.lock")).file()).contains(Path.of("sizes.lock"));
     }
 
     private static BaselineSettings of(Map<String, String> properties) {
         return BaselineSettings.of(
-                Optional.empty(), Optional.empty(), Map.of(), name -> Optional.ofNullable(properties.get(name)));
+                Optional.empty(), Optional.empty(), "", Map.of(), name -> Optional.ofNullable(properties.get(name)));
     }
 }

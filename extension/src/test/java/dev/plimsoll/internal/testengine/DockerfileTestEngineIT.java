@@ -200,13 +200,13 @@ class DockerfileTestEngineIT {
                         "place", lock + ":2"));
         assertThat(published(executeWithArgument(dockerfile, "A=2", "required", lock))
                         .get("growth <= 0%"))
-                .isEqualTo(Map.of("verdict", "held", "note", lock + ":2 is of other build arguments"));
+                .isEqualTo(Map.of("verdict", "held", "note", lock + ":2 records other build arguments"));
         Files.writeString(dockerfile, "# longer\n", StandardOpenOption.APPEND);
         assertThat(failures(executeWithArgument(dockerfile, "A=2", "required", lock)))
                 .singleElement()
                 .asString()
                 .contains("but it has grown by 9 B")
-                .contains(lock + ":2 is of other build arguments");
+                .contains(lock + ":2 records other build arguments");
     }
 
     private static EngineExecutionResults executeWithArgument(
