@@ -67,6 +67,9 @@ final class DockerfileTests {
                 .ifPresentOrElse(
                         page -> terminal.line("Report: " + page),
                         () -> System.err.println("plimsoll: no report was written to " + directory.path())));
+        if (printer.outcomes().of(TestOutcomes.UNREADABLE) > 0) {
+            return ExitCode.MISUSE;
+        }
         return printer.outcomes().areGood() ? ExitCode.HELD : ExitCode.BROKEN;
     }
 

@@ -7,7 +7,11 @@ import java.util.TreeMap;
 final class TestOutcomes {
 
     private static final String HELD = "held";
-    private static final String BROKEN = "broken";
+    static final String BROKEN = "broken";
+
+    /** Of a Dockerfile that can't be read. */
+    static final String UNREADABLE = "unreadable";
+
     private static final String SKIPPED = "skipped";
 
     private final Map<String, Long> counts = new TreeMap<>();
@@ -25,9 +29,9 @@ final class TestOutcomes {
         counts.merge(SKIPPED, tests, Long::sum);
     }
 
-    /** Whether all that was asked for was done, and nothing is broken. */
+    /** Whether everything was judged, and nothing is broken. */
     boolean areGood() {
-        return of(BROKEN) == 0 && of(SKIPPED) == 0;
+        return of(BROKEN) == 0 && of(SKIPPED) == 0 && of(UNREADABLE) == 0;
     }
 
     long of(String verdict) {

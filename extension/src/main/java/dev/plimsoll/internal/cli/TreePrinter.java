@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.DockerfileException;
+import dev.plimsoll.internal.expectations.AnnotationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,13 +96,20 @@ final class TreePrinter implements TestExecutionListener {
         if (test.isTest() || failed) {
             headings.remove(test.getUniqueId());
             writeHeadings(test);
-            String verdict = failed ? "broken" : verdict(test, "verdict", "held");
+            String verdict = failed ? failure(result) : verdict(test, "verdict", "held");
             String note = failed ? "" : verdict(test, "note", "");
             outcomes.ended(verdict);
             terminal.line(indent(test) + symbol(verdict, note) + " " + test.getDisplayName()
                     + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
             result.getThrowable().ifPresent(throwable -> terminal.line(message(throwable, indent(test) + "    ")));
         }
+    }
+
+    private static String failure(TestExecutionResult result) {
+        boolean unreadable = result.getThrowable()
+                .filter(thrown -> thrown instanceof AnnotationException || thrown instanceof DockerfileException)
+                .isPresent();
+        return unreadable ? TestOutcomes.UNREADABLE : TestOutcomes.BROKEN;
     }
 
     /** A container's line is written when what it took is known: when something below it begins. */
@@ -126,7 +135,7 @@ final class TreePrinter implements TestExecutionListener {
 
     private String symbol(String verdict, String note) {
         return switch (verdict) {
-            case "broken" -> terminal.broken();
+            case TestOutcomes.BROKEN, TestOutcomes.UNREADABLE -> terminal.broken();
             case "recorded" -> terminal.recorded();
             default -> note.isEmpty() ? terminal.held() : terminal.remarkable();
         };

@@ -12,6 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Dockerfile whose comments say what is expected of its images: {@code # @expect size <= 10MB}.
@@ -19,6 +23,8 @@ import java.util.Set;
  * @since 0.1.0
  */
 public final class AnnotatedDockerfile {
+
+    private static final Pattern TAG_LINE = Pattern.compile("(?m)^[ \\t]*#[ \\t]*@tag[ \\t]+(.*)$");
 
     private final Dockerfile dockerfile;
     private final BuildOptions build;
@@ -67,6 +73,18 @@ public final class AnnotatedDockerfile {
                 .map(line -> line.replaceFirst("^\\uFEFF?[ \\t]*", ""))
                 .anyMatch(line ->
                         line.startsWith("#") && Keyword.of(line.substring(1)).isPresent());
+    }
+
+    /** The tags in a text, sorted, whatever else is wrong with it; may be empty. */
+    public static Set<String> tagsIn(String text) {
+        Set<String> tags = new TreeSet<>();
+        Matcher line = TAG_LINE.matcher(text);
+        while (line.find()) {
+            Stream.of(line.group(1).split("[ \\t]+"))
+                    .filter(word -> AnnotationAssembler.isTag(word) && !word.endsWith(":"))
+                    .forEach(tags::add);
+        }
+        return tags;
     }
 
     /** The Dockerfile itself. */

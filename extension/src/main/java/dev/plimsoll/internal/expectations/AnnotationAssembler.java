@@ -65,8 +65,12 @@ final class AnnotationAssembler {
         }
     }
 
+    static boolean isTag(String text) {
+        return TAG_NAME.matcher(text).matches();
+    }
+
     private static String tag(String text) {
-        if (!TAG_NAME.matcher(text).matches()) {
+        if (!isTag(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a tag: JUnit allows no white space and none of , ( ) & | ! in one");
         }

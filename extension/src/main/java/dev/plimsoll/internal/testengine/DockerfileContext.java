@@ -1,88 +1,108 @@
 package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.Sessions;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.commons.util.ExceptionUtils;
 import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
-/** What a node of the tree knows of those above it. */
+/** What a node of the tree gets from those above it. */
 final class DockerfileContext implements EngineExecutionContext {
 
-    private final EngineExecutionListener listener;
-    private final BuildParameters parameters;
-    private final boolean failFast;
+    private static final String DISABLED_WITHOUT_ENGINE_PARAMETER = "plimsoll.disabledWithoutEngine";
+
+    private final ExecutionRequest request;
+    private final BuildOverrides overrides;
     private final AtomicBoolean failed;
     private final @Nullable BuiltImage image;
     private final @Nullable RunResult run;
 
     private DockerfileContext(
-            EngineExecutionListener listener,
-            BuildParameters parameters,
-            boolean failFast,
+            ExecutionRequest request,
+            BuildOverrides overrides,
             AtomicBoolean failed,
             @Nullable BuiltImage image,
             @Nullable RunResult run) {
-        this.listener = listener;
-        this.parameters = parameters;
-        this.failFast = failFast;
+        this.request = request;
+        this.overrides = overrides;
         this.failed = failed;
         this.image = image;
         this.run = run;
     }
 
-    static DockerfileContext of(ExecutionRequest request) {
-        boolean failFast = request.getConfigurationParameters()
-                .getBoolean(DockerfileTestEngine.FAIL_FAST_PARAMETER)
-                .orElse(false);
-        return new DockerfileContext(
-                request.getEngineExecutionListener(),
-                new BuildParameters(request.getConfigurationParameters()),
-                failFast,
-                new AtomicBoolean(),
-                null,
-                null);
+    static DockerfileContext of(ExecutionRequest request, BuildOverrides overrides) {
+        return new DockerfileContext(request, overrides, new AtomicBoolean(), null, null);
     }
 
     DockerfileContext with(BuiltImage built) {
-        return new DockerfileContext(listener, parameters, failFast, failed, built, null);
+        return new DockerfileContext(request, overrides, failed, built, null);
     }
 
     DockerfileContext with(RunResult result) {
-        return new DockerfileContext(listener, parameters, failFast, failed, image, result);
+        return new DockerfileContext(request, overrides, failed, image, result);
     }
 
-    EngineExecutionListener listener() {
-        return listener;
+    BuildOverrides overrides() {
+        return overrides;
     }
 
-    BuildParameters parameters() {
-        return parameters;
-    }
-
-    /** The image of the stage that is looked at. */
+    /** The image of the stage that the node is part of. */
     BuiltImage image() {
         return Objects.requireNonNull(image);
     }
 
-    /** The run that is looked at. */
+    /** The result of the run that the node is part of. */
     RunResult run() {
         return Objects.requireNonNull(run);
     }
 
-    /** Notes that something failed, which may mean that the rest is skipped. */
-    void noteFailure() {
-        failed.set(true);
+    void publish(TestDescriptor node, Map<String, String> entries) {
+        request.getEngineExecutionListener().reportingEntryPublished(node, ReportEntry.from(entries));
     }
 
-    /** Why what comes next is skipped; absent if it isn't. */
-    Optional<String> reasonToSkip() {
-        return failFast && failed.get()
-                ? Optional.of("something failed before, and " + DockerfileTestEngine.FAIL_FAST_PARAMETER + " is set")
-                : Optional.empty();
+    /** Something that a node does. */
+    @FunctionalInterface
+    interface Execution {
+        /** Does it. */
+        DockerfileContext execute() throws Throwable;
+    }
+
+    /** Does something, and notes if it fails. */
+    DockerfileContext noting(Execution execution) {
+        try {
+            return execution.execute();
+        } catch (Throwable e) {
+            failed.set(true);
+            throw ExceptionUtils.throwAsUncheckedException(e);
+        }
+    }
+
+    /** Why the next node is skipped; absent if it isn't. */
+    Optional<String> reasonToSkip(boolean engineNeeded) {
+        if (isOn(DockerfileTestEngine.FAIL_FAST_PARAMETER) && failed.get()) {
+            return Optional.of("something failed before, and " + DockerfileTestEngine.FAIL_FAST_PARAMETER + " is set");
+        }
+        try {
+            if (engineNeeded && isOn(DISABLED_WITHOUT_ENGINE_PARAMETER)) {
+                Sessions.engine();
+            }
+            return Optional.empty();
+        } catch (EngineUnavailableException e) {
+            return Optional.of(DISABLED_WITHOUT_ENGINE_PARAMETER + " is set, and: " + e.getMessage());
+        }
+    }
+
+    private boolean isOn(String parameter) {
+        return request.getConfigurationParameters().getBoolean(parameter).orElse(false);
     }
 }

@@ -1,9 +1,11 @@
 package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.internal.dockerfile.SourcePosition;
-import java.io.File;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -12,42 +14,103 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A part of the tree, with its place in a Dockerfile, to which an IDE jumps. */
-abstract class DockerfileNode extends AbstractTestDescriptor implements Node<DockerfileContext> {
+/** A Dockerfile, stage, run or expectation in the tree, with its place in the Dockerfile, to which an IDE jumps. */
+final class DockerfileNode extends AbstractTestDescriptor implements Node<DockerfileContext> {
 
-    DockerfileNode(UniqueId uniqueId, String displayName, File file, SourcePosition position) {
-        super(uniqueId, displayName, FileSource.from(file, FilePosition.from(position.line(), position.column())));
+    private final Type type;
+    private final Set<TestTag> tags;
+    private final int firstLine;
+    private final int lastLine;
+    private final Action action;
+    private boolean engineNeeded;
+
+    /** What is done for a node: a container's before its children, a test's as its test. */
+    @FunctionalInterface
+    interface Action {
+
+        /** Does it; gives the context of the children. */
+        DockerfileContext execute(DockerfileContext context, DockerfileNode node) throws Throwable;
+    }
+
+    private DockerfileNode(
+            UniqueId id,
+            String name,
+            FileSource source,
+            Type type,
+            Collection<String> tags,
+            int lastLine,
+            Action action) {
+        super(id, name, source);
+        this.type = type;
+        this.tags = tags.stream().map(TestTag::create).collect(Collectors.toUnmodifiableSet());
+        this.firstLine = source.getPosition().map(FilePosition::getLine).orElse(1);
+        this.lastLine = lastLine;
+        this.action = action;
+    }
+
+    static DockerfileNode container(
+            UniqueId id, String name, Path file, SourcePosition position, Collection<String> tags, Action action) {
+        return new DockerfileNode(id, name, source(file, position), Type.CONTAINER, tags, position.line(), action);
+    }
+
+    static DockerfileNode test(
+            UniqueId id,
+            String name,
+            Path file,
+            SourcePosition position,
+            int lastLine,
+            Collection<String> tags,
+            Action action) {
+        return new DockerfileNode(id, name, source(file, position), Type.TEST, tags, lastLine, action);
+    }
+
+    private static FileSource source(Path file, SourcePosition position) {
+        return FileSource.from(file.toFile(), FilePosition.from(position.line(), position.column()));
+    }
+
+    /** This node, which is skipped where no engine is found if the configuration says so. */
+    DockerfileNode needingEngine() {
+        engineNeeded = true;
+        return this;
+    }
+
+    /** Whether it is a test that is written in this line. */
+    boolean isTestIn(int line) {
+        return isTest() && firstLine <= line && line <= lastLine;
     }
 
     @Override
-    public final ExecutionMode getExecutionMode() {
+    public Type getType() {
+        return type;
+    }
+
+    /** Its own and those of what it is part of: JUnit's tag filters look at a test's own tags only. */
+    @Override
+    public Set<TestTag> getTags() {
+        Set<TestTag> all = new HashSet<>(tags);
+        getParent().map(TestDescriptor::getTags).ifPresent(all::addAll);
+        return all;
+    }
+
+    @Override
+    public ExecutionMode getExecutionMode() {
         return getParent().filter(DockerfileNode.class::isInstance).isPresent()
                 ? ExecutionMode.SAME_THREAD
                 : ExecutionMode.CONCURRENT;
     }
 
-    /** Those of what it is a part of: JUnit's tag filters look at a test's own tags only, not at its containers'. */
-    @Override
-    public Set<TestTag> getTags() {
-        return getParent().map(TestDescriptor::getTags).orElseGet(Set::of);
-    }
-
     @Override
     public SkipResult shouldBeSkipped(DockerfileContext context) {
-        return context.reasonToSkip().map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+        return context.reasonToSkip(engineNeeded).map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
     }
 
-    /** Does something, and notes it if it fails. */
-    static <T> T noted(DockerfileContext context, Callable<T> action) throws Exception {
-        boolean done = false;
-        try {
-            T result = action.call();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                context.noteFailure();
-            }
-        }
+    @Override
+    public DockerfileContext before(DockerfileContext context) throws Exception {
+        return type == Type.CONTAINER ? context.noting(() -> action.execute(context, this)) : context;
+    }
+
+    @Override
+    public DockerfileContext execute(DockerfileContext context, DynamicTestExecutor executor) throws Exception {
+        return type == Type.TEST ? context.noting(() -> action.execute(context, this)) : context;
     }
 }

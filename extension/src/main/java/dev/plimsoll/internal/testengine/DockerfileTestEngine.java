@@ -1,18 +1,23 @@
 package dev.plimsoll.internal.testengine;
 
+import dev.plimsoll.internal.session.BuildOverrides;
+import java.nio.file.Path;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.config.PrefixedConfigurationParameters;
+import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.hierarchical.ForkJoinPoolHierarchicalTestExecutorService;
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestExecutorService;
 
 /**
- * The test engine {@value #ID}: the expectations in the comments of Dockerfiles as tests, in a tree of Dockerfile, stage, run
- * and expectation. It takes selectors for files, directories, class path resources, URIs and unique ids, and leaves classes
- * and packages to others.
+ * The test engine {@value #ID}, which runs the expectations in the comments of Dockerfiles as tests, in a tree of Dockerfile,
+ * stage, run and expectation. It resolves selectors for files, directories, class path resources, URIs and unique ids.
  *
  * @since 0.1.0
  */
@@ -21,15 +26,15 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
     /** Its id. */
     public static final String ID = "plimsoll";
 
-    /** The configuration parameter by which Dockerfiles are tested at the same time. */
+    /** The configuration parameter that lets Dockerfiles be tested at the same time. */
     public static final String PARALLEL_PARAMETER = "plimsoll.execution.parallel.enabled";
 
-    /** The configuration parameter by which what comes after the first failure is skipped. */
+    /** The configuration parameter that skips everything after the first failure. */
     public static final String FAIL_FAST_PARAMETER = "plimsoll.failFast";
 
     private static final String PARALLEL_CONFIGURATION = "plimsoll.execution.parallel.config.";
 
-    /** For the JUnit Platform, which finds it as a service. */
+    /** Called by the JUnit Platform, which finds the engine as a service. */
     public DockerfileTestEngine() {}
 
     @Override
@@ -39,12 +44,23 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
-        return new Discovery(request, uniqueId).discover();
+        RootNode root = new RootNode(uniqueId);
+        DockerfileResolver resolver = new DockerfileResolver(
+                root,
+                overrides(request.getConfigurationParameters()),
+                problem -> request.getDiscoveryListener()
+                        .issueEncountered(uniqueId, DiscoveryIssue.create(Severity.WARNING, problem)));
+        EngineDiscoveryRequestResolver.builder()
+                .addSelectorResolver(resolver)
+                .build()
+                .resolve(request, root);
+        resolver.prune();
+        return root;
     }
 
     @Override
     protected DockerfileContext createExecutionContext(ExecutionRequest request) {
-        return DockerfileContext.of(request);
+        return DockerfileContext.of(request, overrides(request.getConfigurationParameters()));
     }
 
     @Override
@@ -56,5 +72,9 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
                 ? new ForkJoinPoolHierarchicalTestExecutorService(new PrefixedConfigurationParameters(
                         request.getConfigurationParameters(), PARALLEL_CONFIGURATION))
                 : super.createExecutorService(request);
+    }
+
+    private static BuildOverrides overrides(ConfigurationParameters parameters) {
+        return BuildOverrides.of(parameters::get, Path::of);
     }
 }

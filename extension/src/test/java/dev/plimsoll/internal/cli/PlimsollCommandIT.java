@@ -64,13 +64,15 @@ class PlimsollCommandIT {
     }
 
     @Test
-    void commandWhenAnAnnotationIsMalformedEndsWithTwoAndItsPlace() throws Exception {
-        assertThat(run(Map.of(), ANNOTATED + "dir/misspelt"))
-                .isEqualTo(new Ended(
-                        2,
-                        "",
-                        "plimsoll: " + ANNOTATED
-                                + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?\n"));
+    void commandWhenAnAnnotationIsMalformedJudgesTheOtherFilesAndEndsWithTwo() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "dir/misspelt", ANNOTATED + "dir/a/Dockerfile");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.out())
+                .contains("\n  FAILED can't be read  ")
+                .contains("\n      " + ANNOTATED
+                        + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?\n")
+                .contains("\n    ok no volumes  ")
+                .contains("\n1 held, 0 broken, 1 unreadable in ");
     }
 
     @Test

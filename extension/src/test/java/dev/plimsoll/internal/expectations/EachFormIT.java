@@ -80,6 +80,8 @@ class EachFormIT {
         return but < 0
                 ? sentence.toString()
                 : sentence.substring(0, but)
-                        + FIGURE.matcher(sentence.substring(but)).replaceAll("N");
+                        + FIGURE.matcher(sentence.substring(but))
+                                .replaceAll("N")
+                                .replace("N s", "N ms");
     }
 }

@@ -95,7 +95,7 @@ class ReportListenerTests {
         execute(selectFile(dockerfile.toString()));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("::error file=" + dockerfile + ",line=2,title=" + dockerfile + " can't be read::"
+                .isEqualTo("::error file=" + dockerfile + ",line=2,title=" + dockerfile + " > can't be read::"
                         + dockerfile + ":2:11: unknown expectation 'sise'. Did you mean 'size'?\n");
         assertThat(ReportJson.read(report().resolve("report.json")).tests().failures())
                 .extracting(TestFailure::file, TestFailure::line)

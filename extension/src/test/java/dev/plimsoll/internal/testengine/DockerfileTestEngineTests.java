@@ -9,6 +9,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUri;
 
+import dev.plimsoll.internal.expectations.AnnotationException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.FilePosition;
@@ -37,6 +38,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineDiscoveryResults;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the engine finds; it takes no container engine to find it. */
@@ -126,32 +128,45 @@ class DockerfileTestEngineTests {
     }
 
     @Test
-    void annotationWhenMalformedIsAnIssueOfTheDiscoveryWithItsPlace() {
-        EngineDiscoveryResults results = discover(selectFile(ANNOTATED + "dir/misspelt"));
-        assertThat(results.getDiscoveryIssues()).singleElement().satisfies(issue -> {
-            assertThat(issue.severity()).isEqualTo(DiscoveryIssue.Severity.ERROR);
-            assertThat(issue.message())
-                    .isEqualTo(ANNOTATED + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?");
-            assertThat(issue.source())
+    void annotationWhenMalformedFailsItsFileWithItsPlaceAndLeavesOthersAlone() {
+        EngineExecutionResults results = EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(ANNOTATED + "dir/misspelt"), selectFile(SMALL))
+                .configurationParameter("plimsoll.disabledWithoutEngine", "true")
+                .execute();
+        assertThat(discover(selectFile(ANNOTATED + "dir/misspelt")).getDiscoveryIssues())
+                .isEmpty();
+        assertThat(results.testEvents().failed().list()).singleElement().satisfies(failed -> {
+            assertThat(failed.getTestDescriptor().getSource())
                     .contains(FileSource.from(
-                            Path.of(ANNOTATED + "dir/misspelt").toAbsolutePath().toFile(),
+                            new File(ANNOTATED + "dir/misspelt"),
                             org.junit.platform.engine.support.descriptor.FilePosition.from(1, 11)));
+            assertThat(failed.getRequiredPayload(TestExecutionResult.class).getThrowable())
+                    .get()
+                    .isInstanceOf(AnnotationException.class)
+                    .extracting(Throwable::getMessage)
+                    .isEqualTo(ANNOTATED + "dir/misspelt:1:11: unknown expectation 'siez'. Did you mean 'size'?");
         });
+        assertThat(tree(selectFile(ANNOTATED + "dir/misspelt"), selectFile(SMALL)))
+                .containsExactly(ANNOTATED + "dir/misspelt", "  can't be read", SMALL, "  image", "    no ports");
     }
 
     @Test
-    void annotationWhenItsOnlyWordIsMisspeltIsAnIssue(@TempDir Path directory) throws IOException {
+    void annotationWhenItsOnlyWordIsMisspeltFailsItsFile(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("image"), "# @expects size <= 1MB\nFROM scratch\n");
-        EngineDiscoveryResults results = discover(selectFile(file.toFile()));
-        assertThat(results.getDiscoveryIssues())
-                .singleElement()
-                .extracting(DiscoveryIssue::message)
-                .isEqualTo(file + ":1:3: '@expects' is no annotation. Did you mean '@expect'?");
+        assertThat(tree(selectFile(file.toFile()))).containsExactly(file.toString(), "  can't be read");
         Path named = Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n# @Run args a\n");
-        assertThat(discover(selectDirectory(directory.toFile())).getDiscoveryIssues())
-                .singleElement()
-                .extracting(DiscoveryIssue::message)
-                .isEqualTo(named + ":2:3: '@Run' is no annotation. Did you mean '@run'?");
+        assertThat(tree(selectDirectory(directory.toFile()))).containsExactly(named.toString(), "  can't be read");
+    }
+
+    @Test
+    void fileWhenUnreadableIsNotLeftOutByFiltersOfTags(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("Dockerfile"),
+                "# @tag slow\n# @expect siez\nFROM scratch AS a\n# @tag a/: quick\nFROM scratch\n");
+        assertThat(filtered(file, TagFilter.excludeTags("slow", "quick")))
+                .containsExactly(file.toString(), "  can't be read");
+        assertThat(filtered(file, TagFilter.includeTags("quick")))
+                .containsExactly(file.toString(), "  can't be read (tag quick)");
     }
 
     @Test
@@ -177,15 +192,12 @@ class DockerfileTestEngineTests {
     }
 
     @Test
-    void directoryWhenUnreadableIsToldAndPassedOver() {
+    void directoryWhenUnreadableIsReportedAndSkipped() {
         List<String> told = new ArrayList<>();
-        CandidateSearch search = new CandidateSearch(Path.of("a"), told::add);
-        search.visitFileFailed(Path.of("a/data"), new AccessDeniedException("a/data"));
-        search.visitFileFailed(Path.of("a/gone"), new NoSuchFileException("a/gone"));
+        DockerfileSearch.skip(Path.of("a/data"), new AccessDeniedException("a/data"), told::add);
+        DockerfileSearch.skip(Path.of("a/gone"), new NoSuchFileException("a/gone"), told::add);
         assertThat(told)
-                .containsExactly(
-                        "a/data can't be read, and is passed over: java.nio.file.AccessDeniedException: a/data");
-        assertThat(search.found()).isEmpty();
+                .containsExactly("a/data can't be read and is skipped: java.nio.file.AccessDeniedException: a/data");
     }
 
     @Test
@@ -265,7 +277,9 @@ class DockerfileTestEngineTests {
                         selectFile(ANNOTATED + "broken/Dockerfile", FilePosition.from(9)),
                         selectDirectory("src/main/java"),
                         selectClasspathResource("annotated/nowhere"),
-                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no volumes")));
+                        selectUniqueId(dockerfile.append("stage", "0").append("expectation", "no volumes")),
+                        selectUniqueId("[engine:junit-jupiter]/[class:a.B]"),
+                        selectClass(DockerfileTestEngineTests.class));
     }
 
     private static List<DiscoverySelector> unresolved(DiscoverySelector... selectors) {

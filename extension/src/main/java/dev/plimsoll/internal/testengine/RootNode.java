@@ -6,12 +6,12 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** The root of the tree. What is built stays until all below it is done. */
-final class DockerfileEngineDescriptor extends EngineDescriptor implements Node<DockerfileContext> {
+/** The root of the tree. Its session keeps the images until everything below it is done. */
+final class RootNode extends EngineDescriptor implements Node<DockerfileContext> {
 
     private @Nullable ImageSession session;
 
-    DockerfileEngineDescriptor(UniqueId uniqueId) {
+    RootNode(UniqueId uniqueId) {
         super(uniqueId, "Plimsoll");
     }
 

@@ -1,0 +1,183 @@
+package dev.plimsoll.internal.testengine;
+
+import static org.junit.platform.engine.support.discovery.SelectorResolver.Resolution.matches;
+import static org.junit.platform.engine.support.discovery.SelectorResolver.Resolution.unresolved;
+
+import dev.plimsoll.DockerfileException;
+import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.session.BuildOverrides;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.ClasspathResourceSelector;
+import org.junit.platform.engine.discovery.DirectorySelector;
+import org.junit.platform.engine.discovery.FilePosition;
+import org.junit.platform.engine.discovery.FileSelector;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.engine.discovery.UriSelector;
+import org.junit.platform.engine.support.discovery.SelectorResolver;
+
+/**
+ * Finds the Dockerfiles, and the parts of them, that selectors lead to. The whole tree of a Dockerfile is added when one of its
+ * parts is selected; {@link #prune} then removes what isn't.
+ */
+final class DockerfileResolver implements SelectorResolver {
+
+    private static final String CLASSPATH = "classpath";
+    private static final String SEGMENT = "dockerfile";
+
+    private final TestDescriptor root;
+    private final BuildOverrides overrides;
+    private final Consumer<String> unreadable;
+    private final Map<Path, Optional<DockerfileNode>> trees = new HashMap<>();
+    private final Set<TestDescriptor> selected = new HashSet<>();
+
+    /**
+     * @param unreadable receives a message for each file or directory that can't be read and is skipped
+     */
+    DockerfileResolver(TestDescriptor root, BuildOverrides overrides, Consumer<String> unreadable) {
+        this.root = root;
+        this.overrides = overrides;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public Resolution resolve(FileSelector selector, Context context) {
+        return file(selector.getPath(), selector.getPosition().map(FilePosition::getLine));
+    }
+
+    @Override
+    public Resolution resolve(DirectorySelector selector, Context context) {
+        return fileOrDirectory(selector.getPath(), Optional.empty());
+    }
+
+    @Override
+    public Resolution resolve(ClasspathResourceSelector selector, Context context) {
+        return resource(
+                selector.getClasspathResourceName(), selector.getPosition().map(FilePosition::getLine));
+    }
+
+    @Override
+    public Resolution resolve(UriSelector selector, Context context) {
+        URI uri = selector.getUri();
+        Optional<Integer> line = FilePosition.fromQuery(uri.getQuery()).map(FilePosition::getLine);
+        if (CLASSPATH.equals(uri.getScheme())) {
+            return resource(uri.getSchemeSpecificPart().replaceFirst("\\?.*", ""), line);
+        }
+        return "file".equals(uri.getScheme()) ? fileOrDirectory(Path.of(uri.getPath()), line) : unresolved();
+    }
+
+    @Override
+    public Resolution resolve(UniqueIdSelector selector, Context context) {
+        UniqueId id = selector.getUniqueId();
+        UniqueId.Segment segment =
+                id.getSegments().get(root.getUniqueId().getSegments().size());
+        return segment.getType().equals(SEGMENT)
+                ? select(
+                        Stream.of(Path.of(segment.getValue())),
+                        node -> node.getUniqueId().equals(id))
+                : unresolved();
+    }
+
+    private Resolution resource(String name, Optional<Integer> line) {
+        @Nullable URL url = Thread.currentThread().getContextClassLoader().getResource(name.replaceFirst("^/+", ""));
+        if (url == null || !url.getProtocol().equals("file")) {
+            return unresolved();
+        }
+        try {
+            return fileOrDirectory(Path.of(url.toURI()), line);
+        } catch (URISyntaxException e) {
+            throw new JUnitException("The resource " + url + " has no path", e);
+        }
+    }
+
+    private Resolution fileOrDirectory(Path path, Optional<Integer> line) {
+        return Files.isDirectory(path)
+                ? select(DockerfileSearch.in(path, unreadable).stream(), TestDescriptor::isTest)
+                : file(path, line);
+    }
+
+    private Resolution file(Path file, Optional<Integer> line) {
+        return select(Stream.of(file), node -> line.isPresent() ? node.isTestIn(line.get()) : node.isTest());
+    }
+
+    private Resolution select(Stream<Path> files, Predicate<DockerfileNode> part) {
+        Set<Match> found = files.flatMap(file -> tree(file.toAbsolutePath().normalize()).stream())
+                .flatMap(DockerfileResolver::withDescendants)
+                .filter(node -> part.test(node) || UnreadableDockerfile.isTestOf(node))
+                .peek(selected::add)
+                .map(Match::exact)
+                .collect(Collectors.toSet());
+        return found.isEmpty() ? unresolved() : matches(found);
+    }
+
+    private static Stream<DockerfileNode> withDescendants(TestDescriptor node) {
+        return Stream.concat(Stream.of(node), node.getDescendants().stream()).map(DockerfileNode.class::cast);
+    }
+
+    private Optional<DockerfileNode> tree(Path file) {
+        return trees.computeIfAbsent(file, path -> {
+            Optional<DockerfileNode> tree = read(path);
+            tree.ifPresent(root::addChild);
+            return tree;
+        });
+    }
+
+    private Optional<DockerfileNode> read(Path file) {
+        UniqueId id = root.getUniqueId().append(SEGMENT, file.toString());
+        Path shown = shown(file);
+        try {
+            return DockerfileSearch.isAnnotated(file)
+                    ? AnnotatedDockerfile.read(shown)
+                            .map(dockerfile -> DockerfileTree.of(id, dockerfile, shown, overrides))
+                    : Optional.empty();
+        } catch (AnnotationException e) {
+            return Optional.of(UnreadableDockerfile.of(id, shown, e.position(), e));
+        } catch (DockerfileSyntaxException e) {
+            return Optional.of(UnreadableDockerfile.of(id, shown, SourcePosition.of(e), e));
+        } catch (DockerfileException | UncheckedIOException e) {
+            return Optional.of(UnreadableDockerfile.of(id, shown, new SourcePosition(shown.toString(), 1, 1), e));
+        }
+    }
+
+    /** Relative to the working directory where it is below that, as people know it. */
+    private static Path shown(Path file) {
+        Path working = Path.of("").toAbsolutePath();
+        return file.startsWith(working) ? working.relativize(file) : file;
+    }
+
+    /** Removes what wasn't selected. */
+    void prune() {
+        List.copyOf(root.getChildren()).forEach(this::prune);
+    }
+
+    private void prune(TestDescriptor node) {
+        if (selected.contains(node)) {
+            return;
+        }
+        List.copyOf(node.getChildren()).forEach(this::prune);
+        if (node.getChildren().isEmpty()) {
+            node.removeFromHierarchy();
+        }
+    }
+}

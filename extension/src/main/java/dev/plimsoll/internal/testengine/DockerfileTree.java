@@ -1,0 +1,179 @@
+package dev.plimsoll.internal.testengine;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.AnnotatedRun;
+import dev.plimsoll.internal.expectations.AnnotatedStage;
+import dev.plimsoll.internal.expectations.Expectation;
+import dev.plimsoll.internal.expectations.ImageExpectation;
+import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.session.BuildOverrides;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.platform.engine.UniqueId;
+
+/** Builds the tree of an annotated Dockerfile: its stages, their runs, and the expectations of both. */
+final class DockerfileTree {
+
+    private final AnnotatedDockerfile dockerfile;
+    private final Path file;
+    private final BuildOverrides overrides;
+
+    private DockerfileTree(AnnotatedDockerfile dockerfile, Path file, BuildOverrides overrides) {
+        this.dockerfile = dockerfile;
+        this.file = file;
+        this.overrides = overrides;
+    }
+
+    /**
+     * The tree of a Dockerfile.
+     *
+     * @param id its unique id
+     */
+    static DockerfileNode of(UniqueId id, AnnotatedDockerfile dockerfile, Path file, BuildOverrides overrides) {
+        return new DockerfileTree(dockerfile, file, overrides).root(id);
+    }
+
+    private DockerfileNode root(UniqueId id) {
+        String name = dockerfile.dockerfile().name();
+        DockerfileNode root = DockerfileNode.container(
+                        id, name, file, new SourcePosition(name, 1, 1), dockerfile.tags(), (context, node) -> context)
+                .needingEngine();
+        Stage last = dockerfile.dockerfile().finalStage();
+        boolean lastExpects =
+                dockerfile.stages().stream().anyMatch(each -> each.stage().equals(last));
+        if (!lastExpects && overrides.maxGrowth().isPresent()) {
+            root.addChild(stage(id, new AnnotatedStage(last, Set.of(), List.of(), List.of())));
+        }
+        dockerfile.stages().forEach(each -> root.addChild(stage(id, each)));
+        return root;
+    }
+
+    private DockerfileNode stage(UniqueId parent, AnnotatedStage annotated) {
+        Stage stage = annotated.stage();
+        UniqueId id = parent.append("stage", stage.displayName());
+        DockerfileNode node = DockerfileNode.container(
+                id,
+                isFinal(stage) ? "image" : "stage " + stage.displayName(),
+                file,
+                stage.from().position(),
+                annotated.tags(),
+                (context, self) -> build(context, self, annotated));
+        annotated.expectations().forEach(expectation -> node.addChild(expectation(id, expectation)));
+        if (isFinal(stage)) {
+            overrides
+                    .maxGrowth()
+                    .map(budget -> ImageExpectation.ofGrowth(stage, BuildOverrides.MAX_GROWTH + "=" + budget, budget))
+                    .ifPresent(expectation -> node.addChild(expectation(id, expectation)));
+        }
+        annotated.runs().forEach(run -> node.addChild(run(id, run)));
+        return node;
+    }
+
+    private boolean isFinal(Stage stage) {
+        return stage.equals(dockerfile.dockerfile().finalStage());
+    }
+
+    private DockerfileNode run(UniqueId parent, AnnotatedRun run) {
+        // A value of an id can't be empty, and no run can have this name.
+        UniqueId id = parent.append("run", run.name().isEmpty() ? "-" : run.name());
+        DockerfileNode node = DockerfileNode.container(
+                id,
+                run.name().isEmpty() ? "run" : "run " + run.name(),
+                file,
+                run.position(),
+                Set.of(),
+                (context, self) -> context.with(run.run(context.image())));
+        run.expectations()
+                .forEach(expectation -> node.addChild(
+                        test(id, expectation, context -> run.judge(expectation, context.image(), context.run()))));
+        return node;
+    }
+
+    private DockerfileNode expectation(UniqueId parent, ImageExpectation expectation) {
+        return test(parent, expectation, context -> expectation.judge(context.image()));
+    }
+
+    private DockerfileNode test(UniqueId parent, Expectation expectation, Function<DockerfileContext, Verdict> judge) {
+        return DockerfileNode.test(
+                parent.append("expectation", expectation.text()),
+                expectation.text(),
+                file,
+                expectation.position(),
+                expectation.lastLine(),
+                Set.of(),
+                (context, self) -> {
+                    Verdict verdict = judge.apply(context);
+                    publish(context, self, verdict);
+                    if (verdict.failure().isPresent()) {
+                        throw verdict.failure().get();
+                    }
+                    return context;
+                });
+    }
+
+    /** Growth may be within its limit because nothing was compared. */
+    private static void publish(DockerfileContext context, DockerfileNode node, Verdict verdict) {
+        if (verdict.growth().isPresent()) {
+            context.publish(
+                    node,
+                    verdict.message().isEmpty()
+                            ? Map.of("verdict", verdict.label())
+                            : Map.of("verdict", verdict.label(), "note", verdict.message()));
+        }
+    }
+
+    private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
+        MultiStageBuild build = MultiStageBuild.of(file);
+        dockerfile.applyTo(build);
+        context.overrides().applyTo(build);
+        BuiltImage image =
+                build.target(Integer.toString(annotated.stage().index())).build();
+        publishSize(context, node, annotated, image);
+        return context.with(image);
+    }
+
+    /** Not for every stage, because weighing one with compilers takes seconds and may be of no interest. */
+    private void publishSize(
+            DockerfileContext context, DockerfileNode node, AnnotatedStage annotated, BuiltImage image) {
+        boolean weighed = annotated.expectations().stream().anyMatch(ImageExpectation::weighs);
+        if (!weighed && !isFinal(annotated.stage())) {
+            return;
+        }
+        try {
+            Map<String, String> entries = new LinkedHashMap<>();
+            entries.put("size", image.size().toString());
+            entries.put("bytes", Long.toString(image.size().bytes()));
+            entries.put("layers", Integer.toString(image.layers().size()));
+            entries.putAll(recorded(image));
+            context.publish(node, entries);
+        } catch (InspectionException e) {
+            if (weighed) {
+                throw e;
+            }
+        }
+    }
+
+    /** With the baseline mode {@code update}, records the size, whether growth is limited or not yet. */
+    private static Map<String, String> recorded(BuiltImage image) {
+        try {
+            ImageBaseline baseline = image.baseline();
+            return baseline.mode() == BaselineMode.UPDATE
+                    ? Map.of("recorded", baseline.record(), "place", baseline.place())
+                    : Map.of();
+        } catch (IllegalStateException e) {
+            // There is no place to record it, which matters to an expectation only.
+            return Map.of();
+        }
+    }
+}
