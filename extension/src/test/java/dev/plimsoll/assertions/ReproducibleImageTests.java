@@ -58,7 +58,7 @@ class ReproducibleImageTests {
                         "RUN date > /built-at",
                         BIN,
                         new FileDifference("/tmp/x", List.of(new Difference(MODE, "0644", "0600"), TIME)),
-                        file("/lost", PRESENCE, "a file", "missing"),
+                        file("/lost", PRESENCE, "regular file", "missing"),
                         DATED));
         messageOf(() -> assertThat(image).isReproducible(), """
                 Expecting image hello/Dockerfile to be reproducible, but two builds without the cache differ in 2 layers:
@@ -66,7 +66,7 @@ class ReproducibleImageTests {
                     /bin: modification time 2026-11-23T12:00:00Z, then 2026-11-23T12:00:02Z
                 Layer #2 RUN date > /built-at
                     /tmp/x: mode 0644, then 0600; modification time 2026-11-23T12:00:00Z, then 2026-11-23T12:00:02Z
-                    /lost: presence a file, then missing
+                    /lost: presence regular file, then missing
                     /built-at: content sha256 0123456789ab, then sha256 ba9876543210
                     /bin: modification time 2026-11-23T12:00:00Z, then 2026-11-23T12:00:02Z
                 """);
@@ -74,7 +74,7 @@ class ReproducibleImageTests {
                 Expecting image hello/Dockerfile to be reproducible, times aside, but two builds without the cache differ in 1 layer:
                 Layer #2 RUN date > /built-at
                     /tmp/x: mode 0644, then 0600
-                    /lost: presence a file, then missing
+                    /lost: presence regular file, then missing
                     /built-at: content sha256 0123456789ab, then sha256 ba9876543210
                 """);
     }

@@ -169,7 +169,7 @@ class ImageFilesIT {
                 .withMessageEndingWith(" could not be read: it is /a (directory, rwxr-xr-x, 0:0)");
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> files.open("/absent"))
-                .withMessageEndingWith(" could not be read: it isn't there");
+                .withMessageEndingWith(" could not be read: it does not exist");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> files.get("a/file"))
                 .withMessage("'a/file' is not an absolute path: paths in an image begin with a slash, as /a/file");

@@ -24,12 +24,10 @@ final class EngineFiles extends TreeFiles {
     /** What Go's JSON writes for a byte that is not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
-    private final InspectedImage image;
     private final EngineSource source;
 
-    EngineFiles(InspectedImage image, EngineSource source) {
-        super(image);
-        this.image = image;
+    EngineFiles(EngineSource source, LayerStore store) {
+        super(source, store);
         this.source = source;
     }
 
@@ -72,7 +70,7 @@ final class EngineFiles extends TreeFiles {
     }
 
     private Optional<Found> find(String path) {
-        return image.isTreeRead()
+        return isTreeRead()
                         || !source.archivesHaveOwners()
                         || !canBeAskedFor(path)
                         || ImagePath.mayBeMadeByTheEngine(path, source.config().volumes())
@@ -85,7 +83,7 @@ final class EngineFiles extends TreeFiles {
     }
 
     private Optional<Found> findInContainer(String path) {
-        LayerStore.layers(source);
+        LayerStore.diffIds(source);
         try (@Nullable PathArchive archive = source.archive(path).orElse(null)) {
             return archive == null
                     ? Optional.empty()

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An image on an engine. It is described by the API, and its layers are read from an export. */
+/** An image on an engine. It is described by the API, which is asked once, and its layers are read from an export. */
 final class EngineSource implements ImageSource {
 
     private final ImageApi images;
@@ -30,6 +30,7 @@ final class EngineSource implements ImageSource {
     private final Map<String, String> labels;
     private final ImageId id;
     private @Nullable ImageDetails details;
+    private @Nullable List<HistoryEntry> history;
     private @Nullable String neverStarted;
 
     /**
@@ -60,8 +61,13 @@ final class EngineSource implements ImageSource {
     }
 
     @Override
-    public List<HistoryEntry> history() {
-        return images.history(id);
+    public synchronized List<HistoryEntry> history() {
+        @Nullable List<HistoryEntry> known = history;
+        if (known == null) {
+            known = List.copyOf(images.history(id));
+            history = known;
+        }
+        return known;
     }
 
     @Override

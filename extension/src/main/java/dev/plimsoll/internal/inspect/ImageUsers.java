@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The users and groups that an image knows by name, from its {@code /etc/passwd} and {@code /etc/group}.
+ * The users and groups of an image by name, from its {@code /etc/passwd} and {@code /etc/group}. Digits are always an id, even if
+ * the image has a user of that name.
  *
- * <p>Source: {@code github.com/moby/sys/user}, <em>GetExecUser</em>, as Docker, Podman and BuildKit use it: digits are a number,
- * even where the image has a user of that name.
+ * <p>Source: {@code github.com/moby/sys/user}, <em>GetExecUser</em>, which Docker, Podman and BuildKit use.
  *
  * @since 0.1.0
  */
@@ -23,37 +23,37 @@ public final class ImageUsers {
         this.files = files;
     }
 
-    /** The users and groups of an image; it is read when one is asked for. */
+    /** The users and groups of an image, which are read with each question. */
     public static ImageUsers of(ImageFiles files) {
         return new ImageUsers(files);
     }
 
     /**
-     * The number of a user.
+     * The id of a user.
      *
-     * @param user a name, or a number, which is its own answer
-     * @return empty for a name that the image doesn't know
+     * @param user a name, or an id, which is returned as it is
+     * @return empty if the image has no user of that name
      */
     public OptionalLong uid(String user) {
         return id("/etc/passwd", user);
     }
 
     /**
-     * The number of a group.
+     * The id of a group.
      *
-     * @param group a name, or a number, which is its own answer
-     * @return empty for a name that the image doesn't know
+     * @param group a name, or an id, which is returned as it is
+     * @return empty if the image has no group of that name
      */
     public OptionalLong gid(String group) {
         return id("/etc/group", group);
     }
 
-    /** The names of the users that the image knows, in the order of its file. */
+    /** The names of all users, in the order of {@code /etc/passwd}. */
     public List<String> userNames() {
         return names("/etc/passwd");
     }
 
-    /** The names of the groups that the image knows, in the order of its file. */
+    /** The names of all groups, in the order of {@code /etc/group}. */
     public List<String> groupNames() {
         return names("/etc/group");
     }
@@ -72,7 +72,7 @@ public final class ImageUsers {
         return lines(file).stream().map(line -> line[0]).toList();
     }
 
-    /** Name, password, number. */
+    /** The first three fields of each line: name, password and id. */
     private List<String[]> lines(String file) {
         return files.resolve(file)
                 .map(ImageFile::text)

@@ -18,15 +18,12 @@ import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +38,16 @@ public final class InspectedImage {
     private final ImageFiles files;
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
-    private SoftReference<ImageTree> tree = new SoftReference<>(null);
 
-    private InspectedImage(ImageSource source, LayerStore store, Function<InspectedImage, ImageFiles> files) {
+    private InspectedImage(ImageSource source, LayerStore store, ImageFiles files) {
         this.source = source;
         this.store = store;
-        this.files = files.apply(this);
+        this.files = files;
     }
 
     /** Inspects an image wherever it is. */
     public static InspectedImage of(ImageSource source, LayerStore store) {
-        return new InspectedImage(source, store, TreeFiles::new);
+        return new InspectedImage(source, store, new TreeFiles(source, store));
     }
 
     /**
@@ -61,11 +57,7 @@ public final class InspectedImage {
      */
     public static InspectedImage onEngine(DockerApi docker, Map<String, String> labels, ImageId id, LayerStore store) {
         EngineSource source = new EngineSource(docker, labels, id);
-        return new InspectedImage(source, store, image -> new EngineFiles(image, source));
-    }
-
-    ImageSource source() {
-        return source;
+        return new InspectedImage(source, store, new EngineFiles(source, store));
     }
 
     /** The configuration. */
@@ -87,27 +79,10 @@ public final class InspectedImage {
     public synchronized List<Layer> layers() {
         @Nullable List<Layer> known = layers;
         if (known == null) {
-            List<DiffId> diffIds = source.layers();
-            List<ByteSize> sizes = store.sizes(source);
-            List<String> createdBy = createdBy();
-            known = new ArrayList<>();
-            for (int i = 0; i < diffIds.size(); i++) {
-                known.add(new Layer(i, diffIds.get(i), sizes.get(i), createdBy.get(i)));
-            }
-            known = List.copyOf(known);
+            known = store.layers(source);
             layers = known;
         }
         return known;
-    }
-
-    /** For each layer the instruction that made it, as builders write it; an empty string where it is unknown. */
-    private List<String> createdBy() {
-        List<String> createdBy =
-                new ArrayList<>(Collections.nCopies(source.layers().size(), ""));
-        store.history(source).stream()
-                .filter(LayerHistory.Line::madeLayer)
-                .forEach(line -> createdBy.set(line.layer(), line.instruction()));
-        return createdBy;
     }
 
     /**
@@ -210,8 +185,8 @@ public final class InspectedImage {
         if (source.layers().equals(other.source.layers())) {
             return List.of();
         }
-        List<String> createdBy = new ArrayList<>(createdBy());
-        List<String> theirs = other.createdBy();
+        List<String> createdBy = new ArrayList<>(store.createdBy(source));
+        List<String> theirs = other.store.createdBy(other.source);
         createdBy.addAll(theirs.subList(Math.min(createdBy.size(), theirs.size()), theirs.size()));
         return ImageComparison.compare(source, other.source, createdBy);
     }
@@ -223,20 +198,5 @@ public final class InspectedImage {
      */
     public LayerGrowth growth(List<String> before) {
         return GrowthFinder.find(before, layers(), store.contents(source, false), store);
-    }
-
-    /** Whether {@link #tree()} is at hand. */
-    synchronized boolean isTreeRead() {
-        return tree.get() != null;
-    }
-
-    /** The files as a tree, which is kept as long as there is memory. */
-    synchronized ImageTree tree() {
-        @Nullable ImageTree known = tree.get();
-        if (known == null) {
-            known = ImageTree.of(store.contents(source, false));
-            tree = new SoftReference<>(known);
-        }
-        return known;
     }
 }

@@ -4,12 +4,15 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.inspect.LayerCache.Part;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +54,11 @@ public final class LayerStore {
     }
 
     /**
-     * The layers of an image that is to be weighed or looked into, from the base upwards.
+     * The diff ids of an image that is to be weighed or looked into, from the base upwards.
      *
      * @throws InspectionException if it has none
      */
-    static List<DiffId> layers(ImageSource image) {
+    static List<DiffId> diffIds(ImageSource image) {
         if (image.layers().isEmpty()) {
             throw new InspectionException(
                     "Image " + image.id() + " has no layers, so there is nothing to weigh and nothing "
@@ -63,9 +67,32 @@ public final class LayerStore {
         return image.layers();
     }
 
-    /** The content sizes of an image's layers, from the base upwards. */
-    List<ByteSize> sizes(ImageSource image) {
-        List<DiffId> layers = layers(image);
+    /**
+     * The layers of an image from the base upwards, each with its content size.
+     *
+     * @throws InspectionException if the image has no layers, or if they can't be read
+     */
+    List<Layer> layers(ImageSource image) {
+        List<DiffId> diffIds = diffIds(image);
+        List<ByteSize> sizes = sizes(image);
+        List<String> createdBy = createdBy(image);
+        return IntStream.range(0, diffIds.size())
+                .mapToObj(i -> new Layer(i, diffIds.get(i), sizes.get(i), createdBy.get(i)))
+                .toList();
+    }
+
+    /** For each layer the instruction that made it, as builders write it; an empty string where it is unknown. */
+    List<String> createdBy(ImageSource image) {
+        List<String> createdBy =
+                new ArrayList<>(Collections.nCopies(image.layers().size(), ""));
+        history(image).stream()
+                .filter(LayerHistory.Line::madeLayer)
+                .forEach(line -> createdBy.set(line.layer(), line.instruction()));
+        return createdBy;
+    }
+
+    private List<ByteSize> sizes(ImageSource image) {
+        List<DiffId> layers = image.layers();
         List<ByteSize> known = layers.stream()
                 .flatMap(layer -> Optional.ofNullable(sizes.get(layer)).stream())
                 .toList();
@@ -81,7 +108,7 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<LayerContent> contents(ImageSource image, boolean withDigests) {
-        List<DiffId> layers = layers(image);
+        List<DiffId> layers = diffIds(image);
         Map<DiffId, LayerContent> known = known(layers, withDigests);
         Set<DiffId> missing = new HashSet<>(layers);
         missing.removeAll(known.keySet());

@@ -28,7 +28,7 @@ final class TransferMeter implements ImageSource.Reader {
 
     /** Reads each layer of an image once. */
     static TransferSize measure(ImageSource image) {
-        Set<DiffId> layers = new HashSet<>(LayerStore.layers(image));
+        Set<DiffId> layers = new HashSet<>(LayerStore.diffIds(image));
         TransferMeter meter = new TransferMeter();
         image.read(layers, meter);
         meter.sizes.keySet().retainAll(layers);

@@ -13,6 +13,7 @@ import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.text.ImagePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,14 +21,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of an image, from its tree. The layers are read when the first question comes. */
 class TreeFiles implements ImageFiles {
 
-    private final InspectedImage image;
+    private final ImageSource source;
+    private final LayerStore store;
+    private SoftReference<ImageTree> tree = new SoftReference<>(null);
 
-    TreeFiles(InspectedImage image) {
-        this.image = image;
+    TreeFiles(ImageSource source, LayerStore store) {
+        this.source = source;
+        this.store = store;
     }
 
     @Override
@@ -43,7 +48,7 @@ class TreeFiles implements ImageFiles {
 
     @Override
     public Stream<ImageFile> stream() {
-        return image.tree().all().stream().map(node -> new ImageFile(node.file(), this));
+        return tree().all().stream().map(node -> new ImageFile(node.file(), this));
     }
 
     /** The content goes through a temporary file, which is deleted when the stream is closed. */
@@ -52,7 +57,7 @@ class TreeFiles implements ImageFiles {
         ImageFile file = regularFile(path);
         Node node = node(file.path(), true).orElseThrow(() -> unreadable(path, "no layer has it"));
         try {
-            return content(LayerStore.layers(image.source()).get(node.layer()), node.content());
+            return content(LayerStore.diffIds(source).get(node.layer()), node.content());
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -70,7 +75,7 @@ class TreeFiles implements ImageFiles {
         Path copy = Files.createTempFile("plimsoll", ".content");
         boolean[] isFound = {false};
         try {
-            image.source().read(Set.of(layer), (tar, stored) -> {
+            source.read(Set.of(layer), (tar, stored) -> {
                 int[] next = {0};
                 DiffId diffId = TarReader.readLayer(tar, (entry, archive) -> {
                     if (entry.isRegularFile() && next[0]++ == content && !isFound[0]) {
@@ -116,16 +121,30 @@ class TreeFiles implements ImageFiles {
     @Override
     public Layer layerOf(String path) {
         Node node = node(ImagePath.check(path), false)
-                .orElseThrow(
-                        () -> new InspectionException("Image " + image.source().id() + " has no " + path));
-        return image.layers().get(node.layer());
+                .orElseThrow(() -> new InspectionException("Image " + source.id() + " has no " + path));
+        return store.layers(source).get(node.layer());
     }
 
     Optional<Node> node(String path, boolean followLast) {
-        return image.tree().find(path, followLast);
+        return tree().find(path, followLast);
     }
 
-    InspectionException unreadable(String path, Exception e) {
+    /** Whether the tree is at hand. */
+    final synchronized boolean isTreeRead() {
+        return tree.get() != null;
+    }
+
+    /** The tree, which is kept as long as there is memory. */
+    private synchronized ImageTree tree() {
+        @Nullable ImageTree known = tree.get();
+        if (known == null) {
+            known = ImageTree.of(store.contents(source, false));
+            tree = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    final InspectionException unreadable(String path, Exception e) {
         return new InspectionException(start(path) + e.getMessage(), e);
     }
 
@@ -134,6 +153,6 @@ class TreeFiles implements ImageFiles {
     }
 
     private String start(String path) {
-        return path + " of image " + image.source().id() + " could not be read: ";
+        return path + " of image " + source.id() + " could not be read: ";
     }
 }

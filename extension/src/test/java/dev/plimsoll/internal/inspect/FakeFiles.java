@@ -17,8 +17,7 @@ public class FakeFiles extends TreeFiles {
 
     /** The contents are given once more, by path. */
     public FakeFiles(List<Layers> made, List<Layer> layers, Map<String, String> contents) {
-        super(InspectedImage.of(
-                new FakeSource(made.stream().map(Layers::toTar).toList()), new LayerStore(Optional.empty(), 1 << 20)));
+        super(new FakeSource(made.stream().map(Layers::toTar).toList()), new LayerStore(Optional.empty(), 1 << 20));
         this.layers = layers;
         this.contents = contents;
     }

@@ -71,6 +71,23 @@ class InspectedImageIT {
     }
 
     @Test
+    void filesWhenNamesAreNotUtf8AreKeptApart() {
+        BuiltImage image = build("""
+                FROM busybox:1.37
+                RUN mkdir /names && echo 1 > "$(printf '/names/caf\\351')" && ln -s "$(printf 'caf\\351')" /names/link
+                RUN echo 22 > "$(printf '/names/caf\\350')"
+                """);
+        assertThat(image.files().get("/names/caf\udce9").orElseThrow().text()).isEqualTo("1\n");
+        assertThat(image.files().resolve("/names/link").orElseThrow().path()).isEqualTo("/names/caf\udce9");
+        assertThat(image.files().matching("/names/caf?"))
+                .map(Object::toString)
+                .containsExactly(
+                        "/names/caf\\xE8 (regular file, rw-r--r--, 0:0, 3 B)",
+                        "/names/caf\\xE9 (regular file, rw-r--r--, 0:0, 2 B)");
+        assertThat(image.waste().own()).isEmpty();
+    }
+
+    @Test
     void layersWhenTheImageHasHundredsOfMegabytesNeedsLittleMemory() throws Exception {
         String output = ChildJvm.run(
                 WeighingProgram.class, List.of("-Xmx64m", "-Dplimsoll.layerCache=off"), "golang:1.24-trixie");

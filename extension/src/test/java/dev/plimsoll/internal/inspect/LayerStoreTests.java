@@ -4,7 +4,7 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.BroughtFile;
-import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class LayerStoreTests {
         FakeSource source = new FakeSource(List.of(base));
         assertThat(store.contents(source, false)).hasSize(1);
         assertThat(store.contents(source, false)).hasSize(1);
-        assertThat(store.sizes(source)).hasToString("[1 B]");
+        assertThat(store.layers(source)).map(Layer::size).hasToString("[1 B]");
         assertThat(store.knownContents(source.layers())).isEmpty();
         assertThat(source.streamed).hasSize(2);
     }
@@ -84,7 +84,7 @@ class LayerStoreTests {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void contentsWhenAPipeIsInTheCacheReadsTheImage() throws Exception {
         FakeSource source = new FakeSource(List.of(base));
         String name = source.layers().get(0).value().replace("sha256:", "") + ".layer";
@@ -98,10 +98,9 @@ class LayerStoreTests {
 
     private String answers(RecordedImage recorded) {
         InspectedImage image = recorded.inspect(folder);
-        List<DiffId> diffIds = image.source().layers();
         return image.filesFrom(image, 0).stream().map(BroughtFile::toString).toList()
                 + " " + image.layers()
-                + " " + image.growth(List.of(diffIds.get(0).shortForm()))
+                + " " + image.growth(List.of(image.layers().get(0).diffId().shortForm()))
                 + " " + image.knownFiles();
     }
 
