@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes and reads what is known of five layers, so many times, and fails if it ever reads what nobody wrote. */
+/** Writes and reads the contents of five layers repeatedly, and fails if it reads something that was not written. */
 final class CachingProgram {
 
     static final int LAYERS = 5;
@@ -30,7 +30,7 @@ final class CachingProgram {
         System.out.println(found);
     }
 
-    /** Whether it is there; if it is, it is right. */
+    /** Whether the content of a layer is cached; fails if it is cached and wrong. */
     static boolean isKept(LayerCache cache, int layer) {
         Optional<byte[]> read = cache.read(id(layer), Part.ENTRIES);
         if (read.isPresent() && !Arrays.equals(read.get(), content(layer))) {

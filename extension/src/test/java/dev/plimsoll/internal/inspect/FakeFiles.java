@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files of an image that is made of layers made by hand. */
+/** The files of an image in memory. */
 public class FakeFiles extends TreeFiles {
 
     private final List<Layer> layers;
     private final Map<String, String> contents;
 
-    /** The contents are given once more, by path. */
+    /**
+     * Creates an image.
+     *
+     * @param contents what {@link #open} returns, by path
+     */
     public FakeFiles(List<Layers> made, List<Layer> layers, Map<String, String> contents) {
         super(new FakeSource(made.stream().map(Layers::toTar).toList()), new LayerStore(Optional.empty(), 1 << 20));
         this.layers = layers;

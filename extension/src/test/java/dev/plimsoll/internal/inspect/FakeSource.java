@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An image in memory that, as a registry does, gives exactly the layers that are asked for. */
+/** An image in memory. Like a registry, it streams exactly the layers that are wanted. */
 final class FakeSource implements ImageSource {
 
     final List<DiffId> streamed = new ArrayList<>();

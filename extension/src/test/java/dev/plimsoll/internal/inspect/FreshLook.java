@@ -6,17 +6,17 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.util.Map;
 
-/** Weighs images as a process does that has just begun. */
+/** Weighs images as a new process does. */
 public final class FreshLook {
 
     private final DockerApi docker;
 
-    /** Looks at what this engine holds. */
+    /** Weighs images of this engine. */
     public FreshLook(DockerApi docker) {
         this.docker = docker;
     }
 
-    /** What an image weighs; nothing is known of its layers but what is kept on the disk. */
+    /** The size of an image. Nothing is known about its layers except what is in the disk cache. */
     public ByteSize weigh(ImageId id) {
         return ByteSize.sum(InspectedImage.onEngine(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
                 .map(Layer::size));

@@ -162,8 +162,8 @@ class ImageTreeTests {
 
     @ParameterizedTest
     @CsvSource({
-        // As setcap writes them: bytes that are no UTF-8, several, an inheritable one, those above 31, the third
-        // revision.
+        // As setcap writes them: bytes that are not UTF-8, several capabilities, an inheritable one, one above 31, the
+        // third revision.
         "0100000280000000000000000000000000000000, cap_setuid=ep",
         "0000000280802080000000000000000000000000, 'cap_setuid,cap_ipc_owner,cap_sys_admin,cap_setfcap=p'",
         "0100000200200000002000000000000000000000, cap_net_raw=eip",

@@ -6,13 +6,18 @@ import dev.plimsoll.internal.io.ExportedImage;
 import dev.plimsoll.internal.io.TarMember;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.io.TarStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Reads an export of 1 GB with 100 000 files that is made while it is read, and looks at what is in it. */
+/**
+ * Reads an export of 1 GB with 100 000 files, which is generated while it is read, and asks questions about it. Then it reads
+ * layers with a name of 300 MB and with a PAX header of 40 MB.
+ */
 final class LargeLayerProgram {
 
     private static final int FILES = 100_000;
@@ -21,12 +26,12 @@ final class LargeLayerProgram {
 
     private LargeLayerProgram() {}
 
-    /** Content of no interest. */
-    private record Member(String name, long size, InputStream content) implements TarMember {
+    /** An entry with any content. */
+    private record Member(byte type, String name, long size, InputStream content) implements TarMember {
 
         @Override
         public TarArchiveEntry header() {
-            TarArchiveEntry header = new TarArchiveEntry(name);
+            TarArchiveEntry header = new TarArchiveEntry(name, type);
             header.setSize(size);
             header.setModTime(0);
             return header;
@@ -41,10 +46,13 @@ final class LargeLayerProgram {
     public static void main(String[] arguments) throws Exception {
         InputStream layer = new TarStream(IntStream.range(0, FILES)
                 .mapToObj(i -> new Member(
-                        "usr/share/package-%03d/directory/file-%06d.txt".formatted(i / 500, i), FILE_SIZE, new Zeros()))
+                        TarConstants.LF_NORMAL,
+                        "usr/share/package-%03d/directory/file-%06d.txt".formatted(i / 500, i),
+                        FILE_SIZE,
+                        new Zeros()))
                 .iterator());
         long padded = BLOCK + (FILE_SIZE + BLOCK - 1) / BLOCK * BLOCK;
-        Member blob = new Member("blobs/sha256/layer", FILES * padded + 2 * BLOCK, layer);
+        Member blob = new Member(TarConstants.LF_NORMAL, "blobs/sha256/layer", FILES * padded + 2 * BLOCK, layer);
         List<LayerContent> contents = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
         ExportedImage.read(
@@ -61,6 +69,18 @@ final class LargeLayerProgram {
         System.out.println(content.weight() / FILES);
         System.out.println(ImageTree.of(contents).all().size());
         System.out.println(WasteFinder.find(layers, contents, 0).own().size());
+        System.out.println(refusal(TarConstants.LF_GNUTYPE_LONGNAME, 300_000_000));
+        System.out.println(refusal(TarConstants.LF_PAX_EXTENDED_HEADER_LC, 40_000_000));
+    }
+
+    private static String refusal(byte type, long size) {
+        Member header = new Member(type, "header", size, new Zeros());
+        try {
+            TarReader.readLayer(new TarStream(List.of(header).iterator()), (entry, archive) -> {});
+            return "read";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private static final class Zeros extends InputStream {

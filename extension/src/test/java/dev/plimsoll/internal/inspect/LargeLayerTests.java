@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class LargeLayerTests {
 
     /**
-     * What grows with the number of files is the index, some 20 bytes for each, and, for questions about all files, the view made
-     * of it, some 400 bytes for each while it is looked at. The size of the files doesn't matter.
+     * Memory grows with the number of files: by some 20 bytes for each in the content of the layer and, while a question about
+     * all files is answered, by some 400 bytes for each in the tree. It does not grow with their size.
      */
     @Test
     void readWhenALayerHasAGigabyteAndAHundredThousandFilesTakesLittleMemory() throws Exception {
@@ -22,5 +22,7 @@ class LargeLayerTests {
         // 200 packages with a directory each, and the three above.
         assertThat(lines.get(2)).isEqualTo(String.valueOf(100_000 + 2 * 200 + 3));
         assertThat(lines.get(3)).isEqualTo("0");
+        assertThat(lines.get(4)).isEqualTo("a name in the tar archive is 300 MB long; at most 1 MiB is read");
+        assertThat(lines.get(5)).isEqualTo("a PAX header in the tar archive is 40 MB long; at most 1 MiB is read");
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cache folder under what happens to folders that several processes share. */
+/** The cache folder when several processes share it. */
 class LayerCacheProcessesTests {
 
     private static final String PLENTY = "100000000";
@@ -55,7 +55,7 @@ class LayerCacheProcessesTests {
         }
     }
 
-    /** A limit on the size of a file lets a write fail in its middle, as a full disk does, and needs no disk of its own. */
+    /** A limit on the size of files makes a write fail halfway, as a full disk does. */
     @Test
     void writeWhenTheDiskIsFullKeepsNothingAndFailsNothing() throws Exception {
         Process process = new ProcessBuilder(

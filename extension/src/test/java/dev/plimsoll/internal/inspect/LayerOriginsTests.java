@@ -178,7 +178,12 @@ class LayerOriginsTests {
                 .containsExactly("of the base image debian", "# debian.sh --arch amd64");
     }
 
-    /** The first layers are those that the engine has of the base image; a line with a hyphen before it made none. */
+    /**
+     * The origins of layers.
+     *
+     * @param ofBase how many layers the base image has on the engine
+     * @param createdBy the history; a line with a hyphen before it made no layer
+     */
     private static LayerOrigins origins(String dockerfile, int ofBase, String... createdBy) {
         LayerHistory history = LayerHistory.of(
                 Stream.of(createdBy).map(line -> line.replaceFirst("^-", "")).toList());

@@ -61,7 +61,7 @@ class LayerStoreTests {
         assertThat(source.streamed).hasSize(2);
     }
 
-    /** A process that dies or a disk that fails can leave anything behind. */
+    /** A killed process or a failing disk can leave any bytes behind. */
     @Test
     void questionsWhenTheCacheIsDamagedTwoHundredTimesAreAnsweredByReadingAgain() throws IOException {
         RecordedImage recorded = new RecordedImage().layer(base, base).layer(top, top);

@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Layers made by hand. */
+/** Builds the tar archives of layers. */
 public final class Layers {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

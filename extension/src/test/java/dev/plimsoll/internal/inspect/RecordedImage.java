@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** An image of an engine of recorded answers: what it consists of, and what its export has. */
+/** An image on an engine with recorded answers, which include its export. */
 final class RecordedImage {
 
     static final ImageId ID = ImageId.of("sha256:" + "a".repeat(64));
@@ -28,7 +28,7 @@ final class RecordedImage {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream export = new TarArchiveOutputStream(bytes);
 
-    /** One more layer, which the export has in this form. */
+    /** Adds a layer, which the export has in this form. */
     RecordedImage layer(byte[] tar, byte[] stored) {
         diffIds.add(diffId(tar));
         history.add("COPY " + diffIds.size() + " / # buildkit");

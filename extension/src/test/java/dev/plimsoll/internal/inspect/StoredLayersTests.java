@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Layers in each form in which engines hold them, whole and damaged. */
+/** Layers in each form in which engines store them, intact and damaged. */
 class StoredLayersTests {
 
-    /** What a frame without data looks like: its magic number, its length, its bytes. */
+    /** A skippable frame: its magic number, its length, its bytes. */
     private static final byte[] SKIPPABLE = HexFormat.of().parseHex("502a4d1804000000" + "01020304");
 
     @Test
@@ -105,7 +105,7 @@ class StoredLayersTests {
     @Test
     void layersWhenAZstandardFrameWantsTooMuchMemoryIsAnError() throws IOException {
         byte[] tar = tar("large window", 10);
-        // A frame of no known length with a window of 256 MiB.
+        // A frame of unknown length with a window of 256 MiB.
         byte[] stored = HexFormat.of().parseHex("28b52ffd" + "00" + "90" + "010000");
         InspectedImage image = new RecordedImage().layer(tar, stored).inspect();
         assertThatExceptionOfType(InspectionException.class)
@@ -114,7 +114,7 @@ class StoredLayersTests {
                         + "the Zstandard stream needs a window of more than 128 MiB of memory");
     }
 
-    /** A reader that believes such a header allocates what it says. */
+    /** A reader that trusts such a header allocates as much memory as the header says. */
     @ParameterizedTest
     @CsvSource({"x, a PAX header", "L, a name", "K, the target of a link"})
     void layersWhenAHeaderOfAnEntryIsLongerThanAMebibyteIsRefused(char type, String what) {
@@ -215,7 +215,7 @@ class StoredLayersTests {
                 .layer(gzip, gzip(gzip))
                 .inspect()
                 .transferSize();
-        // A layer that the image has twice is sent once.
+        // A layer that occurs twice is sent once.
         assertThat(size).isEqualTo(new TransferSize(ByteSize.of(gzip(gzip).length + zstd(zstd).length), false));
     }
 
@@ -264,7 +264,7 @@ class StoredLayersTests {
     @Test
     void layersWhenTheEngineBreaksOffIsAnErrorWithoutAVerdict() {
         byte[] tar = tar("broken off", 20_000);
-        // The last two blocks only say that the archive ends.
+        // The last two blocks only mark the end of the archive.
         for (int length = 0; length < 512 + tar.length; length += 700) {
             InspectedImage image = new RecordedImage().layer(tar, tar).inspectWhatEndsAfter(length);
             assertThatExceptionOfType(InspectionException.class)
@@ -274,7 +274,7 @@ class StoredLayersTests {
         }
     }
 
-    /** A megabyte of nothing and three bytes at its end, as GNU tar writes it. */
+    /** A hole of a megabyte and three bytes after it, as GNU tar writes it. */
     private static byte[] sparse(Path directory) throws IOException, InterruptedException {
         Path tar = directory.resolve("sparse.tar");
         Process process = new ProcessBuilder(
@@ -290,7 +290,7 @@ class StoredLayersTests {
         return Files.readAllBytes(tar);
     }
 
-    /** Its content can't be compressed to nothing, and no two have the same diff id. */
+    /** A layer whose content doesn't compress well and is different for each name. */
     private static byte[] tar(String name, int size) {
         StringBuilder content = new StringBuilder(name);
         for (int i = 0; content.length() < size; i++) {

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.inspect;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Files;
 
-/** Prints what an image weighs, in a JVM with as little memory as it is given. */
+/** Prints the size of an image; run in a JVM with little memory. */
 final class WeighingProgram {
 
     private WeighingProgram() {}

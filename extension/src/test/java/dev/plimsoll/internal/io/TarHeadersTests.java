@@ -74,7 +74,7 @@ class TarHeadersTests {
             put(tar, new TarArchiveEntry("pax", TarConstants.LF_PAX_EXTENDED_HEADER_LC), records);
             put(tar, new TarArchiveEntry("file"), "text");
             tar.flush();
-            // Before the blocks of zeros that end an archive: they would be taken for one more entry.
+            // The blocks of zeros at the end of an archive would count as one more entry.
             return bytes.toByteArray();
         }
     }

@@ -43,7 +43,7 @@ class TarStreamTests {
         files.forEach((name, content) -> assertThat(found.get(name)).as(name).isEqualTo(content));
     }
 
-    /** Names beyond ASCII have headers of several blocks, which end anywhere in the buffer. */
+    /** Headers of names beyond ASCII take several blocks, so that they end anywhere in the buffer. */
     private static Map<String, byte[]> files(Random random) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (int i = 0; i < 200; i++) {
