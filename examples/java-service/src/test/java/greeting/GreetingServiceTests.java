@@ -105,7 +105,7 @@ class GreetingServiceTests {
 
     @Test
     void hasNoCompiler(BuiltImage image) {
-        assertThat(image).hasNoFile("/opt/java/bin/javac").hasNoFileMatching("**/javac", "**/*.jmod", "**/*.java");
+        assertThat(image).hasNoFile("/opt/java/bin/javac").hasNoFilesMatching("**/javac", "**/*.jmod", "**/*.java");
         assertThat(image.runner().entrypoint("/opt/java/bin/java").run("--list-modules"))
                 .stdoutLines()
                 .map(module -> module.replaceFirst("@.*", ""))

@@ -35,7 +35,7 @@ public interface ImageRunner {
     ImageRunner user(String user);
 
     /** The directory that it starts in; absolute. */
-    ImageRunner workdir(String directory);
+    ImageRunner workingDirectory(String directory);
 
     /** Replaces the image's entrypoint; without words, blanks it, so that the arguments of the run are the command. */
     ImageRunner entrypoint(String... words);
@@ -82,7 +82,7 @@ public interface ImageRunner {
      *
      * @throws IllegalArgumentException if there is no word
      */
-    ImageRunner after(String... command);
+    ImageRunner setup(String... command);
 
     /** Kills it after that time, which must be positive; 60 seconds unless configured otherwise. */
     ImageRunner timeout(Duration timeout);

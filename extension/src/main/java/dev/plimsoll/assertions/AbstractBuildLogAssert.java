@@ -9,18 +9,17 @@ import dev.plimsoll.BuildStep;
 import java.util.List;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what a build did.
+ * Base class of the assertions on what a build did.
  *
  * <p>A step is named by a part of its instruction, such as {@code RUN go mod download}; blanks and line breaks count as one
- * blank. A {@code FROM} is neither run nor cached, and with BuildKit instructions such as {@code ENV} or {@code CMD}, which
- * change no file, are no steps.
+ * blank. A {@code FROM} is neither run nor cached. With BuildKit, instructions that change no file, such as {@code ENV} and
+ * {@code CMD}, are not steps.
  *
- * @param <SELF> the type of the assert itself
+ * @param <SELF> the type of the subclass, which the assertions return
  * @since 0.1.0
  */
 public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert<SELF>>
@@ -28,13 +27,19 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
 
     @Nullable ImageSoftAssertions softly;
 
-    AbstractBuildLogAssert(@Nullable BuildLog actual, Class<?> selfType) {
+    /**
+     * Creates assertions on a build.
+     *
+     * @param actual the log of the build; with null, every assertion fails
+     * @param selfType the class of the subclass
+     */
+    protected AbstractBuildLogAssert(@Nullable BuildLog actual, Class<?> selfType) {
         super(actual, selfType);
     }
 
     /**
-     * Verifies that the builder had the result of a step already; if several steps have the text, of each of them. If no
-     * step has it, that fails as well.
+     * Verifies that the builder took the result of a step from its cache; if several steps have the text, of each of them.
+     * Fails if no step has it.
      *
      * <pre><code class='java'> // passes: only hello.go was touched, which is copied after that step
      * assertThat(rebuilt).buildLog().reusedCacheFor("RUN go mod download");
@@ -43,7 +48,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
      * assertThat(rebuilt).buildLog().reusedCacheFor("RUN go build");</code></pre>
      *
      * @param instruction the instruction as the Dockerfile has it, or a part of it
-     * @throws IllegalArgumentException if that is blank
+     * @throws IllegalArgumentException if the text is blank
      */
     public SELF reusedCacheFor(String instruction) {
         List<BuildStep> steps = steps(instruction);
@@ -54,8 +59,8 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
     }
 
     /**
-     * Verifies that a step was run, and not taken from the cache; if several steps have the text, each of them. If no step
-     * has it, that fails as well.
+     * Verifies that the builder ran a step instead of taking its result from the cache; if several steps have the text, each of
+     * them. Fails if no step has it.
      *
      * <pre><code class='java'> // passes: hello.go was touched
      * assertThat(rebuilt).buildLog().ranStep("RUN go build");
@@ -64,7 +69,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
      * assertThat(rebuilt).buildLog().ranStep("RUN go mod download");</code></pre>
      *
      * @param instruction the instruction as the Dockerfile has it, or a part of it
-     * @throws IllegalArgumentException if that is blank
+     * @throws IllegalArgumentException if the text is blank
      */
     public SELF ranStep(String instruction) {
         List<BuildStep> steps = steps(instruction);
@@ -75,7 +80,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
     }
 
     /**
-     * Goes on with the steps, in the order in which they were complete.
+     * Returns assertions on the steps, in the order in which they ended.
      *
      * <pre><code class='java'> // passes
      * assertThat(rebuilt).buildLog().steps().allMatch(step -&gt; step.duration().toSeconds() &lt; 60);
@@ -87,11 +92,10 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
     public final ListAssert<BuildStep> steps() {
         isNotNull();
         @Nullable List<BuildStep> steps = actual == null ? null : actual.steps();
-        ListAssert<BuildStep> next = softly == null ? Assertions.assertThat(steps) : softly.assertThat(steps);
-        return Navigation.carry(this, next, "steps of " + subject());
+        return Navigation.carry(this, Navigation.list(softly, steps), "steps of " + subject());
     }
 
-    /** What messages call it. */
+    /** Returns the name of the build in messages. */
     String subject() {
         return "the build";
     }

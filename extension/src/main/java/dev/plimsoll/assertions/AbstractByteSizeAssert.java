@@ -1,9 +1,12 @@
 package dev.plimsoll.assertions;
 
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldBeAtLeast;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldBeAtMost;
+
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.internal.assertions.ShouldHaveSize;
+import java.util.Optional;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractComparableAssert;
 import org.assertj.core.api.AbstractLongAssert;
@@ -13,9 +16,10 @@ import org.assertj.core.presentation.StandardRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a size; those of AssertJ on comparable things, such as {@code isLessThan} and {@code isBetween}, are here too.
+ * Base class of the assertions on a size. AssertJ's assertions on comparable values, such as {@code isLessThan} and {@code
+ * isBetween}, are inherited.
  *
- * @param <SELF> the type that the assertions return
+ * @param <SELF> the type of the subclass, which the assertions return
  * @since 0.1.0
  */
 public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert<SELF>>
@@ -23,13 +27,19 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
 
     @Nullable ImageSoftAssertions softly;
 
-    AbstractByteSizeAssert(@Nullable ByteSize actual, Class<?> selfType) {
+    /**
+     * Creates assertions on a size.
+     *
+     * @param actual the size; with null, every assertion fails
+     * @param selfType the class of the subclass
+     */
+    protected AbstractByteSizeAssert(@Nullable ByteSize actual, Class<?> selfType) {
         super(actual, selfType);
         info.useRepresentation(new ExactSizes());
     }
 
     /**
-     * Verifies that the size is at most the one given, which is read as {@link ByteSize#parse} reads it.
+     * Verifies that the size is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(ByteSize.parse("7.37MB")).isAtMost("10MB");
@@ -37,6 +47,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
      * // fails
      * assertThat(ByteSize.parse("12.4MB")).isAtMost("10MB");</code></pre>
      *
+     * @param limit in the syntax of {@link ByteSize#parse}
      * @throws IllegalArgumentException if the text is not a size
      */
     public SELF isAtMost(String limit) {
@@ -44,7 +55,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
     }
 
     /**
-     * Verifies that the size is at most the one given.
+     * Verifies that the size is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(ByteSize.of(7_370_000)).isAtMost(ByteSize.of(10_000_000));
@@ -57,7 +68,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
     }
 
     /**
-     * Verifies that the size is at least the one given, which is read as {@link ByteSize#parse} reads it.
+     * Verifies that the size is at least a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(ByteSize.parse("7.37MB")).isAtLeast("1MB");
@@ -65,6 +76,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
      * // fails
      * assertThat(ByteSize.parse("900kB")).isAtLeast("1MB");</code></pre>
      *
+     * @param limit in the syntax of {@link ByteSize#parse}
      * @throws IllegalArgumentException if the text is not a size
      */
     public SELF isAtLeast(String limit) {
@@ -72,7 +84,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
     }
 
     /**
-     * Verifies that the size is at least the one given.
+     * Verifies that the size is at least a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(ByteSize.of(7_370_000)).isAtLeast(ByteSize.of(1_000_000));
@@ -85,7 +97,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
     }
 
     /**
-     * Goes on with the number of bytes.
+     * Returns assertions on the number of bytes.
      *
      * <pre><code class='java'> // passes
      * assertThat(ByteSize.parse("1KiB")).bytes().isEqualTo(1024);
@@ -102,42 +114,30 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
         return Navigation.carry(this, next, "bytes");
     }
 
-    /** Takes note of a verdict; that on a size alone is of no further use. */
-    void judged(BudgetVerdict verdict) {}
-
-    /** Takes note that the size was judged by the least that it may be. */
-    void judgedByLeast(AbsoluteBudget least) {}
-
-    /** What is said when the size is over a limit. */
-    ErrorMessageFactory tooMuch(BudgetVerdict verdict) {
-        return ShouldHaveSize.shouldBeAtMost(verdict);
-    }
-
-    /** What is said when the size is under a limit. */
-    ErrorMessageFactory tooLittle(AbsoluteBudget least) {
-        return ShouldHaveSize.shouldBeAtLeast(actual, least);
-    }
-
     private SELF isWithin(AbsoluteBudget budget) {
         isNotNull();
-        BudgetVerdict verdict = budget.judge(actual);
-        judged(verdict);
-        if (!verdict.held()) {
-            throwAssertionError(tooMuch(verdict));
-        }
+        within(budget).ifPresent(this::throwAssertionError);
         return myself;
     }
 
     private SELF isAtLeast(AbsoluteBudget least) {
         isNotNull();
-        judgedByLeast(least);
-        if (actual.compareTo(least.limit()) < 0) {
-            throwAssertionError(tooLittle(least));
-        }
+        atLeast(least).ifPresent(this::throwAssertionError);
         return myself;
     }
 
-    /** AssertJ's own messages must not print two sizes alike that differ. */
+    /** Returns what is wrong if the size is over a limit. */
+    Optional<ErrorMessageFactory> within(AbsoluteBudget budget) {
+        BudgetVerdict verdict = budget.judge(actual);
+        return verdict.held() ? Optional.empty() : Optional.of(shouldBeAtMost(verdict));
+    }
+
+    /** Returns what is wrong if the size is under a limit. */
+    Optional<ErrorMessageFactory> atLeast(AbsoluteBudget least) {
+        return actual.compareTo(least.limit()) >= 0 ? Optional.empty() : Optional.of(shouldBeAtLeast(actual, least));
+    }
+
+    /** Shows the bytes too, so that AssertJ's messages don't show two sizes that differ as the same text. */
     private static final class ExactSizes extends StandardRepresentation {
 
         @Override

@@ -4,13 +4,13 @@ import dev.plimsoll.BuildLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what a build did; {@link ImageAssertions#assertThat(BuildLog)} creates them.
+ * Assertions on what a build did.
  *
  * @since 0.1.0
  */
 public class BuildLogAssert extends AbstractBuildLogAssert<BuildLogAssert> {
 
-    /** Creates assertions on what a build did. */
+    /** Creates assertions on what a build did, like {@link ImageAssertions#assertThat(BuildLog)}. */
     public BuildLogAssert(@Nullable BuildLog actual) {
         super(actual, BuildLogAssert.class);
     }

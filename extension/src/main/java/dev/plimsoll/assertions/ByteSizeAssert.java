@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class ByteSizeAssert extends AbstractByteSizeAssert<ByteSizeAssert> {
 
-    /** Creates assertions on a size; {@link ImageAssertions#assertThat(ByteSize)} does it for you. */
+    /** Creates assertions on a size, like {@link ImageAssertions#assertThat(ByteSize)}. */
     public ByteSizeAssert(@Nullable ByteSize actual) {
         super(actual, ByteSizeAssert.class);
     }

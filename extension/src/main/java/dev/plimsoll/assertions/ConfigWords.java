@@ -24,15 +24,9 @@ final class ConfigWords {
         }
     }
 
-    static void requireSome(String[] given, String noun, String none) {
-        if (given.length == 0) {
+    static void requireSome(int given, String noun, String none) {
+        if (given == 0) {
             throw new IllegalArgumentException("no " + noun + " is given: write " + none + " if there should be none");
-        }
-    }
-
-    static void requireWords(String[] words, String none) {
-        if (words.length == 0) {
-            throw new IllegalArgumentException("no word is given: write " + none + " if there should be none");
         }
     }
 

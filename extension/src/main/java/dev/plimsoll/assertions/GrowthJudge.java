@@ -18,7 +18,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges an image by what is recorded of its size, or records it, whatever is asked for. */
+/** Judges the growth of an image since its size was recorded, or records the size, as the baseline's mode asks. */
 final class GrowthJudge {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuiltImageAssert.class);
@@ -26,16 +26,16 @@ final class GrowthJudge {
     private GrowthJudge() {}
 
     /**
-     * What is wrong; empty if nothing is.
+     * Returns what is wrong, or empty.
      *
-     * @param told gets the verdict, broken or not
+     * @param listener receives the verdict, broken or not
      */
     static Optional<ErrorMessageFactory> judge(
-            BuiltImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> told) {
+            BuiltImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
         ImageBaseline baseline = image.baseline();
         GrowthVerdict verdict = verdict(image, budget, baseline);
         Journal.judged(image, verdict);
-        told.accept(verdict);
+        listener.accept(verdict);
         if (!verdict.held()) {
             return Optional.of(
                     verdict.recorded().isEmpty()

@@ -2,6 +2,7 @@ package dev.plimsoll.assertions;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entry points of the assertions on images, builds, runs and sizes.
  *
- * <p>Made for a static import, also beside that of AssertJ's own {@code assertThat}; the compiler tells them apart by the type of
- * what is asserted.
+ * <p>Import {@code assertThat} statically, beside AssertJ's own if you like: the compiler chooses by the type of the argument.
  *
  * @since 0.1.0
  */
@@ -21,6 +21,11 @@ public final class ImageAssertions {
     private ImageAssertions() {}
 
     /** Creates assertions on an image. */
+    public static ContainerImageAssert assertThat(@Nullable ContainerImage actual) {
+        return new ContainerImageAssert(actual);
+    }
+
+    /** Creates assertions on an image that was built here. */
     public static BuiltImageAssert assertThat(@Nullable BuiltImage actual) {
         return new BuiltImageAssert(actual);
     }

@@ -2,16 +2,18 @@ package dev.plimsoll.assertions;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import java.util.function.Consumer;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.assertj.core.api.Assert;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on images, builds, runs and sizes, and AssertJ's own, that are all made before the failed ones are reported together.
+ * Soft assertions on images, builds, runs and sizes, beside AssertJ's own: all of them run, and the failures are reported together.
  *
  * <pre><code class='java'> ImageSoftAssertions.assertSoftly(softly -&gt; {
  *     softly.assertThat(image).hasSizeAtMost("10MB");
@@ -22,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public class ImageSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
 
-    /** Creates an empty collection of failures; {@link #assertAll()} reports them. */
+    /** Creates soft assertions; {@link #assertAll()} reports their failures. */
     public ImageSoftAssertions() {}
 
     /**
-     * Makes all assertions of the block, then reports those that failed.
+     * Runs all assertions of a block, then reports those that failed.
      *
-     * @throws AssertionError if at least one failed, with the messages of all that did
+     * @throws AssertionError if an assertion failed, with the messages of all that did
      */
     public static void assertSoftly(Consumer<ImageSoftAssertions> assertions) {
         ImageSoftAssertions softly = new ImageSoftAssertions();
@@ -38,33 +40,58 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
 
     /** Creates soft assertions on an image. */
     @CheckReturnValue
+    public ContainerImageAssert assertThat(@Nullable ContainerImage actual) {
+        return proxy(ContainerImageAssert.class, ContainerImage.class, actual);
+    }
+
+    /** Creates soft assertions on an image that was built here. */
+    @CheckReturnValue
     public BuiltImageAssert assertThat(@Nullable BuiltImage actual) {
-        BuiltImageAssert result = proxy(BuiltImageAssert.class, BuiltImage.class, actual);
-        result.softly = this;
-        return result;
+        return proxy(BuiltImageAssert.class, BuiltImage.class, actual);
     }
 
     /** Creates soft assertions on a run. */
     @CheckReturnValue
     public RunResultAssert assertThat(@Nullable RunResult actual) {
-        RunResultAssert result = proxy(RunResultAssert.class, RunResult.class, actual);
-        result.softly = this;
-        return result;
+        return proxy(RunResultAssert.class, RunResult.class, actual);
     }
 
     /** Creates soft assertions on what a build did. */
     @CheckReturnValue
     public BuildLogAssert assertThat(@Nullable BuildLog actual) {
-        BuildLogAssert result = proxy(BuildLogAssert.class, BuildLog.class, actual);
-        result.softly = this;
-        return result;
+        return proxy(BuildLogAssert.class, BuildLog.class, actual);
     }
 
     /** Creates soft assertions on a size. */
     @CheckReturnValue
     public ByteSizeAssert assertThat(@Nullable ByteSize actual) {
-        ByteSizeAssert result = proxy(ByteSizeAssert.class, ByteSize.class, actual);
-        result.softly = this;
-        return result;
+        return proxy(ByteSizeAssert.class, ByteSize.class, actual);
+    }
+
+    /**
+     * Creates soft assertions of a class, which may be your own:
+     *
+     * <pre><code class='java'> softly.proxy(ServiceImageAssert.class, ContainerImage.class, image).isHardened();</code></pre>
+     */
+    @Override
+    public <SELF extends Assert<? extends SELF, ? extends ACTUAL>, ACTUAL> SELF proxy(
+            Class<SELF> assertClass, Class<ACTUAL> actualClass, @Nullable ACTUAL actual) {
+        SELF created = super.proxy(assertClass, actualClass, actual);
+        if (created instanceof AbstractContainerImageAssert<?, ?> image) {
+            image.softly = this;
+        } else if (created instanceof AbstractRunResultAssert<?> run) {
+            run.softly = this;
+        } else if (created instanceof AbstractBuildLogAssert<?> log) {
+            log.softly = this;
+        } else if (created instanceof AbstractByteSizeAssert<?> size) {
+            size.softly = this;
+        }
+        return created;
+    }
+
+    /** Creates the soft assertions that a soft assertion leads to, whose class has type parameters. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    <T, A> T navigated(Class<? super T> assertClass, Class<A> actualClass, @Nullable A actual) {
+        return (T) proxy((Class) assertClass, actualClass, actual);
     }
 }

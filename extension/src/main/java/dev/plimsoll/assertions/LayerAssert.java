@@ -14,6 +14,7 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.PathGlob;
+import dev.plimsoll.internal.assertions.ShouldHaveLayer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -21,23 +22,24 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on one layer of an image, in the middle of those on the image. What it does to the layers below is told of
- * whatever is no directory: files, links, devices and pipes.
+ * Assertions on a layer of an image, reached by {@link AbstractContainerImageAssert#layer}. Assertions on what the layer does
+ * to the layers below look at files, links, devices and pipes, not at directories.
  *
+ * @param <IMAGE> the type of the assertions on the image
  * @since 0.1.0
  */
-public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
+public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
+        extends AbstractAssert<LayerAssert<IMAGE>, Layer> {
 
-    @Nullable BuiltImageAssert image;
+    @Nullable IMAGE image;
 
-    /** Soft assertions call it with nothing but the layer; the image follows. */
+    /** Soft assertions create it by reflection, with the layer only. */
     LayerAssert(@Nullable Layer actual) {
         super(actual, LayerAssert.class);
     }
 
     /**
-     * Verifies that the layer weighs at most the size given, which is read as {@link ByteSize#parse} reads it: the sum of the
-     * sizes of its regular files.
+     * Verifies that the layer weighs at most a size; its weight is the sum of the sizes of its regular files.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost("2MB");
@@ -45,14 +47,15 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      * // fails: the compiler is in it
      * assertThat(builder).layer("COPY go").hasSizeAtMost("2MB");</code></pre>
      *
+     * @param limit in the syntax of {@link ByteSize#parse}
      * @throws IllegalArgumentException if the text is not a size
      */
-    public LayerAssert hasSizeAtMost(String limit) {
+    public LayerAssert<IMAGE> hasSizeAtMost(String limit) {
         return hasSizeWithin(Limits.onlyAbsolute(limit));
     }
 
     /**
-     * Verifies that the layer weighs at most the size given.
+     * Verifies that the layer weighs at most a size.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost(ByteSize.of(2_000_000));
@@ -60,12 +63,12 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      * // fails: the compiler is in it
      * assertThat(builder).layer("COPY go").hasSizeAtMost(ByteSize.of(2_000_000));</code></pre>
      */
-    public LayerAssert hasSizeAtMost(ByteSize limit) {
+    public LayerAssert<IMAGE> hasSizeAtMost(ByteSize limit) {
         return hasSizeWithin(AbsoluteBudget.of(limit));
     }
 
     /**
-     * Verifies that all that the layer adds or replaces matches one of the globs.
+     * Verifies that each file that the layer adds or replaces matches at least one of the globs.
      *
      * <pre><code class='java'> // passes: COPY --from=builder /src/hello /bin/
      * assertThat(hello).layer("COPY --from=builder").addsOnlyFiles("/bin/hello");
@@ -73,11 +76,11 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      * // fails: COPY --from=builder /src /bin
      * assertThat(hello).layer("COPY --from=builder").addsOnlyFiles("/bin/hello");</code></pre>
      *
-     * @param globs as {@link PathGlob} reads them
-     * @throws IllegalArgumentException if there is no glob, or one is malformed or relative
+     * @param globs in the syntax of {@link PathGlob}
+     * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    public LayerAssert addsOnlyFiles(String... globs) {
+    public LayerAssert<IMAGE> addsOnlyFiles(String... globs) {
         List<PathGlob> allowed = PathGlob.parseAll(globs);
         LayerChanges changes = changes();
         List<FileEntry> surplus = Stream.concat(changes.added().stream(), changes.changed().stream())
@@ -91,8 +94,8 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
     }
 
     /**
-     * Verifies that the layer has no file again that a layer below has: each would be in the image twice. One that is replaced
-     * by the same content counts too.
+     * Verifies that the layer replaces no file of the layers below, because the image would carry it twice. A replacement with
+     * the same content counts too.
      *
      * <pre><code class='java'> // passes: COPY hello /bin/
      * assertThat(hello).layer("COPY hello").replacesNothing();
@@ -102,7 +105,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    public LayerAssert replacesNothing() {
+    public LayerAssert<IMAGE> replacesNothing() {
         List<FileEntry> replaced =
                 changes().changed().stream().filter(LayerAssert::isNoDirectory).toList();
         if (!replaced.isEmpty()) {
@@ -112,7 +115,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
     }
 
     /**
-     * Verifies that the layer removes no file of those below, which the image would carry along all the same.
+     * Verifies that the layer removes no file of the layers below, because the image would carry it all the same.
      *
      * <pre><code class='java'> // passes: COPY hello /bin/
      * assertThat(hello).layer("COPY hello").removesNothing();
@@ -122,7 +125,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    public LayerAssert removesNothing() {
+    public LayerAssert<IMAGE> removesNothing() {
         List<FileEntry> removed =
                 changes().removed().stream().filter(LayerAssert::isNoDirectory).toList();
         if (!removed.isEmpty()) {
@@ -132,7 +135,7 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
     }
 
     /**
-     * Goes back to the assertions on the image.
+     * Returns to the assertions on the image.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).layer("COPY hello").removesNothing().returnToImage().hasLayerCountAtMost(2);
@@ -141,29 +144,35 @@ public class LayerAssert extends AbstractAssert<LayerAssert, Layer> {
      * assertThat(hello).layer("COPY hello").removesNothing().returnToImage().hasLayerCountAtMost(1);</code></pre>
      */
     @CheckReturnValue
-    public BuiltImageAssert returnToImage() {
+    public IMAGE returnToImage() {
         return requireNonNull(image);
     }
 
-    private LayerAssert hasSizeWithin(AbsoluteBudget budget) {
+    private LayerAssert<IMAGE> hasSizeWithin(AbsoluteBudget budget) {
         isNotNull();
         BudgetVerdict verdict = budget.judge(actual.size());
         if (!verdict.held()) {
-            throwAssertionError(shouldWeighAtMost(name(), returnToImage().largestFiles(actual), verdict));
+            throwAssertionError(shouldWeighAtMost(name(), layers().largestFiles(actual), verdict));
         }
         return myself;
     }
 
     private LayerChanges changes() {
         isNotNull();
-        return returnToImage().changesOf(actual);
+        return returnToImage().image().layerChanges(actual);
     }
 
     private static boolean isNoDirectory(FileEntry file) {
         return file.type() != FileType.DIRECTORY;
     }
 
+    /** Returns {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
     private String name() {
-        return returnToImage().nameOf(actual);
+        return ShouldHaveLayer.name(
+                actual, layers().origin(actual), returnToImage().name());
+    }
+
+    private LayerLookup layers() {
+        return returnToImage().layerLookup();
     }
 }

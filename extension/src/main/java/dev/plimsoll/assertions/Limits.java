@@ -51,4 +51,11 @@ final class Limits {
         }
         return share;
     }
+
+    static void requireOrder(AbsoluteBudget least, AbsoluteBudget most) {
+        if (least.limit().compareTo(most.limit()) > 0) {
+            throw new IllegalArgumentException(
+                    "no size is between " + least + " and " + most + ": the first is the larger one");
+        }
+    }
 }

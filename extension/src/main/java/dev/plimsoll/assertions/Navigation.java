@@ -1,19 +1,48 @@
 package dev.plimsoll.assertions;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractInstantAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.MapAssert;
 import org.assertj.core.api.WritableAssertionInfo;
+import org.jspecify.annotations.Nullable;
 
-/** Hands to the assert that is navigated to what the user set on the one before. */
+/**
+ * Goes from one assert to another, and takes along what the user set on the first.
+ *
+ * <p>The value may be null, but only with soft assertions: the first assert has collected that, and so does the next.
+ */
 final class Navigation {
 
     private Navigation() {}
 
-    /** Keeps the message, and appends to the description what is looked at now. */
+    /** Copies the error message that the user set, and appends a topic to the description. */
     static <A extends AbstractAssert<?, ?>> A carry(AbstractAssert<?, ?> from, A to, String topic) {
         WritableAssertionInfo source = from.getWritableAssertionInfo();
         WritableAssertionInfo target = to.getWritableAssertionInfo();
         target.overridingErrorMessage(source.overridingErrorMessage());
         target.description("%s", source.hasDescription() ? source.descriptionText() + ", " + topic : topic);
         return to;
+    }
+
+    static <E> ListAssert<E> list(@Nullable ImageSoftAssertions softly, @Nullable List<E> actual) {
+        return softly == null ? Assertions.assertThat(actual) : softly.assertThat(actual);
+    }
+
+    static MapAssert<String, String> map(@Nullable ImageSoftAssertions softly, @Nullable Map<String, String> actual) {
+        return softly == null ? Assertions.assertThat(actual) : softly.assertThat(actual);
+    }
+
+    static AbstractStringAssert<?> text(@Nullable ImageSoftAssertions softly, @Nullable String actual) {
+        return softly == null ? Assertions.assertThat(actual) : softly.assertThat(actual);
+    }
+
+    static AbstractInstantAssert<?> instant(@Nullable ImageSoftAssertions softly, @Nullable Instant actual) {
+        return softly == null ? Assertions.assertThat(actual) : softly.assertThat(actual);
     }
 }

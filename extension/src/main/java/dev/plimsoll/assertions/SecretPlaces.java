@@ -1,13 +1,13 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds where the metadata of an image has a secret, and says so without it. */
+/** Finds the places in an image's history and configuration that have a secret, and masks it. */
 final class SecretPlaces {
 
     private static final String MASK = "***";
@@ -19,7 +19,7 @@ final class SecretPlaces {
         this.secret = secret;
     }
 
-    List<String> in(BuiltImage image) {
+    List<String> in(ContainerImage image) {
         int number = 0;
         for (HistoryEntry entry : image.history()) {
             look("history entry " + number++ + ": ", entry.createdBy());

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param shell of {@code SHELL}; empty means the default
  * @param onBuild the triggers of {@code ONBUILD}
  * @param architecture as in {@code amd64}
- * @param os as in {@code linux}
+ * @param operatingSystem as in {@code linux}
  * @param created when it was built, in the form of RFC 3339; empty if not recorded
  * @param untold the instructions whose settings the engine doesn't report, such as {@code ONBUILD}; if these are empty,
  *     that means nothing
@@ -46,7 +46,7 @@ public record ImageConfig(
         List<String> shell,
         List<String> onBuild,
         String architecture,
-        String os,
+        String operatingSystem,
         String created,
         Set<String> untold) {
 

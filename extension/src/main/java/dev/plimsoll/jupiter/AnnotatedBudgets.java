@@ -27,11 +27,11 @@ final class AnnotatedBudgets {
                 assertThat(image).hasSizeWithin(relative, reference(definition, relative, image));
             }
         }
-        definition.growthBudget(context).ifPresent(budget -> assertThat(image).hasGrownWithin(budget));
+        definition.growthBudget(context).ifPresent(budget -> assertThat(image).hasGrowthWithin(budget));
         int maxLayers = definition.annotation().maxLayers();
         if (maxLayers != 0) {
             assertThat(image)
-                    .hasLayersWithin(definition.attribute(
+                    .hasLayerCountWithin(definition.attribute(
                             "maxLayers", () -> LayerBudget.of(maxLayers).writtenAt(definition.placeOf("maxLayers"))));
         }
     }

@@ -86,7 +86,7 @@ record CommandCheck(
     @Override
     public void run(Subject subject, Findings findings) {
         ImageRunner runner = subject.runner(environment);
-        setup.forEach(step -> runner.after(step.toArray(String[]::new)));
+        setup.forEach(step -> runner.setup(step.toArray(String[]::new)));
         Map<String, String> variables = variables(subject);
         RunResult run = runner.run(command.stream()
                 .map(word -> ShellVariables.expand(word, variables))

@@ -75,7 +75,7 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
             }));
         }
         named(test, "workdir")
-                .ifPresent(path -> all.add(assertion(image -> assertThat(image).hasWorkdir(path))));
+                .ifPresent(path -> all.add(assertion(image -> assertThat(image).hasWorkingDirectory(path))));
         named(test, "user")
                 .ifPresent(user -> all.add(assertion(image -> assertThat(image).hasUser(user))));
         if (all.isEmpty()) {

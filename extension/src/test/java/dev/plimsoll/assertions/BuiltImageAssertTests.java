@@ -196,7 +196,7 @@ class BuiltImageAssertTests {
                 """);
         messageOf(
                 () -> assertThat(image("one", 5))
-                        .hasLayersWithin(LayerBudget.of(0).writtenAt("maxLayers of HelloImageTests")),
+                        .hasLayerCountWithin(LayerBudget.of(0).writtenAt("maxLayers of HelloImageTests")),
                 """
                 Expecting image one to have at most 0 layers, but it has 1, 1 too many.
                 The budget is written at maxLayers of HelloImageTests.
@@ -257,7 +257,7 @@ class BuiltImageAssertTests {
                 image -> image.containsNothingFromExcept(BUILDER, "/bin/hello"),
                 image -> image.hasFile("/bin/hello"),
                 image -> image.hasNoFile("/bin/hello"),
-                image -> image.hasNoFileMatching("/bin/*"),
+                image -> image.hasNoFilesMatching("/bin/*"),
                 image -> image.hasNoShell(),
                 image -> image.file("/bin/hello").exists(),
                 image -> image.hasNoEnv("A"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.ImageFileAssert.Who;
 import dev.plimsoll.image.AbsoluteBudget;
@@ -18,9 +19,9 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -38,8 +39,10 @@ class EveryAssertionTests {
 
     private static final Class<?>[] ASSERTS = {
         BuiltImageAssert.class,
-        BuiltImageSizeAssert.class,
-        BuiltImageLogAssert.class,
+        ImageSizeAssert.class,
+        ImageBuildLogAssert.class,
+        ImageConfigAssert.class,
+        ImageFilesAssert.class,
         LayerAssert.class,
         ImageFileAssert.class,
         RunResultAssert.class,
@@ -62,56 +65,63 @@ class EveryAssertionTests {
     }
 
     private void files() {
-        image("hasFile(String)", it -> it.hasFile("/bin/helo"));
-        image("hasNoFile(String)", it -> it.hasNoFile("/bin/sh"));
-        image("hasDirectory(String)", it -> it.hasDirectory("/bin/hello"));
-        image("hasOnlyFiles(String[])", it -> it.hasOnlyFiles("/bin/*", "/etc/**", "/app/**"));
-        image("hasNoFileMatching(String[])", it -> it.hasNoFileMatching("**/*.pem", "**/.git/**"));
-        image("hasNoSetuidFiles()", BuiltImageAssert::hasNoSetuidFiles);
-        image("hasNoWorldWritableFiles()", BuiltImageAssert::hasNoWorldWritableFiles);
-        image("hasNoShell()", BuiltImageAssert::hasNoShell);
-        image("hasNoPackageManagerCaches()", BuiltImageAssert::hasNoPackageManagerCaches);
+        files("hasFile(String)", it -> it.hasFile("/bin/helo"));
+        files("hasNoFile(String)", it -> it.hasNoFile("/bin/sh"));
+        files("hasDirectory(String)", it -> it.hasDirectory("/bin/hello"));
+        files("hasOnlyFiles(String[])", it -> it.hasOnlyFiles("/bin/*", "/etc/**", "/app/**"));
+        files("hasNoFilesMatching(String[])", it -> it.hasNoFilesMatching("**/*.pem", "**/.git/**"));
+        files("hasNoSetuidFiles()", FilesAssert::hasNoSetuidFiles);
+        files("hasNoWorldWritableFiles()", FilesAssert::hasNoWorldWritableFiles);
+        files("hasNoShell()", FilesAssert::hasNoShell);
+        files("hasNoPackageManagerCaches()", FilesAssert::hasNoPackageManagerCaches);
         image("files(String[])", it -> it.files("/etc/*", "/nowhere/**").hasSize(1));
         image("file(String)", it -> it.file("/bin/hello").isNull());
+        image("files()", it -> it.files().hasFile("/etc"));
+        failing(
+                "ImageFilesAssert.matching(String[])",
+                () -> assertThat(SampleImages.FULL).files().matching("/etc/*").hasSize(1));
+        failing(
+                "ImageFilesAssert.returnToImage()",
+                () -> assertThat(SampleImages.FULL).files().returnToImage().hasLayerCount(9));
     }
 
     private void configuration() {
-        image("hasEnv(String,String)", it -> it.hasEnv("A", "2"));
-        image("hasNoEnv(String)", it -> it.hasNoEnv("A"));
-        image("env()", it -> it.env().containsKey("B"));
-        image("hasLabel(String,String)", it -> it.hasLabel("k", "w"));
-        image("hasNoLabel(String)", it -> it.hasNoLabel("k"));
-        image("labels()", it -> it.labels().containsKey("dev.plimsoll.session"));
-        image("exposesPort(int)", it -> it.exposesPort(9090));
-        image("exposesPort(String)", it -> it.exposesPort("53/tcp"));
-        image("exposesNoPorts()", BuiltImageAssert::exposesNoPorts);
-        image("exposesOnlyPorts(int[])", it -> it.exposesOnlyPorts(8080));
-        image("exposesOnlyPorts(String[])", it -> it.exposesOnlyPorts("8080", "53/udp", "9090"));
-        image("hasVolume(String)", it -> it.hasVolume("/var"));
-        image("hasNoVolume(String)", it -> it.hasNoVolume("/data"));
-        image("hasNoVolumes()", BuiltImageAssert::hasNoVolumes);
-        image("hasEntrypoint(String[])", it -> it.hasEntrypoint("/bin/hello"));
-        image("hasNoEntrypoint()", BuiltImageAssert::hasNoEntrypoint);
-        image("hasCommand(String[])", it -> it.hasCommand("y"));
-        image("hasNoCommand()", BuiltImageAssert::hasNoCommand);
-        image("hasWorkdir(String)", it -> it.hasWorkdir("/"));
-        image("hasUser(String)", it -> it.hasUser("nobody"));
-        failing(
-                "BuiltImageAssert.runsAsNonRoot()",
-                () -> assertThat(SampleImages.BARE).runsAsNonRoot());
-        failing(
-                "BuiltImageAssert.hasHealthCheck()",
-                () -> assertThat(SampleImages.BARE).hasHealthCheck());
-        image("hasNoHealthCheck()", BuiltImageAssert::hasNoHealthCheck);
-        image("hasStopSignal(String)", it -> it.hasStopSignal("SIGTERM"));
-        image("hasDefaultShell(String[])", it -> it.hasDefaultShell("/bin/sh", "-c"));
-        image("hasOnBuild(String[])", it -> it.hasOnBuild("COPY . /app"));
-        image("hasNoOnBuild()", BuiltImageAssert::hasNoOnBuild);
-        image("hasArchitecture(String)", it -> it.hasArchitecture("arm64"));
-        image("hasOs(String)", it -> it.hasOs("windows"));
-        image("created()", it -> it.created().isAfter("2025-01-01T00:00:00Z"));
-        image("hasHistoryWithout(String)", it -> it.hasHistoryWithout("hunter2"));
+        config("hasEnv(String,String)", it -> it.hasEnv("A", "2"));
+        config("hasNoEnv(String)", it -> it.hasNoEnv("A"));
+        config("env()", it -> it.env().containsKey("B"));
+        config("hasLabel(String,String)", it -> it.hasLabel("k", "w"));
+        config("hasNoLabel(String)", it -> it.hasNoLabel("k"));
+        config("labels()", it -> it.labels().containsKey("dev.plimsoll.session"));
+        config("exposesPort(int)", it -> it.exposesPort(9090));
+        config("exposesPort(String)", it -> it.exposesPort("53/tcp"));
+        config("exposesNoPorts()", ConfigAssert::exposesNoPorts);
+        config("exposesOnlyPorts(int[])", it -> it.exposesOnlyPorts(8080));
+        config("exposesOnlyPorts(String[])", it -> it.exposesOnlyPorts("8080", "53/udp", "9090"));
+        config("hasVolume(String)", it -> it.hasVolume("/var"));
+        config("hasNoVolume(String)", it -> it.hasNoVolume("/data"));
+        config("hasNoVolumes()", ConfigAssert::hasNoVolumes);
+        config("hasEntrypoint(String[])", it -> it.hasEntrypoint("/bin/hello"));
+        config("hasNoEntrypoint()", ConfigAssert::hasNoEntrypoint);
+        config("hasCommand(String[])", it -> it.hasCommand("y"));
+        config("hasNoCommand()", ConfigAssert::hasNoCommand);
+        config("hasWorkingDirectory(String)", it -> it.hasWorkingDirectory("/"));
+        config("hasUser(String)", it -> it.hasUser("nobody"));
+        config("runsAsNonRoot()", SampleImages.BARE, ConfigAssert::runsAsNonRoot);
+        config("hasHealthCheck()", SampleImages.BARE, ConfigAssert::hasHealthCheck);
+        config("hasNoHealthCheck()", ConfigAssert::hasNoHealthCheck);
+        config("hasStopSignal(String)", it -> it.hasStopSignal("SIGTERM"));
+        config("hasDefaultShell(String[])", it -> it.hasDefaultShell("/bin/sh", "-c"));
+        config("hasOnBuildTriggers(String[])", it -> it.hasOnBuildTriggers("COPY . /app"));
+        config("hasNoOnBuildTriggers()", ConfigAssert::hasNoOnBuildTriggers);
+        config("hasArchitecture(String)", it -> it.hasArchitecture("arm64"));
+        config("hasOperatingSystem(String)", it -> it.hasOperatingSystem("windows"));
+        config("created()", it -> it.created().isAfter("2025-01-01T00:00:00Z"));
+        image("doesNotExposeSecret(String)", it -> it.doesNotExposeSecret("hunter2"));
         image("isBasedOn(String)", it -> it.isBasedOn("other"));
+        image("config()", it -> it.config().hasUser("me"));
+        failing(
+                "ImageConfigAssert.returnToImage()",
+                () -> assertThat(SampleImages.FULL).config().returnToImage().hasLayerCount(9));
     }
 
     private void sizes() {
@@ -124,16 +134,16 @@ class EveryAssertionTests {
                 it -> it.hasSizeWithin(RelativeBudget.parse("50%"), SampleImages.FULL));
         image("hasSizeBetween(String,String)", it -> it.hasSizeBetween("40B", "50B"));
         image("hasSizeBetween(ByteSize,ByteSize)", it -> it.hasSizeBetween(ByteSize.ZERO, ByteSize.of(29)));
-        image("hasGrownAtMost(String)", it -> it.hasGrownAtMost("5%, at least 2B"));
+        image("hasGrowthAtMost(String)", it -> it.hasGrowthAtMost("5%, at least 2B"));
         image(
-                "hasGrownWithin(GrowthBudget,Consumer)",
-                it -> it.hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"), verdict -> {}));
+                "hasGrowthWithin(GrowthBudget,Consumer)",
+                it -> it.hasGrowthWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"), verdict -> {}));
         image(
-                "hasGrownWithin(GrowthBudget)",
-                it -> it.hasGrownWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3")));
+                "hasGrowthWithin(GrowthBudget)",
+                it -> it.hasGrowthWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3")));
         image("hasLayerCount(int)", it -> it.hasLayerCount(3));
         image("hasLayerCountAtMost(int)", it -> it.hasLayerCountAtMost(1));
-        image("hasLayersWithin(LayerBudget)", it -> it.hasLayersWithin(LayerBudget.of(1)));
+        image("hasLayerCountWithin(LayerBudget)", it -> it.hasLayerCountWithin(LayerBudget.of(1)));
         image("hasWasteAtMost(String)", it -> it.hasWasteAtMost("10%"));
         image("hasTransferSizeAtMost(String)", it -> it.hasTransferSizeAtMost("20B"));
         image("containsNothingFrom(ContainerImage)", it -> it.containsNothingFrom(SampleImages.BARE));
@@ -147,26 +157,26 @@ class EveryAssertionTests {
         layer("addsOnlyFiles(String[])", it -> it.addsOnlyFiles("/bin/*", "/lib/**"));
         layer("replacesNothing()", LayerAssert::replacesNothing);
         layer("removesNothing()", LayerAssert::removesNothing);
-        layer("returnToImage()", it -> it.returnToImage().hasOs("plan9"));
+        layer("returnToImage()", it -> it.returnToImage().hasOperatingSystem("plan9"));
         image("size()", it -> it.size().isGreaterThan(ByteSize.of(30)));
         failing(
-                "BuiltImageSizeAssert.isAtMost(String)",
+                "ImageSizeAssert.isAtMost(String)",
                 () -> assertThat(SampleImages.FULL).size().isAtMost("29B"));
         failing(
-                "BuiltImageSizeAssert.isAtMost(ByteSize)",
+                "ImageSizeAssert.isAtMost(ByteSize)",
                 () -> assertThat(SampleImages.FULL).size().isAtMost(ByteSize.ZERO));
         failing(
-                "BuiltImageSizeAssert.isAtLeast(String)",
+                "ImageSizeAssert.isAtLeast(String)",
                 () -> assertThat(SampleImages.FULL).size().isAtLeast("31B"));
         failing(
-                "BuiltImageSizeAssert.isAtLeast(ByteSize)",
+                "ImageSizeAssert.isAtLeast(ByteSize)",
                 () -> assertThat(SampleImages.FULL).size().isAtLeast(ByteSize.of(31)));
         failing(
-                "BuiltImageSizeAssert.bytes()",
+                "ImageSizeAssert.bytes()",
                 () -> assertThat(SampleImages.FULL).size().bytes().isZero());
         failing(
-                "BuiltImageSizeAssert.returnToImage()",
-                () -> assertThat(SampleImages.FULL).size().returnToImage().hasOs("plan9"));
+                "ImageSizeAssert.returnToImage()",
+                () -> assertThat(SampleImages.FULL).size().returnToImage().hasOperatingSystem("plan9"));
         size("isAtMost(String)", it -> it.isAtMost("4B"));
         size("isAtMost(ByteSize)", it -> it.isAtMost(ByteSize.of(4)));
         size("isAtLeast(String)", it -> it.isAtLeast("6B"));
@@ -182,17 +192,17 @@ class EveryAssertionTests {
         log("ranStep(String)", it -> it.ranStep("COPY . ."));
         log("steps()", it -> it.steps().isNull());
         failing(
-                "BuiltImageLogAssert.reusedCacheFor(String)",
+                "ImageBuildLogAssert.reusedCacheFor(String)",
                 () -> assertThat(SampleImages.FULL).buildLog().reusedCacheFor("RUN make"));
         failing(
-                "BuiltImageLogAssert.ranStep(String)",
+                "ImageBuildLogAssert.ranStep(String)",
                 () -> assertThat(SampleImages.FULL).buildLog().ranStep("COPY . ."));
         failing(
-                "BuiltImageLogAssert.steps()",
+                "ImageBuildLogAssert.steps()",
                 () -> assertThat(SampleImages.FULL).buildLog().steps().isNull());
         failing(
-                "BuiltImageLogAssert.returnToImage()",
-                () -> assertThat(SampleImages.FULL).buildLog().returnToImage().hasOs("plan9"));
+                "ImageBuildLogAssert.returnToImage()",
+                () -> assertThat(SampleImages.FULL).buildLog().returnToImage().hasOperatingSystem("plan9"));
     }
 
     private void aFile() {
@@ -206,7 +216,7 @@ class EveryAssertionTests {
         file("hasMode(String)", "/bin/su", it -> it.hasMode("rwxr-xr-x"));
         file("isOwnedBy(String)", "/bin/hello", it -> it.isOwnedBy("nobody:nogroup"));
         file("isExecutableBy(Who)", "/bin/hello", it -> it.isExecutableBy(Who.OTHER));
-        file("returnToImage()", "/bin/hello", it -> it.returnToImage().hasOs("plan9"));
+        file("returnToImage()", "/bin/hello", it -> it.returnToImage().hasOperatingSystem("plan9"));
     }
 
     private void contents() {
@@ -251,6 +261,7 @@ class EveryAssertionTests {
     @TestFactory
     Stream<DynamicTest> assertionWhenItFailsHasItsMessage() throws IOException {
         Map<String, String> messages = messages();
+        rows.keySet().forEach(row -> navigated(row, messages).ifPresent(text -> messages.putIfAbsent(row, text)));
         assertThat(messages.keySet()).as("messages").isEqualTo(new TreeSet<>(rows.keySet()));
         return rows.entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(
@@ -273,7 +284,27 @@ class EveryAssertionTests {
         failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(SampleImages.FULL)));
     }
 
-    private void file(String method, String path, Consumer<ImageFileAssert> assertion) {
+    /** Both on the image and after {@code config()}. */
+    private void config(String method, Consumer<ConfigAssert<?>> assertion) {
+        config(method, SampleImages.FULL, assertion);
+    }
+
+    private void config(String method, BuiltImage image, Consumer<ConfigAssert<?>> assertion) {
+        failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(image)));
+        failing(
+                "ImageConfigAssert." + method,
+                () -> assertion.accept(assertThat(image).config()));
+    }
+
+    /** Both on the image and after {@code files()}. */
+    private void files(String method, Consumer<FilesAssert<?>> assertion) {
+        failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(SampleImages.FULL)));
+        failing(
+                "ImageFilesAssert." + method,
+                () -> assertion.accept(assertThat(SampleImages.FULL).files()));
+    }
+
+    private void file(String method, String path, Consumer<ImageFileAssert<?>> assertion) {
         failing(
                 "ImageFileAssert." + method,
                 () -> assertion.accept(assertThat(SampleImages.FULL).file(path)));
@@ -283,7 +314,7 @@ class EveryAssertionTests {
         failing("RunResultAssert." + method, () -> assertion.accept(assertThat(run)));
     }
 
-    private void layer(String method, Consumer<LayerAssert> assertion) {
+    private void layer(String method, Consumer<LayerAssert<?>> assertion) {
         failing(
                 "LayerAssert." + method,
                 () -> assertion.accept(assertThat(SampleImages.FULL).layer("--from=builder")));
@@ -300,6 +331,19 @@ class EveryAssertionTests {
 
     private void failing(String method, Runnable assertion) {
         assertThat(rows.put(method, assertion)).as(method).isNull();
+    }
+
+    /** After {@code config()} or {@code files()}, the message is that of the short form, described by where it is. */
+    private static Optional<String> navigated(String row, Map<String, String> messages) {
+        String type = row.substring(0, row.indexOf('.'));
+        String topic = type.equals("ImageConfigAssert") ? "configuration" : "files";
+        return Optional.ofNullable(messages.get("BuiltImageAssert" + row.substring(row.indexOf('.'))))
+                .filter(text -> type.equals("ImageConfigAssert") || type.equals("ImageFilesAssert"))
+                .map(text -> {
+                    String image = text.replaceFirst("(?s).*?image (\\w+).*", "$1");
+                    String at = "[" + topic + " of image " + image;
+                    return text.startsWith("[") ? at + ", " + text.substring(1) : at + "] \n" + text;
+                });
     }
 
     private static String message(Runnable assertion) {
@@ -342,7 +386,7 @@ class EveryAssertionTests {
                             .isNull();
                 }
             }
-            return Collections.unmodifiableMap(messages);
+            return messages;
         }
     }
 }

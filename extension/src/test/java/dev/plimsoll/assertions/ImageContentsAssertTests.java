@@ -68,7 +68,7 @@ class ImageContentsAssertTests {
                         it -> it.hasNoFile("/usr/local/go").hasNoFile("/bin/hello/x"),
                         it -> it.hasDirectory("/bin").hasDirectory("/").hasDirectory("/bin/"),
                         it -> it.hasOnlyFiles("/bin/*", "/etc/**", "/{dangling,app/key.pem}"),
-                        it -> it.hasNoFileMatching("**/*.go", "/usr/**"),
+                        it -> it.hasNoFilesMatching("**/*.go", "/usr/**"),
                         it -> it.file("/bin/sh")
                                 .exists()
                                 .isSymbolicLink()
@@ -102,11 +102,13 @@ class ImageContentsAssertTests {
                         it -> it.hasVolume("/data")
                                 .hasEntrypoint("/bin/hello", "a b")
                                 .hasCommand("x"),
-                        it -> it.hasWorkdir("/work").hasUser("65534:65534").runsAsNonRoot(),
+                        it -> it.hasWorkingDirectory("/work")
+                                .hasUser("65534:65534")
+                                .runsAsNonRoot(),
                         it -> it.hasHealthCheck()
                                 .hasStopSignal("SIGQUIT")
                                 .hasArchitecture("amd64")
-                                .hasOs("linux"))
+                                .hasOperatingSystem("linux"))
                 .map(Arguments::of);
     }
 
@@ -119,7 +121,7 @@ class ImageContentsAssertTests {
                 .hasNoVolumes()
                 .hasNoEntrypoint()
                 .hasNoCommand()
-                .hasWorkdir("/")
+                .hasWorkingDirectory("/")
                 .hasNoHealthCheck()
                 .hasStopSignal("SIGTERM");
     }
@@ -148,7 +150,7 @@ class ImageContentsAssertTests {
                         Expecting image full to have only files that match /bin/*, /etc/**, but it has 2 that should not be there:
                             /app/key.pem (regular file, rw-r--r--, 0:0, 0 B) of layer #1 COPY --from=builder / / # buildkit
                             /dangling (symbolic link to /nowhere, rwxrwxrwx, 0:0) of layer #1 COPY --from=builder / / # buildkit"""),
-                fails(it -> it.hasNoFileMatching("**/*.pem"), """
+                fails(it -> it.hasNoFilesMatching("**/*.pem"), """
                         Expecting image full to have no file that matches **/*.pem, but it has 1 that should not be there:
                             /app/key.pem (regular file, rw-r--r--, 0:0, 0 B) of layer #1 COPY --from=builder / / # buildkit"""),
                 fails(it -> it.hasNoSetuidFiles(), """
@@ -187,7 +189,7 @@ class ImageContentsAssertTests {
                         Expecting image full to have the command ["y"], but it has ["x"]."""),
                 fails(it -> it.hasNoCommand(), """
                         Expecting image full to have no command, but it has ["x"]."""),
-                fails(it -> it.hasWorkdir("/"), """
+                fails(it -> it.hasWorkingDirectory("/"), """
                         Expecting image full to have the working directory /, but it has /work."""),
                 fails(it -> it.hasUser("nobody"), """
                         Expecting image full to have the user nobody, but it has 65534:65534."""),
@@ -197,7 +199,7 @@ class ImageContentsAssertTests {
                         Expecting image full to have the stop signal SIGTERM, but it has SIGQUIT."""),
                 fails(it -> it.hasArchitecture("arm64"), """
                         Expecting image full to have the architecture arm64, but it has amd64."""),
-                fails(it -> it.hasOs("windows"), """
+                fails(it -> it.hasOperatingSystem("windows"), """
                         Expecting image full to have the operating system windows, but it has linux."""));
     }
 
@@ -240,7 +242,7 @@ class ImageContentsAssertTests {
 
     @ParameterizedTest
     @MethodSource("whatFailsOnAFile")
-    void fileWhenItFailsSaysWhatIsThere(String path, Consumer<ImageFileAssert> assertion, String message) {
+    void fileWhenItFailsSaysWhatIsThere(String path, Consumer<ImageFileAssert<?>> assertion, String message) {
         AssertionError error = catchThrowableOfType(
                 AssertionError.class, () -> assertion.accept(assertThat(FULL).file(path)));
         assertThat(error).isNotNull();
@@ -273,7 +275,7 @@ class ImageContentsAssertTests {
         refused(it -> it.hasNoFile(""), "'' is not an absolute path: paths in an image begin with a slash");
         refused(it -> it.hasOnlyFiles(), "no glob is given: name at least one, such as /etc/** or **/*.pem");
         refused(
-                it -> it.hasNoFileMatching("*.pem"),
+                it -> it.hasNoFilesMatching("*.pem"),
                 "'*.pem' matches no absolute path: a glob begins with a slash or with **, as /*.pem or **/*.pem");
         refused(it -> it.hasEntrypoint(), "no word is given: write hasNoEntrypoint() if there should be none");
         refused(it -> it.exposesPort(0), "'0' is not a port: write a number from 1 to 65535, as 8080 or 53/udp");
@@ -302,7 +304,7 @@ class ImageContentsAssertTests {
                 .hasMode("0700")
                 .hasContent("x")
                 .returnToImage()
-                .hasOs("plan9");
+                .hasOperatingSystem("plan9");
         assertThat(softly.errorsCollected()).hasSize(8);
     }
 
@@ -316,7 +318,7 @@ class ImageContentsAssertTests {
         return Arguments.of(assertion, message);
     }
 
-    private static Arguments failsAt(String path, Consumer<ImageFileAssert> assertion, String message) {
+    private static Arguments failsAt(String path, Consumer<ImageFileAssert<?>> assertion, String message) {
         return Arguments.of(path, assertion, message);
     }
 

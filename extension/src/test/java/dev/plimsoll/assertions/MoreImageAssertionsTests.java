@@ -25,13 +25,13 @@ class MoreImageAssertionsTests {
         assertThat(FULL)
                 .exposesOnlyPorts("53/udp", "8080")
                 .hasDefaultShell("/bin/bash", "-c")
-                .hasOnBuild("COPY . /src")
-                .hasHistoryWithout("hunter3")
+                .hasOnBuildTriggers("COPY . /src")
+                .doesNotExposeSecret("hunter3")
                 .isBasedOn("base");
         assertThat(FULL).env().containsExactly(Map.entry("A", "1"));
         assertThat(FULL).labels().containsExactly(Map.entry("k", "v"));
         assertThat(FULL).created().isEqualTo("2024-05-06T05:08:09.123456789Z");
-        assertThat(BARE).hasDefaultShell("/bin/sh", "-c").hasNoOnBuild();
+        assertThat(BARE).hasDefaultShell("/bin/sh", "-c").hasNoOnBuildTriggers();
         messageOf(
                 () -> assertThat(BARE).created().isNotNull(),
                 "Expecting image bare to have a creation time, but it has none.");
@@ -111,13 +111,13 @@ class MoreImageAssertionsTests {
         refused(
                 () -> assertThat(FULL).files("etc/*").isEmpty(),
                 "'etc/*' matches no absolute path: a glob begins with a slash or with **, as /etc/* or **/etc/*");
-        refused(() -> assertThat(FULL).hasHistoryWithout(" "), "the secret is empty: say which");
+        refused(() -> assertThat(FULL).doesNotExposeSecret(" "), "the secret is empty: say which");
         refused(
                 () -> assertThat(FULL).exposesOnlyPorts(new int[0]),
                 "no port is given: write exposesNoPorts() if there should be none");
         refused(
-                () -> assertThat(FULL).hasOnBuild(),
-                "no trigger is given: write hasNoOnBuild() if there should be none");
+                () -> assertThat(FULL).hasOnBuildTriggers(),
+                "no trigger is given: write hasNoOnBuildTriggers() if there should be none");
     }
 
     @Test
@@ -147,8 +147,8 @@ class MoreImageAssertionsTests {
     @Test
     void assertionsWhenTheEngineDoesNotTellAreNoPass() {
         for (ThrowableAssert.ThrowingCallable judged : List.<ThrowableAssert.ThrowingCallable>of(
-                () -> assertThat(SampleImages.UNTOLD).hasNoOnBuild(),
-                () -> assertThat(SampleImages.UNTOLD).hasOnBuild("COPY . /app"))) {
+                () -> assertThat(SampleImages.UNTOLD).hasNoOnBuildTriggers(),
+                () -> assertThat(SampleImages.UNTOLD).hasOnBuildTriggers("COPY . /app"))) {
             assertThatThrownBy(judged)
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("The engine does not tell what ONBUILD has set in image untold, as Podman doesn't: "

@@ -92,7 +92,7 @@ final class Looks {
                 new Comparison(
                         "metadata, docker image inspect",
                         15,
-                        new Check(image -> assertThat(image).hasNoVolumes().hasOs("linux")),
+                        new Check(image -> assertThat(image).hasNoVolumes().hasOperatingSystem("linux")),
                         () -> shell("docker image inspect --format '{{.Os}} {{.Config.Volumes}}' \"$1\"")));
     }
 

@@ -49,7 +49,7 @@ class SnippetsIT {
 
         @Test
         void hardly(@Stage("builder") BuiltImage builder) {
-            assertThat(builder).hasGrownAtMost("10%, warn above 2%");
+            assertThat(builder).hasGrowthAtMost("10%, warn above 2%");
         }
     }
 
@@ -77,7 +77,7 @@ class SnippetsIT {
                 .env("GREETING", "Ahoy")
                 .stdin("World\n")
                 .user("1000:1000")
-                .workdir("/tmp")
+                .workingDirectory("/tmp")
                 .withoutNetwork()
                 .readOnly()
                 .memory("16MB")

@@ -273,7 +273,7 @@ class StructureCheckTests {
         assertThat(ran)
                 .containsExactly(
                         "entrypoint[] env[DIR, /srv/app$NONE] env[BASE, /opt] env[OWN, $BASE] run[/srv/app$NONE/run, /opt, $OWN]",
-                        "entrypoint[] env[DIR, /srv/app$NONE] env[BASE, /opt] env[OWN, $BASE] after[echo, $BASE] run[echo, /opt]");
+                        "entrypoint[] env[DIR, /srv/app$NONE] env[BASE, /opt] env[OWN, $BASE] setup[echo, $BASE] run[echo, /opt]");
     }
 
     private void passes(String test, BuiltImage image) throws IOException {

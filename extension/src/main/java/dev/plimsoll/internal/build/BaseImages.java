@@ -140,7 +140,7 @@ final class BaseImages {
 
     /** The containerd store can hold an image for several platforms, but the engine shows one of them. */
     private boolean fits(ImageConfig local, Wanted wanted) {
-        if (local.os().isEmpty() || local.architecture().isEmpty()) {
+        if (local.operatingSystem().isEmpty() || local.architecture().isEmpty()) {
             return true;
         }
         Platform there = platform(local);
@@ -150,7 +150,7 @@ final class BaseImages {
     }
 
     private static Platform platform(ImageConfig image) {
-        return Platform.of(image.os() + "/" + image.architecture());
+        return Platform.of(image.operatingSystem() + "/" + image.architecture());
     }
 
     private void pull(Wanted wanted) {

@@ -35,16 +35,16 @@ final class ConfigForms {
         forms.image("cmd", with(WORDS, BuiltImageAssert::hasCommand));
         forms.image("no cmd", plain(BuiltImageAssert::hasNoCommand));
         forms.image("shell", with(WORDS, BuiltImageAssert::hasDefaultShell));
-        forms.image("onbuild", with(WORDS, BuiltImageAssert::hasOnBuild));
-        forms.image("no onbuild", plain(BuiltImageAssert::hasNoOnBuild));
+        forms.image("onbuild", with(WORDS, BuiltImageAssert::hasOnBuildTriggers));
+        forms.image("no onbuild", plain(BuiltImageAssert::hasNoOnBuildTriggers));
 
         forms.image("user", with(USER, BuiltImageAssert::hasUser));
         forms.image("user not root", plain(BuiltImageAssert::runsAsNonRoot));
-        forms.image("workdir", with(PATH, BuiltImageAssert::hasWorkdir));
+        forms.image("workdir", with(PATH, BuiltImageAssert::hasWorkingDirectory));
         forms.image("healthcheck", plain(BuiltImageAssert::hasHealthCheck));
         forms.image("no healthcheck", plain(BuiltImageAssert::hasNoHealthCheck));
         forms.image("stopsignal", with(NAME, BuiltImageAssert::hasStopSignal));
         forms.image("architecture", with(NAME, BuiltImageAssert::hasArchitecture));
-        forms.image("os", with(NAME, BuiltImageAssert::hasOs));
+        forms.image("os", with(NAME, BuiltImageAssert::hasOperatingSystem));
     }
 }

@@ -21,7 +21,7 @@ final class FileForms {
         forms.image("directory", with(PATH, BuiltImageAssert::hasDirectory));
         forms.image("no file", with(ABSENT_PATH, BuiltImageAssert::hasNoFile));
         forms.image("only files", with(SOME_GLOBS, BuiltImageAssert::hasOnlyFiles));
-        forms.image("no files", with(GLOBS, BuiltImageAssert::hasNoFileMatching));
+        forms.image("no files", with(GLOBS, BuiltImageAssert::hasNoFilesMatching));
 
         forms.image("no setuid files", plain(BuiltImageAssert::hasNoSetuidFiles));
         forms.image("no world-writable files", plain(BuiltImageAssert::hasNoWorldWritableFiles));
@@ -34,7 +34,7 @@ final class FileForms {
         if (!tokens.hasMore()) {
             return image -> image.hasFile(path);
         }
-        Consumer<ImageFileAssert> property = FilePropertyForms.read(tokens);
+        Consumer<ImageFileAssert<?>> property = FilePropertyForms.read(tokens);
         return image -> property.accept(image.file(path).as("%s", image.descriptionText()));
     }
 }

@@ -22,16 +22,16 @@ import java.util.function.Consumer;
 /** Forms about one file of an image: what may follow {@code file PATH}. */
 final class FilePropertyForms {
 
-    private static final FormTable<Consumer<ImageFileAssert>> TABLE = table();
+    private static final FormTable<Consumer<ImageFileAssert<?>>> TABLE = table();
 
     private FilePropertyForms() {}
 
-    static Consumer<ImageFileAssert> read(Tokens tokens) {
+    static Consumer<ImageFileAssert<?>> read(Tokens tokens) {
         return TABLE.read(tokens);
     }
 
-    private static FormTable<Consumer<ImageFileAssert>> table() {
-        FormTable<Consumer<ImageFileAssert>> table = new FormTable<>("file property");
+    private static FormTable<Consumer<ImageFileAssert<?>>> table() {
+        FormTable<Consumer<ImageFileAssert<?>>> table = new FormTable<>("file property");
         table.add("content", with(TEXT, ImageFileAssert::hasContent));
         table.add("contains", with(PART, (file, text) -> file.content().contains(text)));
         table.add("matches", with(REGEX, (file, regex) -> file.content().containsPattern(regex)));
@@ -49,7 +49,7 @@ final class FilePropertyForms {
         return table;
     }
 
-    private static Consumer<ImageFileAssert> json(Tokens tokens) {
+    private static Consumer<ImageFileAssert<?>> json(Tokens tokens) {
         String pointer = Argument.word("a JSON pointer", text -> {
                     JsonPointer.of(text);
                     return text;

@@ -26,7 +26,7 @@ final class GrowthExpectation extends ImageExpectation {
     @Override
     Verdict verdict(BuiltImage image, BuiltImageAssert asserted) {
         List<GrowthVerdict> verdicts = new ArrayList<>();
-        asserted.hasGrownWithin(budget, verdicts::add);
+        asserted.hasGrowthWithin(budget, verdicts::add);
         return Verdict.grown(this, image.id(), verdicts.get(0));
     }
 }

@@ -53,6 +53,6 @@ final class OriginForms {
             throw new IllegalStateException("the environment variable " + variable
                     + " is not set where the tests run, so there is no secret to look for");
         }
-        image.hasHistoryWithout(value);
+        image.doesNotExposeSecret(value);
     }
 }

@@ -5,8 +5,8 @@ import static dev.plimsoll.internal.expectations.Form.plain;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.assertions.BuiltImageLogAssert;
 import dev.plimsoll.assertions.ImageAssertions;
+import dev.plimsoll.assertions.ImageBuildLogAssert;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -18,11 +18,12 @@ final class RebuildForms {
     static void addTo(ExpectationForms forms) {
         forms.image("reproducible", plain(BuiltImageAssert::isReproducible));
         forms.image("reproducible ignoring times", plain(BuiltImageAssert::isReproducibleIgnoringTimes));
-        forms.image("cached", tokens -> step(tokens, BuiltImageLogAssert::reusedCacheFor));
-        forms.image("ran", tokens -> step(tokens, BuiltImageLogAssert::ranStep));
+        forms.image("cached", tokens -> step(tokens, ImageBuildLogAssert::reusedCacheFor));
+        forms.image("ran", tokens -> step(tokens, ImageBuildLogAssert::ranStep));
     }
 
-    private static Consumer<BuiltImageAssert> step(Tokens tokens, BiConsumer<BuiltImageLogAssert, String> assertion) {
+    private static Consumer<BuiltImageAssert> step(
+            Tokens tokens, BiConsumer<ImageBuildLogAssert<?>, String> assertion) {
         String step = PART.read(tokens);
         tokens.takeKeywords("after appending");
         AppendedText change = AppendedText.read(tokens);

@@ -31,7 +31,7 @@ final class RunOptions {
             .add("stdin", with(TEXT, (run, text) -> run.runner().stdin(text)))
             .add("timeout", with(TIME, (run, time) -> run.runner().timeout(time)))
             .add("user", with(OWNER, (run, user) -> run.runner().user(user)))
-            .add("workdir", with(PATH, (run, path) -> run.runner().workdir(path)));
+            .add("workdir", with(PATH, (run, path) -> run.runner().workingDirectory(path)));
 
     private final OptionReader<Run> options = new OptionReader<>(TABLE, Set.of("env"));
 

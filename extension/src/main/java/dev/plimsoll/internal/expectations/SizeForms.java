@@ -27,7 +27,7 @@ final class SizeForms {
         forms.image("waste <=", with(WASTE, BuiltImageAssert::hasWasteAtMost));
         forms.image("transfer size <=", with(SIZE_TEXT, BuiltImageAssert::hasTransferSizeAtMost));
         forms.image("layers", with(COUNT, BuiltImageAssert::hasLayerCount));
-        forms.image("layers <=", with(LAYERS, BuiltImageAssert::hasLayersWithin));
+        forms.image("layers <=", with(LAYERS, BuiltImageAssert::hasLayerCountWithin));
     }
 
     private static void hasSizeAtLeast(BuiltImageAssert image, AbsoluteBudget least) {

@@ -56,7 +56,7 @@ final class EngineImageRunner implements ImageRunner {
     }
 
     @Override
-    public ImageRunner workdir(String directory) {
+    public ImageRunner workingDirectory(String directory) {
         spec = spec.withWorkingDirectory(directory);
         return this;
     }
@@ -114,7 +114,7 @@ final class EngineImageRunner implements ImageRunner {
     }
 
     @Override
-    public ImageRunner after(String... command) {
+    public ImageRunner setup(String... command) {
         if (command.length == 0) {
             throw new IllegalArgumentException("after() needs a command, such as after(\"touch\", \"/tmp/x\")");
         }

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildException;
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.BudgetVerdict;
@@ -81,42 +81,42 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Notes that the size of an image was judged by a budget; held or not. */
-    public static void judged(BuiltImage image, BudgetVerdict verdict) {
+    public static void judged(ContainerImage image, BudgetVerdict verdict) {
         note(image, () -> ReportedVerdict.size(verdict));
     }
 
     /** Notes that the number of an image's layers was judged by a budget; held or not. */
-    public static void judged(BuiltImage image, LayerBudget budget) {
+    public static void judged(ContainerImage image, LayerBudget budget) {
         note(image, () -> ReportedVerdict.layers(budget, image.layers().size()));
     }
 
     /** Notes that an image's growth was judged by a budget; held or not. */
-    public static void judged(BuiltImage image, GrowthVerdict verdict) {
+    public static void judged(ContainerImage image, GrowthVerdict verdict) {
         note(image, () -> ReportedVerdict.growth(verdict));
     }
 
     /** Notes that the size of an image was judged by the least that it may be; held or not. */
-    public static void judgedByLeast(BuiltImage image, AbsoluteBudget least) {
+    public static void judgedByLeast(ContainerImage image, AbsoluteBudget least) {
         note(image, () -> ReportedVerdict.leastSize(least, image.size()));
     }
 
     /** Notes that an image was judged by the number of layers that it has to have; held or not. */
-    public static void judgedByCount(BuiltImage image, LayerBudget count) {
+    public static void judgedByCount(ContainerImage image, LayerBudget count) {
         note(image, () -> ReportedVerdict.layerCount(count, image.layers().size()));
     }
 
     /** Notes that what an image wastes was judged by a budget; held or not. */
-    public static void judgedWaste(BuiltImage image, BudgetVerdict verdict) {
+    public static void judgedWaste(ContainerImage image, BudgetVerdict verdict) {
         note(image, () -> ReportedVerdict.waste(verdict));
     }
 
     /** Notes that the transfer size of an image was judged by a budget; held or not. */
-    public static void judgedTransferSize(BuiltImage image, BudgetVerdict verdict) {
+    public static void judgedTransferSize(ContainerImage image, BudgetVerdict verdict) {
         note(image, () -> ReportedVerdict.transferSize(verdict));
     }
 
     /** The verdict is made outside the lock, since it may have to ask the engine. */
-    private static void note(BuiltImage image, Supplier<ReportedVerdict> verdict) {
+    private static void note(ContainerImage image, Supplier<ReportedVerdict> verdict) {
         if (image instanceof EngineImage engineImage) {
             ReportedVerdict made = verdict.get();
             inCurrent(journal -> journal.notes(engineImage).judged(made));

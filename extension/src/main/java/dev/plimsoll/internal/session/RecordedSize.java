@@ -61,7 +61,7 @@ final class RecordedSize implements ImageBaseline {
         BaselineKey key = new BaselineKey(
                 relative(baseline.file(), dockerfile),
                 image.stageName(),
-                recipe.platform().orElseGet(() -> Platform.of(config.os() + "/" + config.architecture())),
+                recipe.platform().orElseGet(() -> Platform.of(config.operatingSystem() + "/" + config.architecture())),
                 digest(recipe.buildArgs()));
         return new RecordedSize(image, baseline, settings, key);
     }

@@ -89,8 +89,8 @@ class BaselineIT {
     void growthWhenAStageIsJudgedHasALineOfItsOwn() throws IOException {
         try (ImageSession session = ImageSession.open()) {
             BuiltImage image = image(BaselineMode.UPDATE);
-            assertThat(image).hasGrownAtMost("5%");
-            assertThat(image.stage("files")).hasGrownAtMost("5%");
+            assertThat(image).hasGrowthAtMost("5%");
+            assertThat(image.stage("files")).hasGrowthAtMost("5%");
         }
         assertThat(Files.readString(lock()).lines().skip(1))
                 .satisfiesExactly(
@@ -106,7 +106,7 @@ class BaselineIT {
                                 .buildArg("UNUSED", value)
                                 .baselineMode(BaselineMode.UPDATE)
                                 .build())
-                        .hasGrownAtMost("5%");
+                        .hasGrowthAtMost("5%");
             }
         }
         assertThat(Files.readString(lock()).lines().skip(1))
@@ -120,7 +120,7 @@ class BaselineIT {
             BuiltImage image = MultiStageBuild.ofText("text", "FROM scratch\nCOPY more /\n")
                     .context(directory)
                     .build();
-            assertThatThrownBy(() -> assertThat(image).hasGrownAtMost("5%"))
+            assertThatThrownBy(() -> assertThat(image).hasGrowthAtMost("5%"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the size of text can't be recorded, because it is not a file");
         }
@@ -137,7 +137,7 @@ class BaselineIT {
     /** In a session of its own, for within one an image is built once. */
     private void judge(BaselineMode mode, String limit) {
         try (ImageSession session = ImageSession.open()) {
-            assertThat(image(mode)).hasGrownAtMost(limit);
+            assertThat(image(mode)).hasGrowthAtMost(limit);
         }
     }
 

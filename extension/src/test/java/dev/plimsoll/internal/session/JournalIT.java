@@ -51,13 +51,13 @@ class JournalIT {
         Files.writeString(directory.resolve("one"), "x".repeat(1234));
         Files.writeString(directory.resolve("two"), "y".repeat(99));
         try (ImageSession session = ImageSession.open()) {
-            assertThat(build(BaselineMode.UPDATE)).hasGrownAtMost("5%");
+            assertThat(build(BaselineMode.UPDATE)).hasGrowthAtMost("5%");
             git("init", "-q");
             git("add", "-A");
             git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "x");
             BuiltImage image = build(BaselineMode.CHECK);
             assertThat(image)
-                    .hasGrownAtMost("5%, at least 200kB")
+                    .hasGrowthAtMost("5%, at least 200kB")
                     .hasTransferSizeAtMost("20MB")
                     .hasWasteAtMost("2MB")
                     .hasSizeBetween("1kB", "20MB");

@@ -7,21 +7,23 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on how an image was built, in the middle of those on the image.
+ * Assertions on the build of an image, reached by {@link AbstractBuiltImageAssert#buildLog()}.
  *
+ * @param <IMAGE> the type of the assertions on the image
  * @since 0.1.0
  */
-public class BuiltImageLogAssert extends AbstractBuildLogAssert<BuiltImageLogAssert> {
+public class ImageBuildLogAssert<IMAGE extends AbstractBuiltImageAssert<IMAGE>>
+        extends AbstractBuildLogAssert<ImageBuildLogAssert<IMAGE>> {
 
-    @Nullable BuiltImageAssert image;
+    @Nullable IMAGE image;
 
-    /** Soft assertions call it with nothing but the log; the image follows. */
-    BuiltImageLogAssert(@Nullable BuildLog actual) {
-        super(actual, BuiltImageLogAssert.class);
+    /** Soft assertions create it by reflection, with the log only. */
+    ImageBuildLogAssert(@Nullable BuildLog actual) {
+        super(actual, ImageBuildLogAssert.class);
     }
 
     /**
-     * Goes back to the assertions on the image.
+     * Returns to the assertions on the image.
      *
      * <pre><code class='java'> // passes
      * assertThat(image).buildLog().reusedCacheFor("RUN make").returnToImage().hasLayerCountAtMost(2);
@@ -30,7 +32,7 @@ public class BuiltImageLogAssert extends AbstractBuildLogAssert<BuiltImageLogAss
      * assertThat(image).buildLog().reusedCacheFor("RUN make").returnToImage().hasLayerCountAtMost(1);</code></pre>
      */
     @CheckReturnValue
-    public BuiltImageAssert returnToImage() {
+    public IMAGE returnToImage() {
         return requireNonNull(image);
     }
 

@@ -1,0 +1,168 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.internal.assertions.ShouldBeReproducible.shouldBeReproducible;
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.GrowthVerdict;
+import dev.plimsoll.image.LayerDifference;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base class of the assertions on an image that was built from a stage of a Dockerfile. Extend it to add assertions of your own,
+ * like {@link AbstractContainerImageAssert}.
+ *
+ * @param <SELF> the type of the subclass, which the assertions return
+ * @since 0.1.0
+ */
+public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAssert<SELF>>
+        extends AbstractContainerImageAssert<SELF, BuiltImage> {
+
+    /**
+     * Creates assertions on an image.
+     *
+     * @param actual the image; with null, every assertion fails
+     * @param selfType the class of the subclass
+     */
+    protected AbstractBuiltImageAssert(@Nullable BuiltImage actual, Class<?> selfType) {
+        super(actual, selfType);
+    }
+
+    /**
+     * Verifies that the image has grown by at most a limit since its size was recorded in its {@linkplain BuiltImage#baseline()
+     * baseline}.
+     *
+     * <p>If nothing is recorded, this logs a warning and passes, unless a baseline is {@linkplain
+     * dev.plimsoll.image.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} it records the size instead.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasGrowthAtMost("5%, at least 200kB");
+     *
+     * // fails if the image weighs a byte more than recorded
+     * assertThat(hello).hasGrowthAtMost("0%");</code></pre>
+     *
+     * @param limit {@code 5%}, {@code 200kB}, or {@code 5%, at least 200kB}, of which the larger counts; with {@code , warn above
+     *     2%} after it, growth beyond that is logged
+     * @throws IllegalArgumentException if the text is not a limit on growth
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
+     */
+    public SELF hasGrowthAtMost(String limit) {
+        return hasGrowthWithin(GrowthBudget.parse(limit));
+    }
+
+    /**
+     * Verifies that the image has grown within a budget since its size was recorded, like {@link #hasGrowthAtMost}. The message
+     * of a failure names the place where the budget is written.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%").writtenAt("Dockerfile:3"));
+     *
+     * // fails if the image weighs a byte more than recorded
+     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"));</code></pre>
+     *
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
+     */
+    public SELF hasGrowthWithin(GrowthBudget budget) {
+        return hasGrowthWithin(budget, verdict -> {});
+    }
+
+    /**
+     * Verifies that the image has grown within a budget since its size was recorded, and passes the verdict on. A verdict that
+     * isn't a failure may still say that nothing is recorded, or that growth is beyond the limit for warnings.
+     *
+     * <pre><code class='java'> // passes, and prints 'not recorded' if the baseline has no size of the image
+     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%"), verdict -&gt; System.out.println(verdict.state()));
+     *
+     * // fails if the image weighs a byte more than recorded
+     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
+     *
+     * @param listener receives the verdict, broken or not, before this fails
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
+     */
+    public SELF hasGrowthWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
+        requireNonNull(budget, "budget");
+        requireNonNull(listener, "listener");
+        isNotNull();
+        return verify(GrowthJudge.judge(actual, name(), budget, listener));
+    }
+
+    /**
+     * Verifies that two builds of the image without the cache give the same layers, byte by byte, times included. The message of
+     * a failure lists the layers, files and attributes that differ. This builds the image twice.
+     *
+     * <p>Few images pass: what a {@code RUN} writes, and each directory that a {@code COPY} writes into, has the time of the
+     * build. {@link #isReproducibleIgnoringTimes()} compares the rest. The creation time of the image, which is not part of a
+     * layer, is not compared.
+     *
+     * <pre><code class='java'> // passes: FROM scratch, COPY hello /
+     * assertThat(hello).isReproducible();
+     *
+     * // fails: RUN date &gt; /built-at
+     * assertThat(dated).isReproducible();</code></pre>
+     *
+     * @throws dev.plimsoll.BuildException if the image can't be built again
+     * @throws dev.plimsoll.InspectionException if an image can't be read
+     * @throws IllegalStateException if the image was built by {@link BuiltImage#rebuildAfter}
+     */
+    public SELF isReproducible() {
+        return isReproducible(difference -> true, false);
+    }
+
+    /**
+     * Verifies that two builds of the image without the cache give layers with the same files: the same contents, types, modes,
+     * owners, link targets and extended attributes, whatever their times and their order. The message of a failure lists the
+     * layers, files and attributes that differ. This builds the image twice.
+     *
+     * <pre><code class='java'> // passes: RUN echo hello &gt; /greeting
+     * assertThat(hello).isReproducibleIgnoringTimes();
+     *
+     * // fails: RUN date &gt; /built-at
+     * assertThat(dated).isReproducibleIgnoringTimes();</code></pre>
+     *
+     * @throws dev.plimsoll.BuildException if the image can't be built again
+     * @throws dev.plimsoll.InspectionException if an image can't be read
+     * @throws IllegalStateException if the image was built by {@link BuiltImage#rebuildAfter}
+     */
+    public SELF isReproducibleIgnoringTimes() {
+        return isReproducible(difference -> !difference.isOfTimeOnly(), true);
+    }
+
+    private SELF isReproducible(Predicate<LayerDifference> counts, boolean ignoringTimes) {
+        isNotNull();
+        // Not the image itself: a layer from the cache has the times of an earlier build.
+        BuiltImage first = actual.rebuildWithoutCache();
+        List<LayerDifference> differences = first.layerDifferences(first.rebuildWithoutCache()).stream()
+                .filter(counts)
+                .toList();
+        if (!differences.isEmpty()) {
+            throwAssertionError(shouldBeReproducible(name(), differences, ignoringTimes));
+        }
+        return myself;
+    }
+
+    /**
+     * Returns assertions on the build.
+     *
+     * <pre><code class='java'> // passes: nothing that the step needs has changed since the last build
+     * assertThat(hello).buildLog().reusedCacheFor("RUN go mod download").returnToImage().hasLayerCount(2);
+     *
+     * // fails: the sources are copied before it, and one was touched
+     * assertThat(hello.rebuildAfter(touched)).buildLog().reusedCacheFor("RUN go mod download");</code></pre>
+     */
+    @CheckReturnValue
+    public final ImageBuildLogAssert<SELF> buildLog() {
+        isNotNull();
+        @Nullable BuildLog log = actual == null ? null : actual.buildLog();
+        ImageBuildLogAssert<SELF> next = softly == null
+                ? new ImageBuildLogAssert<>(log)
+                : softly.<ImageBuildLogAssert<SELF>, BuildLog>navigated(ImageBuildLogAssert.class, BuildLog.class, log);
+        next.image = myself;
+        return Navigation.carry(this, next, "build of " + name());
+    }
+}

@@ -1,0 +1,745 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.internal.assertions.ShouldComeFrom.shouldHideSecret;
+import static dev.plimsoll.internal.assertions.ShouldContainNothingFrom.shouldContainNothingFrom;
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BroughtFile;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.PathGlob;
+import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.image.SizeBudget;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractInstantAssert;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.MapAssert;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base class of the assertions on a container image. Extend it to add assertions of your own:
+ *
+ * <pre><code class='java'> class ServiceImageAssert extends AbstractContainerImageAssert&lt;ServiceImageAssert, ContainerImage&gt; {
+ *
+ *     ServiceImageAssert(ContainerImage actual) {
+ *         super(actual, ServiceImageAssert.class);
+ *     }
+ *
+ *     ServiceImageAssert isHardened() {
+ *         return runsAsNonRoot().hasNoShell().hasNoSetuidFiles();
+ *     }
+ * }</code></pre>
+ *
+ * <p>Sizes are content sizes: the sum of the sizes of the regular files of all layers. Assertions on the configuration and the
+ * files exist twice: here, and as {@code config().…} and {@code files().…}.
+ *
+ * @param <SELF> the type of the subclass, which the assertions return
+ * @param <ACTUAL> the type of the image
+ * @since 0.1.0
+ */
+public abstract class AbstractContainerImageAssert<
+                SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
+        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF> {
+
+    @Nullable ImageSoftAssertions softly;
+
+    /**
+     * Creates assertions on an image.
+     *
+     * @param actual the image; with null, every assertion fails
+     * @param selfType the class of the subclass
+     */
+    protected AbstractContainerImageAssert(@Nullable ACTUAL actual, Class<?> selfType) {
+        super(actual, selfType);
+    }
+
+    /**
+     * Verifies that the image weighs at most a size.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeAtMost("10MB");
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasSizeAtMost("10MB");</code></pre>
+     *
+     * @param limit in the syntax of {@link ByteSize#parse}
+     * @throws IllegalArgumentException if the text is not a size
+     */
+    public SELF hasSizeAtMost(String limit) {
+        return hasSizeWithin(Limits.absolute(limit));
+    }
+
+    /**
+     * Verifies that the image weighs at most a size.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeAtMost(ByteSize.of(10_000_000));
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasSizeAtMost(ByteSize.of(10_000_000));</code></pre>
+     */
+    public SELF hasSizeAtMost(ByteSize limit) {
+        return hasSizeWithin(AbsoluteBudget.of(limit));
+    }
+
+    /**
+     * Verifies that the image weighs at most a share of another one.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeAtMost("1%", builder);
+     *
+     * // fails: it is all of it
+     * assertThat(builder).hasSizeAtMost("1%", builder);</code></pre>
+     *
+     * @param share a percentage above 0, such as {@code 1%} or {@code 0.5%}
+     * @throws IllegalArgumentException if the text is not such a percentage
+     */
+    public SELF hasSizeAtMost(String share, ContainerImage other) {
+        return hasSizeWithin(Limits.relative(share), other);
+    }
+
+    /**
+     * Verifies that the image is within a budget. The message of a failure names the place where the budget is written.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeWithin(AbsoluteBudget.parse("10MB").writtenAt("Dockerfile:3"));
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasSizeWithin(AbsoluteBudget.parse("10MB").writtenAt("Dockerfile:3"));</code></pre>
+     */
+    public SELF hasSizeWithin(AbsoluteBudget budget) {
+        requireNonNull(budget, "budget");
+        return size(judge -> judge.isWithin(budget));
+    }
+
+    /**
+     * Verifies that the image is within a budget that is a share of another image.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);
+     *
+     * // fails: it is all of it
+     * assertThat(builder).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);</code></pre>
+     */
+    public SELF hasSizeWithin(RelativeBudget budget, ContainerImage other) {
+        requireNonNull(other, "the image to compare with");
+        return size(judge -> judge.isWithin(budget, other));
+    }
+
+    /**
+     * Verifies that the image weighs at least one size and at most another.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeBetween("1MB", "10MB");
+     *
+     * // fails: nothing was copied into it
+     * assertThat(empty).hasSizeBetween("1MB", "10MB");</code></pre>
+     *
+     * @param least in the syntax of {@link ByteSize#parse}, included
+     * @param most likewise, included
+     * @throws IllegalArgumentException if a text is not a size, or if the first size is larger than the second
+     */
+    public SELF hasSizeBetween(String least, String most) {
+        return hasSizeBetween(Limits.absolute(least), Limits.absolute(most));
+    }
+
+    /**
+     * Verifies that the image weighs at least one size and at most another, both included.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasSizeBetween(ByteSize.of(1), ByteSize.parse("10MB"));
+     *
+     * // fails: nothing was copied into it
+     * assertThat(empty).hasSizeBetween(ByteSize.of(1), ByteSize.parse("10MB"));</code></pre>
+     *
+     * @throws IllegalArgumentException if the first size is larger than the second
+     */
+    public SELF hasSizeBetween(ByteSize least, ByteSize most) {
+        return hasSizeBetween(AbsoluteBudget.of(least), AbsoluteBudget.of(most));
+    }
+
+    private SELF hasSizeBetween(AbsoluteBudget least, AbsoluteBudget most) {
+        Limits.requireOrder(least, most);
+        return size(judge -> judge.isBetween(least, most));
+    }
+
+    /**
+     * Returns assertions on the size.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).size().isLessThan(builder.size()).returnToImage().hasLayerCount(2);
+     *
+     * // fails
+     * assertThat(builder).size().isLessThan(hello.size());</code></pre>
+     */
+    @CheckReturnValue
+    public final ImageSizeAssert<SELF> size() {
+        isNotNull();
+        @Nullable ByteSize size = actual == null ? null : actual.size();
+        ImageSizeAssert<SELF> next = softly == null
+                ? new ImageSizeAssert<>(size)
+                : softly.<ImageSizeAssert<SELF>, ByteSize>navigated(ImageSizeAssert.class, ByteSize.class, size);
+        next.image = myself;
+        return Navigation.carry(this, next, "size of " + name());
+    }
+
+    /**
+     * Verifies that the image carries at most a size, or a share of its own size, that no container sees: files that a layer adds
+     * and a higher layer overwrites or deletes. What the base image wastes by itself doesn't count.
+     *
+     * <pre><code class='java'> // passes: each step removes what it doesn't need to leave
+     * assertThat(hello).hasWasteAtMost("100kB").hasWasteAtMost("1%");
+     *
+     * // fails: RUN apt-get update, and in a later step RUN rm -r /var/lib/apt/lists
+     * assertThat(wasteful).hasWasteAtMost("100kB");</code></pre>
+     *
+     * @param limit a size such as {@code 100kB}, {@code 0B} for none, or a percentage such as {@code 1%}
+     * @throws IllegalArgumentException if the text is neither, or if all layers belong to the base image
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @see ContainerImage#waste()
+     */
+    public SELF hasWasteAtMost(String limit) {
+        SizeBudget budget = Limits.ofItself(limit);
+        return size(judge -> judge.wastesAtMost(budget));
+    }
+
+    /**
+     * Verifies that the compressed layers of the image weigh at most a size together: what a push sends to a registry that has
+     * none of them. This may export and compress the image.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasTransferSizeAtMost("5MB");
+     *
+     * // fails: the compiler is in it
+     * assertThat(builder).hasTransferSizeAtMost("5MB");</code></pre>
+     *
+     * @param limit in the syntax of {@link ByteSize#parse}
+     * @throws IllegalArgumentException if the text is not a size
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @see ContainerImage#transferSize()
+     */
+    public SELF hasTransferSizeAtMost(String limit) {
+        AbsoluteBudget budget = Limits.onlyAbsolute(limit);
+        return size(judge -> judge.transfersAtMost(budget));
+    }
+
+    /**
+     * Verifies that the image has a number of layers.
+     *
+     * <pre><code class='java'> // passes: a base and the binary
+     * assertThat(hello).hasLayerCount(2);
+     *
+     * // fails
+     * assertThat(hello).hasLayerCount(3);</code></pre>
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SELF hasLayerCount(int expected) {
+        LayerBudget count = LayerBudget.of(expected);
+        return size(judge -> judge.hasLayers(count));
+    }
+
+    /**
+     * Verifies that the image has at most a number of layers.
+     *
+     * <pre><code class='java'> // passes: a base and the binary
+     * assertThat(hello).hasLayerCountAtMost(2);
+     *
+     * // fails
+     * assertThat(hello).hasLayerCountAtMost(1);</code></pre>
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SELF hasLayerCountAtMost(int limit) {
+        return hasLayerCountWithin(LayerBudget.of(limit));
+    }
+
+    /**
+     * Verifies that the number of layers is within a budget. The message of a failure names the place where the budget is written.
+     *
+     * <pre><code class='java'> // passes: a base and the binary
+     * assertThat(hello).hasLayerCountWithin(LayerBudget.of(2).writtenAt("Dockerfile:5"));
+     *
+     * // fails
+     * assertThat(hello).hasLayerCountWithin(LayerBudget.of(1).writtenAt("Dockerfile:5"));</code></pre>
+     */
+    public SELF hasLayerCountWithin(LayerBudget budget) {
+        requireNonNull(budget, "budget");
+        return size(judge -> judge.hasLayersWithin(budget));
+    }
+
+    /**
+     * Returns assertions on the layers, from the base upwards.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).layers().last().extracting(Layer::createdBy).asString().contains("COPY");
+     *
+     * // fails
+     * assertThat(hello).layers().isEmpty();</code></pre>
+     */
+    @CheckReturnValue
+    public final ListAssert<Layer> layers() {
+        isNotNull();
+        @Nullable List<Layer> layers = actual == null ? null : actual.layers();
+        return Navigation.carry(this, Navigation.list(softly, layers), "layers of " + name());
+    }
+
+    /**
+     * Returns assertions on the layer that an instruction of the Dockerfile made.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost("2MB").addsOnlyFiles("/bin/hello");
+     *
+     * // fails: the compiler is in it
+     * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost("2MB");</code></pre>
+     *
+     * @param instruction the instruction as the Dockerfile has it, or a part of it; blanks and line breaks count as one blank
+     * @throws IllegalArgumentException if no layer was made by such an instruction, or several were; the message lists the
+     *     layers with their lines
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    @CheckReturnValue
+    public final LayerAssert<SELF> layer(String instruction) {
+        requireNonNull(instruction, "instruction");
+        isNotNull();
+        @Nullable Layer layer = actual == null ? null : new LayerLookup(actual).madeBy(instruction);
+        LayerAssert<SELF> next = softly == null
+                ? new LayerAssert<>(layer)
+                : softly.<LayerAssert<SELF>, Layer>navigated(LayerAssert.class, Layer.class, layer);
+        next.image = myself;
+        return Navigation.carry(this, next, "layer of " + name());
+    }
+
+    /**
+     * Verifies that no file of another image got into this one, under any path: that no layer has a file whose content the other
+     * image has too, hidden by a higher layer or not. Contents of this image's base image, and empty files, don't count.
+     *
+     * <pre><code class='java'> // passes: the image has only what its base and the context brought
+     * assertThat(site).containsNothingFrom(site.stage("linter"));
+     *
+     * // fails: COPY --from=builder /usr/local/go /usr/local/go
+     * assertThat(hello).containsNothingFrom(hello.stage("builder"));</code></pre>
+     *
+     * @throws IllegalArgumentException if the other image has no content that could have come from it
+     * @throws dev.plimsoll.InspectionException if one of the images can't be read
+     * @see ContainerImage#filesFrom
+     */
+    public SELF containsNothingFrom(ContainerImage other) {
+        return containsNothingFrom(other, List.of());
+    }
+
+    /**
+     * Verifies that no file of another image got into this one, like {@link #containsNothingFrom}, except files whose paths in
+     * this image match a glob.
+     *
+     * <pre><code class='java'> // passes: COPY --from=builder /src/hello /bin/hello
+     * assertThat(hello).containsNothingFromExcept(hello.stage("builder"), "/bin/hello");
+     *
+     * // fails: COPY --from=builder /src /bin
+     * assertThat(hello).containsNothingFromExcept(hello.stage("builder"), "/bin/hello");</code></pre>
+     *
+     * @param globs in the syntax of {@link PathGlob}
+     * @throws IllegalArgumentException if no glob is given, if one is malformed or relative, or if the other image has no
+     *     content that could have come from it
+     * @throws dev.plimsoll.InspectionException if one of the images can't be read
+     */
+    public SELF containsNothingFromExcept(ContainerImage other, String... globs) {
+        PathGlob.parseAll(globs);
+        return containsNothingFrom(other, List.of(globs));
+    }
+
+    private SELF containsNothingFrom(ContainerImage other, List<String> globs) {
+        requireNonNull(other, "the image that nothing should come from");
+        isNotNull();
+        List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();
+        List<BroughtFile> brought = actual.filesFrom(other).stream()
+                .filter(file -> exceptions.stream().noneMatch(glob -> glob.matches(file.path())))
+                .toList();
+        if (!brought.isEmpty()) {
+            LayerLookup layers = new LayerLookup(actual);
+            throwAssertionError(shouldContainNothingFrom(name(), other.displayName(), globs, brought, layers::origin));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that a secret is not in what everybody who has the image can read without starting it: in the instructions of its
+     * history, where {@code ARG} leaves values, in its environment, labels, entrypoint, command, or the rest of its configuration.
+     * The message names the places and never shows the secret. Files are not searched.
+     *
+     * <pre><code class='java'> // passes: RUN --mount=type=secret,id=token ./download
+     * assertThat(image).doesNotExposeSecret(System.getenv("TOKEN"));
+     *
+     * // fails: ARG TOKEN, RUN ./download $TOKEN
+     * assertThat(image).doesNotExposeSecret(System.getenv("TOKEN"));</code></pre>
+     *
+     * @throws IllegalArgumentException if the secret is blank, because a blank text is everywhere
+     */
+    public SELF doesNotExposeSecret(String secret) {
+        ConfigWords.requireText(secret, "the secret");
+        isNotNull();
+        List<String> places = new SecretPlaces(secret).in(actual);
+        if (!places.isEmpty()) {
+            throwAssertionError(shouldHideSecret(name(), places));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the image is based on another one, directly or not: that its lowest layers are all the layers of the other
+     * image. Names don't count; the engine must have the other image under the name given.
+     *
+     * <pre><code class='java'> // passes: FROM busybox:1.37
+     * assertThat(hello).isBasedOn("busybox:1.37");
+     *
+     * // fails: it is the base of its builder
+     * assertThat(hello).isBasedOn("golang:1.24-trixie");</code></pre>
+     *
+     * @param reference a name or id
+     * @throws IllegalArgumentException if the engine has no such image, or if that image has no layers
+     */
+    public SELF isBasedOn(String reference) {
+        ConfigWords.requireText(reference, "the base image");
+        isNotNull();
+        BaseJudge.isBasedOn(actual, reference).ifPresent(this::throwAssertionError);
+        return myself;
+    }
+
+    /**
+     * Returns assertions on the configuration.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(server).config().exposesOnlyPorts(8080).hasNoVolumes().returnToImage().hasLayerCountAtMost(3);
+     *
+     * // fails: its user is root
+     * assertThat(builder).config().runsAsNonRoot();</code></pre>
+     */
+    @CheckReturnValue
+    public final ImageConfigAssert<SELF> config() {
+        isNotNull();
+        @Nullable ImageConfig config = actual == null ? null : actual.config();
+        ImageConfigAssert<SELF> next = softly == null
+                ? new ImageConfigAssert<>(config)
+                : softly.<ImageConfigAssert<SELF>, ImageConfig>navigated(
+                        ImageConfigAssert.class, ImageConfig.class, config);
+        next.image = myself;
+        return Navigation.carry(this, next, "configuration of " + name());
+    }
+
+    /**
+     * Returns assertions on all files.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).files().hasFile("/bin/hello").hasNoSetuidFiles().returnToImage().hasLayerCount(2);
+     *
+     * // fails: there is a shell
+     * assertThat(hello).files().hasNoShell();</code></pre>
+     */
+    @CheckReturnValue
+    public final ImageFilesAssert<SELF> files() {
+        isNotNull();
+        @Nullable ImageFiles files = actual == null ? null : actual.files();
+        ImageFilesAssert<SELF> next = softly == null
+                ? new ImageFilesAssert<>(files)
+                : softly.<ImageFilesAssert<SELF>, ImageFiles>navigated(ImageFilesAssert.class, ImageFiles.class, files);
+        next.image = myself;
+        return Navigation.carry(this, next, "files of " + name());
+    }
+
+    /**
+     * Returns assertions on the files, directories, links and other entries that match at least one of the globs, in the order of
+     * paths.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(service).files("/app/lib/*.jar").hasSize(12);
+     * assertThat(hello).files("/bin/*").extracting(ImageFile::path).containsExactly("/bin/hello");
+     *
+     * // fails
+     * assertThat(hello).files("/usr/**").isEmpty();</code></pre>
+     *
+     * @param globs in the syntax of {@link PathGlob}
+     * @throws IllegalArgumentException if one is malformed or relative
+     */
+    @CheckReturnValue
+    public final ListAssert<ImageFile> files(String... globs) {
+        PathGlob.parseAll(globs);
+        isNotNull();
+        @Nullable List<ImageFile> found = actual == null ? null : actual.files().matching(globs);
+        return Navigation.carry(
+                this, Navigation.list(softly, found), "files " + String.join(", ", globs) + " of " + name());
+    }
+
+    /**
+     * Returns assertions on what is at a path, whether something is there or not.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).file("/bin/hello").hasMode("0755").isOwnedBy("0:0").returnToImage().runsAsNonRoot();
+     *
+     * // fails: nothing is there
+     * assertThat(hello).file("/bin/helo").hasMode("0755");</code></pre>
+     *
+     * @throws IllegalArgumentException if the path isn't absolute
+     */
+    @CheckReturnValue
+    public final ImageFileAssert<SELF> file(String path) {
+        isNotNull();
+        @Nullable ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
+        ImageFileAssert<SELF> next = softly == null
+                ? new ImageFileAssert<>(found)
+                : softly.<ImageFileAssert<SELF>, ImageFile>navigated(ImageFileAssert.class, ImageFile.class, found);
+        next.at(myself, path);
+        return Navigation.carry(this, next, path + " of " + name());
+    }
+
+    @Override
+    public SELF hasEnv(String name, String value) {
+        return config(judge -> judge.hasEnv(name, value));
+    }
+
+    @Override
+    public SELF hasNoEnv(String name) {
+        return config(judge -> judge.hasNoEnv(name));
+    }
+
+    @Override
+    public SELF hasLabel(String key, String value) {
+        return config(judge -> judge.hasLabel(key, value));
+    }
+
+    @Override
+    public SELF hasNoLabel(String key) {
+        return config(judge -> judge.hasNoLabel(key));
+    }
+
+    @Override
+    public SELF exposesPort(String port) {
+        return config(judge -> judge.exposesPort(port));
+    }
+
+    @Override
+    public SELF exposesOnlyPorts(int... ports) {
+        return config(judge -> judge.exposesOnlyPorts(Arrays.stream(ports).mapToObj(Integer::toString)));
+    }
+
+    @Override
+    public SELF exposesOnlyPorts(String... ports) {
+        return config(judge -> judge.exposesOnlyPorts(Arrays.stream(ports)));
+    }
+
+    @Override
+    public SELF exposesNoPorts() {
+        return config(ConfigJudge::exposesNoPorts);
+    }
+
+    @Override
+    public SELF hasVolume(String path) {
+        return config(judge -> judge.hasVolume(path));
+    }
+
+    @Override
+    public SELF hasNoVolume(String path) {
+        return config(judge -> judge.hasNoVolume(path));
+    }
+
+    @Override
+    public SELF hasNoVolumes() {
+        return config(ConfigJudge::hasNoVolumes);
+    }
+
+    @Override
+    public SELF hasEntrypoint(String... words) {
+        return config(judge -> judge.hasEntrypoint(words));
+    }
+
+    @Override
+    public SELF hasNoEntrypoint() {
+        return config(ConfigJudge::hasNoEntrypoint);
+    }
+
+    @Override
+    public SELF hasCommand(String... words) {
+        return config(judge -> judge.hasCommand(words));
+    }
+
+    @Override
+    public SELF hasNoCommand() {
+        return config(ConfigJudge::hasNoCommand);
+    }
+
+    @Override
+    public SELF hasWorkingDirectory(String path) {
+        return config(judge -> judge.hasWorkingDirectory(path));
+    }
+
+    @Override
+    public SELF hasUser(String user) {
+        return config(judge -> judge.hasUser(user));
+    }
+
+    @Override
+    public SELF runsAsNonRoot() {
+        return config(ConfigJudge::runsAsNonRoot);
+    }
+
+    @Override
+    public SELF hasHealthCheck() {
+        return config(ConfigJudge::hasHealthCheck);
+    }
+
+    @Override
+    public SELF hasNoHealthCheck() {
+        return config(ConfigJudge::hasNoHealthCheck);
+    }
+
+    @Override
+    public SELF hasStopSignal(String signal) {
+        return config(judge -> judge.hasStopSignal(signal));
+    }
+
+    @Override
+    public SELF hasDefaultShell(String... words) {
+        return config(judge -> judge.hasDefaultShell(words));
+    }
+
+    @Override
+    public SELF hasOnBuildTriggers(String... triggers) {
+        return config(judge -> judge.hasOnBuildTriggers(triggers));
+    }
+
+    @Override
+    public SELF hasNoOnBuildTriggers() {
+        return config(ConfigJudge::hasNoOnBuildTriggers);
+    }
+
+    @Override
+    public SELF hasArchitecture(String architecture) {
+        return config(judge -> judge.hasArchitecture(architecture));
+    }
+
+    @Override
+    public SELF hasOperatingSystem(String operatingSystem) {
+        return config(judge -> judge.hasOperatingSystem(operatingSystem));
+    }
+
+    @Override
+    @CheckReturnValue
+    public final MapAssert<String, String> env() {
+        return map(ImageConfig::environment, "environment");
+    }
+
+    @Override
+    @CheckReturnValue
+    public final MapAssert<String, String> labels() {
+        return map(ImageConfig::ownLabels, "labels");
+    }
+
+    @Override
+    @CheckReturnValue
+    public final AbstractInstantAssert<?> created() {
+        hasCreationTime();
+        @Nullable Instant time = actual == null ? null : new ConfigJudge(actual).created();
+        return Navigation.carry(this, Navigation.instant(softly, time), "creation time of " + name());
+    }
+
+    /** Fails if there is no creation time; protected, so that soft assertions collect the failure. */
+    protected void hasCreationTime() {
+        config(ConfigJudge::hasCreationTime);
+    }
+
+    @Override
+    public SELF hasFile(String path) {
+        return files(judge -> judge.hasFile(path));
+    }
+
+    @Override
+    public SELF hasNoFile(String path) {
+        return files(judge -> judge.hasNoFile(path));
+    }
+
+    @Override
+    public SELF hasDirectory(String path) {
+        return files(judge -> judge.hasDirectory(path));
+    }
+
+    @Override
+    public SELF hasOnlyFiles(String... globs) {
+        return files(judge -> judge.hasOnlyFiles(globs));
+    }
+
+    @Override
+    public SELF hasNoFilesMatching(String... globs) {
+        return files(judge -> judge.hasNoFilesMatching(globs));
+    }
+
+    @Override
+    public SELF hasNoSetuidFiles() {
+        return files(FilesJudge::hasNoSetuidFiles);
+    }
+
+    @Override
+    public SELF hasNoWorldWritableFiles() {
+        return files(FilesJudge::hasNoWorldWritableFiles);
+    }
+
+    @Override
+    public SELF hasNoShell() {
+        return files(FilesJudge::hasNoShell);
+    }
+
+    @Override
+    public SELF hasNoPackageManagerCaches() {
+        return files(FilesJudge::hasNoPackageManagerCaches);
+    }
+
+    final String name() {
+        return ImageNames.of(actual);
+    }
+
+    final ContainerImage image() {
+        return actual;
+    }
+
+    final LayerLookup layerLookup() {
+        return new LayerLookup(actual);
+    }
+
+    private SELF size(Function<SizeJudge, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(new SizeJudge(actual)));
+    }
+
+    private SELF config(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(new ConfigJudge(actual)));
+    }
+
+    private SELF files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(new FilesJudge(actual)));
+    }
+
+    final SELF verify(Optional<ErrorMessageFactory> failure) {
+        failure.ifPresent(this::throwAssertionError);
+        return myself;
+    }
+
+    private MapAssert<String, String> map(Function<ImageConfig, Map<String, String>> part, String what) {
+        isNotNull();
+        @Nullable Map<String, String> map = actual == null ? null : part.apply(actual.config());
+        return Navigation.carry(this, Navigation.map(softly, map), what + " of " + name());
+    }
+}

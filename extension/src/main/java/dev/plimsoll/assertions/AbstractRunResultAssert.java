@@ -1,0 +1,517 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.internal.assertions.OutputChannel.BOTH;
+import static dev.plimsoll.internal.assertions.OutputChannel.STDERR;
+import static dev.plimsoll.internal.assertions.OutputChannel.STDOUT;
+import static dev.plimsoll.internal.assertions.ShouldEnd.shouldEnd;
+import static dev.plimsoll.internal.assertions.ShouldEnd.shouldTimeOut;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldFail;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldHaveExitCode;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldRunOutOfMemory;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldSucceed;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldContain;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveNoOutput;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveOutput;
+import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldMatch;
+import static dev.plimsoll.internal.assertions.ShouldTakeLessThan.shouldTakeLessThan;
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.assertions.OutputChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractByteArrayAssert;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.Condition;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.description.EmptyTextDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base class of the assertions on a run of an image.
+ *
+ * <p>On a run that timed out every assertion fails, navigation and AssertJ's own assertions included, until {@link #timedOut()}
+ * has been called: what a program wrote before it hung may look right by chance.
+ *
+ * @param <SELF> the type of the subclass, which the assertions return
+ * @since 0.1.0
+ */
+public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAssert<SELF>>
+        extends AbstractAssert<SELF, RunResult> {
+
+    // An IDE shows both texts side by side, which is of no use for the output of a runaway program.
+    private static final int LONGEST_COMPARED_BY_IDE = 1_000_000;
+
+    @Nullable ImageSoftAssertions softly;
+
+    private boolean timeoutExpected;
+
+    /**
+     * Creates assertions on a run.
+     *
+     * @param actual the run; with null, every assertion fails
+     * @param selfType the class of the subclass
+     */
+    protected AbstractRunResultAssert(@Nullable RunResult actual, Class<?> selfType) {
+        super(actual, selfType);
+    }
+
+    /**
+     * Verifies that the program ended by itself, with exit code 0, and didn't run out of memory.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run()).succeeded();
+     *
+     * // fails: there is no such command
+     * assertThat(image.run("helo")).succeeded();</code></pre>
+     */
+    public SELF succeeded() {
+        requireEnd();
+        if (actual.exitCode() != 0 || actual.outOfMemory()) {
+            throwAssertionError(shouldSucceed(actual));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the program ended by itself with an exit code other than 0, or ran out of memory.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--no-such-flag")).failed();
+     *
+     * // fails: it exits with code 0
+     * assertThat(image.run("--help")).failed();</code></pre>
+     */
+    public SELF failed() {
+        requireEnd();
+        if (actual.exitCode() == 0 && !actual.outOfMemory()) {
+            throwAssertionError(shouldFail(actual));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the program ended by itself with an exit code.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--no-such-flag")).hasExitCode(2);
+     *
+     * // fails: it exits with code 0
+     * assertThat(image.run("--help")).hasExitCode(2);</code></pre>
+     *
+     * @param expected from 0 to 255
+     * @throws IllegalArgumentException if the code is out of range
+     */
+    public SELF hasExitCode(int expected) {
+        if (expected < 0 || expected > 255) {
+            throw new IllegalArgumentException(
+                    expected + " is not an exit code: a container exits with a code from 0 to 255");
+        }
+        requireEnd();
+        if (actual.exitCode() != expected) {
+            throwAssertionError(shouldHaveExitCode(actual, expected));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that the program was killed because it ran longer than its timeout. Assertions that follow in the chain judge what
+     * it did until then.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(server.run()).timedOut().hasStdoutContaining("listening");
+     *
+     * // fails: it ends by itself
+     * assertThat(image.run("--help")).timedOut();</code></pre>
+     */
+    public SELF timedOut() {
+        isNotNull();
+        if (!actual.timedOut()) {
+            throwAssertionError(shouldTimeOut(actual));
+        }
+        timeoutExpected = true;
+        return myself;
+    }
+
+    /**
+     * Verifies that a process of the container was killed because its memory limit was reached.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.runner().memory("16MiB").run("allocate", "64MiB")).ranOutOfMemory();
+     *
+     * // fails: it stays below its limit
+     * assertThat(image.run("--help")).ranOutOfMemory();</code></pre>
+     */
+    public SELF ranOutOfMemory() {
+        requireEnd();
+        if (!actual.outOfMemory()) {
+            throwAssertionError(shouldRunOutOfMemory(actual));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that less than a time passed between the start of the container and its end.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--help")).tookLessThan(Duration.ofSeconds(2));
+     *
+     * // fails: it sleeps for a second
+     * assertThat(image.run("sleep", "1")).tookLessThan(Duration.ofSeconds(1));</code></pre>
+     *
+     * @throws IllegalArgumentException if the time is zero or negative, because no run takes less
+     */
+    public SELF tookLessThan(Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException(
+                    limit + " is not a time that a run can take less than: it is not above zero");
+        }
+        requireEnd();
+        if (actual.duration().compareTo(limit) >= 0) {
+            throwAssertionError(shouldTakeLessThan(actual, limit));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that standard output is exactly a text, newlines included.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run()).hasStdout("Hello World\n");
+     *
+     * // fails: the newline is missing
+     * assertThat(image.run()).hasStdout("Hello World");</code></pre>
+     */
+    public SELF hasStdout(String expected) {
+        return hasText(STDOUT, expected);
+    }
+
+    /**
+     * Verifies that standard error is exactly a text, newlines included.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--no-such-flag")).hasStderr("unknown flag: --no-such-flag\n");
+     *
+     * // fails: nothing is written to standard error
+     * assertThat(image.run()).hasStderr("warning\n");</code></pre>
+     */
+    public SELF hasStderr(String expected) {
+        return hasText(STDERR, expected);
+    }
+
+    /**
+     * Verifies that nothing was written to standard output.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--quiet")).hasNoStdout();
+     *
+     * // fails: it prints Hello World
+     * assertThat(image.run()).hasNoStdout();</code></pre>
+     */
+    public SELF hasNoStdout() {
+        return hasNoText(STDOUT);
+    }
+
+    /**
+     * Verifies that nothing was written to standard error.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run()).hasNoStderr();
+     *
+     * // fails: it writes an error
+     * assertThat(image.run("--no-such-flag")).hasNoStderr();</code></pre>
+     */
+    public SELF hasNoStderr() {
+        return hasNoText(STDERR);
+    }
+
+    /**
+     * Verifies that standard output contains a text.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run()).hasStdoutContaining("World");
+     *
+     * // fails: capitals count
+     * assertThat(image.run()).hasStdoutContaining("world");</code></pre>
+     *
+     * @throws IllegalArgumentException if the text is empty, because every output contains it
+     */
+    public SELF hasStdoutContaining(String part) {
+        return hasPart(STDOUT, part);
+    }
+
+    /**
+     * Verifies that standard error contains a text.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--no-such-flag")).hasStderrContaining("unknown flag");
+     *
+     * // fails: nothing is written to standard error
+     * assertThat(image.run()).hasStderrContaining("unknown flag");</code></pre>
+     *
+     * @throws IllegalArgumentException if the text is empty, because every output contains it
+     */
+    public SELF hasStderrContaining(String part) {
+        return hasPart(STDERR, part);
+    }
+
+    /**
+     * Verifies that a part of standard output matches a regular expression. The expression is not anchored; {@code ^} and {@code
+     * $} anchor it, and with {@code (?m)} they match at lines.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--version")).hasStdoutMatching("^hello 1\\.\\d+");
+     *
+     * // fails: it is version 1
+     * assertThat(image.run("--version")).hasStdoutMatching("^hello 2\\.\\d+");</code></pre>
+     *
+     * @throws IllegalArgumentException if the expression is empty or is not a {@linkplain Pattern regular expression of Java}
+     */
+    public SELF hasStdoutMatching(String regex) {
+        return hasMatch(STDOUT, regex);
+    }
+
+    /**
+     * Verifies that a part of standard error matches a regular expression, as in {@link #hasStdoutMatching}.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("--no-such-flag")).hasStderrMatching("unknown flag: --[a-z-]+");
+     *
+     * // fails: nothing is written to standard error
+     * assertThat(image.run()).hasStderrMatching("unknown");</code></pre>
+     *
+     * @throws IllegalArgumentException if the expression is empty or is not a {@linkplain Pattern regular expression of Java}
+     */
+    public SELF hasStderrMatching(String regex) {
+        return hasMatch(STDERR, regex);
+    }
+
+    /**
+     * Returns assertions on standard output as a text.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run()).stdout().startsWith("Hello").hasLineCount(1);
+     *
+     * // fails: capitals count
+     * assertThat(image.run()).stdout().startsWith("hello");</code></pre>
+     */
+    @CheckReturnValue
+    public final AbstractStringAssert<?> stdout() {
+        return text(STDOUT);
+    }
+
+    /**
+     * Returns assertions on standard error as a text.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run()).stderr().isEmpty();
+     *
+     * // fails: it writes an error
+     * assertThat(image.run("--no-such-flag")).stderr().isEmpty();</code></pre>
+     */
+    @CheckReturnValue
+    public final AbstractStringAssert<?> stderr() {
+        return text(STDERR);
+    }
+
+    /**
+     * Returns assertions on both outputs as a text, in the order in which the engine passed them on.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("build")).output().containsSubsequence("compiling", "warning", "done");
+     *
+     * // fails: the warning comes first
+     * assertThat(image.run("build")).output().containsSubsequence("done", "warning");</code></pre>
+     */
+    @CheckReturnValue
+    public final AbstractStringAssert<?> output() {
+        return text(BOTH);
+    }
+
+    /**
+     * Returns assertions on the lines of standard output, without line endings.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("ls", "/")).stdoutLines().contains("bin").doesNotContain("src");
+     *
+     * // fails: there is a bin
+     * assertThat(image.run("ls", "/")).stdoutLines().doesNotContain("bin");</code></pre>
+     */
+    @CheckReturnValue
+    public final ListAssert<String> stdoutLines() {
+        return lines(STDOUT);
+    }
+
+    /**
+     * Returns assertions on the lines of standard error, without line endings.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("check")).stderrLines().hasSize(1).first().asString().startsWith("warning");
+     *
+     * // fails: there is a warning
+     * assertThat(image.run("check")).stderrLines().isEmpty();</code></pre>
+     */
+    @CheckReturnValue
+    public final ListAssert<String> stderrLines() {
+        return lines(STDERR);
+    }
+
+    /**
+     * Returns assertions on the bytes of standard output, for programs that don't write text.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("gzip", "-c", "/etc/hosts")).stdoutBytes().startsWith(0x1f, 0x8b);
+     *
+     * // fails: it is a text
+     * assertThat(image.run("cat", "/etc/hosts")).stdoutBytes().startsWith(0x1f, 0x8b);</code></pre>
+     */
+    @CheckReturnValue
+    public final AbstractByteArrayAssert<?> stdoutBytes() {
+        requireEnd();
+        byte @Nullable [] bytes = actual == null ? null : actual.stdoutBytes();
+        AbstractByteArrayAssert<?> next = softly == null ? Assertions.assertThat(bytes) : softly.assertThat(bytes);
+        return Navigation.carry(this, next, topic(STDOUT));
+    }
+
+    private AbstractStringAssert<?> text(OutputChannel channel) {
+        requireEnd();
+        @Nullable String text = actual == null ? null : channel.of(actual);
+        return Navigation.carry(this, Navigation.text(softly, text), topic(channel));
+    }
+
+    private ListAssert<String> lines(OutputChannel channel) {
+        requireEnd();
+        @Nullable List<String> lines = actual == null ? null : channel.of(actual).lines().toList();
+        return Navigation.carry(this, Navigation.list(softly, lines), topic(channel));
+    }
+
+    private String topic(OutputChannel channel) {
+        return actual == null ? channel.toString() : channel.ofRun(actual);
+    }
+
+    private SELF hasText(OutputChannel channel, String expected) {
+        requireNonNull(expected, "expected text");
+        requireEnd();
+        String text = channel.of(actual);
+        if (!text.equals(expected)) {
+            throw text.length() + expected.length() > LONGEST_COMPARED_BY_IDE
+                    ? assertionError(shouldHaveOutput(actual, channel, expected))
+                    : failureWithActualExpected(
+                            text,
+                            expected,
+                            "%s",
+                            shouldHaveOutput(actual, channel, expected)
+                                    .create(EmptyTextDescription.emptyDescription(), info.representation()));
+        }
+        return myself;
+    }
+
+    private SELF hasNoText(OutputChannel channel) {
+        requireEnd();
+        if (!channel.of(actual).isEmpty()) {
+            throwAssertionError(shouldHaveNoOutput(actual, channel));
+        }
+        return myself;
+    }
+
+    private SELF hasPart(OutputChannel channel, String part) {
+        if (part.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "every " + channel + " contains an empty text: give the text to look for");
+        }
+        requireEnd();
+        if (!channel.of(actual).contains(part)) {
+            throwAssertionError(shouldContain(actual, channel, part));
+        }
+        return myself;
+    }
+
+    private SELF hasMatch(OutputChannel channel, String regex) {
+        Pattern pattern = Regexes.compiled(channel, regex);
+        requireEnd();
+        if (!pattern.matcher(channel.of(actual)).find()) {
+            throwAssertionError(shouldMatch(actual, channel, regex));
+        }
+        return myself;
+    }
+
+    /** Fails if the run timed out unexpectedly; protected, so that soft assertions collect the failure. */
+    protected void requireEnd() {
+        isNotNull();
+        if (actual.timedOut() && !timeoutExpected) {
+            throwAssertionError(shouldEnd(actual));
+        }
+    }
+
+    @Override
+    public SELF is(Condition<? super RunResult> condition) {
+        requireEnd();
+        return super.is(condition);
+    }
+
+    @Override
+    public SELF isNot(Condition<? super RunResult> condition) {
+        requireEnd();
+        return super.isNot(condition);
+    }
+
+    @Override
+    public SELF has(Condition<? super RunResult> condition) {
+        requireEnd();
+        return super.has(condition);
+    }
+
+    @Override
+    public SELF doesNotHave(Condition<? super RunResult> condition) {
+        requireEnd();
+        return super.doesNotHave(condition);
+    }
+
+    @Override
+    public SELF satisfies(Condition<? super RunResult> condition) {
+        requireEnd();
+        return super.satisfies(condition);
+    }
+
+    @Override
+    public SELF matches(Predicate<? super RunResult> predicate) {
+        requireEnd();
+        return super.matches(predicate);
+    }
+
+    @Override
+    public SELF matches(Predicate<? super RunResult> predicate, String predicateDescription) {
+        requireEnd();
+        return super.matches(predicate, predicateDescription);
+    }
+
+    @Override
+    public SELF doesNotMatch(Predicate<? super RunResult> predicate) {
+        requireEnd();
+        return super.doesNotMatch(predicate);
+    }
+
+    @Override
+    public SELF doesNotMatch(Predicate<? super RunResult> predicate, String predicateDescription) {
+        requireEnd();
+        return super.doesNotMatch(predicate, predicateDescription);
+    }
+
+    @Override
+    protected SELF satisfiesForProxy(Consumer<? super RunResult>[] requirements) {
+        requireEnd();
+        return super.satisfiesForProxy(requirements);
+    }
+
+    @Override
+    protected SELF satisfiesAnyOfForProxy(Consumer<? super RunResult>[] requirements) {
+        requireEnd();
+        return super.satisfiesAnyOfForProxy(requirements);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.image.PathGlob;
+
+/**
+ * Assertions on the files of an image, as a container sees them. Symbolic links are followed as in a container. They are methods
+ * of an image's assertions and, after {@code files()}, of {@link ImageFilesAssert}.
+ *
+ * @param <SELF> the type that the assertions return
+ * @since 0.1.0
+ */
+public interface FilesAssert<SELF> {
+
+    /**
+     * Verifies that a path is a regular file, or a symbolic link to one.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasFile("/bin/hello");
+     *
+     * // fails: it is a directory
+     * assertThat(hello).hasFile("/bin");</code></pre>
+     *
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasFile(String path);
+
+    /**
+     * Verifies that nothing exists at a path: no file, no directory, and no link, not even a dangling one.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasNoFile("/usr/local/go");
+     *
+     * // fails: the compiler is there
+     * assertThat(builder).hasNoFile("/usr/local/go");</code></pre>
+     *
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasNoFile(String path);
+
+    /**
+     * Verifies that a path is a directory, or a symbolic link to one.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasDirectory("/bin");
+     *
+     * // fails: it is a file
+     * assertThat(hello).hasDirectory("/bin/hello");</code></pre>
+     *
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasDirectory(String path);
+
+    /**
+     * Verifies that each file of the image matches at least one of the globs. Directories don't count. This is for images on
+     * {@code scratch}.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(fromScratch).hasOnlyFiles("/bin/hello", "/etc/ssl/**");
+     *
+     * // fails: the base image has more
+     * assertThat(hello).hasOnlyFiles("/bin/hello");</code></pre>
+     *
+     * @param globs in the syntax of {@link PathGlob}
+     * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasOnlyFiles(String... globs);
+
+    /**
+     * Verifies that no file, directory, link or other entry of the image matches any of the globs.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasNoFilesMatching("**&#47;*.pem", "**&#47;.git/**");
+     *
+     * // fails: there is a shell
+     * assertThat(hello).hasNoFilesMatching("/bin/*sh");</code></pre>
+     *
+     * @param globs in the syntax of {@link PathGlob}
+     * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasNoFilesMatching(String... globs);
+
+    /**
+     * Verifies that the image has no setuid or setgid file: a program that runs with the rights of its owner or group, whoever
+     * starts it.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasNoSetuidFiles();
+     *
+     * // fails: it has su and passwd
+     * assertThat(debian).hasNoSetuidFiles();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasNoSetuidFiles();
+
+    /**
+     * Verifies that the image has no file or directory that every user may write to. Directories with the sticky bit, such as
+     * {@code /tmp}, links and devices don't count.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasNoWorldWritableFiles();
+     *
+     * // fails: RUN chmod 777 /app
+     * assertThat(careless).hasNoWorldWritableFiles();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasNoWorldWritableFiles();
+
+    /**
+     * Verifies that the image has no shell: no program, and no link to one, that has the name of a shell, in any directory, and no
+     * busybox or toybox under another name, which is recognized by its content. Other shells under other names aren't found.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(fromScratch).hasNoShell();
+     *
+     * // fails: it has /bin/sh
+     * assertThat(hello).hasNoShell();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasNoShell();
+
+    /**
+     * Verifies that the image contains no downloads of package managers, which no program needs at run time: no package lists and
+     * archives of apt, apk, dnf, yum, zypper and pacman, and no caches of pip, uv, npm, yarn, pnpm, Maven, Gradle, Go, Cargo and
+     * Composer. Empty files don't count.
+     *
+     * <pre><code class='java'> // passes: RUN apt-get update &amp;&amp; apt-get install -y curl &amp;&amp; rm -rf /var/lib/apt/lists/*
+     * assertThat(image).hasNoPackageManagerCaches();
+     *
+     * // fails: RUN apt-get update &amp;&amp; apt-get install -y curl
+     * assertThat(image).hasNoPackageManagerCaches();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    SELF hasNoPackageManagerCaches();
+}

@@ -1,0 +1,114 @@
+package dev.plimsoll.assertions;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.PathGlob;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on the files of an image, reached by {@link AbstractContainerImageAssert#files()}.
+ *
+ * @param <IMAGE> the type of the assertions on the image
+ * @since 0.1.0
+ */
+public class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
+        extends AbstractAssert<ImageFilesAssert<IMAGE>, ImageFiles> implements FilesAssert<ImageFilesAssert<IMAGE>> {
+
+    @Nullable IMAGE image;
+
+    /** Soft assertions create it by reflection, with the files only. */
+    ImageFilesAssert(@Nullable ImageFiles actual) {
+        super(actual, ImageFilesAssert.class);
+    }
+
+    /**
+     * Returns to the assertions on the image.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).files().hasNoSetuidFiles().returnToImage().hasLayerCountAtMost(2);
+     *
+     * // fails: it has two layers
+     * assertThat(hello).files().hasNoSetuidFiles().returnToImage().hasLayerCountAtMost(1);</code></pre>
+     */
+    @CheckReturnValue
+    public IMAGE returnToImage() {
+        return requireNonNull(image);
+    }
+
+    /**
+     * Returns assertions on the files, directories, links and other entries that match at least one of the globs, in the order of
+     * paths.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(service).files().matching("/app/lib/*.jar").hasSize(12);
+     *
+     * // fails
+     * assertThat(hello).files().matching("/usr/**").isEmpty();</code></pre>
+     *
+     * @param globs in the syntax of {@link PathGlob}
+     * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
+     */
+    @CheckReturnValue
+    public final ListAssert<ImageFile> matching(String... globs) {
+        return returnToImage().files(globs);
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasFile(String path) {
+        return files(judge -> judge.hasFile(path));
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasNoFile(String path) {
+        return files(judge -> judge.hasNoFile(path));
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasDirectory(String path) {
+        return files(judge -> judge.hasDirectory(path));
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasOnlyFiles(String... globs) {
+        return files(judge -> judge.hasOnlyFiles(globs));
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasNoFilesMatching(String... globs) {
+        return files(judge -> judge.hasNoFilesMatching(globs));
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasNoSetuidFiles() {
+        return files(FilesJudge::hasNoSetuidFiles);
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasNoWorldWritableFiles() {
+        return files(FilesJudge::hasNoWorldWritableFiles);
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasNoShell() {
+        return files(FilesJudge::hasNoShell);
+    }
+
+    @Override
+    public ImageFilesAssert<IMAGE> hasNoPackageManagerCaches() {
+        return files(FilesJudge::hasNoPackageManagerCaches);
+    }
+
+    private ImageFilesAssert<IMAGE> files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        question.apply(new FilesJudge(returnToImage().image())).ifPresent(this::throwAssertionError);
+        return myself;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.plimsoll.assertions;
+
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.assertions.LargestFiles;
+import dev.plimsoll.internal.assertions.UnknownLayer;
+import dev.plimsoll.internal.text.OneLine;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds layers of an image, and what messages say about them. */
+final class LayerLookup {
+
+    private final ContainerImage image;
+
+    LayerLookup(ContainerImage image) {
+        this.image = image;
+    }
+
+    /**
+     * Returns the only layer that an instruction made.
+     *
+     * @throws IllegalArgumentException if there is none, or there are several
+     */
+    Layer madeBy(String instruction) {
+        if (instruction.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the instruction is blank: name a layer by a part of it, such as \"COPY --from=builder\"");
+        }
+        String wanted = OneLine.of(instruction);
+        List<Layer> layers = image.layers();
+        List<Layer> made = layers.stream()
+                .filter(layer -> isMadeBy(image.layerOrigin(layer), wanted))
+                .toList();
+        if (made.size() != 1) {
+            String name = ImageNames.of(image);
+            throw new IllegalArgumentException(
+                    made.isEmpty()
+                            ? UnknownLayer.none(name, instruction, layers, image::layerOrigin)
+                            : UnknownLayer.several(name, instruction, made, image::layerOrigin));
+        }
+        return made.get(0);
+    }
+
+    /** Where the line is unknown, there is only the text in the history. */
+    private static boolean isMadeBy(LayerOrigin origin, String wanted) {
+        if (origin instanceof LayerOrigin.OfInstruction made) {
+            return OneLine.of(made.instruction().text()).contains(wanted)
+                    || OneLine.of(made.instruction().original()).contains(wanted);
+        }
+        return origin instanceof LayerOrigin.Unknown unknown
+                && OneLine.of(unknown.createdBy()).contains(wanted);
+    }
+
+    /** Returns the origin for a message; unknown where the engine fails, so that the message isn't lost. */
+    LayerOrigin origin(Layer layer) {
+        try {
+            return image.layerOrigin(layer);
+        } catch (InspectionException | EngineException e) {
+            return new LayerOrigin.Unknown(layer.createdBy());
+        }
+    }
+
+    /** Returns the largest files of the heaviest layer above the base image; of the base image if there is no layer above. */
+    Optional<LargestFiles> largestFiles() {
+        List<Layer> byWeight = image.layers().stream()
+                .sorted(Comparator.comparing(Layer::size).reversed())
+                .toList();
+        return byWeight.stream()
+                .filter(layer -> !(origin(layer) instanceof LayerOrigin.OfBase))
+                .findFirst()
+                .or(() -> byWeight.stream().findFirst())
+                .flatMap(this::largestFiles);
+    }
+
+    /** Returns the largest files of a layer; empty if it has no files, or where the engine fails. */
+    Optional<LargestFiles> largestFiles(Layer layer) {
+        try {
+            return Optional.of(LargestFiles.of(layer, image.layerChanges(layer)))
+                    .filter(largest -> !largest.files().isEmpty());
+        } catch (InspectionException | EngineException e) {
+            return Optional.empty();
+        }
+    }
+}

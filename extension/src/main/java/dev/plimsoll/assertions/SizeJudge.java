@@ -1,0 +1,104 @@
+package dev.plimsoll.assertions;
+
+import static dev.plimsoll.internal.assertions.ShouldHaveLayers.shouldHaveLayerCount;
+import static dev.plimsoll.internal.assertions.ShouldHaveLayers.shouldHaveLayerCountAtMost;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldTransferAtMost;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldWeighAtLeast;
+import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldWeighAtMost;
+import static dev.plimsoll.internal.assertions.ShouldWaste.shouldWasteAtMost;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.image.BudgetVerdict;
+import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.image.SizeBudget;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.session.Journal;
+import java.util.Optional;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** Judges what an image weighs, and reports each verdict. Each answer is what is wrong, or empty. */
+final class SizeJudge {
+
+    private final ContainerImage image;
+    private final String name;
+    private final LayerLookup layers;
+
+    SizeJudge(ContainerImage image) {
+        this.image = image;
+        this.name = ImageNames.of(image);
+        this.layers = new LayerLookup(image);
+    }
+
+    Optional<ErrorMessageFactory> isWithin(AbsoluteBudget budget) {
+        return held(budget.judge(image.size()));
+    }
+
+    Optional<ErrorMessageFactory> isWithin(RelativeBudget budget, ContainerImage other) {
+        return held(budget.judge(image.size(), other.size(), other.displayName()));
+    }
+
+    Optional<ErrorMessageFactory> isBetween(AbsoluteBudget least, AbsoluteBudget most) {
+        Optional<ErrorMessageFactory> tooLittle = isAtLeast(least);
+        return tooLittle.isPresent() ? tooLittle : isWithin(most);
+    }
+
+    Optional<ErrorMessageFactory> isAtLeast(AbsoluteBudget least) {
+        Journal.judgedByLeast(image, least);
+        return image.size().compareTo(least.limit()) >= 0
+                ? Optional.empty()
+                : Optional.of(shouldWeighAtLeast(name, image.size(), least));
+    }
+
+    Optional<ErrorMessageFactory> wastesAtMost(SizeBudget budget) {
+        requireOwnLayers();
+        Waste waste = image.waste();
+        BudgetVerdict verdict = budget instanceof RelativeBudget share
+                ? share.judge(waste.ownSize(), image.size(), name)
+                : ((AbsoluteBudget) budget).judge(waste.ownSize());
+        Journal.judgedWaste(image, verdict);
+        return verdict.held() ? Optional.empty() : Optional.of(shouldWasteAtMost(name, waste, layers::origin, verdict));
+    }
+
+    Optional<ErrorMessageFactory> transfersAtMost(AbsoluteBudget budget) {
+        TransferSize size = image.transferSize();
+        BudgetVerdict verdict = budget.judge(size.size());
+        Journal.judgedTransferSize(image, verdict);
+        return verdict.held() ? Optional.empty() : Optional.of(shouldTransferAtMost(name, size, verdict));
+    }
+
+    Optional<ErrorMessageFactory> hasLayers(LayerBudget count) {
+        Journal.judgedByCount(image, count);
+        return image.layers().size() == count.limit()
+                ? Optional.empty()
+                : Optional.of(shouldHaveLayerCount(name, image.layers(), layers::origin, count.limit()));
+    }
+
+    Optional<ErrorMessageFactory> hasLayersWithin(LayerBudget budget) {
+        Journal.judged(image, budget);
+        return budget.isHeldBy(image.layers().size())
+                ? Optional.empty()
+                : Optional.of(shouldHaveLayerCountAtMost(name, image.layers(), layers::origin, budget));
+    }
+
+    /** A limit on an image's own waste judges nothing where all layers are the base image's. */
+    private void requireOwnLayers() {
+        if (image instanceof BuiltImage built
+                && built.baseLayers().size() == built.layers().size()) {
+            throw new IllegalArgumentException(name + " has no layer of its own: all "
+                    + image.layers().size()
+                    + " are those of its base image, whose waste is not judged. Judge the base "
+                    + "image where it is built, or take away the limit on waste.");
+        }
+    }
+
+    private Optional<ErrorMessageFactory> held(BudgetVerdict verdict) {
+        Journal.judged(image, verdict);
+        return verdict.held()
+                ? Optional.empty()
+                : Optional.of(shouldWeighAtMost(name, image.layers(), layers::origin, layers.largestFiles(), verdict));
+    }
+}
