@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The first word of a comment that is an annotation, or was meant as one.
+ * The first word of a comment that is an annotation, or was probably meant as one.
  *
  * @param word as it is written, such as {@code @Expect}
- * @param meant the keyword that it is, or is near to, such as {@code @expect}
- * @param oddity a character beside it that looks like a blank and is none; empty if there is none
+ * @param meant the keyword that it equals or is near to, such as {@code @expect}
+ * @param oddity a character beside it that only looks like a space; absent if there is none
  */
 record Keyword(String word, String meant, Optional<Character> oddity) {
 
@@ -18,7 +18,7 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
 
     private static final List<String> ALL = List.of("@build", "@run", EXPECT, "@tag");
 
-    /** That of a comment, given without its {@code #}; empty if it is a comment like others. */
+    /** Finds the keyword of a comment, given without its {@code #}; absent if the comment is no annotation. */
     static Optional<Keyword> of(String comment) {
         int at = comment.indexOf('@');
         if (at < 0 || !comment.substring(0, at).chars().allMatch(Keyword::looksBlank)) {
@@ -40,13 +40,13 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
                 .map(keyword -> new Keyword(word, keyword, oddity));
     }
 
-    /** What is wrong with it; empty if it is an annotation. */
+    /** The reason to refuse it; absent if it is an annotation. */
     Optional<String> problem() {
         if (!word.equals(meant)) {
-            return Optional.of("'" + word + "' is no annotation. Did you mean '" + meant + "'?");
+            return Optional.of("unknown annotation '" + word + "'. Did you mean '" + meant + "'?");
         }
-        return oddity.map(character ->
-                "beside '" + word + "' stands the character U+%04X, which is no blank".formatted((int) character));
+        return oddity.map(character -> "the character U+%04X beside '%s' only looks like a space: write a space"
+                .formatted((int) character, word));
     }
 
     private static boolean looksBlank(int c) {
@@ -54,8 +54,8 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
     }
 
     /**
-     * Whether they are the same but for case, for one letter too many or too few, or for two neighbours that are swapped; in a
-     * long word also for another letter. In a short one that makes words that others use, such as {@code @built}.
+     * Whether they are equal but for case, one letter too many or too few, or two neighbours swapped; in {@code @expect} also one
+     * letter replaced. In a shorter keyword that gives words that others use, such as {@code @built}.
      */
     private static boolean isNear(String written, String keyword) {
         String word = written.toLowerCase(Locale.ROOT);

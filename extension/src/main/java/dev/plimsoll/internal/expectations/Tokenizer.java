@@ -42,7 +42,8 @@ final class Tokenizer {
             quotedPart(at - 1, text);
             if (at < line.length() && !isSpace(line.charAt(at))) {
                 throw new AnnotationException(
-                        position(at), "white space is missing after the quotation mark. Write \\\" for one in a text");
+                        position(at),
+                        "expected white space after the quotation mark. Within a text, write \\\" for a quotation mark");
             }
         }
         return new Token(text.toString(), position(start), quoted);
@@ -56,7 +57,7 @@ final class Tokenizer {
         if (at == line.length()) {
             throw new AnnotationException(
                     position(opened),
-                    "this quotation mark is not closed. Text of several lines is several annotations");
+                    "this quotation mark is never closed. For text of several lines, write one annotation for each line");
         }
         at++;
     }
@@ -74,14 +75,14 @@ final class Tokenizer {
                 throw new AnnotationException(
                         position(at - 2),
                         "'\\" + (kind == ' ' ? "" : kind)
-                                + "' is no escape. There are \\n, \\r, \\t, \\\", \\\\ and \\u with four hex digits");
+                                + "' is not an escape sequence. Write one of: \\n, \\r, \\t, \\\", \\\\, \\u and four hex digits");
         };
     }
 
     private char unicode() {
         String digits = line.substring(at, Math.min(at + 4, line.length()));
         if (!digits.matches("[0-9a-fA-F]{4}")) {
-            throw new AnnotationException(position(at - 2), "\\u is followed by four hex digits, as \\u00e9");
+            throw new AnnotationException(position(at - 2), "expected four hex digits after \\u, such as \\u00e9");
         }
         at += 4;
         return (char) Integer.parseInt(digits, 16);

@@ -3,10 +3,12 @@ package dev.plimsoll.internal.expectations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,15 @@ class EachFormTests {
                 .filteredOn(form -> expected.stream().noneMatch(form.asMatchPredicate()))
                 .map(Pattern::pattern)
                 .isEmpty();
+    }
+
+    @Test
+    void eachFormOfTheTableIsInTheReference() throws IOException {
+        String page = Files.readString(Path.of("../docs/annotated-dockerfiles.md"))
+                .replaceAll("(?s).*## Each form, with an example(.*)## As tests.*", "$1");
+        assertThat(ExpectationForms.keywords())
+                .hasSizeGreaterThanOrEqualTo(60)
+                .allSatisfy(keywords -> assertThat(page).containsPattern("`" + Pattern.quote(keywords) + "[ `]"));
     }
 
     private static Stream<Expectation> expectations(AnnotatedStage stage) {

@@ -64,7 +64,7 @@ class KeywordTests {
     void ofWhenTheWordIsNearToAKeywordIsRefused(String word, String meant) {
         assertThat(Keyword.of(" " + word + " size <= 1MB"))
                 .flatMap(Keyword::problem)
-                .contains("'" + word + "' is no annotation. Did you mean '" + meant + "'?");
+                .contains("unknown annotation '" + word + "'. Did you mean '" + meant + "'?");
     }
 
     @ParameterizedTest
@@ -82,6 +82,6 @@ class KeywordTests {
                 .flatMap(Keyword::problem)
                 .get()
                 .asString()
-                .matches("beside '@expect' stands the character U\\+(00A0|2003), which is no blank");
+                .matches("the character U\\+(00A0|2003) beside '@expect' only looks like a space: write a space");
     }
 }
