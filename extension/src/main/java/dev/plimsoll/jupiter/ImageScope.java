@@ -70,11 +70,10 @@ final class ImageScope {
         if (different > 1) {
             throw new ExtensionConfigurationException(asker + " could be any of " + different + " images: "
                     + scope.stream()
-                            .map(image -> image.annotation().dockerfile() + " (on " + image.place() + ")")
+                            .map(image -> AnnotationText.of(image.annotation()) + " on " + image.place())
                             .collect(joining(", "))
-                    + ". Say which: @MultiStageImage(dockerfile = \""
-                    + scope.get(0).annotation().dockerfile()
-                    + "\") on it");
+                    + ". Repeat the annotation of the one that is meant on it, such as "
+                    + AnnotationText.of(scope.get(0).annotation()));
         }
         return scope.get(0);
     }

@@ -158,8 +158,11 @@ class MultiStageImageMisuseIT {
                 misuse(FinalField.class, "field FinalField.IMAGE can't be set. Is it final?"),
                 misuse(
                         TwoImages.class,
-                        "parameter 'image' of TwoImages.test could be any of 2 images: " + two + " (on TwoImages), ",
-                        "Say which: @MultiStageImage(dockerfile = \"" + two + "\") on it"));
+                        "parameter 'image' of TwoImages.test could be any of 2 images: @MultiStageImage(dockerfile = \""
+                                + two + "\"",
+                        ") on TwoImages, @MultiStageImage(dockerfile = ",
+                        "Repeat the annotation of the one that is meant on it, such as @MultiStageImage(dockerfile = \""
+                                + two + "\""));
     }
 
     private static Arguments misuse(Class<?> testClass, String... parts) {
