@@ -5,7 +5,7 @@ package dev.plimsoll;
  *
  * @since 0.1.0
  */
-public final class EngineUnavailableException extends EngineException {
+public class EngineUnavailableException extends EngineException {
 
     private static final long serialVersionUID = 1L;
 

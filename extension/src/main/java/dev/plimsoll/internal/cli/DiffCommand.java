@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.internal.report.ReportDiff;
-import dev.plimsoll.internal.report.ReportException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -10,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What changed from one report to another. */
+/** The subcommand {@code diff}. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = ExitCode.MISUSE,
         usageHelpAutoWidth = true,
-        header = "Compares two reports, and prints what changed as Markdown, for a comment on a pull request.",
-        parameterListHeading = "%nWhich reports:%n",
+        header = "Compares two reports and prints the changes as Markdown, for a comment on a pull request.",
+        parameterListHeading = "%nReports:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the reports were compared, whatever changed",
-            "2:a report isn't there or can't be read, misuse"
+            "0:the reports were compared, whatever the changes",
+            "2:a report is missing or can't be read, or an argument is wrong",
+            "3:plimsoll itself has a fault"
         },
         footer = {"", "Example:", "  plimsoll diff main/report.json target/plimsoll/report.json"})
 final class DiffCommand implements Callable<Integer> {
@@ -35,17 +34,17 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            System.out.print(ReportDiff.between(file(before), file(after)).toMarkdown());
-            return ExitCode.HELD;
-        } catch (ReportException e) {
-            System.err.println("plimsoll: " + e.getMessage());
-            return ExitCode.MISUSE;
-        }
+        System.out.print(ReportDiff.between(file(before), file(after)).toMarkdown());
+        return ExitCode.HELD;
     }
 
     private static Path file(@Nullable Path given) {
         Path path = Objects.requireNonNull(given);
-        return Files.isDirectory(path) ? path.resolve("report.json") : path;
+        Path file = Files.isDirectory(path) ? path.resolve("report.json") : path;
+        if (!Files.exists(file)) {
+            throw new MisuseException("there is no report " + file + " (in "
+                    + Path.of("").toAbsolutePath() + "). 'plimsoll --report DIR PATH...' writes one.");
+        }
+        return file;
     }
 }

@@ -1,11 +1,19 @@
 package dev.plimsoll.internal.cli;
 
-/** What scripts go by. */
+/** The exit codes of the command; scripts depend on them. */
 final class ExitCode {
 
+    /** Everything was judged, and holds. */
     static final int HELD = 0;
+
+    /** Everything was judged, and at least one expectation is broken. */
     static final int BROKEN = 1;
-    static final int MISUSE = 2;
+
+    /** Something that was asked for could not be judged. */
+    static final int NOT_JUDGED = 2;
+
+    /** The command itself has a fault. */
+    static final int CRASHED = 3;
 
     private ExitCode() {}
 }

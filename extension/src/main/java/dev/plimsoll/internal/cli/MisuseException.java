@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-/** Says why nothing could be tested; for a person, so without a stack trace. */
+/** Nothing could be judged, because of what the user wrote. The message is for a person, so no stack trace is shown. */
 final class MisuseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

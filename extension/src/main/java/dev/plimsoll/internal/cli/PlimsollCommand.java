@@ -1,11 +1,12 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.internal.session.BuildOverrides;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,21 +19,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The options of the command, and what it comes to. */
+/** The command {@code plimsoll} and its options. */
 @Command(
         name = "plimsoll",
         subcommands = DiffCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        exitCodeOnExecutionException = ExitCode.MISUSE,
         sortOptions = false,
         usageHelpAutoWidth = true,
         header =
-                "Builds, runs and weighs the images of Dockerfiles, and fails if they are not as their comments expect.",
+                "Builds, runs and weighs the images of Dockerfiles, and fails if they break an expectation in a comment.",
         description = {
             "",
-            "A Dockerfile says in comments what is expected of its image, before the first FROM,"
-                    + " or of a stage, directly above its FROM:",
+            "The expectations are comments of the Dockerfile: those above the first FROM are for the final image,"
+                    + " those directly above another FROM for that stage.",
             "",
             "    # @expect size <= 10MB",
             "    # @expect size <= 1%% of builder",
@@ -43,19 +43,21 @@ import picocli.CommandLine.Spec;
             "    # @run greets: args Ada",
             "    # @expect greets: stdout \"Hello Ada\\n\"",
             "",
-            "What is built goes again when all is done; the builder's cache stays.",
+            "The images are removed at the end; the build cache stays.",
             ""
         },
-        customSynopsis = {"plimsoll [OPTION...] PATH...", "       plimsoll diff OLD NEW     (plimsoll diff --help)", ""
-        },
-        parameterListHeading = "Which Dockerfiles:%n",
+        customSynopsis = {"plimsoll [OPTION...] PATH...", "       plimsoll diff OLD NEW     (plimsoll diff --help)"},
+        parameterListHeading = "Dockerfiles:%n",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all that is expected holds",
-            "1:something is broken, or an image can't be built",
-            "2:nothing was judged: no annotated Dockerfile, a comment that can't be read, no container engine, misuse"
+            "0:every expectation holds",
+            "1:every expectation was judged, and at least one is broken",
+            "2:something was not judged: a Dockerfile or a comment in it can't be read, an image can't be built, there is no"
+                    + " container engine, or an argument is wrong",
+            "3:plimsoll itself has a fault",
+            "130, 143:interrupted by Ctrl-C or SIGTERM"
         },
         footer = {
             "",
@@ -66,7 +68,7 @@ import picocli.CommandLine.Spec;
             "  plimsoll diff main/report.json target/plimsoll/report.json",
             "  plimsoll --engine unix:///run/podman/podman.sock .",
             "",
-            "Colours are left out where the output is no terminal or NO_COLOR is set."
+            "The output has no colours if it is not a terminal or NO_COLOR is set."
         })
 final class PlimsollCommand implements Callable<Integer> {
 
@@ -77,29 +79,30 @@ final class PlimsollCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PATH",
             description =
-                    "A Dockerfile, whatever its name, or a directory: then each annotated file in it or below that is"
-                            + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile. Hidden directories and"
-                            + " node_modules are passed over, and so are target beside a pom.xml and build beside a"
-                            + " build.gradle. Each PATH has to have something to judge.")
+                    "A Dockerfile of any name, or a directory, which stands for all annotated files in it and below that are"
+                            + " named Dockerfile, Containerfile, Dockerfile.* or *.Dockerfile. Hidden directories,"
+                            + " node_modules, target beside a pom.xml and build beside a build.gradle are left out. Each"
+                            + " PATH must have an expectation.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
             names = "--engine",
             paramLabel = "URL",
             description =
-                    "The container engine, as in DOCKER_HOST. If not given: DOCKER_HOST, or the socket of Docker.")
+                    "The address of the container engine, as in DOCKER_HOST. Default: DOCKER_HOST, or else the socket of"
+                            + " Docker.")
     private @Nullable String engine;
 
-    @Option(names = "--fail-fast", description = "Skip what comes after the first failure.")
+    @Option(names = "--fail-fast", description = "Skip everything after the first failure.")
     private boolean failFast;
 
     @Option(
             names = "--baseline",
             paramLabel = "MODE",
-            description = "What is done with the sizes in plimsoll.lock, by which '@expect growth <= 5%%' judges:"
-                    + " 'check' them, and tell where none is recorded, if nothing is said; 'required': that none is recorded"
-                    + " fails; 'update' records them instead of judging growth; 'ratchet': as required, and an image that has"
-                    + " shrunk is recorded, though not in CI.")
+            description =
+                    "How '@expect growth <= 5%%' uses the sizes recorded in plimsoll.lock. 'check', the default,"
+                            + " compares, and warns if no size is recorded; 'required' fails then; 'update' records the sizes instead of"
+                            + " comparing; 'ratchet' is 'required' and records the size of an image that has shrunk, except in CI.")
     private @Nullable String baseline;
 
     @Option(names = "--update-baseline", description = "The same as --baseline update.")
@@ -109,32 +112,37 @@ final class PlimsollCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Write a report to this directory: index.html to look at, summary.md, metrics.txt, and report.json,"
-                            + " of which 'plimsoll diff' compares two.")
+                    "Write a report to this directory: index.html, summary.md, metrics.txt, and report.json, which"
+                            + " 'plimsoll diff' compares.")
     private @Nullable Path report;
+
+    /** The command line, with our messages for errors. */
+    static CommandLine commandLine() {
+        ErrorMessages messages = new ErrorMessages();
+        return new CommandLine(new PlimsollCommand())
+                .setParameterExceptionHandler(messages)
+                .setExecutionExceptionHandler(messages);
+    }
 
     @Override
     public Integer call() throws Exception {
         if (paths.isEmpty()) {
-            // Not by the arity, for that would be asked of the subcommand as well.
-            throw new ParameterException(commandLine(), "Missing required parameter: 'PATH...'");
+            // Not by the arity, because that would apply to the subcommand too.
+            throw new ParameterException(itself(), "Missing required parameter: 'PATH...'");
         }
-        try {
-            Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
-            if (relaunched.isPresent()) {
-                return relaunched.get();
-            }
-            System.setProperty(BuildOverrides.UPDATE_OPTION, "--update-baseline");
-            baselineMode().ifPresent(mode -> System.setProperty("plimsoll.baseline", mode.toString()));
-            Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
-            return new DockerfileTests(paths, failFast, directory, new Terminal(System.out)).run();
-        } catch (MisuseException | EngineUnavailableException e) {
-            System.err.println("plimsoll: " + e.getMessage());
-            return ExitCode.MISUSE;
+        Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
+        if (relaunched.isPresent()) {
+            return relaunched.get();
         }
+        Map<String, String> options = new HashMap<>();
+        options.put("plimsoll.failFast", Boolean.toString(failFast));
+        options.put(BuildOverrides.UPDATE_OPTION, "--update-baseline");
+        baselineMode().ifPresent(mode -> options.put(BuildOverrides.BASELINE, mode.toString()));
+        Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
+        return new DockerfileTests(paths, options, directory, new Terminal(System.out)).run();
     }
 
-    /** Empty if nothing is said, so that what the environment says of it counts. */
+    /** Empty if no option sets it, so that configuration parameters apply. */
     private Optional<BaselineMode> baselineMode() {
         try {
             Optional<BaselineMode> mode = Optional.ofNullable(baseline).map(BaselineMode::parse);
@@ -148,10 +156,10 @@ final class PlimsollCommand implements Callable<Integer> {
     }
 
     private List<String> arguments() {
-        return commandLine().getParseResult().originalArgs();
+        return itself().getParseResult().originalArgs();
     }
 
-    private CommandLine commandLine() {
+    private CommandLine itself() {
         return Objects.requireNonNull(spec).commandLine();
     }
 }

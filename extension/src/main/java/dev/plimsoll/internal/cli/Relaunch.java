@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the command in a JVM whose {@code DOCKER_HOST} is another. A JVM can't change its own environment, and libraries and the
- * command line's plugins that builders start must all see the same engine.
+ * Runs the command in a second JVM with another {@code DOCKER_HOST}. A JVM can't change its own environment, and the libraries and
+ * the programs that builders start must all use the same engine.
  */
 final class Relaunch {
 
@@ -17,7 +17,7 @@ final class Relaunch {
 
     private Relaunch() {}
 
-    /** The exit code of that JVM; absent if this one is right already. */
+    /** The exit code of the second JVM; empty if this one has the right engine. */
     static Optional<Integer> withEngine(@Nullable String engine, List<String> arguments)
             throws IOException, InterruptedException {
         if (engine == null || engine.equals(System.getenv(DOCKER_HOST))) {
@@ -35,7 +35,7 @@ final class Relaunch {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put(DOCKER_HOST, engine);
         Process process = builder.start();
-        // On SIGTERM the child gets one too, and has the time to remove what it built.
+        // Passes SIGTERM on, so that the second JVM removes what it built.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "plimsoll-relaunched"));
         return Optional.of(process.waitFor());
     }

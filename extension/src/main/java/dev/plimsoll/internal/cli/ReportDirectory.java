@@ -1,12 +1,13 @@
 package dev.plimsoll.internal.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
-/** Where a report is to be written, and whether that was done. */
+/** The directory for a report, which knows whether this run wrote one. */
 final class ReportDirectory {
 
     private static final FileTime NEVER = FileTime.fromMillis(0);
@@ -19,24 +20,28 @@ final class ReportDirectory {
         this.before = before;
     }
 
-    /** Refuses one that can't be written to, before anything is built in vain. */
+    /** Creates the directory, and refuses one that can't be written to before anything is built. */
     static ReportDirectory at(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new MisuseException("no report can be written to " + path + ": " + e);
+            throw new MisuseException("the report can't be written to " + path + ": " + reason(e));
         }
         if (!Files.isWritable(path)) {
-            throw new MisuseException("no report can be written to " + path);
+            throw new MisuseException("the report can't be written to " + path + ": no permission");
         }
         return new ReportDirectory(path, lastWritten(path));
+    }
+
+    private static String reason(IOException error) {
+        return error instanceof FileAlreadyExistsException ? "it is a file" : error.toString();
     }
 
     Path path() {
         return path;
     }
 
-    /** Its page; empty if there is none, or it is still that of an earlier run. */
+    /** The page of the report; empty if this run wrote none. */
     Optional<Path> page() {
         return lastWritten(path).equals(before) ? Optional.empty() : Optional.of(pageIn(path));
     }

@@ -5,10 +5,10 @@ import java.nio.charset.Charset;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Where lines are written: in colours if a person looks at it, in characters that can be written there. */
+/** Prints lines, in colours if the output is a terminal, and with the characters that its encoding has. */
 final class Terminal {
 
-    /** All off: the code that once ended bold alone is a double underline to many terminals. */
+    /** Resets all styles: to many terminals the code that ends bold alone means a double underline. */
     private static final String RESET = "\u001b[0m";
 
     private final PrintStream out;

@@ -3,50 +3,60 @@ package dev.plimsoll.internal.cli;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts how tests ended. What was not judged doesn't count as held. */
+/** Counts how tests ended. A test that was not judged does not count as held. */
 final class TestOutcomes {
 
-    private static final String HELD = "held";
-    static final String BROKEN = "broken";
-
-    /** Of a Dockerfile that can't be read. */
-    static final String UNREADABLE = "unreadable";
-
+    private static final String HELD = Outcome.HELD.toString();
+    private static final String BROKEN = Outcome.BROKEN.toString();
     private static final String SKIPPED = "skipped";
 
     private final Map<String, Long> counts = new TreeMap<>();
 
     /**
-     * Counts a test.
+     * Counts tests.
      *
-     * @param verdict held, broken, or what else was published of it, such as not recorded
+     * @param outcome an {@link Outcome} in words, or what was published about growth, such as {@code not recorded}
      */
-    void ended(String verdict) {
-        counts.merge(verdict, 1L, Long::sum);
+    void ended(String outcome, long tests) {
+        counts.merge(outcome, tests, Long::sum);
     }
 
     void skipped(long tests) {
-        counts.merge(SKIPPED, tests, Long::sum);
+        ended(SKIPPED, tests);
     }
 
-    /** Whether everything was judged, and nothing is broken. */
-    boolean areGood() {
-        return of(BROKEN) == 0 && of(SKIPPED) == 0 && of(UNREADABLE) == 0;
+    /** The exit code for these outcomes: of the reasons against success, the one that says least about the images counts. */
+    int exitCode() {
+        if (has(Outcome.CRASHED.toString())) {
+            return ExitCode.CRASHED;
+        }
+        if (has(Outcome.NOT_JUDGED.toString())) {
+            return ExitCode.NOT_JUDGED;
+        }
+        if (has(BROKEN)) {
+            // What is skipped after it was not to be judged: that is what --fail-fast asks for.
+            return ExitCode.BROKEN;
+        }
+        return has(SKIPPED) ? ExitCode.NOT_JUDGED : ExitCode.HELD;
     }
 
-    long of(String verdict) {
-        return counts.getOrDefault(verdict, 0L);
+    private boolean has(String outcome) {
+        return counts.containsKey(outcome);
     }
 
     /** {@code 3 held, 0 broken, 1 not recorded}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(of(HELD) + " held, " + of(BROKEN) + " broken");
-        counts.forEach((verdict, count) -> {
-            if (!verdict.equals(HELD) && !verdict.equals(BROKEN)) {
-                text.append(", ").append(count).append(' ').append(verdict);
+        StringBuilder text = new StringBuilder(count(HELD) + " held, " + count(BROKEN) + " broken");
+        counts.forEach((outcome, count) -> {
+            if (!outcome.equals(HELD) && !outcome.equals(BROKEN)) {
+                text.append(", ").append(count).append(' ').append(outcome);
             }
         });
         return text.toString();
+    }
+
+    private long count(String outcome) {
+        return counts.getOrDefault(outcome, 0L);
     }
 }

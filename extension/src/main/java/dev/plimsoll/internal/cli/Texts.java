@@ -3,7 +3,7 @@ package dev.plimsoll.internal.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Figures for people. */
+/** Durations and counts as text. */
 final class Texts {
 
     private Texts() {}

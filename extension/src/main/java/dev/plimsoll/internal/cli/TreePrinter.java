@@ -1,19 +1,19 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.io.Shutdown;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.util.ExceptionUtils;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Writes the tree while it is walked: Dockerfile, stage, run, expectation. */
+/** Prints the tree of tests during the run: Dockerfile, stage, run, expectation. After an interruption it prints nothing. */
 final class TreePrinter implements TestExecutionListener {
 
     private final Terminal terminal;
@@ -34,7 +34,7 @@ final class TreePrinter implements TestExecutionListener {
         return outcomes;
     }
 
-    /** {@code recorded 2 sizes in plimsoll.lock}; empty if none was to be. */
+    /** {@code recorded 2 sizes in plimsoll.lock}; empty if none was recorded. */
     String recordings() {
         int count = recordings.size();
         return count == 0
@@ -54,6 +54,9 @@ final class TreePrinter implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
+        if (Shutdown.inProgress()) {
+            return;
+        }
         writeHeadings(test);
         started.put(test.getUniqueId(), System.nanoTime());
         if (depth(test) == 1) {
@@ -80,39 +83,43 @@ final class TreePrinter implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
+        if (Shutdown.inProgress()) {
+            return;
+        }
         writeHeadings(test);
-        outcomes.skipped(
-                test.isTest()
-                        ? 1
-                        : plan.getDescendants(test).stream()
-                                .filter(TestIdentifier::isTest)
-                                .count());
+        outcomes.skipped(tests(test));
         terminal.line(indent(test) + terminal.skipped() + " " + test.getDisplayName() + terminal.faint("  " + reason));
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        boolean failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
-        if (test.isTest() || failed) {
+        Outcome outcome = Outcome.of(result);
+        boolean failed = outcome != Outcome.HELD;
+        if ((test.isTest() || failed) && !Shutdown.inProgress()) {
             headings.remove(test.getUniqueId());
             writeHeadings(test);
-            String verdict = failed ? failure(result) : verdict(test, "verdict", "held");
+            String verdict = failed ? outcome.toString() : verdict(test, "verdict", outcome.toString());
             String note = failed ? "" : verdict(test, "note", "");
-            outcomes.ended(verdict);
-            terminal.line(indent(test) + symbol(verdict, note) + " " + test.getDisplayName()
-                    + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
-            result.getThrowable().ifPresent(throwable -> terminal.line(message(throwable, indent(test) + "    ")));
+            outcomes.ended(verdict, tests(test));
+            terminal.line(indent(test) + (failed ? terminal.broken() : symbol(verdict, note)) + " "
+                    + test.getDisplayName() + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
+            result.getThrowable()
+                    .ifPresent(throwable -> terminal.line(message(throwable, outcome, indent(test) + "    ")));
         }
     }
 
-    private static String failure(TestExecutionResult result) {
-        boolean unreadable = result.getThrowable()
-                .filter(thrown -> thrown instanceof AnnotationException || thrown instanceof DockerfileException)
-                .isPresent();
-        return unreadable ? TestOutcomes.UNREADABLE : TestOutcomes.BROKEN;
+    /** How many tests end with it: itself, or all below a container, which then are not run. */
+    private long tests(TestIdentifier test) {
+        return test.isTest()
+                ? 1
+                : Math.max(
+                        1,
+                        plan.getDescendants(test).stream()
+                                .filter(TestIdentifier::isTest)
+                                .count());
     }
 
-    /** A container's line is written when what it took is known: when something below it begins. */
+    /** Prints the line of a container when its duration is known: when something below it begins. */
     private void writeHeadings(TestIdentifier below) {
         plan.getParent(below).ifPresent(parent -> {
             writeHeadings(parent);
@@ -128,17 +135,16 @@ final class TreePrinter implements TestExecutionListener {
         });
     }
 
-    /** What was published of a test. */
+    /** What was published about a test. */
     private String verdict(TestIdentifier test, String key, String unlessPublished) {
         return verdicts.getOrDefault(test.getUniqueId(), Map.of()).getOrDefault(key, unlessPublished);
     }
 
     private String symbol(String verdict, String note) {
-        return switch (verdict) {
-            case TestOutcomes.BROKEN, TestOutcomes.UNREADABLE -> terminal.broken();
-            case "recorded" -> terminal.recorded();
-            default -> note.isEmpty() ? terminal.held() : terminal.remarkable();
-        };
+        if (verdict.equals("recorded")) {
+            return terminal.recorded();
+        }
+        return note.isEmpty() ? terminal.held() : terminal.remarkable();
     }
 
     private String time(TestIdentifier test) {
@@ -146,8 +152,10 @@ final class TreePrinter implements TestExecutionListener {
         return Texts.time(Duration.ofNanos(nanos));
     }
 
-    private static String message(Throwable throwable, String indent) {
-        String message = throwable.getMessage() == null ? throwable.toString() : throwable.getMessage();
+    private static String message(Throwable throwable, Outcome outcome, String indent) {
+        String message = outcome == Outcome.CRASHED || throwable.getMessage() == null
+                ? "A fault of plimsoll itself; please report it:\n" + ExceptionUtils.readStackTrace(throwable)
+                : throwable.getMessage();
         return message.stripTrailing().indent(indent.length()).stripTrailing();
     }
 

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar says it has. */
+/** Reads the version from the manifest of the jar. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

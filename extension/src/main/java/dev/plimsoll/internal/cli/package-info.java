@@ -1,4 +1,4 @@
-/** The command {@code plimsoll}: annotated Dockerfiles tested without a project. It is in the jar with the classifier cli only. */
+/** The command {@code plimsoll}, which tests annotated Dockerfiles without a project; only the jar with the classifier cli has it. */
 @NullMarked
 package dev.plimsoll.internal.cli;
 

@@ -47,8 +47,7 @@ final class EngineLocator {
             config = DockerClientFactory.instance().getTransportConfig();
         } catch (RuntimeException | ServiceConfigurationError e) {
             // With certificates that can't be read, one of Testcontainers' strategies can't even be loaded.
-            throw Unavailable.notFound(
-                    String.join("\n", SearchedPlaces.ofThisMachine().describe()), e);
+            throw new NoEngineException(SearchedPlaces.ofThisMachine(), e);
         }
         ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())

@@ -38,11 +38,15 @@ final class SearchedPlaces {
                 Path.of("/var/run/docker.sock"));
     }
 
-    /** A line for each place. */
-    List<String> describe() {
+    /**
+     * A line for each place.
+     *
+     * @param setting what the user sets the address of the engine with
+     */
+    List<String> describe(String setting) {
         List<String> places = new ArrayList<>();
         String host = environment.get("DOCKER_HOST");
-        places.add(host == null ? "DOCKER_HOST: not set" : "DOCKER_HOST=" + host + problem(host));
+        places.add(host == null ? setting + ": not set" : setting + "=" + host + problem(host));
         missingCertificate().ifPresent(places::add);
         configured("docker.host").ifPresent(places::add);
         Set<Path> sockets = new LinkedHashSet<>(List.of(defaultSocket));

@@ -40,7 +40,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     private Duration runTimeout = ContainerSpec.DEFAULT_TIMEOUT;
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
-    private String updateOption = "-D" + BuildOverrides.BASELINE + "=" + BaselineMode.UPDATE;
+    private Optional<String> updateOption = Optional.empty();
 
     private DockerfileBuild(Dockerfile dockerfile, Optional<Path> dockerfilePath) {
         this.dockerfile = dockerfile;
@@ -142,7 +142,7 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     /** Sets what a user writes to record sizes again. */
     void updateOption(String option) {
-        this.updateOption = option;
+        this.updateOption = Optional.of(option);
     }
 
     /**
@@ -166,9 +166,17 @@ public final class DockerfileBuild implements MultiStageBuild {
                 BaselineSettings.of(
                         Optional.ofNullable(baselineFile),
                         Optional.ofNullable(baselineMode),
-                        updateOption,
+                        updateOption.orElse("-D" + BuildOverrides.BASELINE + "=" + BaselineMode.UPDATE),
                         System.getenv(),
-                        name -> Optional.ofNullable(System.getProperty(name))));
+                        this::propertyOfRun));
+    }
+
+    /** A system property; or a mode that the command, which has an option of its own for it, was run with. */
+    private Optional<String> propertyOfRun(String name) {
+        return Optional.ofNullable(System.getProperty(name))
+                .or(() -> updateOption.isPresent() && name.equals(BuildOverrides.BASELINE)
+                        ? Optional.ofNullable(baselineMode).map(BaselineMode::toString)
+                        : Optional.empty());
     }
 
     private Recipe recipe(Platform enginePlatform) {

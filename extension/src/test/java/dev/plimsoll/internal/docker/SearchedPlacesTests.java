@@ -62,6 +62,6 @@ class SearchedPlacesTests {
     }
 
     private List<String> places(Map<String, String> environment) {
-        return new SearchedPlaces(environment, home, "ada", home.resolve("docker.sock")).describe();
+        return new SearchedPlaces(environment, home, "ada", home.resolve("docker.sock")).describe("DOCKER_HOST");
     }
 }

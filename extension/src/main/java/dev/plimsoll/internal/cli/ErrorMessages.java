@@ -1,0 +1,56 @@
+package dev.plimsoll.internal.cli;
+
+import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.internal.docker.NoEngineException;
+import dev.plimsoll.internal.report.ReportException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints why the command could not do its work: a sentence, and where to read on. */
+final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final String ADVICE =
+            "Start Docker or Podman, or give the address of the engine, as in --engine unix:///run/podman/podman.sock.";
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        print(command, String.valueOf(error.getMessage()));
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            List<String> similar = unmatched.getSuggestions();
+            if (!similar.isEmpty()) {
+                command.getErr().println("Did you mean " + String.join(" or ", similar) + "?");
+            }
+        }
+        command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' explains all options.");
+        return ExitCode.NOT_JUDGED;
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
+        if (error instanceof NoEngineException noEngine) {
+            print(
+                    command,
+                    noEngine.messageFor(result.hasMatchedOption("--engine") ? "--engine" : "DOCKER_HOST", ADVICE));
+            return ExitCode.NOT_JUDGED;
+        }
+        if (error instanceof MisuseException
+                || error instanceof EngineUnavailableException
+                || error instanceof ReportException) {
+            print(command, String.valueOf(error.getMessage()));
+            return ExitCode.NOT_JUDGED;
+        }
+        print(command, "this is a fault of plimsoll itself. Please report it with these lines:");
+        error.printStackTrace(command.getErr());
+        return ExitCode.CRASHED;
+    }
+
+    private static void print(CommandLine command, String message) {
+        command.getErr().println("plimsoll: " + message);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plimsoll.internal.cli;
+
+import dev.plimsoll.PlimsollException;
+import dev.plimsoll.internal.expectations.ExpectationException;
+import java.util.Optional;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** How a test ended. */
+enum Outcome {
+    HELD("held"),
+
+    /** What was expected is not so. */
+    BROKEN("broken"),
+
+    /** There is no verdict: the image could not be built, or the engine, the Dockerfile or the expectation prevented one. */
+    NOT_JUDGED("not judged"),
+
+    /** The command itself has a fault. */
+    CRASHED("crashed");
+
+    private final String words;
+
+    Outcome(String words) {
+        this.words = words;
+    }
+
+    static Outcome of(TestExecutionResult result) {
+        Optional<Throwable> thrown = result.getThrowable();
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            return HELD;
+        }
+        return thrown.map(Outcome::of).orElse(NOT_JUDGED);
+    }
+
+    private static Outcome of(Throwable thrown) {
+        if (thrown instanceof AssertionError) {
+            return BROKEN;
+        }
+        return thrown instanceof PlimsollException
+                        || thrown instanceof ExpectationException
+                        || thrown instanceof IllegalArgumentException
+                        || thrown instanceof JUnitException
+                ? NOT_JUDGED
+                : CRASHED;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plimsoll.internal.docker;
+
+import dev.plimsoll.EngineUnavailableException;
+import java.util.List;
+
+/** No container engine was found in any of the places where one could be. */
+public final class NoEngineException extends EngineUnavailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String FOR_TESTS =
+            "Start Docker or Podman, or set DOCKER_HOST to where it listens (for example unix:///var/run/docker.sock)."
+                    + " To skip these tests where there is no engine, set disabledWithoutEngine = true on @MultiStageImage.";
+
+    private final transient SearchedPlaces searched;
+
+    NoEngineException(SearchedPlaces searched, Throwable cause) {
+        super(message(searched.describe("DOCKER_HOST"), FOR_TESTS), cause);
+        this.searched = searched;
+    }
+
+    /**
+     * The message for users of a command.
+     *
+     * @param setting what they set the address of the engine with, such as {@code DOCKER_HOST}
+     * @param advice what they can do about it, in sentences
+     */
+    public String messageFor(String setting, String advice) {
+        return message(searched.describe(setting), advice);
+    }
+
+    private static String message(List<String> places, String advice) {
+        return "No container engine was found. Looked for:\n"
+                + String.join("\n", places).indent(2).stripTrailing() + "\n" + advice;
+    }
+}

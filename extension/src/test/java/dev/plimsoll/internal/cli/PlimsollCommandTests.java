@@ -1,0 +1,99 @@
+package dev.plimsoll.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the command says without an engine. */
+class PlimsollCommandTests {
+
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command = PlimsollCommand.commandLine().setErr(new PrintWriter(err));
+
+    @Test
+    void helpExplainsEachOption() {
+        assertThat(help(command)).isEqualTo(text("help.txt"));
+        assertThat(help(command.getSubcommands().get("diff"))).isEqualTo(text("diff-help.txt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nope a            | Unknown option: '--nope'",
+                "--report            | Missing required parameter for option '--report' (DIR)",
+                "diff a              | Missing required parameter: 'NEW'",
+                "diff                | Missing required parameters: 'OLD', 'NEW'",
+                "diff a b c          | Unmatched argument at index 3: 'c'",
+            })
+    void argumentsWhenWrongGiveTwoLinesAndTwo(String arguments, String message) {
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        String name = arguments.startsWith("diff") ? "plimsoll diff" : "plimsoll";
+        assertThat(err).hasToString("plimsoll: " + message + "\n'" + name + " --help' explains all options.\n");
+    }
+
+    @Test
+    void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
+        assertThat(command.execute()).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "plimsoll: Missing required parameter: 'PATH...'\n'plimsoll --help' explains all options.\n");
+    }
+
+    @Test
+    void optionWhenMisspeltSuggestsTheRightOne() {
+        assertThat(command.execute("--fail-fats", ".")).isEqualTo(2);
+        assertThat(err).hasToString("""
+                plimsoll: Unknown option: '--fail-fats'
+                Did you mean --fail-fast?
+                'plimsoll --help' explains all options.
+                """);
+    }
+
+    @Test
+    void diffWhenAReportIsMissingSaysHowToWriteOne() {
+        assertThat(command.execute("diff", "none.json", "none.json")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("plimsoll: there is no report none.json (in "
+                        + Path.of("").toAbsolutePath() + "). 'plimsoll --report DIR PATH...' writes one.\n");
+    }
+
+    @Test
+    void pathWhenMissingIsNamed() {
+        assertThat(command.execute("nowhere")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("plimsoll: there is no file or directory nowhere (in "
+                        + Path.of("").toAbsolutePath() + ")\n");
+    }
+
+    @Test
+    void faultOfOurOwnIsShownWithItsStackTraceAndEndsWithThree() {
+        int code = new ErrorMessages().handleExecutionException(new IllegalStateException("oh"), command, null);
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith(
+                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines:\njava.lang.IllegalStateException: oh\n\tat ");
+    }
+
+    private static String help(CommandLine command) {
+        return command.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    private static String text(String name) {
+        try (InputStream file = PlimsollCommandTests.class.getResourceAsStream("/cli/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
