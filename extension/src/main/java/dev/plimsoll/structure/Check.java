@@ -3,10 +3,10 @@ package dev.plimsoll.structure;
 /** One test of a file. */
 interface Check {
 
-    /** What kind of test it is, and its name. */
+    /** The kind and the name of the test. */
     String title();
 
-    /** Where it begins in the file. */
+    /** The line of the file where it begins. */
     int line();
 
     /** Judges an image. */

@@ -55,7 +55,7 @@ record CommandCheck(
             throw test.error(
                     "exitCode", exitCode + " is not an exit code: a container exits with a code from 0 to 255");
         }
-        // Each container is gone after its command, so that a teardown has nothing to do; it must be one all the same.
+        // A teardown has nothing to do, because each container is removed after its command; it is only validated.
         test.commands("teardown");
         return new CommandCheck(
                 "command test '" + name + "'",
@@ -70,7 +70,7 @@ record CommandCheck(
                 test.each("excludedError", Expression::of));
     }
 
-    /** On a terminal nothing is written to standard error, so that what a test says of it would not be checked. */
+    /** Refuses expectations about standard error, which is always empty on a terminal. */
     static void requireOneOutput(Fields test) {
         for (String key : List.of("expectedError", "excludedError")) {
             if (test.has(key)) {

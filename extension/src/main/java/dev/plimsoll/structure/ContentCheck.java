@@ -9,7 +9,7 @@ import dev.plimsoll.image.ImageFile;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks into a file. */
+/** Judges the content of a file. */
 record ContentCheck(String title, int line, String path, List<Expression> expected, List<Expression> excluded)
         implements Check {
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a file of variables as godotenv 1.5.1 does, which container-structure-test reads an {@code envFile} with: quotation marks,
- * {@code export}, comments, values of several lines, and variables that are set further up. What isn't a variable is refused.
+ * Reads an {@code envFile} as godotenv 1.5.1 does, the library of container-structure-test: quotation marks, {@code export}, comments,
+ * values of several lines, and variables that are set further up. A line that is not a variable is refused.
  */
 final class EnvFile {
 
@@ -113,7 +113,7 @@ final class EnvFile {
         return BACKSLASH.matcher(lines).replaceAll("$1");
     }
 
-    /** Only names of capital letters are replaced, and only by what stands further up. */
+    /** Replaces names in capital letters by the values that are set further up; other names stay. */
     private String expand(String value) {
         return VARIABLE.matcher(value)
                 .replaceAll(found -> Matcher.quoteReplacement(

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Judges whether something is at a path, and how it is protected. What is there may be a symbolic link, which is not followed
- * except for the question who may execute it.
+ * Judges whether a file exists, its permissions and its owner. A symbolic link is judged itself, and followed only to
+ * find out who may execute it.
  *
  * @param permissions as Go prints them; empty if they don't matter
  * @param uid empty if it doesn't matter
@@ -79,7 +79,7 @@ record ExistenceCheck(
     }
 
     private void judge(Subject subject, String at, Findings findings) {
-        // As for every program, what ends with a slash is a directory, or a link to one.
+        // A path that ends with a slash names a directory, or a link to one.
         boolean directory = at.endsWith("/");
         Optional<ImageFile> there = directory
                 ? subject.files().resolve(at).filter(file -> file.type() == FileType.DIRECTORY)

@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/** A regular expression of Go's, not anchored, as container-structure-test has them. */
+/** A regular expression of Go (RE2), which matches any part of a text. */
 final class Expression {
 
     private final Pattern pattern;
@@ -15,9 +15,9 @@ final class Expression {
     }
 
     /**
-     * Reads one.
+     * Compiles an expression.
      *
-     * @throws IllegalArgumentException if it isn't one, or is empty
+     * @throws IllegalArgumentException if it is malformed or empty
      */
     static Expression of(String regex) {
         if (regex.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a mapping, each with the type that it must have. What isn't known or has no value is refused with its line. */
+/** The fields of a mapping, read by type. Unknown keys and keys without a value are refused with their line. */
 final class Fields {
 
     private static final long LARGEST_ID = 0xFFFF_FFFFL;
@@ -96,7 +96,7 @@ final class Fields {
         return text == null ? otherwise : Integer.parseInt(text);
     }
 
-    /** The number of a user or group, which all 32 bits may be needed for; empty if it is -1, or not given. */
+    /** The number of a user or group, up to 32 bits; empty if it is -1 or not given. */
     OptionalLong id(String key) {
         @Nullable String text = text(key).orElse(null);
         if (text == null || text.equals("-1")) {
@@ -120,7 +120,7 @@ final class Fields {
         return list(key).stream().map(node -> scalar(node, key)).toList();
     }
 
-    /** Texts that are something, each with its line if it isn't. */
+    /** Converts each text of a list; one that the reader refuses is an error with its line. */
     <T> List<T> each(String key, Function<String, T> reader) {
         return list(key).stream()
                 .map(node -> read(node.line(), scalar(node, key), reader))
@@ -201,7 +201,7 @@ final class Fields {
 
     private static String nearest(String name, List<String> known) {
         return known.stream()
-                // So are abbreviations and old names: 'env' was that of 'envVars' in schema 1.
+                // Such as 'env', the name of 'envVars' in schema 1.
                 .filter(word -> word.startsWith(name))
                 .findFirst()
                 .or(() -> Nearest.to(name, known))

@@ -29,7 +29,7 @@ final class Findings {
         errors.add(error);
     }
 
-    /** Makes an assertion, and goes on if it fails. */
+    /** Runs an assertion, and notes why it fails. */
     void require(Runnable assertion) {
         try {
             assertion.run();

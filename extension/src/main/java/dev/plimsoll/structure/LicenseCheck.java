@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Denies some licences: looks for their names in the copyright files of Debian's packages, and in files that are named.
+ * Looks for the names of denied licences in the copyright files of Debian's packages and in the files that the test lists.
  *
  * @param debian whether to look at the packages
  */
@@ -46,7 +46,7 @@ record LicenseCheck(String title, int line, boolean debian, List<String> files) 
         files.forEach(path -> judge(subject, path, findings));
     }
 
-    /** A package has a directory; that of one which shares the documentation of another is a symbolic link. */
+    /** Each package has a directory, or a symbolic link to that of another package, which is judged there. */
     private static List<String> copyrights(Subject subject) {
         return subject.files().list(PACKAGES).stream()
                 .filter(file -> file.type() == FileType.DIRECTORY)

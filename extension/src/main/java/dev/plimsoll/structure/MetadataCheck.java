@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges how an image is configured.
+ * Judges the configuration of an image.
  *
  * @param judgements one for each thing that the test says
  */
@@ -35,9 +35,9 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
 
     private static final List<String> PAIR = List.of("key", "value", "isRegex");
 
-    /** One thing that the test says. */
+    /** One expectation of the test. */
     interface Judgement {
-        /** Makes it. */
+        /** Judges the image. */
         void on(Subject subject, Findings findings);
     }
 
@@ -145,7 +145,7 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
         };
     }
 
-    /** A port without a protocol is meant with any. */
+    /** The exposed port that an expectation names; without a protocol, it means any protocol. */
     private static Optional<String> match(Subject subject, String port) {
         return subject.image().config().exposedPorts().stream()
                 .filter(there ->

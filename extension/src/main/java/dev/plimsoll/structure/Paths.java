@@ -1,6 +1,6 @@
 package dev.plimsoll.structure;
 
-/** Paths as the tests have them. */
+/** Reads and checks the paths of tests. */
 final class Paths {
 
     private Paths() {}
@@ -10,7 +10,7 @@ final class Paths {
         return test.read(test.line("path"), test.required("path"), Paths::ofContent);
     }
 
-    /** That of a test which replaces variables: what begins with one is absolute or not once the image is known. */
+    /** The {@code path} of a test that replaces variables; if it begins with one, it is checked once the image is known. */
     static String readWithVariables(Fields test) {
         return test.read(
                 test.line("path"), test.required("path"), path -> path.startsWith("$") ? path : absolute(path));

@@ -22,7 +22,7 @@ final class ShellVariables {
                 .toList();
     }
 
-    /** Variables that aren't given stay as they are written, for they may be the program's own. */
+    /** Replaces known variables; others stay as they are written, because they may be the program's own. */
     static String expand(String text, Map<String, String> variables) {
         return VARIABLE.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(name(found), found.group())));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file says, once all of it is known to be right.
+ * The content of a file, all of it checked.
  *
  * @param checks in the order in which container-structure-test makes them; at least one
  */

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * A file of container-structure-test, of its schema 2.0.0, as it stands.
+ * A file of container-structure-test, schema 2.0.0, which runs unchanged.
  *
  * <pre><code class='java'> assertThat(image).satisfies(StructureTest.from(Path.of("structure-test.yaml")));</code></pre>
  *
- * <p>Reading it checks all of it: what isn't known, is incomplete, or can't be done is an error that names the line. Judging an
- * image makes all tests of the file, and reports those that failed together.
+ * <p>Reading the file checks all of it: unknown keys, missing values and unsupported settings are errors that name the line. Judging
+ * an image runs all tests of the file and reports those that failed together.
  *
  * @since 0.1.0
  */
@@ -60,13 +60,13 @@ public final class StructureTest implements Consumer<BuiltImage> {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " can't be read", e);
         }
-        // JSON may be indented with tabs, YAML not; in a string of JSON there can't be one.
+        // Unlike YAML, JSON may be indented with tabs; a string of JSON can't contain one.
         DataNode root = YamlText.parse(name, json ? text.replace('\t', ' ') : text);
         return new StructureTest(file, StructureFile.of(name, file, root));
     }
 
     /**
-     * Makes all tests on an image. A test that can't be judged doesn't keep the others from being made.
+     * Runs all tests on an image, also those after a test that can't be judged.
      *
      * @throws AssertionError if at least one failed, with the name, the line and the reasons of each that did, and of each that
      *     couldn't be judged
@@ -108,7 +108,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
         try {
             check.run(subject, findings);
         } catch (RunException e) {
-            // The command of the test, or one of its setup: the image is not as the test wants it.
+            // The command of the test or of its setup could not be run to its end in this image.
             findings.fail(String.valueOf(e.getMessage()));
         } catch (PlimsollException e) {
             findings.error(e);
@@ -121,7 +121,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
         return error;
     }
 
-    /** The file that it was read from. */
+    /** Returns the path of the file. */
     @Override
     public String toString() {
         return file.toString();

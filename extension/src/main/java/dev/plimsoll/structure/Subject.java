@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The image that is judged, with what all tests of the file say about it.
+ * The image that is judged, with the settings of the file for all tests.
  *
  * @param globalEnvironment of {@code globalEnvVars}
  */
@@ -22,7 +22,7 @@ record Subject(BuiltImage image, Map<String, String> globalEnvironment, Containe
         return image.files();
     }
 
-    /** What takes the place of {@code $NAME}: the variables of the image, and those for all tests. */
+    /** The variables that {@code $NAME} stands for: those of the image, and those for all tests. */
     Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(image.config().environment());
         variables.putAll(global());
@@ -40,7 +40,7 @@ record Subject(BuiltImage image, Map<String, String> globalEnvironment, Containe
         return expanded;
     }
 
-    /** A run whose arguments are the whole command. Variables of the test are stronger than those for all tests. */
+    /** A run without the entrypoint of the image. The variables of the test override those for all tests. */
     ImageRunner runner(Map<String, String> environment) {
         ImageRunner runner = image.runner().entrypoint();
         global().forEach(runner::env);

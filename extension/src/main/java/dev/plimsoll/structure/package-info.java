@@ -1,4 +1,4 @@
-/** Test files of container-structure-test, judged by Plimsoll. */
+/** Runs test files of container-structure-test. */
 @NullMarked
 package dev.plimsoll.structure;
 
