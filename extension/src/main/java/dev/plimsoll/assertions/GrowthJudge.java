@@ -11,7 +11,8 @@ import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.GrowthVerdict.State;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.assertions.ShouldGrow;
-import dev.plimsoll.internal.session.Journal;
+import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.session.JudgedImage;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -34,7 +35,7 @@ final class GrowthJudge {
             BuiltImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
         ImageBaseline baseline = image.baseline();
         GrowthVerdict verdict = verdict(image, budget, baseline);
-        Journal.judged(image, verdict);
+        JudgedImage.judged(image, () -> ReportedVerdict.growth(verdict));
         listener.accept(verdict);
         if (!verdict.held()) {
             return Optional.of(

@@ -16,7 +16,8 @@ import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
-import dev.plimsoll.internal.session.Journal;
+import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.session.JudgedImage;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -47,7 +48,7 @@ final class SizeJudge {
     }
 
     Optional<ErrorMessageFactory> isAtLeast(AbsoluteBudget least) {
-        Journal.judgedByLeast(image, least);
+        JudgedImage.judged(image, () -> ReportedVerdict.leastSize(least, image.size()));
         return image.size().compareTo(least.limit()) >= 0
                 ? Optional.empty()
                 : Optional.of(shouldWeighAtLeast(name, image.size(), least));
@@ -59,26 +60,28 @@ final class SizeJudge {
         BudgetVerdict verdict = budget instanceof RelativeBudget share
                 ? share.judge(waste.ownSize(), image.size(), name)
                 : ((AbsoluteBudget) budget).judge(waste.ownSize());
-        Journal.judgedWaste(image, verdict);
+        JudgedImage.judged(image, () -> ReportedVerdict.waste(verdict));
         return verdict.held() ? Optional.empty() : Optional.of(shouldWasteAtMost(name, waste, layers::origin, verdict));
     }
 
     Optional<ErrorMessageFactory> transfersAtMost(AbsoluteBudget budget) {
         TransferSize size = image.transferSize();
         BudgetVerdict verdict = budget.judge(size.size());
-        Journal.judgedTransferSize(image, verdict);
+        JudgedImage.judged(image, () -> ReportedVerdict.transferSize(verdict));
         return verdict.held() ? Optional.empty() : Optional.of(shouldTransferAtMost(name, size, verdict));
     }
 
     Optional<ErrorMessageFactory> hasLayers(LayerBudget count) {
-        Journal.judgedByCount(image, count);
+        JudgedImage.judged(
+                image, () -> ReportedVerdict.layerCount(count, image.layers().size()));
         return image.layers().size() == count.limit()
                 ? Optional.empty()
                 : Optional.of(shouldHaveLayerCount(name, image.layers(), layers::origin, count.limit()));
     }
 
     Optional<ErrorMessageFactory> hasLayersWithin(LayerBudget budget) {
-        Journal.judged(image, budget);
+        JudgedImage.judged(
+                image, () -> ReportedVerdict.layers(budget, image.layers().size()));
         return budget.isHeldBy(image.layers().size())
                 ? Optional.empty()
                 : Optional.of(shouldHaveLayerCountAtMost(name, image.layers(), layers::origin, budget));
@@ -96,7 +99,7 @@ final class SizeJudge {
     }
 
     private Optional<ErrorMessageFactory> held(BudgetVerdict verdict) {
-        Journal.judged(image, verdict);
+        JudgedImage.judged(image, () -> ReportedVerdict.size(verdict));
         return verdict.held()
                 ? Optional.empty()
                 : Optional.of(shouldWeighAtMost(name, image.layers(), layers::origin, layers.largestFiles(), verdict));

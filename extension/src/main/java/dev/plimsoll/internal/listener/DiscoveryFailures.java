@@ -9,34 +9,45 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.TestIdentifier;
 
-/**
- * Remembers which lines of Dockerfiles could not be read when tests were looked for. The test plan only gets to know that
- * the engine failed.
- *
- * @since 0.1.0
- */
+/** Collects what could not be read in Dockerfiles at discovery, because the test plan learns only that an engine failed. */
 public final class DiscoveryFailures implements LauncherDiscoveryListener {
 
     private static final String ENGINE = "plimsoll";
 
-    /** Build tools look for tests several times before they run them. */
-    private static final Set<TestFailure> FAILURES = new LinkedHashSet<>();
+    /** A set, because build tools discover tests several times before they run them. */
+    private static final Set<Unreadable> FAILURES = new LinkedHashSet<>();
 
-    /** For the JUnit Platform, which finds it as a service. */
+    /**
+     * A line that could not be read.
+     *
+     * @param engine the engine that looked for tests, alone or in a suite
+     */
+    record Unreadable(UniqueId engine, TestFailure failure) {
+
+        /** Whether JUnit lets this test fail because of it: the engine, or the suite that it is in. */
+        boolean fails(TestIdentifier test) {
+            return engine.hasPrefix(test.getUniqueIdObject());
+        }
+    }
+
+    /** For the JUnit Platform, which loads it as a service. */
     public DiscoveryFailures() {}
 
     @Override
     public void issueEncountered(UniqueId engine, DiscoveryIssue issue) {
         if (isOf(engine) && issue.source().orElse(null) instanceof FileSource source) {
+            String file = DockerfilePaths.name(source.getFile().toPath());
+            TestFailure failure = new TestFailure(
+                    file + " can't be read",
+                    issue.message(),
+                    file,
+                    source.getPosition().map(FilePosition::getLine).orElse(null),
+                    null,
+                    null);
             synchronized (FAILURES) {
-                String file = DockerfilePaths.name(source.getFile().toPath());
-                FAILURES.add(new TestFailure(
-                        file + " can't be read",
-                        issue.message(),
-                        file,
-                        source.getPosition().map(FilePosition::getLine).orElse(null),
-                        null));
+                FAILURES.add(new Unreadable(engine, failure));
             }
         }
     }
@@ -48,10 +59,10 @@ public final class DiscoveryFailures implements LauncherDiscoveryListener {
                         segment.getType().equals("engine") && segment.getValue().equals(ENGINE));
     }
 
-    /** Those since this was asked last. */
-    static List<TestFailure> take() {
+    /** Those since the last call. */
+    static List<Unreadable> take() {
         synchronized (FAILURES) {
-            List<TestFailure> taken = List.copyOf(FAILURES);
+            List<Unreadable> taken = List.copyOf(FAILURES);
             FAILURES.clear();
             return taken;
         }

@@ -3,12 +3,12 @@ package dev.plimsoll.internal.listener;
 import dev.plimsoll.internal.report.RepositoryPath;
 import java.nio.file.Path;
 
-/** Calls Dockerfiles what reports call them. */
+/** Names Dockerfiles as reports do. */
 final class DockerfilePaths {
 
     private DockerfilePaths() {}
 
-    /** Its path in the repository; where it is in none, that in the working directory, or else all of it. */
+    /** The path in the git repository; outside of one, the path in the working directory, or else the absolute path. */
     static String name(Path file) {
         Path working = Path.of("").toAbsolutePath();
         return RepositoryPath.of(file)

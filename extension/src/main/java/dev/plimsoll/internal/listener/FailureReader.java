@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.listener;
 
 import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
 import dev.plimsoll.internal.expectations.Verdict;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.descriptor.FilePosition;
@@ -16,25 +18,36 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.opentest4j.MultipleFailuresError;
 
-/** Finds out which lines of Dockerfiles the failure of a test is about. */
+/** Finds the lines of Dockerfiles and the images that the failure of a test is about. */
 final class FailureReader {
 
-    private FailureReader() {}
+    private final Function<ImageId, Optional<String>> reportIds;
 
-    /** What failed: one thing for each line that is told, or the test itself. */
-    static List<TestFailure> failures(TestIdentifier test, String name, Throwable thrown) {
+    /**
+     * Creates a reader.
+     *
+     * @param reportIds the id by which the report knows an image
+     */
+    FailureReader(Function<ImageId, Optional<String>> reportIds) {
+        this.reportIds = reportIds;
+    }
+
+    /** A failure for each expectation that is broken, or one for the test. */
+    List<TestFailure> failures(TestIdentifier test, String name, Throwable thrown) {
         return parts(thrown).map(part -> failure(test, name, part)).toList();
     }
 
     private static Stream<Throwable> parts(Throwable thrown) {
-        boolean isAboutLines = thrown instanceof MultipleFailuresError several
+        boolean hasVerdicts = thrown instanceof MultipleFailuresError several
                 && several.getFailures().stream()
                         .anyMatch(part -> Verdict.of(part).isPresent());
-        return isAboutLines ? ((MultipleFailuresError) thrown).getFailures().stream() : Stream.of(thrown);
+        return hasVerdicts ? ((MultipleFailuresError) thrown).getFailures().stream() : Stream.of(thrown);
     }
 
-    private static TestFailure failure(TestIdentifier test, String name, Throwable thrown) {
+    private TestFailure failure(TestIdentifier test, String name, Throwable thrown) {
         String message = message(thrown);
+        Optional<Verdict> verdict = Verdict.of(thrown);
+        @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         Optional<FileSource> source =
                 test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
         return source.map(file -> new TestFailure(
@@ -42,24 +55,30 @@ final class FailureReader {
                         message,
                         DockerfilePaths.name(file.getFile().toPath()),
                         file.getPosition().map(FilePosition::getLine).orElse(null),
-                        stage(test)))
-                .or(() -> Verdict.of(thrown)
-                        .map(Verdict::expectation)
+                        stage(test),
+                        image))
+                .or(() -> verdict.map(Verdict::expectation)
                         .map(expectation -> new TestFailure(
                                 name,
                                 message,
                                 DockerfilePaths.name(
                                         Path.of(expectation.position().file())),
                                 expectation.position().line(),
-                                expectation.stage().displayName())))
+                                expectation.stage().displayName(),
+                                image)))
                 .or(() -> position(thrown)
                         .filter(position -> Files.exists(Path.of(position.file())))
                         .map(position -> new TestFailure(
-                                name, message, DockerfilePaths.name(Path.of(position.file())), position.line(), null)))
+                                name,
+                                message,
+                                DockerfilePaths.name(Path.of(position.file())),
+                                position.line(),
+                                null,
+                                null)))
                 .orElseGet(() -> TestFailure.of(name, message));
     }
 
-    /** Of a Dockerfile that can't be read. */
+    /** The place in a Dockerfile that can't be read. */
     private static Optional<SourcePosition> position(Throwable thrown) {
         if (thrown instanceof AnnotationException annotation) {
             return Optional.of(annotation.position());
@@ -69,7 +88,7 @@ final class FailureReader {
                 : Optional.empty();
     }
 
-    /** The engine for annotated Dockerfiles says it in the ids of its tests. */
+    /** The engine for annotated Dockerfiles has the stage in the ids of its tests. */
     private static @Nullable String stage(TestIdentifier test) {
         return DiscoveryFailures.isOf(test.getUniqueIdObject())
                 ? test.getUniqueIdObject().getSegments().stream()

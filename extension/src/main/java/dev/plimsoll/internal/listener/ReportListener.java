@@ -8,6 +8,7 @@ import dev.plimsoll.internal.report.StepSummary;
 import dev.plimsoll.internal.report.SummaryTable;
 import dev.plimsoll.internal.report.TestRun;
 import dev.plimsoll.internal.session.Journal;
+import dev.plimsoll.internal.session.Sessions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,38 +29,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the report of a test plan that built images, at its end: {@code target/plimsoll/index.html} and what belongs to it.
- * That it can't be written is a warning in the log, never a failure of the tests.
- *
- * @since 0.1.0
+ * Writes the report of a test plan that built images, at its end: {@code target/plimsoll/index.html} and the files beside it. If
+ * it can't be written, that is a warning in the log and never a failure of the tests.
  */
 public final class ReportListener implements TestExecutionListener {
 
-    /** The configuration parameter that switches the report {@code off}; {@code on} if not set. */
+    /** The configuration parameter that switches the report {@code off}; the default is {@code on}. */
     public static final String PARAMETER = "plimsoll.report";
 
     /** The configuration parameter for the folder of the report, relative to the module. */
     public static final String DIRECTORY_PARAMETER = "plimsoll.reportDirectory";
 
-    /** The configuration parameter that names the run to whose report several JVMs add. */
+    /** The configuration parameter that names the run, to whose report several JVMs add. */
     public static final String RUN_PARAMETER = "plimsoll.reportRun";
 
-    /** The configuration parameter that switches a table on standard output on: {@code true}. */
+    /** The configuration parameter that prints a table on standard output: {@code true}. */
     public static final String SUMMARY_PARAMETER = "plimsoll.summary";
 
-    /** The configuration parameter for a file that the table goes to, relative to the module. */
+    /** The configuration parameter for a file that the table is written to, relative to the module. */
     public static final String SUMMARY_FILE_PARAMETER = "plimsoll.summaryFile";
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportListener.class);
 
     private final Map<String, String> environment;
     private final PrintStream out;
-    private @Nullable PlanNotes notes;
+    private @Nullable Execution current;
 
-    /** What becomes known while a test plan is executed. */
-    private record PlanNotes(Journal journal, TestTally tally) {}
+    /** The execution of a test plan. */
+    private record Execution(Journal journal, TestTally tally) {}
 
-    /** For the JUnit Platform, which finds it as a service. */
+    /** For the JUnit Platform, which loads it as a service. */
     public ReportListener() {
         this(System.getenv(), System.out);
     }
@@ -71,67 +70,68 @@ public final class ReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
-        notes = new PlanNotes(
-                Journal.open(isOn(testPlan.getConfigurationParameters())),
-                new TestTally(testPlan, DiscoveryFailures.take()));
+        Journal journal = Sessions.openJournal(isOn(testPlan));
+        String value = testPlan.getConfigurationParameters()
+                .get(PARAMETER)
+                .orElse("on")
+                .strip();
+        if (!value.matches("on|true|off|false")) {
+            journal.warn(PARAMETER, "'" + value + "' is neither on nor off, so the report is written");
+        }
+        current = new Execution(
+                journal, new TestTally(testPlan, DiscoveryFailures.take(), new FailureReader(journal::reportId)));
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (notes != null) {
-            notes.tally().finished(test, result);
+        if (current != null) {
+            current.tally().finished(test, result);
         }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        if (notes != null) {
-            notes.tally().skipped(test);
+        if (current != null) {
+            current.tally().skipped(test);
         }
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
-        PlanNotes known = notes;
-        if (known == null) {
+        Execution execution = current;
+        if (execution == null) {
             return;
         }
-        notes = null;
-        try (Journal journal = known.journal()) {
-            report(
-                    testPlan,
-                    Report.of(known.tally().counts(), journal.dockerfiles(), journal.images())
-                            .withHistory(journal.history()));
-        } catch (IOException | RuntimeException | LinkageError e) {
+        current = null;
+        Sessions.closeJournal(execution.journal());
+        try {
+            report(testPlan, execution.journal().report(execution.tally().counts()));
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("The report of the images could not be written: {}", e, e);
         }
     }
 
-    private static boolean isOn(ConfigurationParameters parameters) {
-        String value = parameters.get(PARAMETER).orElse("on").strip();
-        return switch (value) {
-            case "on", "true" -> true;
-            case "off", "false" -> false;
-            default -> {
-                LOG.warn("{}={} is neither on nor off: the report is written", PARAMETER, value);
-                yield true;
-            }
-        };
+    private static boolean isOn(TestPlan plan) {
+        return !plan.getConfigurationParameters()
+                .get(PARAMETER)
+                .orElse("on")
+                .strip()
+                .matches("off|false");
     }
 
     private void report(TestPlan plan, Report part) throws IOException {
         ConfigurationParameters parameters = plan.getConfigurationParameters();
-        if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true") && isOn(parameters)) {
+        if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true") && isOn(plan)) {
             GitHubCommands.warnings(part).forEach(out::println);
             if (part.tests().failed() > 0) {
                 GitHubCommands.errors(part).forEach(out::println);
             }
         }
-        Optional<ReportFolder> folder = isOn(parameters) ? folder(plan, part) : Optional.empty();
+        Optional<ReportFolder> folder = isOn(plan) ? folder(plan, part) : Optional.empty();
         if (folder.isPresent()) {
             long begin = System.nanoTime();
-            TestRun current = TestRun.current();
-            TestRun run = parameters.get(RUN_PARAMETER).map(current::named).orElse(current);
+            TestRun own = TestRun.current();
+            TestRun run = parameters.get(RUN_PARAMETER).map(own::named).orElse(own);
             folder.get().add(run, testsOf(plan), part, whole -> {
                 putStepSummary(folder.get(), whole);
                 summarise(plan, whole);
@@ -142,7 +142,7 @@ public final class ReportListener implements TestExecutionListener {
         }
     }
 
-    /** Where the report goes; empty if there is nothing to report, or no place for it. */
+    /** The folder of the report; empty if there is nothing to report, or no folder for it. */
     private static Optional<ReportFolder> folder(TestPlan plan, Report part) {
         Optional<ReportFolder> folder = plan.getConfigurationParameters()
                 .get(DIRECTORY_PARAMETER)
@@ -150,12 +150,12 @@ public final class ReportListener implements TestExecutionListener {
                 .or(() -> ReportPlace.of(plan))
                 .map(ReportFolder::of);
         if (part.images().isEmpty()) {
-            // Tests of other things leave no report, but one of an earlier run must not look as if it were of these.
+            // Tests without images leave no report, but a report of an earlier run must not be taken for theirs.
             return folder.filter(known -> part.isBroken() && known.exists());
         }
         if (folder.isEmpty()) {
             LOG.info(
-                    "There is no report, for the tests are in no module of Maven or Gradle: set {}",
+                    "There is no report, because the tests are in no module of Maven or Gradle; set {}",
                     DIRECTORY_PARAMETER);
         }
         return folder;
@@ -168,7 +168,6 @@ public final class ReportListener implements TestExecutionListener {
         }
     }
 
-    /** For people at a terminal, who may have switched logging off. */
     private void summarise(TestPlan plan, Report whole) throws IOException {
         ConfigurationParameters parameters = plan.getConfigurationParameters();
         Optional<String> file = parameters.get(SUMMARY_FILE_PARAMETER);

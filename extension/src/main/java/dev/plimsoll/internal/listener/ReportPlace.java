@@ -12,19 +12,19 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Finds the folder where a build tool puts what tests leave: that of the module whose tests these are. */
+/** Finds the output folder of the module whose tests are run. */
 final class ReportPlace {
 
     private ReportPlace() {}
 
-    /** The folder for a report that was given no other; empty if the tests are in no module of Maven or Gradle. */
+    /** The default folder of a report; empty if the tests are in no module of Maven or Gradle. */
     static Optional<Path> of(TestPlan plan) {
         return modules(plan)
                 .findFirst()
                 .map(module -> module.resolve(outputOf(module).orElseThrow()));
     }
 
-    /** The module of the tests; the working directory if they are in none. */
+    /** The module of the tests, or else the working directory. */
     static Path module(TestPlan plan) {
         return modules(plan).findFirst().orElseGet(() -> Path.of("").toAbsolutePath());
     }
@@ -69,7 +69,7 @@ final class ReportPlace {
                 .limit(1);
     }
 
-    /** Where the build tool of a module puts what it makes; empty if the directory is no module. */
+    /** The output folder in a module; empty if the directory is not a module. */
     private static Optional<Path> outputOf(Path directory) {
         if (Files.isRegularFile(directory.resolve("pom.xml"))) {
             return Optional.of(Path.of("target", "plimsoll"));

@@ -11,27 +11,29 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Counts how the tests of a plan end; several threads may tell. */
+/** Counts the outcomes of the tests of a plan. Several threads can report outcomes. */
 final class TestTally {
 
     private final TestPlan plan;
-    private final List<TestFailure> unreadable;
+    private final List<DiscoveryFailures.Unreadable> unreadable;
+    private final FailureReader reader;
     private final AtomicInteger passed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private final List<TestFailure> failures = Collections.synchronizedList(new ArrayList<>());
 
     /**
-     * Of a plan that begins.
+     * Counts the tests of a plan.
      *
-     * @param unreadable what could not be read when its tests were looked for
+     * @param unreadable what could not be read at discovery
      */
-    TestTally(TestPlan plan, List<TestFailure> unreadable) {
+    TestTally(TestPlan plan, List<DiscoveryFailures.Unreadable> unreadable, FailureReader reader) {
         this.plan = plan;
         this.unreadable = List.copyOf(unreadable);
+        this.reader = reader;
     }
 
-    /** Counts the tests in it; one whose tests only its execution would tell counts as one. */
+    /** Counts the tests in it. A container whose tests only its execution would show counts as one. */
     void skipped(TestIdentifier test) {
         long tests = plan.getDescendants(test).stream()
                 .filter(TestIdentifier::isTest)
@@ -55,19 +57,18 @@ final class TestTally {
     }
 
     private List<TestFailure> failures(TestIdentifier test, Optional<Throwable> thrown) {
-        // JUnit puts what can't be read into the message on the engine or the suite.
-        String message = thrown.map(Throwable::getMessage).orElse("");
-        List<TestFailure> told = unreadable.stream()
-                .filter(failure -> message.contains(failure.message()))
+        List<TestFailure> causes = unreadable.stream()
+                .filter(each -> each.fails(test))
+                .map(DiscoveryFailures.Unreadable::failure)
                 .toList();
-        if (!told.isEmpty()) {
-            return told;
+        if (!causes.isEmpty()) {
+            return causes;
         }
-        return thrown.map(reason -> FailureReader.failures(test, name(test), reason))
-                .orElseGet(() -> List.of(TestFailure.of(name(test), "It failed without saying why.")));
+        return thrown.map(reason -> reader.failures(test, name(test), reason))
+                .orElseGet(() -> List.of(TestFailure.of(name(test), "It failed without a reason.")));
     }
 
-    /** Its name and those of what it is in, the engine aside. */
+    /** Its display name after those of its parents, without the engine's. */
     private String name(TestIdentifier test) {
         StringBuilder name = new StringBuilder(test.getDisplayName());
         Optional<TestIdentifier> parent = plan.getParent(test);

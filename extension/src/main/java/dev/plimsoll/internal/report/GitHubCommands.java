@@ -22,17 +22,20 @@ public final class GitHubCommands {
                                 .command("error", failure.test(), failure.message())));
     }
 
-    /** A warning for each budget that holds with a note, such as growth beyond its soft limit. */
+    /** A warning for each notice, and for each budget that holds with a note, such as growth beyond its soft limit. */
     public static Stream<String> warnings(Report report) {
-        return report.images().stream()
+        Stream<String> notices = report.notices().stream()
+                .map(notice -> Place.UNKNOWN.command("warning", notice.subject(), notice.message()));
+        Stream<String> budgets = report.images().stream()
                 .flatMap(image -> image.verdicts().stream()
-                        .filter(verdict -> verdict.held() && verdict.note() != null)
+                        .filter(ReportedVerdict::isHeldWithNote)
                         .map(verdict -> Place.ofStage(report, image)
                                 .command(
                                         "warning",
                                         image.displayName() + ", " + verdict.budget(),
                                         Wire.text(verdict.note())))
                         .distinct());
+        return Stream.concat(notices, budgets);
     }
 
     private static Stream<String> errors(Report report, ReportedImage image) {
@@ -61,13 +64,15 @@ public final class GitHubCommands {
     /** What a command points at; an unknown file or line is null. */
     private record Place(@Nullable String file, @Nullable Integer line) {
 
+        static final Place UNKNOWN = new Place(null, null);
+
         /** The {@code FROM} of an image's stage. */
         static Place ofStage(Report report, ReportedImage image) {
             return report.dockerfiles().stream()
                     .filter(dockerfile -> dockerfile.name().equals(image.dockerfile()))
                     .findFirst()
                     .map(dockerfile -> new Place(dockerfile.file(), lineOf(dockerfile, image.stage())))
-                    .orElseGet(() -> new Place(null, null));
+                    .orElse(UNKNOWN);
         }
 
         private static @Nullable Integer lineOf(ReportedDockerfile dockerfile, String stage) {

@@ -2,12 +2,13 @@ package dev.plimsoll.internal.report;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The content of {@code report.json}: what a run of tests did with images. {@code docs/report.md} describes it for its readers.
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param version of the format; a new one is one that readers of the earlier one would misunderstand
  * @param created when it was written, in ISO 8601 and UTC
  * @param tests the outcome of the tests
+ * @param notices what users must know although no test failed
  * @param dockerfiles the Dockerfiles of the images
  * @param images in the order in which the tests asked for them
  * @param history earlier sizes of the images, the oldest first; empty if none are recorded
@@ -25,6 +27,7 @@ public record Report(
         int version,
         String created,
         TestCounts tests,
+        List<Notice> notices,
         List<ReportedDockerfile> dockerfiles,
         List<ReportedImage> images,
         List<HistoryPoint> history) {
@@ -39,6 +42,7 @@ public record Report(
     public Report {
         created = Wire.text(created);
         tests = Objects.requireNonNullElse(tests, TestCounts.NONE);
+        notices = Wire.list(notices);
         dockerfiles = Wire.list(dockerfiles);
         images = Wire.list(images);
         history = Wire.list(history).stream().sorted(HistoryPoint.BY_TIME).toList();
@@ -51,6 +55,7 @@ public record Report(
                 VERSION,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 tests,
+                List.of(),
                 dockerfiles,
                 images,
                 List.of());
@@ -65,20 +70,40 @@ public record Report(
         TestCounts tests = TestCounts.NONE;
         Map<String, ReportedDockerfile> dockerfiles = new LinkedHashMap<>();
         Map<String, ReportedImage> images = new LinkedHashMap<>();
-        List<HistoryPoint> history = new ArrayList<>();
+        Set<Notice> notices = new LinkedHashSet<>();
+        Set<HistoryPoint> history = new LinkedHashSet<>();
         for (Report part : parts) {
             tests = tests.plus(part.tests());
             part.dockerfiles().forEach(dockerfile -> dockerfiles.put(dockerfile.name(), dockerfile));
-            part.images().forEach(image -> images.merge(image.key(), image, ReportedImage::mergedWith));
+            part.images().forEach(image -> images.merge(image.id(), image, ReportedImage::mergedWith));
+            notices.addAll(part.notices());
             history.addAll(part.history());
         }
-        Report now = of(tests, List.copyOf(dockerfiles.values()), List.copyOf(images.values()));
-        return now.withHistory(List.copyOf(new LinkedHashSet<>(history)));
+        return of(tests, List.copyOf(dockerfiles.values()), List.copyOf(images.values()))
+                .withNotices(List.copyOf(notices))
+                .withHistory(List.copyOf(history));
     }
 
     /** Returns a report with these earlier sizes. */
     public Report withHistory(List<HistoryPoint> points) {
-        return new Report(format, version, created, tests, dockerfiles, images, points);
+        return new Report(format, version, created, tests, notices, dockerfiles, images, points);
+    }
+
+    /** Returns a report with these notices. */
+    public Report withNotices(List<Notice> list) {
+        return new Report(format, version, created, tests, list, dockerfiles, images, history);
+    }
+
+    /** The notices, and the notes on budgets that hold. */
+    Stream<Notice> warnings() {
+        return Stream.concat(
+                notices.stream(),
+                images.stream()
+                        .flatMap(image -> image.verdicts().stream()
+                                .filter(ReportedVerdict::isHeldWithNote)
+                                .map(verdict -> new Notice(
+                                        image.displayName(), verdict.budget() + ", " + Wire.text(verdict.note())))
+                                .distinct()));
     }
 
     /** The images without rebuilds. */

@@ -105,13 +105,15 @@ public record ReportDiff(List<ImageChange> changes) {
                     to == null ? 0 : after.failuresOf(to).size()));
         }
         changes.sort(Comparator.comparingLong((ImageChange change) -> Math.abs(change.growth()))
-                .reversed());
+                .reversed()
+                .thenComparing(change -> change.image().dockerfile())
+                .thenComparing(change -> change.image().stage()));
         return new ReportDiff(changes);
     }
 
     private static Map<String, ReportedImage> images(Report report) {
         Map<String, ReportedImage> images = new LinkedHashMap<>();
-        report.products().forEach(image -> images.put(image.key(), image));
+        report.products().forEach(image -> images.put(image.id(), image));
         return images;
     }
 

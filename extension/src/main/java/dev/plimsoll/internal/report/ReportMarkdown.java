@@ -6,11 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes {@code summary.md}: what a person wants to see of a run without opening the report.
- *
- * @since 0.1.0
- */
+/** Writes {@code summary.md}, which shows the outcome of a run without opening the report. */
 public final class ReportMarkdown {
 
     /** GitHub refuses a summary of more than 1 MiB. */
@@ -38,6 +34,15 @@ public final class ReportMarkdown {
             if (images.size() > MOST_IMAGES) {
                 text.append("\n").append(images.size() - MOST_IMAGES).append(" more are in report.json.\n");
             }
+        }
+        if (!report.notices().isEmpty()) {
+            text.append('\n');
+            report.notices()
+                    .forEach(notice -> text.append("- ⚠️ ")
+                            .append(Escape.markdownCode(notice.subject()))
+                            .append(": ")
+                            .append(Escape.markdownCode(notice.message()))
+                            .append('\n'));
         }
         report.images().stream()
                 .filter(image -> image.failure() != null)

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.io.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image of one stage. A null or empty value is unknown, because no test asked for it.
  *
+ * @param id identifies it by its Dockerfile, stage, variant, platform and arguments, in this report and in others
  * @param dockerfile its path in the git repository; outside of one, its name in messages
  * @param stage the name of its stage, or its number
  * @param last whether that is the last stage of the Dockerfile
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it could not be built; null if it was built
  */
 public record ReportedImage(
+        String id,
         String dockerfile,
         String stage,
         boolean last,
@@ -57,6 +62,15 @@ public record ReportedImage(
         verdicts = Wire.list(verdicts);
         layers = Wire.list(layers);
         runs = Wire.list(runs).stream().limit(MOST_RUNS).toList();
+        id = Wire.text(id).isEmpty() ? idOf(dockerfile, stage, variant, platform, arguments) : id;
+    }
+
+    /** The id of an image. */
+    public static String idOf(
+            String dockerfile, String stage, String variant, String platform, Map<String, String> arguments) {
+        String key = String.join("\n", dockerfile, stage, variant, platform, new TreeMap<>(arguments).toString());
+        byte[] digest = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, 6);
     }
 
     /**
@@ -76,6 +90,7 @@ public record ReportedImage(
             Map<String, String> arguments,
             BuildFailure failure) {
         return new ReportedImage(
+                "",
                 dockerfile,
                 stage,
                 last,
@@ -108,11 +123,6 @@ public record ReportedImage(
         return verdicts.stream().anyMatch(verdict -> !verdict.held());
     }
 
-    /** Identifies it among the images of a report, and in another report. */
-    public String key() {
-        return String.join("\n", dockerfile, stage, variant, platform, new TreeMap<>(arguments).toString());
-    }
-
     /** The build arguments in words, such as {@code A=1, B=2}; empty if there are none. */
     String argumentText(String separator) {
         return String.join(
@@ -124,6 +134,7 @@ public record ReportedImage(
     /** Combines what two reports of one run know of this image. */
     ReportedImage mergedWith(ReportedImage later) {
         return new ReportedImage(
+                id,
                 dockerfile,
                 stage,
                 last,

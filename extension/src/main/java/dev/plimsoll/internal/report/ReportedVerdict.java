@@ -174,6 +174,11 @@ public record ReportedVerdict(
         return value.orElse(null);
     }
 
+    /** Whether the image is within the budget, but people have to know more. */
+    public boolean isHeldWithNote() {
+        return held && note != null;
+    }
+
     /** The difference as {@code over by 2.6 MB}. */
     String excess() {
         return isUnjudged() ? NOT_RECORDED : (isAbove() ? "over by " : "under by ") + differenceText;

@@ -94,13 +94,19 @@ public final class SummaryTable {
     }
 
     /**
-     * Draws the table and, below it, a line with the outcome of the tests.
+     * Draws the table and, below it, a line for each warning, and one with the outcome of the tests.
      *
      * @param coloured whether the terminal shows colours
      */
     public static String of(Report report, boolean coloured) {
         SummaryTable table = new SummaryTable(report, coloured);
-        return (table.images.isEmpty() ? "" : table.draw() + "\n") + Headline.of(report) + "\n";
+        String warnings = report.warnings()
+                .map(warning -> table.styled("! " + Escape.terminal(warning.toString()), "33") + "\n")
+                .collect(Collectors.joining());
+        return (table.images.isEmpty() ? "" : table.draw() + "\n")
+                + (warnings.isEmpty() ? "" : warnings + "\n")
+                + Headline.of(report)
+                + "\n";
     }
 
     private static long size(ReportedImage image) {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param file the Dockerfile whose expectation failed, as the images have it; null for a test in code
  * @param line of the expectation, counted from 1; null if unknown
  * @param stage the name or number of the stage that the expectation is about; null if unknown
+ * @param image the id of the image that the expectation is about, as the images have it; null if unknown
  */
 public record TestFailure(
         String test,
         String message,
         @Nullable String file,
         @Nullable Integer line,
-        @Nullable String stage) {
+        @Nullable String stage,
+        @Nullable String image) {
 
     /** The largest number of characters of a message that a report holds. */
     public static final int MOST_CHARACTERS = 8_000;
@@ -28,13 +30,14 @@ public record TestFailure(
 
     /** The failure of a test in code. */
     public static TestFailure of(String test, String message) {
-        return new TestFailure(test, message, null, null, null);
+        return new TestFailure(test, message, null, null, null, null);
     }
 
     /** Whether it is about an image. Failures about rebuilds are not, because the tests that rebuild explain them. */
-    boolean isAbout(ReportedImage image) {
-        return image.variant().isEmpty()
-                && image.dockerfile().equals(file)
-                && image.stage().equals(stage);
+    boolean isAbout(ReportedImage candidate) {
+        boolean isSame = image == null
+                ? candidate.dockerfile().equals(file) && candidate.stage().equals(stage)
+                : candidate.id().equals(image);
+        return isSame && candidate.variant().isEmpty();
     }
 }

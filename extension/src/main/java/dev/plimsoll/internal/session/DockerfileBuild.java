@@ -137,7 +137,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     public BuiltImage build() {
         Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
         Workspace workspace = Sessions.workspace();
-        return workspace.image(recipe(workspace.engine().platform()), stage, settings());
+        return workspace.image(recipe(workspace.engine().platform()), stage, settings(), Sessions.journal());
     }
 
     /** Sets what a user writes to record sizes again. */

@@ -31,6 +31,7 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerOrigins;
+import dev.plimsoll.internal.report.ReportedVerdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +40,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image that an engine holds. */
-final class EngineImage implements BuiltImage, EngineLookup {
+final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
 
     private final Workspace workspace;
     private final DockerfileBuild.Recipe recipe;
@@ -48,6 +49,8 @@ final class EngineImage implements BuiltImage, EngineLookup {
     private final BuildResult built;
     private final Rebuild rebuild;
     private final InspectedImage inspected;
+    private final Journal journal;
+    private final JournalEntry entry;
     private @Nullable LayerOrigins origins;
 
     EngineImage(
@@ -56,7 +59,8 @@ final class EngineImage implements BuiltImage, EngineLookup {
             Stage stage,
             ImageSettings settings,
             BuildResult built,
-            Rebuild rebuild) {
+            Rebuild rebuild,
+            Journal journal) {
         this.workspace = workspace;
         this.recipe = recipe;
         this.stage = stage;
@@ -64,6 +68,8 @@ final class EngineImage implements BuiltImage, EngineLookup {
         this.built = built;
         this.rebuild = rebuild;
         this.inspected = workspace.inspect(built.id());
+        this.journal = journal;
+        this.entry = journal.built(this);
     }
 
     @Override
@@ -92,7 +98,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
     @Override
     public BuiltImage stage(String nameOrIndex) {
         requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
-        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), settings);
+        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), settings, journal);
     }
 
     @Override
@@ -103,7 +109,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
     @Override
     public List<Layer> layers() {
         List<Layer> layers = inspected.layers();
-        Journal.weighed(this, layers);
+        entry.weighed(layers);
         return layers;
     }
 
@@ -151,7 +157,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
     @Override
     public TransferSize transferSize() {
         TransferSize size = inspected.transferSize();
-        Journal.transferred(this, size);
+        entry.transferred(size);
         return size;
     }
 
@@ -204,7 +210,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
     @Override
     public ImageConfig config() {
         ImageConfig config = inspected.config();
-        Journal.configured(this, config);
+        entry.configured(config);
         return config;
     }
 
@@ -238,10 +244,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
     }
 
     private BuiltImage again(DockerfileBuild.Recipe of, Stage target, boolean useCache, Rebuild why) {
-        EngineImage image =
-                new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why);
-        Journal.built(image);
-        return image;
+        return new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why, journal);
     }
 
     private void requireContext(String instead) {
@@ -260,13 +263,18 @@ final class EngineImage implements BuiltImage, EngineLookup {
     public ImageBaseline baseline() {
         requireContext("baseline()");
         RecordedSize recorded = RecordedSize.of(this, recipe, settings.baseline());
-        Journal.recorded(this, recorded);
+        entry.recorded(recorded);
         return recorded;
     }
 
     /** What made it heavier than the layers whose diff ids begin so. */
     LayerGrowth growthSince(List<String> before) {
         return inspected.growth(before);
+    }
+
+    @Override
+    public void judged(ReportedVerdict verdict) {
+        entry.judged(verdict);
     }
 
     @Override
@@ -279,7 +287,7 @@ final class EngineImage implements BuiltImage, EngineLookup {
         return new EngineImageRunner(
                 workspace.runner(),
                 ContainerSpec.of(id(), displayName()).withTimeout(settings.runTimeout()),
-                run -> Journal.ran(this, run));
+                run -> entry.ran(run));
     }
 
     @Override

@@ -1,220 +1,147 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildException;
-import dev.plimsoll.ContainerImage;
-import dev.plimsoll.RunResult;
-import dev.plimsoll.image.AbsoluteBudget;
-import dev.plimsoll.image.BudgetVerdict;
-import dev.plimsoll.image.GrowthVerdict;
-import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.image.LayerBudget;
-import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.budget.BaselineHistory;
 import dev.plimsoll.internal.dockerfile.Stage;
-import dev.plimsoll.internal.report.HistoryPoint;
+import dev.plimsoll.internal.report.Notice;
+import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportedDockerfile;
 import dev.plimsoll.internal.report.ReportedImage;
-import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.report.TestCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What became known of images while it was open: how they were built, what they weigh, how they were judged, and what their
- * runs came to. Reports are made of it. It notes only what was asked for anyway. A test plan may run within a test of
- * another one; then each has its own journal, and what happens is noted in the one that was opened last.
- *
- * <p>Internal: may change in any release.
- *
- * @since 0.1.0
+ * What a test plan learned of images: how they were built, their sizes, verdicts and runs. Reports are made of it. It holds only
+ * what tests asked for. A test plan can run within a test of another one; each has its own journal, and an image belongs to the
+ * journal of the plan that asked for it.
  */
-public final class Journal implements AutoCloseable {
-
-    /** Those that are open, the last one last. It is also the lock of all notes. */
-    private static final List<Journal> OPEN = new ArrayList<>();
-
-    private static final ExecutorService BACKGROUND = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "plimsoll-report");
-        thread.setDaemon(true);
-        return thread;
-    });
+public final class Journal {
 
     private final boolean withFiles;
-    private final Map<String, ImageNotes> notes = new LinkedHashMap<>();
+    private final Map<String, JournalEntry> entries = new LinkedHashMap<>();
     private final Map<String, ReportedDockerfile> dockerfiles = new LinkedHashMap<>();
     private final Map<String, ReportedImage> failed = new LinkedHashMap<>();
-
-    /** By baseline. */
     private final Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories = new LinkedHashMap<>();
+    private final Set<Notice> notices = new LinkedHashSet<>();
+    private final List<Notice> unpublished = new ArrayList<>();
 
-    private Journal(boolean withFiles) {
-        this.withFiles = withFiles;
-    }
+    /** One thread, which ends when there is nothing to do. */
+    private final ThreadPoolExecutor background =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                Thread thread = new Thread(task, "plimsoll-report");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     /**
-     * Opens one.
+     * Creates an empty journal.
      *
-     * @param withFiles whether the files of images are wanted as well
+     * @param withFiles whether the report shows the files of images
      */
-    public static Journal open(boolean withFiles) {
-        Journal journal = new Journal(withFiles);
-        synchronized (OPEN) {
-            OPEN.add(journal);
-        }
-        return journal;
+    public Journal(boolean withFiles) {
+        this.withFiles = withFiles;
+        background.allowCoreThreadTimeOut(true);
     }
 
-    /** Ends it; what it knows can still be asked for. */
-    @Override
-    public void close() {
-        synchronized (OPEN) {
-            OPEN.remove(this);
-        }
-    }
-
-    /** Notes that the size of an image was judged by a budget; held or not. */
-    public static void judged(ContainerImage image, BudgetVerdict verdict) {
-        note(image, () -> ReportedVerdict.size(verdict));
-    }
-
-    /** Notes that the number of an image's layers was judged by a budget; held or not. */
-    public static void judged(ContainerImage image, LayerBudget budget) {
-        note(image, () -> ReportedVerdict.layers(budget, image.layers().size()));
-    }
-
-    /** Notes that an image's growth was judged by a budget; held or not. */
-    public static void judged(ContainerImage image, GrowthVerdict verdict) {
-        note(image, () -> ReportedVerdict.growth(verdict));
-    }
-
-    /** Notes that the size of an image was judged by the least that it may be; held or not. */
-    public static void judgedByLeast(ContainerImage image, AbsoluteBudget least) {
-        note(image, () -> ReportedVerdict.leastSize(least, image.size()));
-    }
-
-    /** Notes that an image was judged by the number of layers that it has to have; held or not. */
-    public static void judgedByCount(ContainerImage image, LayerBudget count) {
-        note(image, () -> ReportedVerdict.layerCount(count, image.layers().size()));
-    }
-
-    /** Notes that what an image wastes was judged by a budget; held or not. */
-    public static void judgedWaste(ContainerImage image, BudgetVerdict verdict) {
-        note(image, () -> ReportedVerdict.waste(verdict));
-    }
-
-    /** Notes that the transfer size of an image was judged by a budget; held or not. */
-    public static void judgedTransferSize(ContainerImage image, BudgetVerdict verdict) {
-        note(image, () -> ReportedVerdict.transferSize(verdict));
-    }
-
-    /** The verdict is made outside the lock, since it may have to ask the engine. */
-    private static void note(ContainerImage image, Supplier<ReportedVerdict> verdict) {
-        if (image instanceof EngineImage engineImage) {
-            ReportedVerdict made = verdict.get();
-            inCurrent(journal -> journal.notes(engineImage).judged(made));
-        }
-    }
-
-    /** All images, those that could not be built among them, in the order in which they became known. */
-    public List<ReportedImage> images() {
-        List<ImageNotes> known;
-        List<ReportedImage> images = new ArrayList<>();
-        synchronized (OPEN) {
-            images.addAll(failed.values());
-            known = List.copyOf(notes.values());
-        }
-        // Not under the lock, for the files of a large image take a moment.
-        known.forEach(image -> images.add(image.toReport()));
-        return images;
-    }
-
-    /** The Dockerfiles of the images, in the order in which they became known. */
-    public List<ReportedDockerfile> dockerfiles() {
-        synchronized (OPEN) {
-            return List.copyOf(dockerfiles.values());
-        }
-    }
-
-    /** What those images weighed earlier whose sizes are recorded under version control, the oldest first. */
-    public List<HistoryPoint> history() {
-        List<ImageNotes> known;
+    /** Makes the report, with the outcome of the tests. */
+    public Report report(TestCounts tests) {
+        List<JournalEntry> known;
+        List<ReportedImage> images;
+        List<ReportedDockerfile> files;
+        List<Notice> warnings;
         Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> revisions;
-        synchronized (OPEN) {
-            known = List.copyOf(notes.values());
+        synchronized (this) {
+            known = List.copyOf(entries.values());
+            images = new ArrayList<>(failed.values());
+            files = List.copyOf(dockerfiles.values());
+            warnings = List.copyOf(notices);
             revisions = Map.copyOf(histories);
         }
-        return known.stream().flatMap(image -> image.history(revisions)).toList();
+        // Outside the lock, because the files of a large image take a moment.
+        known.forEach(entry -> images.add(entry.toReport()));
+        return Report.of(tests, files, images)
+                .withNotices(warnings)
+                .withHistory(known.stream()
+                        .flatMap(entry -> entry.history(revisions))
+                        .toList());
     }
 
-    static void built(EngineImage image) {
-        inCurrent(journal -> journal.notes(image));
+    /** The id by which the report knows an image, if a test of the plan asked for it. */
+    public synchronized Optional<String> reportId(ImageId image) {
+        return entries.values().stream()
+                .filter(entry -> entry.isOf(image))
+                .findFirst()
+                .map(JournalEntry::reportId);
     }
 
-    static void failed(DockerfileBuild.Recipe recipe, Stage stage, BuildException failure) {
-        inCurrent(journal -> {
-            journal.noteDockerfile(recipe);
-            ReportedImage image = Reported.notBuilt(recipe, stage, failure);
-            journal.failed.put(image.key(), image);
-        });
-    }
-
-    static void weighed(EngineImage image, List<Layer> layers) {
-        inCurrent(journal -> {
-            ImageNotes notes = journal.notes(image);
-            notes.weighed(layers);
-            if (journal.withFiles) {
-                notes.lookInside(BACKGROUND);
-            }
-        });
-    }
-
-    static void transferred(EngineImage image, TransferSize size) {
-        inCurrent(journal -> journal.notes(image).transferred(size));
-    }
-
-    static void recorded(EngineImage image, RecordedSize recorded) {
-        inCurrent(journal -> {
-            journal.notes(image).recorded(recorded);
-            if (journal.withFiles) {
-                journal.histories.computeIfAbsent(
-                        recorded.file(),
-                        file -> CompletableFuture.supplyAsync(() -> BaselineHistory.of(file), BACKGROUND));
-            }
-        });
-    }
-
-    static void configured(EngineImage image, ImageConfig config) {
-        inCurrent(journal -> journal.notes(image).configured(config));
-    }
-
-    static void ran(EngineImage image, RunResult run) {
-        inCurrent(journal -> journal.notes(image).ran(run));
-    }
-
-    private static void inCurrent(Consumer<Journal> note) {
-        synchronized (OPEN) {
-            if (!OPEN.isEmpty()) {
-                note.accept(OPEN.get(OPEN.size() - 1));
-            }
+    /** Adds a warning that users must see. */
+    public synchronized void warn(String subject, String message) {
+        Notice notice = new Notice(subject, message);
+        if (notices.add(notice)) {
+            unpublished.add(notice);
         }
     }
 
-    private ImageNotes notes(EngineImage image) {
+    /** The warnings since the last call, for the test that caused them. */
+    public synchronized List<Notice> takeWarnings() {
+        List<Notice> taken = List.copyOf(unpublished);
+        unpublished.clear();
+        return taken;
+    }
+
+    synchronized JournalEntry built(EngineImage image) {
+        DockerfileBuild.Recipe recipe = image.recipe();
         if (image.rebuild() != Rebuild.AFTER_CHANGE) {
-            noteDockerfile(image.recipe());
+            add(recipe);
         }
-        return notes.computeIfAbsent(image.reference().value(), first -> new ImageNotes(image));
+        Set<String> undeclared = recipe.dockerfile().undeclaredArguments(recipe.buildArgs());
+        if (!undeclared.isEmpty()) {
+            warn(
+                    recipe.dockerfile().name(),
+                    "it declares no ARG " + String.join(", ", undeclared) + ", so the build argument changes nothing");
+        }
+        return entries.computeIfAbsent(image.reference().value(), first -> new JournalEntry(this, image));
     }
 
-    private void noteDockerfile(DockerfileBuild.Recipe recipe) {
-        dockerfiles.computeIfAbsent(Reported.name(recipe), name -> Reported.dockerfile(recipe));
+    synchronized void failed(DockerfileBuild.Recipe recipe, Stage stage, BuildException failure) {
+        add(recipe);
+        ReportedImage image = ReportAssembler.notBuilt(recipe, stage, failure);
+        failed.put(image.id(), image);
+    }
+
+    private void add(DockerfileBuild.Recipe recipe) {
+        dockerfiles.computeIfAbsent(ReportAssembler.name(recipe), name -> ReportAssembler.dockerfile(recipe));
+    }
+
+    /** Adds a warning that the report has elsewhere, such as the note of a verdict. */
+    synchronized void publish(Notice warning) {
+        unpublished.add(warning);
+    }
+
+    synchronized void readHistory(Path baseline) {
+        if (withFiles) {
+            histories.computeIfAbsent(
+                    baseline, file -> CompletableFuture.supplyAsync(() -> BaselineHistory.of(file), background));
+        }
+    }
+
+    /** Adds up the files of an image in the background, which takes no time while tests wait for the engine. */
+    Optional<CompletableFuture<ReportAssembler.Content>> readContent(EngineImage image, List<Layer> layers) {
+        return withFiles
+                ? Optional.of(CompletableFuture.supplyAsync(() -> ReportAssembler.content(layers, image), background))
+                : Optional.empty();
     }
 }

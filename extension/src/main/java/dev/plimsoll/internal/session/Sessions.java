@@ -2,12 +2,15 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageSession;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of this JVM, and the workspace that they share. */
 public final class Sessions {
 
     private static final Object LOCK = new Object();
+    private static final Deque<Journal> JOURNALS = new ArrayDeque<>();
     private static int open;
     private static @Nullable Workspace workspace;
     private static boolean hooked;
@@ -19,6 +22,33 @@ public final class Sessions {
         synchronized (LOCK) {
             open++;
             return new Handle();
+        }
+    }
+
+    /**
+     * Notes in a journal what is built from now on, until it is closed.
+     *
+     * @param withFiles whether its report shows the files of images
+     */
+    public static Journal openJournal(boolean withFiles) {
+        Journal journal = new Journal(withFiles);
+        synchronized (LOCK) {
+            JOURNALS.addLast(journal);
+        }
+        return journal;
+    }
+
+    /** Ends a journal. Its report can still be made. */
+    public static void closeJournal(Journal journal) {
+        synchronized (LOCK) {
+            JOURNALS.remove(journal);
+        }
+    }
+
+    /** The journal that was opened last, because a test plan can run within a test of another one. If none is open, nobody reads it. */
+    public static Journal journal() {
+        synchronized (LOCK) {
+            return JOURNALS.isEmpty() ? new Journal(false) : JOURNALS.getLast();
         }
     }
 

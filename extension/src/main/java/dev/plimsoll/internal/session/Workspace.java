@@ -40,13 +40,11 @@ final class Workspace implements AutoCloseable {
     /** What makes two images the same. */
     private record Key(DockerfileBuild.Recipe recipe, int stage) {}
 
-    BuiltImage image(DockerfileBuild.Recipe recipe, Stage stage, ImageSettings settings) {
+    BuiltImage image(DockerfileBuild.Recipe recipe, Stage stage, ImageSettings settings, Journal journal) {
         try {
-            EngineImage image = new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE);
-            Journal.built(image);
-            return image;
+            return new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE, journal);
         } catch (BuildException e) {
-            Journal.failed(recipe, stage, e);
+            journal.failed(recipe, stage, e);
             throw e;
         }
     }

@@ -224,12 +224,14 @@ class HostileTextTests {
         images.add(
                 SampleImage.of("hello/Dockerfile", "2", false).verdicts(layers).image());
         images.add(SampleImage.notBuilt("hello/Dockerfile", "broken", "no such file", 7));
-        TestFailure failure = new TestFailure("image > user nobody", "user is root", "hello/Dockerfile", 3, "1");
+        TestFailure failure =
+                new TestFailure("image > user nobody", "user is root", "hello/Dockerfile", 3, "1", "none");
         return new Report(
                 full.format(),
                 full.version(),
                 "2026-11-25T10:00:00Z",
                 new TestCounts(1, 1, 0, List.of(failure)),
+                List.of(new Notice("hello/Dockerfile", "it declares no ARG VERSION")),
                 full.dockerfiles(),
                 images,
                 full.history());

@@ -133,6 +133,8 @@ class ReportFilesTests {
                         | `hello/Dockerfile` | `1` | 7.6 MB | `5 MB`, `10 MB`, `3 layers` | ❌ over by 2.6 MB | 2 |
                         | `hello/Dockerfile` | `builder` | 734 MB |  | no budget | 2 |
 
+                        - ⚠️ `hello/Dockerfile`: `it declares no ARG COMMIT`
+
                         <details><summary>Failed</summary>
 
                         `HelloImageTests > isSmall(BuiltImage)`
@@ -202,7 +204,8 @@ class ReportFilesTests {
 
         assertThat(GitHubCommands.warnings(report))
                 .containsExactly("::warning title=Dockerfile%2C growth of 5 %25::not recorded in plimsoll.lock");
-        assertThat(GitHubCommands.warnings(SampleReports.full())).isEmpty();
+        assertThat(GitHubCommands.warnings(SampleReports.full()))
+                .containsExactly("::warning title=hello/Dockerfile::it declares no ARG COMMIT");
     }
 
     private static ReportedVerdict verdict(boolean held, @Nullable String note) {
@@ -240,7 +243,8 @@ class ReportFilesTests {
     @Test
     void gitHubIsToldTheLineOfATestThatStandsInAFile() {
         Report report = Report.of(
-                new TestCounts(0, 1, 0, List.of(new TestFailure("hello > size", "too large", "Dockerfile", 3, "0"))),
+                new TestCounts(
+                        0, 1, 0, List.of(new TestFailure("hello > size", "too large", "Dockerfile", 3, "0", null))),
                 List.of(),
                 List.of());
 
@@ -252,7 +256,7 @@ class ReportFilesTests {
     void gitHubIsToldABudgetOnceWhereAnExpectationSaysIt() {
         Report full = SampleReports.full();
         TestFailure expectation = new TestFailure(
-                "image > size <= 5MB", "to weigh at most 5 MB but weighs 7.6 MB", "hello/Dockerfile", 3, "1");
+                "image > size <= 5MB", "to weigh at most 5 MB but weighs 7.6 MB", "hello/Dockerfile", 3, "1", null);
         Report report = Report.of(new TestCounts(0, 1, 0, List.of(expectation)), full.dockerfiles(), full.images());
 
         assertThat(GitHubCommands.errors(report))
@@ -263,10 +267,38 @@ class ReportFilesTests {
     @Test
     void markdownTellsThatAnExpectationOfAnImageIsBroken() {
         ReportedImage image = SampleReports.image("final", 5, null);
-        TestFailure failure = new TestFailure("x", "user is root", "Dockerfile", 4, "final");
+        TestFailure failure = new TestFailure("x", "user is root", "Dockerfile", 4, "final", null);
 
         assertThat(ReportMarkdown.of(Report.of(new TestCounts(3, 1, 0, List.of(failure)), List.of(), List.of(image))))
                 .contains("| `Dockerfile` | `final` | 5 B |  | ❌ 1 expectation broken |  |");
+    }
+
+    @Test
+    void anExpectationIsOfTheImageThatItWasJudgedOnNotOfItsTwinWithOtherArguments() {
+        ReportedImage one =
+                SampleReports.image("final").arguments(Map.of("V", "1")).image();
+        ReportedImage two =
+                SampleReports.image("final").arguments(Map.of("V", "2")).image();
+        TestFailure failure = new TestFailure("x", "user is root", "Dockerfile", 4, "final", two.id());
+
+        assertThat(one.id()).hasSize(12).isNotEqualTo(two.id());
+        assertThat(ReportMarkdown.of(
+                        Report.of(new TestCounts(3, 1, 0, List.of(failure)), List.of(), List.of(one, two))))
+                .containsSubsequence("| no budget |", "| ❌ 1 expectation broken |");
+    }
+
+    @Test
+    void noticesAreInEachOutputForPeople() {
+        Report report = SampleReports.plain("0", 5)
+                .withNotices(List.of(new Notice("Dockerfile", "it declares no ARG VERSION, so it changes nothing")));
+
+        assertThat(SummaryTable.of(report, false))
+                .contains("\n\n! Dockerfile: it declares no ARG VERSION, so it changes nothing\n\n1 test");
+        assertThat(ReportMarkdown.of(report))
+                .endsWith("\n- ⚠️ `Dockerfile`: `it declares no ARG VERSION, so it changes nothing`\n");
+        assertThat(GitHubCommands.warnings(report))
+                .containsExactly("::warning title=Dockerfile::it declares no ARG VERSION, so it changes nothing");
+        assertThat(Report.merged(List.of(report, report)).notices()).hasSize(1);
     }
 
     @Test

@@ -52,6 +52,7 @@ class ReportPageIT {
         assertThat(texts("h2"))
                 .containsExactly(
                         "What failed",
+                        "Warnings",
                         "Sizes and budgets",
                         "Stages of hello/Dockerfile",
                         "hello/Dockerfile",
@@ -277,7 +278,8 @@ class ReportPageIT {
                                 "is root",
                                 "hello/Dockerfile",
                                 2,
-                                "builder"))),
+                                "builder",
+                                null))),
                 full.dockerfiles(),
                 List.of(full.images().get(1))));
 

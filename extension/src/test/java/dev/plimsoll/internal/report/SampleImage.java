@@ -100,6 +100,7 @@ final class SampleImage {
 
     ReportedImage image() {
         return new ReportedImage(
+                "",
                 dockerfile,
                 stage,
                 last,

@@ -82,6 +82,7 @@ final class SampleReports {
                                         "Expecting image hello/Dockerfile to weigh at most 5 MB"))),
                         List.of(dockerfile()),
                         List.of(last, builder))
+                .withNotices(List.of(new Notice("hello/Dockerfile", "it declares no ARG COMMIT")))
                 .withHistory(List.of(
                         point("2026-09-01T10:00:00Z", "1a2b3c4", 6_900_000),
                         point("2026-10-01T10:00:00Z", "2b3c4d5", 7_100_000),
@@ -91,6 +92,7 @@ final class SampleReports {
     /** An image whose Dockerfile, instruction, files, labels and output are markup. */
     static Report hostile() {
         ReportedImage image = new ReportedImage(
+                EVIL,
                 EVIL,
                 EVIL,
                 true,
@@ -109,12 +111,14 @@ final class SampleReports {
                 List.of(new ReportedRun(EVIL, 0, 1, false, false, EVIL, EVIL, EVIL, 1_000, 1_000)),
                 new ReportedImage.BuildFailure(EVIL, 1));
         return Report.of(
-                        new TestCounts(0, 1, 0, List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL))),
+                        new TestCounts(
+                                0, 1, 0, List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null))),
                         List.of(new ReportedDockerfile(
                                 EVIL,
                                 EVIL,
                                 List.of(new ReportedStage(EVIL, 1, List.of(new Need("base", EVIL, false, 1)))))),
                         List.of(image))
+                .withNotices(List.of(new Notice(EVIL, EVIL)))
                 .withHistory(List.of(
                         new HistoryPoint(
                                 EVIL,

@@ -20,7 +20,7 @@ class SummaryTableTests {
                         18,
                         2,
                         0,
-                        List.of(new TestFailure("x", "user is root", "examples/annotated/Dockerfile", 4, "2"))),
+                        List.of(new TestFailure("x", "user is root", "examples/annotated/Dockerfile", 4, "2", null))),
                 image(HELLO, "2", 4_250_000L, budget("10 MB", 10_000_000, 4_250_000, "5.75 MB"), layers(2, 3)),
                 image("examples/annotated/Dockerfile", "2", 2_000_000L),
                 image(HELLO, "builder", 734_000_000L),

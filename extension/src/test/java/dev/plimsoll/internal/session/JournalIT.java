@@ -15,6 +15,7 @@ import dev.plimsoll.internal.report.ReportedLayer;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
 import dev.plimsoll.internal.report.ReportedWaste;
+import dev.plimsoll.internal.report.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +36,16 @@ class JournalIT {
             RUN rm /bin/cal && truncate -s 5000 /srv/three
             """;
 
+    private static final TestCounts NO_TESTS = new TestCounts(0, 0, 0, List.of());
+
     @TempDir
     Path directory;
 
-    private Journal journal = Journal.open(true);
+    private Journal journal = Sessions.openJournal(true);
 
     @AfterEach
     void close() {
-        journal.close();
+        Sessions.closeJournal(journal);
     }
 
     @Test
@@ -68,7 +71,7 @@ class JournalIT {
 
             // Its path in the repository that was just made.
             String name = "Dockerfile";
-            ReportedImage reported = journal.images().stream()
+            ReportedImage reported = journal.report(NO_TESTS).images().stream()
                     .filter(each ->
                             each.dockerfile().equals(name) && !each.verdicts().isEmpty())
                     .findFirst()
@@ -114,7 +117,7 @@ class JournalIT {
                             tuple(Kind.WASTE, "waste of 0 B", false),
                             tuple(Kind.LAYER_COUNT, "exactly 99 layers", false),
                             tuple(Kind.LEAST_SIZE, "at least 1 GB", false));
-            assertThat(journal.history())
+            assertThat(journal.report(NO_TESTS).history())
                     .filteredOn(point -> point.dockerfile().equals(name))
                     .extracting(
                             HistoryPoint::stage,
@@ -125,8 +128,8 @@ class JournalIT {
     }
 
     private BuiltImage build(BaselineMode mode) {
-        journal.close();
-        journal = Journal.open(true);
+        Sessions.closeJournal(journal);
+        journal = Sessions.openJournal(true);
         return MultiStageBuild.of(directory.resolve("Dockerfile"))
                 .baselineMode(mode)
                 .build();

@@ -100,10 +100,10 @@
 
   const breaksBudget = (image) => image.verdicts.some((verdict) => !verdict.held);
 
-  // What failed of what the Dockerfile says about an image.
+  // The broken expectations about an image.
   function failuresOf(image) {
-    return report.tests.failures.filter((test) =>
-      !image.variant && test.file === image.dockerfile && test.stage === image.stage);
+    return report.tests.failures.filter((test) => !image.variant
+      && (test.image ? test.image === image.id : test.file === image.dockerfile && test.stage === image.stage));
   }
 
   function broken(image) {
@@ -179,6 +179,15 @@
     return section('What failed', 'failed', 'failures',
       builds.map((image) => item(pill('bad', 'not built'), code(nameOf(image)), image.failure.message, true)),
       tests.map((test, i) => item(pill('bad', 'failed'), [test.test, place(test)], test.message, i < 3)));
+  }
+
+  // --- warnings ---
+
+  function warnings() {
+    return report.notices.length
+      ? section('Warnings', 'warnings', '', el('ul', { class: 'warnings' },
+        report.notices.map((notice) => el('li', null, code(notice.subject), ': ', notice.message))))
+      : null;
   }
 
   // The line of the Dockerfile, and the image that it is about.
@@ -686,6 +695,6 @@
 
   theme();
   head();
-  content.append(...[failures(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
+  content.append(...[failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
     ...images.map(imageSection)].filter(Boolean));
 })();

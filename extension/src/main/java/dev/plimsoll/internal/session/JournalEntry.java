@@ -2,12 +2,13 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BaselineEntry;
-import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.budget.BaselineHistory;
 import dev.plimsoll.internal.report.HistoryPoint;
+import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedRun;
 import dev.plimsoll.internal.report.ReportedVerdict;
@@ -18,48 +19,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the journal knows of one image; guarded by the journal. */
-final class ImageNotes {
+/** What a journal holds about one image. */
+final class JournalEntry {
 
+    private final Journal journal;
     private final EngineImage image;
     private final List<ReportedVerdict> verdicts = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
-    private @Nullable List<Layer> layers;
     private Map<String, String> labels = Map.of();
+    private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
     private @Nullable RecordedSize recorded;
-    private @Nullable CompletableFuture<ReportedInside> inside;
+    private Optional<CompletableFuture<ReportAssembler.Content>> content = Optional.empty();
 
-    ImageNotes(EngineImage image) {
+    JournalEntry(Journal journal, EngineImage image) {
+        this.journal = journal;
         this.image = image;
     }
 
-    void weighed(List<Layer> known) {
-        layers = known;
+    boolean isOf(ImageId id) {
+        return image.id().equals(id);
     }
 
-    /** Adds up its files on another thread: while tests wait for the engine, that costs no time. */
-    void lookInside(Executor background) {
-        List<Layer> known = layers;
-        if (known != null && inside == null) {
-            inside = CompletableFuture.supplyAsync(() -> ReportedInside.of(known, image), background);
+    synchronized void weighed(List<Layer> known) {
+        layers = known;
+        if (content.isEmpty()) {
+            content = journal.readContent(image, known);
         }
     }
 
-    void transferred(TransferSize size) {
+    synchronized void transferred(TransferSize size) {
         transferSize = size;
     }
 
-    void recorded(RecordedSize size) {
+    synchronized void recorded(RecordedSize size) {
         recorded = size;
+        journal.readHistory(size.file());
     }
 
-    /** What it weighed as its baseline was committed, the oldest first; empty if it has none. */
-    Stream<HistoryPoint> history(Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories) {
+    synchronized void configured(ImageConfig config) {
+        labels = new TreeMap<>(config.ownLabels());
+    }
+
+    synchronized void judged(ReportedVerdict verdict) {
+        verdicts.add(verdict);
+        if (verdict.isHeldWithNote()) {
+            journal.publish(new Notice(image.displayName(), verdict.budget() + ", " + verdict.note()));
+        }
+    }
+
+    synchronized void ran(RunResult run) {
+        if (runs.size() < ReportedImage.MOST_RUNS) {
+            runs.add(ReportAssembler.run(run));
+        }
+    }
+
+    /** The committed sizes of the image, the oldest first. */
+    synchronized Stream<HistoryPoint> history(Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories) {
         RecordedSize known = recorded;
         if (known == null) {
             return Stream.of();
@@ -71,7 +90,7 @@ final class ImageNotes {
 
     private HistoryPoint point(BaselineHistory.Revision revision, BaselineEntry entry) {
         return new HistoryPoint(
-                Reported.name(image.recipe()),
+                ReportAssembler.name(image.recipe()),
                 image.stageName(),
                 image.platform().toString(),
                 image.recipe().buildArgs(),
@@ -80,49 +99,41 @@ final class ImageNotes {
                 entry.size().bytes());
     }
 
-    void configured(ImageConfig config) {
-        labels = new TreeMap<>(config.ownLabels());
+    String reportId() {
+        return ReportedImage.idOf(
+                ReportAssembler.name(image.recipe()),
+                image.stageName(),
+                image.rebuild().suffix(),
+                image.platform().toString(),
+                image.recipe().buildArgs());
     }
 
-    void judged(ReportedVerdict verdict) {
-        verdicts.add(verdict);
-    }
-
-    void ran(RunResult run) {
-        if (runs.size() < ReportedImage.MOST_RUNS) {
-            runs.add(Reported.run(run));
-        }
-    }
-
-    ReportedImage toReport() {
+    synchronized ReportedImage toReport() {
         List<Layer> known = layers;
         TransferSize transferred = transferSize;
-        ReportedInside within = inside(known == null ? List.of() : known);
+        ReportAssembler.Content read =
+                content.map(CompletableFuture::join).orElseGet(() -> ReportAssembler.layers(known));
         return new ReportedImage(
-                Reported.name(image.recipe()),
+                reportId(),
+                ReportAssembler.name(image.recipe()),
                 image.stageName(),
                 image.stage().equals(image.recipe().dockerfile().finalStage()),
                 image.rebuild().suffix(),
                 image.platform().toString(),
                 image.recipe().buildArgs(),
                 labels,
-                known == null ? null : size(known).bytes(),
+                known == null
+                        ? null
+                        : known.stream()
+                                .mapToLong(layer -> layer.size().bytes())
+                                .sum(),
                 transferred == null ? null : transferred.size().bytes(),
                 verdicts,
-                within.layers(),
-                within.files(),
-                within.waste(),
-                Reported.build(image.buildLog()),
+                read.layers(),
+                read.files(),
+                read.waste(),
+                ReportAssembler.build(image.buildLog()),
                 runs,
                 null);
-    }
-
-    private ReportedInside inside(List<Layer> known) {
-        CompletableFuture<ReportedInside> looking = inside;
-        return looking == null ? ReportedInside.of(known) : looking.join();
-    }
-
-    private static ByteSize size(List<Layer> layers) {
-        return ByteSize.sum(layers.stream().map(Layer::size));
     }
 }

@@ -3,6 +3,8 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.DockerfileException;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
@@ -26,12 +28,13 @@ import dev.plimsoll.internal.report.RepositoryPath;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is known of images into the words of a report. */
-final class Reported {
+/** Makes the wire records of a report. It reads no image for that, and leaves out what was not read before. */
+final class ReportAssembler {
 
-    private Reported() {}
+    private ReportAssembler() {}
 
     static ReportedDockerfile dockerfile(DockerfileBuild.Recipe recipe) {
         Dockerfile dockerfile = recipe.dockerfile();
@@ -43,7 +46,7 @@ final class Reported {
                         plan == null
                                 ? List.of()
                                 : plan.needsOf(stage).stream()
-                                        .map(Reported::need)
+                                        .map(ReportAssembler::need)
                                         .toList()))
                 .toList();
         return new ReportedDockerfile(
@@ -52,7 +55,7 @@ final class Reported {
                 stages);
     }
 
-    /** Its path in the repository, so that Dockerfiles of several modules are told apart; what messages call it, in none. */
+    /** The path of the Dockerfile in its repository, because several modules can have one; outside of one, its name in messages. */
     static String name(DockerfileBuild.Recipe recipe) {
         return recipe.dockerfilePath()
                 .flatMap(RepositoryPath::of)
@@ -63,7 +66,7 @@ final class Reported {
         try {
             return recipe.plan(recipe.dockerfile().finalStage());
         } catch (DockerfileException e) {
-            // Another stage than the one that was built leads nowhere.
+            // A stage that was not built can be faulty.
             return null;
         }
     }
@@ -91,8 +94,41 @@ final class Reported {
                         String.valueOf(failure.getMessage()), failure.line().orElse(null)));
     }
 
-    /** A layer, and where it comes from; null if that isn't known. */
-    static ReportedLayer layer(Layer layer, @Nullable LayerOrigin origin) {
+    /**
+     * What was read of an image when its size was asked for.
+     *
+     * @param layers from the base upwards, with their origins where they are known
+     */
+    record Content(
+            List<ReportedLayer> layers,
+            @Nullable FileNode files,
+            @Nullable ReportedWaste waste) {}
+
+    /** The layers alone; none if they are unknown. */
+    static Content layers(@Nullable List<Layer> layers) {
+        List<Layer> known = layers == null ? List.of() : layers;
+        return new Content(known.stream().map(layer -> layer(layer, null)).toList(), null, null);
+    }
+
+    static Content content(List<Layer> layers, EngineImage image) {
+        return new Content(
+                layers.stream()
+                        .map(layer -> layer(layer, orNull(() -> image.layerOrigin(layer))))
+                        .toList(),
+                orNull(() -> image.knownFiles().map(ReportAssembler::files).orElse(null)),
+                orNull(() -> image.knownWaste().map(ReportAssembler::waste).orElse(null)));
+    }
+
+    private static <T> @Nullable T orNull(Supplier<? extends @Nullable T> question) {
+        try {
+            return question.get();
+        } catch (InspectionException | EngineException e) {
+            // A test that asks for it gets the exception. A picture is not worth the rest of the report.
+            return null;
+        }
+    }
+
+    private static ReportedLayer layer(Layer layer, @Nullable LayerOrigin origin) {
         @Nullable String from = null;
         @Nullable Integer line = null;
         if (origin instanceof LayerOrigin.OfInstruction made) {
@@ -105,7 +141,7 @@ final class Reported {
                 layer.index(), layer.diffId().toString(), layer.size().bytes(), layer.createdBy(), from, line);
     }
 
-    static ReportedWaste waste(Waste waste) {
+    private static ReportedWaste waste(Waste waste) {
         return new ReportedWaste(
                 waste.ownSize().bytes(),
                 waste.own().stream()
@@ -119,7 +155,7 @@ final class Reported {
                         .toList());
     }
 
-    static FileNode files(List<FileEntry> files) {
+    private static FileNode files(List<FileEntry> files) {
         FileTree tree = new FileTree();
         files.stream()
                 .filter(file -> file.type() == FileType.REGULAR_FILE)
