@@ -7,6 +7,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.RegistryCredentials;
+import dev.plimsoll.internal.dockerfile.PlatformSpecifier;
 import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
 import java.util.HashSet;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class BaseImages {
             Wanted wanted = new Wanted(
                     base.reference(),
                     base.platform()
+                            .map(PlatformSpecifier::toString)
                             .or(() -> request.platform().map(Platform::toString))
                             .orElse(""));
             if (asked.add(wanted)) {
@@ -144,7 +146,10 @@ final class BaseImages {
             return true;
         }
         Platform there = platform(local);
-        Platform needed = wanted.platform().isEmpty() ? request.enginePlatform() : Platform.of(wanted.platform());
+        Platform needed = wanted.platform().isEmpty()
+                ? request.enginePlatform()
+                : PlatformSpecifier.of(wanted.platform(), request.enginePlatform())
+                        .platform();
         return (there.os().equals(needed.os()) && there.architecture().equals(needed.architecture()))
                 || docker.hasContainerdStore();
     }

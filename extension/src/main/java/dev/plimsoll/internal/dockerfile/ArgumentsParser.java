@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Divides what follows the flags, in the way that each instruction has. */
+/** Divides what follows the flags of an instruction, in the way that each keyword has. */
 final class ArgumentsParser {
 
     private ArgumentsParser() {}
 
-    /** Absent if the text is a JSON array that holds something else than strings. */
+    /** Absent if the text is a JSON array that has an element other than a string. */
     static Optional<Arguments> parse(String keyword, String rest, char escape) {
         return switch (keyword) {
             case "RUN", "CMD", "ENTRYPOINT", "SHELL" -> execOr(rest, whole(rest));
-            case "COPY", "ADD", "VOLUME" -> execOr(rest, Words.separatedBySpaces(rest));
+            case "COPY", "ADD", "VOLUME" -> execOr(rest, WordSplitter.atBlanks(rest));
             case "HEALTHCHECK" -> healthcheck(rest);
-            case "FROM", "EXPOSE" -> Optional.of(new Arguments(rest, Words.separatedBySpaces(rest), false));
-            case "ARG" -> Optional.of(new Arguments(rest, Words.quoted(rest, escape), false));
+            case "FROM", "EXPOSE" -> Optional.of(new Arguments(rest, WordSplitter.atBlanks(rest), false));
+            case "ARG" -> Optional.of(new Arguments(rest, WordSplitter.outsideQuotes(rest, escape), false));
             case "ENV", "LABEL" -> Optional.of(new Arguments(rest, namesAndValues(rest, escape), false));
             default -> Optional.of(new Arguments(rest, whole(rest), false));
         };
@@ -33,15 +33,12 @@ final class ArgumentsParser {
     }
 
     private static Optional<Arguments> healthcheck(String rest) {
-        int end = 0;
-        while (end < rest.length() && !Spaces.isSpace(rest.charAt(end))) {
-            end++;
-        }
-        if (end == 0) {
+        if (rest.isEmpty()) {
             return Optional.of(new Arguments(rest, List.of(), false));
         }
-        String type = rest.substring(0, end);
-        String command = Spaces.strip(rest.substring(end));
+        List<String> parts = Spaces.splitAtBlanks(rest, 2);
+        String type = parts.get(0);
+        String command = parts.size() == 2 ? parts.get(1) : "";
         return execOr(command, whole(command)).map(parsed -> {
             List<String> words = new ArrayList<>(List.of(type));
             words.addAll(parsed.words());
@@ -51,8 +48,8 @@ final class ArgumentsParser {
 
     /** One word for each {@code name=value}; for the old form {@code name value} these two. */
     private static List<String> namesAndValues(String rest, char escape) {
-        List<String> words = Words.quoted(rest, escape);
-        return words.isEmpty() || words.get(0).contains("=") ? words : List.of(rest.split("[\\t\\v\\f\\r ]+", 2));
+        List<String> words = WordSplitter.outsideQuotes(rest, escape);
+        return words.isEmpty() || words.get(0).contains("=") ? words : Spaces.splitAtBlanks(rest, 2);
     }
 
     private static List<String> whole(String rest) {

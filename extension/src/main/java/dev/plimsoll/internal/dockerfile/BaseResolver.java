@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.text.Nearest;
 import java.util.List;
 import java.util.Map;
@@ -7,17 +8,21 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Tells what a {@code FROM} comes to: a stage above it by name, {@code scratch}, or an image. */
+/** Resolves a {@code FROM}: it names a stage above it, {@code scratch}, or an image. */
 final class BaseResolver {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
     private final Dockerfile dockerfile;
+    private final NamedStages names;
     private final Map<String, String> variables;
+    private final Platform buildPlatform;
 
-    BaseResolver(Dockerfile dockerfile, Map<String, String> variables) {
+    BaseResolver(Dockerfile dockerfile, NamedStages names, Map<String, String> variables, Platform buildPlatform) {
         this.dockerfile = dockerfile;
+        this.names = names;
         this.variables = variables;
+        this.buildPlatform = buildPlatform;
     }
 
     StageSource resolve(Stage stage) {
@@ -26,30 +31,31 @@ final class BaseResolver {
         if (base.isEmpty()) {
             throw SyntaxError.at(
                     from.position(),
-                    "the base '" + stage.base() + "' is empty once arguments are applied",
+                    "the base '" + stage.base() + "' is empty once variables are replaced",
                     advice(stage.base()));
         }
-        Optional<String> platform = stage.platform().map(written -> platform(written, from));
-        Optional<Stage> parent = earlier(stage, base);
+        Optional<PlatformSpecifier> platform = stage.platform().map(written -> platform(written, from));
+        Optional<Stage> parent = names.above(stage, base);
         if (parent.isPresent()) {
             return new StageSource.FromStage(parent.get());
         }
         if (base.equals("scratch")) {
             return new StageSource.FromScratch();
         }
-        earlier(stage, StageNames.canonical(base)).ifPresent(meant -> {
+        // BuildKit ignores case in the name after AS only.
+        names.above(stage, StageNames.canonical(base)).ifPresent(meant -> {
             throw SyntaxError.at(
                     from.position(),
                     "'" + base + "' is the stage of line " + meant.firstLine()
-                            + " in other letters, which BuildKit takes for an image",
-                    "Write it in lower case, as '" + meant.displayName() + "'.");
+                            + " in capital letters, which BuildKit takes for an image",
+                    "Write it in lower case, as '" + StageNames.canonical(base) + "'.");
         });
         if (!ImageNames.isValid(base)) {
             throw SyntaxError.at(
                     from.position(),
                     "the base '" + stage.base() + "' "
-                            + (base.equals(stage.base()) ? "" : "comes to '" + base + "', which ")
-                            + "is no image's name",
+                            + (base.equals(stage.base()) ? "" : "becomes '" + base + "', which ")
+                            + "is not an image name",
                     advice(stage.base()));
         }
         return new StageSource.FromImage(base, platform, from.position());
@@ -62,19 +68,19 @@ final class BaseResolver {
                 .filter(name -> variables.getOrDefault(name, "").isEmpty())
                 .findFirst();
         return unset.map(this::adviceOnUnset)
-                .orElse("An image's name is in lower case, as in registry.example.org/team/app:1.0.");
+                .orElse("An image name is in lower case, as in registry.example.org/team/app:1.0.");
     }
 
     private String adviceOnUnset(String name) {
         Optional<Instruction> global = declaring(name, dockerfile.globalArguments());
         if (global.isPresent()) {
-            return "Give the build argument '" + name + "', or a default to the ARG on line "
-                    + global.get().firstLine() + ".";
+            return "Pass the build argument '" + name + "', or give the ARG on line "
+                    + global.get().firstLine() + " a default.";
         }
-        String advice = "Declare '" + name + "' by an ARG above the first FROM";
+        String advice = "Declare '" + name + "' with an ARG above the first FROM";
         Optional<Instruction> inStage = declaring(name, dockerfile.instructions());
         if (inStage.isPresent()) {
-            return advice + "; the one on line " + inStage.get().firstLine() + " counts in its stage only.";
+            return advice + "; the one on line " + inStage.get().firstLine() + " is valid in its stage only.";
         }
         return Nearest.to(name, new TreeSet<>(variables.keySet()))
                 .map(found -> "Did you mean '" + found + "'?")
@@ -88,25 +94,23 @@ final class BaseResolver {
                 .findFirst();
     }
 
-    private String platform(String written, Instruction from) {
+    private PlatformSpecifier platform(String written, Instruction from) {
         String platform = expanded(written, from);
         if (platform.isEmpty()) {
             throw SyntaxError.at(
                     from.position(),
-                    "the platform '" + written + "' is empty once arguments are applied",
+                    "the platform '" + written + "' is empty once variables are replaced",
                     advice(written));
         }
-        return platform;
+        try {
+            return PlatformSpecifier.of(platform, buildPlatform);
+        } catch (IllegalArgumentException e) {
+            throw SyntaxError.at(
+                    from.position(), String.valueOf(e.getMessage()), "Write os/architecture, as in linux/amd64.");
+        }
     }
 
     private String expanded(String word, Instruction from) {
         return Expansion.of(word, variables, from.position(), dockerfile.escape());
-    }
-
-    /** BuildKit compares here without regard to case only in what follows {@code AS}. */
-    private Optional<Stage> earlier(Stage stage, String name) {
-        return dockerfile.stages().subList(0, stage.index()).stream()
-                .filter(other -> other.name().equals(Optional.of(name)))
-                .findFirst();
     }
 }

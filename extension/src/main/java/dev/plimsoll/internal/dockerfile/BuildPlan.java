@@ -1,20 +1,26 @@
 package dev.plimsoll.internal.dockerfile;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/** What building one target of a Dockerfile needs, once arguments are applied. */
+/** The stages and images that the build of one target needs, once variables are replaced. */
 public final class BuildPlan {
 
     private final Stage target;
     private final List<Stage> stages;
-    private final Map<Stage, List<StageNeed>> needs;
+    private final List<List<StageNeed>> needs;
     private final List<FeatureUse> features;
 
-    BuildPlan(Stage target, List<Stage> stages, Map<Stage, List<StageNeed>> needs, List<FeatureUse> features) {
+    /**
+     * Takes the needs of all stages.
+     *
+     * @param needs by the stage's number
+     */
+    BuildPlan(Stage target, List<Stage> stages, List<List<StageNeed>> needs, List<FeatureUse> features) {
         this.target = target;
         this.stages = List.copyOf(stages);
-        this.needs = Map.copyOf(needs);
+        this.needs = List.copyOf(needs);
         this.features = List.copyOf(features);
     }
 
@@ -28,22 +34,23 @@ public final class BuildPlan {
         return stages;
     }
 
-    /** Whether the target needs this stage, directly or not, or is it. */
+    /** Whether this stage is the target, or the target needs it, directly or not. */
     public boolean needs(Stage stage) {
-        return stages.contains(stage);
+        int place = Collections.binarySearch(stages, stage, Comparator.comparingInt(Stage::index));
+        return place >= 0 && stages.get(place).equals(stage);
     }
 
-    /** What a stage of the Dockerfile needs directly, in the order of lines, its base first. */
+    /** What this stage of the Dockerfile needs directly, in the order of lines, its base first. */
     public List<StageNeed> needsOf(Stage stage) {
-        return needs.getOrDefault(stage, List.of());
+        return needs.get(stage.index());
     }
 
-    /** What a stage of the Dockerfile stands on. */
+    /** The base of this stage of the Dockerfile. */
     public StageSource baseOf(Stage stage) {
         return needsOf(stage).get(0).source();
     }
 
-    /** The images that the stages needed stand on, copy from or mount, one for each place that names one. */
+    /** The images that the needed stages have as their base, copy from or mount, one for each place that names one. */
     public List<StageSource.FromImage> images() {
         return stages.stream()
                 .flatMap(stage -> needsOf(stage).stream())
@@ -53,7 +60,7 @@ public final class BuildPlan {
                 .toList();
     }
 
-    /** The features that the stages needed use and not every builder has, in order of lines, directives included. */
+    /** The features of the directives and the needed stages that not every builder has, in the order of lines. */
     public List<FeatureUse> features() {
         return features;
     }

@@ -47,7 +47,9 @@ public enum BuilderFeature {
     /** {@code ARG TARGETARCH} and the like without a default, which stay empty in the classic builder. */
     PLATFORM_ARGUMENT("platform argument", Classic.IGNORES),
     /** {@code ${x#p}}, {@code ${x%p}}, {@code ${x/p/r}} where the builder replaces variables: old engines refuse them. */
-    VARIABLE_PATTERN("pattern in a variable", Classic.DOES_WITHOUT);
+    VARIABLE_PATTERN("pattern in a variable", Classic.DOES_WITHOUT),
+    /** {@code AS} with the name of a stage above: in BuildKit the last stage of a name has it. */
+    DUPLICATE_STAGE_NAME("two stages of one name", Classic.REFUSES);
 
     /** What the classic builder does. */
     private enum Classic {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A logical line divided into keyword, flags and the rest.
  *
- * @param written the first word as it stands there; empty for a line of white space
- * @param rest what follows, white space at both ends removed
+ * @param written the first word as written; empty for a line of white space
+ * @param rest what follows the flags, without white space at both ends
  */
 record CommandLine(String written, List<Flag> flags, String rest) {
 
@@ -18,30 +18,27 @@ record CommandLine(String written, List<Flag> flags, String rest) {
         return written.toUpperCase(Locale.ROOT);
     }
 
-    static CommandLine of(String text) {
-        String line = Spaces.strip(text);
-        int end = 0;
-        while (end < line.length() && !Spaces.isSpace(line.charAt(end))) {
-            end++;
-        }
-        FlagReader reader = new FlagReader(line, end);
+    static CommandLine of(String text, char escape) {
+        List<String> parts = Spaces.splitAtBlanks(Spaces.strip(text), 2);
+        FlagReader reader = new FlagReader(parts.size() == 2 ? parts.get(1) : "", escape);
         List<Flag> flags = reader.read();
-        return new CommandLine(line.substring(0, end), flags, Spaces.strip(line.substring(reader.position())));
+        return new CommandLine(parts.get(0), flags, Spaces.strip(reader.rest()));
     }
 
-    /** Reads words that start with two dashes; quotes are removed, and a backslash escapes whatever the directive says. */
+    /** Reads words that start with two dashes; quotes are removed, and the escape character works inside all of them. */
     private static final class FlagReader {
 
         private final String line;
+        private final char escape;
         private int position;
 
-        FlagReader(String line, int start) {
+        FlagReader(String line, char escape) {
             this.line = line;
-            this.position = start;
+            this.escape = escape;
         }
 
-        int position() {
-            return position;
+        String rest() {
+            return line.substring(position);
         }
 
         List<Flag> read() {
@@ -62,8 +59,9 @@ record CommandLine(String written, List<Flag> flags, String rest) {
             return flags;
         }
 
+        /** BuildKit looks for flags byte by byte, so that only white space of ASCII can be before one. */
         private void skipSpaces() {
-            while (position < line.length() && Spaces.isSpace(line.charAt(position))) {
+            while (position < line.length() && line.charAt(position) < 0x80 && Spaces.isSpace(line.charAt(position))) {
                 position++;
             }
         }
@@ -77,7 +75,7 @@ record CommandLine(String written, List<Flag> flags, String rest) {
                     quote = next;
                 } else if (quote != 0 && next == quote) {
                     quote = 0;
-                } else if (next != '\\') {
+                } else if (next != escape) {
                     word.append(next);
                 } else if (position < line.length()) {
                     word.append(line.charAt(position++));

@@ -3,23 +3,21 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Reads the parser directives: they stop at the first line that is none, be it blank, a comment or an instruction.
+ * Reads the parser directives. They end at the first other line: a blank line, a comment or an instruction.
  *
- * <p>A first line with {@code #!} is passed over where {@code syntax} and {@code check} are looked for; the parser itself,
- * which wants to know the escape character, stops there. The forms {@code // syntax=} and {@code {"syntax": …}} are for
- * languages whose comments don't start with {@code #}, none of which this is.
+ * <p>BuildKit skips a first line with {@code #!} when it looks for {@code syntax} and {@code check}, but not when it looks
+ * for {@code escape}. Its forms {@code // syntax=} and {@code {"syntax": …}} are not read here: they are for languages whose
+ * comments start with another sign.
  *
  * <p>Source: BuildKit's Dockerfile parser, <em>directives</em>.
  */
 final class DirectiveReader {
 
     private static final String SHEBANG = "#!";
-    private static final Pattern FORM = Pattern.compile("#\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(.+?)\\s*");
 
     private DirectiveReader() {}
 
@@ -28,15 +26,49 @@ final class DirectiveReader {
         boolean shebang = lines.count() > 0 && lines.content(1).startsWith(SHEBANG);
         Set<String> names = shebang ? Set.of("syntax", "check") : Set.of("escape", "syntax", "check");
         for (int line = shebang ? 2 : 1; line <= lines.count(); line++) {
-            Matcher matcher = FORM.matcher(Spaces.stripLeading(lines.content(line)));
-            if (!matcher.matches() || !names.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
+            Optional<Directive> directive = directive(lines, line).filter(found -> names.contains(found.name()));
+            if (directive.isEmpty()) {
                 break;
             }
-            add(
-                    directives,
-                    new Directive(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2), lines.positionOf(line)));
+            add(directives, directive.get());
         }
         return List.copyOf(directives);
+    }
+
+    /** Written without a regular expression, because the one for {@code name = value} takes quadratic time on blanks. */
+    private static Optional<Directive> directive(SourceLines lines, int line) {
+        String content = Spaces.stripLeading(lines.content(line));
+        int equals = content.indexOf('=');
+        if (!content.startsWith("#") || equals < 0) {
+            return Optional.empty();
+        }
+        String name = Spaces.stripLeading(content.substring(1, equals)).toLowerCase(Locale.ROOT);
+        String rest = content.substring(equals + 1);
+        String value = withoutBlanks(rest);
+        if (value.isEmpty() && !rest.isEmpty()) {
+            // BuildKit's expression wants one character at least, so that of blanks the last one is the value.
+            value = rest.substring(rest.length() - 1);
+        }
+        return value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Directive(withoutBlanks(name), value, lines.positionOf(line)));
+    }
+
+    private static String withoutBlanks(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** White space as Go's regular expressions have it, without the vertical tab. */
+    private static boolean isBlank(char character) {
+        return Spaces.isBlank(character) && character != '\u000B';
     }
 
     private static void add(List<Directive> directives, Directive added) {
@@ -46,7 +78,7 @@ final class DirectiveReader {
                 .ifPresent(other -> {
                     throw SyntaxError.at(
                             added.position(),
-                            "the parser directive '" + added.name() + "' was already given on line "
+                            "the parser directive '" + added.name() + "' is already on line "
                                     + other.position().line(),
                             "Remove one of the two.");
                 });

@@ -49,7 +49,7 @@ public final class Dockerfile {
     /**
      * Reads a file in UTF-8; the path as given is the name in messages.
      *
-     * @throws DockerfileSyntaxException if a builder would refuse it, or two stages have one name
+     * @throws DockerfileSyntaxException if a builder would refuse it
      * @throws DockerfileException if there is no such file or it cannot be read
      */
     public static Dockerfile read(Path file) {
@@ -68,7 +68,7 @@ public final class Dockerfile {
      * Parses the text of a Dockerfile.
      *
      * @param name what messages call it
-     * @throws DockerfileSyntaxException if a builder would refuse it, or two stages have one name
+     * @throws DockerfileSyntaxException if a builder would refuse it
      */
     public static Dockerfile parse(String name, String text) {
         return new Dockerfile(name, text);
@@ -132,8 +132,9 @@ public final class Dockerfile {
      * @throws UnknownStageException if there is none; the message lists the stages and the nearest name
      */
     public Stage stage(String nameOrIndex) {
+        String name = StageNames.canonical(nameOrIndex);
         return stages.stream()
-                .filter(stage -> stage.name().equals(Optional.of(StageNames.canonical(nameOrIndex))))
+                .filter(stage -> stage.name().filter(name::equals).isPresent())
                 .findFirst()
                 .orElseGet(() -> byNumber(nameOrIndex));
     }
@@ -212,7 +213,7 @@ public final class Dockerfile {
      * @param lastLine likewise, and not before the first
      */
     public String excerpt(int firstLine, int lastLine) {
-        return Excerpt.of(name, lines(), firstLine, lastLine);
+        return SourceExcerpt.of(name, lines(), firstLine, lastLine);
     }
 
     /**

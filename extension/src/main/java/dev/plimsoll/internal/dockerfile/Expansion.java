@@ -14,7 +14,7 @@ final class Expansion {
             throw SyntaxError.at(
                     position,
                     "in '" + word + "', " + e.getMessage(),
-                    "Correct it, or give the build argument it asks for.");
+                    "Correct it, or pass the build argument that it asks for.");
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.plimsoll.internal.dockerfile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds the builder features that instructions use. */
@@ -28,6 +30,7 @@ final class FeatureFinder {
             List.of("FROM", "ARG", "ENV", "LABEL", "WORKDIR", "USER", "VOLUME", "STOPSIGNAL", "EXPOSE", "COPY", "ADD");
 
     private final List<FeatureUse> uses = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     private FeatureFinder() {}
 
@@ -42,10 +45,16 @@ final class FeatureFinder {
     }
 
     private void look(Instruction instruction) {
-        // What ONBUILD keeps is used by the images built on this one, and its heredocs are in the trigger.
+        // The images built on this one use the instruction behind ONBUILD; its heredocs are that instruction's.
         if (instruction.trigger().isPresent()) {
-            look(instruction.trigger().get());
+            instruction
+                    .trigger()
+                    .filter(trigger -> InstructionChecks.faultOfTrigger(trigger).isEmpty())
+                    .ifPresent(this::look);
             return;
+        }
+        if (instruction.is("FROM")) {
+            lookAtName(instruction);
         }
         Mount.all(instruction).forEach(mount -> use(mountFeature(mount), instruction, "--mount=type=" + mount.type()));
         for (Flag flag : instruction.flags()) {
@@ -62,6 +71,13 @@ final class FeatureFinder {
         }
         lookAtSources(instruction);
         lookAtVariables(instruction);
+    }
+
+    private void lookAtName(Instruction from) {
+        Stage.givenName(from).filter(name -> !names.add(name)).ifPresent(name -> {
+            List<String> words = from.arguments().words();
+            use(BuilderFeature.DUPLICATE_STAGE_NAME, from, words.get(1) + " " + name);
+        });
     }
 
     private static BuilderFeature mountFeature(Mount mount) {

@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the words that open here-documents, and reads these.
+ * Finds the words that open here-documents, and reads the documents.
  *
- * <p>Only a whole word opens one: {@code cat<<EOF} does not. The backslash escapes here whatever the escape directive
- * says. Source: BuildKit's Dockerfile parser.
+ * <p>Only a whole word opens one: {@code cat<<EOF} does not. The escape character is always the backslash here. Source:
+ * BuildKit's Dockerfile parser.
  */
 final class HeredocReader {
 
-    private static final Pattern OPENING = Pattern.compile("\\d*<<(-?)\\s*([^<]*)");
+    private static final Pattern OPENING = Pattern.compile("\\d*<<(-?)[\\t\\n\\f\\r ]*+([^<]*)");
 
     private HeredocReader() {}
 
     static List<Heredoc> read(LogicalLine line, LogicalLineReader lines, SourcePosition position) {
         List<Heredoc> heredocs = new ArrayList<>();
-        for (Heredoc opened : openedBy(line.text())) {
+        for (Heredoc opened : line.text().contains("<<") ? openedBy(line.text()) : List.<Heredoc>of()) {
             heredocs.add(filled(opened, lines, position));
         }
         return heredocs;
@@ -36,13 +36,13 @@ final class HeredocReader {
             }
             return opened;
         } catch (ShellSyntaxException notLexed) {
-            // BuildKit reads such a line, a lone apostrophe in an echo for instance, as one without heredocs.
+            // BuildKit finds no heredocs in a line that it cannot divide, such as one with a single apostrophe.
             return List.of();
         }
     }
 
     /** The still empty heredoc that this word opens. */
-    static Optional<Heredoc> opening(String word) throws ShellSyntaxException {
+    private static Optional<Heredoc> opening(String word) throws ShellSyntaxException {
         Matcher matcher = OPENING.matcher(word);
         if (!matcher.matches() || matcher.group(2).isEmpty()) {
             return Optional.empty();
@@ -60,6 +60,15 @@ final class HeredocReader {
         return Optional.of(new Heredoc(name, "", expand, matcher.group(1).equals("-")));
     }
 
+    /** Whether this word of a {@code COPY} stands for the content of a heredoc. */
+    static boolean isOpening(String word) {
+        try {
+            return opening(word).isPresent();
+        } catch (ShellSyntaxException notLexed) {
+            return false;
+        }
+    }
+
     private static Heredoc filled(Heredoc opened, LogicalLineReader lines, SourcePosition position) {
         StringBuilder content = new StringBuilder();
         while (true) {
@@ -67,8 +76,8 @@ final class HeredocReader {
             if (line.isEmpty()) {
                 throw SyntaxError.at(
                         position,
-                        "the heredoc '" + opened.name() + "' is not ended",
-                        "Add a line after its last one that holds " + opened.name() + " and nothing else.");
+                        "the heredoc '" + opened.name() + "' has no end",
+                        "Add a line with nothing but " + opened.name() + " after its last line.");
             }
             if (ends(opened, line.get())) {
                 return new Heredoc(opened.name(), content.toString(), opened.expand(), opened.chomp());
@@ -78,7 +87,11 @@ final class HeredocReader {
     }
 
     private static boolean ends(Heredoc heredoc, String line) {
-        String bare = line.replaceFirst("[\\r\\n]+$", "");
-        return (heredoc.chomp() ? bare.replaceFirst("^\\t+", "") : bare).equals(heredoc.name());
+        String bare = SourceLines.withoutEnding(line);
+        int start = 0;
+        while (heredoc.chomp() && start < bare.length() && bare.charAt(start) == '\t') {
+            start++;
+        }
+        return bare.substring(start).equals(heredoc.name());
     }
 }

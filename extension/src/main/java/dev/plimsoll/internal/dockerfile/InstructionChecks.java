@@ -1,15 +1,18 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.DockerfileSyntaxException;
 import dev.plimsoll.internal.text.Nearest;
+import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Refuses the instructions that BuildKit would, with what was probably meant. */
+/** Refuses the instructions that BuildKit refuses, and suggests what was probably meant. */
 final class InstructionChecks {
 
-    /** The flags of BuildKit's Dockerfile frontend 1.20 and what came to it until 1.27. */
+    /** The flags of BuildKit's Dockerfile frontend 1.20 to 1.27. */
     private static final Map<String, Set<String>> FLAGS = Map.ofEntries(
             Map.entry("ADD", Set.of("chown", "chmod", "link", "keep-git-dir", "checksum", "unpack", "exclude")),
             Map.entry("COPY", Set.of("from", "chown", "chmod", "link", "parents", "exclude")),
@@ -33,33 +36,50 @@ final class InstructionChecks {
     private InstructionChecks() {}
 
     static void checkKeyword(CommandLine command, SourcePosition position) {
-        String keyword = command.keyword();
+        checkKeyword(command.written(), command.keyword(), position);
+    }
+
+    private static void checkKeyword(String written, String keyword, SourcePosition position) {
         if (FLAGS.containsKey(keyword)) {
             return;
         }
         if (keyword.isEmpty()) {
             throw SyntaxError.at(
-                    position, "the line goes on, but nothing follows", "Remove the escape character at its end.");
+                    position, "the line continues, but nothing follows", "Remove the escape character at its end.");
         }
         throw SyntaxError.at(
                 position,
-                "'" + command.written() + "' is no instruction",
+                "'" + Visible.line(written) + "' is not an instruction",
                 Nearest.to(keyword, FLAGS.keySet().stream().sorted().toList())
                         .map(found -> "Did you mean " + found + "?")
                         .orElse("If it belongs to the line above, end that line with the escape character."));
     }
 
+    /** What BuildKit refuses in any instruction, even one behind {@code ONBUILD}, as soon as it reads the file. */
+    static void checkSyntax(Instruction instruction) {
+        if (instruction.is("ENV") || instruction.is("LABEL")) {
+            checkValues(instruction, instruction.arguments().words());
+        }
+    }
+
+    /** What BuildKit refuses in an instruction of a stage. */
     static void check(Instruction instruction) {
+        checkSyntax(instruction);
         instruction.flags().forEach(flag -> checkFlag(instruction, flag));
         List<String> words = instruction.arguments().words();
         switch (instruction.keyword()) {
             case "FROM" -> checkFrom(instruction, words);
             case "COPY", "ADD" -> checkCopy(instruction, words);
             case "ARG", "ENV", "LABEL" -> checkNames(instruction, words);
-            case "ONBUILD" -> checkTrigger(instruction);
+            case "ONBUILD" -> checkOnbuild(instruction);
             case "HEALTHCHECK" -> checkHealthcheck(instruction, words);
+            case "RUN" -> Mount.all(instruction);
             case "EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "SHELL" ->
-                require(!words.isEmpty(), instruction, instruction.keyword() + " says nothing", "Give it an argument.");
+                require(
+                        !words.isEmpty(),
+                        instruction,
+                        instruction.keyword() + " has no argument",
+                        "Write one after it, or remove it.");
             default -> {}
         }
         require(
@@ -67,9 +87,26 @@ final class InstructionChecks {
                 instruction,
                 "SHELL is not in JSON form",
                 "Write it as SHELL [\"executable\", \"parameter\"].");
+        require(
+                !instruction.is("VOLUME")
+                        || words.stream().noneMatch(path -> Spaces.strip(path).isEmpty()),
+                instruction,
+                "VOLUME has an empty path",
+                "Remove it.");
     }
 
-    /** An unknown flag is refused only if it looks like a known one: builders newer than this list know more. */
+    /** What is wrong with the instruction behind an {@code ONBUILD}; it matters once a stage is built on that stage. */
+    static Optional<DockerfileSyntaxException> faultOfTrigger(Instruction trigger) {
+        try {
+            checkKeyword(trigger.keyword(), trigger.keyword(), trigger.position());
+            check(trigger);
+            return Optional.empty();
+        } catch (DockerfileSyntaxException fault) {
+            return Optional.of(fault);
+        }
+    }
+
+    /** Refuses an unknown flag only if it is near a known one, because builders newer than this list know more. */
     private static void checkFlag(Instruction instruction, Flag flag) {
         Set<String> known = FLAGS.getOrDefault(instruction.keyword(), Set.of());
         if (!known.contains(flag.name())) {
@@ -92,39 +129,56 @@ final class InstructionChecks {
                 words.size() == 1 || StageNames.isValid(words.get(2)),
                 from,
                 "'" + words.get(words.size() - 1) + "' cannot be the name of a stage",
-                "A name is of letters, digits and single '-', '_' or '.' between them, and starts with a letter.");
+                "A name has letters, digits and single '-', '_' or '.' between them, and starts with a letter.");
     }
 
     private static void checkCopy(Instruction copy, List<String> words) {
+        String keyword = copy.keyword();
         require(
                 words.size() >= 2,
                 copy,
-                copy.keyword() + " takes at least a source and a destination",
-                "Write it as " + copy.keyword() + " source destination.");
+                keyword + " takes at least a source and a destination",
+                "Write it as " + keyword + " source destination.");
+        String destination = words.get(words.size() - 1);
+        require(
+                !HeredocReader.isOpening(destination),
+                copy,
+                "the heredoc '" + destination + "' is the destination of " + keyword,
+                "Put it before the destination, as in " + keyword + " <<EOF /path.");
     }
 
     private static void checkNames(Instruction instruction, List<String> words) {
         String keyword = instruction.keyword();
-        require(!words.isEmpty(), instruction, keyword + " names nothing", "Write it as " + keyword + " name=value.");
-        for (String word : words) {
+        require(!words.isEmpty(), instruction, keyword + " has no name", "Write it as " + keyword + " name=value.");
+        for (String word : isInOldForm(instruction, words) ? words.subList(0, 1) : words) {
             require(
                     !word.startsWith("="),
                     instruction,
                     keyword + " has a value without a name: '" + word + "'",
                     "Write it as " + keyword + " name=value.");
         }
-        if (!keyword.equals("ARG")) {
-            boolean oldForm = !words.get(0).contains("=");
-            require(
-                    oldForm ? words.size() == 2 : words.stream().allMatch(word -> word.contains("=")),
-                    instruction,
-                    keyword + " has a name without a value: '"
-                            + words.stream()
-                                    .filter(word -> !word.contains("="))
-                                    .findFirst()
-                                    .orElse("") + "'",
-                    "Write it as " + keyword + " name=value.");
-        }
+    }
+
+    private static void checkValues(Instruction instruction, List<String> words) {
+        String keyword = instruction.keyword();
+        boolean complete = words.isEmpty()
+                || (isInOldForm(instruction, words)
+                        ? words.size() == 2
+                        : words.stream().allMatch(word -> word.contains("=")));
+        require(
+                complete,
+                instruction,
+                keyword + " has a name without a value: '"
+                        + words.stream()
+                                .filter(word -> !word.contains("="))
+                                .findFirst()
+                                .orElse("") + "'",
+                "Write it as " + keyword + " name=value.");
+    }
+
+    /** {@code ENV name value}, where the value can have any signs. */
+    private static boolean isInOldForm(Instruction instruction, List<String> words) {
+        return !instruction.is("ARG") && !words.get(0).contains("=");
     }
 
     private static void checkHealthcheck(Instruction healthcheck, List<String> words) {
@@ -136,12 +190,12 @@ final class InstructionChecks {
                 "Write it as HEALTHCHECK CMD command, or as HEALTHCHECK NONE.");
     }
 
-    private static void checkTrigger(Instruction onbuild) {
+    private static void checkOnbuild(Instruction onbuild) {
         onbuild.trigger().map(Instruction::keyword).ifPresent(trigger -> {
             require(
                     !List.of("ONBUILD", "FROM", "MAINTAINER").contains(trigger),
                     onbuild,
-                    "ONBUILD cannot keep " + trigger + " for later",
+                    "ONBUILD cannot have " + trigger + " as its instruction",
                     "It takes any instruction but ONBUILD, FROM and MAINTAINER.");
         });
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes instructions of logical lines. */
+/** Parses logical lines into instructions. */
 final class InstructionParser {
 
     private final SourceLines lines;
@@ -27,46 +27,40 @@ final class InstructionParser {
 
     private Instruction parse(LogicalLine line) {
         SourcePosition position = lines.positionOf(line.firstLine());
-        CommandLine command = command(line.text(), position);
+        CommandLine command = CommandLine.of(line.text(), escape);
+        InstructionChecks.checkKeyword(command, position);
         Arguments arguments = arguments(command, position);
         List<Heredoc> heredocs =
                 takesHeredocs(command, arguments) ? HeredocReader.read(line, reader, position) : List.of();
         SourceRange range = lines.range(line.firstLine(), reader.line());
         Optional<Instruction> trigger =
                 command.keyword().equals("ONBUILD") ? Optional.of(trigger(command, heredocs, range)) : Optional.empty();
-        return checked(new Instruction(
-                command.keyword(), command.flags(), arguments, heredocs, trigger, range, line.comments()));
+        Instruction instruction = new Instruction(
+                command.keyword(), command.flags(), arguments, heredocs, trigger, range, line.comments());
+        InstructionChecks.check(instruction);
+        return instruction;
     }
 
     private Instruction trigger(CommandLine onbuild, List<Heredoc> heredocs, SourceRange range) {
         if (onbuild.rest().isEmpty()) {
-            throw SyntaxError.at(range.start(), "ONBUILD says nothing", "Give it an instruction.");
+            throw SyntaxError.at(range.start(), "ONBUILD has no instruction", "Write one after it, or remove it.");
         }
-        CommandLine command = command(onbuild.rest(), range.start());
-        return checked(new Instruction(
+        CommandLine command = CommandLine.of(onbuild.rest(), escape);
+        Instruction trigger = new Instruction(
                 command.keyword(),
                 command.flags(),
                 arguments(command, range.start()),
                 heredocs,
                 Optional.empty(),
                 range,
-                List.of()));
-    }
-
-    private static Instruction checked(Instruction instruction) {
-        InstructionChecks.check(instruction);
-        return instruction;
-    }
-
-    private static CommandLine command(String text, SourcePosition position) {
-        CommandLine command = CommandLine.of(text);
-        InstructionChecks.checkKeyword(command, position);
-        return command;
+                List.of());
+        InstructionChecks.checkSyntax(trigger);
+        return trigger;
     }
 
     private boolean takesHeredocs(CommandLine command, Arguments arguments) {
         if (command.keyword().equals("ONBUILD")) {
-            CommandLine inner = CommandLine.of(command.rest());
+            CommandLine inner = CommandLine.of(command.rest(), escape);
             return !inner.keyword().equals("ONBUILD")
                     && takesHeredocs(
                             inner,
@@ -80,7 +74,7 @@ final class InstructionParser {
         return ArgumentsParser.parse(command.keyword(), command.rest(), escape)
                 .orElseThrow(() -> SyntaxError.at(
                         position,
-                        "the JSON array of " + command.keyword() + " holds something that is no string",
+                        "the JSON array of " + command.keyword() + " has an element that is not a string",
                         "Put each element in double quotes."));
     }
 }

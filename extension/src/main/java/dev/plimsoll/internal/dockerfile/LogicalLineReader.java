@@ -3,28 +3,25 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Joins continuation lines and sets comments and blank lines apart.
+ * Joins continuation lines, and collects comments.
  *
- * <p>A line that ends in the escape character goes on, unless the character before it is one too. Comments and blank
- * lines in between are left out, and leading white space of continuation lines stays. Source: BuildKit's Dockerfile
+ * <p>A line that ends in the escape character continues, unless the character before it is one too. Comments and blank
+ * lines in between are left out, and leading white space of continuation lines is kept. Source: BuildKit's Dockerfile
  * parser.
  */
 final class LogicalLineReader {
 
     private final SourceLines lines;
-    private final Pattern continuation;
+    private final char escape;
     private final List<Comment> comments = new ArrayList<>();
     private int line;
 
     LogicalLineReader(SourceLines lines, char escape, int firstLine) {
         this.lines = lines;
         this.line = firstLine - 1;
-        String quoted = Pattern.quote(String.valueOf(escape));
-        this.continuation = Pattern.compile("(?<!" + quoted + ")" + quoted + "[ \t]*$");
+        this.escape = escape;
     }
 
     Optional<LogicalLine> next() {
@@ -60,11 +57,15 @@ final class LogicalLineReader {
         return new LogicalLine(first, line, text.toString(), List.copyOf(above));
     }
 
-    /** Appends the line without its escape character; says whether it had one. */
+    /** Appends the line without its escape character; returns whether it had one. */
     private boolean append(String content, StringBuilder text) {
-        Matcher matcher = continuation.matcher(content);
-        boolean continued = matcher.find();
-        text.append(continued ? content.substring(0, matcher.start()) : content);
+        int end = content.length();
+        while (end > 0 && (content.charAt(end - 1) == ' ' || content.charAt(end - 1) == '	')) {
+            end--;
+        }
+        boolean continued =
+                end > 0 && content.charAt(end - 1) == escape && (end == 1 || content.charAt(end - 2) != escape);
+        text.append(continued ? content.substring(0, end - 1) : content);
         return continued;
     }
 

@@ -1,34 +1,49 @@
 package dev.plimsoll.internal.dockerfile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One {@code --mount} of a {@code RUN}. */
+/**
+ * One {@code --mount} of a {@code RUN}.
+ *
+ * @param type in lower case; {@code bind} if none is given
+ * @param from the stage or image that is mounted; absent if there is none
+ */
 record Mount(String type, Optional<String> from) {
 
     static List<Mount> all(Instruction instruction) {
-        List<Mount> mounts = new ArrayList<>();
-        if (instruction.is("RUN")) {
-            instruction.flagValues("mount").forEach(value -> mounts.add(of(value)));
-        }
-        return mounts;
+        return instruction.is("RUN")
+                ? instruction.flagValues("mount").stream()
+                        .map(value -> of(value, instruction))
+                        .toList()
+                : List.of();
     }
 
-    private static Mount of(String value) {
+    private static Mount of(String value, Instruction instruction) {
         String type = "bind";
-        Optional<String> from = Optional.empty();
-        for (String field : value.split(",", -1)) {
+        String from = "";
+        for (String field : fields(value, instruction)) {
             int equals = field.indexOf('=');
-            String key = (equals < 0 ? field : field.substring(0, equals)).toLowerCase(Locale.ROOT);
+            String key = field.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
             String content = field.substring(equals + 1);
             if (key.equals("type")) {
                 type = content.toLowerCase(Locale.ROOT);
-            } else if (key.equals("from") && !content.isEmpty()) {
-                from = Optional.of(content);
+            } else if (key.equals("from")) {
+                from = content;
             }
         }
-        return new Mount(type, from);
+        return new Mount(type, Optional.of(from).filter(name -> !name.isEmpty()));
+    }
+
+    private static List<String> fields(String value, Instruction instruction) {
+        try {
+            return Csv.fields(value);
+        } catch (Csv.Malformed e) {
+            throw SyntaxError.at(
+                    instruction.position(),
+                    "the value of --mount, '" + value + "', is not a list of fields: " + e.getMessage(),
+                    "Put double quotes around whole fields only.");
+        }
     }
 }

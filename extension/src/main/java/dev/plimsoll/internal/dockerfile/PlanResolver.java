@@ -1,36 +1,44 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.DockerfileSyntaxException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Applies arguments to what stages refer to, and follows the references.
+ * Replaces variables in what stages refer to, and follows the references.
  *
- * <p>As BuildKit does, it looks at every {@code FROM}, but at the order of stages only where the target needs it.
+ * <p>As BuildKit does, it checks each {@code FROM} and each reference of a stage's own instructions. It checks the order of
+ * stages, and what their base stages have behind {@code ONBUILD}, only for the stages that the target needs.
  */
 final class PlanResolver {
 
     private final Dockerfile dockerfile;
     private final Stage target;
     private final Map<String, String> variables;
-    private final Map<Stage, List<StageNeed>> needs = new HashMap<>();
+    private final BaseResolver bases;
+    private final ReferenceResolver references;
+    private final List<List<StageNeed>> needs = new ArrayList<>();
+    private final Map<Integer, DockerfileSyntaxException> faultyTriggers = new HashMap<>();
 
     PlanResolver(Dockerfile dockerfile, Stage target, BuildArguments arguments) {
-        if (!dockerfile.stages().contains(target)) {
+        List<Stage> stages = dockerfile.stages();
+        if (target.index() >= stages.size() || !stages.get(target.index()).equals(target)) {
             throw new IllegalArgumentException("stage " + target.displayName() + " is not one of " + dockerfile);
         }
         this.dockerfile = dockerfile;
         this.target = target;
         this.variables = GlobalScope.of(dockerfile, target, arguments);
+        NamedStages names = new NamedStages(stages);
+        this.bases = new BaseResolver(dockerfile, names, variables, arguments.buildPlatform());
+        this.references = new ReferenceResolver(dockerfile, names);
     }
 
     BuildPlan plan() {
-        dockerfile.stages().forEach(stage -> needs.put(stage, needsOf(stage)));
+        dockerfile.stages().forEach(stage -> needs.add(needsOf(stage)));
         List<Stage> reached = reached();
         List<Instruction> instructions = new ArrayList<>(dockerfile.globalArguments());
         for (Stage stage : reached) {
@@ -41,39 +49,47 @@ final class PlanResolver {
     }
 
     private List<StageNeed> needsOf(Stage stage) {
-        StageSource base = new BaseResolver(dockerfile, variables).resolve(stage);
+        StageSource base = bases.resolve(stage);
         List<StageNeed> found = new ArrayList<>();
         found.add(new StageNeed(StageNeed.Kind.BASE, base, stage.from().position()));
         if (base instanceof StageSource.FromStage parent) {
             parent.stage()
                     .instructions()
                     .forEach(instruction ->
-                            instruction.trigger().ifPresent(trigger -> found.addAll(references(trigger))));
+                            instruction.trigger().ifPresent(trigger -> found.addAll(needsOfTrigger(trigger, stage))));
         }
-        stage.instructions().forEach(instruction -> found.addAll(references(instruction)));
+        stage.instructions().forEach(instruction -> found.addAll(references.needsOf(instruction)));
         return List.copyOf(found);
     }
 
-    private List<StageNeed> references(Instruction instruction) {
-        return new ReferenceResolver(dockerfile, instruction).needs();
-    }
-
-    private List<Stage> reached() {
-        Set<Integer> reached = new TreeSet<>();
-        reach(target, reached);
-        return reached.stream().map(dockerfile::stage).toList();
-    }
-
-    private void reach(Stage stage, Set<Integer> reached) {
-        if (!reached.add(stage.index())) {
-            return;
+    private List<StageNeed> needsOfTrigger(Instruction trigger, Stage stage) {
+        try {
+            InstructionChecks.faultOfTrigger(trigger).ifPresent(fault -> {
+                throw fault;
+            });
+            return references.needsOf(trigger);
+        } catch (DockerfileSyntaxException fault) {
+            faultyTriggers.putIfAbsent(stage.index(), fault);
+            return List.of();
         }
-        for (StageNeed need : needs.getOrDefault(stage, List.of())) {
-            if (need.source() instanceof StageSource.FromStage source) {
-                checkOrder(stage, source.stage(), need);
-                reach(source.stage(), reached);
+    }
+
+    /** Stages only need stages above them, so that one pass from the target upwards finds all. */
+    private List<Stage> reached() {
+        BitSet reached = new BitSet();
+        reached.set(target.index());
+        for (int index = target.index(); index >= 0; index = reached.previousSetBit(index - 1)) {
+            Optional.ofNullable(faultyTriggers.get(index)).ifPresent(fault -> {
+                throw fault;
+            });
+            for (StageNeed need : needs.get(index)) {
+                if (need.source() instanceof StageSource.FromStage source) {
+                    checkOrder(dockerfile.stage(index), source.stage(), need);
+                    reached.set(source.stage().index());
+                }
             }
         }
+        return reached.stream().mapToObj(dockerfile::stage).toList();
     }
 
     private static void checkOrder(Stage stage, Stage source, StageNeed need) {
@@ -90,32 +106,5 @@ final class PlanResolver {
                                 : " stage '" + source.displayName() + "', which comes later, on line "
                                         + source.firstLine()),
                 itself ? "Name another stage." : "Move that stage above this one.");
-    }
-
-    /** The variables that a {@code FROM} may use. */
-    private static final class GlobalScope {
-
-        static Map<String, String> of(Dockerfile dockerfile, Stage target, BuildArguments arguments) {
-            Map<String, String> scope =
-                    PredefinedArguments.of(arguments, target.name().orElse("default"));
-            for (Instruction argument : dockerfile.globalArguments()) {
-                for (Declaration declared : Declaration.all(argument)) {
-                    value(declared, arguments, scope, argument, dockerfile)
-                            .ifPresent(value -> scope.put(declared.name(), value));
-                }
-            }
-            return scope;
-        }
-
-        private static Optional<String> value(
-                Declaration declared,
-                BuildArguments arguments,
-                Map<String, String> scope,
-                Instruction argument,
-                Dockerfile dockerfile) {
-            return Optional.ofNullable(arguments.values().get(declared.name()))
-                    .or(() -> declared.defaultValue()
-                            .map(word -> Expansion.of(word, scope, argument.position(), dockerfile.escape())));
-        }
     }
 }

@@ -1,44 +1,47 @@
 package dev.plimsoll.internal.dockerfile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what {@code COPY --from} and {@code RUN --mount=from=} name. */
+/** Resolves the stages and images that {@code COPY --from} and {@code RUN --mount=from=} name. */
 final class ReferenceResolver {
 
     private final Dockerfile dockerfile;
-    private final Instruction instruction;
+    private final NamedStages names;
 
-    ReferenceResolver(Dockerfile dockerfile, Instruction instruction) {
+    ReferenceResolver(Dockerfile dockerfile, NamedStages names) {
         this.dockerfile = dockerfile;
-        this.instruction = instruction;
+        this.names = names;
     }
 
-    List<StageNeed> needs() {
-        List<StageNeed> needs = new ArrayList<>();
+    List<StageNeed> needsOf(Instruction instruction) {
         if (instruction.is("COPY")) {
-            instruction.flag("from").filter(name -> !name.isEmpty()).ifPresent(name -> {
-                refuseVariables(name);
-                needs.add(need(StageNeed.Kind.COPY, numbered(name).orElseGet(() -> named(name))));
-            });
+            return instruction
+                    .flag("from")
+                    .filter(name -> !name.isEmpty())
+                    .map(name -> List.of(copy(name, instruction)))
+                    .orElse(List.of());
         }
-        for (Mount mount : Mount.all(instruction)) {
-            mount.from().ifPresent(name -> {
-                refuseVariables(name);
-                // A number is a stage's for COPY --from only; here BuildKit takes it for an image.
-                needs.add(need(StageNeed.Kind.MOUNT, named(name)));
-            });
-        }
-        return needs;
+        return Mount.all(instruction).stream()
+                .flatMap(mount -> mount.from().stream())
+                .map(name -> mount(name, instruction))
+                .toList();
     }
 
-    private StageNeed need(StageNeed.Kind kind, StageSource source) {
-        return new StageNeed(kind, source, instruction.position());
+    private StageNeed copy(String name, Instruction instruction) {
+        refuseVariables(name, instruction);
+        StageSource source = numbered(name, instruction).orElseGet(() -> named(name, instruction));
+        return new StageNeed(StageNeed.Kind.COPY, source, instruction.position());
     }
 
-    private void refuseVariables(String name) {
+    /** BuildKit takes a number for an image here. */
+    private StageNeed mount(String name, Instruction instruction) {
+        refuseVariables(name, instruction);
+        return new StageNeed(StageNeed.Kind.MOUNT, named(name, instruction), instruction.position());
+    }
+
+    private void refuseVariables(String name, Instruction instruction) {
         String expanded = Expansion.of(name, Map.of(), instruction.position(), dockerfile.escape());
         if (!expanded.equals(name)) {
             throw SyntaxError.at(
@@ -48,24 +51,27 @@ final class ReferenceResolver {
         }
     }
 
-    private Optional<StageSource> numbered(String name) {
-        if (!name.matches("[+-]?[0-9]{1,9}")) {
-            return Optional.empty();
-        }
-        int index = Integer.parseInt(name);
-        if (index < 0 || index >= dockerfile.stages().size()) {
+    private Optional<StageSource> numbered(String name, Instruction instruction) {
+        Optional<Long> number = number(name);
+        number.filter(index -> index < 0 || index >= dockerfile.stages().size()).ifPresent(unknown -> {
             throw SyntaxError.at(
                     instruction.position(),
                     "there is no stage " + name,
                     "The stages are 0 to " + (dockerfile.stages().size() - 1) + ".");
-        }
-        return Optional.of(new StageSource.FromStage(dockerfile.stage(index)));
+        });
+        return number.map(index -> new StageSource.FromStage(dockerfile.stage(index.intValue())));
     }
 
-    private StageSource named(String name) {
-        Optional<Stage> stage = dockerfile.stages().stream()
-                .filter(other -> other.name().equals(Optional.of(StageNames.canonical(name))))
-                .findFirst();
+    private static Optional<Long> number(String name) {
+        try {
+            return name.matches("[+-]?[0-9]+") ? Optional.of(Long.parseLong(name)) : Optional.empty();
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private StageSource named(String name, Instruction instruction) {
+        Optional<Stage> stage = names.last(name);
         if (stage.isPresent()) {
             return new StageSource.FromStage(stage.get());
         }
@@ -75,7 +81,7 @@ final class ReferenceResolver {
         if (!ImageNames.isValid(name)) {
             throw SyntaxError.at(
                     instruction.position(),
-                    "'" + name + "' is neither a stage nor an image's name",
+                    "'" + name + "' is neither a stage nor an image name",
                     dockerfile
                             .nearestStage(name)
                             .map(meant -> "Did you mean '" + meant.displayName() + "'?")

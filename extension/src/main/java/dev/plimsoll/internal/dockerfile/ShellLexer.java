@@ -1,22 +1,27 @@
 package dev.plimsoll.internal.dockerfile;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces variables and removes quotes and escapes, as BuildKit's shell lexer does, which is close to but not the same
- * as a shell's: single quotes keep everything, double quotes let {@code $} through, the escape character takes what
- * follows as it is, and in double quotes only before a quote, a dollar sign and itself.
+ * Replaces variables and removes quotes and escapes, as BuildKit's shell lexer does. That is close to a shell, but not the
+ * same: single quotes keep everything; double quotes let {@code $} through; the escape character keeps the character that
+ * follows as it is, but in double quotes only a quote, a dollar sign and itself.
+ *
+ * <p>What is open (a variable in a quote in a variable …) is on a stack of its own, because a line can nest more than ten
+ * thousand variables, which is too deep for Java's.
  */
 final class ShellLexer {
 
     /** How much of the source text stays as it is. */
     enum Mode {
-        /** Quotes and escapes go, an unset variable is empty. */
+        /** Quotes and escapes are removed, an unset variable is empty. */
         EXPAND,
-        /** Quotes and escapes go, an unset variable stays as written. */
+        /** Quotes and escapes are removed, an unset variable stays as written. */
         UNQUOTE,
-        /** Escapes go, quotes and unset variables stay. */
+        /** Escapes are removed, quotes and unset variables stay. */
         KEEP_QUOTES,
         /** Everything stays, so that the words can be read again. */
         KEEP_ALL
@@ -28,6 +33,8 @@ final class ShellLexer {
     private final char escape;
     private final Map<String, String> variables;
     private final Mode mode;
+    private final ShellWord result = new ShellWord();
+    private final Deque<Part> open = new ArrayDeque<>();
     private int position;
 
     private ShellLexer(String source, char escape, Map<String, String> variables, Mode mode) {
@@ -39,46 +46,106 @@ final class ShellLexer {
 
     static ShellWord read(String source, char escape, Map<String, String> variables, Mode mode)
             throws ShellSyntaxException {
-        return new ShellLexer(source, escape, variables, mode).until(END, mode == Mode.KEEP_ALL);
+        return new ShellLexer(source, escape, variables, mode).read();
     }
 
     static String expand(String source, char escape, Map<String, String> variables) throws ShellSyntaxException {
         return read(source, escape, variables, Mode.EXPAND).toString();
     }
 
-    private ShellWord until(char stop, boolean keepEscapes) throws ShellSyntaxException {
-        ShellWord word = new ShellWord();
-        while (position < source.length()) {
-            char next = peek();
-            if (stop != END && next == stop) {
-                position++;
-                return word;
-            }
-            switch (next) {
-                case '\'' -> word.addQuoted(singleQuoted());
-                case '"' -> word.addQuoted(doubleQuoted(keepEscapes));
-                case '$' -> word.add(variable());
-                default -> character(word, keepEscapes);
-            }
+    /** A part of the word that is read until its end: a double-quoted text, or a text in a variable. */
+    private static final class Part {
+
+        private final char stop;
+        private final boolean keepEscapes;
+        private final StringBuilder text = new StringBuilder();
+        private final @Nullable Ending ending;
+
+        /** A null ending is that of a double-quoted text. */
+        Part(char stop, boolean keepEscapes, @Nullable Ending ending) {
+            this.stop = stop;
+            this.keepEscapes = keepEscapes;
+            this.ending = ending;
         }
-        if (stop != END) {
-            throw new ShellSyntaxException("the '" + stop + "' that ends a variable is missing");
+
+        boolean isQuoted() {
+            return ending == null;
         }
-        return word;
     }
 
-    private void character(ShellWord word, boolean keepEscapes) {
+    /** What to do with the text of a part. */
+    private interface Ending {
+        void end(String text) throws ShellSyntaxException;
+    }
+
+    private ShellWord read() throws ShellSyntaxException {
+        while (position < source.length()) {
+            @Nullable Part part = open.peek();
+            if (part != null && peek() == part.stop) {
+                position++;
+                close(part);
+            } else if (part != null && part.isQuoted()) {
+                quoted(part);
+            } else {
+                unquoted();
+            }
+        }
+        @Nullable Part unfinished = open.peek();
+        if (unfinished != null) {
+            throw new ShellSyntaxException(
+                    unfinished.isQuoted()
+                            ? "a double quote is not closed"
+                            : "the '" + unfinished.stop + "' that ends a variable is missing");
+        }
+        return result;
+    }
+
+    private void close(Part part) throws ShellSyntaxException {
+        open.pop();
+        if (part.ending != null) {
+            part.ending.end(part.text.toString());
+        } else {
+            addQuoted(keepsQuotes() ? '"' + part.text.toString() + '"' : part.text.toString());
+        }
+    }
+
+    private void unquoted() throws ShellSyntaxException {
+        switch (peek()) {
+            case '\'' -> addQuoted(singleQuoted());
+            case '"' -> {
+                position++;
+                open.push(new Part('"', keepsEscapes(), null));
+            }
+            case '$' -> variable();
+            case '<' -> addQuoted(openingOfHeredoc());
+            default -> character();
+        }
+    }
+
+    private void character() {
         char next = source.charAt(position++);
         if (next != escape) {
-            word.add(String.valueOf(next));
+            add(String.valueOf(next));
             return;
         }
-        if (keepEscapes) {
-            word.addQuoted(String.valueOf(next));
+        if (keepsEscapes()) {
+            addQuoted(String.valueOf(next));
         }
         if (position < source.length()) {
-            word.addQuoted(String.valueOf(source.charAt(position++)));
+            addQuoted(String.valueOf(source.charAt(position++)));
         }
+    }
+
+    /** The sign that opens a heredoc keeps its name, though blanks are between the two. */
+    private String openingOfHeredoc() {
+        int start = position++;
+        if (peek() == '<') {
+            position++;
+            while (" \t\r".indexOf(peek()) >= 0) {
+                position++;
+            }
+        }
+        return source.substring(start, position);
     }
 
     private String singleQuoted() throws ShellSyntaxException {
@@ -91,45 +158,33 @@ final class ShellLexer {
         return quoted;
     }
 
-    private String doubleQuoted(boolean keepEscapes) throws ShellSyntaxException {
-        StringBuilder quoted = new StringBuilder(keepsQuotes() ? "\"" : "");
-        position++;
-        while (position < source.length()) {
-            char next = peek();
-            if (next == '"') {
-                position++;
-                return quoted.append(keepsQuotes() ? "\"" : "").toString();
-            }
-            if (next == '$') {
-                quoted.append(variable());
-                continue;
-            }
-            position++;
-            if (next == escape) {
-                if (keepEscapes) {
-                    quoted.append(next);
-                }
-                if (position == source.length()) {
-                    break;
-                }
-                if (peek() == '"' || peek() == '$' || peek() == escape) {
-                    next = source.charAt(position++);
-                }
-            }
-            quoted.append(next);
+    private void quoted(Part part) throws ShellSyntaxException {
+        if (peek() == '$') {
+            variable();
+            return;
         }
-        throw new ShellSyntaxException("a double quote is not closed");
+        char next = source.charAt(position++);
+        if (next == escape) {
+            if (part.keepEscapes) {
+                part.text.append(next);
+            }
+            if (position == source.length()) {
+                return;
+            }
+            if (peek() == '"' || peek() == '$' || peek() == escape) {
+                next = source.charAt(position++);
+            }
+        }
+        part.text.append(next);
     }
 
-    private String variable() throws ShellSyntaxException {
+    private void variable() throws ShellSyntaxException {
         position++;
         if (peek() != '{') {
             String name = name();
-            if (name.isEmpty()) {
-                return "$";
-            }
             @Nullable String value = variables.get(name);
-            return value != null ? value : keepsUnset() ? "$" + name : "";
+            add(value != null ? value : keepsUnset() || name.isEmpty() ? "$" + name : "");
+            return;
         }
         position++;
         if (position == source.length()) {
@@ -138,10 +193,10 @@ final class ShellLexer {
         if (peek() == '{' || peek() == '}' || peek() == ':') {
             throw new ShellSyntaxException("'${" + peek() + "' has no variable's name");
         }
-        return substitution(name());
+        substitution(name());
     }
 
-    private String substitution(String name) throws ShellSyntaxException {
+    private void substitution(String name) throws ShellSyntaxException {
         char operator = take();
         boolean emptyIsUnset = operator == ':';
         if (emptyIsUnset) {
@@ -149,57 +204,54 @@ final class ShellLexer {
         }
         @Nullable String value = variables.get(name);
         if (operator == '}' && !emptyIsUnset) {
-            return value != null ? value : keepsUnset() ? "${" + name + "}" : "";
+            add(value != null ? value : keepsUnset() ? "${" + name + "}" : "");
+            return;
         }
         if (operator == '/' && !emptyIsUnset) {
-            return replaced(name, value);
+            replacement(name, value);
+            return;
         }
-        if (!emptyIsUnset && "+-?#%".indexOf(operator) < 0) {
+        if ("+-?#%".indexOf(operator) < 0 && !emptyIsUnset) {
             throw unsupported(name, String.valueOf(operator));
         }
         boolean pattern = operator == '#' || operator == '%';
-        String word = until('}', pattern).toString();
-        if (value == null && keepsUnset()) {
-            return "${" + name + (emptyIsUnset ? ":" : "") + operator + word + "}";
+        if (emptyIsUnset && pattern) {
+            throw unsupported(name, ":" + operator);
         }
-        String present = value == null ? "" : value;
-        boolean unset = value == null || (emptyIsUnset && value.isEmpty());
-        return switch (operator) {
-            case '-' -> unset ? word : present;
-            case '+' -> unset ? "" : word;
-            case '?' -> required(name, value, unset, word);
-            case '#' -> ShellPattern.withoutPrefix(word, present);
-            case '%' -> ShellPattern.withoutSuffix(word, present);
-            default -> throw unsupported(name, ":" + operator);
-        };
+        Substitution substitution = new Substitution(name, value, operator, emptyIsUnset);
+        open(
+                '}',
+                pattern,
+                word -> add(keepsUnset() && value == null ? substitution.asWritten(word) : substitution.of(word)));
     }
 
-    private static String required(String name, @Nullable String value, boolean unset, String message)
-            throws ShellSyntaxException {
-        if (value != null && !unset) {
-            return value;
-        }
-        throw new ShellSyntaxException("the variable '" + name + "' is " + (value == null ? "not set" : "empty")
-                + (message.isEmpty() ? "" : ": " + message));
-    }
-
-    private String replaced(String name, @Nullable String value) throws ShellSyntaxException {
+    private void replacement(String name, @Nullable String value) throws ShellSyntaxException {
         boolean all = peek() == '/';
         if (all) {
             position++;
         }
-        String pattern = until('/', true).toString();
-        String replacement = until('}', true).toString();
-        if (value == null && keepsUnset()) {
-            return "${" + name + "/" + pattern + "/" + replacement + "}";
-        }
-        return ShellPattern.replace(pattern, value == null ? "" : value, replacement, all);
+        open(
+                '/',
+                true,
+                pattern -> open(
+                        '}',
+                        true,
+                        replacement -> add(
+                                keepsUnset() && value == null
+                                        ? "${" + name + "/" + pattern + "/" + replacement + "}"
+                                        : ShellPattern.replace(
+                                                pattern, value == null ? "" : value, replacement, all))));
     }
 
-    private static ShellSyntaxException unsupported(String name, String operator) {
-        return new ShellSyntaxException(
-                "'${" + name + operator
-                        + "' is no form that a Dockerfile knows: there are ${x:-y}, ${x:+y}, ${x:?y}, ${x#y}, ${x%y} and ${x/y/z}");
+    /** BuildKit forgets the beginning of the word that this stands in where it divides the line into words. */
+    private void open(char stop, boolean keepEscapes, Ending ending) {
+        open.push(new Part(stop, keepEscapes, ending));
+        result.forgetWord();
+    }
+
+    static ShellSyntaxException unsupported(String name, String operator) {
+        return new ShellSyntaxException("a Dockerfile has no '${" + name + operator
+                + "'; it has ${x:-y}, ${x:+y}, ${x:?y}, ${x#y}, ${x%y} and ${x/y/z}");
     }
 
     /** A name as in {@code $name}, all digits of {@code $12}, or one of the shell's special parameters. */
@@ -219,6 +271,24 @@ final class ShellLexer {
         return source.substring(start, position);
     }
 
+    private void add(String text) {
+        @Nullable Part part = open.peek();
+        if (part == null) {
+            result.add(text);
+        } else {
+            part.text.append(text);
+        }
+    }
+
+    private void addQuoted(String text) {
+        @Nullable Part part = open.peek();
+        if (part == null) {
+            result.addQuoted(text);
+        } else {
+            part.text.append(text);
+        }
+    }
+
     private char peek() {
         return position < source.length() ? source.charAt(position) : END;
     }
@@ -228,6 +298,11 @@ final class ShellLexer {
             throw new ShellSyntaxException("the '}' that ends a variable is missing");
         }
         return source.charAt(position++);
+    }
+
+    private boolean keepsEscapes() {
+        @Nullable Part part = open.peek();
+        return part == null ? mode == Mode.KEEP_ALL : part.keepEscapes;
     }
 
     private boolean keepsQuotes() {

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-/** Says why a word with quotes and variables cannot be read; has no position, for its reader knows it. */
+/** Explains why a word with quotes and variables cannot be read. Who catches it knows the position. */
 final class ShellSyntaxException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The word that a {@link ShellLexer} is at: its text, and the same divided at white space that was not quoted. */
+/** The text that a {@link ShellLexer} has read, and the same text divided at white space that was not quoted. */
 final class ShellWord {
 
     private final StringBuilder text = new StringBuilder();
@@ -26,6 +26,11 @@ final class ShellWord {
     void addQuoted(String added) {
         text.append(added);
         current.append(added);
+    }
+
+    /** Drops the word that has not ended from the words, but not from the text. */
+    void forgetWord() {
+        current.setLength(0);
     }
 
     private void endWord() {

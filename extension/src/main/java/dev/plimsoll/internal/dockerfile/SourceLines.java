@@ -1,12 +1,16 @@
 package dev.plimsoll.internal.dockerfile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a Dockerfile, counted from 1, each with the line ending it has. */
+/** The lines of a Dockerfile with their line endings, counted from 1. */
 final class SourceLines {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** BuildKit reads lines with Go's {@code bufio.Scanner}, whose buffer has 64 KiB. */
+    private static final int MOST_BYTES = 64 * 1024 - 1;
 
     private final String file;
     private final List<String> lines = new ArrayList<>();
@@ -22,6 +26,22 @@ final class SourceLines {
             start = end;
         }
         this.contents = contents(lines);
+        for (int line = 1; line <= lines.size(); line++) {
+            checkLength(line);
+        }
+    }
+
+    private void checkLength(int line) {
+        String text = lines.get(line - 1);
+        if (text.length() > MOST_BYTES / 3) {
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length - (text.endsWith("\n") ? 1 : 0);
+            if (bytes > MOST_BYTES) {
+                throw SyntaxError.at(
+                        position(line, 1),
+                        "the line has " + bytes + " bytes, and BuildKit reads lines of up to " + MOST_BYTES + " bytes",
+                        "Divide it with the escape character, or copy a file.");
+            }
+        }
     }
 
     private static List<String> contents(List<String> lines) {
@@ -50,7 +70,7 @@ final class SourceLines {
         return new SourcePosition(file, line, column);
     }
 
-    /** Where the first word of this line stands. */
+    /** Where the first word of this line is. */
     SourcePosition positionOf(int line) {
         return position(line, Spaces.leading(content(line)) + 1);
     }
@@ -69,7 +89,7 @@ final class SourceLines {
         return contents;
     }
 
-    private static String withoutEnding(String line) {
+    static String withoutEnding(String line) {
         int end = line.length();
         while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
             end--;

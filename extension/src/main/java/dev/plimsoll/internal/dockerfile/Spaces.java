@@ -1,6 +1,12 @@
 package dev.plimsoll.internal.dockerfile;
 
-/** White space as Go's {@code unicode.IsSpace} has it, which BuildKit uses and which is neither of Java's two. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The two kinds of white space that BuildKit's parser knows: that of Go's {@code unicode.IsSpace}, and blanks, which are of
+ * ASCII. Neither is one of Java's.
+ */
 final class Spaces {
 
     private Spaces() {}
@@ -17,6 +23,10 @@ final class Spaces {
                 || character == 0x202F
                 || character == 0x205F
                 || character == 0x3000;
+    }
+
+    static boolean isBlank(int character) {
+        return character == ' ' || (character >= '\t' && character <= '\r' && character != '\n');
     }
 
     static int leading(String text) {
@@ -37,5 +47,25 @@ final class Spaces {
             end--;
         }
         return stripLeading(text.substring(0, end));
+    }
+
+    /** Divides at each run of blanks; a run at the start or the end leaves an empty part there. */
+    static List<String> splitAtBlanks(String text, int most) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        int position = 0;
+        while (position < text.length() && parts.size() < most - 1) {
+            if (!isBlank(text.charAt(position))) {
+                position++;
+                continue;
+            }
+            parts.add(text.substring(start, position));
+            while (position < text.length() && isBlank(text.charAt(position))) {
+                position++;
+            }
+            start = position;
+        }
+        parts.add(text.substring(start));
+        return parts;
     }
 }

@@ -11,7 +11,7 @@ final class StageAssembler {
 
     private final List<Instruction> globalArguments = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
-    private final Map<String, Instruction> byName = new HashMap<>();
+    private final Map<String, Instruction> lastOfName = new HashMap<>();
 
     StageAssembler(SourceLines lines, List<Instruction> instructions) {
         int first = 0;
@@ -24,6 +24,9 @@ final class StageAssembler {
                     instructions.isEmpty() ? "the Dockerfile is empty" : "the Dockerfile has no FROM",
                     "It needs at least one stage, which starts with FROM and an image.");
         }
+        instructions.stream()
+                .filter(instruction -> instruction.is("FROM"))
+                .forEach(from -> Stage.givenName(from).ifPresent(name -> lastOfName.put(name, from)));
         while (first < instructions.size()) {
             int next = first + 1;
             while (next < instructions.size() && !instructions.get(next).is("FROM")) {
@@ -38,24 +41,14 @@ final class StageAssembler {
         if (!instruction.is("ARG")) {
             throw SyntaxError.at(
                     instruction.position(),
-                    instruction.keyword() + " stands before the first FROM",
-                    "Only ARG may; move it below a FROM.");
+                    instruction.keyword() + " is before the first FROM",
+                    "Only ARG can be there; move it below a FROM.");
         }
         return instruction;
     }
 
     private Stage stage(Instruction from, List<Instruction> instructions) {
-        List<String> words = from.arguments().words();
-        Optional<String> name = words.size() == 3 ? Optional.of(StageNames.canonical(words.get(2))) : Optional.empty();
-        name.ifPresent(given -> {
-            Instruction other = byName.put(given, from);
-            if (other != null) {
-                throw SyntaxError.at(
-                        from.position(),
-                        "a stage named '" + given + "' is already on line " + other.firstLine(),
-                        "Give one of the two another name.");
-            }
-        });
+        Optional<String> name = Stage.givenName(from).filter(given -> from.equals(lastOfName.get(given)));
         return new Stage(stages.size(), name, from, instructions);
     }
 

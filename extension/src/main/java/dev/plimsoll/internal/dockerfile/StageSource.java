@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import java.util.Optional;
 
-/** What a stage stands on, copies from or mounts: a stage before it, an image from outside, or nothing. */
+/** What a stage has as its base, copies from or mounts: a stage above it, an image, or nothing. */
 public sealed interface StageSource {
 
     /** A stage of the same Dockerfile. */
@@ -14,9 +14,10 @@ public sealed interface StageSource {
     /**
      * An image that the builder must have or pull.
      *
-     * @param reference its name with arguments applied, as written otherwise: {@code golang} stays {@code golang}
-     * @param platform the value of {@code --platform} with arguments applied; absent for the platform built for
+     * @param reference its name with variables replaced, otherwise as written: {@code golang} stays {@code golang}
+     * @param platform the value of {@code --platform} with variables replaced; absent for the platform that is built for
      * @param position the instruction that names it
      */
-    record FromImage(String reference, Optional<String> platform, SourcePosition position) implements StageSource {}
+    record FromImage(String reference, Optional<PlatformSpecifier> platform, SourcePosition position)
+            implements StageSource {}
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares what the model says of each Dockerfile of the corpus with the golden file beside it.
+ * Compares the model of each Dockerfile of the corpus with the golden file beside it.
  *
- * <p>{@code -Dplimsoll.golden=write} writes the golden files anew; read the difference before you commit it.
+ * <p>{@code -Dplimsoll.golden=write} writes the golden files again; read the difference before you commit it.
  */
 class CorpusTests {
 
@@ -35,7 +35,7 @@ class CorpusTests {
 
     @ParameterizedTest
     @MethodSource("corpus")
-    void parseWhenInCorpusSaysWhatTheGoldenFileSays(String name) throws IOException {
+    void parseWhenInCorpusGivesTheGoldenFile(String name) throws IOException {
         String stem = name.substring(0, name.length() - ".Dockerfile".length());
         Path golden = CORPUS.resolve(stem + ".txt");
         String facts =

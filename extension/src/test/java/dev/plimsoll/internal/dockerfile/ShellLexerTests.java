@@ -120,11 +120,11 @@ class ShellLexerTests {
     void expandWhenOperatorUnknownListsForms() {
         assertThatExceptionOfType(ShellSyntaxException.class)
                 .isThrownBy(() -> ShellLexer.expand("${A^^}", '\\', VARIABLES))
-                .withMessage("'${A^' is no form that a Dockerfile knows:"
-                        + " there are ${x:-y}, ${x:+y}, ${x:?y}, ${x#y}, ${x%y} and ${x/y/z}");
+                .withMessage("a Dockerfile has no '${A^';"
+                        + " it has ${x:-y}, ${x:+y}, ${x:?y}, ${x#y}, ${x%y} and ${x/y/z}");
         assertThatExceptionOfType(ShellSyntaxException.class)
                 .isThrownBy(() -> ShellLexer.expand("${A:0:2}", '\\', VARIABLES))
-                .withMessageStartingWith("'${A:0' is no form");
+                .withMessageStartingWith("a Dockerfile has no '${A:0';");
     }
 
     @Test

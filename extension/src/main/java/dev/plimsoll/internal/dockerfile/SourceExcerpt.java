@@ -3,12 +3,12 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.List;
 
 /** Shows lines of a Dockerfile as BuildKit does under a failed step. */
-final class Excerpt {
+final class SourceExcerpt {
 
     private static final int AROUND = 2;
     private static final String RULE = "-".repeat(20);
 
-    private Excerpt() {}
+    private SourceExcerpt() {}
 
     static String of(String name, List<String> lines, int firstLine, int lastLine) {
         int first = Math.max(1, Math.min(firstLine, lines.size()));

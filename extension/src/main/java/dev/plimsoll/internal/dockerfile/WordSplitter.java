@@ -3,33 +3,27 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Divides text into words, as BuildKit's line parsers do. */
-final class Words {
+/** Divides arguments into words, as BuildKit's line parsers do. */
+final class WordSplitter {
 
-    private Words() {}
+    private WordSplitter() {}
 
-    /** Divides at spaces and tabs, whatever stands in quotes. */
-    static List<String> separatedBySpaces(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split("[\\t\\v\\f\\r ]+", -1));
+    /** Divides at blanks, inside quotes too. */
+    static List<String> atBlanks(String text) {
+        return text.isEmpty() ? List.of() : Spaces.splitAtBlanks(text, Integer.MAX_VALUE);
     }
 
-    /** Divides at white space outside quotes; keeps the quotes and what escapes. */
-    static List<String> quoted(String text, char escape) {
+    /** Divides at white space outside quotes; keeps the quotes and the escape characters. */
+    static List<String> outsideQuotes(String text, char escape) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        boolean inWord = false;
         char quote = 0;
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
             if (quote == 0 && Spaces.isSpace(next)) {
-                if (inWord) {
-                    words.add(word.toString());
-                }
-                word.setLength(0);
-                inWord = false;
+                end(word, words);
                 continue;
             }
-            inWord = true;
             if (next == escape && quote != '\'') {
                 if (i + 1 < text.length()) {
                     word.append(next).append(text.charAt(++i));
@@ -43,9 +37,14 @@ final class Words {
             }
             word.append(next);
         }
-        if (inWord && word.length() > 0) {
-            words.add(word.toString());
-        }
+        end(word, words);
         return words;
+    }
+
+    private static void end(StringBuilder word, List<String> words) {
+        if (word.length() > 0) {
+            words.add(word.toString());
+            word.setLength(0);
+        }
     }
 }

@@ -1,0 +1,40 @@
+package dev.plimsoll.internal.dockerfile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable with an operator, as in {@code ${name:-word}}.
+ *
+ * @param value of the variable; null if it is not set
+ * @param operator one of {@code - + ? # %}
+ * @param emptyIsUnset whether a colon is before the operator
+ */
+record Substitution(String name, @Nullable String value, char operator, boolean emptyIsUnset) {
+
+    /** The text that replaces it, given the word after the operator. */
+    String of(String word) throws ShellSyntaxException {
+        String present = value == null ? "" : value;
+        boolean unset = value == null || (emptyIsUnset && value.isEmpty());
+        return switch (operator) {
+            case '-' -> unset ? word : present;
+            case '+' -> unset ? "" : word;
+            case '?' -> required(word);
+            case '#' -> ShellPattern.withoutPrefix(word, present);
+            case '%' -> ShellPattern.withoutSuffix(word, present);
+            default -> throw ShellLexer.unsupported(name, (emptyIsUnset ? ":" : "") + operator);
+        };
+    }
+
+    private String required(String message) throws ShellSyntaxException {
+        if (value != null && !(emptyIsUnset && value.isEmpty())) {
+            return value;
+        }
+        throw new ShellSyntaxException("the variable '" + name + "' is " + (value == null ? "not set" : "empty")
+                + (message.isEmpty() ? "" : ": " + message));
+    }
+
+    /** The text in the Dockerfile. */
+    String asWritten(String word) {
+        return "${" + name + (emptyIsUnset ? ":" : "") + operator + word + "}";
+    }
+}

@@ -1,0 +1,249 @@
+package dev.plimsoll.internal.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.image.Platform;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules of BuildKit's Dockerfile frontend 1.27 that are easily missed; each was compared with its own parser. */
+class BuildKitRulesTests {
+
+    private static Dockerfile parse(String text) {
+        return Dockerfile.parse("Dockerfile", text);
+    }
+
+    private static Instruction last(String text) {
+        List<Instruction> instructions = parse(text).instructions();
+        return instructions.get(instructions.size() - 1);
+    }
+
+    private static BuildPlan plan(String text) {
+        Dockerfile dockerfile = parse(text);
+        BuildArguments arguments =
+                BuildArguments.none().on(Platform.of("linux/s390x")).targeting(Platform.of("linux/arm64"));
+        return dockerfile.plan(dockerfile.finalStage(), arguments);
+    }
+
+    @Test
+    void heredocWhenBlankFollowsTheSignIsOne() {
+        Instruction run = last("FROM a\nRUN cat > /D << EOF && cat >> /D <<\t\"E F\"\nx\nEOF\ny\nE F\n");
+        assertThat(run.heredocs())
+                .containsExactly(new Heredoc("EOF", "x\n", true, false), new Heredoc("E F", "y\n", false, false));
+        assertThat(run.lastLine()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"RUN cat <<- EOF", "RUN cat < <EOF", "RUN cat <<", "RUN cat <<<EOF", "RUN cat <<${a:-b}EOF"})
+    void heredocWhenSignIsAnotherIsNone(String run) {
+        assertThat(last("FROM a\n" + run + "\n").heredocs()).isEmpty();
+    }
+
+    @Test
+    void heredocWhenDestinationOfCopyIsRefused() {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM a\nCOPY b <<EOF\nEOF\n"))
+                .withMessage("Dockerfile:2: the heredoc '<<EOF' is the destination of COPY."
+                        + " Put it before the destination, as in COPY <<EOF /path.");
+    }
+
+    @Test
+    void labelWhenBlanksAreAroundTheEqualsSignIsInTheOldForm() {
+        assertThat(last("FROM a\nLABEL a = \"b\"\n").arguments().words()).containsExactly("a", "= \"b\"");
+        assertThat(last("FROM a\nENV A =b\n").arguments().words()).containsExactly("A", "=b");
+    }
+
+    @Test
+    void envWhenNameIsEmptyInTheNewFormIsRefused() {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM a\nENV a=b =c\n"))
+                .withMessage("Dockerfile:2: ENV has a value without a name: '=c'. Write it as ENV name=value.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amd64, linux/amd64",
+        "arm64, linux/arm64",
+        "aarch64, linux/arm64",
+        "armhf, linux/arm/v7",
+        "linux, linux/s390x",
+        "windows, windows/s390x",
+        "Linux/X86_64, linux/amd64",
+        "linux/arm64/v8, linux/arm64",
+        "linux/amd64/v2, linux/amd64/v2",
+        "windows(10.0.17763)/amd64, windows(10.0.17763)/amd64",
+        "macOS/arm64/9, darwin/arm64/v9",
+        "$BUILDPLATFORM, linux/s390x",
+        "$TARGETARCH, linux/arm64"
+    })
+    void platformWhenGivenIsNormalised(String written, String normalised) {
+        assertThat(plan("FROM --platform=" + written + " a\n").images())
+                .singleElement()
+                .satisfies(image ->
+                        assertThat(image.platform().map(Object::toString)).contains(normalised));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pentium", "linux/*", "linux/a/b/c", "linux//amd64", "/amd64"})
+    void platformWhenMalformedIsRefused(String written) {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> plan("FROM --platform=" + written + " a\n"))
+                .withMessage("Dockerfile:1: '" + written + "' is not a platform."
+                        + " Write os/architecture, as in linux/amd64.");
+    }
+
+    @Test
+    void platformWhenEmptyIsIgnored() {
+        assertThat(plan("FROM --platform= a\n").images())
+                .singleElement()
+                .satisfies(image -> assertThat(image.platform()).isEmpty());
+    }
+
+    @Test
+    void stagesWhenTwoHaveOneNameGiveItToTheLast() {
+        Dockerfile dockerfile = parse("""
+                FROM one AS build
+                FROM build AS Build
+                FROM build
+                COPY --from=build /a /a
+                RUN --mount=from=0,target=/a true
+                """);
+        assertThat(dockerfile.stage("build").index()).isEqualTo(1);
+        assertThat(dockerfile.stages()).extracting(Stage::displayName).containsExactly("0", "build", "2");
+        BuildPlan plan = dockerfile.plan();
+        assertThat(plan.baseOf(dockerfile.stage(1))).isEqualTo(new StageSource.FromStage(dockerfile.stage(0)));
+        assertThat(plan.baseOf(dockerfile.stage(2))).isEqualTo(new StageSource.FromStage(dockerfile.stage(1)));
+        assertThat(plan.needsOf(dockerfile.stage(2)).get(1).source())
+                .isEqualTo(new StageSource.FromStage(dockerfile.stage(1)));
+        assertThat(dockerfile.features())
+                .extracting(use -> use.position() + " " + use.feature() + ": " + use.text())
+                .contains("Dockerfile:2 two stages of one name: AS build");
+    }
+
+    @Test
+    void triggerWhenFaultyIsRefusedOnlyWhereAStageIsBuiltOnIt() {
+        String text = """
+                FROM a AS base
+                ONBUILD COPY a
+                FROM base AS child
+                FROM b
+                """;
+        Dockerfile dockerfile = parse(text);
+        assertThat(dockerfile.plan().stages()).containsExactly(dockerfile.finalStage());
+        assertThat(dockerfile
+                        .plan(dockerfile.stage("base"), BuildArguments.none())
+                        .stages())
+                .hasSize(1);
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> dockerfile.plan(dockerfile.stage("child"), BuildArguments.none()))
+                .withMessage("Dockerfile:2: COPY takes at least a source and a destination."
+                        + " Write it as COPY source destination.");
+    }
+
+    @Test
+    void triggerWhenUnknownIsRefusedOnlyWhereAStageIsBuiltOnIt() {
+        assertThat(plan("FROM a\nONBUILD RUNN x\n").stages()).hasSize(1);
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> plan("FROM a AS b\nONBUILD RUNN x\nFROM b\n"))
+                .withMessage("Dockerfile:2: 'RUNN' is not an instruction. Did you mean RUN?");
+    }
+
+    @Test
+    void flagWhenEscapedFollowsTheEscapeDirective() {
+        assertThat(last("FROM a\nCOPY --from=a\\b --chown=x` x c d\n").flags())
+                .containsExactly(flag("from", "ab"), flag("chown", "x`"));
+        assertThat(last("# escape=`\nFROM a\nCOPY --from=a\\b --chown=x` y c d\n")
+                        .flags())
+                .containsExactly(flag("from", "a\\b"), flag("chown", "x y"));
+    }
+
+    private static Flag flag(String name, String value) {
+        return new Flag(name, java.util.Optional.of(value));
+    }
+
+    @Test
+    void mountWhenFieldIsQuotedIsReadAsCsv() {
+        BuildPlan plan = plan("""
+                FROM one AS a
+                FROM two
+                RUN --mount=type=bind,\\"from=a\\",target=/x true
+                """);
+        assertThat(plan.stages()).hasSize(2);
+    }
+
+    @Test
+    void mountWhenFromIsGivenTwiceTakesTheLast() {
+        assertThat(plan("FROM one AS a\nFROM two AS b\nFROM c\nRUN --mount=from=a,from=b,target=/x true\n")
+                        .stages())
+                .extracting(Stage::displayName)
+                .containsExactly("b", "2");
+        assertThat(plan("FROM one AS a\nFROM c\nRUN --mount=from=a,from=,target=/x true\n")
+                        .stages())
+                .hasSize(1);
+    }
+
+    @Test
+    void mountWhenQuotesAreMisplacedIsRefused() {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM a\nRUN --mount=type=bind,fr\\\"om=a true\n"))
+                .withMessage("Dockerfile:2: the value of --mount, 'type=bind,fr\"om=a', is not a list of fields:"
+                        + " a quote is inside a field. Put double quotes around whole fields only.");
+    }
+
+    @Test
+    void cmdWhenTextFollowsTheArrayIsInShellForm() {
+        assertThat(last("FROM a\nCMD [\"a\"] b\n").arguments())
+                .isEqualTo(new Arguments("[\"a\"] b", List.of("[\"a\"] b"), false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u00a0", "\u2003", "\u2028"})
+    void spaceWhenNotOfAsciiEndsNoWord(String space) {
+        assertThat(last("FROM a\nCOPY a" + space + "b c\n").arguments().words())
+                .containsExactly("a" + space + "b", "c");
+        assertThat(last("FROM a\nRUN x \\" + space + "\n").arguments().words()).containsExactly("x \\");
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM" + space + "a\n"))
+                .withMessageStartingWith("Dockerfile:1: '");
+    }
+
+    @Test
+    void directiveWhenValueHasACarriageReturnIsOne() {
+        assertThat(parse("# syntax=a\rb\nFROM a\n").directives())
+                .extracting(Directive::value)
+                .containsExactly("a\rb");
+    }
+
+    @Test
+    void lineWhenLongerThanBuildKitReadsIsRefused() {
+        String longest = "RUN " + "x".repeat(65_535 - 4);
+        assertThat(parse("FROM a\n" + longest + "\n").instructions()).hasSize(2);
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM a\n" + longest + "x\n"))
+                .withMessage("Dockerfile:2: the line has 65536 bytes, and BuildKit reads lines of up to 65535 bytes."
+                        + " Divide it with the escape character, or copy a file.");
+    }
+
+    @Test
+    void volumeWhenEmptyIsRefused() {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM a\nVOLUME [\"/a\", \" \"]\n"))
+                .withMessage("Dockerfile:2: VOLUME has an empty path. Remove it.");
+    }
+
+    @Test
+    void copyWhenFromIsALongNumberIsAnImage() {
+        assertThat(plan("FROM a\nCOPY --from=99999999999999999999 /a /a\n").images())
+                .extracting(StageSource.FromImage::reference)
+                .containsExactly("a", "99999999999999999999");
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> plan("FROM a\nCOPY --from=99999999999 /a /a\n"))
+                .withMessage("Dockerfile:2: there is no stage 99999999999. The stages are 0 to 0.");
+    }
+}
