@@ -117,7 +117,13 @@ final class BaseImages {
             throw e;
         } catch (EngineException e) {
             throw new BuildException(
-                    base.position() + ": the image " + wanted.reference()
+                    base.position() + ": "
+                            + request.dockerfile()
+                                    .stageSuggestion(
+                                            wanted.reference(), base.position().line())
+                                    .map(suggestion -> suggestion + " The")
+                                    .orElse("the")
+                            + " image " + wanted.reference()
                             + local.map(BaseImages::platform)
                                     .map(there -> " is on the engine for " + there + " only")
                                     .orElse(" is not on the engine")

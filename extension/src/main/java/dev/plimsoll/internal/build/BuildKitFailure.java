@@ -65,9 +65,9 @@ final class BuildKitFailure {
         // BuildKit asks for all base images before the first step.
         return request.plan().images().stream()
                 .filter(base -> message.startsWith(base.reference() + ":"))
-                .map(FromImage::position)
                 .findFirst()
-                .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), message))
+                .map(base -> FailedStep.at(
+                        Program.BUILDKIT, request, base.position().line(), suggestion(request, base) + message))
                 .orElseGet(() -> withoutStep(request, message, line));
     }
 
@@ -96,6 +96,14 @@ final class BuildKitFailure {
                         && exit.group(1).endsWith(" " + instruction.arguments().text()))
                 .toList();
         return quoted.size() == 1 ? Optional.of(quoted.get(0)) : Optional.empty();
+    }
+
+    /** A misspelt name in {@code COPY --from} is the name of an image. */
+    private static String suggestion(BuildRequest request, FromImage image) {
+        return request.dockerfile()
+                .stageSuggestion(image.reference(), image.position().line())
+                .map(sentence -> sentence + "\n")
+                .orElse("");
     }
 
     private static Optional<String> wrongBuilder(String message) {

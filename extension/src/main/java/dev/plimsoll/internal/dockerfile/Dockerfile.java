@@ -158,15 +158,27 @@ public final class Dockerfile {
         return stages.get(index);
     }
 
-    /**
-     * The stage that was probably meant by a name that no stage has: a typing error in {@code COPY --from} makes an
-     * image of it, which then cannot be pulled.
-     */
-    public Optional<Stage> nearestStage(String misspelt) {
+    /** The stage that was probably meant by a name that no stage has. */
+    Optional<Stage> nearestStage(String misspelt) {
         return Nearest.to(
                         StageNames.canonical(misspelt),
                         stages.stream().flatMap(stage -> stage.name().stream()).toList())
                 .map(this::stage);
+    }
+
+    /**
+     * A sentence that suggests the stage that was probably meant by the name of an image.
+     *
+     * @param line the line that names the image, counted from 1
+     * @return absent if no stage above that line has a name like it, or if the name has a registry, a folder, a tag or a digest
+     */
+    public Optional<String> stageSuggestion(String image, int line) {
+        return Optional.of(image)
+                .filter(name -> name.matches("[^/:@]+"))
+                .flatMap(this::nearestStage)
+                .filter(stage -> stage.firstLine() < line)
+                .map(stage -> "There is no stage '" + image + "'. Did you mean '" + stage.displayName() + "' (line "
+                        + stage.firstLine() + ")?");
     }
 
     /** The last stage: what is built if no target is named. */

@@ -77,6 +77,16 @@ class BaseImagesTests {
     }
 
     @Test
+    void provideWhenTheNameIsThatOfAMisspeltStageSuggestsTheStage() {
+        has("a", "amd64");
+        engine.answer("GET /v1.44/images/bilder/json", 404, "{}").answer("POST /v1.44/images/create", 200, REFUSED);
+        assertThatThrownBy(() -> provide("FROM a AS builder\nFROM a\nCOPY --from=bilder /a /a\n"))
+                .isInstanceOf(BuildException.class)
+                .hasMessageStartingWith("Dockerfile:3: There is no stage 'bilder'. Did you mean 'builder' (line 1)?"
+                        + " The image bilder is not on the engine and can't be pulled: unauthorized\n\n");
+    }
+
+    @Test
     void provideFrontendWhenItIsMissingPullsWhatTheDirectiveNames() {
         engine.answer("GET /v1.44/images/docker/dockerfile:1/json", 404, "{}")
                 .answer("POST /v1.44/images/create", 200, PULLED);

@@ -45,6 +45,15 @@ class BuildKitFailureTests {
     }
 
     @Test
+    void ofWhenAnImageHasTheNameOfAMisspeltStageSuggestsTheStage() {
+        BuildRequest request = BuildRequests.of("FROM a AS builder\nFROM a\nCOPY --from=bilder /a /a\n");
+        String message = "bilder: failed to resolve source metadata for docker.io/library/bilder:latest: denied";
+        assertThat(BuildKitFailure.of(request, new BuildKitSteps(request), message))
+                .hasMessageContaining(">>> COPY --from=bilder /a /a")
+                .hasMessageContaining("\n\nThere is no stage 'bilder'. Did you mean 'builder' (line 1)?\n" + message);
+    }
+
+    @Test
     void ofWhenAFileIsNotInTheContextSaysSo() {
         assertThat(failing(
                         "FROM a\nCOPY src /\n",
