@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param type in lower case; {@code bind} if none is given
  * @param from the stage or image that is mounted; absent if there is none
+ * @param source the path in it; empty if none is given
  */
-record Mount(String type, Optional<String> from) {
+public record Mount(String type, Optional<String> from, String source) {
 
+    /** The mounts of an instruction, in order; empty if it is not a {@code RUN}. */
     static List<Mount> all(Instruction instruction) {
         return instruction.is("RUN")
                 ? instruction.flagValues("mount").stream()
@@ -20,9 +22,16 @@ record Mount(String type, Optional<String> from) {
                 : List.of();
     }
 
-    private static Mount of(String value, Instruction instruction) {
+    /**
+     * Reads the value of a flag.
+     *
+     * @param instruction the {@code RUN} that has it
+     * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields
+     */
+    public static Mount of(String value, Instruction instruction) {
         String type = "bind";
         String from = "";
+        String source = "";
         for (String field : fields(value, instruction)) {
             int equals = field.indexOf('=');
             String key = field.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
@@ -31,9 +40,11 @@ record Mount(String type, Optional<String> from) {
                 type = content.toLowerCase(Locale.ROOT);
             } else if (key.equals("from")) {
                 from = content;
+            } else if (key.equals("source") || key.equals("src")) {
+                source = content;
             }
         }
-        return new Mount(type, Optional.of(from).filter(name -> !name.isEmpty()));
+        return new Mount(type, Optional.of(from).filter(name -> !name.isEmpty()), source);
     }
 
     private static List<String> fields(String value, Instruction instruction) {

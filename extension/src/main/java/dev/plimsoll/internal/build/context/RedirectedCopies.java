@@ -4,9 +4,11 @@ import dev.plimsoll.DockerfileException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.Flag;
 import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.Mount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
@@ -124,23 +126,23 @@ final class RedirectedCopies {
     /** A mount of the context without a source mounts its root. */
     private Optional<String> redirectedMounts(Instruction run) {
         List<Flag> flags = run.flags().stream()
-                .map(flag ->
-                        flag.name().equals("mount") && mountsRoot(flag.value().orElse(""))
-                                ? new Flag("mount", flag.value().map(value -> value + ",source=" + folder))
-                                : flag)
+                .map(flag -> flag.name().equals("mount")
+                                && mountsRoot(Mount.of(flag.value().orElse(""), run))
+                        ? new Flag("mount", flag.value().map(value -> value + ",source=" + folder))
+                        : flag)
                 .toList();
         return flags.equals(run.flags())
                 ? Optional.empty()
                 : Optional.of(written(flags, run.arguments().text()));
     }
 
-    private static String written(List<Flag> flags, String arguments) {
+    private String written(List<Flag> flags, String arguments) {
         return flags.stream().map(flag -> " " + escaped(flag)).collect(Collectors.joining()) + " " + arguments;
     }
 
-    /** In flags a backslash escapes regardless of the escape directive. */
-    private static String escaped(Flag flag) {
-        return flag.toString().replaceAll("[\\s\"'\\\\]", "\\\\$0");
+    private String escaped(Flag flag) {
+        String escape = Matcher.quoteReplacement(String.valueOf(dockerfile.escape()));
+        return flag.toString().replaceAll("[\\s\"'\\\\`]", escape + "$0");
     }
 
     private static String json(List<String> words) {
@@ -149,19 +151,8 @@ final class RedirectedCopies {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static boolean mountsRoot(String mount) {
-        boolean root = true;
-        for (String field : mount.split(",", -1)) {
-            String key = field.replaceFirst("=.*", "");
-            String value = field.substring(Math.min(field.length(), key.length() + 1));
-            if ((key.equals("type") && !value.equals("bind")) || key.equals("from")) {
-                return false;
-            }
-            if (key.equals("source") || key.equals("src")) {
-                root = isRoot(value);
-            }
-        }
-        return root;
+    private static boolean mountsRoot(Mount mount) {
+        return mount.type().equals("bind") && mount.from().isEmpty() && isRoot(mount.source());
     }
 
     /** Whether a source is the root, or a pattern or variable that could match files there. */

@@ -25,7 +25,8 @@ class RedirectedCopiesTests {
             RUN --mount=target=/a --mount=target=/ab make  | RUN --mount=target=/a,source=c --mount=target=/ab,source=c make
             RUN --mount=target=/a,source=b --mount=target=/a make | RUN --mount=target=/a,source=b --mount=target=/a,source=c make
             RUN --mount=target=/a echo --mount=target=/a   | RUN --mount=target=/a,source=c echo --mount=target=/a
-            RUN --mount="target=/a b\\"" make             | RUN --mount=target=/a\\ b\\",source=c make
+            RUN --mount="target=/a b\\\\c" make            | RUN --mount=target=/a\\ b\\\\c,source=c make
+            RUN --mount=target=/a,\\"source=b\\" make      |
             COPY --chown="a b" . /app                      | COPY --chown=a\\ b c/ /app
             RUN cp . /x                                    |
             COPY --parents . ./ / /app/                    | COPY --parents c/./ c/./ c/./ /app/
@@ -38,6 +39,12 @@ class RedirectedCopiesTests {
         String expected = redirected == null ? null : "FROM a\n" + redirected + "\n";
         assertThat(RedirectedCopies.in("FROM a\n" + instruction + "\n", "c").orElse(null))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void inWhenTheEscapeCharacterIsABacktickEscapesWithIt() {
+        assertThat(RedirectedCopies.in("# escape=`\nFROM a\nCOPY --chown=\"a b\" . C:\\app\n", "c"))
+                .contains("# escape=`\nFROM a\nCOPY --chown=a` b c/ C:\\app\n");
     }
 
     @Test
