@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a JSON array of strings, the exec form.
  *
- * <p>Text that is no valid JSON array is not an error, for BuildKit takes it as shell form then; a valid array with
- * anything but strings in it is.
+ * <p>Text that is not a JSON array is not an error, because BuildKit takes it as shell form; an array with another element
+ * than a string is one.
  */
 final class JsonStrings {
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private JsonStrings() {}
 
-    /** Absent if the text is no JSON array. */
+    /** Absent if the text is not a JSON array. */
     static Optional<List<String>> read(String text) throws NotOnlyStrings {
-        // Most texts are commands; and a byte order mark, which JSON's reader passes over, makes one a command.
+        // Most texts are commands. One that begins with a byte order mark is one too, though the JSON reader skips the
+        // mark.
         return Spaces.strip(text).startsWith("[") ? strings(parse(text)) : Optional.empty();
     }
 
@@ -40,12 +43,22 @@ final class JsonStrings {
             if (!(element instanceof String string)) {
                 throw new NotOnlyStrings();
             }
-            strings.add(string);
+            strings.add(withoutLoneSurrogates(string));
         }
         return Optional.of(strings);
     }
 
-    /** A valid JSON array holds something that is no string. */
+    /** Go has no strings with half a character, so that BuildKit replaces it. */
+    private static String withoutLoneSurrogates(String text) {
+        return text.codePoints()
+                .map(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE
+                        ? REPLACEMENT
+                        : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A JSON array has an element that is not a string. */
     static final class NotOnlyStrings extends Exception {
         private static final long serialVersionUID = 1L;
     }

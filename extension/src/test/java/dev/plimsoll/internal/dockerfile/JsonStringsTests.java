@@ -3,6 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +64,11 @@ class JsonStringsTests {
             })
     void readWhenNotOnlyStringsThrows(String text) {
         assertThatExceptionOfType(JsonStrings.NotOnlyStrings.class).isThrownBy(() -> JsonStrings.read(text));
+    }
+
+    @Test
+    void readWhenHalfACharacterIsEscapedReplacesIt() throws JsonStrings.NotOnlyStrings {
+        assertThat(JsonStrings.read("[\"a\\ud800b\", \"\\ud83d\\ude00\"]"))
+                .contains(List.of("a\ufffdb", "\ud83d\ude00"));
     }
 }

@@ -1,0 +1,165 @@
+package dev.plimsoll.internal.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.image.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Mutates the Dockerfiles of the corpus: each of thousands is read or refused with a sentence, and one that is read has the
+ * same plans when it is printed in another layout.
+ */
+@Timeout(300)
+class MutatedDockerfileTests {
+
+    private static final int CASES = 5_000;
+    private static final List<String> TOKENS = List.of(
+            "FROM a AS b\n",
+            "FROM b\n",
+            "FROM --platform=amd64 a\n",
+            "RUN ",
+            "COPY --from=b c d\n",
+            "COPY <<E /e\n\tx\nE\n",
+            "ONBUILD ",
+            "ENV ",
+            "ARG A=${B:-c}\n",
+            "HEALTHCHECK CMD ",
+            "# escape=`\n",
+            "\n",
+            "\r\n",
+            "\r",
+            "\\\n",
+            "`\n",
+            "\\",
+            "`",
+            " ",
+            "\t",
+            "\u000b",
+            "\u0085",
+            "\u00a0",
+            "\u2028",
+            "\ufeff",
+            "\0",
+            "\ud83d",
+            "é",
+            "\"",
+            "'",
+            "$",
+            "${",
+            "}",
+            "${A:-",
+            "${A/x*/?}",
+            "<<EOF",
+            "<< EOF",
+            "<<-\"E F\"",
+            "\nEOF\n",
+            "\n\tE F\n",
+            "--",
+            "--mount=from=b,\"",
+            "--link ",
+            "--from=",
+            "=",
+            ",",
+            "[\"a\", \"b\"]",
+            "[",
+            "]",
+            "#",
+            "# c\n",
+            "\\\n# c\n\n",
+            "/",
+            ".",
+            "0",
+            "x".repeat(300));
+
+    private static final List<String> SEEDS = new ArrayList<>();
+
+    @BeforeAll
+    static void readCorpus() throws IOException {
+        for (String name : CorpusTests.corpus()) {
+            SEEDS.add(Files.readString(Path.of("src/test/resources/dockerfile/corpus", name)));
+        }
+    }
+
+    @Test
+    void planWhenPrintedAgainIsTheSame() {
+        int read = 0;
+        for (int seed = 0; seed < CASES; seed++) {
+            String text = mutated(new Random(seed));
+            try {
+                Dockerfile dockerfile = Dockerfile.parse("Dockerfile", text);
+                String printed = DockerfilePrinter.print(dockerfile);
+                assertThat(facts(Dockerfile.parse("Dockerfile", printed)))
+                        .as("seed %s: %s", seed, text)
+                        .isEqualTo(facts(dockerfile));
+                read++;
+            } catch (DockerfileSyntaxException e) {
+                assertThat(e.getMessage()).as("seed %s", seed).matches("(?s)Dockerfile:[1-9][0-9]*: .+[.?]");
+            }
+        }
+        assertThat(read).isGreaterThan(CASES / 5);
+    }
+
+    private static String mutated(Random random) {
+        StringBuilder text = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())));
+        for (int mutations = 1 + random.nextInt(3); mutations > 0; mutations--) {
+            int at = random.nextInt(text.length() + 1);
+            switch (random.nextInt(3)) {
+                case 0 -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(5)));
+                case 1 -> {
+                    String other = SEEDS.get(random.nextInt(SEEDS.size()));
+                    int from = random.nextInt(other.length() + 1);
+                    text.insert(at, other, from, Math.min(other.length(), from + random.nextInt(80)));
+                }
+                default -> text.insert(at, TOKENS.get(random.nextInt(TOKENS.size())));
+            }
+        }
+        return text.toString();
+    }
+
+    /** All that doesn't depend on lines. */
+    private static List<String> facts(Dockerfile dockerfile) {
+        List<String> facts = new ArrayList<>();
+        dockerfile.instructions().forEach(instruction -> facts.add(fact(instruction)));
+        dockerfile.features().forEach(use -> facts.add(use.feature() + " " + use.text()));
+        BuildArguments arguments =
+                BuildArguments.none().on(Platform.of("linux/amd64")).targeting(Platform.of("linux/arm64"));
+        for (Stage stage : dockerfile.stages()) {
+            try {
+                BuildPlan plan = dockerfile.plan(stage, arguments);
+                plan.stages()
+                        .forEach(needed -> plan.needsOf(needed)
+                                .forEach(need -> facts.add(stage.displayName() + ": " + needed.displayName() + " "
+                                        + need.kind() + " " + source(need.source()))));
+                plan.features()
+                        .forEach(use -> facts.add(stage.displayName() + ": " + use.feature() + " " + use.text()));
+            } catch (DockerfileSyntaxException e) {
+                facts.add(e.getMessage().replaceAll("(:|on line |line )[0-9]+", "$1"));
+            }
+        }
+        return facts;
+    }
+
+    private static String fact(Instruction instruction) {
+        return instruction.keyword()
+                + instruction.flags()
+                + instruction.arguments()
+                + instruction.heredocs()
+                + instruction.trigger().map(MutatedDockerfileTests::fact);
+    }
+
+    private static String source(StageSource source) {
+        if (source instanceof StageSource.FromStage stage) {
+            return "stage " + stage.stage().index();
+        }
+        return source instanceof StageSource.FromImage image ? image.reference() + image.platform() : "scratch";
+    }
+}
