@@ -63,9 +63,9 @@ class StructureTestTests {
                 "metadataTest: {exposedPorts: [http]}                       | line 2: 'http' is not a port: write a number, as 8080 or 53/udp",
                 "metadataTest: {labels: [{key: a, value: '[', isRegex: true}]} | line 2: '[' is not a regular expression of Go (RE2): missing closing ]",
                 "metadataTest: {user: ''}                                   | line 2: 'user' is empty",
-                "metadataTest: {user: a, user: b}                           | line 2: the key 'user' is there twice",
+                "metadataTest: {user: a, user: b}                           | line 2: the key 'user' occurs twice",
                 "metadataTest: {user: a                                     | line 3: expected ',' or '}', but got <stream end>",
-                "schemaVersion: 2.0.0                                       | line 2: the key 'schemaVersion' is there twice",
+                "schemaVersion: 2.0.0                                       | line 2: the key 'schemaVersion' occurs twice",
             })
     void fromWhenSomethingIsWrongNamesItsLine(String line, String message) throws IOException {
         refused("schemaVersion: '2.0.0'\n" + line + "\n", ", " + message);

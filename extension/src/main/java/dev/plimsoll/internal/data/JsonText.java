@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON as RFC 8259 has it, and nothing that is only like it. */
+/** Parses JSON strictly as RFC 8259 defines it. */
 public final class JsonText {
 
     private JsonText() {}
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
-     * @return a map, list, text, truth value or null; a number is an {@code Integer} or {@code Long} if it is a whole one in
-     *     their range, else a {@code BigDecimal}
-     * @throws DataException if it isn't JSON, with line and column
+     * @return a map, list, string, boolean or null; an {@code Integer} or {@code Long} for a whole number in their range, else a
+     *     {@code BigDecimal}
+     * @throws DataException with line and column, if it is not JSON
      */
     public static @Nullable Object parse(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
             Object value = value(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new DataException("there is more after its end");
+                throw new DataException("text follows the document");
             }
             return value;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
@@ -58,7 +58,7 @@ public final class JsonText {
         while (reader.hasNext()) {
             String name = reader.nextName();
             if (members.containsKey(name)) {
-                throw new DataException("'" + name + "' is there twice, at " + reader.getPath());
+                throw new DataException("'" + name + "' occurs twice, at " + reader.getPath());
             }
             members.put(name, value(reader));
         }
@@ -88,7 +88,7 @@ public final class JsonText {
         return whole;
     }
 
-    /** Without the library's advice, which is for programmers. */
+    /** Leaves out the library's advice, which is for programmers. */
     private static String reason(Exception e) {
         return String.valueOf(e.getMessage())
                 .lines()

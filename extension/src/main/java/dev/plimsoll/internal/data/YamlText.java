@@ -1,10 +1,13 @@
 package dev.plimsoll.internal.data;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -17,23 +20,25 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads YAML 1.2, and so JSON, with the line of each value. Anchors are followed; merge keys are merged. */
+/** Parses YAML 1.2, and so JSON, into nodes with their lines. Aliases are resolved, merge keys are merged. */
 public final class YamlText {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final String MERGE = "<<";
 
     private final String name;
+    private final IdentityHashMap<Node, DataNode> done = new IdentityHashMap<>();
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlText(String name) {
         this.name = name;
     }
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
      * @param name of the document, for messages
-     * @throws DataException if it isn't YAML, is empty, or has a key twice, with its line
+     * @throws DataException with the line, if it is not YAML, is empty, or has a key twice
      */
     public static DataNode parse(String name, String text) {
         try {
@@ -46,10 +51,27 @@ public final class YamlText {
             throw new DataException(name + ", line " + line + ": " + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new DataException(name + ": " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            // The library follows nested values by recursion, and has no limit of its own.
+            throw new DataException(name + ": values are nested too deep", e);
         }
     }
 
+    /** Converts each node once, because a few lines of aliases can stand for millions of nodes. */
     private DataNode node(Node node) {
+        @Nullable DataNode known = done.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (!open.add(node)) {
+            throw new DataException(name + ", line " + line(node) + ": the value contains itself");
+        }
+        DataNode converted = converted(node);
+        done.put(node, converted);
+        return converted;
+    }
+
+    private DataNode converted(Node node) {
         if (node instanceof MappingNode mapping) {
             Map<DataNode.Key, DataNode> members = new LinkedHashMap<>();
             Set<String> names = new HashSet<>();
@@ -75,10 +97,10 @@ public final class YamlText {
         }
         int line = line(tuple.getKeyNode());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            throw new DataException(name + ", line " + line + ": a key must be a word");
+            throw new DataException(name + ", line " + line + ": a key must be a scalar");
         }
         if (!names.add(key.getValue())) {
-            throw new DataException(name + ", line " + line + ": the key '" + key.getValue() + "' is there twice");
+            throw new DataException(name + ", line " + line + ": the key '" + key.getValue() + "' occurs twice");
         }
         members.put(new DataNode.Key(key.getValue(), line), node(tuple.getValueNode()));
     }
@@ -88,7 +110,7 @@ public final class YamlText {
         for (Node merged : value instanceof SequenceNode several ? several.getValue() : List.of(value)) {
             Map<DataNode.Key, DataNode> more = node(merged).members();
             if (more == null) {
-                throw new DataException(name + ", line " + line(merged) + ": only a mapping can be merged by <<");
+                throw new DataException(name + ", line " + line(merged) + ": only mappings can be merged with <<");
             }
             more.forEach((key, member) -> {
                 if (names.add(key.name())) {

@@ -5,22 +5,28 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant by one that isn't known. Case is ignored. */
+/** Finds the known word that was probably meant by an unknown one. Case is ignored. */
 public final class Nearest {
 
     private static final int MOST_EDITS = 3;
 
     private Nearest() {}
 
-    /** The candidate that takes the fewest edits, the first of several, if these are few for a word of this length. */
+    /**
+     * Returns the candidate with the fewest edits, the first of several; absent if each takes more edits than half of the
+     * word's characters, or more than three.
+     */
     public static Optional<String> to(String word, Collection<String> candidates) {
         int allowed = Math.max(1, Math.min(MOST_EDITS, word.length() / 2));
         return candidates.stream()
+                // Each character more or less is an edit; so long words, whose distance takes long, are left out at
+                // once.
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
                 .filter(candidate -> distance(word, candidate) <= allowed)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours, case ignored. */
+    /** Counts insertions, deletions, replacements and swaps of neighbours between two words; case is ignored. */
     public static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

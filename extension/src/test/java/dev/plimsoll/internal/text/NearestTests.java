@@ -3,7 +3,9 @@ package dev.plimsoll.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class NearestTests {
 
@@ -27,5 +29,14 @@ class NearestTests {
         assertThat(Nearest.distance("ab", "ba")).isEqualTo(1);
         assertThat(Nearest.distance("", "abc")).isEqualTo(3);
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(60)
+    void toWhenWordsAreLongTakesNoTime() {
+        List<String> candidates =
+                IntStream.range(0, 20_000).mapToObj(i -> "builder" + i).toList();
+        assertThat(Nearest.to("x".repeat(60_000), candidates)).isEmpty();
+        assertThat(Nearest.to("bulider7", candidates)).contains("builder7");
     }
 }
