@@ -1,5 +1,6 @@
 package dev.plimsoll.image;
 
+import dev.plimsoll.internal.text.Plural;
 import java.util.List;
 
 /**
@@ -24,8 +25,7 @@ public record LayerChanges(List<FileEntry> added, List<FileEntry> changed, List<
     /** A summary without directories: {@code 12 files added, 1 changed, 0 removed}. */
     @Override
     public String toString() {
-        long count = files(added);
-        return count + (count == 1 ? " file" : " files") + " added, " + files(changed) + " changed, " + files(removed)
+        return Plural.of(files(added), "file") + " added, " + files(changed) + " changed, " + files(removed)
                 + " removed";
     }
 

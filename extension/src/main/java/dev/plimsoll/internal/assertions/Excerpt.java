@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.assertions;
 
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,9 @@ final class Excerpt {
             return title(name) + indented(Lines.from(text, 0, MOST));
         }
         List<String> lines = new ArrayList<>(Lines.from(text, 0, EACH_END));
-        lines.add("… " + plural(all - 2 * EACH_END, "line") + " …");
+        lines.add("… " + Plural.of(all - 2 * EACH_END, "line") + " …");
         lines.addAll(Lines.before(text, text.length(), EACH_END));
         return title(name) + indented(lines);
-    }
-
-    static String plural(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static String title(String name) {

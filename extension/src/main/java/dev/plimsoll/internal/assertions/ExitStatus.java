@@ -2,8 +2,6 @@ package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.text.Visible;
-import java.math.BigDecimal;
-import java.time.Duration;
 
 /** Tells how a run ended, with what the well-known exit codes stand for. */
 final class ExitStatus {
@@ -21,18 +19,6 @@ final class ExitStatus {
     /** The command in quotation marks, on one line. */
     static String command(RunResult run) {
         return '"' + Visible.oneLine(run.command()) + '"';
-    }
-
-    static String duration(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis < 1_000) {
-            return millis + " ms";
-        }
-        if (millis < 60_000) {
-            return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
-        }
-        return duration.toMinutes() + " min"
-                + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s");
     }
 
     /** Codes above 128 are a signal's number plus 128, as shells and engines report it. */

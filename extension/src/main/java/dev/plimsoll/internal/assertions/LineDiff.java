@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.internal.assertions.EditScript.Row;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ final class LineDiff {
             return "its lines end with CR LF instead of LF";
         }
         if (actual.length() == difference && actual.endsWith("\n")) {
-            return "it ends after " + Excerpt.plural(Lines.count(actual, actual.length()), "line");
+            return "it ends after " + Plural.of(Lines.count(actual, actual.length()), "line");
         }
         return "line " + (linesAhead + 1) + " differs";
     }

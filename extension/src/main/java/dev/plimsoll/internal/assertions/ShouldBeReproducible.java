@@ -3,6 +3,7 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.image.FileAttribute;
 import dev.plimsoll.image.FileDifference;
 import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +29,10 @@ public final class ShouldBeReproducible {
         List<String> parts = new ArrayList<>();
         parts.add("Expecting " + image + " to be reproducible" + (ignoringTimes ? ", times aside" : "")
                 + ", but two builds without the cache differ in "
-                + Excerpt.plural(differences.size(), "layer") + ":");
+                + Plural.of(differences.size(), "layer") + ":");
         differences.stream().limit(LAYERS).forEach(layer -> parts.add(layer(layer, ignoringTimes)));
         if (differences.size() > LAYERS) {
-            parts.add("… and " + Excerpt.plural(differences.size() - LAYERS, "layer") + " more.");
+            parts.add("… and " + Plural.of(differences.size() - LAYERS, "layer") + " more.");
         }
         advice(differences).forEach(parts::add);
         return new TextMessage(String.join("\n", parts));

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,9 +26,9 @@ public final class ShouldComeFrom {
             String image, String base, int baseLayers, int same, List<Layer> layers) {
         String reason = same < layers.size()
                 ? "layer " + LayerTable.instruction(layers.get(same)) + " is another"
-                : "it has no more than " + Excerpt.plural(same, "layer");
+                : "it has no more than " + Plural.of(same, "layer");
         return new TextMessage("Expecting " + image + " to be based on " + Visible.oneLine(base)
-                + ", so to begin with its " + Excerpt.plural(baseLayers, "layer") + ", but " + reason + ".");
+                + ", so to begin with its " + Plural.of(baseLayers, "layer") + ", but " + reason + ".");
     }
 
     /**

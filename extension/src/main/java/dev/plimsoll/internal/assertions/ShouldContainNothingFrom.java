@@ -4,6 +4,7 @@ import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ public final class ShouldContainNothingFrom {
         ByteSize sum = ByteSize.sum(brought.stream().map(BroughtFile::size));
         return new TextMessage("Expecting " + image + " to contain nothing from " + other
                 + (globs.isEmpty() ? "" : " except " + String.join(", ", globs)) + ", but it has "
-                + Excerpt.plural(brought.size(), "file") + " of the same content, " + sum + " in all:" + rows + rest);
+                + Plural.of(brought.size(), "file") + " of the same content, " + sum + " in all:" + rows + rest);
     }
 
     private static String row(BroughtFile file, Function<Layer, LayerOrigin> origins) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.text.DurationText;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -15,7 +16,7 @@ public final class ShouldEnd {
     /** For a run that was killed at its timeout, with what it wrote until then. */
     public static ErrorMessageFactory shouldEnd(RunResult run) {
         RunMessage message = RunMessage.expecting(
-                run, "to end, but it timed out after " + ExitStatus.duration(run.duration()) + " and was killed.");
+                run, "to end, but it timed out after " + DurationText.exact(run.duration()) + " and was killed.");
         return run.output().isEmpty()
                 ? message.with("It wrote nothing until then.").create()
                 : message.with(Excerpt.end("output until then", run.output())).create();
@@ -23,7 +24,7 @@ public final class ShouldEnd {
 
     /** For a run that ended although its timeout was expected to be reached. */
     public static ErrorMessageFactory shouldTimeOut(RunResult run) {
-        return RunMessage.expecting(run, "to time out, but it ended after " + ExitStatus.duration(run.duration()) + ".")
+        return RunMessage.expecting(run, "to time out, but it ended after " + DurationText.exact(run.duration()) + ".")
                 .withEnd()
                 .create();
     }

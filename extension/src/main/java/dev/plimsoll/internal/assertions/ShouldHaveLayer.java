@@ -7,6 +7,7 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class ShouldHaveLayer {
     private static ErrorMessageFactory message(String layer, String expected, String does, List<FileEntry> files) {
         ByteSize sum = ByteSize.of(files.stream().mapToLong(FileEntry::size).sum());
         return new TextMessage("Expecting " + layer + "\n" + expected + ", but it " + does + " "
-                + Excerpt.plural(files.size(), "file") + " of " + sum + " in all:\n"
+                + Plural.of(files.size(), "file") + " of " + sum + " in all:\n"
                 + files.stream().limit(MOST).map(ShouldHaveLayer::row).collect(Collectors.joining("\n"))
                 + (files.size() > MOST ? "\n    and " + (files.size() - MOST) + " more" : ""));
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Plural;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ public final class ShouldHaveLayers {
      */
     public static ErrorMessageFactory shouldHaveLayerCount(
             String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, int expected) {
-        return new TextMessage("Expecting " + image + " to have " + Excerpt.plural(expected, "layer") + ", but it has "
+        return new TextMessage("Expecting " + image + " to have " + Plural.of(expected, "layer") + ", but it has "
                 + layers.size() + table(layers, origins));
     }
 
@@ -39,8 +40,8 @@ public final class ShouldHaveLayers {
         String origin = budget.origin()
                 .map(place -> "\nThe budget is written at " + place + ".\nLayers")
                 .orElse("");
-        String text = "Expecting " + image + " to have at most " + Excerpt.plural(budget.limit(), "layer")
-                + ", but it has " + layers.size() + ", " + budget.overrun(layers.size()) + " too many";
+        String text = "Expecting " + image + " to have at most " + Plural.of(budget.limit(), "layer") + ", but it has "
+                + layers.size() + ", " + budget.overrun(layers.size()) + " too many";
         return new TextMessage(text + (origin.isEmpty() ? "" : "." + origin) + table(layers, origins));
     }
 

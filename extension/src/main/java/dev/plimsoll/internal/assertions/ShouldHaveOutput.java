@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -30,7 +31,7 @@ public final class ShouldHaveOutput {
         return RunMessage.expecting(
                         run,
                         "to write nothing to " + channel + ", but it wrote "
-                                + Excerpt.plural(channel.of(run).length(), "character") + ".")
+                                + Plural.of(channel.of(run).length(), "character") + ".")
                 .with(Excerpt.ends(channel.toString(), channel.of(run)))
                 .withEnd()
                 .create();

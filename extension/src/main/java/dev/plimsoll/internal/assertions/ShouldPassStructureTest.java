@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.assertions;
 
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public final class ShouldPassStructureTest {
                                 .map(reason -> reason.strip().indent(4).stripTrailing())
                                 .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining("\n"));
-        return new TextMessage("Expecting " + image + " to pass the " + Excerpt.plural(all, "test") + " of "
+        return new TextMessage("Expecting " + image + " to pass the " + Plural.of(all, "test") + " of "
                 + Visible.oneLine(file) + ", but " + failed.size() + " failed:\n" + rows);
     }
 }

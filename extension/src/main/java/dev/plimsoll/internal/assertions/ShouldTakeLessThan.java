@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.text.DurationText;
 import java.time.Duration;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -15,8 +16,8 @@ public final class ShouldTakeLessThan {
 
     /** For a run that took as long as the limit or longer. */
     public static ErrorMessageFactory shouldTakeLessThan(RunResult run, Duration limit) {
-        String taken = ExitStatus.duration(run.duration());
-        String allowed = ExitStatus.duration(limit);
+        String taken = DurationText.exact(run.duration());
+        String allowed = DurationText.exact(limit);
         if (run.duration().equals(limit)) {
             taken = "exactly that";
         } else if (taken.equals(allowed)) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.data;
 
 /**
- * A document can't be read, or has not what was asked of it.
+ * Thrown if a document cannot be parsed, or if it lacks the requested value.
  *
  * @since 0.1.0
  */

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document with the line where it begins: a mapping, a list, a text, or nothing.
+ * A value of a YAML document with its line: a mapping, a list, a text, or null.
  *
  * @param line counted from 1
- * @param members of a mapping, in their order; null for anything else
- * @param elements of a list; null for anything else
- * @param text of a scalar, as it is written, whatever type it would have; null for anything else, and for null
+ * @param members of a mapping, in order; null for another value
+ * @param elements of a list; null for another value
+ * @param text of a scalar, as written, whatever its type; null for another value, and for YAML's null
  */
 public record DataNode(
         int line,
@@ -33,7 +33,7 @@ public record DataNode(
         elements = elements == null ? null : List.copyOf(elements);
     }
 
-    /** What it is, for messages. */
+    /** Describes it in messages. */
     public String kind() {
         if (members != null) {
             return "a mapping";

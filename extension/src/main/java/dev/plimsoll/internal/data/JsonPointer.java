@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which value of a JSON document is meant: {@code /servers/0/port}. A slash in a name is {@code ~1}, a tilde {@code ~0};
- * the empty text is the whole document.
+ * A JSON pointer, which names a value of a document, as in {@code /servers/0/port}. In a name, {@code ~1} is a slash and
+ * {@code ~0} a tilde; the empty pointer names the whole document.
  *
  * <p>Source: RFC 6901.
  */
@@ -24,7 +24,7 @@ public final class JsonPointer {
     /**
      * Reads a pointer.
      *
-     * @throws IllegalArgumentException if it neither is empty nor begins with a slash, or has a tilde that stands for nothing
+     * @throws IllegalArgumentException if it is not empty and has no slash at its start, or has a tilde without 0 or 1
      */
     public static JsonPointer of(String text) {
         if (text.isEmpty()) {
@@ -47,9 +47,9 @@ public final class JsonPointer {
     }
 
     /**
-     * The value there.
+     * Returns the value that it names in this document.
      *
-     * @throws DataException if there is none; the message says how far it leads, and what is there
+     * @throws DataException if there is none; the message names the last value that exists, and what it has
      */
     public @Nullable Object in(@Nullable Object document) {
         Object value = document;
@@ -86,7 +86,7 @@ public final class JsonPointer {
         throw new DataException(where + " has no '" + name + "'; it is " + value);
     }
 
-    /** As it was written. */
+    /** Returns the pointer as it was written. */
     @Override
     public String toString() {
         return text;

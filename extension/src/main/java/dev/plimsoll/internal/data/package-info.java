@@ -1,4 +1,4 @@
-/** Documents that people write: JSON and YAML as plain values, with the line where each stands. */
+/** Parsers of JSON and YAML that people write. */
 @NullMarked
 package dev.plimsoll.internal.data;
 

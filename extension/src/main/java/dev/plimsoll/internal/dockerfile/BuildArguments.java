@@ -4,11 +4,11 @@ import dev.plimsoll.image.Platform;
 import java.util.Map;
 
 /**
- * What a build is given: build arguments, the platform that builds and the one that is built for.
+ * The build arguments of a build, and its platforms.
  *
  * @param values the values of {@code --build-arg}, by name; empty if there are none
- * @param buildPlatform where the builder runs: {@code BUILDPLATFORM} and its parts
- * @param targetPlatform what is built for: {@code TARGETPLATFORM} and its parts
+ * @param buildPlatform the builder's own platform: {@code BUILDPLATFORM} and its parts
+ * @param targetPlatform the platform of the image: {@code TARGETPLATFORM} and its parts
  */
 public record BuildArguments(Map<String, String> values, Platform buildPlatform, Platform targetPlatform) {
 
@@ -17,22 +17,22 @@ public record BuildArguments(Map<String, String> values, Platform buildPlatform,
         values = Map.copyOf(values);
     }
 
-    /** No build arguments, on and for this machine's platform. */
+    /** Returns no build arguments, with this machine's platform as both platforms. */
     public static BuildArguments none() {
         return of(Map.of());
     }
 
-    /** These build arguments, on and for this machine's platform. */
+    /** Returns these build arguments, with this machine's platform as both platforms. */
     public static BuildArguments of(Map<String, String> values) {
         return new BuildArguments(values, Platform.ofThisMachine(), Platform.ofThisMachine());
     }
 
-    /** The same, built on and for this platform: what an engine does that is not told another target. */
+    /** Returns the same with this platform as both platforms, which an engine does unless it gets another target. */
     public BuildArguments on(Platform platform) {
         return new BuildArguments(values, platform, platform);
     }
 
-    /** The same, built for this platform. */
+    /** Returns the same with this target platform. */
     public BuildArguments targeting(Platform platform) {
         return new BuildArguments(values, buildPlatform, platform);
     }

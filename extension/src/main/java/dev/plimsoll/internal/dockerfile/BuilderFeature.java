@@ -1,24 +1,24 @@
 package dev.plimsoll.internal.dockerfile;
 
 /**
- * What a Dockerfile can use that not every builder has.
+ * Features of Dockerfiles that not every builder has.
  *
- * <p>What the classic builder makes of it is read in moby's {@code builder/dockerfile/dispatchers.go}, engine 26 to 29.
+ * <p>Source for the classic builder: moby's {@code builder/dockerfile/dispatchers.go}, engine 26 to 29.
  */
 public enum BuilderFeature {
-    /** {@code # syntax=}: an image with a frontend, which reads the Dockerfile instead of the builder. */
+    /** {@code # syntax=}: the image of a frontend, which reads the Dockerfile in place of the builder. */
     SYNTAX_DIRECTIVE("# syntax", Classic.DOES_WITHOUT),
     /** {@code RUN <<EOF}: the classic builder runs nothing and succeeds. */
     RUN_HEREDOC("heredoc in RUN", Classic.IGNORES),
-    /** {@code COPY <<EOF /file}: the classic builder fails, or leaves it out where there are other sources. */
+    /** {@code COPY <<EOF /file}: the classic builder fails, or leaves it out if there are other sources. */
     COPY_HEREDOC("heredoc in COPY or ADD", Classic.IGNORES),
-    /** {@code RUN --mount=type=bind}, also where no type is given. */
+    /** {@code RUN --mount=type=bind}, also if no type is given. */
     MOUNT_BIND("RUN --mount=type=bind", Classic.REFUSES),
     /** {@code RUN --mount=type=cache}. */
     MOUNT_CACHE("RUN --mount=type=cache", Classic.REFUSES),
     /** {@code RUN --mount=type=tmpfs}. */
     MOUNT_TMPFS("RUN --mount=type=tmpfs", Classic.REFUSES),
-    /** {@code RUN --mount=type=secret}: needs a session, even where the secret is not required. */
+    /** {@code RUN --mount=type=secret}: needs a session, even if the secret is not required. */
     MOUNT_SECRET("RUN --mount=type=secret", Classic.REFUSES, true),
     /** {@code RUN --mount=type=ssh}: needs a session. */
     MOUNT_SSH("RUN --mount=type=ssh", Classic.REFUSES, true),
@@ -28,7 +28,7 @@ public enum BuilderFeature {
     RUN_SECURITY("RUN --security", Classic.REFUSES),
     /** {@code RUN --device}. */
     RUN_DEVICE("RUN --device", Classic.REFUSES),
-    /** {@code COPY --link}, {@code ADD --link}: the classic builder gives the same files, only not the same layers. */
+    /** {@code COPY --link}, {@code ADD --link}: the classic builder makes the same files, but in other layers. */
     LINK("--link", Classic.DOES_WITHOUT),
     /** {@code COPY --chmod}, {@code ADD --chmod}. */
     CHMOD("--chmod", Classic.REFUSES),
@@ -42,16 +42,16 @@ public enum BuilderFeature {
     ADD_UNPACK("ADD --unpack", Classic.IGNORES),
     /** {@code ADD} of a git repository, which the classic builder downloads as a file or looks for in the context. */
     ADD_GIT("ADD of a git repository", Classic.IGNORES),
-    /** {@code FROM --platform=$BUILDPLATFORM} and the like, which the classic builder takes for empty. */
+    /** {@code FROM --platform=$BUILDPLATFORM} and the like, which is empty for the classic builder. */
     PLATFORM_ARGUMENT_IN_FROM("platform argument in FROM", Classic.REFUSES),
     /** {@code ARG TARGETARCH} and the like without a default, which stay empty in the classic builder. */
     PLATFORM_ARGUMENT("platform argument", Classic.IGNORES),
-    /** {@code ${x#p}}, {@code ${x%p}}, {@code ${x/p/r}} where the builder replaces variables: old engines refuse them. */
+    /** {@code ${x#p}}, {@code ${x%p}}, {@code ${x/p/r}} where the builder replaces variables: old engines refuse it. */
     VARIABLE_PATTERN("pattern in a variable", Classic.DOES_WITHOUT),
     /** {@code AS} with the name of a stage above: in BuildKit the last stage of a name has it. */
     DUPLICATE_STAGE_NAME("two stages of one name", Classic.REFUSES);
 
-    /** What the classic builder does. */
+    /** What the classic builder does with a feature. */
     private enum Classic {
         REFUSES,
         IGNORES,
@@ -72,12 +72,12 @@ public enum BuilderFeature {
         this.needsSession = needsSession;
     }
 
-    /** Whether the classic builder refuses it, or leaves it out so that another image comes out. */
+    /** Whether the classic builder refuses it, or leaves it out and so builds another image. */
     public boolean needsBuildKit() {
         return classic != Classic.DOES_WITHOUT;
     }
 
-    /** Whether the classic builder succeeds with another image than was meant: it leaves the feature out and goes on. */
+    /** Whether the classic builder leaves it out without an error, and so builds another image. */
     public boolean isIgnoredByClassicBuilder() {
         return classic == Classic.IGNORES;
     }
@@ -87,7 +87,7 @@ public enum BuilderFeature {
         return needsSession;
     }
 
-    /** How messages call it. */
+    /** Its name in messages. */
     @Override
     public String toString() {
         return title;

@@ -3,10 +3,10 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.List;
 import java.util.Optional;
 
-/** One {@code name} or {@code name=default} of an {@code ARG}. */
+/** A variable that an {@code ARG} declares: {@code name} or {@code name=default}. */
 record Declaration(String name, Optional<String> defaultValue) {
 
-    /** What this instruction declares; empty if it is no {@code ARG}. */
+    /** The variables that this instruction declares; empty if it is not an {@code ARG}. */
     static List<Declaration> all(Instruction instruction) {
         return instruction.is("ARG")
                 ? instruction.arguments().words().stream().map(Declaration::of).toList()

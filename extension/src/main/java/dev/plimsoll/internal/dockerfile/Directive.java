@@ -5,8 +5,8 @@ package dev.plimsoll.internal.dockerfile;
  *
  * <p>Source: Dockerfile reference, <em>Parser directives</em>.
  *
- * @param name its name in lower case
- * @param value its value, never empty
- * @param position where its {@code #} stands
+ * @param name in lower case
+ * @param value as written, never empty
+ * @param position of its {@code #}
  */
 public record Directive(String name, String value, SourcePosition position) {}

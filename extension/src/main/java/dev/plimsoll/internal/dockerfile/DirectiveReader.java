@@ -93,7 +93,7 @@ final class DirectiveReader {
         directives.add(added);
     }
 
-    /** The first line after them. */
+    /** The first line after the directives. */
     static int end(List<Directive> directives) {
         return directives.isEmpty()
                 ? 1

@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Dockerfile as BuildKit reads it: its instructions with their lines, its stages and what they need.
+ * A Dockerfile as BuildKit reads it: its instructions with their lines, and its stages.
  *
- * <p>Immutable. What depends on build arguments and the target is a {@link BuildPlan}.
+ * <p>Immutable. A {@link BuildPlan} has what depends on build arguments and on the target.
  */
 public final class Dockerfile {
 
@@ -47,17 +47,17 @@ public final class Dockerfile {
     }
 
     /**
-     * Reads a file in UTF-8; the path as given is the name in messages.
+     * Reads a file in UTF-8. Messages name it by the path as given.
      *
      * @throws DockerfileSyntaxException if a builder would refuse it
-     * @throws DockerfileException if there is no such file or it cannot be read
+     * @throws DockerfileException if the file does not exist or cannot be read
      */
     public static Dockerfile read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw DockerfileFiles.notThere(file);
         }
         try {
-            // A builder takes whatever bytes a comment holds, so malformed UTF-8 is replaced, not refused.
+            // Malformed UTF-8 is replaced, not refused, because builders accept any bytes in a comment.
             return parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new DockerfileException(file + ": the Dockerfile cannot be read: " + e, e);
@@ -67,14 +67,14 @@ public final class Dockerfile {
     /**
      * Parses the text of a Dockerfile.
      *
-     * @param name what messages call it
+     * @param name its name in messages
      * @throws DockerfileSyntaxException if a builder would refuse it
      */
     public static Dockerfile parse(String name, String text) {
         return new Dockerfile(name, text);
     }
 
-    /** What messages call it: the path as given. */
+    /** Its name in messages: the path as given. */
     public String name() {
         return name;
     }
@@ -99,7 +99,7 @@ public final class Dockerfile {
         return DirectiveReader.escape(directives);
     }
 
-    /** All comment lines, also those within continued instructions, in order; parser directives are none. */
+    /** All comment lines, also those inside continued instructions, in order; parser directives are not comments. */
     public List<Comment> comments() {
         return comments;
     }
@@ -109,7 +109,7 @@ public final class Dockerfile {
         return instructions;
     }
 
-    /** The instruction that begins in this line, counted from 1; empty if none does. */
+    /** The instruction that begins on this line, counted from 1; empty if none does. */
     public Optional<Instruction> instructionAt(int line) {
         return instructions.stream()
                 .filter(instruction -> instruction.firstLine() == line)
@@ -129,7 +129,7 @@ public final class Dockerfile {
     /**
      * The stage of this name, in any case, or of this number, counted from 0.
      *
-     * @throws UnknownStageException if there is none; the message lists the stages and the nearest name
+     * @throws UnknownStageException if there is none; the message has the nearest name and the list of stages
      */
     public Stage stage(String nameOrIndex) {
         String name = StageNames.canonical(nameOrIndex);
@@ -181,33 +181,33 @@ public final class Dockerfile {
                         + stage.firstLine() + ")?");
     }
 
-    /** The last stage: what is built if no target is named. */
+    /** The last stage, which is the target if none is named. */
     public Stage finalStage() {
         return stages.get(stages.size() - 1);
     }
 
-    /** What building the last stage needs, without build arguments. */
+    /** The plan for the last stage, without build arguments. */
     public BuildPlan plan() {
         return plan(finalStage(), BuildArguments.none());
     }
 
     /**
-     * What building a target needs.
+     * The plan for a target.
      *
      * @param target a stage of this Dockerfile
-     * @throws DockerfileSyntaxException if a stage's base is empty once arguments are applied, or a reference to a
-     *     stage leads nowhere
+     * @throws DockerfileSyntaxException if a stage's base is empty once variables are replaced, or a reference to a stage
+     *     cannot be resolved
      */
     public BuildPlan plan(Stage target, BuildArguments arguments) {
         return new PlanResolver(this, target, arguments).plan();
     }
 
-    /** The features in use that not every builder has, in order of their lines; may be empty. */
+    /** The features that it uses and not every builder has, in the order of their lines; may be empty. */
     public List<FeatureUse> features() {
         return FeatureFinder.find(directives, instructions);
     }
 
-    /** The names among these build arguments that no {@code ARG} declares and no builder knows by itself, sorted. */
+    /** The names of these build arguments that no {@code ARG} declares and that no builder predefines, sorted. */
     public Set<String> undeclaredArguments(Map<String, String> buildArguments) {
         Set<String> undeclared = new TreeSet<>(buildArguments.keySet());
         undeclared.removeIf(PredefinedArguments::isPredefined);
@@ -219,9 +219,9 @@ public final class Dockerfile {
     }
 
     /**
-     * The lines given and those around them, marked as BuildKit marks the lines of a failing step.
+     * These lines and the two above and below, marked as BuildKit marks the lines of a failed step.
      *
-     * @param firstLine counted from 1; taken as the nearest line there is
+     * @param firstLine counted from 1; the nearest line is taken if it does not exist
      * @param lastLine likewise, and not before the first
      */
     public String excerpt(int firstLine, int lastLine) {
@@ -229,8 +229,8 @@ public final class Dockerfile {
     }
 
     /**
-     * The text up to the end of this stage, which so becomes the last: the way to build a stage without a name, for
-     * BuildKit takes no number as a target. Lines keep their numbers.
+     * The text up to the end of this stage, which then is the last one. A stage without a name can be built that way;
+     * BuildKit does not accept a number as a target. Lines keep their numbers.
      */
     public String textThrough(Stage stage) {
         return source.through(stage.lastLine());

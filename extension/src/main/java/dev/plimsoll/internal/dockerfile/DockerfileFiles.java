@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says that a Dockerfile is not where it was looked for, and what is there. */
+/** Explains that a Dockerfile does not exist, and suggests one that does. */
 final class DockerfileFiles {
 
     private DockerfileFiles() {}
@@ -22,8 +22,7 @@ final class DockerfileFiles {
         }
         Path directory = file.toAbsolutePath().normalize().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            return new DockerfileException(
-                    file + ": there is no such Dockerfile, nor the directory " + directory + ".");
+            return new DockerfileException(file + ": there is no such Dockerfile, and no directory " + directory + ".");
         }
         return new DockerfileException(file + ": there is no such Dockerfile in " + directory + "."
                 + suggestion(String.valueOf(file.getFileName()), directory).orElse(""));
@@ -44,7 +43,7 @@ final class DockerfileFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            // Without a listing there is no suggestion, and the message stands without one.
+            // The message is useful without a suggestion, too.
             return List.of();
         }
     }

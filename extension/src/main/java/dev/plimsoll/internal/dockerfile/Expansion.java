@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import java.util.Map;
 
-/** Replaces the variables of a word whose place in the Dockerfile is known. */
+/** Replaces the variables in a word of a Dockerfile, and reports errors at its position. */
 final class Expansion {
 
     private Expansion() {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the builder features that instructions use. */
+/** Finds the features that instructions use and not every builder has. */
 final class FeatureFinder {
 
     private static final Map<String, BuilderFeature> BY_FLAG = Map.of(

@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.dockerfile;
 
 /**
- * That a Dockerfile uses a feature.
+ * The use of a feature by a Dockerfile.
  *
  * @param feature the feature
  * @param position the instruction or directive that uses it
- * @param text how it stands there, shortened to what shows it, as {@code --mount=type=cache}
+ * @param text the part of the line that uses it, as in {@code --mount=type=cache}
  */
 public record FeatureUse(BuilderFeature feature, SourcePosition position, String text) {}

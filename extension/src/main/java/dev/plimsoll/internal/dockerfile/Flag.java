@@ -3,11 +3,10 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.Optional;
 
 /**
- * A flag of an instruction, as {@code --from=builder} or {@code --link}.
+ * A flag of an instruction, as in {@code --from=builder} or {@code --link}.
  *
- * @param name its name, without the dashes
- * @param value what follows the equals sign, quotes removed and variables not replaced; absent if there is no equals
- *     sign
+ * @param name without the dashes
+ * @param value what follows the equals sign, with quotes removed and variables not replaced; absent without an equals sign
  */
 public record Flag(String name, Optional<String> value) {
 

@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * An instruction of a Dockerfile, as BuildKit reads it.
  *
- * @param keyword its keyword in upper case
- * @param flags its flags in the order written; an instruction inside {@code ONBUILD} has its own
- * @param arguments what follows them
- * @param heredocs its here-documents in the order opened; empty for most
- * @param trigger for {@code ONBUILD} the instruction it keeps for later, absent otherwise
- * @param source where it stands
- * @param comments the comment lines directly above it, with no blank line between
+ * @param keyword in upper case
+ * @param flags in order; an instruction behind {@code ONBUILD} has its own
+ * @param arguments what follows the flags
+ * @param heredocs in the order in which they are opened; empty for most instructions
+ * @param trigger for {@code ONBUILD} the instruction behind it, whose faults matter only once a stage is built on this one;
+ *     absent for other instructions
+ * @param source its lines
+ * @param comments the comment lines directly above it, without a blank line between
  */
 public record Instruction(
         String keyword,
@@ -49,7 +50,7 @@ public record Instruction(
                 .toList();
     }
 
-    /** Where it starts. */
+    /** The position of its first word. */
     public SourcePosition position() {
         return source.start();
     }
@@ -64,12 +65,12 @@ public record Instruction(
         return source.lastLine();
     }
 
-    /** Its lines as they stand in the file, without the last line ending. */
+    /** Its lines as they are in the file, without the last line ending. */
     public String original() {
         return source.text();
     }
 
-    /** What users are shown of it. */
+    /** The same as a type of the public API. */
     public DockerfileInstruction toPublic() {
         return new DockerfileInstruction(toString(), original(), position().file(), firstLine(), lastLine());
     }

@@ -3,11 +3,11 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.List;
 
 /**
- * One instruction's text with its continuation lines joined.
+ * The text of an instruction, with its continuation lines joined.
  *
  * @param firstLine its first line, counted from 1
  * @param lastLine its last line before any heredoc
  * @param text the joined text
- * @param comments the comments directly above
+ * @param comments the comment lines directly above
  */
 record LogicalLine(int firstLine, int lastLine, String text, List<Comment> comments) {}

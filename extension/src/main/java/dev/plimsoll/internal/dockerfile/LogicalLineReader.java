@@ -82,7 +82,7 @@ final class LogicalLineReader {
         return line < lines.count() ? Optional.of(lines.withEnding(++line)) : Optional.empty();
     }
 
-    /** The line read last, counted from 1. */
+    /** The number of the last line read, counted from 1. */
     int line() {
         return line;
     }

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import java.util.List;
 
-/** Shows lines of a Dockerfile as BuildKit does under a failed step. */
+/** Formats lines of a Dockerfile as BuildKit does below a failed step. */
 final class SourceExcerpt {
 
     private static final int AROUND = 2;

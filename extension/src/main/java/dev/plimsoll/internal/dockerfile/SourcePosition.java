@@ -3,15 +3,15 @@ package dev.plimsoll.internal.dockerfile;
 import dev.plimsoll.DockerfileSyntaxException;
 
 /**
- * A place in a Dockerfile.
+ * A position in a Dockerfile.
  *
- * @param file the Dockerfile's name as it was given, for messages
- * @param line the line, counted from 1
- * @param column the character in the line, counted from 1; a byte order mark is not counted
+ * @param file the name of the Dockerfile in messages
+ * @param line counted from 1
+ * @param column counted from 1 in UTF-16 characters, without a byte order mark
  */
 public record SourcePosition(String file, int line, int column) implements Comparable<SourcePosition> {
 
-    /** Where a syntax error stands. */
+    /** The position of a syntax error. */
     public static SourcePosition of(DockerfileSyntaxException error) {
         return new SourcePosition(error.file(), error.line(), error.column());
     }
@@ -23,7 +23,7 @@ public record SourcePosition(String file, int line, int column) implements Compa
         return byLine != 0 ? byLine : Integer.compare(column, other.column);
     }
 
-    /** {@code file:line}, which editors and terminals turn into a link. */
+    /** Returns {@code file:line}, which editors and terminals turn into a link. */
     @Override
     public String toString() {
         return file + ":" + line;

@@ -1,11 +1,11 @@
 package dev.plimsoll.internal.dockerfile;
 
 /**
- * The lines that an instruction takes in its Dockerfile, heredocs and continuation lines included.
+ * The lines of an instruction in its Dockerfile, with continuation lines and heredocs.
  *
- * @param start where its first word starts
+ * @param start the position of its first word
  * @param lastLine its last line, counted from 1, never less than the first
- * @param text these lines as they stand in the file, without the last one's line ending
+ * @param text these lines as they are in the file, without the last line ending
  */
 public record SourceRange(SourcePosition start, int lastLine, String text) {
 

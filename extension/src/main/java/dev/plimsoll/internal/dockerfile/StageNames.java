@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The rules of BuildKit for names of stages: they are kept in lower case and looked for so. Beside its own rule for them
- * they must be names that an image could have, for it looks for a context of that name.
+ * BuildKit's rules for names of stages. It converts them to lower case. Apart from its own rule, a name must be a valid
+ * image name, because BuildKit also looks for a named context.
  */
 final class StageNames {
 

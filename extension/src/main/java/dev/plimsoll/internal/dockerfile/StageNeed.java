@@ -1,21 +1,21 @@
 package dev.plimsoll.internal.dockerfile;
 
 /**
- * That a stage needs something, and why.
+ * A stage or image that a stage needs.
  *
- * @param kind by which instruction
- * @param source what it needs
- * @param position the instruction; for what an {@code ONBUILD} of the base stage brings, that {@code ONBUILD}
+ * @param kind how it is needed
+ * @param source what is needed
+ * @param position the instruction that needs it; that can be an {@code ONBUILD} of the base stage
  */
 public record StageNeed(Kind kind, StageSource source, SourcePosition position) {
 
-    /** The ways to need something. */
+    /** How a stage needs something. */
     public enum Kind {
-        /** It stands on it: {@code FROM}. */
+        /** As its base: {@code FROM}. */
         BASE,
-        /** It copies from it: {@code COPY --from}. */
+        /** To copy from it: {@code COPY --from}. */
         COPY,
-        /** It mounts it: {@code RUN --mount=from=}. */
+        /** To mount it: {@code RUN --mount=from=}. */
         MOUNT
     }
 }

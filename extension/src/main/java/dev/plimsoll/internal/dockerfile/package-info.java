@@ -1,4 +1,4 @@
-/** The Dockerfile language: instructions with their lines, stages and what they need of each other. */
+/** The parser of Dockerfiles, and the plan of the stages and images that a build needs. */
 @NullMarked
 package dev.plimsoll.internal.dockerfile;
 

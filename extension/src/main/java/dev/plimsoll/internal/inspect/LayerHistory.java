@@ -4,6 +4,7 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.text.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,11 +73,7 @@ final class LayerHistory {
                     : other.arguments().text();
             return other.is("RUN")
                     && !command.isBlank()
-                    && onOneLine(instruction).endsWith(onOneLine(command));
-        }
-
-        private static String onOneLine(String text) {
-            return text.strip().replaceAll("\\s+", " ");
+                    && OneLine.of(instruction).endsWith(OneLine.of(command));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.text.Plural;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,17 +18,17 @@ final class Headline {
 
     private static String tests(TestCounts tests) {
         if (tests.passed() + tests.failed() == 0) {
-            return tests.skipped() == 0 ? "no tests" : count(tests.skipped(), "test") + " skipped";
+            return tests.skipped() == 0 ? "no tests" : Plural.of(tests.skipped(), "test") + " skipped";
         }
         String passed = tests.failed() == 0
-                ? count(tests.passed(), "test") + " passed"
-                : count(tests.failed(), "test") + " failed, " + tests.passed() + " passed";
+                ? Plural.of(tests.passed(), "test") + " passed"
+                : Plural.of(tests.failed(), "test") + " failed, " + tests.passed() + " passed";
         return passed + (tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped");
     }
 
     private static String builds(List<ReportedImage> images) {
         long failed = images.stream().filter(image -> image.failure() != null).count();
-        return failed == 0 ? "" : failed + " of " + count(images.size(), "image") + " not built";
+        return failed == 0 ? "" : failed + " of " + Plural.of(images.size(), "image") + " not built";
     }
 
     private static String budgets(List<ReportedImage> images) {
@@ -37,18 +38,13 @@ final class Headline {
         List<ReportedImage> judged =
                 images.stream().filter(image -> !image.verdicts().isEmpty()).toList();
         if (judged.isEmpty()) {
-            return count(images.size(), "image") + " without budgets";
+            return Plural.of(images.size(), "image") + " without budgets";
         }
         long broken = judged.stream().filter(ReportedImage::breaksBudget).count();
         String which = judged.size() == images.size()
-                ? count(images.size(), "image") + " with budgets"
-                : judged.size() + " of " + count(images.size(), "image") + (judged.size() == 1 ? " has" : " have")
+                ? Plural.of(images.size(), "image") + " with budgets"
+                : judged.size() + " of " + Plural.of(images.size(), "image") + (judged.size() == 1 ? " has" : " have")
                         + " budgets";
         return which + (broken == 0 ? ", all within" : ", " + broken + " not within");
-    }
-
-    /** A number with a noun in the singular or plural. */
-    static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.text.Plural;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ public final class ReportMarkdown {
                             .collect(Collectors.joining(", "));
         }
         if (failures > 0) {
-            return "❌ " + failures + (failures == 1 ? " expectation" : " expectations") + " broken";
+            return "❌ " + Plural.of(failures, "expectation") + " broken";
         }
         String notes = image.verdicts().stream()
                 .map(ReportedVerdict::note)

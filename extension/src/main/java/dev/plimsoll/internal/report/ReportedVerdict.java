@@ -7,6 +7,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.internal.text.Plural;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ public record ReportedVerdict(
     }
 
     private static String layers(int count) {
-        return count + (count == 1 ? " layer" : " layers");
+        return Plural.of(count, "layer");
     }
 
     /** The verdict of an upper limit on growth. */

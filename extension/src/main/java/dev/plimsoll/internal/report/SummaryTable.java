@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.text.Plural;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ public final class SummaryTable {
         image.verdicts().stream().map(SummaryTable::verdict).distinct().forEach(verdicts::add);
         int failed = report.failuresOf(image).size();
         if (failed > 0 && !image.isBroken()) {
-            verdicts.add(new Verdict("", Headline.count(failed, "expectation") + " BROKEN", Outcome.BROKEN));
+            verdicts.add(new Verdict("", Plural.of(failed, "expectation") + " BROKEN", Outcome.BROKEN));
         }
         return verdicts.isEmpty() ? List.of(new Verdict("", "no budget", Outcome.OPEN)) : verdicts;
     }

@@ -5,22 +5,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** Paths in images: absolute, with forward slashes whatever this machine's own are. */
+/** Absolute paths in images, with forward slashes on any machine. */
 public final class ImagePath {
 
-    /** What engines put into each container, though the image may not have it. */
+    /** Files that engines put into each container. */
     private static final Set<String> MADE_NAMES =
             Set.of("hosts", "hostname", "resolv.conf", "mtab", ".dockerenv", ".dockerinit", ".containerenv");
 
     private static final List<String> MADE_TREES = List.of("/dev", "/proc", "/sys", "/run");
 
-    /** Where engines put it: made if they aren't there, and with another modification time if they are. */
+    /** The folders of these files, which engines create or give another modification time. */
     private static final Set<String> MADE_PARENTS = Set.of("/", "/etc");
 
     private ImagePath() {}
 
     /**
-     * Checks that a path is absolute, and takes out of it what is no step.
+     * Checks that a path is absolute, and resolves {@code .}, {@code ..} and repeated slashes in it.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -49,12 +49,12 @@ public final class ImagePath {
         return "/" + String.join("/", parts);
     }
 
-    /** Whether a container that was only created may have another content there than its image. */
+    /** Whether this file can have another content in a created container than in its image. */
     public static boolean mayBeWrittenByTheEngine(String path) {
         return MADE_NAMES.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
-    /** Whether a container that was only created may have there what isn't in its image, or isn't so. */
+    /** Whether a created container can have something at this path that its image has not, or has in another form. */
     public static boolean mayBeMadeByTheEngine(String path, Set<String> volumes) {
         return mayBeWrittenByTheEngine(path)
                 || MADE_PARENTS.contains(path)

@@ -2,14 +2,14 @@ package dev.plimsoll.internal.text;
 
 import java.util.regex.Pattern;
 
-/** Words of a command that a person can paste into a shell. */
+/** Quotes the words of a command that a person can paste into a shell. */
 public final class ShellQuoting {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private ShellQuoting() {}
 
-    /** The word, in single quotes if a shell would make something else of it. */
+    /** Returns the word, in single quotes if a shell would change it. */
     public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.text;
 
-/** Makes what a container printed safe to show, and what cannot be seen visible. */
+/** Escapes what a container printed, so that it cannot steer a terminal and so that invisible characters are seen. */
 public final class Visible {
 
     private static final int LONGEST = 160;
@@ -8,32 +8,32 @@ public final class Visible {
 
     private Visible() {}
 
-    /** The text of one line: control characters are escaped, for a program's output must not steer the terminal. */
+    /** Returns the text of one line with its control characters escaped. */
     public static String line(String text) {
         return escape(text, false);
     }
 
-    /** The same with blanks, tabs and line ends shown as signs. */
+    /** Returns the same with visible signs for blanks, tabs and line endings. */
     public static String marked(String text) {
         return escape(text, true);
     }
 
-    /** A file name or path, in which everything that is not plain text is escaped; it is not cut. */
+    /** Returns a file name or path with everything escaped that is not plain text; it is not cut. */
     public static String path(String path) {
         return line(path.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t"));
     }
 
-    /** A text of any number of lines as one line, cut where it is long. */
+    /** Returns a text of any number of lines on one line, cut if it is long. */
     public static String oneLine(String text) {
-        return line(cut(text.strip().replaceAll("\\s+", " "), 0));
+        return line(cut(OneLine.of(text), 0));
     }
 
-    /** A text of any number of lines in quotes, with its line ends and tabs as escapes, cut where it is long. */
+    /** Returns a text of any number of lines in quotes, with line endings and tabs escaped, cut if it is long. */
     public static String quoted(String text) {
         return '"' + line(cut(text, 0).replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
     }
 
-    /** A long line, cut to what is around the column given. */
+    /** Returns a long line cut to what is around this column, counted from 0. */
     public static String cut(String text, int column) {
         if (text.length() <= LONGEST) {
             return text;
@@ -43,7 +43,7 @@ public final class Visible {
         return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
     }
 
-    /** What remains of a line once all that cannot be seen is taken away. */
+    /** Returns the text without its invisible characters. */
     public static String visiblePart(String text) {
         StringBuilder result = new StringBuilder();
         text.codePoints().filter(c -> !isBlank(c) && !isUnseen(c)).forEach(result::appendCodePoint);

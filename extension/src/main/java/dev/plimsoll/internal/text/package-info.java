@@ -1,4 +1,4 @@
-/** Text for people: names that resemble each other, words as a shell takes them. */
+/** Text for people: plurals, durations, one line, quoting, escaping, the nearest word, and paths in images. */
 @NullMarked
 package dev.plimsoll.internal.text;
 

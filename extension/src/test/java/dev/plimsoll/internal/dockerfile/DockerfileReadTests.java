@@ -56,8 +56,8 @@ class DockerfileReadTests {
         Path missing = folder.resolve("nowhere/Dockerfile");
         assertThatExceptionOfType(DockerfileException.class)
                 .isThrownBy(() -> Dockerfile.read(missing))
-                .withMessage(missing + ": there is no such Dockerfile, nor the directory " + folder.resolve("nowhere")
-                        + ".");
+                .withMessage(
+                        missing + ": there is no such Dockerfile, and no directory " + folder.resolve("nowhere") + ".");
     }
 
     @Test
