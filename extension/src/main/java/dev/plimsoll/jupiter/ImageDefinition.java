@@ -74,8 +74,10 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         if (annotation.dockerfile().startsWith("classpath:")
                 && context.getConfigurationParameter(MultiStageImage.BASELINE_FILE_PARAMETER)
                         .isEmpty()) {
-            throw new ExtensionConfigurationException(placeOf("maxGrowth") + ": beside a Dockerfile of the class path"
-                    + " no size can be recorded; set " + MultiStageImage.BASELINE_FILE_PARAMETER);
+            throw new ExtensionConfigurationException(
+                    placeOf("maxGrowth") + ": no size can be recorded beside a Dockerfile"
+                            + " on the class path, because the next clean build would remove it; set "
+                            + MultiStageImage.BASELINE_FILE_PARAMETER);
         }
         return Optional.of(attribute(
                 "maxGrowth", () -> GrowthBudget.parse(annotation.maxGrowth()).writtenAt(placeOf("maxGrowth"))));

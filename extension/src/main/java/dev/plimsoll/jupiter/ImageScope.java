@@ -24,14 +24,19 @@ final class ImageScope {
      * around it that has.
      */
     static List<ImageDefinition> of(ExtensionContext context) {
-        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-        context.getTestClass().ifPresent(classes::add);
-        Collections.reverse(classes);
-        return classes.stream()
+        return classes(context).stream()
                 .flatMap(testClass -> Stream.of(ofClass(testClass), ofFields(testClass)))
                 .filter(all -> !all.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** Returns the test class and those around it, from the inside. */
+    static List<Class<?>> classes(ExtensionContext context) {
+        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
+        context.getTestClass().ifPresent(classes::add);
+        Collections.reverse(classes);
+        return classes;
     }
 
     /** Those that stand on the class itself, or on a class that it extends. */

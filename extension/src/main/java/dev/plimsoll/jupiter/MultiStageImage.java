@@ -47,7 +47,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Repeatable(MultiStageImages.class)
-@ExtendWith(MultiStageImageExtension.class)
+@ExtendWith(AnnotatedImageExtension.class)
 public @interface MultiStageImage {
 
     /** The configuration parameter that overrides {@link #builder()}. */

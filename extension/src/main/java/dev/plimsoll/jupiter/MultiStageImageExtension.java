@@ -2,50 +2,69 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.session.Sessions;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Builds the images that {@link MultiStageImage} and {@link Stage} ask for and injects them. Images of a class and of its
- * static fields are built before its first test, those of instance fields with each instance, those of parameters when they
- * are resolved; whatever asks again gets what was built. All of them go when the test plan has ended.
+ * Gives the tests of a class an image whose build is described in code, where {@link MultiStageImage} can't describe it:
+ *
+ * <pre><code class='java'> class HelloImageTests {
+ *
+ *     &#64;RegisterExtension
+ *     static final MultiStageImageExtension IMAGES =
+ *             MultiStageImageExtension.of(MultiStageBuild.of("hello/Dockerfile").buildArg("VERSION", version()));
+ *
+ *     &#64;Test
+ *     void printsHelloWorld(BuiltImage image, &#64;Stage("builder") BuiltImage builder) {
+ *         assertThat(image.run()).succeeded();
+ *     }
+ * }</code></pre>
+ *
+ * <p>The image is built before the first test of the class, and removed when the test plan has ended.
+ *
+ * @since 0.1.0
  */
-final class MultiStageImageExtension
-        implements ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor, ParameterResolver {
+public final class MultiStageImageExtension
+        implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+
+    private final MultiStageBuild build;
+
+    private MultiStageImageExtension(MultiStageBuild build) {
+        this.build = build;
+    }
+
+    /**
+     * Creates an extension for a static field with {@code @RegisterExtension}. Each parameter of type {@code BuiltImage} or {@code
+     * ContainerImage} of the class's tests, {@code @Nested} classes included, gets the target of the build, or the stage that
+     * {@link Stage} names. Configuration parameters override the build, as they do annotations.
+     *
+     * <p>A class has one such field, and no {@link MultiStageImage} besides, except on parameters.
+     */
+    public static MultiStageImageExtension of(MultiStageBuild build) {
+        return new MultiStageImageExtension(Objects.requireNonNull(build, "build"));
+    }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean mayBeSkipped = Stream.concat(
-                        ImageScope.of(context).stream(),
-                        context.getTestMethod().stream()
-                                .flatMap(method ->
-                                        ImageScope.ofParameters(method, context.getRequiredTestClass()).stream()))
-                .anyMatch(image -> image.disabledWithoutEngine(context));
+        boolean mayBeSkipped = context.getConfigurationParameter(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
         if (mayBeSkipped) {
             try {
                 Sessions.engine();
             } catch (EngineUnavailableException e) {
-                return ConditionEvaluationResult.disabled("disabledWithoutEngine is set, and: " + e.getMessage());
+                return ConditionEvaluationResult.disabled(
+                        MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER + " is set, and: " + e.getMessage());
             }
         }
         return ConditionEvaluationResult.enabled("");
@@ -53,69 +72,42 @@ final class MultiStageImageExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
-        PlannedImages images = PlannedImages.of(context);
-        ImageScope.ofClass(testClass).forEach(image -> images.get(image, context));
-        inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
+        requireFound(context);
+        image(context);
     }
 
+    /** Where the field isn't static, JUnit calls this first. */
     @Override
-    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-        inject(testInstance, testInstance.getClass(), context, field -> !Modifier.isStatic(field.getModifiers()));
+    public void beforeEach(ExtensionContext context) {
+        requireFound(context);
+    }
+
+    private static void requireFound(ExtensionContext context) {
+        if (RegisteredImages.of(context).isEmpty()) {
+            throw new ExtensionConfigurationException("The field of "
+                    + context.getRequiredTestClass().getSimpleName()
+                    + " that registers a MultiStageImageExtension must be"
+                    + " declared as 'static final MultiStageImageExtension'");
+        }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext context) {
         Parameter parameter = parameterContext.getParameter();
-        return parameter.getType() == BuiltImage.class || isAnnotated(parameter);
+        // Parameters with annotations are resolved by what the annotations register.
+        return AnnotatedImageExtension.isImage(parameter.getType())
+                && !AnnotatedImageExtension.isAnnotated(parameter)
+                && RegisteredImages.of(context)
+                        .filter(registered -> registered == this)
+                        .isPresent();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
-        Parameter parameter = parameterContext.getParameter();
-        String place = "parameter '" + parameter.getName() + "' of "
-                + parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName() + "."
-                + parameter.getDeclaringExecutable().getName();
-        return image(parameter, parameter.getType(), place, context);
+        return image(context);
     }
 
-    private static void inject(
-            @Nullable Object instance, Class<?> testClass, ExtensionContext context, Predicate<Field> which) {
-        Set<Field> fields = new LinkedHashSet<>(AnnotationSupport.findAnnotatedFields(
-                testClass, MultiStageImage.class, which, HierarchyTraversalMode.TOP_DOWN));
-        fields.addAll(
-                AnnotationSupport.findAnnotatedFields(testClass, Stage.class, which, HierarchyTraversalMode.TOP_DOWN));
-        for (Field field : fields) {
-            String place = ImageScope.nameOf(field);
-            Object image = image(field, field.getType(), place, context);
-            try {
-                field.setAccessible(true);
-                field.set(instance, image);
-            } catch (IllegalAccessException | RuntimeException e) {
-                throw new ExtensionConfigurationException(place + " can't be set. Is it final?", e);
-            }
-        }
-    }
-
-    private static BuiltImage image(AnnotatedElement element, Class<?> type, String place, ExtensionContext context) {
-        if (type != BuiltImage.class) {
-            throw new ExtensionConfigurationException(
-                    place + " is a " + type.getSimpleName() + ", but only a BuiltImage can be injected");
-        }
-        ImageDefinition definition = AnnotationSupport.findAnnotation(element, MultiStageImage.class)
-                .map(annotation -> new ImageDefinition(annotation, place, context.getRequiredTestClass()))
-                .orElseGet(() -> ImageScope.onlyOne(context, place));
-        BuiltImage image = PlannedImages.of(context).get(definition, context);
-        Optional<Stage> stage = AnnotationSupport.findAnnotation(element, Stage.class);
-        try {
-            return stage.map(annotation -> image.stage(annotation.value())).orElse(image);
-        } catch (UnknownStageException e) {
-            throw new ExtensionConfigurationException("@Stage on " + place + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isAnnotated(AnnotatedElement element) {
-        return AnnotationSupport.isAnnotated(element, MultiStageImage.class)
-                || AnnotationSupport.isAnnotated(element, Stage.class);
+    BuiltImage image(ExtensionContext context) {
+        return PlannedImages.of(context).get(build, context);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
-@ExtendWith(MultiStageImageExtension.class)
+@ExtendWith(AnnotatedImageExtension.class)
 public @interface MultiStageImages {
 
     /** The images. */

@@ -2,9 +2,12 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.session.BuildOverrides;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -40,6 +43,22 @@ final class PlannedImages implements AutoCloseable {
         }
         definition.expectations().ifPresent(annotated -> expectations.judge(annotated, image));
         return image;
+    }
+
+    /** Returns the image of a build, built now if it isn't yet. Configuration parameters override the build. */
+    BuiltImage get(MultiStageBuild build, ExtensionContext context) {
+        // A build is not safe for use by several threads, and test classes may run in parallel.
+        synchronized (build) {
+            try {
+                BuildOverrides.of(
+                                context::getConfigurationParameter,
+                                path -> ImagePaths.resolve(path, context.getRequiredTestClass()))
+                        .applyTo(build);
+            } catch (IllegalArgumentException e) {
+                throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+            }
+            return build.build();
+        }
     }
 
     @Override

@@ -8,17 +8,18 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects the image of one stage into a {@link dev.plimsoll.BuiltImage} parameter or field: a stage of the
- * Dockerfile of the {@link MultiStageImage} beside it or, where there is none, of the class.
+ * Injects the image of a stage into a parameter or field of type {@link dev.plimsoll.BuiltImage} or {@link
+ * dev.plimsoll.ContainerImage}. The Dockerfile is that of the {@link MultiStageImage} beside it or, if there is none, of the
+ * class's {@link MultiStageImage} or {@link MultiStageImageExtension}.
  *
  * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
-@ExtendWith(MultiStageImageExtension.class)
+@ExtendWith(AnnotatedImageExtension.class)
 public @interface Stage {
 
-    /** The name that {@code AS} gives the stage, in any case, or its number, counted from 0. */
+    /** The name after {@code AS}, in any case, or the number of the stage, counted from 0. */
     String value();
 }

@@ -154,7 +154,7 @@ class MultiStageImageMisuseIT {
                 misuse(BadPlatform.class, "@MultiStageImage(platform) on BadPlatform: 'amd64' is not a platform"),
                 misuse(
                         StageOnAnotherType.class,
-                        "parameter 'image' of StageOnAnotherType.test is a String, but only a BuiltImage can be injected"),
+                        "parameter 'image' of StageOnAnotherType.test is a String, but only a BuiltImage or a ContainerImage can be injected"),
                 misuse(FinalField.class, "field FinalField.IMAGE can't be set. Is it final?"),
                 misuse(
                         TwoImages.class,
