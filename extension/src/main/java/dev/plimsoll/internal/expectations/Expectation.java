@@ -4,6 +4,7 @@ import dev.plimsoll.PlimsollException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.dockerfile.Stage;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -91,7 +92,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
             return judgement.get();
         } catch (AssertionError e) {
             return Verdict.failed(this, Verdict.Outcome.BROKEN, Optional.of(image), e);
-        } catch (PlimsollException | IllegalArgumentException | IllegalStateException e) {
+        } catch (PlimsollException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             return unjudged(Optional.of(image), e);
         }
     }
