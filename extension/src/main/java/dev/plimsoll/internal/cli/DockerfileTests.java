@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class DockerfileTests {
     }
 
     private void printSummary(TreePrinter printer, Duration duration) {
-        terminal.line("\n" + printer.outcomes() + " in " + Texts.time(duration));
+        terminal.line("\n" + printer.outcomes() + " in " + DurationText.rounded(duration));
         if (!printer.recordings().isEmpty()) {
             terminal.line(printer.recordings());
         }

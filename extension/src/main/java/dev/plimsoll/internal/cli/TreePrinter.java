@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.internal.io.Shutdown;
+import dev.plimsoll.internal.text.DurationText;
+import dev.plimsoll.internal.text.Plural;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +74,8 @@ final class TreePrinter implements TestExecutionListener {
         if (pairs.containsKey("size")) {
             sizes.put(
                     test.getUniqueId(),
-                    pairs.get("size") + " in " + Texts.layers(pairs.getOrDefault("layers", "?")) + ", ");
+                    pairs.get("size") + " in " + Plural.of(Long.parseLong(pairs.getOrDefault("layers", "0")), "layer")
+                            + ", ");
             if (pairs.containsKey("recorded")) {
                 recordings.put(test.getUniqueId(), pairs);
             }
@@ -149,7 +152,7 @@ final class TreePrinter implements TestExecutionListener {
 
     private String time(TestIdentifier test) {
         long nanos = System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime());
-        return Texts.time(Duration.ofNanos(nanos));
+        return DurationText.rounded(Duration.ofNanos(nanos));
     }
 
     private static String message(Throwable throwable, Outcome outcome, String indent) {
