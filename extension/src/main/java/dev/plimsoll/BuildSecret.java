@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A secret that {@code RUN --mount=type=secret} can read while it runs. This holds where to find it, never its value.
+ * A secret that {@code RUN --mount=type=secret} can read while it runs. This holds where to find its value, not the value.
  *
  * @param id by which the Dockerfile asks for it
  * @param source the environment variable, or the file, that holds it

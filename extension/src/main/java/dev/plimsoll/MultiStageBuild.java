@@ -15,6 +15,9 @@ import java.time.Duration;
  * System.out.println(image.run().stdout() + image.size());
  * }</pre>
  *
+ * <p>Configuration parameters such as {@code plimsoll.platform} override what is set here: those of the test plan where JUnit's
+ * extension builds, system properties of the JVM elsewhere.
+ *
  * <p>Each image is built once for each Dockerfile, context, arguments, target, platform and builder until the {@linkplain
  * ImageSession session} ends, whatever number of threads ask. A build that failed is not tried again: whoever asks gets the
  * same exception.
@@ -66,7 +69,8 @@ public interface MultiStageBuild {
     /**
      * Sets a build argument, as {@code --build-arg}.
      *
-     * @throws IllegalArgumentException if that can't be the name of one
+     * @throws IllegalArgumentException if that can't be the name of one, or if the Dockerfile has no {@code ARG} of this name and
+     *     no builder predefines it
      */
     MultiStageBuild buildArg(String name, String value);
 
@@ -84,7 +88,9 @@ public interface MultiStageBuild {
     MultiStageBuild builderName(String name);
 
     /**
-     * Lets {@code RUN --mount=type=secret} read a secret. Its value is in no log, label, argument, report or exception.
+     * Lets {@code RUN --mount=type=secret} read a secret. Its value is sent to the builder only, and in all that the builder
+     * prints, {@code [secret]} replaces it and each of its lines that has at least three characters. A value that also stands in
+     * the Dockerfile or in a build argument, or that a run of the image prints, is shown there.
      *
      * @param secret {@code id=token,env=TOKEN} for an environment variable of this process, {@code id=token,src=path} for
      *     a file, relative to the working directory
@@ -92,19 +98,19 @@ public interface MultiStageBuild {
      */
     MultiStageBuild secret(String secret);
 
-    /** Lets {@code RUN --mount=type=secret} read a secret. Its value is in no log, label, argument, report or exception. */
+    /** Lets {@code RUN --mount=type=secret} read a secret, as {@link #secret(String)} does. */
     MultiStageBuild secret(BuildSecret secret);
 
     /** How long a run of the images may take unless it says otherwise; 60 seconds if nothing is said. */
     MultiStageBuild runTimeout(Duration timeout);
 
     /**
-     * The file that sizes are recorded in, by which growth is judged; if nothing is said, the system property {@code
-     * plimsoll.baselineFile} or else {@code plimsoll.lock} beside the Dockerfile.
+     * Sets the file that sizes are recorded in, by which growth is judged; {@code plimsoll.lock} beside the Dockerfile if it isn't
+     * set.
      */
     MultiStageBuild baselineFile(Path file);
 
-    /** What is done with recorded sizes; if nothing is said, what the system property {@code plimsoll.baseline} says. */
+    /** Sets what is done with recorded sizes; {@link BaselineMode#CHECK} if it isn't set. */
     MultiStageBuild baselineMode(BaselineMode mode);
 
     /**

@@ -4,14 +4,12 @@ import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.DockerfileException;
-import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.DockerfileBuild;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,16 +23,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 record ImageDefinition(MultiStageImage annotation, String place, Class<?> testClass) {
 
-    /** What the Dockerfile's comments expect; absent if they expect nothing. */
-    Optional<AnnotatedDockerfile> expectations() {
-        return attribute("dockerfile", () -> AnnotatedDockerfile.read(path(annotation.dockerfile())));
+    /** Where the Dockerfile is. */
+    Path dockerfile() {
+        return path(annotation.dockerfile());
     }
 
-    /** Builds the image as the annotation says, configuration parameters applied, or gives it if it was built before. */
-    BuiltImage build(ExtensionContext context) {
-        MultiStageBuild build = attribute("dockerfile", () -> MultiStageBuild.of(path(annotation.dockerfile())));
-        // First, so that what the test says of the same thing counts.
-        expectations().ifPresent(annotated -> annotated.applyTo(build));
+    /** Builds the image, or returns it if it was built before. {@link BuildParameters} has the precedence of what is set. */
+    BuiltImage build(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
+        DockerfileBuild build = DockerfileBuild.of(parsed.dockerfile(), Optional.of(dockerfile()));
+        // First, because attributes override the Dockerfile's own annotations.
+        parsed.annotations().ifPresent(annotated -> annotated.applyTo(build));
         if (!annotation.context().isEmpty()) {
             build.context(path(annotation.context()));
         }
@@ -42,42 +40,36 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
             attribute("target", () -> build.target(annotation.target()));
         }
         for (String argument : annotation.buildArgs()) {
-            attribute("buildArgs", () -> {
-                BuildOverrides.addBuildArg(build, argument);
-                return argument;
-            });
+            attribute("buildArgs", () -> build.buildArg(argument));
         }
-        unlessOverridden(context, BuildOverrides.PLATFORM, annotation.platform())
-                .ifPresent(platform -> attribute("platform", () -> build.platform(Platform.of(platform))));
-        // AUTO, which is what nothing else was said for, leaves it to the Dockerfile's own annotations.
+        if (!annotation.platform().isEmpty()) {
+            attribute("platform", () -> build.platform(Platform.of(annotation.platform())));
+        }
+        // AUTO is the attribute's default, so it doesn't override an annotation of the Dockerfile.
         if (annotation.builder() != BuilderType.AUTO) {
             build.builder(annotation.builder());
         }
-        unlessOverridden(context, BuildOverrides.BUILDER_NAME, annotation.builderName())
-                .ifPresent(name -> attribute("builderName", () -> build.builderName(name)));
+        if (!annotation.builderName().isEmpty()) {
+            attribute("builderName", () -> build.builderName(annotation.builderName()));
+        }
         for (String secret : annotation.secrets()) {
             attribute("secrets", () -> build.secret(BuildSecret.parse(secret).resolved(this::path)));
         }
-        overridden(context, overrides -> {
-            overrides.applyTo(build);
-            return build;
-        });
-        return build.build();
+        return parameter(() -> build.parameters(parameters(context))).build();
     }
 
-    /** By how much the image may have grown; empty if nothing is said of it. */
+    /** How much the image may have grown; empty if that isn't limited. */
     Optional<GrowthBudget> growthBudget(ExtensionContext context) {
-        Optional<GrowthBudget> overriding = overridden(context, BuildOverrides::maxGrowth);
+        Optional<GrowthBudget> overriding = parameter(parameters(context)::maxGrowth);
         if (overriding.isPresent() || annotation.maxGrowth().isEmpty()) {
             return overriding;
         }
         if (annotation.dockerfile().startsWith("classpath:")
-                && context.getConfigurationParameter(MultiStageImage.BASELINE_FILE_PARAMETER)
+                && context.getConfigurationParameter(BuildParameters.BASELINE_FILE)
                         .isEmpty()) {
-            throw new ExtensionConfigurationException(
-                    placeOf("maxGrowth") + ": no size can be recorded beside a Dockerfile"
-                            + " on the class path, because the next clean build would remove it; set "
-                            + MultiStageImage.BASELINE_FILE_PARAMETER);
+            throw new ExtensionConfigurationException(placeOf("maxGrowth") + ": no size can be recorded beside a"
+                    + " Dockerfile on the class path, because the next clean build would remove it; set "
+                    + BuildParameters.BASELINE_FILE);
         }
         return Optional.of(attribute(
                 "maxGrowth", () -> GrowthBudget.parse(annotation.maxGrowth()).writtenAt(placeOf("maxGrowth"))));
@@ -85,9 +77,7 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
 
     /** Whether tests are to be skipped without an engine. */
     boolean disabledWithoutEngine(ExtensionContext context) {
-        return context.getConfigurationParameter(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER)
-                .map(Boolean::parseBoolean)
-                .orElse(annotation.disabledWithoutEngine());
+        return parameters(context).disabledWithoutEngine().orElse(annotation.disabledWithoutEngine());
     }
 
     /** Reads an attribute; what is wrong with it is told with the place of the annotation. */
@@ -108,18 +98,15 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         return ImagePaths.resolve(given, testClass);
     }
 
-    private <T> T overridden(ExtensionContext context, Function<BuildOverrides, T> reader) {
+    private BuildParameters parameters(ExtensionContext context) {
+        return BuildParameters.of(context::getConfigurationParameter, this::path);
+    }
+
+    private static <T> T parameter(Supplier<T> reader) {
         try {
-            return reader.apply(BuildOverrides.of(context::getConfigurationParameter, this::path));
+            return reader.get();
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** The attribute; absent if it is empty or a configuration parameter, which may be empty too, is there instead. */
-    private static Optional<String> unlessOverridden(ExtensionContext context, String parameter, String attribute) {
-        return Optional.of(attribute)
-                .filter(value -> !value.isEmpty()
-                        && context.getConfigurationParameter(parameter).isEmpty());
     }
 }

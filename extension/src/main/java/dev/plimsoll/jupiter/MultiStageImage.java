@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuilderType;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -51,31 +51,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface MultiStageImage {
 
     /** The configuration parameter that overrides {@link #builder()}. */
-    String BUILDER_PARAMETER = BuildOverrides.BUILDER;
+    String BUILDER_PARAMETER = BuildParameters.BUILDER;
 
     /** The configuration parameter that overrides {@link #builderName()}. */
-    String BUILDER_NAME_PARAMETER = BuildOverrides.BUILDER_NAME;
+    String BUILDER_NAME_PARAMETER = BuildParameters.BUILDER_NAME;
 
     /** The configuration parameter that overrides {@link #platform()}. */
-    String PLATFORM_PARAMETER = BuildOverrides.PLATFORM;
+    String PLATFORM_PARAMETER = BuildParameters.PLATFORM;
 
     /** The configuration parameter whose build arguments, {@code KEY=value} separated by commas (so that no value can hold one), override those of {@link #buildArgs()}. */
-    String BUILD_ARGS_PARAMETER = BuildOverrides.BUILD_ARGS;
+    String BUILD_ARGS_PARAMETER = BuildParameters.BUILD_ARGS;
 
     /** The configuration parameter that overrides {@link #disabledWithoutEngine()}. */
-    String DISABLED_WITHOUT_ENGINE_PARAMETER = "plimsoll.disabledWithoutEngine";
+    String DISABLED_WITHOUT_ENGINE_PARAMETER = BuildParameters.DISABLED_WITHOUT_ENGINE;
 
     /** The configuration parameter for the seconds that a run may take unless it says otherwise; 60 if not set. */
-    String RUN_TIMEOUT_PARAMETER = BuildOverrides.RUN_TIMEOUT;
+    String RUN_TIMEOUT_PARAMETER = BuildParameters.RUN_TIMEOUT;
 
     /** The configuration parameter that overrides {@link #maxGrowth()}. */
-    String MAX_GROWTH_PARAMETER = BuildOverrides.MAX_GROWTH;
+    String MAX_GROWTH_PARAMETER = BuildParameters.MAX_GROWTH;
 
     /** The configuration parameter that says what is done with recorded sizes: check, required, update, or ratchet. */
-    String BASELINE_PARAMETER = BuildOverrides.BASELINE;
+    String BASELINE_PARAMETER = BuildParameters.BASELINE;
 
     /** The configuration parameter for the file that sizes are recorded in; relative to the module's directory. */
-    String BASELINE_FILE_PARAMETER = BuildOverrides.BASELINE_FILE;
+    String BASELINE_FILE_PARAMETER = BuildParameters.BASELINE_FILE;
 
     /** The Dockerfile: a path relative to the directory of the module, or absolute, or {@code classpath:} and a resource. */
     String dockerfile() default "Dockerfile";
@@ -86,7 +86,7 @@ public @interface MultiStageImage {
     /** The stage to build, by name or number; the last one if empty. */
     String target() default "";
 
-    /** Build arguments, each as {@code KEY=value}. */
+    /** Build arguments, each as {@code KEY=value}; one that no {@code ARG} of the Dockerfile declares is an error. */
     String[] buildArgs() default {};
 
     /** The platform to build for, as {@code linux/arm64}; the engine's own if empty. */
@@ -103,7 +103,8 @@ public @interface MultiStageImage {
 
     /**
      * Secrets for {@code RUN --mount=type=secret}, each as {@code id=token,env=TOKEN} or {@code id=token,src=file}, where
-     * the file is found as the Dockerfile is; their values are never printed.
+     * the file is found as the Dockerfile is. Output of the build shows {@code [secret]} in place of their values; see {@link
+     * dev.plimsoll.MultiStageBuild#secret(String)}.
      */
     String[] secrets() default {};
 

@@ -3,7 +3,7 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +18,7 @@ final class PlannedImages implements AutoCloseable {
     private static final Namespace NAMESPACE = Namespace.create(PlannedImages.class);
 
     private final ImageSession session = ImageSession.open();
+    private final ParsedDockerfiles dockerfiles = new ParsedDockerfiles();
     private final DockerfileExpectations expectations = new DockerfileExpectations();
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
 
@@ -35,13 +36,15 @@ final class PlannedImages implements AutoCloseable {
      * expects.
      */
     BuiltImage get(ImageDefinition definition, ExtensionContext context) {
-        BuiltImage image = definition.build(context);
+        ParsedDockerfiles.Parsed parsed =
+                definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
+        BuiltImage image = definition.build(parsed, context);
         Judged verdict = new Judged(definition.annotation(), image.reference().value());
         if (!judged.contains(verdict)) {
             AnnotatedBudgets.enforce(definition, image, context);
             judged.add(verdict);
         }
-        definition.expectations().ifPresent(annotated -> expectations.judge(annotated, image));
+        parsed.annotations().ifPresent(annotated -> expectations.judge(annotated, image));
         return image;
     }
 
@@ -50,7 +53,7 @@ final class PlannedImages implements AutoCloseable {
         // A build is not safe for use by several threads, and test classes may run in parallel.
         synchronized (build) {
             try {
-                BuildOverrides.of(
+                BuildParameters.of(
                                 context::getConfigurationParameter,
                                 path -> ImagePaths.resolve(path, context.getRequiredTestClass()))
                         .applyTo(build);

@@ -2,46 +2,38 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuilderType;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
-import java.util.Set;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds with the requested builder or, for {@link BuilderType#AUTO}, with the one that fits, and logs why. */
+/** Builds with the builder that the spec asks for or, for {@link BuilderType#AUTO}, with one that can, and says why in the build log. */
 public final class AutoImageBuilder implements ImageBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
 
     private final Session session;
-    private final BuilderType wanted;
 
     /** Builds in a session, which then owns the images. */
-    public AutoImageBuilder(Session session, BuilderType wanted) {
+    public AutoImageBuilder(Session session) {
         this.session = session;
-        this.wanted = wanted;
     }
 
     @Override
-    public BuildResult build(BuildRequest request) {
-        request.requireContext();
-        Set<String> undeclared = request.dockerfile().undeclaredArguments(request.arguments());
-        if (!undeclared.isEmpty()) {
-            LOG.warn(
-                    "{} declares no ARG {}: the build argument changes nothing",
-                    request.dockerfile().name(),
-                    String.join(", ", undeclared));
-        }
+    public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
+        spec.requireContext();
         BuilderChoice choice = BuilderChoice.of(
-                wanted,
-                request,
+                spec.builder(),
+                spec,
                 new BuilderChoice.Offer(
                         session.docker().engine(),
                         session.docker()::hasContainerdStore,
                         () -> BuildxCommand.find().problem(),
-                        () -> ContextTar.summaryOf(request.context())));
-        LOG.debug("Building {} with {}, because {}", request.dockerfile().name(), choice.type(), choice.reason());
-        BuildResult result = builder(choice.type()).build(request);
+                        () -> ContextTar.summaryOf(spec.buildContext())));
+        LOG.debug("Building {} with {}, because {}", spec.dockerfile().name(), choice.type(), choice.reason());
+        BuildResult result = builder(choice.type()).build(spec, name, labels);
         return new BuildResult(
                 result.id(),
                 result.name(),

@@ -25,17 +25,17 @@ final class BaseImages {
     private static final Logger LOG = LoggerFactory.getLogger(BaseImages.class);
 
     private final DockerApi docker;
-    private final BuildRequest request;
+    private final BuildSpec spec;
     private final UnaryOperator<String> credentials;
 
-    BaseImages(DockerApi docker, BuildRequest request) {
-        this(docker, request, RegistryCredentials::headerFor);
+    BaseImages(DockerApi docker, BuildSpec spec) {
+        this(docker, spec, RegistryCredentials::headerFor);
     }
 
     /** Takes a function that gives the credentials for an image in the form of {@code X-Registry-Auth}. */
-    BaseImages(DockerApi docker, BuildRequest request, UnaryOperator<String> credentials) {
+    BaseImages(DockerApi docker, BuildSpec spec, UnaryOperator<String> credentials) {
         this.docker = docker;
-        this.request = request;
+        this.spec = spec;
         this.credentials = credentials;
     }
 
@@ -55,12 +55,12 @@ final class BaseImages {
      */
     void provide() {
         Set<Wanted> asked = new HashSet<>();
-        for (FromImage base : request.plan().images()) {
+        for (FromImage base : spec.plan().images()) {
             Wanted wanted = new Wanted(
                     base.reference(),
                     base.platform()
                             .map(PlatformSpecifier::toString)
-                            .or(() -> request.platform().map(Platform::toString))
+                            .or(() -> spec.platform().map(Platform::toString))
                             .orElse(""));
             if (asked.add(wanted)) {
                 provide(base, wanted);
@@ -84,7 +84,7 @@ final class BaseImages {
      * @throws BuildException if it can't be had
      */
     void provideFrontend() {
-        Frontend.of(request)
+        Frontend.of(spec)
                 .filter(frontend -> local(frontend.reference()).isEmpty())
                 .ifPresent(this::pull);
     }
@@ -118,7 +118,7 @@ final class BaseImages {
         } catch (EngineException e) {
             throw new BuildException(
                     base.position() + ": "
-                            + request.dockerfile()
+                            + spec.dockerfile()
                                     .stageSuggestion(
                                             wanted.reference(), base.position().line())
                                     .map(suggestion -> suggestion + " The")
@@ -153,9 +153,8 @@ final class BaseImages {
         }
         Platform there = platform(local);
         Platform needed = wanted.platform().isEmpty()
-                ? request.enginePlatform()
-                : PlatformSpecifier.of(wanted.platform(), request.enginePlatform())
-                        .platform();
+                ? spec.enginePlatform()
+                : PlatformSpecifier.of(wanted.platform(), spec.enginePlatform()).platform();
         return (there.os().equals(needed.os()) && there.architecture().equals(needed.architecture()))
                 || docker.hasContainerdStore();
     }
@@ -165,7 +164,7 @@ final class BaseImages {
     }
 
     private void pull(Wanted wanted) {
-        LOG.info("Pulling {}, which {} needs", wanted, request.dockerfile().name());
+        LOG.info("Pulling {}, which {} needs", wanted, spec.dockerfile().name());
         docker.images()
                 .pull(
                         wanted.reference(),
@@ -175,6 +174,6 @@ final class BaseImages {
     }
 
     private String excerpt(int line) {
-        return request.dockerfile().excerpt(line, line).stripTrailing();
+        return spec.dockerfile().excerpt(line, line).stripTrailing();
     }
 }

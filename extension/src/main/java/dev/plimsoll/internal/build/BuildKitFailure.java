@@ -28,8 +28,8 @@ final class BuildKitFailure {
 
     private BuildKitFailure() {}
 
-    static BuildException of(BuildRequest request, BuildKitSteps steps, String message) {
-        return of(request, steps, message, OptionalInt.empty());
+    static BuildException of(BuildSpec spec, BuildKitSteps steps, String message) {
+        return of(spec, steps, message, OptionalInt.empty());
     }
 
     /**
@@ -37,60 +37,57 @@ final class BuildKitFailure {
      *
      * @param line that the builder pointed at; only used if nothing in the message or the steps says more
      */
-    static BuildException of(BuildRequest request, BuildKitSteps steps, String message, OptionalInt line) {
+    static BuildException of(BuildSpec spec, BuildKitSteps steps, String message, OptionalInt line) {
         Optional<BuildStep> step = steps.failedStep(message);
         if (step.isPresent()) {
             return FailedStep.of(
-                    Program.BUILDKIT,
-                    request,
-                    step.get(),
-                    reason(request, step.get().instruction(), message));
+                    Program.BUILDKIT, spec, step.get(), reason(spec, step.get().instruction(), message));
         }
         Matcher parseError = PARSE_ERROR.matcher(message);
         if (parseError.matches()) {
-            return FailedStep.at(Program.BUILDKIT, request, Integer.parseInt(parseError.group(1)), parseError.group(2));
+            return FailedStep.at(Program.BUILDKIT, spec, Integer.parseInt(parseError.group(1)), parseError.group(2));
         }
         Optional<String> builder = wrongBuilder(message);
         if (builder.isPresent()) {
-            return FailedStep.of(Program.BUILDKIT, request, null, builder.get());
+            return FailedStep.of(Program.BUILDKIT, spec, null, builder.get());
         }
-        Optional<Frontend> frontend = Frontend.of(request).filter(named -> named.isNamedIn(message));
+        Optional<Frontend> frontend = Frontend.of(spec).filter(named -> named.isNamedIn(message));
         if (frontend.isPresent()) {
             String reason = message + "\n\n" + frontend.get().wayOut();
             return frontend.get()
                     .position()
-                    .map(position -> FailedStep.at(Program.BUILDKIT, request, position.line(), reason))
-                    .orElseGet(() -> FailedStep.of(Program.BUILDKIT, request, null, reason));
+                    .map(position -> FailedStep.at(Program.BUILDKIT, spec, position.line(), reason))
+                    .orElseGet(() -> FailedStep.of(Program.BUILDKIT, spec, null, reason));
         }
         // BuildKit asks for all base images before the first step.
-        return request.plan().images().stream()
+        return spec.plan().images().stream()
                 .filter(base -> message.startsWith(base.reference() + ":"))
                 .findFirst()
-                .map(base -> FailedStep.at(
-                        Program.BUILDKIT, request, base.position().line(), suggestion(request, base) + message))
-                .orElseGet(() -> withoutStep(request, message, line));
+                .map(base ->
+                        FailedStep.at(Program.BUILDKIT, spec, base.position().line(), suggestion(spec, base) + message))
+                .orElseGet(() -> withoutStep(spec, message, line));
     }
 
-    /** For when no vertex arrived that failed. */
-    private static BuildException withoutStep(BuildRequest request, String message, OptionalInt line) {
+    /** Explains a failure of which no failed vertex arrived. */
+    private static BuildException withoutStep(BuildSpec spec, String message, OptionalInt line) {
         Optional<Instruction> instruction =
-                line.isPresent() ? request.dockerfile().instructionAt(line.getAsInt()) : executing(request, message);
+                line.isPresent() ? spec.dockerfile().instructionAt(line.getAsInt()) : executing(spec, message);
         if (instruction.isPresent()) {
-            String reason = reason(request, instruction.get().toPublic(), message);
-            return FailedStep.at(Program.BUILDKIT, request, instruction.get().firstLine(), reason);
+            String reason = reason(spec, instruction.get().toPublic(), message);
+            return FailedStep.at(Program.BUILDKIT, spec, instruction.get().firstLine(), reason);
         }
         return line.isPresent()
-                ? FailedStep.at(Program.BUILDKIT, request, line.getAsInt(), message)
-                : FailedStep.of(Program.BUILDKIT, request, null, message);
+                ? FailedStep.at(Program.BUILDKIT, spec, line.getAsInt(), message)
+                : FailedStep.of(Program.BUILDKIT, spec, null, message);
     }
 
     /** The only instruction whose command the message quotes. */
-    private static Optional<Instruction> executing(BuildRequest request, String message) {
+    private static Optional<Instruction> executing(BuildSpec spec, String message) {
         Matcher exit = EXIT.matcher(message);
         if (!exit.matches()) {
             return Optional.empty();
         }
-        List<Instruction> quoted = request.dockerfile().stages().stream()
+        List<Instruction> quoted = spec.dockerfile().stages().stream()
                 .flatMap(stage -> stage.instructions().stream())
                 .filter(instruction -> instruction.is("RUN")
                         && exit.group(1).endsWith(" " + instruction.arguments().text()))
@@ -99,8 +96,8 @@ final class BuildKitFailure {
     }
 
     /** A misspelt name in {@code COPY --from} is the name of an image. */
-    private static String suggestion(BuildRequest request, FromImage image) {
-        return request.dockerfile()
+    private static String suggestion(BuildSpec spec, FromImage image) {
+        return spec.dockerfile()
                 .stageSuggestion(image.reference(), image.position().line())
                 .map(sentence -> sentence + "\n")
                 .orElse("");
@@ -119,7 +116,7 @@ final class BuildKitFailure {
                 : Optional.empty();
     }
 
-    private static String reason(BuildRequest request, DockerfileInstruction instruction, String message) {
+    private static String reason(BuildSpec spec, DockerfileInstruction instruction, String message) {
         Matcher exit = EXIT.matcher(message);
         if (exit.matches()) {
             return (instruction.is("FROM")
@@ -136,18 +133,18 @@ final class BuildKitFailure {
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {
-            return missing(request, instruction, missing.group(1));
+            return missing(spec, instruction, missing.group(1));
         }
         return message;
     }
 
-    private static String missing(BuildRequest request, DockerfileInstruction instruction, String path) {
+    private static String missing(BuildSpec spec, DockerfileInstruction instruction, String path) {
         Optional<String> from =
-                request.dockerfile().instructionAt(instruction.firstLine()).flatMap(copy -> copy.flag("from"));
+                spec.dockerfile().instructionAt(instruction.firstLine()).flatMap(copy -> copy.flag("from"));
         if (from.isPresent()) {
             return "/" + path + " is not in " + from.get();
         }
-        return path + " is not in the build context " + request.contextDirectory()
-                + (request.context().ignores(path) ? ": it is on disk, but .dockerignore leaves it out" : "");
+        return path + " is not in the build context " + spec.context()
+                + (spec.buildContext().ignores(path) ? ": it is on disk, but .dockerignore leaves it out" : "");
     }
 }

@@ -3,12 +3,14 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.BuildContext;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.BuildKitApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * BuildKit through the engine's API: what {@code docker build} uses, without its command line. There is no session with
@@ -26,25 +28,25 @@ public final class BuildKitImageBuilder implements ImageBuilder {
     }
 
     @Override
-    public BuildResult build(BuildRequest request) {
-        new BaseImages(session.docker(), request).provideForBuildKit();
-        BuildContext context = request.context().forBuildKit();
-        BuildKitSteps steps = new BuildKitSteps(request);
+    public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
+        new BaseImages(session.docker(), spec).provideForBuildKit();
+        BuildContext context = spec.buildContext().forBuildKit();
+        BuildKitSteps steps = new BuildKitSteps(spec);
         try (ContextTar tar = context.openTar()) {
-            buildKit.build(request.toEngineRequest(context), tar, steps);
-            ContextTraces.note(session.buildCache(), request, steps.vertexes(), tar);
+            buildKit.build(spec.toEngineRequest(context, name, labels), tar, steps);
+            ContextTraces.note(session.buildCache(), spec, steps.vertexes(), tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             steps.stop();
         }
         steps.failure().ifPresent(message -> {
-            throw BuildKitFailure.of(request, steps, message);
+            throw BuildKitFailure.of(spec, steps, message);
         });
         String image = steps.image()
-                .orElseThrow(() -> new BuildException(request.dockerfile().name()
+                .orElseThrow(() -> new BuildException(spec.dockerfile().name()
                         + " could not be built: BuildKit ended without an error, but without an image as well"));
         return new BuildResult(
-                ImageId.of(image), request.name(), new BuildLog("BuildKit, through the engine's API", steps.steps()));
+                ImageId.of(image), name, new BuildLog("BuildKit, through the engine's API", steps.steps()));
     }
 }

@@ -33,12 +33,12 @@ final class BuildKitSteps implements SolveListener {
     private @Nullable String image;
     private @Nullable String failure;
 
-    BuildKitSteps(BuildRequest request) {
-        this(request, Redaction.none());
+    BuildKitSteps(BuildSpec spec) {
+        this(spec, Redaction.none());
     }
 
-    BuildKitSteps(BuildRequest request, Redaction redaction) {
-        this(new StepFinder(request.dockerfile(), request.plan()), redaction);
+    BuildKitSteps(BuildSpec spec, Redaction redaction) {
+        this(new StepFinder(spec.dockerfile(), spec.plan()), redaction);
     }
 
     BuildKitSteps(StepFinder finder, Redaction redaction) {

@@ -72,34 +72,34 @@ record BuilderChoice(BuilderType type, String reason) {
      * @throws BuildException if the builder that was asked for can't build this, or none can; one sentence says why, one
      *     what to do
      */
-    static BuilderChoice of(BuilderType wanted, BuildRequest request, Offer offer) {
+    static BuilderChoice of(BuilderType wanted, BuildSpec spec, Offer offer) {
         return switch (wanted) {
-            case AUTO -> automatic(request, offer);
-            case BUILDX -> buildx(request, offer, "it was asked for");
+            case AUTO -> automatic(spec, offer);
+            case BUILDX -> buildx(spec, offer, "it was asked for");
             case BUILDKIT -> {
-                whyNotBuildKit(request, offer).ifPresent(problem -> {
-                    throw refusal(request, "BUILDKIT", problem);
+                whyNotBuildKit(spec, offer).ifPresent(problem -> {
+                    throw refusal(spec, "BUILDKIT", problem);
                 });
                 yield new BuilderChoice(wanted, "it was asked for");
             }
             case TESTCONTAINERS -> {
-                whyOnlyBuildx(request).ifPresent(problem -> {
-                    throw refusal(request, "TESTCONTAINERS", problem);
+                whyOnlyBuildx(spec).ifPresent(problem -> {
+                    throw refusal(spec, "TESTCONTAINERS", problem);
                 });
                 yield new BuilderChoice(wanted, "it was asked for");
             }
         };
     }
 
-    private static BuilderChoice automatic(BuildRequest request, Offer offer) {
-        Optional<String> onlyBuildx = whyOnlyBuildx(request);
+    private static BuilderChoice automatic(BuildSpec spec, Offer offer) {
+        Optional<String> onlyBuildx = whyOnlyBuildx(spec);
         if (onlyBuildx.isPresent()) {
-            return buildx(request, offer, onlyBuildx.get());
+            return buildx(spec, offer, onlyBuildx.get());
         }
         if (offer.engine().isPodman()) {
             return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " builds with Buildah");
         }
-        Optional<FeatureUse> need = buildKitUse(request);
+        Optional<FeatureUse> need = buildKitUse(spec);
         if (need.isEmpty() && !offer.engine().buildKit()) {
             return new BuilderChoice(
                     BuilderType.TESTCONTAINERS, "docker build uses the classic builder on " + offer.name());
@@ -108,12 +108,12 @@ record BuilderChoice(BuilderType type, String reason) {
             throw new BuildException(needsBuildKit(need.get()) + ", which " + offer.name() + " doesn't have. Use "
                     + WITH_BUILDKIT + ".");
         }
-        Optional<FeatureUse> session = sessionUse(request);
+        Optional<FeatureUse> session = sessionUse(spec);
         if (session.isPresent()) {
-            return buildx(request, offer, needsSession(session.get()));
+            return buildx(spec, offer, needsSession(session.get()));
         }
         if (offer.refusesArchives()) {
-            return withoutArchives(request, offer);
+            return withoutArchives(spec, offer);
         }
         ContextSummary context = offer.context().get();
         if (context.isLarge() && offer.buildx().get().isEmpty()) {
@@ -128,59 +128,59 @@ record BuilderChoice(BuilderType type, String reason) {
                         .orElseGet(() -> "docker build uses it on " + offer.name()));
     }
 
-    private static BuilderChoice withoutArchives(BuildRequest request, Offer offer) {
+    private static BuilderChoice withoutArchives(BuildSpec spec, Offer offer) {
         String reason = archives(offer);
-        if (buildKitUse(request).isPresent() || offer.buildx().get().isEmpty()) {
-            return buildx(request, offer, reason);
+        if (buildKitUse(spec).isPresent() || offer.buildx().get().isEmpty()) {
+            return buildx(spec, offer, reason);
         }
         return new BuilderChoice(
                 BuilderType.TESTCONTAINERS, reason + ", " + offer.buildx().get() + ", and nothing here needs BuildKit");
     }
 
-    private static BuilderChoice buildx(BuildRequest request, Offer offer, String reason) {
-        if (offer.engine().isPodman() && request.builderName().isEmpty()) {
+    private static BuilderChoice buildx(BuildSpec spec, Offer offer, String reason) {
+        if (offer.engine().isPodman() && spec.builderName().isEmpty()) {
             throw refusal(
-                    request,
+                    spec,
                     "BUILDX",
                     offer.name() + " has no BuildKit (" + reason
                             + "). Use a Docker engine, or give the name of a builder");
         }
         String problem = offer.buildx().get();
         if (!problem.isEmpty()) {
-            throw new BuildException(request.dockerfile().name() + " can only be built by docker buildx, because "
-                    + reason + "; but " + problem + ". " + HOW_TO_GET_BUILDX);
+            throw new BuildException(spec.dockerfile().name() + " can only be built by docker buildx, because " + reason
+                    + "; but " + problem + ". " + HOW_TO_GET_BUILDX);
         }
         return new BuilderChoice(BuilderType.BUILDX, reason);
     }
 
-    private static Optional<String> whyNotBuildKit(BuildRequest request, Offer offer) {
+    private static Optional<String> whyNotBuildKit(BuildSpec spec, Offer offer) {
         if (offer.engine().isPodman()) {
             return Optional.of(offer.name() + " builds with Buildah whatever is asked for. Use AUTO");
         }
         if (!offer.hasBuildKit()) {
             return Optional.of(offer.name() + " has no BuildKit. "
-                    + (buildKitUse(request).isPresent() ? "Use " + WITH_BUILDKIT : "Use AUTO"));
+                    + (buildKitUse(spec).isPresent() ? "Use " + WITH_BUILDKIT : "Use AUTO"));
         }
-        return whyOnlyBuildx(request)
-                .or(() -> sessionUse(request).map(BuilderChoice::needsSession))
+        return whyOnlyBuildx(spec)
+                .or(() -> sessionUse(spec).map(BuilderChoice::needsSession))
                 .or(() -> offer.refusesArchives() ? Optional.of(archives(offer)) : Optional.empty())
                 .map(reason -> reason + ". Use BUILDX, or AUTO");
     }
 
-    private static Optional<String> whyOnlyBuildx(BuildRequest request) {
-        if (request.builderName().isPresent()) {
+    private static Optional<String> whyOnlyBuildx(BuildSpec spec) {
+        if (spec.builderName().isPresent()) {
             return Optional.of("only buildx knows builders by name, and '"
-                    + request.builderName().get() + "' is one");
+                    + spec.builderName().get() + "' is one");
         }
-        List<BuildSecret> secrets = request.secrets();
+        List<BuildSecret> secrets = spec.secrets();
         return secrets.isEmpty()
                 ? Optional.empty()
                 : Optional.of("only buildx can hand over the secret '"
                         + secrets.get(0).id() + "'");
     }
 
-    private static Optional<FeatureUse> buildKitUse(BuildRequest request) {
-        return request.plan().features().stream()
+    private static Optional<FeatureUse> buildKitUse(BuildSpec spec) {
+        return spec.plan().features().stream()
                 .filter(use -> use.feature().needsBuildKit())
                 .findFirst();
     }
@@ -189,8 +189,8 @@ record BuilderChoice(BuilderType type, String reason) {
         return use.position() + ": " + use.feature() + " needs BuildKit";
     }
 
-    private static Optional<FeatureUse> sessionUse(BuildRequest request) {
-        return request.plan().features().stream()
+    private static Optional<FeatureUse> sessionUse(BuildSpec spec) {
+        return spec.plan().features().stream()
                 .filter(use -> use.feature().needsSession())
                 .findFirst();
     }
@@ -203,8 +203,8 @@ record BuilderChoice(BuilderType type, String reason) {
         return offer.name() + " with the containerd image store can't hand an archive to BuildKit (27.5 can)";
     }
 
-    private static BuildException refusal(BuildRequest request, String builder, String problem) {
+    private static BuildException refusal(BuildSpec spec, String builder, String problem) {
         return new BuildException(
-                request.dockerfile().name() + " can't be built by the builder " + builder + ": " + problem + ".");
+                spec.dockerfile().name() + " can't be built by the builder " + builder + ": " + problem + ".");
     }
 }

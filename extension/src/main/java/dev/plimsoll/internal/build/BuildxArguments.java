@@ -1,11 +1,13 @@
 package dev.plimsoll.internal.build;
 
+import dev.plimsoll.image.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command line of one {@code docker buildx build}, and the Dockerfile that had to be written for it. */
 final class BuildxArguments implements AutoCloseable {
@@ -20,44 +22,45 @@ final class BuildxArguments implements AutoCloseable {
         this.written = written;
     }
 
-    static BuildxArguments of(BuildRequest request, boolean rawJson) throws IOException {
+    static BuildxArguments of(BuildSpec spec, ImageReference name, Map<String, String> labels, boolean rawJson)
+            throws IOException {
         List<Path> written = new ArrayList<>();
         List<String> command = new ArrayList<>(List.of(
                 "docker",
                 "buildx",
                 "build",
                 "--progress=" + (rawJson ? "rawjson" : "plain"),
-                "--builder=" + request.builderName().orElse("default"),
+                "--builder=" + spec.builderName().orElse("default"),
                 "--load",
-                "--tag=" + request.name().value(),
-                "--file=" + dockerfile(request, written)));
-        request.labels().forEach((name, value) -> command.add("--label=" + name + "=" + value));
-        request.arguments().forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));
-        request.secrets().forEach(secret -> command.add("--secret=" + secret));
-        request.platform().ifPresent(platform -> command.add("--platform=" + platform));
-        if (!request.targetName().isEmpty()) {
-            command.add("--target=" + request.targetName());
+                "--tag=" + name.value(),
+                "--file=" + dockerfile(spec, written)));
+        labels.forEach((label, value) -> command.add("--label=" + label + "=" + value));
+        spec.arguments().forEach((argument, value) -> command.add("--build-arg=" + argument + "=" + value));
+        spec.secrets().forEach(secret -> command.add("--secret=" + secret));
+        spec.platform().ifPresent(platform -> command.add("--platform=" + platform));
+        if (!spec.targetName().isEmpty()) {
+            command.add("--target=" + spec.targetName());
         }
-        if (request.usesSshAgent()) {
+        if (spec.usesSshAgent()) {
             command.add("--ssh=default");
         }
-        if (!request.useCache()) {
+        if (!spec.useCache()) {
             command.add("--no-cache");
         }
-        command.add(request.contextDirectory().toString());
+        command.add(spec.context().toString());
         return new BuildxArguments(command, written);
     }
 
     /** The file itself if all of it is built; otherwise a copy that ends with the target, beside its ignore file. */
-    private static Path dockerfile(BuildRequest request, List<Path> written) throws IOException {
-        if (request.isWholeFile() && request.dockerfilePath().isPresent()) {
-            return request.dockerfilePath().get();
+    private static Path dockerfile(BuildSpec spec, List<Path> written) throws IOException {
+        if (spec.isWholeFile() && spec.dockerfilePath().isPresent()) {
+            return spec.dockerfilePath().get();
         }
         Path copy = Files.createTempFile("plimsoll-", ".Dockerfile");
         written.add(copy);
-        Files.writeString(copy, request.textToBuild());
-        if (request.dockerfilePath().isPresent()) {
-            Path dockerfile = request.dockerfilePath().get();
+        Files.writeString(copy, spec.textToBuild());
+        if (spec.dockerfilePath().isPresent()) {
+            Path dockerfile = spec.dockerfilePath().get();
             Path ignore = dockerfile.resolveSibling(dockerfile.getFileName() + IGNORE_FILE);
             if (Files.exists(ignore)) {
                 Path ignoreCopy = copy.resolveSibling(copy.getFileName() + IGNORE_FILE);

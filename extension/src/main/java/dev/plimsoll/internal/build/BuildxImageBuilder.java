@@ -4,6 +4,7 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -38,41 +40,41 @@ public final class BuildxImageBuilder implements ImageBuilder {
     }
 
     @Override
-    public BuildResult build(BuildRequest request) {
+    public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
         BuildxCommand buildx = BuildxCommand.find();
         if (!buildx.isThere()) {
-            throw new BuildException(request.dockerfile().name() + " can't be built by docker buildx: "
-                    + buildx.problem() + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
+            throw new BuildException(spec.dockerfile().name() + " can't be built by docker buildx: " + buildx.problem()
+                    + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
         }
-        if (request.builderName().isEmpty()) {
+        if (spec.builderName().isEmpty()) {
             // The engine's own builder uses the engine's images, and finding wasted space needs the base image there.
-            new BaseImages(session.docker(), request).provideForBuildKit();
+            new BaseImages(session.docker(), spec).provideForBuildKit();
         }
         Redaction redaction =
-                Redaction.of(request.secrets().stream().map(SecretValue::of).toList());
-        BuildKitSteps steps = new BuildKitSteps(request, redaction);
+                Redaction.of(spec.secrets().stream().map(SecretValue::of).toList());
+        BuildKitSteps steps = new BuildKitSteps(spec, redaction);
         ProgressReader progress = buildx.hasRawJson() ? new RawJsonReader(steps) : new PlainReader(steps);
-        ContextTar.summaryOf(request.context()).warning().ifPresent(LOG::warn);
-        try (BuildxArguments arguments = BuildxArguments.of(request, buildx.hasRawJson())) {
-            int code = run(request, arguments.command(), progress);
+        ContextTar.summaryOf(spec.buildContext()).warning().ifPresent(LOG::warn);
+        try (BuildxArguments arguments = BuildxArguments.of(spec, name, labels, buildx.hasRawJson())) {
+            int code = run(spec, arguments.command(), progress);
             if (code != 0) {
                 BuildxError error = BuildxError.of(redaction.apply(progress.text()), code);
-                throw BuildKitFailure.of(request, steps, error.message(), error.line());
+                throw BuildKitFailure.of(spec, steps, error.message(), error.line());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             steps.stop();
         }
-        return new BuildResult(image(request), request.name(), new BuildLog(description(request), steps.steps()));
+        return new BuildResult(image(spec, name), name, new BuildLog(description(spec), steps.steps()));
     }
 
-    private static String description(BuildRequest request) {
+    private static String description(BuildSpec spec) {
         return "docker buildx build"
-                + request.builderName().map(name -> " with the builder " + name).orElse("");
+                + spec.builderName().map(name -> " with the builder " + name).orElse("");
     }
 
-    private int run(BuildRequest request, List<String> command, ProgressReader progress) throws IOException {
+    private int run(BuildSpec spec, List<String> command, ProgressReader progress) throws IOException {
         List<String> words = new ArrayList<>(ParentDeath.prefix());
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -92,10 +94,10 @@ public final class BuildxImageBuilder implements ImageBuilder {
             return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BuildException("The build of " + request.dockerfile().name() + " was interrupted", e);
+            throw new BuildException("The build of " + spec.dockerfile().name() + " was interrupted", e);
         } catch (CompletionException e) {
             throw new BuildException(
-                    "What docker buildx build said of " + request.dockerfile().name() + " can't be read", e.getCause());
+                    "What docker buildx build said of " + spec.dockerfile().name() + " can't be read", e.getCause());
         }
     }
 
@@ -110,13 +112,13 @@ public final class BuildxImageBuilder implements ImageBuilder {
         }
     }
 
-    private ImageId image(BuildRequest request) {
+    private ImageId image(BuildSpec spec, ImageReference name) {
         try {
-            return session.docker().images().inspect(request.name().value()).id();
+            return session.docker().images().inspect(name.value()).id();
         } catch (EngineException e) {
             if (e.isNotFound()) {
                 throw new BuildException(
-                        request.dockerfile().name()
+                        spec.dockerfile().name()
                                 + " was built by docker buildx, but the image did not arrive at the "
                                 + session.docker().engine(),
                         e);

@@ -27,7 +27,7 @@ final class ContextTraces {
 
     private ContextTraces() {}
 
-    static void note(BuildCache cache, BuildRequest request, Collection<Vertex> vertexes, ContextTar sent) {
+    static void note(BuildCache cache, BuildSpec spec, Collection<Vertex> vertexes, ContextTar sent) {
         List<Vertex> context = vertexes.stream()
                 .filter(vertex -> Set.of(DOWNLOAD, UNPACKING).contains(vertex.name()))
                 .toList();
@@ -53,7 +53,7 @@ final class ContextTraces {
                     && vertex.firstStarted().isPresent()
                     && vertex.completed().isPresent()) {
                 cache.addIfAgain(
-                        request.dockerfile().name() + " " + vertex.name(),
+                        spec.dockerfile().name() + " " + vertex.name(),
                         new CacheTrace(
                                 vertex.name(),
                                 vertex.firstStarted().get(),

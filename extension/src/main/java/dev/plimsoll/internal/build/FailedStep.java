@@ -22,16 +22,15 @@ final class FailedStep {
      * @param step the step that failed; null if no step had begun
      * @param reason the builder's own words
      */
-    static BuildException of(
-            RepeatCommand.Program program, BuildRequest request, @Nullable BuildStep step, String reason) {
+    static BuildException of(RepeatCommand.Program program, BuildSpec spec, @Nullable BuildStep step, String reason) {
         StringBuilder message =
-                new StringBuilder().append(request.dockerfile().name()).append(" could not be built");
+                new StringBuilder().append(spec.dockerfile().name()).append(" could not be built");
         if (step != null) {
             DockerfileInstruction instruction = step.instruction();
             message.append(": step ")
                     .append(step.label())
                     .append(" failed\n\n")
-                    .append(request.dockerfile()
+                    .append(spec.dockerfile()
                             .excerpt(instruction.firstLine(), instruction.lastLine())
                             .stripTrailing());
         }
@@ -40,10 +39,7 @@ final class FailedStep {
             message.append("\n\nIts output:\n").append(shown(step.output()));
         }
         return repeatable(
-                program,
-                request,
-                message,
-                step == null ? null : step.instruction().firstLine());
+                program, spec, message, step == null ? null : step.instruction().firstLine());
     }
 
     /**
@@ -53,14 +49,14 @@ final class FailedStep {
      * @param line counted from 1
      * @param reason the builder's own words
      */
-    static BuildException at(RepeatCommand.Program program, BuildRequest request, int line, String reason) {
+    static BuildException at(RepeatCommand.Program program, BuildSpec spec, int line, String reason) {
         return repeatable(
                 program,
-                request,
+                spec,
                 new StringBuilder()
-                        .append(request.dockerfile().name())
+                        .append(spec.dockerfile().name())
                         .append(" could not be built\n\n")
-                        .append(request.dockerfile().excerpt(line, line).stripTrailing())
+                        .append(spec.dockerfile().excerpt(line, line).stripTrailing())
                         .append("\n\n")
                         .append(visible(reason)),
                 line);
@@ -81,12 +77,8 @@ final class FailedStep {
     }
 
     private static BuildException repeatable(
-            RepeatCommand.Program program, BuildRequest request, StringBuilder message, @Nullable Integer line) {
+            RepeatCommand.Program program, BuildSpec spec, StringBuilder message, @Nullable Integer line) {
         return new BuildException(
-                message.append("\n\n")
-                        .append(RepeatCommand.of(request, program))
-                        .toString(),
-                null,
-                line);
+                message.append("\n\n").append(RepeatCommand.of(spec, program)).toString(), null, line);
     }
 }

@@ -16,10 +16,10 @@ record Frontend(String reference, Optional<SourcePosition> position) {
 
     private static final String ARGUMENT = "BUILDKIT_SYNTAX";
 
-    static Optional<Frontend> of(BuildRequest request) {
-        @Nullable String argument = request.arguments().get(ARGUMENT);
+    static Optional<Frontend> of(BuildSpec spec) {
+        @Nullable String argument = spec.arguments().get(ARGUMENT);
         return (argument == null
-                        ? request.dockerfile().directives().stream()
+                        ? spec.dockerfile().directives().stream()
                                 .filter(directive -> directive.name().equals("syntax"))
                                 .map(Frontend::of)
                                 .findFirst()

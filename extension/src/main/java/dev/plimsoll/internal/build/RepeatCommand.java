@@ -25,46 +25,46 @@ final class RepeatCommand {
     }
 
     /** A sentence with the command and its prerequisites. */
-    static String of(BuildRequest request, Program program) {
-        String command = command(request, program);
+    static String of(BuildSpec spec, Program program) {
+        String command = command(spec, program);
         // Builders accept no number as a target, so a stage without a name must be the last.
-        Optional<Integer> lines = request.isWholeFile()
+        Optional<Integer> lines = spec.isWholeFile()
                 ? Optional.empty()
-                : Optional.of(request.target().lastLine());
-        if (request.dockerfilePath().isEmpty()) {
+                : Optional.of(spec.target().lastLine());
+        if (spec.dockerfilePath().isEmpty()) {
             return "To repeat it by hand, with "
                     + lines.map(count -> "the first " + count + " lines").orElse("the text")
-                    + " of " + request.dockerfile().name() + " as standard input: " + command;
+                    + " of " + spec.dockerfile().name() + " as standard input: " + command;
         }
         return "To repeat it by hand: "
-                + lines.map(count -> "head -n " + count + " " + file(request) + " | ")
+                + lines.map(count -> "head -n " + count + " " + file(spec) + " | ")
                         .orElse("") + command;
     }
 
-    private static String command(BuildRequest request, Program program) {
+    private static String command(BuildSpec spec, Program program) {
         List<String> words = new ArrayList<>();
-        request.builderName().ifPresent(name -> words.addAll(List.of("--builder", name)));
-        if (!request.targetName().isEmpty()) {
-            words.addAll(List.of("--target", request.targetName()));
+        spec.builderName().ifPresent(name -> words.addAll(List.of("--builder", name)));
+        if (!spec.targetName().isEmpty()) {
+            words.addAll(List.of("--target", spec.targetName()));
         }
-        request.platform().ifPresent(platform -> words.addAll(List.of("--platform", platform.toString())));
-        request.arguments().forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
-        request.secrets().forEach(secret -> words.addAll(List.of("--secret", secret.toString())));
-        if (request.plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH)) {
+        spec.platform().ifPresent(platform -> words.addAll(List.of("--platform", platform.toString())));
+        spec.arguments().forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
+        spec.secrets().forEach(secret -> words.addAll(List.of("--secret", secret.toString())));
+        if (spec.plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH)) {
             words.addAll(List.of("--ssh", "default"));
         }
-        if (!request.useCache()) {
+        if (!spec.useCache()) {
             words.add("--no-cache");
         }
-        boolean piped = request.dockerfilePath().isEmpty() || !request.isWholeFile();
-        words.addAll(List.of("-f", piped ? "-" : request.dockerfile().name()));
-        words.add(request.contextDirectory().toString());
+        boolean piped = spec.dockerfilePath().isEmpty() || !spec.isWholeFile();
+        words.addAll(List.of("-f", piped ? "-" : spec.dockerfile().name()));
+        words.add(spec.context().toString());
         StringBuilder command = new StringBuilder(program.command);
         words.forEach(word -> command.append(' ').append(ShellQuoting.quoted(word)));
         return command.toString();
     }
 
-    private static String file(BuildRequest request) {
-        return ShellQuoting.quoted(request.dockerfile().name());
+    private static String file(BuildSpec spec) {
+        return ShellQuoting.quoted(spec.dockerfile().name());
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.RepeatCommand.Program;
 import dev.plimsoll.internal.build.context.BuildContext;
 import dev.plimsoll.internal.build.context.ContextTar;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,41 +32,41 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
     }
 
     @Override
-    public BuildResult build(BuildRequest request) {
-        refuseWhatNeedsBuildKit(request);
-        new BaseImages(session.docker(), request).provide();
+    public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
+        refuseWhatNeedsBuildKit(spec);
+        new BaseImages(session.docker(), spec).provide();
         StepRecorder steps = new StepRecorder();
         NewImages made = new NewImages(session);
         Progress progress =
-                new Progress(new ClassicOutput(request.dockerfile(), stages(request), steps, made::named), steps, made);
-        BuildContext context = request.context().forClassicBuilder();
+                new Progress(new ClassicOutput(spec.dockerfile(), stages(spec), steps, made::named), steps, made);
+        BuildContext context = spec.buildContext().forClassicBuilder();
         try (ContextTar tar = context.openTar()) {
-            session.docker().builds().buildClassic(request.toEngineRequest(context), tar, progress);
+            session.docker().builds().buildClassic(spec.toEngineRequest(context, name, labels), tar, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             steps.stop();
         }
         return session.docker().engine().isPodman()
-                ? progress.result(request, "Buildah, through Podman's API", Program.BUILDAH)
-                : progress.result(request, "the classic builder, as Testcontainers uses it", Program.CLASSIC);
+                ? progress.result(spec, name, "Buildah, through Podman's API", Program.BUILDAH)
+                : progress.result(spec, name, "the classic builder, as Testcontainers uses it", Program.CLASSIC);
     }
 
     /**
      * The stages that are built: Buildah skips those that the target does not need, the classic builder builds all up
      * to the target.
      */
-    private List<Stage> stages(BuildRequest request) {
+    private List<Stage> stages(BuildSpec spec) {
         return session.docker().engine().isPodman()
-                ? request.plan().stages()
-                : request.dockerfile().stages().subList(0, request.target().index() + 1);
+                ? spec.plan().stages()
+                : spec.dockerfile().stages().subList(0, spec.target().index() + 1);
     }
 
-    private void refuseWhatNeedsBuildKit(BuildRequest request) {
+    private void refuseWhatNeedsBuildKit(BuildSpec spec) {
         if (session.docker().engine().isPodman()) {
             return;
         }
-        for (FeatureUse use : request.plan().features()) {
+        for (FeatureUse use : spec.plan().features()) {
             if (use.feature().needsBuildKit()) {
                 throw new BuildException(
                         use.position() + ": " + use.feature() + " needs BuildKit; the classic builder, "
@@ -108,19 +110,19 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
             failure = message;
         }
 
-        BuildResult result(BuildRequest request, String builder, Program byHand) {
+        BuildResult result(BuildSpec spec, ImageReference name, String builder, Program byHand) {
             output.end();
             String reason = failure;
             if (reason != null) {
-                throw FailedStep.of(byHand, request, steps.current(), reason);
+                throw FailedStep.of(byHand, spec, steps.current(), reason);
             }
             steps.end();
             if (images.isEmpty()) {
-                throw new BuildException(request.dockerfile().name()
+                throw new BuildException(spec.dockerfile().name()
                         + " could not be built: the builder ended without an error, but without an image as well");
             }
             return new BuildResult(
-                    ImageId.of(images.get(images.size() - 1)), request.name(), new BuildLog(builder, steps.steps()));
+                    ImageId.of(images.get(images.size() - 1)), name, new BuildLog(builder, steps.steps()));
         }
     }
 }

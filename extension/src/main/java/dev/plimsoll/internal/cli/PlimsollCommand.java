@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.BaselineMode;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,8 +136,8 @@ final class PlimsollCommand implements Callable<Integer> {
         }
         Map<String, String> options = new HashMap<>();
         options.put("plimsoll.failFast", Boolean.toString(failFast));
-        options.put(BuildOverrides.UPDATE_OPTION, "--update-baseline");
-        baselineMode().ifPresent(mode -> options.put(BuildOverrides.BASELINE, mode.toString()));
+        options.put(BuildParameters.UPDATE_OPTION, "--update-baseline");
+        baselineMode().ifPresent(mode -> options.put(BuildParameters.BASELINE, mode.toString()));
         Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
         return new DockerfileTests(paths, options, directory, new Terminal(System.out)).run();
     }

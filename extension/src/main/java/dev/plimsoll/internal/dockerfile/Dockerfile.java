@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,14 +208,20 @@ public final class Dockerfile {
         return FeatureFinder.find(directives, instructions);
     }
 
+    /** The names that an {@code ARG} declares, in any stage or by an {@code ONBUILD}, sorted. */
+    public Set<String> declaredArguments() {
+        return instructions.stream()
+                .map(instruction -> instruction.trigger().orElse(instruction))
+                .flatMap(instruction -> Declaration.all(instruction).stream())
+                .map(Declaration::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The names of these build arguments that no {@code ARG} declares and that no builder predefines, sorted. */
     public Set<String> undeclaredArguments(Map<String, String> buildArguments) {
         Set<String> undeclared = new TreeSet<>(buildArguments.keySet());
         undeclared.removeIf(PredefinedArguments::isPredefined);
-        instructions.stream()
-                .flatMap(instruction -> Declaration.all(instruction).stream())
-                .map(Declaration::name)
-                .forEach(undeclared::remove);
+        undeclared.removeAll(declaredArguments());
         return undeclared;
     }
 

@@ -33,7 +33,8 @@ public final class AnnotatedDockerfile {
 
     private AnnotatedDockerfile(Dockerfile dockerfile, Optional<Path> file, List<Annotation> annotations) {
         this.dockerfile = dockerfile;
-        this.build = new BuildOptions(file.map(path -> path.toAbsolutePath().getParent()));
+        this.build = new BuildOptions(
+                dockerfile, file.map(path -> path.toAbsolutePath().getParent()));
         AnnotationAssembler assembler = new AnnotationAssembler(dockerfile, build);
         this.stages = List.copyOf(assembler.assemble(annotations));
         this.tags = Collections.unmodifiableSet(assembler.tags());

@@ -7,6 +7,8 @@ import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.session.DockerfileBuild;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.stream.Stream;
 /** What the {@code @build} annotations say about how to build. */
 final class BuildOptions {
 
-    private static final Argument<Map.Entry<String, String>> BUILD_ARG = NAME_VALUE.checked(BuildOptions::checkName);
     private static final Argument<BuilderType> BUILDER = Argument.word("a builder", BuildOptions::builder);
 
     private final OptionReader<MultiStageBuild> options;
@@ -27,13 +28,16 @@ final class BuildOptions {
      * @param directory the Dockerfile's, to which a context and the file of a secret are relative; absent if the Dockerfile isn't
      *     a file
      */
-    BuildOptions(Optional<Path> directory) {
+    BuildOptions(Dockerfile dockerfile, Optional<Path> directory) {
         Path base = directory.orElse(Path.of(""));
         Argument<Path> path = Argument.word("a directory", base::resolve);
         Argument<BuildSecret> secret = Argument.word("id=ID,env=VARIABLE or id=ID,src=FILE", BuildSecret::parse)
                 .map(parsed -> parsed.resolved(base::resolve));
+        // A build of this Dockerfile, which is never built, refuses a wrong name.
+        Argument<Map.Entry<String, String>> argument = NAME_VALUE.checked(
+                pair -> DockerfileBuild.of(dockerfile, Optional.empty()).buildArg(pair.getKey(), pair.getValue()));
         FormTable<Consumer<MultiStageBuild>> table = new FormTable<Consumer<MultiStageBuild>>("build option")
-                .add("arg", with(BUILD_ARG, (build, pair) -> build.buildArg(pair.getKey(), pair.getValue())))
+                .add("arg", with(argument, (build, pair) -> build.buildArg(pair.getKey(), pair.getValue())))
                 .add("builder", with(BUILDER, MultiStageBuild::builder))
                 .add("context", with(path, MultiStageBuild::context))
                 .add("platform", with(Argument.word("a platform", Platform::of), MultiStageBuild::platform))
@@ -47,11 +51,6 @@ final class BuildOptions {
 
     void applyTo(MultiStageBuild build) {
         options.applyTo(build);
-    }
-
-    /** Lets a build that is never built refuse the name. */
-    private static void checkName(Map.Entry<String, String> pair) {
-        MultiStageBuild.ofText("Dockerfile", "FROM scratch\n").buildArg(pair.getKey(), pair.getValue());
     }
 
     private static BuilderType builder(String text) {

@@ -3,36 +3,35 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContextChange;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.build.context.ContextCopy;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** Builds a stage again, from a copy of its context that was changed. */
+/** Builds a stage again, from a changed copy of its context. */
 final class ContextRebuild {
 
-    private final DockerfileBuild.Recipe recipe;
-    private final Stage stage;
+    private final BuildSpec spec;
 
-    ContextRebuild(DockerfileBuild.Recipe recipe, Stage stage) {
-        this.recipe = recipe;
-        this.stage = stage;
+    ContextRebuild(BuildSpec spec) {
+        this.spec = spec;
     }
 
-    BuiltImage after(ContextChange change, BiFunction<DockerfileBuild.Recipe, Stage, BuiltImage> builder) {
-        try (ContextCopy copy = ContextCopy.of(recipe.context(), recipe.dockerfilePath())) {
+    BuiltImage after(ContextChange change, Function<BuildSpec, BuiltImage> builder) {
+        try (ContextCopy copy = ContextCopy.of(spec.context(), spec.dockerfilePath())) {
             change.apply(copy.directory());
             if (!copy.isChanged()) {
-                throw new IllegalArgumentException("The change changes nothing that a build of "
-                        + recipe.dockerfile().name() + " is sent, so building again would check nothing. "
-                        + "Is what it changes outside " + recipe.context() + ", or left out by .dockerignore?");
+                throw new IllegalArgumentException("The change has no effect on the files that a build of "
+                        + spec.dockerfile().name() + " sends, so a rebuild would check nothing. "
+                        + "Does it change files outside " + spec.context() + ", or files that .dockerignore excludes?");
             }
-            Dockerfile dockerfile = copy.read(recipe.dockerfile());
+            Dockerfile dockerfile = copy.read(spec.dockerfile());
             Stage target = sameStage(dockerfile);
             try {
-                return builder.apply(recipe.in(copy.directory(), copy.dockerfile(), dockerfile), target);
+                return builder.apply(spec.in(copy.directory(), copy.dockerfile(), dockerfile, target));
             } catch (BuildException e) {
                 throw copy.explained(e);
             }
@@ -41,9 +40,10 @@ final class ContextRebuild {
         }
     }
 
-    /** The last stage stays the last one, also where the change adds another. */
+    /** An unnamed last stage stays the last one, even if the change adds another. */
     private Stage sameStage(Dockerfile dockerfile) {
-        return stage.name().isEmpty() && stage.equals(recipe.dockerfile().finalStage())
+        Stage stage = spec.target();
+        return stage.name().isEmpty() && spec.isFinal()
                 ? dockerfile.finalStage()
                 : dockerfile.stage(stage.displayName());
     }

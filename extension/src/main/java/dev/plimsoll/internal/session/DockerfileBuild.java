@@ -7,12 +7,9 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.internal.build.BuildRequest;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.dockerfile.BuildArguments;
-import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The build of a Dockerfile's stages. */
+/** Describes the build of a Dockerfile's stage step by step, and builds it. */
 public final class DockerfileBuild implements MultiStageBuild {
-
-    private static final Pattern ARGUMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Dockerfile dockerfile;
     private final Optional<Path> dockerfilePath;
@@ -40,19 +34,49 @@ public final class DockerfileBuild implements MultiStageBuild {
     private Duration runTimeout = ContainerSpec.DEFAULT_TIMEOUT;
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
-    private Optional<String> updateOption = Optional.empty();
+    private BuildParameters parameters = BuildParameters.ofSystemProperties();
 
     private DockerfileBuild(Dockerfile dockerfile, Optional<Path> dockerfilePath) {
         this.dockerfile = dockerfile;
         this.dockerfilePath = dockerfilePath;
     }
 
-    public static DockerfileBuild of(Path dockerfile) {
-        return new DockerfileBuild(Dockerfile.read(dockerfile), Optional.of(dockerfile));
+    /**
+     * Builds a Dockerfile that is parsed already.
+     *
+     * @param path where it is; empty if it is only a text
+     */
+    public static DockerfileBuild of(Dockerfile dockerfile, Optional<Path> path) {
+        return new DockerfileBuild(dockerfile, path);
     }
 
-    public static DockerfileBuild ofText(String name, String text) {
-        return new DockerfileBuild(Dockerfile.parse(name, text), Optional.empty());
+    static DockerfileBuild of(Path dockerfile) {
+        return of(Dockerfile.read(dockerfile), Optional.of(dockerfile));
+    }
+
+    static DockerfileBuild ofText(String name, String text) {
+        return of(Dockerfile.parse(name, text), Optional.empty());
+    }
+
+    /**
+     * Replaces the JVM's system properties as the source of parameters, which override what is set here.
+     *
+     * @throws IllegalArgumentException if a parameter can't be read; the message begins with its name
+     */
+    public DockerfileBuild parameters(BuildParameters source) {
+        this.parameters = source.checked();
+        return this;
+    }
+
+    /**
+     * Sets a build argument.
+     *
+     * @param argument {@code KEY=value}
+     * @throws IllegalArgumentException if it isn't, or if the Dockerfile declares no such argument
+     */
+    public DockerfileBuild buildArg(String argument) {
+        Map.Entry<String, String> pair = BuildArgument.parse(argument);
+        return buildArg(pair.getKey(), pair.getValue());
     }
 
     @Override
@@ -70,9 +94,8 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     @Override
     public DockerfileBuild buildArg(String name, String value) {
-        if (!ARGUMENT_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is not the name of a build argument");
-        }
+        BuildArgument.requireName(name);
+        BuildArgument.requireDeclared(dockerfile, name);
         buildArgs.put(name, value);
         return this;
     }
@@ -128,114 +151,77 @@ public final class DockerfileBuild implements MultiStageBuild {
         return this;
     }
 
-    /** The Dockerfile as it was read. */
-    public Dockerfile dockerfile() {
-        return dockerfile;
-    }
-
     @Override
     public BuiltImage build() {
-        Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
         Workspace workspace = Sessions.workspace();
-        return workspace.image(recipe(workspace.engine().platform()), stage, settings(), Sessions.journal());
-    }
-
-    /** Sets what a user writes to record sizes again. */
-    void updateOption(String option) {
-        this.updateOption = Optional.of(option);
+        Journal journal = Sessions.journal();
+        return workspace.image(spec(workspace, journal), settings(), journal);
     }
 
     /**
-     * Builds the target under a name that the caller has chosen.
+     * Builds the target under a name that the caller has chosen, and returns that name.
      *
      * @param labels in addition to those of the session
-     * @param removed whether it is removed when the session ends
+     * @param removed whether the image is removed when the session ends
      */
     String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
-        Stage stage = target == null ? dockerfile.finalStage() : dockerfile.stage(target);
         Workspace workspace = Sessions.workspace();
         return workspace
-                .build(recipe(workspace.engine().platform()), stage, name, labels, removed)
+                .build(spec(workspace, Sessions.journal()), name, labels, removed)
                 .name()
                 .value();
     }
 
     private ImageSettings settings() {
-        return new ImageSettings(
-                runTimeout,
-                BaselineSettings.of(
-                        Optional.ofNullable(baselineFile),
-                        Optional.ofNullable(baselineMode),
-                        updateOption.orElse("-D" + BuildOverrides.BASELINE + "=" + BaselineMode.UPDATE),
-                        System.getenv(),
-                        this::propertyOfRun));
+        return ImageSettings.of(
+                parameters.runTimeout().orElse(runTimeout),
+                parameters.baselineFile().or(() -> Optional.ofNullable(baselineFile)),
+                parameters
+                        .baselineMode()
+                        .or(() -> Optional.ofNullable(baselineMode))
+                        .orElse(BaselineMode.CHECK),
+                parameters.requestedBaseline(),
+                parameters.updateOption(),
+                System.getenv());
     }
 
-    /** A system property; or a mode that the command, which has an option of its own for it, was run with. */
-    private Optional<String> propertyOfRun(String name) {
-        return Optional.ofNullable(System.getProperty(name))
-                .or(() -> updateOption.isPresent() && name.equals(BuildOverrides.BASELINE)
-                        ? Optional.ofNullable(baselineMode).map(BaselineMode::toString)
-                        : Optional.empty());
-    }
-
-    private Recipe recipe(Platform enginePlatform) {
-        Path directory = context;
-        if (directory == null) {
-            Path file = dockerfilePath.orElseThrow(() -> new IllegalStateException(
-                    dockerfile.name() + " is no file, so it has no directory to copy from: give a context"));
-            directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        }
-        return new Recipe(
+    private BuildSpec spec(Workspace workspace, Journal journal) {
+        return new BuildSpec(
                 dockerfile,
                 dockerfilePath.map(Path::toAbsolutePath),
-                directory.toAbsolutePath().normalize(),
-                Map.copyOf(buildArgs),
-                Optional.ofNullable(platform),
-                enginePlatform,
-                builder,
-                Optional.ofNullable(builderName),
-                List.copyOf(secrets));
+                contextDirectory().toAbsolutePath().normalize(),
+                target == null ? dockerfile.finalStage() : dockerfile.stage(target),
+                arguments(journal),
+                parameters.platform().or(() -> Optional.ofNullable(platform)),
+                workspace.engine().platform(),
+                parameters.builder().orElse(builder),
+                parameters.builderName().or(() -> Optional.ofNullable(builderName)),
+                secrets,
+                true);
     }
 
-    /** What makes two builds the same. */
-    record Recipe(
-            Dockerfile dockerfile,
-            Optional<Path> dockerfilePath,
-            Path context,
-            Map<String, String> buildArgs,
-            Optional<Platform> platform,
-            Platform enginePlatform,
-            BuilderType builder,
-            Optional<String> builderName,
-            List<BuildSecret> secrets) {
-
-        /** The same in another place, with what the Dockerfile is there. */
-        Recipe in(Path directory, Optional<Path> path, Dockerfile changed) {
-            return new Recipe(
-                    changed, path, directory, buildArgs, platform, enginePlatform, builder, builderName, secrets);
+    private Path contextDirectory() {
+        Path directory = context;
+        if (directory != null) {
+            return directory;
         }
+        Path file = dockerfilePath.orElseThrow(() -> new IllegalStateException(dockerfile.name()
+                + " isn't a file, so no directory can be its context: set one by context(directory)"));
+        return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    }
 
-        /** What building a stage needs. */
-        BuildPlan plan(Stage stage) {
-            BuildArguments values = BuildArguments.of(buildArgs).on(enginePlatform);
-            return dockerfile.plan(stage, platform.map(values::targeting).orElse(values));
-        }
-
-        BuildRequest toRequest(Stage stage, ImageReference name, Map<String, String> labels, boolean useCache) {
-            return new BuildRequest(
-                    dockerfile,
-                    context,
-                    dockerfilePath,
-                    stage,
-                    new TreeMap<>(buildArgs),
-                    platform,
-                    enginePlatform,
-                    name,
-                    labels,
-                    useCache,
-                    secrets,
-                    builderName);
-        }
+    /** Parameters are for all Dockerfiles of a run, so one that this Dockerfile doesn't declare is left out. */
+    private Map<String, String> arguments(Journal journal) {
+        Map<String, String> arguments = new TreeMap<>(buildArgs);
+        parameters.buildArgs().forEach((name, value) -> {
+            if (BuildArgument.isDeclared(dockerfile, name)) {
+                arguments.put(name, value);
+            } else {
+                journal.warn(
+                        dockerfile.name(),
+                        "it declares no ARG " + name + ", so " + BuildParameters.BUILD_ARGS + " changes nothing there");
+            }
+        });
+        return arguments;
     }
 }

@@ -25,10 +25,8 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
-import dev.plimsoll.internal.build.BuildResult;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerOrigins;
 import dev.plimsoll.internal.report.ReportedVerdict;
@@ -39,66 +37,50 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** An image that an engine holds. */
+/** The image of a {@link BuiltStage}, which all images of one build share, with settings and a journal of its own. */
 final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
 
     private final Workspace workspace;
-    private final DockerfileBuild.Recipe recipe;
-    private final Stage stage;
+    private final BuiltStage stage;
     private final ImageSettings settings;
-    private final BuildResult built;
-    private final Rebuild rebuild;
     private final InspectedImage inspected;
     private final Journal journal;
     private final JournalEntry entry;
-    private @Nullable LayerOrigins origins;
 
-    EngineImage(
-            Workspace workspace,
-            DockerfileBuild.Recipe recipe,
-            Stage stage,
-            ImageSettings settings,
-            BuildResult built,
-            Rebuild rebuild,
-            Journal journal) {
+    EngineImage(Workspace workspace, BuiltStage stage, ImageSettings settings, Journal journal) {
         this.workspace = workspace;
-        this.recipe = recipe;
         this.stage = stage;
         this.settings = settings;
-        this.built = built;
-        this.rebuild = rebuild;
-        this.inspected = workspace.inspect(built.id());
+        this.inspected = stage.inspected();
         this.journal = journal;
         this.entry = journal.built(this);
     }
 
     @Override
     public ImageReference reference() {
-        return built.name();
+        return stage.result().name();
     }
 
     @Override
     public ImageId id() {
-        return built.id();
+        return stage.result().id();
     }
 
     @Override
     public String stageName() {
-        return stage.displayName();
+        return spec().target().displayName();
     }
 
     @Override
     public String displayName() {
         String dockerfile = dockerfileName();
-        return stage.equals(recipe.dockerfile().finalStage())
-                ? dockerfile
-                : dockerfile + " (stage " + stage.displayName() + ")";
+        return spec().isFinal() ? dockerfile : dockerfile + " (stage " + stageName() + ")";
     }
 
     @Override
     public BuiltImage stage(String nameOrIndex) {
         requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
-        return workspace.image(recipe, recipe.dockerfile().stage(nameOrIndex), settings, journal);
+        return workspace.image(spec().withTarget(spec().dockerfile().stage(nameOrIndex)), settings, journal);
     }
 
     @Override
@@ -166,42 +148,30 @@ final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
         return inspected.filesFrom(workspace.inspect(other.id()), origins().baseLayerCount(id()));
     }
 
-    private synchronized LayerOrigins origins() {
-        LayerOrigins known = origins;
-        if (known == null) {
-            BuildPlan plan = recipe.plan(stage);
-            List<DiffId> base =
-                    LayerOrigins.baseImage(plan).map(workspace::layersOf).orElse(List.of());
-            known = inspected.origins(plan, base);
-            origins = known;
-        }
-        return known;
+    private LayerOrigins origins() {
+        return stage.origins();
     }
 
-    /** By the engine's own way of counting; shown beside ours, never judged. */
+    /** The size by the engine's own way of counting, which is shown beside ours and never judged. */
     long engineSize() {
         return workspace.details(id().value()).engineSize();
     }
 
     String dockerfileName() {
-        return recipe.dockerfile().name() + rebuild.suffix();
+        return spec().dockerfile().name() + stage.kind().suffix();
     }
 
-    DockerfileBuild.Recipe recipe() {
-        return recipe;
+    BuildSpec spec() {
+        return stage.spec();
     }
 
-    Stage stage() {
-        return stage;
+    RebuildKind rebuildKind() {
+        return stage.kind();
     }
 
-    Rebuild rebuild() {
-        return rebuild;
-    }
-
-    /** The engine's own, unless another was asked for. */
+    /** The platform that it was built for. */
     Platform platform() {
-        return recipe.platform().orElseGet(() -> {
+        return spec().platform().orElseGet(() -> {
             EngineInfo engine = workspace.engine();
             return Platform.of(engine.operatingSystem() + "/" + engine.architecture());
         });
@@ -226,29 +196,28 @@ final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
 
     @Override
     public BuildLog buildLog() {
-        return built.log();
+        return stage.result().log();
     }
 
     @Override
     public BuiltImage rebuildAfter(ContextChange change) {
         requireContext("rebuildAfter(both changes at once)");
-        return new ContextRebuild(recipe, stage)
-                .after(change, (changed, same) -> again(changed, same, true, Rebuild.AFTER_CHANGE));
+        return new ContextRebuild(spec()).after(change, changed -> again(changed, RebuildKind.AFTER_CHANGE));
     }
 
     @Override
     public BuiltImage rebuildWithoutCache() {
         requireContext("rebuildWithoutCache() and change the context before");
-        Rebuild.awaitAnotherSecond();
-        return again(recipe, stage, false, Rebuild.WITHOUT_CACHE);
+        RebuildKind.awaitAnotherSecond();
+        return again(spec().withoutCache(), RebuildKind.WITHOUT_CACHE);
     }
 
-    private BuiltImage again(DockerfileBuild.Recipe of, Stage target, boolean useCache, Rebuild why) {
-        return new EngineImage(workspace, of, target, settings, workspace.build(of, target, useCache), why, journal);
+    private BuiltImage again(BuildSpec other, RebuildKind kind) {
+        return workspace.build(other, kind).image(settings, journal);
     }
 
     private void requireContext(String instead) {
-        if (rebuild == Rebuild.AFTER_CHANGE) {
+        if (stage.kind() == RebuildKind.AFTER_CHANGE) {
             throw new IllegalStateException("The changed copy of the context that " + displayName()
                     + " was built from is gone. Ask the image that it is a rebuild of: " + instead);
         }
@@ -262,7 +231,7 @@ final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
     @Override
     public ImageBaseline baseline() {
         requireContext("baseline()");
-        RecordedSize recorded = RecordedSize.of(this, recipe, settings.baseline());
+        RecordedSize recorded = RecordedSize.of(this, spec(), settings);
         entry.recorded(recorded);
         return recorded;
     }
@@ -292,7 +261,18 @@ final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
 
     @Override
     public GenericContainer<?> container() {
-        return new ServiceContainer(DockerImageName.parse(built.name().value()));
+        return new ServiceContainer(DockerImageName.parse(stage.result().name().value()));
+    }
+
+    /** Two are equal if they come from one build, whatever their settings. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EngineImage that && stage == that.stage;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(stage);
     }
 
     @Override

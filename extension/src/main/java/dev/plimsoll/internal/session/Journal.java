@@ -4,7 +4,7 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.budget.BaselineHistory;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportedDockerfile;
@@ -103,27 +103,21 @@ public final class Journal {
     }
 
     synchronized JournalEntry built(EngineImage image) {
-        DockerfileBuild.Recipe recipe = image.recipe();
-        if (image.rebuild() != Rebuild.AFTER_CHANGE) {
-            add(recipe);
-        }
-        Set<String> undeclared = recipe.dockerfile().undeclaredArguments(recipe.buildArgs());
-        if (!undeclared.isEmpty()) {
-            warn(
-                    recipe.dockerfile().name(),
-                    "it declares no ARG " + String.join(", ", undeclared) + ", so the build argument changes nothing");
+        BuildSpec spec = image.spec();
+        if (image.rebuildKind() != RebuildKind.AFTER_CHANGE) {
+            add(spec);
         }
         return entries.computeIfAbsent(image.reference().value(), first -> new JournalEntry(this, image));
     }
 
-    synchronized void failed(DockerfileBuild.Recipe recipe, Stage stage, BuildException failure) {
-        add(recipe);
-        ReportedImage image = ReportAssembler.notBuilt(recipe, stage, failure);
+    synchronized void failed(BuildSpec spec, BuildException failure) {
+        add(spec);
+        ReportedImage image = ReportAssembler.notBuilt(spec, failure);
         failed.put(image.id(), image);
     }
 
-    private void add(DockerfileBuild.Recipe recipe) {
-        dockerfiles.computeIfAbsent(ReportAssembler.name(recipe), name -> ReportAssembler.dockerfile(recipe));
+    private void add(BuildSpec spec) {
+        dockerfiles.computeIfAbsent(ReportAssembler.name(spec), name -> ReportAssembler.dockerfile(spec));
     }
 
     /** Adds a warning that the report has elsewhere, such as the note of a verdict. */

@@ -90,10 +90,10 @@ final class JournalEntry {
 
     private HistoryPoint point(BaselineHistory.Revision revision, BaselineEntry entry) {
         return new HistoryPoint(
-                ReportAssembler.name(image.recipe()),
+                ReportAssembler.name(image.spec()),
                 image.stageName(),
                 image.platform().toString(),
-                image.recipe().buildArgs(),
+                image.spec().arguments(),
                 revision.time().toString(),
                 revision.commit(),
                 entry.size().bytes());
@@ -101,11 +101,11 @@ final class JournalEntry {
 
     String reportId() {
         return ReportedImage.idOf(
-                ReportAssembler.name(image.recipe()),
+                ReportAssembler.name(image.spec()),
                 image.stageName(),
-                image.rebuild().suffix(),
+                image.rebuildKind().suffix(),
                 image.platform().toString(),
-                image.recipe().buildArgs());
+                image.spec().arguments());
     }
 
     synchronized ReportedImage toReport() {
@@ -115,12 +115,12 @@ final class JournalEntry {
                 content.map(CompletableFuture::join).orElseGet(() -> ReportAssembler.layers(known));
         return new ReportedImage(
                 reportId(),
-                ReportAssembler.name(image.recipe()),
+                ReportAssembler.name(image.spec()),
                 image.stageName(),
-                image.stage().equals(image.recipe().dockerfile().finalStage()),
-                image.rebuild().suffix(),
+                image.spec().isFinal(),
+                image.rebuildKind().suffix(),
                 image.platform().toString(),
-                image.recipe().buildArgs(),
+                image.spec().arguments(),
                 labels,
                 known == null
                         ? null

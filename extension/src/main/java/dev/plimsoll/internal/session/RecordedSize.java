@@ -8,6 +8,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.report.TestRun;
 import java.io.File;
@@ -32,10 +33,10 @@ final class RecordedSize implements ImageBaseline {
 
     private final EngineImage image;
     private final Baseline baseline;
-    private final BaselineSettings settings;
+    private final ImageSettings settings;
     private final BaselineKey key;
 
-    private RecordedSize(EngineImage image, Baseline baseline, BaselineSettings settings, BaselineKey key) {
+    private RecordedSize(EngineImage image, Baseline baseline, ImageSettings settings, BaselineKey key) {
         this.image = image;
         this.baseline = baseline;
         this.settings = settings;
@@ -43,17 +44,17 @@ final class RecordedSize implements ImageBaseline {
     }
 
     /** The recorded size of an image that was built in this way. */
-    static RecordedSize of(EngineImage image, DockerfileBuild.Recipe recipe, BaselineSettings settings) {
-        Path dockerfile = recipe.dockerfilePath()
+    static RecordedSize of(EngineImage image, BuildSpec spec, ImageSettings settings) {
+        Path dockerfile = spec.dockerfilePath()
                 .orElseThrow(() -> new IllegalStateException(
-                        "the size of " + recipe.dockerfile().name() + " can't be recorded, because it is not a file"))
+                        "the size of " + spec.dockerfile().name() + " can't be recorded, because it is not a file"))
                 .normalize();
-        if (settings.file().isEmpty() && isOnClassPath(dockerfile)) {
+        if (settings.baselineFile().isEmpty() && isOnClassPath(dockerfile)) {
             throw new IllegalStateException(
                     "no size can be recorded beside a Dockerfile on the class path, because the next clean build would"
-                            + " remove it; set " + BuildOverrides.BASELINE_FILE);
+                            + " remove it; set " + BuildParameters.BASELINE_FILE);
         }
-        Path file = settings.file()
+        Path file = settings.baselineFile()
                 .map(Path::toAbsolutePath)
                 .orElseGet(() -> dockerfile.resolveSibling(Baseline.FILE_NAME));
         Baseline baseline = Baseline.at(file, settings.updateOption());
@@ -61,8 +62,8 @@ final class RecordedSize implements ImageBaseline {
         BaselineKey key = new BaselineKey(
                 relative(baseline.file(), dockerfile),
                 image.stageName(),
-                recipe.platform().orElseGet(() -> Platform.of(config.operatingSystem() + "/" + config.architecture())),
-                digest(recipe.buildArgs()));
+                spec.platform().orElseGet(() -> Platform.of(config.operatingSystem() + "/" + config.architecture())),
+                digest(spec.arguments()));
         return new RecordedSize(image, baseline, settings, key);
     }
 
@@ -78,7 +79,7 @@ final class RecordedSize implements ImageBaseline {
 
     @Override
     public BaselineMode mode() {
-        return settings.mode();
+        return settings.baselineMode();
     }
 
     @Override
@@ -114,7 +115,7 @@ final class RecordedSize implements ImageBaseline {
     @Override
     public String record() {
         BaselineEntry entry = BaselineEntry.of(key, image.layers());
-        if (!settings.writable()) {
+        if (!settings.baselineWritable()) {
             return "CI records no sizes; commit this line in " + baseline.name() + ": " + Baseline.lineOf(entry);
         }
         List<String> dropped = baseline.record(entry, TestRun.current().id());

@@ -11,9 +11,9 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.dockerfile.StageNeed;
 import dev.plimsoll.internal.dockerfile.StageSource;
 import dev.plimsoll.internal.report.FileNode;
@@ -36,9 +36,9 @@ final class ReportAssembler {
 
     private ReportAssembler() {}
 
-    static ReportedDockerfile dockerfile(DockerfileBuild.Recipe recipe) {
-        Dockerfile dockerfile = recipe.dockerfile();
-        @Nullable BuildPlan plan = plan(recipe);
+    static ReportedDockerfile dockerfile(BuildSpec spec) {
+        Dockerfile dockerfile = spec.dockerfile();
+        @Nullable BuildPlan plan = plan(spec);
         List<ReportedDockerfile.ReportedStage> stages = dockerfile.stages().stream()
                 .map(stage -> new ReportedDockerfile.ReportedStage(
                         stage.displayName(),
@@ -50,21 +50,19 @@ final class ReportAssembler {
                                         .toList()))
                 .toList();
         return new ReportedDockerfile(
-                name(recipe),
-                recipe.dockerfilePath().flatMap(RepositoryPath::of).orElse(null),
-                stages);
+                name(spec), spec.dockerfilePath().flatMap(RepositoryPath::of).orElse(null), stages);
     }
 
     /** The path of the Dockerfile in its repository, because several modules can have one; outside of one, its name in messages. */
-    static String name(DockerfileBuild.Recipe recipe) {
-        return recipe.dockerfilePath()
+    static String name(BuildSpec spec) {
+        return spec.dockerfilePath()
                 .flatMap(RepositoryPath::of)
-                .orElseGet(() -> recipe.dockerfile().name());
+                .orElseGet(() -> spec.dockerfile().name());
     }
 
-    private static @Nullable BuildPlan plan(DockerfileBuild.Recipe recipe) {
+    private static @Nullable BuildPlan plan(BuildSpec spec) {
         try {
-            return recipe.plan(recipe.dockerfile().finalStage());
+            return spec.withTarget(spec.dockerfile().finalStage()).plan();
         } catch (DockerfileException e) {
             // A stage that was not built can be faulty.
             return null;
@@ -83,13 +81,13 @@ final class ReportAssembler {
     }
 
     /** An image that could not be built. */
-    static ReportedImage notBuilt(DockerfileBuild.Recipe recipe, Stage stage, BuildException failure) {
+    static ReportedImage notBuilt(BuildSpec spec, BuildException failure) {
         return ReportedImage.notBuilt(
-                name(recipe),
-                stage.displayName(),
-                stage.equals(recipe.dockerfile().finalStage()),
-                recipe.platform().map(Object::toString).orElse(""),
-                recipe.buildArgs(),
+                name(spec),
+                spec.target().displayName(),
+                spec.isFinal(),
+                spec.platform().map(Object::toString).orElse(""),
+                spec.arguments(),
                 new ReportedImage.BuildFailure(
                         String.valueOf(failure.getMessage()), failure.line().orElse(null)));
     }

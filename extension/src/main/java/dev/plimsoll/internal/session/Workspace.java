@@ -9,9 +9,9 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.AutoImageBuilder;
 import dev.plimsoll.internal.build.BuildResult;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.Session;
-import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.run.ContainerRunner;
@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What was built in one session: each image once, whatever number of tests and threads ask. A build that failed is not
- * tried again; whoever asks for it gets the same failure.
+ * All that is built while sessions are open: each stage once, however many tests and threads ask for it. A build that failed is
+ * not tried again; whoever asks for it gets the same failure.
  */
 final class Workspace implements AutoCloseable {
 
@@ -33,59 +33,56 @@ final class Workspace implements AutoCloseable {
     private final LayerStore layers = LayerStore.ofUser();
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private final ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
-    private final Map<Key, CompletableFuture<BuildResult>> images = new ConcurrentHashMap<>();
-
+    private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** What makes two images the same. */
-    private record Key(DockerfileBuild.Recipe recipe, int stage) {}
-
-    BuiltImage image(DockerfileBuild.Recipe recipe, Stage stage, ImageSettings settings, Journal journal) {
+    /** Builds a stage, or returns its image if it was built before. */
+    BuiltImage image(BuildSpec spec, ImageSettings settings, Journal journal) {
         try {
-            return new EngineImage(this, recipe, stage, settings, result(recipe, stage), Rebuild.NONE, journal);
+            return stage(spec).image(settings, journal);
         } catch (BuildException e) {
-            journal.failed(recipe, stage, e);
+            journal.failed(spec, e);
             throw e;
         }
     }
 
-    /** Builds now, whatever was built before, and keeps nothing in mind. */
-    BuildResult build(DockerfileBuild.Recipe recipe, Stage stage, boolean useCache) {
-        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
-        return builder(recipe).build(recipe.toRequest(stage, name, session.labels(), useCache));
-    }
-
-    /** Builds anew, without regard to what was built before. What is not to be removed carries no label of the session. */
-    BuildResult build(
-            DockerfileBuild.Recipe recipe,
-            Stage stage,
-            ImageReference name,
-            Map<String, String> moreLabels,
-            boolean removed) {
-        Map<String, String> labels = new LinkedHashMap<>(moreLabels);
-        if (removed) {
-            labels.putAll(session.labels());
-        }
-        return builder(recipe).build(recipe.toRequest(stage, name, labels, true));
-    }
-
-    private BuildResult result(DockerfileBuild.Recipe recipe, Stage stage) {
-        CompletableFuture<BuildResult> ours = new CompletableFuture<>();
-        CompletableFuture<BuildResult> first = images.putIfAbsent(new Key(recipe, stage.index()), ours);
+    private BuiltStage stage(BuildSpec spec) {
+        CompletableFuture<BuiltStage> ours = new CompletableFuture<>();
+        CompletableFuture<BuiltStage> first = stages.putIfAbsent(spec, ours);
         if (first != null) {
             return join(first);
         }
         try {
-            ours.complete(build(recipe, stage, true));
+            ours.complete(build(spec, RebuildKind.NONE));
         } catch (RuntimeException | Error e) {
             ours.completeExceptionally(e);
         }
         return join(ours);
     }
 
-    private static BuildResult join(CompletableFuture<BuildResult> image) {
+    /** Builds a stage now, even if it was built before. */
+    BuiltStage build(BuildSpec spec, RebuildKind kind) {
+        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
+        return new BuiltStage(this, spec, builder().build(spec, name, session.labels()), kind);
+    }
+
+    /**
+     * Builds a stage now, under a name that the caller has chosen.
+     *
+     * @param moreLabels in addition to the session's
+     * @param removed whether the image goes with the session; if not, it carries no label of the session
+     */
+    BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> moreLabels, boolean removed) {
+        Map<String, String> labels = new LinkedHashMap<>(moreLabels);
+        if (removed) {
+            labels.putAll(session.labels());
+        }
+        return builder().build(spec, name, labels);
+    }
+
+    private static BuiltStage join(CompletableFuture<BuiltStage> stage) {
         try {
-            return image.join();
+            return stage.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -97,8 +94,8 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    private AutoImageBuilder builder(DockerfileBuild.Recipe recipe) {
-        return new AutoImageBuilder(session, recipe.builder());
+    private AutoImageBuilder builder() {
+        return new AutoImageBuilder(session);
     }
 
     EngineInfo engine() {

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.testengine;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.Map;
 import java.util.Objects;
@@ -19,41 +19,39 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 /** What a node of the tree gets from those above it. */
 final class DockerfileContext implements EngineExecutionContext {
 
-    private static final String DISABLED_WITHOUT_ENGINE_PARAMETER = "plimsoll.disabledWithoutEngine";
-
     private final ExecutionRequest request;
-    private final BuildOverrides overrides;
+    private final BuildParameters parameters;
     private final AtomicBoolean failed;
     private final @Nullable BuiltImage image;
     private final @Nullable RunResult run;
 
     private DockerfileContext(
             ExecutionRequest request,
-            BuildOverrides overrides,
+            BuildParameters parameters,
             AtomicBoolean failed,
             @Nullable BuiltImage image,
             @Nullable RunResult run) {
         this.request = request;
-        this.overrides = overrides;
+        this.parameters = parameters;
         this.failed = failed;
         this.image = image;
         this.run = run;
     }
 
-    static DockerfileContext of(ExecutionRequest request, BuildOverrides overrides) {
-        return new DockerfileContext(request, overrides, new AtomicBoolean(), null, null);
+    static DockerfileContext of(ExecutionRequest request, BuildParameters parameters) {
+        return new DockerfileContext(request, parameters, new AtomicBoolean(), null, null);
     }
 
     DockerfileContext with(BuiltImage built) {
-        return new DockerfileContext(request, overrides, failed, built, null);
+        return new DockerfileContext(request, parameters, failed, built, null);
     }
 
     DockerfileContext with(RunResult result) {
-        return new DockerfileContext(request, overrides, failed, image, result);
+        return new DockerfileContext(request, parameters, failed, image, result);
     }
 
-    BuildOverrides overrides() {
-        return overrides;
+    BuildParameters parameters() {
+        return parameters;
     }
 
     /** The image of the stage that the node is part of. */
@@ -93,12 +91,12 @@ final class DockerfileContext implements EngineExecutionContext {
             return Optional.of("something failed before, and " + DockerfileTestEngine.FAIL_FAST_PARAMETER + " is set");
         }
         try {
-            if (engineNeeded && isOn(DISABLED_WITHOUT_ENGINE_PARAMETER)) {
+            if (engineNeeded && parameters.disabledWithoutEngine().orElse(false)) {
                 Sessions.engine();
             }
             return Optional.empty();
         } catch (EngineUnavailableException e) {
-            return Optional.of(DISABLED_WITHOUT_ENGINE_PARAMETER + " is set, and: " + e.getMessage());
+            return Optional.of(BuildParameters.DISABLED_WITHOUT_ENGINE + " is set, and: " + e.getMessage());
         }
     }
 

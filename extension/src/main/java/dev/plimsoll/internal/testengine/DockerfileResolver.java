@@ -8,7 +8,7 @@ import dev.plimsoll.DockerfileSyntaxException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotationException;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,7 +47,7 @@ final class DockerfileResolver implements SelectorResolver {
     private static final String SEGMENT = "dockerfile";
 
     private final TestDescriptor root;
-    private final BuildOverrides overrides;
+    private final BuildParameters parameters;
     private final Consumer<String> unreadable;
     private final Map<Path, Optional<DockerfileNode>> trees = new HashMap<>();
     private final Set<TestDescriptor> selected = new HashSet<>();
@@ -55,9 +55,9 @@ final class DockerfileResolver implements SelectorResolver {
     /**
      * @param unreadable receives a message for each file or directory that can't be read and is skipped
      */
-    DockerfileResolver(TestDescriptor root, BuildOverrides overrides, Consumer<String> unreadable) {
+    DockerfileResolver(TestDescriptor root, BuildParameters parameters, Consumer<String> unreadable) {
         this.root = root;
-        this.overrides = overrides;
+        this.parameters = parameters;
         this.unreadable = unreadable;
     }
 
@@ -149,7 +149,7 @@ final class DockerfileResolver implements SelectorResolver {
         try {
             return DockerfileSearch.isAnnotated(file)
                     ? AnnotatedDockerfile.read(shown)
-                            .map(dockerfile -> DockerfileTree.of(id, dockerfile, shown, overrides))
+                            .map(dockerfile -> DockerfileTree.of(id, dockerfile, shown, parameters))
                     : Optional.empty();
         } catch (AnnotationException e) {
             return Optional.of(UnreadableDockerfile.of(id, shown, e.position(), e));

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.testengine;
 
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
 import java.nio.file.Path;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoveryIssue;
@@ -47,7 +47,7 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
         RootNode root = new RootNode(uniqueId);
         DockerfileResolver resolver = new DockerfileResolver(
                 root,
-                overrides(request.getConfigurationParameters()),
+                parameters(request.getConfigurationParameters()),
                 problem -> request.getDiscoveryListener()
                         .issueEncountered(uniqueId, DiscoveryIssue.create(Severity.WARNING, problem)));
         EngineDiscoveryRequestResolver.builder()
@@ -60,7 +60,7 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
 
     @Override
     protected DockerfileContext createExecutionContext(ExecutionRequest request) {
-        return DockerfileContext.of(request, overrides(request.getConfigurationParameters()));
+        return DockerfileContext.of(request, parameters(request.getConfigurationParameters()));
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
                 : super.createExecutorService(request);
     }
 
-    private static BuildOverrides overrides(ConfigurationParameters parameters) {
-        return BuildOverrides.of(parameters::get, Path::of);
+    private static BuildParameters parameters(ConfigurationParameters parameters) {
+        return BuildParameters.of(parameters::get, Path::of);
     }
 }

@@ -2,7 +2,6 @@ package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
-import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
@@ -13,11 +12,13 @@ import dev.plimsoll.internal.expectations.AnnotatedStage;
 import dev.plimsoll.internal.expectations.Expectation;
 import dev.plimsoll.internal.expectations.ImageExpectation;
 import dev.plimsoll.internal.expectations.Verdict;
-import dev.plimsoll.internal.session.BuildOverrides;
+import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.DockerfileBuild;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.platform.engine.UniqueId;
@@ -27,12 +28,12 @@ final class DockerfileTree {
 
     private final AnnotatedDockerfile dockerfile;
     private final Path file;
-    private final BuildOverrides overrides;
+    private final BuildParameters parameters;
 
-    private DockerfileTree(AnnotatedDockerfile dockerfile, Path file, BuildOverrides overrides) {
+    private DockerfileTree(AnnotatedDockerfile dockerfile, Path file, BuildParameters parameters) {
         this.dockerfile = dockerfile;
         this.file = file;
-        this.overrides = overrides;
+        this.parameters = parameters;
     }
 
     /**
@@ -40,8 +41,8 @@ final class DockerfileTree {
      *
      * @param id its unique id
      */
-    static DockerfileNode of(UniqueId id, AnnotatedDockerfile dockerfile, Path file, BuildOverrides overrides) {
-        return new DockerfileTree(dockerfile, file, overrides).root(id);
+    static DockerfileNode of(UniqueId id, AnnotatedDockerfile dockerfile, Path file, BuildParameters parameters) {
+        return new DockerfileTree(dockerfile, file, parameters).root(id);
     }
 
     private DockerfileNode root(UniqueId id) {
@@ -52,7 +53,7 @@ final class DockerfileTree {
         Stage last = dockerfile.dockerfile().finalStage();
         boolean lastExpects =
                 dockerfile.stages().stream().anyMatch(each -> each.stage().equals(last));
-        if (!lastExpects && overrides.maxGrowth().isPresent()) {
+        if (!lastExpects && parameters.maxGrowth().isPresent()) {
             root.addChild(stage(id, new AnnotatedStage(last, Set.of(), List.of(), List.of())));
         }
         dockerfile.stages().forEach(each -> root.addChild(stage(id, each)));
@@ -71,9 +72,9 @@ final class DockerfileTree {
                 (context, self) -> build(context, self, annotated));
         annotated.expectations().forEach(expectation -> node.addChild(expectation(id, expectation)));
         if (isFinal(stage)) {
-            overrides
+            parameters
                     .maxGrowth()
-                    .map(budget -> ImageExpectation.ofGrowth(stage, BuildOverrides.MAX_GROWTH + "=" + budget, budget))
+                    .map(budget -> ImageExpectation.ofGrowth(stage, BuildParameters.MAX_GROWTH + "=" + budget, budget))
                     .ifPresent(expectation -> node.addChild(expectation(id, expectation)));
         }
         annotated.runs().forEach(run -> node.addChild(run(id, run)));
@@ -134,9 +135,9 @@ final class DockerfileTree {
     }
 
     private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
-        MultiStageBuild build = MultiStageBuild.of(file);
+        DockerfileBuild build =
+                DockerfileBuild.of(dockerfile.dockerfile(), Optional.of(file)).parameters(context.parameters());
         dockerfile.applyTo(build);
-        context.overrides().applyTo(build);
         BuiltImage image =
                 build.target(Integer.toString(annotated.stage().index())).build();
         publishSize(context, node, annotated, image);

@@ -90,24 +90,24 @@ class BaseImagesTests {
     void provideFrontendWhenItIsMissingPullsWhatTheDirectiveNames() {
         engine.answer("GET /v1.44/images/docker/dockerfile:1/json", 404, "{}")
                 .answer("POST /v1.44/images/create", 200, PULLED);
-        provideFrontend(BuildRequests.of("# syntax=docker/dockerfile:1 --opt\nFROM a\n"));
+        provideFrontend(BuildSpecs.of("# syntax=docker/dockerfile:1 --opt\nFROM a\n"));
         assertThat(pulls()).containsExactly("fromImage=docker%2Fdockerfile%3A1&platform=");
     }
 
     @Test
     void provideFrontendWhenAnArgumentNamesOneTakesThat() {
         engine.answer("GET /v1.44/images/mine:2/json", 404, "{}").answer("POST /v1.44/images/create", 200, PULLED);
-        provideFrontend(BuildRequests.draft("Dockerfile", "# syntax=docker/dockerfile:1\nFROM a\n")
+        provideFrontend(BuildSpecs.draft("Dockerfile", "# syntax=docker/dockerfile:1\nFROM a\n")
                 .arguments(Map.of("BUILDKIT_SYNTAX", "mine:2 --opt"))
-                .request());
+                .spec());
         assertThat(pulls()).containsExactly("fromImage=mine%3A2&platform=");
     }
 
     @Test
     void provideFrontendWhenItIsThereOrNotNamedPullsNothing() {
         has("docker/dockerfile:1", "amd64");
-        provideFrontend(BuildRequests.of("# syntax=docker/dockerfile:1\nFROM a\n"));
-        provideFrontend(BuildRequests.of("FROM a\n"));
+        provideFrontend(BuildSpecs.of("# syntax=docker/dockerfile:1\nFROM a\n"));
+        provideFrontend(BuildSpecs.of("FROM a\n"));
         assertThat(pulls()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class BaseImagesTests {
         engine.answer("GET /v1.44/images/docker/dockerfile:1/json", 404, "{}")
                 .answer("GET /v1.44/images/mine/json", 404, "{}")
                 .answer("POST /v1.44/images/create", 200, REFUSED);
-        assertThatThrownBy(() -> provideFrontend(BuildRequests.of("# syntax=docker/dockerfile:1\nFROM a\n")))
+        assertThatThrownBy(() -> provideFrontend(BuildSpecs.of("# syntax=docker/dockerfile:1\nFROM a\n")))
                 .isInstanceOf(BuildException.class)
                 .hasMessage("""
                         Dockerfile:1: the frontend docker/dockerfile:1 is not on the engine and can't be pulled: \
@@ -130,9 +130,9 @@ class BaseImagesTests {
 
                         Is its name right? Does its registry answer, and does it want a login (docker login)? \
                         Without line 1, BuildKit reads the Dockerfile by itself.""");
-        assertThatThrownBy(() -> provideFrontend(BuildRequests.draft("Dockerfile", "FROM a\n")
+        assertThatThrownBy(() -> provideFrontend(BuildSpecs.draft("Dockerfile", "FROM a\n")
                         .arguments(Map.of("BUILDKIT_SYNTAX", "mine"))
-                        .request()))
+                        .spec()))
                 .hasMessage("""
                         the frontend mine is not on the engine and can't be pulled: unauthorized
 
@@ -148,11 +148,11 @@ class BaseImagesTests {
     }
 
     private void provide(String dockerfile) {
-        new BaseImages(engine.connect(), BuildRequests.of(dockerfile), image -> "").provide();
+        new BaseImages(engine.connect(), BuildSpecs.of(dockerfile), image -> "").provide();
     }
 
-    private void provideFrontend(BuildRequest request) {
-        new BaseImages(engine.connect(), request, image -> "").provideFrontend();
+    private void provideFrontend(BuildSpec spec) {
+        new BaseImages(engine.connect(), spec, image -> "").provideFrontend();
     }
 
     private List<String> pulls() {

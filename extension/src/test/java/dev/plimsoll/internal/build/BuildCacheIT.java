@@ -33,20 +33,22 @@ class BuildCacheIT {
             for (int i = 0; i < 10; i++) {
                 new Random(seed + i).nextBytes(bytes);
                 Files.write(context.resolve("file"), bytes);
-                new AutoImageBuilder(session, BuilderType.AUTO)
-                        .build(new BuildRequest(
-                                dockerfile,
-                                context,
-                                Optional.empty(),
-                                dockerfile.finalStage(),
-                                Map.of(),
-                                Optional.empty(),
-                                session.docker().engine().platform(),
+                new AutoImageBuilder(session)
+                        .build(
+                                new BuildSpec(
+                                        dockerfile,
+                                        Optional.empty(),
+                                        context,
+                                        dockerfile.finalStage(),
+                                        Map.of(),
+                                        Optional.empty(),
+                                        session.docker().engine().platform(),
+                                        BuilderType.AUTO,
+                                        Optional.empty(),
+                                        List.of(),
+                                        true),
                                 ImageReference.of("localhost/plimsoll/" + session.id() + ":" + i),
-                                session.labels(),
-                                true,
-                                List.of(),
-                                Optional.empty()));
+                                session.labels());
             }
         }
         assertThat(contextsInCache() - before).isLessThanOrEqualTo(1);

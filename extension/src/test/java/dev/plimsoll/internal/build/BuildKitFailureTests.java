@@ -17,14 +17,14 @@ class BuildKitFailureTests {
 
     @Test
     void ofWhenACommandFailsShowsLinesOutputAndExitCode() {
-        BuildRequest request = BuildRequests.of(Recording.text("failing.Dockerfile"));
-        BuildKitSteps steps = new BuildKitSteps(request);
+        BuildSpec spec = BuildSpecs.of(Recording.text("failing.Dockerfile"));
+        BuildKitSteps steps = new BuildKitSteps(spec);
         Recording.playTrace("failing.jsonl", steps);
         String all =
                 steps.failedStep(steps.failure().orElseThrow()).orElseThrow().output();
         String last = all.lines().skip(61).map(line -> "  | " + line + "\n").collect(Collectors.joining());
         assertThat(IntStream.range(62, 100).mapToObj(i -> "  | line " + i)).allMatch(last::contains);
-        assertThat(BuildKitFailure.of(request, steps, steps.failure().orElseThrow()))
+        assertThat(BuildKitFailure.of(spec, steps, steps.failure().orElseThrow()))
                 .hasMessage("""
                         Dockerfile could not be built: step [b 2/2] RUN for i in $(seq 100); do echo line $i; done; echo oops >&2; exit 3 failed
 
@@ -46,9 +46,9 @@ class BuildKitFailureTests {
 
     @Test
     void ofWhenAnImageHasTheNameOfAMisspeltStageSuggestsTheStage() {
-        BuildRequest request = BuildRequests.of("FROM a AS builder\nFROM a\nCOPY --from=bilder /a /a\n");
+        BuildSpec spec = BuildSpecs.of("FROM a AS builder\nFROM a\nCOPY --from=bilder /a /a\n");
         String message = "bilder: failed to resolve source metadata for docker.io/library/bilder:latest: denied";
-        assertThat(BuildKitFailure.of(request, new BuildKitSteps(request), message))
+        assertThat(BuildKitFailure.of(spec, new BuildKitSteps(spec), message))
                 .hasMessageContaining(">>> COPY --from=bilder /a /a")
                 .hasMessageContaining("\n\nThere is no stage 'bilder'. Did you mean 'builder' (line 1)?\n" + message);
     }
@@ -115,18 +115,18 @@ class BuildKitFailureTests {
     }
 
     private static String pointing(String dockerfile, String message, int line) {
-        BuildRequest request = BuildRequests.of(dockerfile, List.of(), Optional.empty());
-        return BuildKitFailure.of(request, new BuildKitSteps(request), message, OptionalInt.of(line))
+        BuildSpec spec = BuildSpecs.of(dockerfile, List.of(), Optional.empty());
+        return BuildKitFailure.of(spec, new BuildKitSteps(spec), message, OptionalInt.of(line))
                 .getMessage();
     }
 
     @Test
     void ofWhenOutputWouldSteerATerminalOrACiShowsItAsText() {
-        BuildRequest request = BuildRequests.of("FROM a\nRUN x\n");
-        BuildKitSteps steps = new BuildKitSteps(request);
+        BuildSpec spec = BuildSpecs.of("FROM a\nRUN x\n");
+        BuildKitSteps steps = new BuildKitSteps(spec);
         steps.output("1", "::error::no\n\u001b[31mred\r\n\n  ::add-mask::a\n".getBytes(StandardCharsets.UTF_8));
         steps.vertex(vertex("[2/2] RUN x", "exit code: 1"));
-        assertThat(BuildKitFailure.of(request, steps, "process \"\u001b[2Jx\" failed: exit code: 1"))
+        assertThat(BuildKitFailure.of(spec, steps, "process \"\u001b[2Jx\" failed: exit code: 1"))
                 .hasMessage("""
                         Dockerfile could not be built: step [stage-0 2/2] RUN x failed
 
@@ -183,11 +183,11 @@ class BuildKitFailureTests {
     }
 
     private static String failing(String dockerfile, String vertex, String error) {
-        BuildRequest request = BuildRequests.of(dockerfile, List.of(), Optional.empty());
-        BuildKitSteps steps = new BuildKitSteps(request);
+        BuildSpec spec = BuildSpecs.of(dockerfile, List.of(), Optional.empty());
+        BuildKitSteps steps = new BuildKitSteps(spec);
         steps.vertex(vertex(vertex, error));
         String message = vertex.isEmpty() ? error : "failed to compute cache key: " + error;
-        return BuildKitFailure.of(request, steps, message).getMessage();
+        return BuildKitFailure.of(spec, steps, message).getMessage();
     }
 
     private static Vertex vertex(String name, String error) {

@@ -43,15 +43,15 @@ class BuilderChoiceTests {
             """)
     void ofWhenAutoIsWhatDockerBuildWouldUse(
             String engine, String store, String buildx, String dockerfile, BuilderType type, String reason) {
-        assertThat(BuilderChoice.of(BuilderType.AUTO, BuildRequests.of(text(dockerfile)), offer(engine, store, buildx)))
+        assertThat(BuilderChoice.of(BuilderType.AUTO, BuildSpecs.of(text(dockerfile)), offer(engine, store, buildx)))
                 .isEqualTo(new BuilderChoice(type, reason));
     }
 
     @Test
     void ofWhenSecretsOrANameAreGivenIsBuildx() {
         Offer offer = offer("Docker 26.1.5", "overlay2", "yes");
-        BuildRequest secret = BuildRequests.of(PLAIN, List.of(BuildSecret.parse("id=t,env=T")), Optional.empty());
-        BuildRequest named = BuildRequests.of(PLAIN, List.of(), Optional.of("cluster"));
+        BuildSpec secret = BuildSpecs.of(PLAIN, List.of(BuildSecret.parse("id=t,env=T")), Optional.empty());
+        BuildSpec named = BuildSpecs.of(PLAIN, List.of(), Optional.of("cluster"));
         assertThat(BuilderChoice.of(BuilderType.AUTO, secret, offer))
                 .isEqualTo(new BuilderChoice(BuilderType.BUILDX, "only buildx can hand over the secret 't'"));
         assertThat(BuilderChoice.of(BuilderType.AUTO, named, offer))
@@ -70,19 +70,19 @@ class BuilderChoiceTests {
     @Test
     void ofWhenNoBuilderCanSaysWhyAndWhatToDo() {
         assertThatThrownBy(() -> BuilderChoice.of(
-                        BuilderType.AUTO, BuildRequests.of(SECRET), offer("Docker 26.1.5", "overlay2", "no")))
+                        BuilderType.AUTO, BuildSpecs.of(SECRET), offer("Docker 26.1.5", "overlay2", "no")))
                 .isInstanceOf(BuildException.class)
                 .hasMessage(
                         "Dockerfile can only be built by docker buildx, because Dockerfile:2: RUN --mount=type=secret "
                                 + "needs a session between the builder and its client; but there is no docker command on the "
                                 + "PATH. " + BuilderChoice.HOW_TO_GET_BUILDX);
         assertThatThrownBy(() -> BuilderChoice.of(
-                        BuilderType.BUILDKIT, BuildRequests.of(PLAIN), offer("Docker 26.1.5", "containerd", "no")))
+                        BuilderType.BUILDKIT, BuildSpecs.of(PLAIN), offer("Docker 26.1.5", "containerd", "no")))
                 .hasMessage(
                         "Dockerfile can't be built by the builder BUILDKIT: Docker 26.1.5 with the containerd image "
                                 + "store can't hand an archive to BuildKit (27.5 can). Use BUILDX, or AUTO.");
         assertThatThrownBy(() -> BuilderChoice.of(
-                        BuilderType.BUILDKIT, BuildRequests.of(PLAIN), offer("Podman 5.4.2", "overlay", "no")))
+                        BuilderType.BUILDKIT, BuildSpecs.of(PLAIN), offer("Podman 5.4.2", "overlay", "no")))
                 .hasMessage(
                         "Dockerfile can't be built by the builder BUILDKIT: Podman 5.4.2 builds with Buildah whatever "
                                 + "is asked for. Use AUTO.");
@@ -98,7 +98,7 @@ class BuilderChoiceTests {
     void ofWhenThereIsNoBuildKitDoesNotAdviseWhatIsInForce(
             String engine, BuilderType builder, String dockerfile, String refusal) {
         assertThatThrownBy(() ->
-                        BuilderChoice.of(builder, BuildRequests.of(text(dockerfile)), offer(engine, "overlay2", "no")))
+                        BuilderChoice.of(builder, BuildSpecs.of(text(dockerfile)), offer(engine, "overlay2", "no")))
                 .isInstanceOf(BuildException.class)
                 .hasMessage(refusal);
     }
@@ -106,7 +106,7 @@ class BuilderChoiceTests {
     @Test
     void ofWhenBuildKitIsAskedForOfAnEngineThatHasItTakesIt() {
         assertThat(BuilderChoice.of(
-                        BuilderType.BUILDKIT, BuildRequests.of(HEREDOC), offer("Docker 20.10.24", "overlay2", "no")))
+                        BuilderType.BUILDKIT, BuildSpecs.of(HEREDOC), offer("Docker 20.10.24", "overlay2", "no")))
                 .isEqualTo(new BuilderChoice(BuilderType.BUILDKIT, "it was asked for"));
     }
 
@@ -121,26 +121,24 @@ class BuilderChoiceTests {
     @Test
     void ofWhenTheContextIsLargeIsBuildxWhereItIsInstalled() {
         assertThat(BuilderChoice.of(
-                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Docker 26.1.5", "overlay2", "yes", LARGE)))
+                        BuilderType.AUTO, BuildSpecs.of(PLAIN), offer("Docker 26.1.5", "overlay2", "yes", LARGE)))
                 .isEqualTo(new BuilderChoice(
                         BuilderType.BUILDX,
                         "of a context of 100.0 MB it sends only what has changed since the last build"));
         assertThat(BuilderChoice.of(
-                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Docker 26.1.5", "overlay2", "no", LARGE)))
+                        BuilderType.AUTO, BuildSpecs.of(PLAIN), offer("Docker 26.1.5", "overlay2", "no", LARGE)))
                 .extracting(BuilderChoice::type)
                 .isEqualTo(BuilderType.BUILDKIT);
         assertThat(BuilderChoice.of(
-                        BuilderType.BUILDKIT,
-                        BuildRequests.of(PLAIN),
-                        offer("Docker 26.1.5", "overlay2", "yes", LARGE)))
+                        BuilderType.BUILDKIT, BuildSpecs.of(PLAIN), offer("Docker 26.1.5", "overlay2", "yes", LARGE)))
                 .extracting(BuilderChoice::type)
                 .isEqualTo(BuilderType.BUILDKIT);
         assertThat(BuilderChoice.of(
-                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Docker 20.10.24", "overlay2", "yes", LARGE)))
+                        BuilderType.AUTO, BuildSpecs.of(PLAIN), offer("Docker 20.10.24", "overlay2", "yes", LARGE)))
                 .extracting(BuilderChoice::type)
                 .isEqualTo(BuilderType.TESTCONTAINERS);
         assertThat(BuilderChoice.of(
-                        BuilderType.AUTO, BuildRequests.of(PLAIN), offer("Podman 5.4.2", "overlay", "yes", LARGE)))
+                        BuilderType.AUTO, BuildSpecs.of(PLAIN), offer("Podman 5.4.2", "overlay", "yes", LARGE)))
                 .extracting(BuilderChoice::type)
                 .isEqualTo(BuilderType.TESTCONTAINERS);
     }

@@ -310,8 +310,8 @@ class BuildersIT {
         secrets.add(BuildSecret.parse("id=home,env=PATH"));
         String mounts = "RUN --mount=type=secret,id=token --mount=type=secret,id=home ";
         if (type != BuilderType.BUILDX) {
-            assertThatThrownBy(() ->
-                            new AutoImageBuilder(SESSION, type).build(request("FROM busybox:1.37\n" + mounts + "true")))
+            assertThatThrownBy(
+                            () -> build(new AutoImageBuilder(SESSION), spec("FROM busybox:1.37\n" + mounts + "true")))
                     .isInstanceOf(BuildException.class)
                     .hasMessageContaining("only buildx can hand over the secret 'token'");
             return;
@@ -467,27 +467,31 @@ class BuildersIT {
     }
 
     private BuildResult build(Dockerfile dockerfile, Optional<Path> path, String target) {
-        return builder.build(request(dockerfile, path, target));
+        return build(builder, spec(dockerfile, path, target));
     }
 
-    private BuildRequest request(String text) {
-        return request(Dockerfile.parse("Dockerfile", text), Optional.empty(), "");
+    private BuildSpec spec(String text) {
+        return spec(Dockerfile.parse("Dockerfile", text), Optional.empty(), "");
     }
 
-    private BuildRequest request(Dockerfile dockerfile, Optional<Path> path, String target) {
-        return new BuildRequest(
+    private BuildSpec spec(Dockerfile dockerfile, Optional<Path> path, String target) {
+        return new BuildSpec(
                 dockerfile,
-                context,
                 path,
+                context,
                 target.isEmpty() ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments,
                 platform,
                 SESSION.docker().engine().platform(),
-                ImageReference.of("localhost/plimsoll/" + SESSION.id() + ":" + COUNT.incrementAndGet()),
-                SESSION.labels(),
-                true,
+                type,
+                Optional.empty(),
                 secrets,
-                Optional.empty());
+                true);
+    }
+
+    private static BuildResult build(ImageBuilder builder, BuildSpec spec) {
+        ImageReference name = ImageReference.of("localhost/plimsoll/" + SESSION.id() + ":" + COUNT.incrementAndGet());
+        return builder.build(spec, name, SESSION.labels());
     }
 
     private static RunResult run(BuildResult image, String... command) {

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.image.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class BuildxArgumentsTests {
     void ofWhenAllIsGivenHasItAndNoSecret() throws IOException {
         Path file = Files.writeString(directory.resolve("token"), "s3cr3t");
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), "FROM a AS b\nFROM b\n");
-        BuildRequest request = BuildRequests.draft(dockerfile.toString(), "FROM a AS b\nFROM b\n")
+        BuildSpec spec = BuildSpecs.draft(dockerfile.toString(), "FROM a AS b\nFROM b\n")
                 .path(dockerfile)
                 .context(directory.toString())
                 .target("b")
@@ -29,8 +30,8 @@ class BuildxArgumentsTests {
                 .secrets("id=token,src=" + file, "id=home,env=PATH")
                 .builderName("cluster")
                 .withoutCache()
-                .request();
-        try (BuildxArguments arguments = BuildxArguments.of(request, true)) {
+                .spec();
+        try (BuildxArguments arguments = BuildxArguments.of(spec, ImageReference.of("localhost/x:1"), Map.of(), true)) {
             assertThat(arguments.command())
                     .containsExactly(
                             "docker",

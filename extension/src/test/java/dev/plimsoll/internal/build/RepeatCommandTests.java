@@ -18,7 +18,7 @@ class RepeatCommandTests {
 
     @Test
     void ofWhenPathsAndValuesHaveBlanksQuotesThem() {
-        BuildRequests draft = BuildRequests.draft("my app/Dockerfile", TWO_STAGES)
+        BuildSpecs draft = BuildSpecs.draft("my app/Dockerfile", TWO_STAGES)
                 .path(Path.of("my app/Dockerfile"))
                 .context("my app")
                 .arguments(Map.of("WHO", "it's me"));
@@ -29,7 +29,7 @@ class RepeatCommandTests {
 
     @Test
     void ofWhenAllIsGivenHasAllOfIt() {
-        BuildRequests draft = BuildRequests.draft("Dockerfile", "FROM a AS b\nRUN --mount=type=ssh x\nFROM b\n")
+        BuildSpecs draft = BuildSpecs.draft("Dockerfile", "FROM a AS b\nRUN --mount=type=ssh x\nFROM b\n")
                 .path(Path.of("Dockerfile"))
                 .target("b")
                 .arguments(Map.of("A", "1"))
@@ -47,14 +47,14 @@ class RepeatCommandTests {
     void ofWhenTheTargetHasNoNameCutsTheDockerfileOffAfterIt() {
         assertThat(command(file(TWO_STAGES).target("0")))
                 .isEqualTo("To repeat it by hand: head -n 2 hello/Dockerfile | docker build -f - hello");
-        assertThat(RepeatCommand.of(file(TWO_STAGES).target("0").request(), Program.CLASSIC))
+        assertThat(RepeatCommand.of(file(TWO_STAGES).target("0").spec(), Program.CLASSIC))
                 .isEqualTo(
                         "To repeat it by hand: head -n 2 hello/Dockerfile | DOCKER_BUILDKIT=0 docker build -f - hello");
     }
 
     @Test
     void ofWhenTheDockerfileIsATextSaysWhatToPipe() {
-        BuildRequests draft = BuildRequests.draft("Dockerfile", TWO_STAGES).arguments(Map.of());
+        BuildSpecs draft = BuildSpecs.draft("Dockerfile", TWO_STAGES).arguments(Map.of());
         assertThat(command(draft))
                 .isEqualTo("To repeat it by hand, with the text of Dockerfile as standard input: docker build -f - .");
         assertThat(command(draft.target("0")))
@@ -64,20 +64,20 @@ class RepeatCommandTests {
 
     @Test
     void ofWhenAnotherBuilderBuiltNamesIt() {
-        assertThat(RepeatCommand.of(file(TWO_STAGES).request(), Program.CLASSIC))
+        assertThat(RepeatCommand.of(file(TWO_STAGES).spec(), Program.CLASSIC))
                 .isEqualTo("To repeat it by hand: DOCKER_BUILDKIT=0 docker build -f hello/Dockerfile hello");
-        assertThat(RepeatCommand.of(file(TWO_STAGES).request(), Program.BUILDAH))
+        assertThat(RepeatCommand.of(file(TWO_STAGES).spec(), Program.BUILDAH))
                 .isEqualTo("To repeat it by hand: podman build -f hello/Dockerfile hello");
     }
 
-    private static BuildRequests file(String text) {
-        return BuildRequests.draft("hello/Dockerfile", text)
+    private static BuildSpecs file(String text) {
+        return BuildSpecs.draft("hello/Dockerfile", text)
                 .path(Path.of("hello/Dockerfile"))
                 .context("hello")
                 .arguments(Map.of());
     }
 
-    private static String command(BuildRequests draft) {
-        return RepeatCommand.of(draft.request(), Program.BUILDKIT);
+    private static String command(BuildSpecs draft) {
+        return RepeatCommand.of(draft.spec(), Program.BUILDKIT);
     }
 }

@@ -28,7 +28,7 @@ class BaselineIT {
     void write() throws IOException {
         Files.writeString(
                 directory.resolve("Dockerfile"),
-                "FROM scratch AS files\nCOPY files /srv/\n\nFROM files\nCOPY more /srv/more\n");
+                "FROM scratch AS files\nCOPY files /srv/\nARG UNUSED\nFROM files\nCOPY more /srv/more\n");
         Files.createDirectories(directory.resolve("files"));
         file("files/library", 1_000_000);
         file("files/assets", 2_000_000);

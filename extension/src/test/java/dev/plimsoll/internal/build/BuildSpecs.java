@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildSecret;
-import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requests for tests that build nothing. */
-final class BuildRequests {
+/** Specs for tests that build nothing. */
+final class BuildSpecs {
 
     private final Dockerfile dockerfile;
     private Path context = Path.of(".");
@@ -22,79 +22,78 @@ final class BuildRequests {
     private List<BuildSecret> secrets = List.of();
     private Optional<String> builderName = Optional.empty();
 
-    private BuildRequests(Dockerfile dockerfile) {
+    private BuildSpecs(Dockerfile dockerfile) {
         this.dockerfile = dockerfile;
     }
 
-    static BuildRequest of(String dockerfile) {
-        return draft("Dockerfile", dockerfile).request();
+    static BuildSpec of(String dockerfile) {
+        return draft("Dockerfile", dockerfile).spec();
     }
 
-    static BuildRequest of(String text, List<BuildSecret> secrets, Optional<String> builderName) {
-        BuildRequests draft = draft("Dockerfile", text);
+    static BuildSpec of(String text, List<BuildSecret> secrets, Optional<String> builderName) {
+        BuildSpecs draft = draft("Dockerfile", text);
         draft.secrets = secrets;
         draft.builderName = builderName;
-        return draft.request();
+        return draft.spec();
     }
 
-    /** A request to change; it has no file, and one argument. */
-    static BuildRequests draft(String name, String text) {
-        return new BuildRequests(Dockerfile.parse(name, text));
+    /** A spec to change; it has no file, and one argument. */
+    static BuildSpecs draft(String name, String text) {
+        return new BuildSpecs(Dockerfile.parse(name, text));
     }
 
-    BuildRequests context(String directory) {
+    BuildSpecs context(String directory) {
         context = Path.of(directory);
         return this;
     }
 
-    BuildRequests path(Path file) {
+    BuildSpecs path(Path file) {
         path = Optional.of(file);
         return this;
     }
 
-    BuildRequests target(String stage) {
+    BuildSpecs target(String stage) {
         target = stage;
         return this;
     }
 
-    BuildRequests arguments(Map<String, String> values) {
+    BuildSpecs arguments(Map<String, String> values) {
         arguments = values;
         return this;
     }
 
-    BuildRequests platform(String name) {
+    BuildSpecs platform(String name) {
         platform = Optional.of(Platform.of(name));
         return this;
     }
 
-    BuildRequests withoutCache() {
+    BuildSpecs withoutCache() {
         useCache = false;
         return this;
     }
 
-    BuildRequests secrets(String... specifications) {
+    BuildSpecs secrets(String... specifications) {
         secrets = List.of(specifications).stream().map(BuildSecret::parse).toList();
         return this;
     }
 
-    BuildRequests builderName(String name) {
+    BuildSpecs builderName(String name) {
         builderName = Optional.of(name);
         return this;
     }
 
-    BuildRequest request() {
-        return new BuildRequest(
+    BuildSpec spec() {
+        return new BuildSpec(
                 dockerfile,
-                context,
                 path,
+                context,
                 target.isEmpty() ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments,
                 platform,
                 Platform.of("linux/amd64"),
-                ImageReference.of("localhost/x:1"),
-                Map.of(),
-                useCache,
+                BuilderType.AUTO,
+                builderName,
                 secrets,
-                builderName);
+                useCache);
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildContextException;
 import dev.plimsoll.BuildSecret;
+import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.context.BuildContext;
@@ -12,45 +13,95 @@ import dev.plimsoll.internal.dockerfile.BuilderFeature;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.Stage;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * A build to do.
+ * The immutable description of a build: all that a builder needs to know. Two builds are the same if their specs are equal.
  *
- * @param dockerfile the Dockerfile, whose name is what messages call it
- * @param contextDirectory the directory that {@code COPY} copies from
- * @param dockerfilePath where the Dockerfile is; empty if it has no file of its own
+ * @param dockerfile whose name is its name in messages
+ * @param dockerfilePath empty if the Dockerfile is only a text
+ * @param context the directory that {@code COPY} copies from
  * @param target the stage to stop at, one of the Dockerfile's
- * @param arguments of {@code --build-arg}
+ * @param arguments the values of {@code --build-arg}, by name
  * @param platform to build for; empty for the engine's own
  * @param enginePlatform the engine's own
- * @param name what the image will be called
- * @param labels what it is labelled with
- * @param useCache whether results of earlier builds may be used
+ * @param builder which builder to use
+ * @param builderName a builder that buildx knows by this name; empty for the engine's own
  * @param secrets that steps may read while they run
- * @param builderName the name of a builder that buildx knows; empty for the engine's own
+ * @param useCache whether results of earlier builds may be used
  */
-public record BuildRequest(
+public record BuildSpec(
         Dockerfile dockerfile,
-        Path contextDirectory,
         Optional<Path> dockerfilePath,
+        Path context,
         Stage target,
         Map<String, String> arguments,
         Optional<Platform> platform,
         Platform enginePlatform,
-        ImageReference name,
-        Map<String, String> labels,
-        boolean useCache,
+        BuilderType builder,
+        Optional<String> builderName,
         List<BuildSecret> secrets,
-        Optional<String> builderName) {
+        boolean useCache) {
 
-    public BuildRequest {
+    /** Sorts the arguments by name. */
+    public BuildSpec {
+        arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
         secrets = List.copyOf(secrets);
     }
 
-    /** What building the target needs. */
+    /** Builds another stage of the same Dockerfile. */
+    public BuildSpec withTarget(Stage stage) {
+        return new BuildSpec(
+                dockerfile,
+                dockerfilePath,
+                context,
+                stage,
+                arguments,
+                platform,
+                enginePlatform,
+                builder,
+                builderName,
+                secrets,
+                useCache);
+    }
+
+    /** Builds without the results of earlier builds. */
+    public BuildSpec withoutCache() {
+        return new BuildSpec(
+                dockerfile,
+                dockerfilePath,
+                context,
+                target,
+                arguments,
+                platform,
+                enginePlatform,
+                builder,
+                builderName,
+                secrets,
+                false);
+    }
+
+    /** Builds a stage of another version of the Dockerfile, in another context. */
+    public BuildSpec in(Path directory, Optional<Path> path, Dockerfile changed, Stage stage) {
+        return new BuildSpec(
+                changed,
+                path,
+                directory,
+                stage,
+                arguments,
+                platform,
+                enginePlatform,
+                builder,
+                builderName,
+                secrets,
+                useCache);
+    }
+
+    /** Plans what building the target needs. */
     public BuildPlan plan() {
         BuildArguments values = BuildArguments.of(arguments).on(enginePlatform);
         return dockerfile.plan(target, platform.map(values::targeting).orElse(values));
@@ -67,10 +118,10 @@ public record BuildRequest(
      * The files to send. Builders accept no number as a target, so the Dockerfile is cut off after a stage that has no
      * name.
      */
-    BuildContext context() {
+    BuildContext buildContext() {
         BuildContext whole = dockerfilePath
-                .map(path -> BuildContext.of(contextDirectory, path))
-                .orElseGet(() -> BuildContext.ofContent(contextDirectory, dockerfile.text()));
+                .map(path -> BuildContext.of(context, path))
+                .orElseGet(() -> BuildContext.ofContent(context, dockerfile.text()));
         return isWholeFile() ? whole : whole.withDockerfile(textToBuild());
     }
 
@@ -80,7 +131,7 @@ public record BuildRequest(
      * @throws BuildContextException if it is missing or of the wrong kind, or its ignore file is invalid
      */
     void requireContext() {
-        BuildContext unused = context();
+        BuildContext unused = buildContext();
     }
 
     /** The text of the Dockerfile that is sent. */
@@ -93,7 +144,7 @@ public record BuildRequest(
         return textToBuild().equals(dockerfile.text());
     }
 
-    /** Whether a step wants the keys of an agent, and there is one. */
+    /** Whether a step mounts the SSH agent's socket, and an agent runs. */
     boolean usesSshAgent() {
         String socket = System.getenv("SSH_AUTH_SOCK");
         return socket != null
@@ -101,10 +152,10 @@ public record BuildRequest(
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }
 
-    /** This request for the engine's API, with the Dockerfile's path in the context. */
-    BuildApi.Request toEngineRequest(BuildContext context) {
+    /** Translates this build for the engine's API. */
+    BuildApi.Request toEngineRequest(BuildContext files, ImageReference name, Map<String, String> labels) {
         return new BuildApi.Request(
-                context.dockerfilePath(),
+                files.dockerfilePath(),
                 targetName(),
                 platform.map(Object::toString).orElse(""),
                 name.value(),
@@ -113,7 +164,8 @@ public record BuildRequest(
                 !useCache);
     }
 
-    private boolean isFinal() {
+    /** Whether the target is the last stage. */
+    public boolean isFinal() {
         return target.equals(dockerfile.finalStage());
     }
 }

@@ -1,23 +1,23 @@
 package dev.plimsoll.internal.session;
 
-/** Why an image was built once more. */
-enum Rebuild {
+/** Why a stage was built again. */
+enum RebuildKind {
     NONE(""),
     AFTER_CHANGE(", rebuilt after a change"),
     WITHOUT_CACHE(", rebuilt without the cache");
 
     private final String suffix;
 
-    Rebuild(String suffix) {
+    RebuildKind(String suffix) {
         this.suffix = suffix;
     }
 
-    /** What messages put behind the Dockerfile's name. */
+    /** The text that messages append to the name of the Dockerfile. */
     String suffix() {
         return suffix;
     }
 
-    /** Layers tell times in whole seconds, so what is built in the same one can look reproducible and not be. */
+    /** Waits, because layers record times in whole seconds: what is built within the same one can look reproducible without being it. */
     static void awaitAnotherSecond() {
         try {
             Thread.sleep(1_000);

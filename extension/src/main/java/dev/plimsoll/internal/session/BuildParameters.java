@@ -1,0 +1,204 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.Platform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads the configuration parameters {@code plimsoll.*} that change how images are built, run and judged.
+ *
+ * <p>The precedence is the same for {@code @MultiStageImage}, annotated Dockerfiles, the command and {@link
+ * dev.plimsoll.MultiStageBuild}. The first of these that sets a value decides:
+ *
+ * <ol>
+ *   <li>a configuration parameter. In JUnit, that is one of the launcher's request, such as an option of the command, then a
+ *       system property of the JVM, then a line of {@code junit-platform.properties}. {@link dev.plimsoll.MultiStageBuild} on
+ *       its own reads system properties only
+ *   <li>the attribute of {@code @MultiStageImage}, or the method of {@link dev.plimsoll.MultiStageBuild}
+ *   <li>the {@code @build} annotation of the Dockerfile
+ *   <li>the default
+ * </ol>
+ *
+ * <p>A blank value counts as not set. Build arguments are merged name by name.
+ *
+ * <p>A value that can't be read throws an {@link IllegalArgumentException} whose message begins with the parameter's name.
+ */
+public final class BuildParameters {
+
+    /** Which builder to use; a {@link BuilderType}, in any case. */
+    public static final String BUILDER = "plimsoll.builder";
+
+    /** The name of a builder that buildx knows. */
+    public static final String BUILDER_NAME = "plimsoll.builderName";
+
+    /** The platform to build for, as {@code linux/arm64}. */
+    public static final String PLATFORM = "plimsoll.platform";
+
+    /** Build arguments, {@code KEY=value} separated by commas. */
+    public static final String BUILD_ARGS = "plimsoll.buildArgs";
+
+    /** The seconds that a run may take. */
+    public static final String RUN_TIMEOUT = "plimsoll.runTimeout";
+
+    /** What is done with recorded sizes; a {@link BaselineMode}. */
+    public static final String BASELINE = "plimsoll.baseline";
+
+    /** The file that sizes are recorded in. */
+    public static final String BASELINE_FILE = "plimsoll.baselineFile";
+
+    /** How much images may have grown. */
+    public static final String MAX_GROWTH = "plimsoll.maxGrowth";
+
+    /** Whether tests are skipped where no engine is found. */
+    public static final String DISABLED_WITHOUT_ENGINE = "plimsoll.disabledWithoutEngine";
+
+    /** What a user writes to record sizes again. The command sets it, users don't; messages show it. */
+    public static final String UPDATE_OPTION = "dev.plimsoll.updateOption";
+
+    private final Function<String, Optional<String>> values;
+    private final Function<String, Path> paths;
+
+    private BuildParameters(Function<String, Optional<String>> values, Function<String, Path> paths) {
+        this.values = values;
+        this.paths = paths;
+    }
+
+    /**
+     * Reads parameters from a source.
+     *
+     * @param values gives the value of a parameter by its name
+     * @param paths resolves a path as it is written
+     */
+    public static BuildParameters of(Function<String, Optional<String>> values, Function<String, Path> paths) {
+        return new BuildParameters(values, paths);
+    }
+
+    /** Reads parameters from the JVM's system properties. */
+    public static BuildParameters ofSystemProperties() {
+        return of(name -> Optional.ofNullable(System.getProperty(name)), Path::of);
+    }
+
+    /**
+     * Makes these the parameters of a build, in place of the JVM's system properties.
+     *
+     * @throws IllegalArgumentException if a parameter can't be read, or if the build is another implementation than ours
+     */
+    public void applyTo(MultiStageBuild build) {
+        if (!(build instanceof DockerfileBuild ours)) {
+            throw new IllegalArgumentException("A build is expected that MultiStageBuild.of returned, but it is a "
+                    + build.getClass().getName());
+        }
+        ours.parameters(this);
+    }
+
+    /** Reads all parameters, so that one that can't be read is reported before anything is built. */
+    BuildParameters checked() {
+        Stream.<Runnable>of(
+                        this::builder,
+                        this::builderName,
+                        this::platform,
+                        this::buildArgs,
+                        this::runTimeout,
+                        this::baselineMode,
+                        this::baselineFile)
+                .forEach(Runnable::run);
+        return this;
+    }
+
+    Optional<BuilderType> builder() {
+        return read(BUILDER, BuildParameters::builder);
+    }
+
+    Optional<String> builderName() {
+        return read(BUILDER_NAME, text -> text);
+    }
+
+    Optional<Platform> platform() {
+        return read(PLATFORM, Platform::of);
+    }
+
+    /** The build arguments in their order; empty if none are set. */
+    Map<String, String> buildArgs() {
+        return read(BUILD_ARGS, text -> {
+                    Map<String, String> arguments = new LinkedHashMap<>();
+                    for (String argument : text.split(",")) {
+                        Map.Entry<String, String> pair = BuildArgument.parse(argument);
+                        arguments.put(pair.getKey(), pair.getValue());
+                    }
+                    return arguments;
+                })
+                .orElse(Map.of());
+    }
+
+    Optional<Duration> runTimeout() {
+        return read(RUN_TIMEOUT, BuildParameters::seconds);
+    }
+
+    Optional<BaselineMode> baselineMode() {
+        return read(BASELINE, BaselineMode::parse);
+    }
+
+    Optional<Path> baselineFile() {
+        return read(BASELINE_FILE, paths);
+    }
+
+    /** What a user writes to record sizes again: a system property, or an option of the command. */
+    String updateOption() {
+        return read(UPDATE_OPTION, text -> text).orElse("-D" + BASELINE + "=" + BaselineMode.UPDATE);
+    }
+
+    /** What this very run asks to do with recorded sizes: by a system property, or by an option of the command. */
+    Optional<String> requestedBaseline() {
+        return Optional.ofNullable(System.getProperty(BASELINE))
+                .or(() -> read(UPDATE_OPTION, text -> text)
+                        .flatMap(option -> baselineMode().map(BaselineMode::toString)));
+    }
+
+    /** How much images may have grown; empty if it isn't set. */
+    public Optional<GrowthBudget> maxGrowth() {
+        return read(MAX_GROWTH, text -> GrowthBudget.parse(text).writtenAt(MAX_GROWTH));
+    }
+
+    /** Whether tests are skipped where no engine is found; empty if it isn't set. */
+    public Optional<Boolean> disabledWithoutEngine() {
+        return read(DISABLED_WITHOUT_ENGINE, Boolean::parseBoolean);
+    }
+
+    private <T> Optional<T> read(String name, Function<String, T> reader) {
+        Optional<String> value = values.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        try {
+            return value.map(reader);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static BuilderType builder(String text) {
+        try {
+            return BuilderType.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a builder; one of " + Arrays.toString(BuilderType.values()) + " is expected",
+                    e);
+        }
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a number of seconds; a whole number from 1 to 999999 is expected");
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The Dockerfiles of a test plan, each parsed once, however many tests ask for its images. */
+final class ParsedDockerfiles {
+
+    private final Function<Path, Dockerfile> reader;
+    private final Map<Path, Parsed> files = new ConcurrentHashMap<>();
+
+    ParsedDockerfiles() {
+        this(Dockerfile::read);
+    }
+
+    ParsedDockerfiles(Function<Path, Dockerfile> reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * A Dockerfile.
+     *
+     * @param annotations the expectations in its comments; empty if there are none
+     */
+    record Parsed(Dockerfile dockerfile, Optional<AnnotatedDockerfile> annotations) {}
+
+    /**
+     * Parses a Dockerfile, or returns it if it was parsed before and hasn't changed.
+     *
+     * @throws dev.plimsoll.DockerfileException if it is missing or a builder would refuse it
+     */
+    Parsed get(Path file) {
+        return files.compute(file, (path, known) -> known != null && isUnchanged(path, known) ? known : parse(path));
+    }
+
+    private Parsed parse(Path file) {
+        Dockerfile dockerfile = reader.apply(file);
+        return new Parsed(dockerfile, AnnotatedDockerfile.of(dockerfile, Optional.of(file)));
+    }
+
+    private static boolean isUnchanged(Path file, Parsed known) {
+        try {
+            return Files.isRegularFile(file)
+                    && new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                            .equals(known.dockerfile().text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
