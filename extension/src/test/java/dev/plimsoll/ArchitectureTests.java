@@ -41,10 +41,10 @@ class ArchitectureTests {
             List.of(ROOT, ROOT + ".image", ROOT + ".assertions", ROOT + ".jupiter", ROOT + ".structure");
 
     /** From the top; a package sees those on lower floors. */
-    private static final Map<String, List<String>> FLOORS = floors();
+    static final Map<String, List<String>> FLOORS = floors();
 
     /** What a package may see on its own floor. */
-    private static final List<String> ARROWS = List.of(
+    static final List<String> ARROWS = List.of(
             "structure -> assertions",
             "structure -> internal.assertions",
             "assertions -> internal.assertions",

@@ -1,0 +1,46 @@
+package dev.plimsoll.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What documents say about the code names types that there are. */
+class NamedTypesTests {
+
+    private static final Pattern TYPE = Pattern.compile("`@?([A-Z][A-Za-z]*[a-z][A-Za-z]*)`");
+    private static final Set<String> NOT_OURS =
+            Set.of("GenericContainer", "ImageFromDockerfile", "EngineTestKit", "ShouldXxx", "CheckReturnValue");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/how-it-works.md", "CONTRIBUTING.md"})
+    void eachNamedTypeExists(String document) throws IOException {
+        Set<String> named = TYPE.matcher(Files.readString(Path.of("..", document)))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).isNotEmpty();
+        named.removeAll(NOT_OURS);
+        named.removeAll(types());
+        assertThat(named).as("types that %s names and nobody wrote", document).isEmpty();
+    }
+
+    private static Set<String> types() throws IOException {
+        try (Stream<Path> main = Files.walk(Path.of("src/main/java"));
+                Stream<Path> test = Files.walk(Path.of("src/test/java"))) {
+            return Stream.concat(main, test)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
