@@ -108,9 +108,9 @@ class RebuildIT {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> image(BuilderType.AUTO)
                         .rebuildAfter(copy -> Files.writeString(copy.resolve("notes.md"), "changed, but ignored\n")))
-                .withMessage("The change changes nothing that a build of " + DOCKERFILE
-                        + " is sent, so building again would check nothing. Is what it changes outside "
-                        + Path.of(DOCKERFILE).toAbsolutePath().getParent() + ", or left out by .dockerignore?");
+                .withMessage("The change has no effect on the files that a build of " + DOCKERFILE
+                        + " sends, so a rebuild would check nothing. Does it change files outside "
+                        + Path.of(DOCKERFILE).toAbsolutePath().getParent() + ", or files that .dockerignore excludes?");
     }
 
     @Test
