@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The story of a budget over time. */
 @SuppressWarnings("try") // a session is only to be open
+@Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
 class BaselineIT {
 
     @TempDir

@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is left behind, however the JVM ends; and nothing is touched that belongs to a JVM that is alive. */
+@Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
 class CleaningIT {
 
     private final DockerApi docker = DockerApi.connect();
