@@ -3,8 +3,8 @@ package dev.plimsoll.assertions;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,8 @@ final class FakeBuilds {
     /** The durations in milliseconds, by the line of the instruction. */
     static BuildLog build(String dockerfile, Map<Integer, Integer> durations) {
         List<BuildStep> steps = new ArrayList<>();
-        for (Stage stage : Dockerfile.parse("go/Dockerfile", dockerfile).stages()) {
+        for (DockerfileStage stage :
+                Dockerfile.parse("go/Dockerfile", dockerfile).stages()) {
             int of = stage.instructions().size() + 1;
             steps.add(step(stage, 1, of, stage.from(), 0));
             int number = 2;
@@ -31,7 +32,7 @@ final class FakeBuilds {
     }
 
     private static BuildStep step(
-            Stage stage, int number, int of, Instruction instruction, @Nullable Integer milliseconds) {
+            DockerfileStage stage, int number, int of, Instruction instruction, @Nullable Integer milliseconds) {
         return new BuildStep(
                 stage.name().orElse("stage-" + stage.index()),
                 number,

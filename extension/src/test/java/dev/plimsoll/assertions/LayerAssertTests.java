@@ -10,8 +10,8 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which layer an instruction names; how assertions on it fail is in {@link EveryAssertionTests}. */
 class LayerAssertTests {
 
-    private static final Stage STAGE = Dockerfile.parse("app/Dockerfile", """
+    private static final DockerfileStage STAGE =
+            Dockerfile.parse("app/Dockerfile", """
                     FROM busybox:1.37
                     COPY --from=builder /src/hello \\
                         /bin/

@@ -11,7 +11,7 @@ import dev.plimsoll.internal.dockerfile.BuildArguments;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.BuilderFeature;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +38,7 @@ public record BuildSpec(
         Dockerfile dockerfile,
         Optional<Path> dockerfilePath,
         Path context,
-        Stage target,
+        DockerfileStage target,
         Map<String, String> arguments,
         Optional<Platform> platform,
         Platform enginePlatform,
@@ -54,7 +54,7 @@ public record BuildSpec(
     }
 
     /** Builds another stage of the same Dockerfile. */
-    public BuildSpec withTarget(Stage stage) {
+    public BuildSpec withTarget(DockerfileStage stage) {
         return new BuildSpec(
                 dockerfile,
                 dockerfilePath,
@@ -86,7 +86,7 @@ public record BuildSpec(
     }
 
     /** Builds a stage of another version of the Dockerfile, in another context. */
-    public BuildSpec in(Path directory, Optional<Path> path, Dockerfile changed, Stage stage) {
+    public BuildSpec in(Path directory, Optional<Path> path, Dockerfile changed, DockerfileStage stage) {
         return new BuildSpec(
                 changed,
                 path,

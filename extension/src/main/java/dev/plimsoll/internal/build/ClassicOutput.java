@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ClassicOutput {
     private boolean isTrigger;
 
     /** An instruction and its stage; those before the first {@code FROM} have none. */
-    private record Place(Optional<Stage> stage, Instruction instruction) {}
+    private record Place(Optional<DockerfileStage> stage, Instruction instruction) {}
 
     /**
      * Prepares for a build.
@@ -46,10 +46,10 @@ final class ClassicOutput {
      * @param stages those that the builder builds, in the order of the Dockerfile
      * @param images takes the short id of each image that a step made; a step's own output can look like one
      */
-    ClassicOutput(Dockerfile dockerfile, List<Stage> stages, StepRecorder recorder, Consumer<String> images) {
+    ClassicOutput(Dockerfile dockerfile, List<DockerfileStage> stages, StepRecorder recorder, Consumer<String> images) {
         List<Place> all = new ArrayList<>();
         dockerfile.globalArguments().forEach(argument -> all.add(new Place(Optional.empty(), argument)));
-        for (Stage stage : stages) {
+        for (DockerfileStage stage : stages) {
             all.add(new Place(Optional.of(stage), stage.from()));
             stage.instructions().forEach(instruction -> all.add(new Place(Optional.of(stage), instruction)));
         }

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.dockerfile.StageSource;
 import java.util.HashMap;
 import java.util.List;
@@ -40,18 +40,18 @@ final class StepFinder {
     }
 
     /** A stage and one of its instructions. */
-    record Place(Stage stage, Instruction instruction) {}
+    record Place(DockerfileStage stage, Instruction instruction) {}
 
     /** The best answer from the vertices seen so far; a trigger of the base image counts as its {@code FROM}. */
     Optional<Place> find(VertexName vertex) {
         return stage(vertex.stage()).flatMap(stage -> instruction(stage, vertex).map(found -> new Place(stage, found)));
     }
 
-    private Optional<Stage> stage(String name) {
+    private Optional<DockerfileStage> stage(String name) {
         if (name.isEmpty()) {
             return dockerfile.stages().size() == 1 ? Optional.of(dockerfile.stage(0)) : Optional.empty();
         }
-        Optional<Stage> named = dockerfile.stages().stream()
+        Optional<DockerfileStage> named = dockerfile.stages().stream()
                 .filter(stage -> stage.name().equals(Optional.of(name)))
                 .findFirst();
         Matcher unnamed = UNNAMED.matcher(name);
@@ -67,7 +67,7 @@ final class StepFinder {
      * BuildKit includes each {@code WORKDIR} in the total, but gives {@code WORKDIR /} no number, as it changes no
      * files. A variable can hide that, so an instruction may stand later than its number says.
      */
-    private Optional<Instruction> instruction(Stage stage, VertexName vertex) {
+    private Optional<Instruction> instruction(DockerfileStage stage, VertexName vertex) {
         List<Instruction> counted = stage.instructions().stream()
                 .filter(instruction -> WITH_VERTEX.contains(instruction.keyword()))
                 .toList();
@@ -90,7 +90,7 @@ final class StepFinder {
                 .findFirst();
     }
 
-    private boolean isOnImage(Stage stage) {
+    private boolean isOnImage(DockerfileStage stage) {
         return plan.needsOf(stage).stream()
                 .limit(1)
                 .noneMatch(base -> !(base.source() instanceof StageSource.FromImage));

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class StepRecorder {
     private long first;
 
     /** A step begins, so the one before it has ended. */
-    void begin(Stage stage, Instruction instruction) {
+    void begin(DockerfileStage stage, Instruction instruction) {
         end();
         BuildStep begun = step(stage, instruction);
         current = begun;
@@ -81,7 +81,7 @@ final class StepRecorder {
         return steps;
     }
 
-    private static BuildStep step(Stage stage, Instruction instruction) {
+    private static BuildStep step(DockerfileStage stage, Instruction instruction) {
         int number = stage.instructions().indexOf(instruction) + 2;
         int of = stage.instructions().size() + 1;
         return new BuildStep(

@@ -9,8 +9,8 @@ import dev.plimsoll.internal.build.context.BuildContext;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.BuildApi;
 import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.FeatureUse;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
      * The stages that are built: Buildah skips those that the target does not need, the classic builder builds all up
      * to the target.
      */
-    private List<Stage> stages(BuildSpec spec) {
+    private List<DockerfileStage> stages(BuildSpec spec) {
         return session.docker().engine().isPodman()
                 ? spec.plan().stages()
                 : spec.dockerfile().stages().subList(0, spec.target().index() + 1);

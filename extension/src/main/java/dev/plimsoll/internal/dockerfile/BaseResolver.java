@@ -25,7 +25,7 @@ final class BaseResolver {
         this.buildPlatform = buildPlatform;
     }
 
-    StageSource resolve(Stage stage) {
+    StageSource resolve(DockerfileStage stage) {
         Instruction from = stage.from();
         String base = expanded(stage.base(), from);
         if (base.isEmpty()) {
@@ -35,7 +35,7 @@ final class BaseResolver {
                     advice(stage.base()));
         }
         Optional<PlatformSpecifier> platform = stage.platform().map(written -> platform(written, from));
-        Optional<Stage> parent = names.above(stage, base);
+        Optional<DockerfileStage> parent = names.above(stage, base);
         if (parent.isPresent()) {
             return new StageSource.FromStage(parent.get());
         }

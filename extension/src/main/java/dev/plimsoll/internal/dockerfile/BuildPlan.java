@@ -7,8 +7,8 @@ import java.util.List;
 /** The stages and images that the build of one target needs, once variables are replaced. */
 public final class BuildPlan {
 
-    private final Stage target;
-    private final List<Stage> stages;
+    private final DockerfileStage target;
+    private final List<DockerfileStage> stages;
     private final List<List<StageNeed>> needs;
     private final List<FeatureUse> features;
 
@@ -17,7 +17,11 @@ public final class BuildPlan {
      *
      * @param needs by the stage's number
      */
-    BuildPlan(Stage target, List<Stage> stages, List<List<StageNeed>> needs, List<FeatureUse> features) {
+    BuildPlan(
+            DockerfileStage target,
+            List<DockerfileStage> stages,
+            List<List<StageNeed>> needs,
+            List<FeatureUse> features) {
         this.target = target;
         this.stages = List.copyOf(stages);
         this.needs = List.copyOf(needs);
@@ -25,28 +29,28 @@ public final class BuildPlan {
     }
 
     /** The stage that the build stops at. */
-    public Stage target() {
+    public DockerfileStage target() {
         return target;
     }
 
     /** The stages that must be built, in the order of the Dockerfile, the target last. */
-    public List<Stage> stages() {
+    public List<DockerfileStage> stages() {
         return stages;
     }
 
     /** Whether this stage is the target, or the target needs it, directly or not. */
-    public boolean needs(Stage stage) {
-        int place = Collections.binarySearch(stages, stage, Comparator.comparingInt(Stage::index));
+    public boolean needs(DockerfileStage stage) {
+        int place = Collections.binarySearch(stages, stage, Comparator.comparingInt(DockerfileStage::index));
         return place >= 0 && stages.get(place).equals(stage);
     }
 
     /** What this stage of the Dockerfile needs directly, in the order of lines, its base first. */
-    public List<StageNeed> needsOf(Stage stage) {
+    public List<StageNeed> needsOf(DockerfileStage stage) {
         return needs.get(stage.index());
     }
 
     /** The base of this stage of the Dockerfile. */
-    public StageSource baseOf(Stage stage) {
+    public StageSource baseOf(DockerfileStage stage) {
         return needsOf(stage).get(0).source();
     }
 

@@ -31,7 +31,7 @@ public final class Dockerfile {
     private final List<Comment> comments;
     private final List<Instruction> instructions;
     private final List<Instruction> globalArguments;
-    private final List<Stage> stages;
+    private final List<DockerfileStage> stages;
 
     private Dockerfile(String name, String text) {
         this.name = name;
@@ -123,7 +123,7 @@ public final class Dockerfile {
     }
 
     /** Its stages, in order; at least one. */
-    public List<Stage> stages() {
+    public List<DockerfileStage> stages() {
         return stages;
     }
 
@@ -132,7 +132,7 @@ public final class Dockerfile {
      *
      * @throws UnknownStageException if there is none; the message has the nearest name and the list of stages
      */
-    public Stage stage(String nameOrIndex) {
+    public DockerfileStage stage(String nameOrIndex) {
         String name = StageNames.canonical(nameOrIndex);
         return stages.stream()
                 .filter(stage -> stage.name().filter(name::equals).isPresent())
@@ -140,7 +140,7 @@ public final class Dockerfile {
                 .orElseGet(() -> byNumber(nameOrIndex));
     }
 
-    private Stage byNumber(String number) {
+    private DockerfileStage byNumber(String number) {
         if (!number.matches("[0-9]{1,9}")) {
             throw UnknownStage.ofName(this, number);
         }
@@ -152,7 +152,7 @@ public final class Dockerfile {
      *
      * @throws UnknownStageException if there is none
      */
-    public Stage stage(int index) {
+    public DockerfileStage stage(int index) {
         if (index < 0 || index >= stages.size()) {
             throw UnknownStage.ofIndex(this, index);
         }
@@ -160,7 +160,7 @@ public final class Dockerfile {
     }
 
     /** The stage that was probably meant by a name that no stage has. */
-    Optional<Stage> nearestStage(String misspelt) {
+    Optional<DockerfileStage> nearestStage(String misspelt) {
         return Nearest.to(
                         StageNames.canonical(misspelt),
                         stages.stream().flatMap(stage -> stage.name().stream()).toList())
@@ -183,7 +183,7 @@ public final class Dockerfile {
     }
 
     /** The last stage, which is the target if none is named. */
-    public Stage finalStage() {
+    public DockerfileStage finalStage() {
         return stages.get(stages.size() - 1);
     }
 
@@ -199,7 +199,7 @@ public final class Dockerfile {
      * @throws DockerfileSyntaxException if a stage's base is empty once variables are replaced, or a reference to a stage
      *     cannot be resolved
      */
-    public BuildPlan plan(Stage target, BuildArguments arguments) {
+    public BuildPlan plan(DockerfileStage target, BuildArguments arguments) {
         return new PlanResolver(this, target, arguments).plan();
     }
 
@@ -239,7 +239,7 @@ public final class Dockerfile {
      * The text up to the end of this stage, which then is the last one. A stage without a name can be built that way;
      * BuildKit does not accept a number as a target. Lines keep their numbers.
      */
-    public String textThrough(Stage stage) {
+    public String textThrough(DockerfileStage stage) {
         return source.through(stage.lastLine());
     }
 

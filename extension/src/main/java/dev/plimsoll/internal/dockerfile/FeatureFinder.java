@@ -74,7 +74,7 @@ final class FeatureFinder {
     }
 
     private void lookAtName(Instruction from) {
-        Stage.givenName(from).filter(name -> !names.add(name)).ifPresent(name -> {
+        DockerfileStage.givenName(from).filter(name -> !names.add(name)).ifPresent(name -> {
             List<String> words = from.arguments().words();
             use(BuilderFeature.DUPLICATE_STAGE_NAME, from, words.get(1) + " " + name);
         });

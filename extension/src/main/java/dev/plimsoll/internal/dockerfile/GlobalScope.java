@@ -8,7 +8,7 @@ final class GlobalScope {
 
     private GlobalScope() {}
 
-    static Map<String, String> of(Dockerfile dockerfile, Stage target, BuildArguments arguments) {
+    static Map<String, String> of(Dockerfile dockerfile, DockerfileStage target, BuildArguments arguments) {
         Map<String, String> scope =
                 PredefinedArguments.of(arguments, target.name().orElse("default"));
         for (Instruction argument : dockerfile.globalArguments()) {

@@ -9,17 +9,17 @@ import java.util.Optional;
 /** Finds stages by name: for {@code FROM}, the last one above that has the name; for a copy or a mount, the last one of all. */
 final class NamedStages {
 
-    private final Map<String, List<Stage>> byName = new HashMap<>();
+    private final Map<String, List<DockerfileStage>> byName = new HashMap<>();
 
-    NamedStages(List<Stage> stages) {
+    NamedStages(List<DockerfileStage> stages) {
         stages.forEach(stage -> stage.givenName()
                 .ifPresent(name -> byName.computeIfAbsent(name, unknown -> new ArrayList<>())
                         .add(stage)));
     }
 
     /** The name must be in lower case. */
-    Optional<Stage> above(Stage stage, String name) {
-        List<Stage> namesakes = byName.getOrDefault(name, List.of());
+    Optional<DockerfileStage> above(DockerfileStage stage, String name) {
+        List<DockerfileStage> namesakes = byName.getOrDefault(name, List.of());
         for (int i = namesakes.size() - 1; i >= 0; i--) {
             if (namesakes.get(i).index() < stage.index()) {
                 return Optional.of(namesakes.get(i));
@@ -29,8 +29,8 @@ final class NamedStages {
     }
 
     /** The name can be in any case. */
-    Optional<Stage> last(String name) {
-        List<Stage> namesakes = byName.getOrDefault(StageNames.canonical(name), List.of());
+    Optional<DockerfileStage> last(String name) {
+        List<DockerfileStage> namesakes = byName.getOrDefault(StageNames.canonical(name), List.of());
         return namesakes.isEmpty() ? Optional.empty() : Optional.of(namesakes.get(namesakes.size() - 1));
     }
 }

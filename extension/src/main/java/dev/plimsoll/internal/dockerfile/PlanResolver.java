@@ -17,15 +17,15 @@ import java.util.Optional;
 final class PlanResolver {
 
     private final Dockerfile dockerfile;
-    private final Stage target;
+    private final DockerfileStage target;
     private final Map<String, String> variables;
     private final BaseResolver bases;
     private final ReferenceResolver references;
     private final List<List<StageNeed>> needs = new ArrayList<>();
     private final Map<Integer, DockerfileSyntaxException> faultyTriggers = new HashMap<>();
 
-    PlanResolver(Dockerfile dockerfile, Stage target, BuildArguments arguments) {
-        List<Stage> stages = dockerfile.stages();
+    PlanResolver(Dockerfile dockerfile, DockerfileStage target, BuildArguments arguments) {
+        List<DockerfileStage> stages = dockerfile.stages();
         if (target.index() >= stages.size() || !stages.get(target.index()).equals(target)) {
             throw new IllegalArgumentException("stage " + target.displayName() + " is not one of " + dockerfile);
         }
@@ -39,16 +39,16 @@ final class PlanResolver {
 
     BuildPlan plan() {
         dockerfile.stages().forEach(stage -> needs.add(needsOf(stage)));
-        List<Stage> reached = reached();
+        List<DockerfileStage> reached = reached();
         List<Instruction> instructions = new ArrayList<>(dockerfile.globalArguments());
-        for (Stage stage : reached) {
+        for (DockerfileStage stage : reached) {
             instructions.add(stage.from());
             instructions.addAll(stage.instructions());
         }
         return new BuildPlan(target, reached, needs, FeatureFinder.find(dockerfile.directives(), instructions));
     }
 
-    private List<StageNeed> needsOf(Stage stage) {
+    private List<StageNeed> needsOf(DockerfileStage stage) {
         StageSource base = bases.resolve(stage);
         List<StageNeed> found = new ArrayList<>();
         found.add(new StageNeed(StageNeed.Kind.BASE, base, stage.from().position()));
@@ -62,7 +62,7 @@ final class PlanResolver {
         return List.copyOf(found);
     }
 
-    private List<StageNeed> needsOfTrigger(Instruction trigger, Stage stage) {
+    private List<StageNeed> needsOfTrigger(Instruction trigger, DockerfileStage stage) {
         try {
             InstructionChecks.faultOfTrigger(trigger).ifPresent(fault -> {
                 throw fault;
@@ -75,7 +75,7 @@ final class PlanResolver {
     }
 
     /** Stages only need stages above them, so that one pass from the target upwards finds all. */
-    private List<Stage> reached() {
+    private List<DockerfileStage> reached() {
         BitSet reached = new BitSet();
         reached.set(target.index());
         for (int index = target.index(); index >= 0; index = reached.previousSetBit(index - 1)) {
@@ -92,7 +92,7 @@ final class PlanResolver {
         return reached.stream().mapToObj(dockerfile::stage).toList();
     }
 
-    private static void checkOrder(Stage stage, Stage source, StageNeed need) {
+    private static void checkOrder(DockerfileStage stage, DockerfileStage source, StageNeed need) {
         if (source.index() < stage.index()) {
             return;
         }

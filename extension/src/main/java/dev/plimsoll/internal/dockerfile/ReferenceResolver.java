@@ -71,7 +71,7 @@ final class ReferenceResolver {
     }
 
     private StageSource named(String name, Instruction instruction) {
-        Optional<Stage> stage = names.last(name);
+        Optional<DockerfileStage> stage = names.last(name);
         if (stage.isPresent()) {
             return new StageSource.FromStage(stage.get());
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class StageAssembler {
 
     private final List<Instruction> globalArguments = new ArrayList<>();
-    private final List<Stage> stages = new ArrayList<>();
+    private final List<DockerfileStage> stages = new ArrayList<>();
     private final Map<String, Instruction> lastOfName = new HashMap<>();
 
     StageAssembler(SourceLines lines, List<Instruction> instructions) {
@@ -26,7 +26,7 @@ final class StageAssembler {
         }
         instructions.stream()
                 .filter(instruction -> instruction.is("FROM"))
-                .forEach(from -> Stage.givenName(from).ifPresent(name -> lastOfName.put(name, from)));
+                .forEach(from -> DockerfileStage.givenName(from).ifPresent(name -> lastOfName.put(name, from)));
         while (first < instructions.size()) {
             int next = first + 1;
             while (next < instructions.size() && !instructions.get(next).is("FROM")) {
@@ -47,16 +47,16 @@ final class StageAssembler {
         return instruction;
     }
 
-    private Stage stage(Instruction from, List<Instruction> instructions) {
-        Optional<String> name = Stage.givenName(from).filter(given -> from.equals(lastOfName.get(given)));
-        return new Stage(stages.size(), name, from, instructions);
+    private DockerfileStage stage(Instruction from, List<Instruction> instructions) {
+        Optional<String> name = DockerfileStage.givenName(from).filter(given -> from.equals(lastOfName.get(given)));
+        return new DockerfileStage(stages.size(), name, from, instructions);
     }
 
     List<Instruction> globalArguments() {
         return globalArguments;
     }
 
-    List<Stage> stages() {
+    List<DockerfileStage> stages() {
         return stages;
     }
 }

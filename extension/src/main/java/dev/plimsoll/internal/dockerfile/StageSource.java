@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface StageSource {
 
     /** A stage of the same Dockerfile. */
-    record FromStage(Stage stage) implements StageSource {}
+    record FromStage(DockerfileStage stage) implements StageSource {}
 
     /** The empty image {@code scratch}. */
     record FromScratch() implements StageSource {}

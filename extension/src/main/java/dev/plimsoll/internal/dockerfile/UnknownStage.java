@@ -19,7 +19,7 @@ final class UnknownStage {
     }
 
     static UnknownStageException ofIndex(Dockerfile dockerfile, int index) {
-        List<Stage> stages = dockerfile.stages();
+        List<DockerfileStage> stages = dockerfile.stages();
         String range = stages.size() == 1
                 ? " The only stage is "
                 : " There are " + stages.size() + " stages, 0 to " + (stages.size() - 1) + ": ";
@@ -27,11 +27,11 @@ final class UnknownStage {
                 dockerfile + ": there is no stage " + index + "." + range + list(stages) + ".");
     }
 
-    private static String list(List<Stage> stages) {
+    private static String list(List<DockerfileStage> stages) {
         return String.join(", ", stages.stream().map(UnknownStage::describe).toList());
     }
 
-    private static String describe(Stage stage) {
+    private static String describe(DockerfileStage stage) {
         String line = " (line " + stage.firstLine() + ")";
         return stage.name().map(name -> stage.index() + " '" + name + "'").orElse(String.valueOf(stage.index())) + line;
     }

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public record AnnotatedStage(
-        Stage stage, Set<String> tags, List<ImageExpectation> expectations, List<AnnotatedRun> runs) {
+        DockerfileStage stage, Set<String> tags, List<ImageExpectation> expectations, List<AnnotatedRun> runs) {
 
     /** Copies the collections. */
     public AnnotatedStage {

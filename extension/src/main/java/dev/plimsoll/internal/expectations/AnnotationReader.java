@@ -2,8 +2,8 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.internal.dockerfile.Comment;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,14 +79,14 @@ final class AnnotationReader {
 
     /** The stage that it stands above; the last one, of which the final image is made, before the first. */
     private int place(Comment comment, String keyword) {
-        List<Stage> stages = dockerfile.stages();
+        List<DockerfileStage> stages = dockerfile.stages();
         if (isAboveAll(comment)) {
             return dockerfile.finalStage().index();
         }
         String line = dockerfile.lines().get(comment.position().line() - 1);
         OptionalInt stage = stages.stream()
                 .filter(candidate -> candidate.from().comments().contains(comment))
-                .mapToInt(Stage::index)
+                .mapToInt(DockerfileStage::index)
                 .findFirst();
         if (keyword.equals("@build")) {
             throw new AnnotationException(

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
-import dev.plimsoll.internal.dockerfile.Stage;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     private final SourcePosition position;
     private final int lastLine;
     private final String text;
-    private final Stage stage;
+    private final DockerfileStage stage;
 
     Expectation(Tokens tokens) {
         this.position = tokens.annotation().start();
@@ -28,7 +28,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     }
 
     /** One that is written elsewhere, and is shown at the stage's {@code FROM}. */
-    Expectation(Stage stage, String text) {
+    Expectation(DockerfileStage stage, String text) {
         this.position = stage.from().position();
         this.lastLine = position.line();
         this.text = text;
@@ -51,7 +51,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     }
 
     /** The stage whose image or run is judged. */
-    public Stage stage() {
+    public DockerfileStage stage() {
         return stage;
     }
 

@@ -4,7 +4,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.GrowthVerdict;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class GrowthExpectation extends ImageExpectation {
         this.budget = budget;
     }
 
-    GrowthExpectation(Stage stage, String text, GrowthBudget budget) {
+    GrowthExpectation(DockerfileStage stage, String text, GrowthBudget budget) {
         super(stage, text, true, image -> {});
         this.budget = budget;
     }

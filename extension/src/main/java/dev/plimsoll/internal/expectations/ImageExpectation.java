@@ -4,7 +4,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.image.GrowthBudget;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.function.Consumer;
 
 /**
@@ -26,14 +26,14 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
         this.weighs = weighs;
     }
 
-    ImageExpectation(Stage stage, String text, boolean weighs, Consumer<BuiltImageAssert> assertion) {
+    ImageExpectation(DockerfileStage stage, String text, boolean weighs, Consumer<BuiltImageAssert> assertion) {
         super(stage, text);
         this.assertion = assertion;
         this.weighs = weighs;
     }
 
     /** An expectation that the image of a stage has grown within a budget which no comment of the Dockerfile sets. */
-    public static ImageExpectation ofGrowth(Stage stage, String text, GrowthBudget budget) {
+    public static ImageExpectation ofGrowth(DockerfileStage stage, String text, GrowthBudget budget) {
         return new GrowthExpectation(stage, text, budget);
     }
 

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +45,8 @@ record Scope(int stage, String run) {
         }
         return Tokens.read(
                 token,
-                text -> new Scope(stage.map(dockerfile::stage).map(Stage::index).orElse(here), run));
+                text -> new Scope(
+                        stage.map(dockerfile::stage).map(DockerfileStage::index).orElse(here), run));
     }
 
     private static boolean isStage(String name, Dockerfile dockerfile) {

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class StageDraft {
         run(annotation).expectations().add(expectation);
     }
 
-    AnnotatedStage toStage(Stage stage) {
+    AnnotatedStage toStage(DockerfileStage stage) {
         List<AnnotatedRun> all = new ArrayList<>();
         runs.forEach((name, draft) -> all.add(toRun(name, draft)));
         all.sort(Comparator.comparing(AnnotatedRun::position));

@@ -6,8 +6,8 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.dockerfile.StageSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class LayerOrigins {
     private final List<LayerOrigin> origins;
     private final OptionalInt baseLayers;
 
-    private record Candidate(Stage stage, Instruction instruction) {}
+    private record Candidate(DockerfileStage stage, Instruction instruction) {}
 
     /**
      * Compares the layers of an image with the Dockerfile that it was built from.
@@ -118,13 +118,13 @@ public final class LayerOrigins {
 
     /** The instructions of the target and of the stages below it that can make layers, from the lowest upwards. */
     private List<Candidate> candidates() {
-        List<Stage> chain = new ArrayList<>(List.of(plan.target()));
+        List<DockerfileStage> chain = new ArrayList<>(List.of(plan.target()));
         while (plan.baseOf(chain.get(0)) instanceof StageSource.FromStage below) {
             chain.add(0, below.stage());
         }
         List<Candidate> candidates = new ArrayList<>();
         List<Candidate> triggers = List.of();
-        for (Stage stage : chain) {
+        for (DockerfileStage stage : chain) {
             candidates.addAll(triggers);
             List<Candidate> kept = new ArrayList<>();
             for (Instruction instruction : stage.instructions()) {

@@ -6,7 +6,7 @@ import dev.plimsoll.ContextChange;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.build.context.ContextCopy;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ final class ContextRebuild {
                         + "Does it change files outside " + spec.context() + ", or files that .dockerignore excludes?");
             }
             Dockerfile dockerfile = copy.read(spec.dockerfile());
-            Stage target = sameStage(dockerfile);
+            DockerfileStage target = sameStage(dockerfile);
             try {
                 return builder.apply(spec.in(copy.directory(), copy.dockerfile(), dockerfile, target));
             } catch (BuildException e) {
@@ -41,8 +41,8 @@ final class ContextRebuild {
     }
 
     /** An unnamed last stage stays the last one, even if the change adds another. */
-    private Stage sameStage(Dockerfile dockerfile) {
-        Stage stage = spec.target();
+    private DockerfileStage sameStage(Dockerfile dockerfile) {
+        DockerfileStage stage = spec.target();
         return stage.name().isEmpty() && spec.isFinal()
                 ? dockerfile.finalStage()
                 : dockerfile.stage(stage.displayName());

@@ -4,8 +4,8 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
-import dev.plimsoll.internal.dockerfile.Stage;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotatedRun;
 import dev.plimsoll.internal.expectations.AnnotatedStage;
@@ -50,7 +50,7 @@ final class DockerfileTree {
         DockerfileNode root = DockerfileNode.container(
                         id, name, file, new SourcePosition(name, 1, 1), dockerfile.tags(), (context, node) -> context)
                 .needingEngine();
-        Stage last = dockerfile.dockerfile().finalStage();
+        DockerfileStage last = dockerfile.dockerfile().finalStage();
         boolean lastExpects =
                 dockerfile.stages().stream().anyMatch(each -> each.stage().equals(last));
         if (!lastExpects && parameters.maxGrowth().isPresent()) {
@@ -61,7 +61,7 @@ final class DockerfileTree {
     }
 
     private DockerfileNode stage(UniqueId parent, AnnotatedStage annotated) {
-        Stage stage = annotated.stage();
+        DockerfileStage stage = annotated.stage();
         UniqueId id = parent.append("stage", stage.displayName());
         DockerfileNode node = DockerfileNode.container(
                 id,
@@ -81,7 +81,7 @@ final class DockerfileTree {
         return node;
     }
 
-    private boolean isFinal(Stage stage) {
+    private boolean isFinal(DockerfileStage stage) {
         return stage.equals(dockerfile.dockerfile().finalStage());
     }
 

@@ -10,13 +10,14 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Stage;
+import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShouldGrowTests {
 
-    private static final Stage STAGE = Dockerfile.parse("hello/Dockerfile", "FROM busybox:1.37\nCOPY . /srv\n")
+    private static final DockerfileStage STAGE = Dockerfile.parse(
+                    "hello/Dockerfile", "FROM busybox:1.37\nCOPY . /srv\n")
             .stage(0);
     private static final Layer LAYER =
             new Layer(1, DiffId.of("sha256:" + "1".repeat(64)), ByteSize.of(1_746_000), "COPY . /srv");

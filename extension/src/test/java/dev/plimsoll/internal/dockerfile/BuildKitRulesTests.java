@@ -115,7 +115,7 @@ class BuildKitRulesTests {
                 RUN --mount=from=0,target=/a true
                 """);
         assertThat(dockerfile.stage("build").index()).isEqualTo(1);
-        assertThat(dockerfile.stages()).extracting(Stage::displayName).containsExactly("0", "build", "2");
+        assertThat(dockerfile.stages()).extracting(DockerfileStage::displayName).containsExactly("0", "build", "2");
         BuildPlan plan = dockerfile.plan();
         assertThat(plan.baseOf(dockerfile.stage(1))).isEqualTo(new StageSource.FromStage(dockerfile.stage(0)));
         assertThat(plan.baseOf(dockerfile.stage(2))).isEqualTo(new StageSource.FromStage(dockerfile.stage(1)));
@@ -181,7 +181,7 @@ class BuildKitRulesTests {
     void mountWhenFromIsGivenTwiceTakesTheLast() {
         assertThat(plan("FROM one AS a\nFROM two AS b\nFROM c\nRUN --mount=from=a,from=b,target=/x true\n")
                         .stages())
-                .extracting(Stage::displayName)
+                .extracting(DockerfileStage::displayName)
                 .containsExactly("b", "2");
         assertThat(plan("FROM one AS a\nFROM c\nRUN --mount=from=a,from=,target=/x true\n")
                         .stages())

@@ -61,7 +61,7 @@ class BuildPlanTests {
 
     @Test
     void planWhenTargetOfAnotherDockerfileRefuses() {
-        Stage foreign = Dockerfile.parse("Other", "FROM busybox\n").finalStage();
+        DockerfileStage foreign = Dockerfile.parse("Other", "FROM busybox\n").finalStage();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dockerfile.plan(foreign, BuildArguments.none()))
                 .withMessage("stage 0 is not one of Dockerfile");

@@ -29,10 +29,10 @@ class DockerfileTests {
 
     @Test
     void stagesWhenTwoGivesNamesLinesAndBases() {
-        assertThat(hello.stages()).extracting(Stage::displayName).containsExactly("builder", "1");
-        assertThat(hello.stages()).extracting(Stage::firstLine).containsExactly(4, 11);
-        assertThat(hello.stages()).extracting(Stage::lastLine).containsExactly(9, 13);
-        assertThat(hello.stages()).extracting(Stage::base).containsExactly("golang:${GO}-trixie", "scratch");
+        assertThat(hello.stages()).extracting(DockerfileStage::displayName).containsExactly("builder", "1");
+        assertThat(hello.stages()).extracting(DockerfileStage::firstLine).containsExactly(4, 11);
+        assertThat(hello.stages()).extracting(DockerfileStage::lastLine).containsExactly(9, 13);
+        assertThat(hello.stages()).extracting(DockerfileStage::base).containsExactly("golang:${GO}-trixie", "scratch");
     }
 
     @Test

@@ -84,7 +84,7 @@ final class Facts {
         instruction.trigger().ifPresent(trigger -> instruction(indent + "  trigger ", trigger));
     }
 
-    private void plan(Dockerfile dockerfile, Stage target, Map<String, String> buildArguments) {
+    private void plan(Dockerfile dockerfile, DockerfileStage target, Map<String, String> buildArguments) {
         BuildArguments arguments = BuildArguments.of(buildArguments)
                 .on(dev.plimsoll.image.Platform.of("linux/amd64"))
                 .targeting(dev.plimsoll.image.Platform.of("linux/arm64/v7"));
@@ -93,7 +93,9 @@ final class Facts {
             line(
                     "target " + target.displayName(),
                     "stages "
-                            + plan.stages().stream().map(Stage::displayName).toList() + " images "
+                            + plan.stages().stream()
+                                    .map(DockerfileStage::displayName)
+                                    .toList() + " images "
                             + plan.images().stream().map(Facts::image).toList());
             if (target.equals(dockerfile.finalStage())) {
                 dockerfile.stages().forEach(stage -> needs(plan, stage));
@@ -107,7 +109,7 @@ final class Facts {
         }
     }
 
-    private void needs(BuildPlan plan, Stage stage) {
+    private void needs(BuildPlan plan, DockerfileStage stage) {
         plan.needsOf(stage)
                 .forEach(need -> line(
                         "  " + stage.displayName() + " needs",

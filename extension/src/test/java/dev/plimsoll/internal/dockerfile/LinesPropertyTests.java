@@ -38,7 +38,7 @@ class LinesPropertyTests {
             String text = printed.text();
             Dockerfile dockerfile = Dockerfile.parse("Dockerfile", text);
             assertThat(rejoined(dockerfile, text)).as("seed %s", seed).isEqualTo(text);
-            for (Stage stage : dockerfile.stages()) {
+            for (DockerfileStage stage : dockerfile.stages()) {
                 assertThat(text).as("seed %s", seed).startsWith(dockerfile.textThrough(stage));
                 Dockerfile shortened = Dockerfile.parse("Dockerfile", dockerfile.textThrough(stage));
                 assertThat(shortened.finalStage()).as("seed %s", seed).isEqualTo(stage);

@@ -132,7 +132,7 @@ class MutatedDockerfileTests {
         dockerfile.features().forEach(use -> facts.add(use.feature() + " " + use.text()));
         BuildArguments arguments =
                 BuildArguments.none().on(Platform.of("linux/amd64")).targeting(Platform.of("linux/arm64"));
-        for (Stage stage : dockerfile.stages()) {
+        for (DockerfileStage stage : dockerfile.stages()) {
             try {
                 BuildPlan plan = dockerfile.plan(stage, arguments);
                 plan.stages()

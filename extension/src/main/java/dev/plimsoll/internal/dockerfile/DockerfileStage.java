@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param from the {@code FROM}
  * @param instructions what follows until the next {@code FROM}; may be empty
  */
-public record Stage(int index, Optional<String> name, Instruction from, List<Instruction> instructions) {
+public record DockerfileStage(int index, Optional<String> name, Instruction from, List<Instruction> instructions) {
 
     /** Copies the instructions. */
-    public Stage {
+    public DockerfileStage {
         instructions = List.copyOf(instructions);
     }
 
