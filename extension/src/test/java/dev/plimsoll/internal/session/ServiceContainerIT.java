@@ -38,7 +38,8 @@ class ServiceContainerIT {
 
     @Test
     void startWhenTheProgramEndsFailsWithItsExitCodeAndOutput() {
-        String script = "sleep 3; for i in $(seq 42); do echo line $i; done; echo '::error::no' >&2; exit 3";
+        // An engine copies the two streams side by side: only a pause between them fixes the order of their lines.
+        String script = "sleep 3; for i in $(seq 42); do echo line $i; done; sleep 1; echo '::error::no' >&2; exit 3";
         try (GenericContainer<?> container = program(script).withStartupTimeout(Duration.ofMinutes(2))) {
             assertThat(catchThrowable(container::start))
                     .rootCause()
