@@ -9,6 +9,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.jupiter.MultiStageImageExtension;
 import dev.plimsoll.jupiter.Stage;
 import dev.plimsoll.structure.StructureTest;
 import java.lang.annotation.Retention;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.containers.GenericContainer;
 
 /** The snippets of the documentation that stand in no example; {@link ReadmeTests} holds the two equal. */
@@ -40,6 +42,20 @@ class SnippetsIT {
             assertThat(image.run()).succeeded().hasStdout("Hello\nbuilt\n");
             assertThat(ahoy.run()).succeeded().hasStdout("Ahoy\nbuilt\n");
             assertThat(middle).hasSizeAtMost("99%", builder);
+        }
+    }
+
+    @Nested
+    class Registered {
+
+        @RegisterExtension
+        static final MultiStageImageExtension images =
+                MultiStageImageExtension.of(MultiStageBuild.of("src/test/resources/images/two-stages/Dockerfile")
+                        .buildArg("GREETING", "Servus"));
+
+        @Test
+        void greets(BuiltImage image) {
+            assertThat(image.run()).succeeded().hasStdout("Servus\nbuilt\n");
         }
     }
 
@@ -99,6 +115,20 @@ class SnippetsIT {
                 .addsOnlyFiles("/result")
                 .replacesNothing()
                 .removesNothing();
+    }
+
+    @Test
+    void configurationAndFiles(@Hello BuiltImage image) {
+        assertThat(image)
+                .config()
+                .exposesNoPorts()
+                .hasNoVolumes()
+                .returnToImage()
+                .files()
+                .hasFile("/result")
+                .hasNoSetuidFiles()
+                .returnToImage()
+                .hasLayerCountAtMost(5);
     }
 
     @Test

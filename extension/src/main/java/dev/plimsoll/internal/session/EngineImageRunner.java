@@ -116,7 +116,7 @@ final class EngineImageRunner implements ImageRunner {
     @Override
     public ImageRunner setup(String... command) {
         if (command.length == 0) {
-            throw new IllegalArgumentException("after() needs a command, such as after(\"touch\", \"/tmp/x\")");
+            throw new IllegalArgumentException("setup() needs a command, such as setup(\"touch\", \"/tmp/x\")");
         }
         spec = spec.withSetup(List.of(command));
         return this;
