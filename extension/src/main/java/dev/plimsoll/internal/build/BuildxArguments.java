@@ -22,7 +22,13 @@ final class BuildxArguments implements AutoCloseable {
         this.written = written;
     }
 
-    static BuildxArguments of(BuildSpec spec, ImageReference name, Map<String, String> labels, boolean rawJson)
+    /**
+     * Composes the arguments of a build.
+     *
+     * @param temporary the directory in which a Dockerfile is written if one is needed
+     */
+    static BuildxArguments of(
+            BuildSpec spec, ImageReference name, Map<String, String> labels, boolean rawJson, Path temporary)
             throws IOException {
         List<Path> written = new ArrayList<>();
         List<String> command = new ArrayList<>(List.of(
@@ -33,7 +39,7 @@ final class BuildxArguments implements AutoCloseable {
                 "--builder=" + spec.builderName().orElse("default"),
                 "--load",
                 "--tag=" + name.value(),
-                "--file=" + dockerfile(spec, written)));
+                "--file=" + dockerfile(spec, temporary, written)));
         labels.forEach((label, value) -> command.add("--label=" + label + "=" + value));
         spec.arguments().forEach((argument, value) -> command.add("--build-arg=" + argument + "=" + value));
         spec.secrets().forEach(secret -> command.add("--secret=" + secret));
@@ -52,11 +58,11 @@ final class BuildxArguments implements AutoCloseable {
     }
 
     /** The file itself if all of it is built; otherwise a copy that ends with the target, beside its ignore file. */
-    private static Path dockerfile(BuildSpec spec, List<Path> written) throws IOException {
+    private static Path dockerfile(BuildSpec spec, Path temporary, List<Path> written) throws IOException {
         if (spec.isWholeFile() && spec.dockerfilePath().isPresent()) {
             return spec.dockerfilePath().get();
         }
-        Path copy = Files.createTempFile("plimsoll-", ".Dockerfile");
+        Path copy = Files.createTempFile(temporary, "plimsoll-", ".Dockerfile");
         written.add(copy);
         Files.writeString(copy, spec.textToBuild());
         if (spec.dockerfilePath().isPresent()) {

@@ -55,7 +55,8 @@ public final class BuildxImageBuilder implements ImageBuilder {
         BuildKitSteps steps = new BuildKitSteps(spec, redaction);
         ProgressReader progress = buildx.hasRawJson() ? new RawJsonReader(steps) : new PlainReader(steps);
         ContextTar.summaryOf(spec.buildContext()).warning().ifPresent(LOG::warn);
-        try (BuildxArguments arguments = BuildxArguments.of(spec, name, labels, buildx.hasRawJson())) {
+        try (BuildxArguments arguments =
+                BuildxArguments.of(spec, name, labels, buildx.hasRawJson(), session.directory())) {
             int code = run(spec, arguments.command(), progress);
             if (code != 0) {
                 BuildxError error = BuildxError.of(redaction.apply(progress.text()), code);

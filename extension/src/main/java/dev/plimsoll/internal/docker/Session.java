@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineUnavailableException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Session implements AutoCloseable {
     private final Map<String, String> labels;
     private final StrayImages strayImages;
     private final BuildCache buildCache = new BuildCache();
+    private final SessionFolder folder = new SessionFolder(id);
     private boolean closed;
 
     private Session(DockerApi docker) {
@@ -43,6 +45,7 @@ public final class Session implements AutoCloseable {
         Session session = new Session(docker);
         new Leftovers(docker).sweep();
         StrayImages.sweep(docker);
+        SessionFolder.sweep();
         return session;
     }
 
@@ -69,6 +72,17 @@ public final class Session implements AutoCloseable {
         strayImages.add(imageId);
     }
 
+    /**
+     * A directory for temporary files. It is removed with all that is in it when the session closes or, if this process is killed,
+     * when the next session opens.
+     *
+     * @throws IllegalStateException if the session is closed
+     * @throws java.io.UncheckedIOException if it can't be made
+     */
+    public Path directory() {
+        return folder.path();
+    }
+
     /** The records of builds in BuildKit's cache that are removed when the session closes. */
     public BuildCache buildCache() {
         return buildCache;
@@ -88,6 +102,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         try (docker;
+                Removal files = folder::delete;
                 Removal cache = () -> buildCache.removeAll(docker.builds());
                 Removal strays = () -> strayImages.removeAll(docker.images());
                 Removal labelled = () -> new Leftovers(docker).removeAllOf(id)) {

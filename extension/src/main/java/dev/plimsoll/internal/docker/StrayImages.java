@@ -4,17 +4,13 @@ import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.internal.io.CacheFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,9 +27,6 @@ final class StrayImages {
     private static final String ENGINE = "engine";
     private static final String SINCE = "since";
     private static final Pattern IMAGE = Pattern.compile("sha256:[0-9a-f]{64}");
-
-    /** Far more than a session notes. */
-    private static final long LARGEST_FILE = 16L * 1024 * 1024;
 
     private final Path file;
     private final String engine;
@@ -52,7 +45,9 @@ final class StrayImages {
         try {
             if (images.isEmpty()) {
                 Files.createDirectories(file.getParent());
-                Files.write(file, header(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Map<String, String> more = Map.of(
+                        ENGINE, engine, SINCE, Long.toString(Instant.now().getEpochSecond()));
+                Files.write(file, SessionFile.header(more), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
             Files.write(file, List.of(image), StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -86,35 +81,15 @@ final class StrayImages {
     }
 
     private static void sweep(Path file, DockerApi docker) {
-        List<String> lines = read(file);
-        Map<String, String> header = new LinkedHashMap<>();
-        for (String line : lines) {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                header.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        }
-        Optional<Owner> owner = Owner.fromLabels(header);
-        boolean here = docker.engine().host().equals(header.get(ENGINE));
-        if (here && owner.map(Owner::isKnownToBeGone).orElse(false)) {
-            List<String> noted =
-                    lines.stream().filter(line -> IMAGE.matcher(line).matches()).toList();
-            withUnnoted(noted, header.getOrDefault(SINCE, ""), docker).forEach(image -> remove(image, docker));
+        SessionFile session = SessionFile.read(file);
+        boolean here = docker.engine().host().equals(session.header().get(ENGINE));
+        if (here && session.isOfGoneProcess()) {
+            List<String> noted = session.lines().stream()
+                    .filter(line -> IMAGE.matcher(line).matches())
+                    .toList();
+            withUnnoted(noted, session.header().getOrDefault(SINCE, ""), docker)
+                    .forEach(image -> remove(image, docker));
             delete(file);
-        }
-    }
-
-    /** A damaged file, or anything else that lies there, harms neither this session nor anybody's images. */
-    private static List<String> read(Path file) {
-        try {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST_FILE
-                    ? Files.readString(file, StandardCharsets.ISO_8859_1)
-                            .lines()
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            LOG.debug("Could not read {}", file, e);
-            return List.of();
         }
     }
 
@@ -149,15 +124,6 @@ final class StrayImages {
         } catch (EngineException e) {
             LOG.debug("Could not remove image {} of a killed session", image, e);
         }
-    }
-
-    private List<String> header() {
-        Map<String, String> header = new LinkedHashMap<>(Owner.self().toLabels());
-        header.put(ENGINE, engine);
-        header.put(SINCE, Long.toString(Instant.now().getEpochSecond()));
-        return header.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .toList();
     }
 
     private static void delete(Path file) {

@@ -14,9 +14,10 @@ import dev.plimsoll.internal.text.ImagePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ class TreeFiles implements ImageFiles {
         return tree().all().stream().map(node -> new ImageFile(node.file(), this));
     }
 
-    /** The content goes through a temporary file, which is deleted when the stream is closed. */
+    /** The content goes through a temporary file. On Unix it has no name by the time it has content, so that not even a kill leaves it. */
     @Override
     public InputStream open(String path) {
         ImageFile file = regularFile(path);
@@ -73,22 +74,24 @@ class TreeFiles implements ImageFiles {
 
     private InputStream content(DiffId layer, int content) throws IOException {
         Path copy = Files.createTempFile("plimsoll", ".content");
+        FileChannel file = FileChannel.open(
+                copy, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         boolean[] isFound = {false};
         try {
             source.read(Set.of(layer), (tar, stored) -> {
                 int[] next = {0};
                 DiffId diffId = TarReader.readLayer(tar, (entry, archive) -> {
                     if (entry.isRegularFile() && next[0]++ == content && !isFound[0]) {
-                        Files.copy(archive.content(), copy, StandardCopyOption.REPLACE_EXISTING);
+                        archive.content().transferTo(Channels.newOutputStream(file.truncate(0)));
                     }
                 });
                 // Which layer it was is known only at its end.
                 isFound[0] |= diffId.equals(layer);
                 return diffId;
             });
-            return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+            return Channels.newInputStream(file.position(0));
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(copy);
+            file.close();
             throw e;
         }
     }

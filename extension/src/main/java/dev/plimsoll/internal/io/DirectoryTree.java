@@ -3,6 +3,7 @@ package dev.plimsoll.internal.io;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,11 +15,12 @@ public final class DirectoryTree {
 
     private DirectoryTree() {}
 
-    /** Deletes a directory, read-only directories in it included. Does nothing if it doesn't exist. Links are not followed. */
+    /**
+     * Deletes a directory, read-only directories in it included. Does nothing if it doesn't exist. Links are not followed. Another
+     * thread or process may delete it at the same time.
+     */
     public static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            Files.walkFileTree(directory, new Deletion());
-        }
+        Files.walkFileTree(directory, new Deletion());
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {
@@ -27,23 +29,35 @@ public final class DirectoryTree {
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
             // Deleting an entry needs write permission on its directory.
             if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+                try {
+                    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+                } catch (NoSuchFileException e) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
             }
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
         public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
+            if (failure != null && !(failure instanceof NoSuchFileException)) {
                 throw failure;
             }
-            Files.delete(directory);
+            Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
         }
     }

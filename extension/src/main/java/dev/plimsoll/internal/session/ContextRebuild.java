@@ -9,19 +9,23 @@ import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Builds a stage again, from a changed copy of its context. */
 final class ContextRebuild {
 
     private final BuildSpec spec;
+    private final Path temporary;
 
-    ContextRebuild(BuildSpec spec) {
+    /** Uses a directory for temporary files. */
+    ContextRebuild(BuildSpec spec, Path temporary) {
         this.spec = spec;
+        this.temporary = temporary;
     }
 
     BuiltImage after(ContextChange change, Function<BuildSpec, BuiltImage> builder) {
-        try (ContextCopy copy = ContextCopy.of(spec.context(), spec.dockerfilePath())) {
+        try (ContextCopy copy = ContextCopy.of(spec.context(), spec.dockerfilePath(), temporary)) {
             change.apply(copy.directory());
             if (!copy.isChanged()) {
                 throw new IllegalArgumentException("The change has no effect on the files that a build of "

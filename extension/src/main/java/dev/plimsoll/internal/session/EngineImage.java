@@ -202,7 +202,8 @@ final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
     @Override
     public BuiltImage rebuildAfter(ContextChange change) {
         requireContext("rebuildAfter(both changes at once)");
-        return new ContextRebuild(spec()).after(change, changed -> again(changed, RebuildKind.AFTER_CHANGE));
+        return new ContextRebuild(spec(), workspace.temporaryDirectory())
+                .after(change, changed -> again(changed, RebuildKind.AFTER_CHANGE));
     }
 
     @Override

@@ -34,8 +34,9 @@ final class TestcontainersBuild {
                     builder);
         }
         // A transferable only knows how to write itself into an archive.
-        try (TransferredFiles directory =
-                TransferredFiles.of(tar -> new TreeMap<>(files).forEach((path, file) -> file.transferTo(tar, path)))) {
+        try (TransferredFiles directory = TransferredFiles.of(
+                Sessions.workspace().temporaryDirectory(),
+                tar -> new TreeMap<>(files).forEach((path, file) -> file.transferTo(tar, path)))) {
             return build(DockerfileBuild.of(dockerfileIn(directory.path())).context(directory.path()), builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,10 +20,11 @@ final class TransferredFiles implements AutoCloseable {
         this.directory = directory;
     }
 
-    static TransferredFiles of(Consumer<TarArchiveOutputStream> writer) throws IOException {
-        TransferredFiles transferred = new TransferredFiles(Files.createTempDirectory("plimsoll-context-"));
+    /** Unpacks what is written, into a directory that is made in another one. */
+    static TransferredFiles of(Path parent, Consumer<TarArchiveOutputStream> writer) throws IOException {
+        TransferredFiles transferred = new TransferredFiles(Files.createTempDirectory(parent, "context-"));
         try {
-            Path archive = Files.createTempFile("plimsoll-context-", ".tar");
+            Path archive = Files.createTempFile(parent, "context-", ".tar");
             try {
                 write(writer, archive);
                 transferred.unpack(archive);

@@ -15,6 +15,7 @@ import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.run.ContainerRunner;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,11 @@ final class Workspace implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** A directory that goes with the workspace, however this process ends. */
+    Path temporaryDirectory() {
+        return session.directory();
     }
 
     ContainerRunner runner() {

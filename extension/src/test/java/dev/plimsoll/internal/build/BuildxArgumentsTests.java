@@ -31,7 +31,8 @@ class BuildxArgumentsTests {
                 .builderName("cluster")
                 .withoutCache()
                 .spec();
-        try (BuildxArguments arguments = BuildxArguments.of(spec, ImageReference.of("localhost/x:1"), Map.of(), true)) {
+        try (BuildxArguments arguments =
+                BuildxArguments.of(spec, ImageReference.of("localhost/x:1"), Map.of(), true, directory)) {
             assertThat(arguments.command())
                     .containsExactly(
                             "docker",

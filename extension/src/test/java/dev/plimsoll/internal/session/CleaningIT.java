@@ -11,6 +11,7 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +52,7 @@ class CleaningIT {
     @ValueSource(strings = {"return", "exit"})
     void endWhenTheJvmExitsLeavesNothing(String way) throws Exception {
         Set<String> strayBefore = strayImages();
-        Program program = start(way, "TESTCONTAINERS");
+        Program program = start(BuildingProgram.class, way, "TESTCONTAINERS");
         assertThat(program.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.process.exitValue()).isEqualTo(way.equals("exit") ? 3 : 0);
         assertThat(ownedBy(program)).isEmpty();
@@ -75,8 +77,8 @@ class CleaningIT {
     @ValueSource(strings = {"TESTCONTAINERS", "AUTO"})
     void openWhenAnotherJvmWasKilledSweepsWhatItLeftAndNothingElse(String builder) throws Exception {
         Set<String> strayBefore = strayImages();
-        Program alive = start("wait", builder);
-        Program killed = start("wait", builder);
+        Program alive = start(BuildingProgram.class, "wait", builder);
+        Program killed = start(BuildingProgram.class, "wait", builder);
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         assertThat(ownedBy(killed)).describedAs("what kill -9 leaves").isNotEmpty();
         Set<String> ofTheLiving = ownedBy(alive);
@@ -90,6 +92,27 @@ class CleaningIT {
         assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(ownedBy(alive)).isEmpty();
         assertThat(strayImages()).isSubsetOf(strayBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BUILDX", "TESTCONTAINERS"})
+    void openWhenAJvmWasKilledInABuildOfACopyRemovesTheCopyAndNoOther(String builder, @TempDir Path context)
+            throws Exception {
+        Files.writeString(context.resolve("wait"), "true");
+        Program alive = start(RebuildingProgram.class, context.toString(), builder);
+        Program killed = start(RebuildingProgram.class, context.toString(), builder);
+        Thread.sleep(2000);
+        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        Path copy = Path.of(killed.ready);
+        assertThat(copy).describedAs("what kill -9 leaves").isDirectory();
+
+        openAndCloseASession();
+
+        assertThat(copy).doesNotExist();
+        assertThat(Path.of(alive.ready)).isDirectoryContaining("glob:**/wait");
+        alive.process.destroy();
+        assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Path.of(alive.ready)).doesNotExist();
     }
 
     private static void openAndCloseASession() {
@@ -119,8 +142,8 @@ class CleaningIT {
         return ids;
     }
 
-    private Program start(String way, String builder) throws IOException {
-        Process process = ChildJvm.start(BuildingProgram.class, List.of(), way, builder);
+    private Program start(Class<?> program, String... arguments) throws IOException {
+        Process process = ChildJvm.start(program, List.of(), arguments);
         started.add(process);
         BufferedReader reader = ChildJvm.reader(process);
         String line = reader.readLine();
@@ -128,8 +151,8 @@ class CleaningIT {
             line = reader.readLine();
         }
         assertThat(line).describedAs("the program is ready").isNotNull();
-        return new Program(process);
+        return new Program(process, line.substring("READY ".length()));
     }
 
-    private record Program(Process process) {}
+    private record Program(Process process, String ready) {}
 }

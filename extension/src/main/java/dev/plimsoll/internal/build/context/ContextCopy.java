@@ -50,10 +50,11 @@ public final class ContextCopy implements AutoCloseable {
      * Copies a context.
      *
      * @param directory the context's directory
-     * @param dockerfile where the Dockerfile is; empty if it is no file
+     * @param dockerfile where the Dockerfile is; empty if it is not in a file
+     * @param parent the directory in which the copy's directory is made
      * @throws BuildContextException if something can't be copied; the partial copy is deleted
      */
-    public static ContextCopy of(Path directory, Optional<Path> dockerfile) {
+    public static ContextCopy of(Path directory, Optional<Path> dockerfile, Path parent) {
         BuildContext original = dockerfile
                 .map(file -> BuildContext.of(directory, file))
                 .orElseGet(() -> BuildContext.ofContent(directory, ""));
@@ -62,7 +63,7 @@ public final class ContextCopy implements AutoCloseable {
             copy = new ContextCopy(
                     original,
                     dockerfile,
-                    Files.createTempDirectory("plimsoll-context-").toRealPath());
+                    Files.createTempDirectory(parent, "context-").toRealPath());
         } catch (IOException e) {
             throw new BuildContextException("Cannot make a temporary directory: " + Reason.of(e), e);
         }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +19,9 @@ class ContextCopyTests {
 
     @TempDir
     Path context;
+
+    @TempDir
+    Path copies;
 
     private Path dockerfile;
 
@@ -40,7 +42,7 @@ class ContextCopyTests {
 
     @Test
     void ofWhenCopiedKeepsWhatABuilderIsSent() throws IOException {
-        try (ContextCopy copy = ContextCopy.of(context, Optional.of(dockerfile))) {
+        try (ContextCopy copy = ContextCopy.of(context, Optional.of(dockerfile), copies)) {
             Path directory = copy.directory();
             assertThat(TarContents.read(
                             BuildContext.of(directory, copy.dockerfile().orElseThrow())
@@ -90,7 +92,7 @@ class ContextCopyTests {
 
     @Test
     void closeWhenTheCopyIsReadOnlyRemovesIt() {
-        ContextCopy copy = ContextCopy.of(context, Optional.of(dockerfile));
+        ContextCopy copy = ContextCopy.of(context, Optional.of(dockerfile), copies);
         assertThat(copy.directory()).exists();
         copy.close();
         assertThat(copy.directory()).doesNotExist();
@@ -100,22 +102,21 @@ class ContextCopyTests {
     @Test
     void ofWhenSomethingCannotBeCopiedLeavesNothing() throws Exception {
         new ProcessBuilder("mkfifo", context.resolve("zzz").toString()).start().waitFor();
-        long before = copies();
         assertThatExceptionOfType(BuildContextException.class)
-                .isThrownBy(() -> ContextCopy.of(context, Optional.of(dockerfile)))
+                .isThrownBy(() -> ContextCopy.of(context, Optional.of(dockerfile), copies))
                 .withMessage("Cannot copy zzz of the build context: it is a pipe or a device. "
                         + "Keep it out by .dockerignore.");
-        assertThat(copies()).isEqualTo(before);
+        assertThat(copies).isEmptyDirectory();
     }
 
     @Test
     void dockerfileWhenOutsideTheContextStaysThere(@TempDir Path elsewhere) throws IOException {
         Path outside = Files.writeString(elsewhere.resolve("Dockerfile"), "FROM scratch\n");
-        try (ContextCopy copy = ContextCopy.of(context, Optional.of(outside))) {
+        try (ContextCopy copy = ContextCopy.of(context, Optional.of(outside), copies)) {
             assertThat(copy.dockerfile()).contains(outside);
             assertThat(copy.isChanged()).isFalse();
         }
-        try (ContextCopy copy = ContextCopy.of(context, Optional.empty())) {
+        try (ContextCopy copy = ContextCopy.of(context, Optional.empty(), copies)) {
             assertThat(copy.dockerfile()).isEmpty();
             assertThat(Files.exists(copy.directory().resolve("run.sh"), LinkOption.NOFOLLOW_LINKS))
                     .isTrue();
@@ -127,16 +128,9 @@ class ContextCopyTests {
     }
 
     private boolean isChangedAfter(Change change) throws IOException {
-        try (ContextCopy copy = ContextCopy.of(context, Optional.of(dockerfile))) {
+        try (ContextCopy copy = ContextCopy.of(context, Optional.of(dockerfile), copies)) {
             change.apply(copy.directory());
             return copy.isChanged();
-        }
-    }
-
-    private static long copies() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("plimsoll-context-"))
-                    .count();
         }
     }
 

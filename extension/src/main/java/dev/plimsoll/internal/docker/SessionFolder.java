@@ -1,0 +1,120 @@
+package dev.plimsoll.internal.docker;
+
+import dev.plimsoll.internal.io.CacheFolder;
+import dev.plimsoll.internal.io.DirectoryTree;
+import dev.plimsoll.internal.io.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder with the temporary files of a session. A file beside it names its owner, so that a later session can remove the
+ * folder if this process is killed.
+ */
+final class SessionFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionFolder.class);
+    private static final String OWNER = ".owner";
+
+    private final Path owner;
+    private @Nullable Path folder;
+    private boolean closed;
+
+    SessionFolder(String session) {
+        this(CacheFolder.of("sessions"), session);
+    }
+
+    SessionFolder(Path sessions, String session) {
+        this.owner = sessions.resolve(session + OWNER);
+    }
+
+    /** The folder, which is made when it is first needed. Only this user can read it. */
+    synchronized Path path() {
+        if (closed) {
+            throw new IllegalStateException("The session is closed");
+        }
+        Path known = folder;
+        if (known == null) {
+            known = make();
+            folder = known;
+        }
+        return known;
+    }
+
+    private Path make() {
+        try {
+            Files.createDirectories(owner.getParent());
+            // Before the folder: one without an owner would stay for good.
+            Files.write(owner, SessionFile.header(Map.of()));
+            return Files.createDirectory(folderOf(owner), forThisUser()).toRealPath();
+        } catch (IOException e) {
+            LOG.debug(
+                    "Could not make a folder beside {}; the next session won't find the one that replaces it",
+                    owner,
+                    e);
+        }
+        try {
+            return Files.createTempDirectory("plimsoll-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary directory: " + Reason.of(e), e);
+        }
+    }
+
+    private static FileAttribute<?>[] forThisUser() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    synchronized void delete() {
+        closed = true;
+        delete(folder == null ? folderOf(owner) : folder, owner);
+    }
+
+    /** Deletes the folders of sessions whose process is certainly gone. */
+    static void sweep() {
+        sweep(CacheFolder.of("sessions"));
+    }
+
+    static void sweep(Path sessions) {
+        if (!Files.isDirectory(sessions)) {
+            return;
+        }
+        try (DirectoryStream<Path> owners = Files.newDirectoryStream(sessions, "*" + OWNER)) {
+            for (Path owner : owners) {
+                if (SessionFile.read(owner).isOfGoneProcess()) {
+                    delete(folderOf(owner), owner);
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("Could not read {}", sessions, e);
+        }
+    }
+
+    private static Path folderOf(Path owner) {
+        return owner.resolveSibling(owner.getFileName().toString().replace(OWNER, ".files"));
+    }
+
+    /** A failure is logged and not thrown, as it must not fail a test. The owner's file stays as long as the folder does. */
+    private static void delete(Path folder, Path owner) {
+        try {
+            DirectoryTree.delete(folder);
+            if (Files.exists(owner)) {
+                Files.deleteIfExists(owner);
+            }
+        } catch (IOException e) {
+            LOG.warn("Cannot remove the temporary directory {}: {}", folder, Reason.of(e));
+        }
+    }
+}
