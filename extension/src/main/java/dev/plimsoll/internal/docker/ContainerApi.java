@@ -26,12 +26,16 @@ public final class ContainerApi {
 
     /**
      * Creates a container that the engine removes when it ends. Only on Podman, a container with a memory limit stays
-     * until its {@link Ending} is closed, which asks it first why it ended.
+     * until its {@link Ending} is closed, which asks it first why it ended. If this thread is interrupted, the container is removed
+     * when it is there.
      */
     public String create(ContainerSpec spec) {
-        JsonElement answer =
-                transport.json(Call.post("create a container from image " + spec.image(), "/containers/create")
-                        .with(spec.toJson(isRemovedByEngine(spec))));
+        Call call = Call.post("create a container from image " + spec.image(), "/containers/create")
+                .with(spec.toJson(isRemovedByEngine(spec)));
+        return idIn(transport.json(call, late -> remove(idIn(late))));
+    }
+
+    private static String idIn(JsonElement answer) {
         return Json.string(answer.getAsJsonObject(), "Id");
     }
 
@@ -160,11 +164,12 @@ public final class ContainerApi {
 
     /**
      * Removes a container with its anonymous volumes, running or not; does nothing if it is already gone or being
-     * removed.
+     * removed. This is done even in a thread that was interrupted.
      */
     public void remove(String id) {
+        Call call = Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true");
         try {
-            transport.run(Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true"));
+            Patience.despiteInterruption(() -> transport.run(call));
         } catch (EngineException e) {
             if (!e.isNotFound() && !e.isConflict()) {
                 throw e;

@@ -1,16 +1,13 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,25 +40,50 @@ final class Patience {
      * @throws dev.plimsoll.EngineUnavailableException if it takes too long
      */
     <T> T await(String purpose, String host, Supplier<T> request, Consumer<T> late) {
-        AtomicBoolean givenUp = new AtomicBoolean();
-        Future<T> answer = THREADS.submit(() -> {
-            T value = request.get();
-            if (givenUp.get()) {
-                late.accept(value);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        THREADS.execute(() -> {
+            try {
+                T value = request.get();
+                if (!answer.complete(value)) {
+                    late.accept(value);
+                }
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
             }
-            return value;
         });
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            givenUp.set(true);
+            giveUp(answer, late);
             throw Unavailable.silent(purpose, host, limit, e);
         } catch (ExecutionException e) {
             throw withCaller(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (InterruptedException | CancellationException e) {
-            givenUp.set(true);
+        } catch (InterruptedException e) {
+            giveUp(answer, late);
             Thread.currentThread().interrupt();
-            throw new EngineException("Interrupted while waiting for the engine at " + host + " to " + purpose, e);
+            throw Unavailable.interrupted(purpose, host, e);
+        }
+    }
+
+    private static <T> void giveUp(CompletableFuture<T> answer, Consumer<T> late) {
+        if (!answer.cancel(false) && !answer.isCompletedExceptionally()) {
+            // It came at the last moment.
+            late.accept(answer.join());
+        }
+    }
+
+    /**
+     * Does what must be done even in a thread that was interrupted, such as removing a container. The thread is interrupted again
+     * afterwards.
+     */
+    static void despiteInterruption(Runnable work) {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            work.run();
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

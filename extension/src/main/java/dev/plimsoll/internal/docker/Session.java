@@ -94,19 +94,26 @@ public final class Session implements AutoCloseable {
         void close();
     }
 
-    /** Removes everything left of this session. A failure doesn't stop the rest. Can be called more than once. */
+    /**
+     * Removes everything left of this session, even in a thread that was interrupted. A failure doesn't stop the rest. Can be called
+     * more than once.
+     */
     @Override
-    @SuppressWarnings("try") // closing them is all that is wanted, in the opposite order
     public synchronized void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            Patience.despiteInterruption(this::removeAll);
         }
+    }
+
+    @SuppressWarnings("try") // closing them is all that is wanted, in the opposite order
+    private void removeAll() {
         try (docker;
                 Removal files = folder::delete;
                 Removal cache = () -> buildCache.removeAll(docker.builds());
                 Removal strays = () -> strayImages.removeAll(docker.images());
                 Removal labelled = () -> new Leftovers(docker).removeAllOf(id)) {
-            closed = true;
+            // The order is the reverse of this one.
         }
     }
 }

@@ -7,7 +7,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -85,6 +84,11 @@ final class Transport {
     /** A request that must succeed with a JSON answer, and soon. */
     JsonElement json(Call call) {
         return soon(call, () -> slowJson(call));
+    }
+
+    /** The same; an answer that comes when nobody waits for it any more is taken by the callback. */
+    JsonElement json(Call call, Consumer<JsonElement> late) {
+        return patience.await(call.purpose(), host, () -> slowJson(call), late);
     }
 
     /** A request that must succeed with a JSON answer, however long it takes. */
@@ -203,7 +207,7 @@ final class Transport {
         }
     }
 
-    EngineUnavailableException gone(String purpose, Throwable cause) {
+    EngineException gone(String purpose, Throwable cause) {
         return Unavailable.whileDoing(purpose, host, cause);
     }
 

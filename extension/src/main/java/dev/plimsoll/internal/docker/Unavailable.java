@@ -1,9 +1,11 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 
-/** Explains that the engine stopped answering. */
+/** Explains why a request to the engine has no answer. */
 final class Unavailable {
 
     private Unavailable() {}
@@ -15,10 +17,17 @@ final class Unavailable {
                 cause);
     }
 
-    static EngineUnavailableException whileDoing(String purpose, String host, Throwable cause) {
+    static EngineException interrupted(String purpose, String host, Throwable cause) {
+        return new EngineException("Interrupted while waiting for the engine at " + host + " to " + purpose, cause);
+    }
+
+    static EngineException whileDoing(String purpose, String host, Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
+        }
+        if (root instanceof ClosedByInterruptException) {
+            return interrupted(purpose, host, cause);
         }
         String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new EngineUnavailableException(

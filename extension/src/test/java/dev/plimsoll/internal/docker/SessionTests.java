@@ -28,4 +28,19 @@ class SessionTests {
         assertThat(engine.requests).contains("DELETE /v1.44/images/" + ID, "GET /v1.44/system/df?type=build-cache");
         session.close();
     }
+
+    @Test
+    void closeWhenTheThreadIsInterruptedRemovesEverythingAndStaysInterrupted() {
+        RecordedEngine engine = RecordedEngine.docker()
+                .answer("GET /v1.44/containers/json", 200, "[]")
+                .answer("GET /v1.44/images/json", 200, "[]")
+                .answer("GET /v1.44/images/" + ID + "/json", 200, "{\"Id\":\"" + ID + "\"}")
+                .answer("DELETE /v1.44/images/" + ID, 200, "[]");
+        Session session = Session.open(engine.connect());
+        session.adopt(ID);
+        Thread.currentThread().interrupt();
+        session.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(engine.requests).contains("DELETE /v1.44/images/" + ID);
+    }
 }

@@ -1,0 +1,80 @@
+package dev.plimsoll.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.PlimsollException;
+import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.Session;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** As JUnit's {@code @Timeout} and the stop button of an IDE do it. */
+class InterruptedRunIT {
+
+    private final Session session = Session.open();
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    /** How a run ended. */
+    private record End(PlimsollException failure, boolean isInterrupted) {}
+
+    @Test
+    void runWhenInterruptedWhileItWaitsEndsWithASentenceAndRemovesTheContainer() throws Exception {
+        CompletableFuture<End> end = new CompletableFuture<>();
+        Thread thread = start(end);
+        while (containers().isEmpty()) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(1000);
+        thread.interrupt();
+        End found = end.get(20, TimeUnit.SECONDS);
+        assertThat(found.failure()).hasMessage("Interrupted while a container was running");
+        assertThat(found.isInterrupted()).isTrue();
+        assertThat(containers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 60, 120, 200, 300, 450})
+    void runWhenInterruptedAtAnyMomentLeavesNoContainer(int milliseconds) throws Exception {
+        CompletableFuture<End> end = new CompletableFuture<>();
+        Thread thread = start(end);
+        Thread.sleep(milliseconds);
+        thread.interrupt();
+        End found = end.get(20, TimeUnit.SECONDS);
+        assertThat(found.failure()).hasMessageStartingWith("Interrupted while ");
+        assertThat(found.isInterrupted()).isTrue();
+        // A request that was under way is answered soon.
+        Thread.sleep(2000);
+        assertThat(containers()).isEmpty();
+    }
+
+    private List<?> containers() {
+        return session.docker().containers().listByLabel("dev.plimsoll.session=" + session.id());
+    }
+
+    private Thread start(CompletableFuture<End> end) {
+        ContainerSpec spec = ContainerSpec.of(
+                        session.docker().images().inspect("busybox:1.37").id(), "busybox")
+                .withArguments(List.of("sleep", "60"));
+        ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
+        Thread thread = new Thread(() -> {
+            try {
+                end.completeExceptionally(new AssertionError("gave " + runner.run(spec)));
+            } catch (PlimsollException e) {
+                end.complete(new End(e, Thread.currentThread().isInterrupted()));
+            } catch (RuntimeException | Error e) {
+                end.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+}

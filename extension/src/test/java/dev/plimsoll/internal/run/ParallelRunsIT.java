@@ -1,0 +1,56 @@
+package dev.plimsoll.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ParallelRunsIT {
+
+    @Test
+    void runWhenManyRunAtOnceKeepsFewConnections() throws Exception {
+        try (Session session = Session.open()) {
+            ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
+            ContainerSpec spec = ContainerSpec.of(
+                            session.docker().images().inspect("busybox:1.37").id(), "busybox")
+                    .withArguments(List.of("sleep", "1"));
+            long before = sockets();
+            ExecutorService threads = Executors.newFixedThreadPool(200);
+            List<Future<?>> runs = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                runs.add(threads.submit(() -> runner.run(spec)));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+            threads.shutdown();
+            assertThat(sockets() - before).isLessThanOrEqualTo(20);
+        }
+    }
+
+    private static long sockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .filter(descriptor -> target(descriptor).startsWith("socket:"))
+                    .count();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
