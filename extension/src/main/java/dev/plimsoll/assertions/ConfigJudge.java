@@ -11,12 +11,15 @@ import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHavePair;
 import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveSome;
 import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveWords;
 import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldRunAsNonRoot;
+import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldSetUser;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.internal.inspect.ConfigOrigins;
 import dev.plimsoll.internal.inspect.ImageUsers;
+import dev.plimsoll.internal.session.PlannedImage;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,11 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class ConfigJudge {
 
     private static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
-    private static final String VARIABLE = "environment variable";
-    private static final String LABEL = "label";
-    private static final String PORT = "exposed port";
-    private static final String VOLUME = "volume";
-    private static final String HEALTH_CHECK = "health check";
     private static final String TRIGGERS = "ONBUILD triggers";
 
     private final ContainerImage image;
@@ -55,138 +53,152 @@ final class ConfigJudge {
     Optional<ErrorMessageFactory> hasEnv(String variable, String value) {
         ConfigWords.requireVariable(variable);
         requireNonNull(value, "value");
-        Map<String, String> all = config.environment();
-        return unless(value.equals(all.get(variable)), () -> shouldHavePair(name, VARIABLE, variable, value, all));
+        return hasPair(Setting.VARIABLE, variable, value, config.environment());
     }
 
     Optional<ErrorMessageFactory> hasNoEnv(String variable) {
         ConfigWords.requireVariable(variable);
-        @Nullable String value = config.environment().get(variable);
-        return Optional.ofNullable(value).map(set -> shouldHaveNoPair(name, VARIABLE, variable, set));
+        return hasNoPair(Setting.VARIABLE, variable, config.environment());
     }
 
     Optional<ErrorMessageFactory> hasLabel(String key, String value) {
         ConfigWords.requireText(key, "the key of a label");
         requireNonNull(value, "value");
-        Map<String, String> labels = config.ownLabels();
-        return unless(value.equals(labels.get(key)), () -> shouldHavePair(name, LABEL, key, value, labels));
+        return hasPair(Setting.LABEL, key, value, config.ownLabels());
     }
 
     Optional<ErrorMessageFactory> hasNoLabel(String key) {
         ConfigWords.requireText(key, "the key of a label");
-        @Nullable String value = config.ownLabels().get(key);
-        return Optional.ofNullable(value).map(set -> shouldHaveNoPair(name, LABEL, key, set));
+        return hasNoPair(Setting.LABEL, key, config.ownLabels());
     }
 
     Optional<ErrorMessageFactory> exposesPort(String port) {
-        return hasMember(PORT, ConfigWords.port(port), config.exposedPorts());
+        return hasMember(Setting.PORT, ConfigWords.port(port), config.exposedPorts());
     }
 
     Optional<ErrorMessageFactory> exposesOnlyPorts(Stream<String> ports) {
         Set<String> wanted = new LinkedHashSet<>(ports.map(ConfigWords::port).toList());
         ConfigWords.requireSome(wanted.size(), "port", "exposesNoPorts()");
         Set<String> exposed = config.exposedPorts();
-        return unless(exposed.equals(wanted), () -> shouldHaveOnlyMembers(name, "exposed ports", wanted, exposed));
+        Set<String> surplus = new LinkedHashSet<>(exposed);
+        surplus.removeAll(wanted);
+        return unless(
+                exposed.equals(wanted),
+                () -> Setting.PORT.from(image, surplus, shouldHaveOnlyMembers(name, "exposed ports", wanted, exposed)));
     }
 
     Optional<ErrorMessageFactory> exposesNoPorts() {
-        return hasNoMember(PORT, config.exposedPorts());
+        return hasNoMember(Setting.PORT, config.exposedPorts());
     }
 
     Optional<ErrorMessageFactory> hasVolume(String path) {
         ConfigWords.requireText(path, "the path of a volume");
-        return hasMember(VOLUME, path, config.volumes());
+        return hasMember(Setting.VOLUME, path, config.volumes());
     }
 
     Optional<ErrorMessageFactory> hasNoVolume(String path) {
         ConfigWords.requireText(path, "the path of a volume");
-        return unless(!config.volumes().contains(path), () -> shouldHaveNo(name, VOLUME + " " + path, path));
+        return unless(
+                !config.volumes().contains(path),
+                () -> Setting.VOLUME.from(image, Set.of(path), shouldHaveNo(name, Setting.VOLUME + " " + path, path)));
     }
 
     Optional<ErrorMessageFactory> hasNoVolumes() {
-        return hasNoMember(VOLUME, config.volumes());
+        return hasNoMember(Setting.VOLUME, config.volumes());
     }
 
     Optional<ErrorMessageFactory> hasEntrypoint(String... words) {
         ConfigWords.requireSome(words.length, "word", "hasNoEntrypoint()");
-        return hasWords("entrypoint", List.of(words), config.entrypoint());
+        return hasWords(Setting.ENTRYPOINT, List.of(words), config.entrypoint());
     }
 
     Optional<ErrorMessageFactory> hasNoEntrypoint() {
-        return hasNoWords("entrypoint", config.entrypoint());
+        return hasNoWords(Setting.ENTRYPOINT, config.entrypoint());
     }
 
     Optional<ErrorMessageFactory> hasCommand(String... words) {
         ConfigWords.requireSome(words.length, "word", "hasNoCommand()");
-        return hasWords("command", List.of(words), config.command());
+        return hasWords(Setting.COMMAND, List.of(words), config.command());
     }
 
     Optional<ErrorMessageFactory> hasNoCommand() {
-        return hasNoWords("command", config.command());
+        return hasNoWords(Setting.COMMAND, config.command());
     }
 
     Optional<ErrorMessageFactory> hasWorkingDirectory(String path) {
         ConfigWords.requireText(path, "a working directory");
-        return hasText("working directory", path, orDefault(config.workingDirectory(), "/"));
+        return hasText(Setting.WORKING_DIRECTORY, path, config.workingDirectory(), "/");
     }
 
     Optional<ErrorMessageFactory> hasUser(String user) {
         ConfigWords.requireText(user, "a user");
-        return hasText("user", user, config.user());
+        return hasText(Setting.USER, user, config.user(), "");
     }
 
     Optional<ErrorMessageFactory> runsAsNonRoot() {
         String user = config.user();
         String userName = user.contains(":") ? user.substring(0, user.indexOf(':')) : user;
         if (userName.isEmpty()) {
-            return Optional.of(shouldRunAsNonRoot(name, user, ""));
+            return Optional.of(Setting.USER.from(image, "", noUser()));
         }
         ImageUsers users = ImageUsers.of(image.files());
         long uid = users.uid(userName)
                 .orElseThrow(
                         () -> new IllegalStateException(ConfigWords.unknownUser(name, userName, users.userNames())));
         String why = userName.matches("\\d+") ? ", which is root" : ", which is number 0, root, in its /etc/passwd";
-        return unless(uid != 0, () -> shouldRunAsNonRoot(name, user, why));
+        return unless(uid != 0, () -> Setting.USER.from(image, user, shouldRunAsNonRoot(name, user, why)));
+    }
+
+    private ErrorMessageFactory noUser() {
+        return PlannedImage.planOf(image)
+                .map(ConfigOrigins::of)
+                .filter(origins -> origins.last(Set.of("USER")).isEmpty())
+                .map(origins -> shouldSetUser(name, origins.dockerfile(), origins.base()))
+                .orElseGet(() -> shouldRunAsNonRoot(name, "", ""));
     }
 
     Optional<ErrorMessageFactory> hasHealthCheck() {
-        return unless(healthCheck().isPresent(), () -> shouldHaveSome(name, HEALTH_CHECK));
+        return unless(
+                healthCheck().isPresent(),
+                () -> Setting.HEALTH_CHECK.from(image, "", shouldHaveSome(name, Setting.HEALTH_CHECK.toString())));
     }
 
     Optional<ErrorMessageFactory> hasNoHealthCheck() {
-        return healthCheck().map(check -> shouldHaveNoWords(name, HEALTH_CHECK, check.test()));
+        return hasNoWords(
+                Setting.HEALTH_CHECK, healthCheck().map(HealthCheck::test).orElse(List.of()));
     }
 
     Optional<ErrorMessageFactory> hasStopSignal(String signal) {
         ConfigWords.requireText(signal, "a signal");
-        return hasText("stop signal", signal, orDefault(config.stopSignal(), "SIGTERM"));
+        return hasText(Setting.STOP_SIGNAL, signal, config.stopSignal(), "SIGTERM");
     }
 
     Optional<ErrorMessageFactory> hasDefaultShell(String... words) {
         ConfigWords.requireSome(words.length, "word", "hasDefaultShell(\"/bin/sh\", \"-c\")");
         requireReported("SHELL");
-        return hasWords("default shell", List.of(words), config.shell().isEmpty() ? DEFAULT_SHELL : config.shell());
+        return hasWords(Setting.SHELL, List.of(words), config.shell().isEmpty() ? DEFAULT_SHELL : config.shell());
     }
 
     Optional<ErrorMessageFactory> hasOnBuildTriggers(String... triggers) {
         ConfigWords.requireSome(triggers.length, "trigger", "hasNoOnBuildTriggers()");
         requireReported("ONBUILD");
-        return hasWords(TRIGGERS, List.of(triggers), config.onBuild());
+        List<String> wanted = List.of(triggers);
+        return unless(config.onBuild().equals(wanted), () -> shouldHaveWords(name, TRIGGERS, wanted, config.onBuild()));
     }
 
     Optional<ErrorMessageFactory> hasNoOnBuildTriggers() {
         requireReported("ONBUILD");
-        return hasNoWords(TRIGGERS, config.onBuild());
+        return unless(config.onBuild().isEmpty(), () -> shouldHaveNoWords(name, TRIGGERS, config.onBuild()));
     }
 
     Optional<ErrorMessageFactory> hasArchitecture(String architecture) {
         ConfigWords.requireText(architecture, "an architecture");
-        return hasText("architecture", architecture, config.architecture());
+        return has("architecture", architecture, config.architecture());
     }
 
     Optional<ErrorMessageFactory> hasOperatingSystem(String operatingSystem) {
         ConfigWords.requireText(operatingSystem, "an operating system");
-        return hasText("operating system", operatingSystem, config.operatingSystem());
+        return has("operating system", operatingSystem, config.operatingSystem());
     }
 
     Optional<ErrorMessageFactory> hasCreationTime() {
@@ -216,31 +228,53 @@ final class ConfigJudge {
         }
     }
 
-    private Optional<ErrorMessageFactory> hasText(String what, String expected, String actual) {
+    private Optional<ErrorMessageFactory> has(String what, String expected, String actual) {
         return unless(actual.equals(expected), () -> shouldHave(name, what, expected, actual));
     }
 
-    private Optional<ErrorMessageFactory> hasWords(String what, List<String> expected, List<String> actual) {
-        return unless(actual.equals(expected), () -> shouldHaveWords(name, what, expected, actual));
+    private Optional<ErrorMessageFactory> hasText(Setting what, String expected, String actual, String otherwise) {
+        return has(what.toString(), expected, actual.isEmpty() ? otherwise : actual)
+                .map(message -> what.from(image, actual, message));
     }
 
-    private Optional<ErrorMessageFactory> hasNoWords(String what, List<String> actual) {
-        return unless(actual.isEmpty(), () -> shouldHaveNoWords(name, what, actual));
+    private Optional<ErrorMessageFactory> hasWords(Setting what, List<String> expected, List<String> actual) {
+        return unless(
+                actual.equals(expected),
+                () -> what.from(
+                        image, String.join(" ", actual), shouldHaveWords(name, what.toString(), expected, actual)));
     }
 
-    private Optional<ErrorMessageFactory> hasMember(String what, String expected, Collection<String> all) {
-        return unless(all.contains(expected), () -> shouldHaveMember(name, what, expected, all));
+    private Optional<ErrorMessageFactory> hasNoWords(Setting what, List<String> actual) {
+        return unless(
+                actual.isEmpty(),
+                () -> what.from(image, String.join(" ", actual), shouldHaveNoWords(name, what.toString(), actual)));
     }
 
-    private Optional<ErrorMessageFactory> hasNoMember(String what, Collection<String> all) {
-        return unless(all.isEmpty(), () -> shouldHaveNoMember(name, what, all));
+    private Optional<ErrorMessageFactory> hasPair(Setting what, String key, String value, Map<String, String> all) {
+        return unless(
+                value.equals(all.get(key)),
+                () -> what.from(
+                        image,
+                        all.containsKey(key) ? Set.of(key) : Set.of(),
+                        shouldHavePair(name, what.toString(), key, value, all)));
+    }
+
+    private Optional<ErrorMessageFactory> hasNoPair(Setting what, String key, Map<String, String> all) {
+        return Optional.ofNullable(all.get(key))
+                .map(value -> what.from(image, Set.of(key), shouldHaveNoPair(name, what.toString(), key, value)));
+    }
+
+    private Optional<ErrorMessageFactory> hasMember(Setting what, String expected, Collection<String> all) {
+        return unless(
+                all.contains(expected),
+                () -> what.from(image, all, shouldHaveMember(name, what.toString(), expected, all)));
+    }
+
+    private Optional<ErrorMessageFactory> hasNoMember(Setting what, Collection<String> all) {
+        return unless(all.isEmpty(), () -> what.from(image, all, shouldHaveNoMember(name, what.toString(), all)));
     }
 
     private static Optional<ErrorMessageFactory> unless(boolean held, Supplier<ErrorMessageFactory> message) {
         return held ? Optional.empty() : Optional.of(message.get());
-    }
-
-    private static String orDefault(String text, String otherwise) {
-        return text.isEmpty() ? otherwise : text;
     }
 }

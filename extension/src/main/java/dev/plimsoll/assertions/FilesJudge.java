@@ -20,10 +20,12 @@ final class FilesJudge {
 
     private final String name;
     private final ImageFiles files;
+    private final LayerLookup layers;
 
     FilesJudge(ContainerImage image) {
         this.name = ImageNames.of(image);
         this.files = image.files();
+        this.layers = new LayerLookup(image);
     }
 
     Optional<ErrorMessageFactory> hasFile(String path) {
@@ -35,14 +37,16 @@ final class FilesJudge {
     }
 
     Optional<ErrorMessageFactory> hasNoFile(String path) {
-        return files.get(path).map(there -> shouldHaveNoFile(name, there));
+        return files.get(path).map(there -> shouldHaveNoFile(name, there, layers::origin));
     }
 
     Optional<ErrorMessageFactory> hasOnlyFiles(String... globs) {
         List<PathGlob> allowed = PathGlob.parseAll(globs);
         List<ImageFile> surplus =
                 select(file -> isNoDirectory(file) && allowed.stream().noneMatch(glob -> glob.matches(file.path())));
-        return surplus.isEmpty() ? Optional.empty() : Optional.of(shouldHaveOnlyFiles(name, List.of(globs), surplus));
+        return surplus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shouldHaveOnlyFiles(name, List.of(globs), surplus, layers::origin));
     }
 
     Optional<ErrorMessageFactory> hasNoFilesMatching(String... globs) {
@@ -83,7 +87,7 @@ final class FilesJudge {
     }
 
     private Optional<ErrorMessageFactory> hasNone(String kind, List<ImageFile> found) {
-        return found.isEmpty() ? Optional.empty() : Optional.of(shouldHaveNone(name, kind, found));
+        return found.isEmpty() ? Optional.empty() : Optional.of(shouldHaveNone(name, kind, found, layers::origin));
     }
 
     private Optional<ErrorMessageFactory> has(String path, FileType type, String what) {

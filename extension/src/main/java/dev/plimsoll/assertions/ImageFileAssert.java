@@ -247,7 +247,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      */
     public ImageFileAssert<IMAGE> doesNotExist() {
         if (actual != null) {
-            throwAssertionError(shouldHaveNoFile(name(), actual));
+            throwAssertionError(shouldHaveNoFile(name(), actual, returnToImage().layerLookup()::origin));
         }
         return myself;
     }

@@ -85,7 +85,9 @@ record ExistenceCheck(
                 ? subject.files().resolve(at).filter(file -> file.type() == FileType.DIRECTORY)
                 : subject.files().get(at);
         if (!shouldExist) {
-            findings.require(there.isEmpty(), () -> shouldHaveNoFile(subject.name(), there.orElseThrow()));
+            findings.require(
+                    there.isEmpty(),
+                    () -> shouldHaveNoFile(subject.name(), there.orElseThrow(), subject.image()::layerOrigin));
         } else if (there.isEmpty()) {
             String what = directory ? "directory" : "file";
             findings.require(false, () -> shouldHaveFile(subject.name(), subject.files(), what, at));

@@ -63,6 +63,7 @@ final class FakeImages {
                     case "displayName", "toString" -> displayName;
                     case "config" -> config;
                     case "files" -> files;
+                    case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
                     case "hashCode" -> System.identityHashCode(proxy);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -1,9 +1,11 @@
 package dev.plimsoll.internal.assertions;
 
+import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,13 @@ public final class ShouldHaveConfig {
                 + (user.isEmpty()
                         ? "it has no USER, which means root."
                         : "its USER is " + Visible.oneLine(user) + why + "."));
+    }
+
+    /** For an image whose user is root because neither its Dockerfile nor its base image sets one. */
+    public static ErrorMessageFactory shouldSetUser(String image, String dockerfile, Optional<LayerOrigin> base) {
+        return new TextMessage("Expecting " + image + " to run as another user than root, but " + dockerfile
+                + " has no USER instruction, "
+                + base.map(origin -> "and the user " + origin + " is root.").orElse("which means root."));
     }
 
     private static String limited(Collection<String> all, String separator) {

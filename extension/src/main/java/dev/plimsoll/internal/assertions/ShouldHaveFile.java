@@ -3,11 +3,14 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Nearest;
 import dev.plimsoll.internal.text.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -43,11 +46,16 @@ public final class ShouldHaveFile {
                         .orElse("nothing") + ".");
     }
 
-    /** For a path where something is. */
-    public static ErrorMessageFactory shouldHaveNoFile(String image, ImageFile there) {
+    /**
+     * For a path where something is.
+     *
+     * @param origins where each layer comes from
+     */
+    public static ErrorMessageFactory shouldHaveNoFile(
+            String image, ImageFile there, Function<Layer, LayerOrigin> origins) {
         return new TextMessage("Expecting " + image + " to have nothing at " + Visible.oneLine(there.path())
                 + ", but there it has: " + Visible.oneLine(there.description()) + "."
-                + Hint.unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.instruction(there.layer())));
+                + Hint.unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.origin(there.layer(), origins)));
     }
 
     /** The similar name in the nearest directory that is there, and else what is in it. */

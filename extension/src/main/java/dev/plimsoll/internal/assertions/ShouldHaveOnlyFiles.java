@@ -1,8 +1,11 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -17,30 +20,39 @@ public final class ShouldHaveOnlyFiles {
 
     private ShouldHaveOnlyFiles() {}
 
-    /** For files that no glob allows. */
-    public static ErrorMessageFactory shouldHaveOnlyFiles(String image, List<String> globs, List<ImageFile> surplus) {
-        return message("Expecting " + image + " to have only files that match " + String.join(", ", globs), surplus);
+    /**
+     * For files that no glob allows.
+     *
+     * @param origins where each layer comes from
+     */
+    public static ErrorMessageFactory shouldHaveOnlyFiles(
+            String image, List<String> globs, List<ImageFile> surplus, Function<Layer, LayerOrigin> origins) {
+        return message(
+                "Expecting " + image + " to have only files that match " + String.join(", ", globs), surplus, origins);
     }
 
     /**
      * For files that should not be there.
      *
-     * @param kind what they are, in the plural
+     * @param kind what they are, in the singular
+     * @param origins where each layer comes from
      */
-    public static ErrorMessageFactory shouldHaveNone(String image, String kind, List<ImageFile> found) {
-        return message("Expecting " + image + " to have no " + kind, found);
+    public static ErrorMessageFactory shouldHaveNone(
+            String image, String kind, List<ImageFile> found, Function<Layer, LayerOrigin> origins) {
+        return message("Expecting " + image + " to have no " + kind, found, origins);
     }
 
-    private static ErrorMessageFactory message(String start, List<ImageFile> found) {
+    private static ErrorMessageFactory message(
+            String start, List<ImageFile> found, Function<Layer, LayerOrigin> origins) {
         String rows = found.stream()
                 .limit(MOST)
-                .map(file -> "    " + Visible.oneLine(file.toString()) + origin(file))
+                .map(file -> "    " + Visible.oneLine(file.toString()) + origin(file, origins))
                 .collect(Collectors.joining("\n"));
         String rest = found.size() > MOST ? "\n    and " + (found.size() - MOST) + " more" : "";
         return new TextMessage(start + ", but it has " + found.size() + " that should not be there:\n" + rows + rest);
     }
 
-    private static String origin(ImageFile file) {
-        return Hint.unlessUnreadable(() -> " of layer " + LayerTable.instruction(file.layer()));
+    private static String origin(ImageFile file, Function<Layer, LayerOrigin> origins) {
+        return Hint.unlessUnreadable(() -> " of layer " + LayerTable.origin(file.layer(), origins));
     }
 }

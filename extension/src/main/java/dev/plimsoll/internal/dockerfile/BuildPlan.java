@@ -1,7 +1,10 @@
 package dev.plimsoll.internal.dockerfile;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /** The stages and images that the build of one target needs, once variables are replaced. */
@@ -52,6 +55,38 @@ public final class BuildPlan {
     /** The base of this stage of the Dockerfile. */
     public StageSource baseOf(DockerfileStage stage) {
         return needsOf(stage).get(0).source();
+    }
+
+    /** The base of the lowest stage that the target is based on, directly or not: an image, or {@code scratch}. */
+    public StageSource base() {
+        return baseOf(chain().get(0));
+    }
+
+    /**
+     * The instructions that a build of the target executes upon its {@link #base}: those of the stages that the target is based
+     * on, from the lowest upwards, then its own. What an {@code ONBUILD} triggers comes first in the next stage.
+     */
+    public List<StageInstruction> executed() {
+        List<StageInstruction> executed = new ArrayList<>();
+        List<StageInstruction> triggers = List.of();
+        for (DockerfileStage stage : chain()) {
+            executed.addAll(triggers);
+            List<StageInstruction> kept = new ArrayList<>();
+            for (Instruction instruction : stage.instructions()) {
+                instruction.trigger().ifPresent(later -> kept.add(new StageInstruction(stage, later)));
+                executed.add(new StageInstruction(stage, instruction));
+            }
+            triggers = kept;
+        }
+        return executed;
+    }
+
+    private List<DockerfileStage> chain() {
+        Deque<DockerfileStage> chain = new ArrayDeque<>(List.of(target));
+        while (baseOf(chain.getFirst()) instanceof StageSource.FromStage below) {
+            chain.addFirst(below.stage());
+        }
+        return List.copyOf(chain);
     }
 
     /** The images that the needed stages have as their base, copy from or mount, one for each place that names one. */

@@ -6,10 +6,8 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.dockerfile.DockerfileStage;
-import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +29,6 @@ public final class LayerOrigins {
     private final List<LayerOrigin> origins;
     private final OptionalInt baseLayers;
 
-    private record Candidate(DockerfileStage stage, Instruction instruction) {}
-
     /**
      * Compares the layers of an image with the Dockerfile that it was built from.
      *
@@ -46,16 +42,15 @@ public final class LayerOrigins {
                 layers.stream().limit(known.size()).map(Layer::diffId).toList().equals(known);
         int least = isPrefix ? known.size() : 0;
         this.baseLayers = least > 0 || baseImage(plan).isEmpty() ? OptionalInt.of(least) : OptionalInt.empty();
-        Map<Integer, Candidate> made = match(lines, least);
+        Map<Integer, StageInstruction> made = match(lines, least);
         this.origins = layers.stream()
                 .map(layer -> origin(layer, made.get(layer.index()), least))
                 .toList();
     }
 
-    private LayerOrigin origin(Layer layer, @Nullable Candidate by, int least) {
+    private LayerOrigin origin(Layer layer, @Nullable StageInstruction by, int least) {
         if (by != null) {
-            return new LayerOrigin.OfInstruction(
-                    by.stage().displayName(), by.instruction().toPublic());
+            return by.origin();
         }
         return layer.index() < least
                 ? new LayerOrigin.OfBase(baseImage(plan).orElse("scratch"))
@@ -63,9 +58,11 @@ public final class LayerOrigins {
     }
 
     /** Each instruction has a line in the history even if it made no layer. */
-    private Map<Integer, Candidate> match(List<LayerHistory.Line> lines, int least) {
-        List<Candidate> candidates = candidates();
-        Map<Integer, Candidate> made = new HashMap<>();
+    private Map<Integer, StageInstruction> match(List<LayerHistory.Line> lines, int least) {
+        List<StageInstruction> candidates = plan.executed().stream()
+                .filter(executed -> MAKE_LAYERS.contains(executed.instruction().keyword()))
+                .toList();
+        Map<Integer, StageInstruction> made = new HashMap<>();
         int next = candidates.size() - 1;
         for (int at = lines.size() - 1; at >= 0 && next >= 0; at--, next--) {
             LayerHistory.Line line = lines.get(at);
@@ -105,36 +102,6 @@ public final class LayerOrigins {
 
     /** The name of the image below all stages that the target of a build is based on; empty for {@code scratch}. */
     public static Optional<String> baseImage(BuildPlan plan) {
-        return base(plan) instanceof StageSource.FromImage image ? Optional.of(image.reference()) : Optional.empty();
-    }
-
-    private static StageSource base(BuildPlan plan) {
-        StageSource base = plan.baseOf(plan.target());
-        while (base instanceof StageSource.FromStage below) {
-            base = plan.baseOf(below.stage());
-        }
-        return base;
-    }
-
-    /** The instructions of the target and of the stages below it that can make layers, from the lowest upwards. */
-    private List<Candidate> candidates() {
-        List<DockerfileStage> chain = new ArrayList<>(List.of(plan.target()));
-        while (plan.baseOf(chain.get(0)) instanceof StageSource.FromStage below) {
-            chain.add(0, below.stage());
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        List<Candidate> triggers = List.of();
-        for (DockerfileStage stage : chain) {
-            candidates.addAll(triggers);
-            List<Candidate> kept = new ArrayList<>();
-            for (Instruction instruction : stage.instructions()) {
-                instruction.trigger().ifPresent(later -> kept.add(new Candidate(stage, later)));
-                candidates.add(new Candidate(stage, instruction));
-            }
-            triggers = kept;
-        }
-        candidates.removeIf(
-                candidate -> !MAKE_LAYERS.contains(candidate.instruction().keyword()));
-        return candidates;
+        return plan.base() instanceof StageSource.FromImage image ? Optional.of(image.reference()) : Optional.empty();
     }
 }

@@ -27,6 +27,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerOrigins;
 import dev.plimsoll.internal.report.ReportedVerdict;
@@ -38,7 +39,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** The image of a {@link BuiltStage}, which all images of one build share, with settings and a journal of its own. */
-final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
+final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, EngineLookup {
 
     private final Workspace workspace;
     private final BuiltStage stage;
@@ -163,6 +164,11 @@ final class EngineImage implements BuiltImage, JudgedImage, EngineLookup {
 
     BuildSpec spec() {
         return stage.spec();
+    }
+
+    @Override
+    public BuildPlan plan() {
+        return spec().plan();
     }
 
     RebuildKind rebuildKind() {

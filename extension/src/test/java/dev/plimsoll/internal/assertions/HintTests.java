@@ -11,6 +11,8 @@ import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.docker.EngineExceptions;
 import dev.plimsoll.internal.inspect.FakeFiles;
 import java.lang.reflect.Proxy;
@@ -34,13 +36,15 @@ class HintTests {
     @MethodSource("failures")
     void messageWhenTheImageCannotBeReadIsWithoutTheHint(RuntimeException failure) {
         ImageFile file = file(failure);
-        assertThat(ShouldHaveOnlyFiles.shouldHaveNone("image x", "shell", List.of(file))
+        assertThat(ShouldHaveOnlyFiles.shouldHaveNone("image x", "shell", List.of(file), HintTests::unknown)
                         .create()
                         .strip())
                 .isEqualTo("""
                         Expecting image x to have no shell, but it has 1 that should not be there:
                             /bin/sh (regular file, rwxr-xr-x, 0:0, 5 B)""");
-        assertThat(ShouldHaveFile.shouldHaveNoFile("image x", file).create().strip())
+        assertThat(ShouldHaveFile.shouldHaveNoFile("image x", file, HintTests::unknown)
+                        .create()
+                        .strip())
                 .isEqualTo("Expecting image x to have nothing at /bin/sh, but there it has: "
                         + "regular file, rwxr-xr-x, 0:0, 5 B.");
     }
@@ -71,5 +75,9 @@ class HintTests {
                         Instant.EPOCH,
                         FileCapabilities.NONE),
                 files);
+    }
+
+    private static LayerOrigin unknown(Layer layer) {
+        return new LayerOrigin.Unknown(layer.createdBy());
     }
 }

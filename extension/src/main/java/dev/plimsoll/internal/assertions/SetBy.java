@@ -1,0 +1,69 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Visible;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.assertj.core.description.Description;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.assertj.core.presentation.Representation;
+
+/**
+ * A message about the configuration, followed by the instructions that are responsible.
+ *
+ * @since 0.1.0
+ */
+public final class SetBy {
+
+    private static final int MOST = 10;
+
+    private SetBy() {}
+
+    /** Names the instruction that set each name, in the order of the map. */
+    public static ErrorMessageFactory named(ErrorMessageFactory message, Map<String, LayerOrigin> origins) {
+        return with(
+                message,
+                origins.entrySet().stream()
+                        .limit(MOST)
+                        .map(entry -> "\n" + Visible.oneLine(entry.getKey()) + " comes from " + text(entry.getValue()))
+                        .collect(Collectors.joining()));
+    }
+
+    /** Names the instruction that set the only value. */
+    public static ErrorMessageFactory value(ErrorMessageFactory message, LayerOrigin origin) {
+        return with(message, "\nIt comes from " + text(origin));
+    }
+
+    /** Names the instruction that left no value. */
+    public static ErrorMessageFactory noValue(ErrorMessageFactory message, LayerOrigin origin) {
+        return with(message, "\nIt is reset by " + text(origin));
+    }
+
+    private static String text(LayerOrigin origin) {
+        return origin instanceof LayerOrigin.OfBase base
+                ? "the base image " + base.image()
+                : Visible.oneLine(origin.toString());
+    }
+
+    private static ErrorMessageFactory with(ErrorMessageFactory message, String rows) {
+        return rows.isEmpty() ? message : new Continued(message, rows);
+    }
+
+    private record Continued(ErrorMessageFactory message, String rows) implements ErrorMessageFactory {
+
+        @Override
+        public String create(Description description, Representation representation) {
+            return message.create(description, representation) + rows;
+        }
+
+        @Override
+        public String create(Description description) {
+            return message.create(description) + rows;
+        }
+
+        @Override
+        public String create() {
+            return message.create() + rows;
+        }
+    }
+}
