@@ -20,7 +20,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
  * {@link #withDockerfile} names; {@code .dockerignore} is read as Docker reads it. The image is removed when the {@linkplain
  * ImageSession session} ends or the JVM exits, unless it was created with {@code deleteOnExit} false.
  *
- * <p>What would change the request to the classic builder ({@link #withBuildImageCmdModifier}) is refused.
+ * <p>{@link #withBuildImageCmdModifier} is refused, because it changes the request to the classic builder.
  *
  * @since 0.1.0
  */
@@ -48,14 +48,19 @@ public class BuildKitImageFromDockerfile extends ImageFromDockerfile {
         super(dockerImageName, deleteOnExit);
     }
 
-    /** Builds with another builder than {@link BuilderType#AUTO}. */
+    /** Sets how the image is built; {@link BuilderType#AUTO} unless set. */
     public BuildKitImageFromDockerfile withBuilder(BuilderType type) {
         this.builder = type;
         return this;
     }
 
+    /** Returns how the image is built. */
+    public BuilderType getBuilder() {
+        return builder;
+    }
+
     /**
-     * Is not to be had: BuildKit is not asked by docker-java.
+     * Unsupported: docker-java cannot drive BuildKit.
      *
      * @throws UnsupportedOperationException always
      */
@@ -67,15 +72,15 @@ public class BuildKitImageFromDockerfile extends ImageFromDockerfile {
     }
 
     /**
-     * Builds the image unless it is built already, and gives its name.
+     * Builds the image unless it was built before, and returns its name.
      *
-     * @throws BuildException if a step fails, or a base image can't be had
+     * @throws BuildException if a step fails, or a base image can't be pulled
      */
     @Override
     public synchronized String get() {
         String name = built;
         if (name == null) {
-            name = SessionProvider.get().build(this, builder);
+            name = SessionProvider.get().buildAs(this);
             built = name;
         }
         return name;

@@ -4,6 +4,7 @@ import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
  * Builds the stages of a Dockerfile without a test framework.
@@ -54,6 +55,28 @@ public interface MultiStageBuild {
      */
     static MultiStageBuild ofText(String name, String text) {
         return SessionProvider.get().build(name, text);
+    }
+
+    /**
+     * Takes the build that a Testcontainers object describes: its files, Dockerfile, build arguments and target. The image gets a
+     * name of its own, not the object's, and is removed when the session ends. Builds of one object give equal images.
+     *
+     * <pre>{@code
+     * MultiStageBuild.of(new ImageFromDockerfile()
+     *                 .withFileFromPath(".", Path.of("hello"))
+     *                 .withTarget("builder"))
+     *         .build();
+     * }</pre>
+     *
+     * <p>The size of the image can only be recorded, and its growth judged, if the object names its Dockerfile by {@code
+     * withDockerfile}; other files are copied to a temporary directory.
+     *
+     * @throws IllegalArgumentException if the object has no Dockerfile, has modifiers of docker-java's request, or has {@code
+     *     deleteOnExit} false
+     * @throws DockerfileException if a builder would refuse the Dockerfile
+     */
+    static MultiStageBuild of(ImageFromDockerfile image) {
+        return SessionProvider.get().build(image);
     }
 
     /** The directory that {@code COPY} copies from. */

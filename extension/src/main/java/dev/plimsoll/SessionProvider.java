@@ -35,12 +35,19 @@ public interface SessionProvider {
     MultiStageBuild build(String name, String text);
 
     /**
-     * Builds what Testcontainers' object describes, under the object's own name.
+     * Reads what a Testcontainers object describes.
+     *
+     * @throws IllegalArgumentException if it describes nothing, or something that only Testcontainers can do
+     */
+    MultiStageBuild build(ImageFromDockerfile image);
+
+    /**
+     * Builds what a Testcontainers object describes, under the object's own name.
      *
      * @return that name
      * @throws BuildException if a step fails, or a base image can't be pulled
      */
-    String build(ImageFromDockerfile image, BuilderType builder);
+    String buildAs(ImageFromDockerfile image);
 
     /** Loaded once, on first use. */
     final class Loaded {

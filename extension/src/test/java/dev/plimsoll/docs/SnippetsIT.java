@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /** The snippets of the documentation that stand in no example; {@link ReadmeTests} holds the two equal. */
 class SnippetsIT {
@@ -140,6 +141,16 @@ class SnippetsIT {
             server.start();
             assertThat(server.getMappedPort(8080)).isPositive();
         }
+    }
+
+    @Test
+    void fromTestcontainers() {
+        ImageFromDockerfile described = new ImageFromDockerfile()
+                .withFileFromPath(".", Path.of("src/test/resources/images/two-stages"))
+                .withBuildArg("GREETING", "Moin");
+        BuiltImage image = MultiStageBuild.of(described).build();
+        assertThat(image.run()).hasStdout("Moin\nbuilt\n");
+        assertThat(image).hasSizeAtMost("99%", image.stage("builder"));
     }
 
     @Test

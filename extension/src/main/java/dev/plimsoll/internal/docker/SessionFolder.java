@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The folder with the temporary files of a session. A file beside it names its owner, so that a later session can remove the
  * folder if this process is killed.
  */
-final class SessionFolder {
+public final class SessionFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionFolder.class);
     private static final String OWNER = ".owner";
@@ -29,7 +29,8 @@ final class SessionFolder {
     private @Nullable Path folder;
     private boolean closed;
 
-    SessionFolder(String session) {
+    /** Names the folder of a session with this id. It is not made yet. */
+    public SessionFolder(String session) {
         this(CacheFolder.of("sessions"), session);
     }
 
@@ -38,7 +39,7 @@ final class SessionFolder {
     }
 
     /** The folder, which is made when it is first needed. Only this user can read it. */
-    synchronized Path path() {
+    public synchronized Path path() {
         if (closed) {
             throw new IllegalStateException("The session is closed");
         }
@@ -77,7 +78,8 @@ final class SessionFolder {
                 : new FileAttribute<?>[0];
     }
 
-    synchronized void delete() {
+    /** Deletes the folder with all that is in it. It can't be made again. */
+    public synchronized void delete() {
         closed = true;
         delete(folder == null ? folderOf(owner) : folder, owner);
     }

@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.BuilderType;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.SessionProvider;
@@ -26,7 +25,12 @@ public final class DefaultSessionProvider implements SessionProvider {
     }
 
     @Override
-    public String build(ImageFromDockerfile image, BuilderType builder) {
-        return new TestcontainersBuild(image).build(builder);
+    public MultiStageBuild build(ImageFromDockerfile image) {
+        return TestcontainersBuild.of(image);
+    }
+
+    @Override
+    public String buildAs(ImageFromDockerfile image) {
+        return TestcontainersBuild.buildAs(image);
     }
 }

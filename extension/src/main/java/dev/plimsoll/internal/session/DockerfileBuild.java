@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the build of a Dockerfile's stage step by step, and builds it. */
 public final class DockerfileBuild implements MultiStageBuild {
 
     private final Dockerfile dockerfile;
-    private final Optional<Path> dockerfilePath;
-    private @Nullable Path context;
+    private final Supplier<Optional<Path>> dockerfilePath;
+    private @Nullable Supplier<Path> context;
     private @Nullable String target;
     private final Map<String, String> buildArgs = new TreeMap<>();
     private @Nullable Platform platform;
@@ -36,7 +37,12 @@ public final class DockerfileBuild implements MultiStageBuild {
     private @Nullable BaselineMode baselineMode;
     private BuildParameters parameters = BuildParameters.ofSystemProperties();
 
-    private DockerfileBuild(Dockerfile dockerfile, Optional<Path> dockerfilePath) {
+    /**
+     * Creates a build.
+     *
+     * @param dockerfilePath asked at each build, because files that Testcontainers transfers move between sessions
+     */
+    DockerfileBuild(Dockerfile dockerfile, Supplier<Optional<Path>> dockerfilePath) {
         this.dockerfile = dockerfile;
         this.dockerfilePath = dockerfilePath;
     }
@@ -47,7 +53,7 @@ public final class DockerfileBuild implements MultiStageBuild {
      * @param path where it is; empty if it is only a text
      */
     public static DockerfileBuild of(Dockerfile dockerfile, Optional<Path> path) {
-        return new DockerfileBuild(dockerfile, path);
+        return new DockerfileBuild(dockerfile, () -> path);
     }
 
     static DockerfileBuild of(Path dockerfile) {
@@ -81,6 +87,10 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     @Override
     public DockerfileBuild context(Path directory) {
+        return context(() -> directory);
+    }
+
+    DockerfileBuild context(Supplier<Path> directory) {
         this.context = directory;
         return this;
     }
@@ -186,10 +196,11 @@ public final class DockerfileBuild implements MultiStageBuild {
     }
 
     private BuildSpec spec(Workspace workspace, Journal journal) {
+        Optional<Path> path = dockerfilePath.get();
         return new BuildSpec(
                 dockerfile,
-                dockerfilePath.map(Path::toAbsolutePath),
-                contextDirectory().toAbsolutePath().normalize(),
+                path.map(Path::toAbsolutePath),
+                contextDirectory(path).toAbsolutePath().normalize(),
                 target == null ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments(journal),
                 parameters.platform().or(() -> Optional.ofNullable(platform)),
@@ -200,12 +211,11 @@ public final class DockerfileBuild implements MultiStageBuild {
                 true);
     }
 
-    private Path contextDirectory() {
-        Path directory = context;
-        if (directory != null) {
-            return directory;
+    private Path contextDirectory(Optional<Path> path) {
+        if (context != null) {
+            return context.get();
         }
-        Path file = dockerfilePath.orElseThrow(() -> new IllegalStateException(dockerfile.name()
+        Path file = path.orElseThrow(() -> new IllegalStateException(dockerfile.name()
                 + " isn't a file, so no directory can be its context: set one by context(directory)"));
         return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     }

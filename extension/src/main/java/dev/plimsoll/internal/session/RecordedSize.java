@@ -49,6 +49,11 @@ final class RecordedSize implements ImageBaseline {
                 .orElseThrow(() -> new IllegalStateException(
                         "the size of " + spec.dockerfile().name() + " can't be recorded, because it is not a file"))
                 .normalize();
+        if (Sessions.isTransferred(dockerfile)) {
+            throw new IllegalStateException("the size of " + spec.dockerfile().name()
+                    + " can't be recorded, because Testcontainers copied it to a temporary directory; give the"
+                    + " ImageFromDockerfile its Dockerfile with withDockerfile(path)");
+        }
         if (settings.baselineFile().isEmpty() && isOnClassPath(dockerfile)) {
             throw new IllegalStateException(
                     "no size can be recorded beside a Dockerfile on the class path, because the next clean build would"

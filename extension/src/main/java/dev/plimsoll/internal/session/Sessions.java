@@ -2,8 +2,15 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageSession;
+import dev.plimsoll.internal.docker.SessionFolder;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of this JVM, and the workspace that they share. */
@@ -13,6 +20,8 @@ public final class Sessions {
     private static final Deque<Journal> JOURNALS = new ArrayDeque<>();
     private static int open;
     private static @Nullable Workspace workspace;
+    private static final Map<Object, Path> TRANSFERRED = new ConcurrentHashMap<>();
+    private static @Nullable SessionFolder folder;
     private static boolean hooked;
 
     private Sessions() {}
@@ -68,21 +77,62 @@ public final class Sessions {
             if (current == null) {
                 current = new Workspace();
                 workspace = current;
-                if (!hooked) {
-                    // For System.exit, for a plain main, and for SIGTERM; after SIGKILL the next session sweeps.
-                    Runtime.getRuntime().addShutdownHook(new Thread(Sessions::removeAll, "plimsoll-cleanup"));
-                    hooked = true;
-                }
+                hook();
             }
             return current;
         }
     }
 
+    /**
+     * Returns the directory with files that an archive is made of, written there now if they aren't yet. It exists until the last
+     * session ends.
+     *
+     * @param key equal for the same files
+     * @param writer writes the files into an archive
+     */
+    static Path transferred(Object key, Consumer<TarArchiveOutputStream> writer) {
+        return TRANSFERRED.computeIfAbsent(key, files -> TransferredFiles.unpack(folder(), writer));
+    }
+
+    /** Whether a path is in a directory of {@link #transferred}, so that the next session has another. */
+    static boolean isTransferred(Path path) {
+        return TRANSFERRED.values().stream().anyMatch(path::startsWith);
+    }
+
+    /** Not the workspace's, because files are transferred before an engine is needed. */
+    private static Path folder() {
+        synchronized (LOCK) {
+            SessionFolder current = folder;
+            if (current == null) {
+                current = new SessionFolder(UUID.randomUUID().toString());
+                folder = current;
+                hook();
+            }
+            return current.path();
+        }
+    }
+
+    /** For System.exit, for a plain main, and for SIGTERM; after SIGKILL the next session sweeps. */
+    private static void hook() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new Thread(Sessions::removeAll, "plimsoll-cleanup"));
+            hooked = true;
+        }
+    }
+
     private static void removeAll() {
         Workspace current;
+        SessionFolder files;
         synchronized (LOCK) {
             current = workspace;
             workspace = null;
+            files = folder;
+            folder = null;
+        }
+        // Not within the lock, which unpacking takes while it holds an entry of the map.
+        TRANSFERRED.clear();
+        if (files != null) {
+            files.delete();
         }
         if (current != null) {
             current.close();

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.internal.io.DirectoryTree;
+import dev.plimsoll.BuildContextException;
+import dev.plimsoll.internal.io.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,31 +12,26 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Files that were put into an archive, in a directory of their own for as long as they are needed. */
-final class TransferredFiles implements AutoCloseable {
+/** Unpacks files that only know how to write themselves into an archive. */
+final class TransferredFiles {
 
-    private final Path directory;
+    private TransferredFiles() {}
 
-    private TransferredFiles(Path directory) {
-        this.directory = directory;
-    }
-
-    /** Unpacks what is written, into a directory that is made in another one. */
-    static TransferredFiles of(Path parent, Consumer<TarArchiveOutputStream> writer) throws IOException {
-        TransferredFiles transferred = new TransferredFiles(Files.createTempDirectory(parent, "context-"));
+    /** Unpacks what is written into a new directory in another one, and returns it. */
+    static Path unpack(Path parent, Consumer<TarArchiveOutputStream> writer) {
         try {
+            Path directory = Files.createTempDirectory(parent, "context-");
             Path archive = Files.createTempFile(parent, "context-", ".tar");
             try {
                 write(writer, archive);
-                transferred.unpack(archive);
+                unpack(archive, directory);
             } finally {
                 Files.delete(archive);
             }
-        } catch (IOException | RuntimeException e) {
-            transferred.close();
-            throw e;
+            return directory;
+        } catch (IOException e) {
+            throw new BuildContextException("Cannot copy the files that Testcontainers transfers: " + Reason.of(e), e);
         }
-        return transferred;
     }
 
     private static void write(Consumer<TarArchiveOutputStream> writer, Path archive) throws IOException {
@@ -47,7 +43,7 @@ final class TransferredFiles implements AutoCloseable {
         }
     }
 
-    private void unpack(Path archive) throws IOException {
+    private static void unpack(Path archive, Path directory) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(archive)), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -81,14 +77,5 @@ final class TransferredFiles implements AutoCloseable {
                 throw new IOException(file + " can't be made executable");
             }
         }
-    }
-
-    Path path() {
-        return directory;
-    }
-
-    @Override
-    public void close() throws IOException {
-        DirectoryTree.delete(directory);
     }
 }
