@@ -122,7 +122,7 @@ public final class Baseline {
         text.entries().forEach((key, line) -> all.put(key, line.entry()));
         List<String> removed = new ArrayList<>(text.broken());
         if (entry.equals(all.get(entry.key())) && removed.isEmpty()) {
-            return removed;
+            return List.of();
         }
         superseded(entry.key(), text, guard).ifPresent(line -> {
             all.remove(line.entry().key());
