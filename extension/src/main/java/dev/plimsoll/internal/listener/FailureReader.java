@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -20,6 +21,9 @@ import org.opentest4j.MultipleFailuresError;
 
 /** Finds the lines of Dockerfiles and the images that the failure of a test is about. */
 final class FailureReader {
+
+    private static final UniqueId.Segment ENGINE =
+            UniqueId.forEngine("plimsoll").getSegments().get(0);
 
     private final Function<ImageId, Optional<String>> reportIds;
 
@@ -90,10 +94,12 @@ final class FailureReader {
 
     /** The engine for annotated Dockerfiles has the stage in the ids of its tests. */
     private static @Nullable String stage(TestIdentifier test) {
-        return DiscoveryFailures.isOf(test.getUniqueIdObject())
-                ? test.getUniqueIdObject().getSegments().stream()
+        List<UniqueId.Segment> segments = test.getUniqueIdObject().getSegments();
+        // The engine can be inside another one, such as that of suites.
+        return segments.contains(ENGINE)
+                ? segments.stream()
                         .filter(segment -> segment.getType().equals("stage"))
-                        .map(segment -> segment.getValue())
+                        .map(UniqueId.Segment::getValue)
                         .findFirst()
                         .orElse(null)
                 : null;

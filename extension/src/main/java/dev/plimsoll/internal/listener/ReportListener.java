@@ -78,8 +78,7 @@ public final class ReportListener implements TestExecutionListener {
         if (!value.matches("on|true|off|false")) {
             journal.warn(PARAMETER, "'" + value + "' is neither on nor off, so the report is written");
         }
-        current = new Execution(
-                journal, new TestTally(testPlan, DiscoveryFailures.take(), new FailureReader(journal::reportId)));
+        current = new Execution(journal, new TestTally(testPlan, new FailureReader(journal::reportId)));
     }
 
     @Override

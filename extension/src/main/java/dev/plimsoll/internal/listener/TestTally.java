@@ -15,21 +15,14 @@ import org.junit.platform.launcher.TestPlan;
 final class TestTally {
 
     private final TestPlan plan;
-    private final List<DiscoveryFailures.Unreadable> unreadable;
     private final FailureReader reader;
     private final AtomicInteger passed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private final List<TestFailure> failures = Collections.synchronizedList(new ArrayList<>());
 
-    /**
-     * Counts the tests of a plan.
-     *
-     * @param unreadable what could not be read at discovery
-     */
-    TestTally(TestPlan plan, List<DiscoveryFailures.Unreadable> unreadable, FailureReader reader) {
+    TestTally(TestPlan plan, FailureReader reader) {
         this.plan = plan;
-        this.unreadable = List.copyOf(unreadable);
         this.reader = reader;
     }
 
@@ -57,13 +50,6 @@ final class TestTally {
     }
 
     private List<TestFailure> failures(TestIdentifier test, Optional<Throwable> thrown) {
-        List<TestFailure> causes = unreadable.stream()
-                .filter(each -> each.fails(test))
-                .map(DiscoveryFailures.Unreadable::failure)
-                .toList();
-        if (!causes.isEmpty()) {
-            return causes;
-        }
         return thrown.map(reason -> reader.failures(test, name(test), reason))
                 .orElseGet(() -> List.of(TestFailure.of(name(test), "It failed without a reason.")));
     }
