@@ -57,9 +57,7 @@ final class BaselineLine {
         if (CONFLICT_MARKER.matcher(line).matches()) {
             throw new IllegalArgumentException("a conflict marker that a merge left");
         }
-        if (line.indexOf('\ufffd') >= 0) {
-            throw new IllegalArgumentException("not UTF-8");
-        }
+        requireUtf8(line);
         Matcher matcher = FORM.matcher(line);
         if (!matcher.matches()) {
             throw malformed(line);
@@ -119,6 +117,14 @@ final class BaselineLine {
     }
 
     private static String unescaped(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+        requireUtf8(decoded);
+        return decoded;
+    }
+
+    private static void requireUtf8(String decoded) {
+        if (decoded.indexOf('\ufffd') >= 0) {
+            throw new IllegalArgumentException("not UTF-8");
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class ReportJson {
         }
     }
 
-    private static Report parse(Path file, String text) {
+    static Report parse(Path file, String text) {
         @Nullable Report report;
         try {
             report = PRETTY.fromJson(text, Report.class);

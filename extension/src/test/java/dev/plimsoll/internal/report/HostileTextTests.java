@@ -67,7 +67,7 @@ class HostileTextTests {
     }
 
     /** Everywhere but where it would make the whole something else, such as a rebuild, which most outputs leave out. */
-    private static Report everywhere(String text) {
+    static Report everywhere(String text) {
         Report report = sample();
         for (String path : reportsWith(text).keySet()) {
             if (!path.endsWith(".format") && !path.endsWith(".variant")) {
@@ -104,6 +104,15 @@ class HostileTextTests {
     void noOutputIsSteeredByATextFromOutside(Hostile hostile) throws IOException {
         Report report = hostile.report();
 
+        isSafeInEachOutput(report);
+        String json = ReportJson.of(report);
+        if (report.format().equals(Report.FORMAT)) {
+            Path file = Files.writeString(folder.resolve("report.json"), json);
+            assertThat(ReportJson.of(ReportJson.read(file))).isEqualTo(json);
+        }
+    }
+
+    static void isSafeInEachOutput(Report report) {
         assertThat(SummaryTable.of(report, false)).satisfies(HostileTextTests::isPlain);
         Stream.concat(GitHubCommands.errors(report), GitHubCommands.warnings(report))
                 .forEach(command -> assertThat(command + "\n")
@@ -116,12 +125,7 @@ class HostileTextTests {
             assertThat(diff.toMarkdown()).satisfies(HostileTextTests::isPlain, HostileTextTests::isOurMarkdown);
         }
         isOurPage(report);
-        String json = ReportJson.of(report);
-        assertThat(json).satisfies(HostileTextTests::isEncodable);
-        if (report.format().equals(Report.FORMAT)) {
-            Path file = Files.writeString(folder.resolve("report.json"), json);
-            assertThat(ReportJson.of(ReportJson.read(file))).isEqualTo(json);
-        }
+        assertThat(ReportJson.of(report)).satisfies(HostileTextTests::isEncodable);
     }
 
     /** Nothing in it steers a terminal or hides from a reader. */

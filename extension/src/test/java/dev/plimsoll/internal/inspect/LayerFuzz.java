@@ -1,0 +1,59 @@
+package dev.plimsoll.internal.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.internal.docker.RecordedHistory;
+import dev.plimsoll.internal.io.ExportedImage;
+import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.io.TarReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Any bytes in an exported image are read as a layer, compressed or not, or as a document, or are refused by an {@code
+ * IOException}. What was read of a layer is what its packed form has.
+ */
+public final class LayerFuzz {
+
+    private LayerFuzz() {}
+
+    /** For Jazzer and {@code FuzzCorpusTests}. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        try {
+            ExportedImage.read(export(input), (layer, stored) -> pack(layer), RecordedHistory::parse);
+        } catch (IOException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    private static void pack(InputStream layer) throws IOException {
+        List<LayerEntry> read = new ArrayList<>();
+        LayerContent.Packer packer = new LayerContent.Packer(true);
+        TarReader.readLayer(layer, (entry, archive) -> {
+            read.add(entry);
+            packer.add(entry, archive);
+        });
+        assertThat(packer.finish()).containsExactlyElementsOf(read);
+    }
+
+    private static InputStream export(byte[] content) {
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(export)) {
+            TarArchiveEntry entry = new TarArchiveEntry("layer");
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ByteArrayInputStream(export.toByteArray());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plimsoll.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.internal.data.YamlText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Any text is read as a file of tests, or refused with a sentence that names the file. */
+public final class StructureFileFuzz {
+
+    private static final String NAME = "tests.yaml";
+
+    private StructureFileFuzz() {}
+
+    /** For Jazzer and {@code FuzzCorpusTests}. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        try {
+            StructureFile.of(NAME, Path.of(NAME), YamlText.parse(NAME, new String(input, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage()).contains(NAME);
+        }
+    }
+}
