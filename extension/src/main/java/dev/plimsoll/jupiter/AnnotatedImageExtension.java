@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -32,7 +34,12 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * An image that was built before is used again. All images are removed when the test plan has ended.
  */
 final class AnnotatedImageExtension
-        implements ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor, ParameterResolver {
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                TestInstancePostProcessor,
+                ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -57,8 +64,22 @@ final class AnnotatedImageExtension
         Class<?> testClass = context.getRequiredTestClass();
         PlannedImages images = PlannedImages.of(context);
         RegisteredImages.of(context);
-        ImageScope.ofClass(testClass).forEach(image -> images.get(image, context));
-        inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
+        try {
+            ImageScope.ofClass(testClass).forEach(image -> images.get(image, context));
+            inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
+        } finally {
+            PlannedImages.publishWarnings(context);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        PlannedImages.publishWarnings(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        PlannedImages.publishWarnings(context);
     }
 
     @Override

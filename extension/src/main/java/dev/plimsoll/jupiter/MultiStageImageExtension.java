@@ -6,6 +6,8 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.session.Sessions;
 import java.lang.reflect.Parameter;
 import java.util.Objects;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -30,12 +32,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     }
  * }</code></pre>
  *
- * <p>The image is built before the first test of the class, and removed when the test plan has ended.
+ * <p>The image is built before the first test of the class, judged by the {@code # @expect} lines of its Dockerfile if it has any,
+ * and removed when the test plan has ended.
  *
  * @since 0.1.0
  */
 public final class MultiStageImageExtension
-        implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
 
     private final MultiStageBuild build;
 
@@ -46,7 +54,8 @@ public final class MultiStageImageExtension
     /**
      * Creates an extension for a static field with {@code @RegisterExtension}. Each parameter of type {@code BuiltImage} or {@code
      * ContainerImage} of the class's tests, {@code @Nested} classes included, gets the target of the build, or the stage that
-     * {@link Stage} names. Configuration parameters override the build, as they do annotations.
+     * {@link Stage} names. Configuration parameters override the build, and the build overrides the {@code # @build} lines of its
+     * Dockerfile. What is set on the build after its first test has no effect.
      *
      * <p>A class has one such field, and no {@link MultiStageImage} besides, except on parameters.
      */
@@ -73,7 +82,21 @@ public final class MultiStageImageExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         requireFound(context);
-        image(context);
+        try {
+            image(context);
+        } finally {
+            PlannedImages.publishWarnings(context);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        PlannedImages.publishWarnings(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        PlannedImages.publishWarnings(context);
     }
 
     /** Where the field isn't static, JUnit calls this first. */

@@ -3,8 +3,13 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.DockerfileBuild;
+import dev.plimsoll.internal.session.Sessions;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -21,6 +26,10 @@ final class PlannedImages implements AutoCloseable {
     private final ParsedDockerfiles dockerfiles = new ParsedDockerfiles();
     private final DockerfileExpectations expectations = new DockerfileExpectations();
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
+    private final Map<MultiStageBuild, Registered> registered = new ConcurrentHashMap<>();
+
+    /** A build that a class registers, and the expectations in the comments of its Dockerfile. */
+    private record Registered(DockerfileBuild build, Optional<AnnotatedDockerfile> annotations) {}
 
     /** An image that held the budgets of an annotation. */
     private record Judged(MultiStageImage annotation, String image) {}
@@ -48,20 +57,40 @@ final class PlannedImages implements AutoCloseable {
         return image;
     }
 
-    /** Returns the image of a build, built now if it isn't yet. Configuration parameters override the build. */
+    /**
+     * The image of a build that a class registers, built now if it isn't yet, as its Dockerfile expects. Configuration parameters
+     * override the build, and the build overrides the annotations of its Dockerfile.
+     */
     BuiltImage get(MultiStageBuild build, ExtensionContext context) {
-        // A build is not safe for use by several threads, and test classes may run in parallel.
-        synchronized (build) {
-            try {
-                BuildParameters.of(
-                                context::getConfigurationParameter,
-                                path -> ImagePaths.resolve(path, context.getRequiredTestClass()))
-                        .applyTo(build);
-            } catch (IllegalArgumentException e) {
-                throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
-            }
-            return build.build();
+        Registered known = registered.computeIfAbsent(build, key -> register(key, context));
+        BuiltImage image = known.build().build();
+        known.annotations().ifPresent(annotated -> expectations.judge(annotated, image));
+        return image;
+    }
+
+    private static Registered register(MultiStageBuild build, ExtensionContext context) {
+        if (!(build instanceof DockerfileBuild ours)) {
+            throw new ExtensionConfigurationException(
+                    "A build is expected that MultiStageBuild.of returned, but it is a "
+                            + build.getClass().getName());
         }
+        try {
+            Optional<AnnotatedDockerfile> annotations =
+                    AnnotatedDockerfile.of(ours.dockerfile(), ours.dockerfilePath());
+            return new Registered(
+                    ours.withDefaults(defaults -> annotations.ifPresent(annotated -> annotated.applyTo(defaults)))
+                            .parameters(BuildParameters.of(
+                                    context::getConfigurationParameter,
+                                    path -> ImagePaths.resolve(path, context.getRequiredTestClass()))),
+                    annotations);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Publishes the warnings since the last call as report entries of a test or class. */
+    static void publishWarnings(ExtensionContext context) {
+        Sessions.journal().takeWarnings().forEach(warning -> context.publishReportEntry("warning", warning.toString()));
     }
 
     @Override

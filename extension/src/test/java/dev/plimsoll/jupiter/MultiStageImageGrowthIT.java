@@ -3,6 +3,8 @@ package dev.plimsoll.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.session.Journal;
+import dev.plimsoll.internal.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Growth, as the annotation and configuration parameters limit it. */
 class MultiStageImageGrowthIT {
@@ -53,6 +57,25 @@ class MultiStageImageGrowthIT {
                 .asString()
                 .contains("to have grown by at most 0 %, which is 0 B, but it has grown by 1 B")
                 .contains("The budget is written at @MultiStageImage(maxGrowth) on Growing.");
+    }
+
+    @Test
+    void maxGrowthWhenNothingIsRecordedIsAWarningAmongTheReportEntriesOfTheClass() {
+        Journal journal = Sessions.openJournal(false);
+        try {
+            EngineExecutionResults results =
+                    Plan.run(Growing.class, Map.of("plimsoll.baselineFile", lock().toString()));
+            results.testEvents().assertStatistics(all -> all.succeeded(1));
+            assertThat(results.containerEvents().reportingEntryPublished().stream()
+                            .map(event ->
+                                    event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+                    .containsExactly(Map.of(
+                            "warning",
+                            "src/test/resources/images/two-stages/Dockerfile: growth of 0 %, not recorded in " + lock()
+                                    + ": -Dplimsoll.baseline=update records it"));
+        } finally {
+            Sessions.closeJournal(journal);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.MultiStageBuild;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,38 @@ class RegisteredImageIT {
                 assertThat(image.reference()).isNotEqualTo(other.reference());
             }
         }
+    }
+
+    static class Annotated {
+
+        @RegisterExtension
+        static final MultiStageImageExtension IMAGES =
+                MultiStageImageExtension.of(MultiStageBuild.ofText("Written", """
+                                # @build arg WHO=you
+                                # @build arg ALSO=me
+                                # @expect stdout "you and me"
+                                # @expect user not root
+                                FROM busybox:1.37
+                                ARG WHO ALSO
+                                RUN echo "$WHO and $ALSO" > /greeting
+                                CMD ["cat", "/greeting"]
+                                """)
+                        .context(Path.of("src/test/resources/images/two-stages"))
+                        .buildArg("ALSO", "them"));
+
+        @Test
+        void test(BuiltImage image) {}
+    }
+
+    @Test
+    void registeredWhenTheDockerfileHasExpectationsIsJudgedByThem() {
+        assertThat(Plan.failures(Plan.run(Annotated.class)))
+                .singleElement()
+                .asString()
+                .startsWith("2 expectations of Written failed")
+                .contains("Written:3: stdout \"you and me\"")
+                .contains("you and them")
+                .contains("Written:4: user not root");
     }
 
     static class NotStatic {

@@ -10,6 +10,9 @@ import org.junit.platform.engine.TestExecutionResult;
 enum Outcome {
     HELD("held"),
 
+    /** There was nothing to judge it by, or it was asked to record and not to judge. */
+    ABORTED("skipped"),
+
     /** What was expected is not so. */
     BROKEN("broken"),
 
@@ -29,6 +32,9 @@ enum Outcome {
         Optional<Throwable> thrown = result.getThrowable();
         if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
             return HELD;
+        }
+        if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+            return ABORTED;
         }
         return thrown.map(Outcome::of).orElse(NOT_JUDGED);
     }

@@ -97,7 +97,7 @@ final class TreePrinter implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         Outcome outcome = Outcome.of(result);
-        boolean failed = outcome != Outcome.HELD;
+        boolean failed = outcome != Outcome.HELD && outcome != Outcome.ABORTED;
         if ((test.isTest() || failed) && !Shutdown.inProgress()) {
             headings.remove(test.getUniqueId());
             writeHeadings(test);
@@ -107,6 +107,7 @@ final class TreePrinter implements TestExecutionListener {
             terminal.line(indent(test) + (failed ? terminal.broken() : symbol(verdict, note)) + " "
                     + test.getDisplayName() + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
             result.getThrowable()
+                    .filter(throwable -> failed)
                     .ifPresent(throwable -> terminal.line(message(throwable, outcome, indent(test) + "    ")));
         }
     }

@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuilderType;
-import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.Platform;
@@ -87,19 +86,6 @@ public final class BuildParameters {
     /** Reads parameters from the JVM's system properties. */
     public static BuildParameters ofSystemProperties() {
         return of(name -> Optional.ofNullable(System.getProperty(name)), Path::of);
-    }
-
-    /**
-     * Makes these the parameters of a build, in place of the JVM's system properties.
-     *
-     * @throws IllegalArgumentException if a parameter can't be read, or if the build is another implementation than ours
-     */
-    public void applyTo(MultiStageBuild build) {
-        if (!(build instanceof DockerfileBuild ours)) {
-            throw new IllegalArgumentException("A build is expected that MultiStageBuild.of returned, but it is a "
-                    + build.getClass().getName());
-        }
-        ours.parameters(this);
     }
 
     /** Reads all parameters, so that one that can't be read is reported before anything is built. */

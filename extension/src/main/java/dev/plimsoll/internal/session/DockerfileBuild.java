@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,33 @@ public final class DockerfileBuild implements MultiStageBuild {
     public DockerfileBuild buildArg(String argument) {
         Map.Entry<String, String> pair = BuildArgument.parse(argument);
         return buildArg(pair.getKey(), pair.getValue());
+    }
+
+    /** Returns a build with these settings, which this one's override. */
+    public DockerfileBuild withDefaults(Consumer<MultiStageBuild> defaults) {
+        DockerfileBuild merged = new DockerfileBuild(dockerfile, dockerfilePath);
+        defaults.accept(merged);
+        merged.context = context == null ? merged.context : context;
+        merged.target = target;
+        merged.buildArgs.putAll(buildArgs);
+        merged.platform = platform == null ? merged.platform : platform;
+        merged.builder = builder == BuilderType.AUTO ? merged.builder : builder;
+        merged.builderName = builderName;
+        merged.secrets.addAll(secrets);
+        merged.runTimeout = runTimeout;
+        merged.baselineFile = baselineFile;
+        merged.baselineMode = baselineMode;
+        return merged;
+    }
+
+    /** The Dockerfile that is built. */
+    public Dockerfile dockerfile() {
+        return dockerfile;
+    }
+
+    /** Where the Dockerfile is; empty if it is only a text. */
+    public Optional<Path> dockerfilePath() {
+        return dockerfilePath.get();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+import org.opentest4j.TestAbortedException;
 
 /** What a node of the tree gets from those above it. */
 final class DockerfileContext implements EngineExecutionContext {
@@ -79,6 +80,8 @@ final class DockerfileContext implements EngineExecutionContext {
     DockerfileContext noting(Execution execution) {
         try {
             return execution.execute();
+        } catch (TestAbortedException e) {
+            throw e;
         } catch (Throwable e) {
             failed.set(true);
             throw ExceptionUtils.throwAsUncheckedException(e);

@@ -12,8 +12,10 @@ import dev.plimsoll.internal.expectations.AnnotatedStage;
 import dev.plimsoll.internal.expectations.Expectation;
 import dev.plimsoll.internal.expectations.ImageExpectation;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
+import dev.plimsoll.internal.session.Sessions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.platform.engine.UniqueId;
+import org.opentest4j.TestAbortedException;
 
 /** Builds the tree of an annotated Dockerfile: its stages, their runs, and the expectations of both. */
 final class DockerfileTree {
@@ -119,12 +123,16 @@ final class DockerfileTree {
                     if (verdict.failure().isPresent()) {
                         throw verdict.failure().get();
                     }
+                    if (verdict.outcome() == Verdict.Outcome.SKIPPED) {
+                        throw new TestAbortedException(verdict.message());
+                    }
                     return context;
                 });
     }
 
-    /** Growth may be within its limit because nothing was compared. */
+    /** What the command shows of growth, which is more than whether the test passed, and warnings about anything else. */
     private static void publish(DockerfileContext context, DockerfileNode node, Verdict verdict) {
+        publishWarnings(context, node, warning -> verdict.growth().isEmpty() || !warning.endsWith(verdict.message()));
         if (verdict.growth().isPresent()) {
             context.publish(
                     node,
@@ -134,12 +142,20 @@ final class DockerfileTree {
         }
     }
 
+    private static void publishWarnings(DockerfileContext context, DockerfileNode node, Predicate<String> which) {
+        Sessions.journal().takeWarnings().stream()
+                .map(Notice::toString)
+                .filter(which)
+                .forEach(warning -> context.publish(node, Map.of("warning", warning)));
+    }
+
     private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
         DockerfileBuild build =
                 DockerfileBuild.of(dockerfile.dockerfile(), Optional.of(file)).parameters(context.parameters());
         dockerfile.applyTo(build);
         BuiltImage image =
                 build.target(Integer.toString(annotated.stage().index())).build();
+        publishWarnings(context, node, warning -> true);
         publishSize(context, node, annotated, image);
         return context.with(image);
     }

@@ -46,7 +46,7 @@ class DockerfileTestEngineIT {
         withBaseline(selectUniqueId(growth), "update", lock)
                 .execute()
                 .testEvents()
-                .assertStatistics(statistics -> statistics.started(1).succeeded(1));
+                .assertStatistics(statistics -> statistics.started(1).aborted(1));
         EngineExecutionResults results =
                 withBaseline(selectFile(file.toFile()), "required", lock).execute();
         List<String> untold = untold();
@@ -123,6 +123,26 @@ class DockerfileTestEngineIT {
                 .asString()
                 .contains("but it has grown by 9 B")
                 .contains("The budget is written at plimsoll.maxGrowth.");
+    }
+
+    @Test
+    void growthWhenNothingIsRecordedIsAbortedAndDoesNotCountAsAFailure(@TempDir Path directory) throws IOException {
+        Path dockerfile = Files.writeString(
+                directory.resolve("Dockerfile"),
+                "# @expect growth <= 0%\n# @expect no ports\nFROM scratch\nCOPY Dockerfile /one\n");
+        Path lock = directory.resolve("sizes.lock");
+        EngineExecutionResults results = withBaseline(selectFile(dockerfile.toFile()), "check", lock)
+                .configurationParameter("plimsoll.failFast", "true")
+                .execute();
+        results.testEvents()
+                .assertStatistics(
+                        statistics -> statistics.aborted(1).succeeded(1).failed(0));
+        assertThat(results.testEvents().aborted().stream()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow()
+                                .getMessage()))
+                .containsExactly("not recorded in " + lock + ": -Dplimsoll.baseline=update records it");
     }
 
     private static List<String> growthFailures(Path dockerfile, String mode) {
