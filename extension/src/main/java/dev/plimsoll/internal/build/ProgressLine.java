@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressLine {
 
-    private static final ProgressLine SHARED = new ProgressLine(Terminal.standardOutput());
+    private static final ProgressLine SHARED = new ProgressLine(ProgressTerminal.standardOutput());
     private static final Duration TICK = Duration.ofMillis(200);
     private static final String ERASE = "\r\u001b[K";
 
-    private final @Nullable Terminal terminal;
+    private final @Nullable ProgressTerminal terminal;
     private final Map<Key, Long> underWay = new LinkedHashMap<>();
     private @Nullable Timer timer;
     private boolean shown;
 
     /** Shows nothing without a terminal. */
-    ProgressLine(@Nullable Terminal terminal) {
+    ProgressLine(@Nullable ProgressTerminal terminal) {
         this.terminal = terminal;
     }
 

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.listener;
 import dev.plimsoll.internal.report.RepositoryPath;
 import java.nio.file.Path;
 
-/** Names Dockerfiles as reports do. */
+/** Names Dockerfiles for reports. */
 final class DockerfilePaths {
 
     private DockerfilePaths() {}

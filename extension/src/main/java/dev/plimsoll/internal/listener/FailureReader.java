@@ -30,13 +30,13 @@ final class FailureReader {
     /**
      * Creates a reader.
      *
-     * @param reportIds the id by which the report knows an image
+     * @param reportIds returns the id of an image in the report
      */
     FailureReader(Function<ImageId, Optional<String>> reportIds) {
         this.reportIds = reportIds;
     }
 
-    /** A failure for each expectation that is broken, or one for the test. */
+    /** Returns a failure for each broken expectation, or one for the test. */
     List<TestFailure> failures(TestIdentifier test, String name, Throwable thrown) {
         return parts(thrown).map(part -> failure(test, name, part)).toList();
     }
@@ -82,7 +82,7 @@ final class FailureReader {
                 .orElseGet(() -> TestFailure.of(name, message));
     }
 
-    /** The place in a Dockerfile that can't be read. */
+    /** Returns the place of an error in a Dockerfile. */
     private static Optional<SourcePosition> position(Throwable thrown) {
         if (thrown instanceof AnnotationException annotation) {
             return Optional.of(annotation.position());

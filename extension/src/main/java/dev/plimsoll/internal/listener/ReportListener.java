@@ -149,7 +149,7 @@ public final class ReportListener implements TestExecutionListener {
                 .or(() -> ReportPlace.of(plan))
                 .map(ReportFolder::of);
         if (part.images().isEmpty()) {
-            // Tests without images leave no report, but a report of an earlier run must not be taken for theirs.
+            // Tests without images need no report, but an earlier run's report must not be mistaken for theirs.
             return folder.filter(known -> part.isBroken() && known.exists());
         }
         if (folder.isEmpty()) {

@@ -24,7 +24,7 @@ final class ReportPlace {
                 .map(module -> module.resolve(outputOf(module).orElseThrow()));
     }
 
-    /** The module of the tests, or else the working directory. */
+    /** Returns the module of the tests, or the working directory if they are in none. */
     static Path module(TestPlan plan) {
         return modules(plan).findFirst().orElseGet(() -> Path.of("").toAbsolutePath());
     }

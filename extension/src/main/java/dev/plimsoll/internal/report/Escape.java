@@ -20,17 +20,17 @@ final class Escape {
 
     private Escape() {}
 
-    /** For a terminal, as one line. */
+    /** Escapes for a terminal, as one line. */
     static String terminal(String text) {
         return Visible.line(OneLine.of(text));
     }
 
-    /** For Markdown: as it is if none of its characters can be markup, else as code. */
+    /** Escapes for Markdown: as code, unless none of the characters can be markup. */
     static String markdown(String text) {
         return WITHOUT_MARKUP.matcher(text).matches() ? text : markdownCode(text);
     }
 
-    /** For Markdown, as code in a cell of a table: no link, mention or tag comes of it. White space becomes one blank. */
+    /** Escapes for Markdown, as code in a cell of a table, without links, mentions and tags. White space becomes one blank. */
     static String markdownCode(String text) {
         String line = terminal(text);
         if (line.isEmpty()) {
@@ -54,7 +54,7 @@ final class Escape {
                         + (match.group().equals("@") ? "<!-- -->" : ""));
     }
 
-    /** For Markdown, as a block of code. */
+    /** Escapes for Markdown, as a block of code. */
     static String markdownBlock(String text) {
         String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
         return fence + "text\n" + lines(text.stripTrailing()) + "\n" + fence + "\n";
@@ -70,7 +70,7 @@ final class Escape {
     }
 
     /**
-     * For the message of a GitHub command.
+     * Escapes for the message of a GitHub command.
      *
      * <p>Source: GitHub's runner, {@code ActionCommand}, which unescapes these characters in properties and in messages.
      */
@@ -78,17 +78,17 @@ final class Escape {
         return lines(text).replace("%", "%25").replace("\n", "%0A");
     }
 
-    /** For a property of a GitHub command. */
+    /** Escapes for a property of a GitHub command. */
     static String gitHubProperty(String text) {
         return gitHubMessage(text).replace(":", "%3A").replace(",", "%2C");
     }
 
-    /** For the value of a label in OpenMetrics. */
+    /** Escapes for the value of a label in OpenMetrics. */
     static String metricsLabel(String text) {
         return lines(text).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    /** For JSON: a replacement character stands for each surrogate without its other half, which UTF-8 can't encode. */
+    /** Escapes a JSON document: a replacement character stands for each unpaired surrogate, which UTF-8 can't encode. */
     static String json(String document) {
         return LONE_SURROGATE.matcher(document).replaceAll("\ufffd");
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name its name; {@code /} for the root
  * @param size of the file, or of everything in the directory, in bytes
  * @param files the number of regular files
- * @param children the largest first; what is missing to the size is in small files. Empty for a file, and for a directory
+ * @param children the largest first; the rest of the size is in small files. Empty for a file, and for a directory
  *     of small files only
  */
 public record FileNode(String name, long size, int files, List<FileNode> children) {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the sizes of files by directory, and drops what is too small to be seen in a picture. */
+/** Adds up the sizes of files by directory, and drops those that are too small to be visible in a chart. */
 public final class FileTree {
 
-    /** The directory of a file smaller than this part of all files does not list it. */
+    /** A file or directory smaller than this part of all files is not listed. */
     private static final int SMALLEST_PART = 1_000;
 
     private static final int MOST_CHILDREN = 40;
 
-    /** Deeper directories list nothing, because readers of nested JSON have a limit too. */
+    /** Deeper directories list nothing, because parsers limit how deep JSON may be nested. */
     private static final int MOST_DEPTH = 64;
 
     private final Map<String, FileTree> children = new TreeMap<>();
@@ -44,7 +44,7 @@ public final class FileTree {
         files++;
     }
 
-    /** The root and what is large enough below it. */
+    /** Returns the root and everything below it that is large enough. */
     public FileNode toNode() {
         return toNode("/", size / SMALLEST_PART, MOST_DEPTH);
     }

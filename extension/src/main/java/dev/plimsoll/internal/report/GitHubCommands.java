@@ -61,7 +61,7 @@ public final class GitHubCommands {
                 + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")");
     }
 
-    /** What a command points at; an unknown file or line is null. */
+    /** The place that a command points at; an unknown file or line is null. */
     private record Place(@Nullable String file, @Nullable Integer line) {
 
         static final Place UNKNOWN = new Place(null, null);

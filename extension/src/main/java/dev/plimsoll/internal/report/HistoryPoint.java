@@ -26,8 +26,9 @@ public record HistoryPoint(
     /** The oldest first. */
     static final Comparator<HistoryPoint> BY_TIME = Comparator.comparing(HistoryPoint::time);
 
-    /** Copies the arguments. */
+    /** Copies the arguments, and completes what was read. */
     public HistoryPoint {
+        time = Wire.text(time);
         arguments = Wire.map(arguments);
     }
 }

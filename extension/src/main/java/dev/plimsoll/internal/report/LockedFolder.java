@@ -26,7 +26,7 @@ final class LockedFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Waits for its turn, at most a minute. */
+    /** Waits for the lock, at most a minute. */
     static LockedFolder of(Path folder) throws IOException {
         Path file = folder.resolve("lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -56,15 +56,15 @@ final class LockedFolder implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Another thread of this JVM has it.
+            // Another thread of this JVM holds the lock.
             return null;
         }
     }
 
-    /** Writes a file such that no reader ever sees a part of it. */
+    /** Writes a file atomically: no reader sees a part of it. */
     void write(Path file, String text) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        // Unlike Files.writeString, this refuses no text.
+        // Files.writeString refuses unpaired surrogates.
         Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

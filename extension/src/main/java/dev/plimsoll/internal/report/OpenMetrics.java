@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenMetrics {
 
-    /** By their labels, because a metric can have only one sample for a set of labels. */
+    /** The images by their labels, because a metric can have only one sample for a set of labels. */
     private final Map<String, ReportedImage> images = new LinkedHashMap<>();
 
     private final StringBuilder text = new StringBuilder();

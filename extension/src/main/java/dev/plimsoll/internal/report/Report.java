@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The content of {@code report.json}: what a run of tests did with images. {@code docs/report.md} describes it for its readers.
  *
  * @param format always {@value #FORMAT}
- * @param version of the format; a new one is one that readers of the earlier one would misunderstand
+ * @param version of the format; it changes only if readers of the earlier version would misunderstand the new one
  * @param created when it was written, in ISO 8601 and UTC
  * @param tests the outcome of the tests
  * @param notices what users must know although no test failed
@@ -111,7 +111,7 @@ public record Report(
         return images.stream().filter(image -> image.variant().isEmpty()).toList();
     }
 
-    /** The broken expectations that the Dockerfile of an image states about it. */
+    /** Returns the broken expectations of the Dockerfile about one of its images. */
     List<TestFailure> failuresOf(ReportedImage image) {
         return tests.failures().stream()
                 .filter(failure -> failure.isAbout(image))

@@ -37,7 +37,7 @@ public record ReportDiff(List<ImageChange> changes) {
      *
      * @param before null if it wasn't there
      * @param after null if it isn't there any more
-     * @param files the files whose sizes differ most, the largest difference first; empty if one report doesn't tell the files
+     * @param files the files whose sizes differ most, the largest difference first; empty if one report has no files
      * @param failures how many expectations of its Dockerfile are broken after the change
      */
     public record ImageChange(
@@ -69,7 +69,7 @@ public record ReportDiff(List<ImageChange> changes) {
      *
      * @param path absolute
      * @param before in bytes; 0 if it wasn't there
-     * @param after in bytes; 0 if it isn't there any more, or is too small to be told
+     * @param after in bytes; 0 if it isn't there any more, or is too small to be listed
      */
     public record FileChange(String path, long before, long after) {
 
@@ -88,7 +88,7 @@ public record ReportDiff(List<ImageChange> changes) {
         return between(ReportJson.read(before), ReportJson.read(after));
     }
 
-    /** Compares two reports; images that were rebuilt to see what happens are left out. */
+    /** Compares two reports; rebuilt images are left out. */
     public static ReportDiff between(Report before, Report after) {
         Map<String, ReportedImage> old = images(before);
         Map<String, ReportedImage> now = images(after);
@@ -130,7 +130,7 @@ public record ReportDiff(List<ImageChange> changes) {
         return changes.subList(0, Math.min(MOST_FILES, changes.size()));
     }
 
-    /** Goes down as far as a child explains a difference, and tells the deepest that do. */
+    /** Descends as long as a child explains a difference, and returns the deepest nodes that do. */
     private static void collect(String path, @Nullable FileNode from, @Nullable FileNode to, List<FileChange> changes) {
         Map<String, FileNode> old = children(from);
         Map<String, FileNode> now = children(to);
@@ -161,7 +161,7 @@ public record ReportDiff(List<ImageChange> changes) {
         return node == null ? 0 : node.size();
     }
 
-    /** As Markdown, for GitHub and GitLab. */
+    /** Returns the changes as Markdown, for GitHub and GitLab. */
     public String toMarkdown() {
         StringBuilder text = new StringBuilder("## Container images: what changes\n\n");
         if (changes.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report can't be read or written. The message names the file.
+ * Thrown if a report can't be read or written. The message names the file.
  *
  * @since 0.1.0
  */

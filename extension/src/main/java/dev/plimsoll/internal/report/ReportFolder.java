@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each test plan of
- * each JVM puts its part into a file of its own, and then makes the report of all parts of the run anew, under a lock. So
- * JVMs that write at the same time lose nothing. Parts of other runs are removed.
+ * each JVM writes its part into a file of its own, and then writes the report of all parts of the run again, under a lock.
+ * Therefore JVMs that write at the same time lose nothing. Parts of other runs are removed.
  *
  * @since 0.1.0
  */
@@ -31,31 +31,31 @@ public final class ReportFolder {
         this.folder = folder;
     }
 
-    /** One that is made when something is put into it. */
+    /** Returns a folder, which is created when something is added to it. */
     public static ReportFolder of(Path folder) {
         return new ReportFolder(folder.toAbsolutePath().normalize());
     }
 
-    /** What else is done with a report while no other JVM can write a later one. */
+    /** Publishes a report elsewhere while no other JVM can write a later one. */
     @FunctionalInterface
     public interface Publication {
 
-        /** Does it with the report of the whole run so far. */
+        /** Publishes the report of the whole run so far. */
         void publish(Report whole) throws IOException;
     }
 
-    /** Whether a report is there. */
+    /** Returns whether the folder has a report. */
     public boolean exists() {
         return Files.exists(page());
     }
 
-    /** The page for people, absolute. */
+    /** Returns the absolute path of the page. */
     public Path page() {
         return folder.resolve("index.html");
     }
 
     /**
-     * Adds what a test plan has found.
+     * Adds the part of a test plan.
      *
      * @param run that the test plan belongs to
      * @param tests the classes or files whose tests were in it
@@ -84,7 +84,7 @@ public final class ReportFolder {
         locked.write(page(), ReportPage.of(report));
     }
 
-    /** The other parts of the run of this one, the oldest first. Those that don't belong to it any more are deleted. */
+    /** Returns the other parts of the same run, the oldest first, and deletes parts that are obsolete. */
     private List<ReportPart> partsBefore(ReportPart added) throws IOException {
         List<ReportPart> parts = new ArrayList<>();
         List<Path> files;

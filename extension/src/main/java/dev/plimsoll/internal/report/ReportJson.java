@@ -5,12 +5,16 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads {@code report.json}. What is not known is left out; what a later program adds is passed over.
+ * Writes and reads {@code report.json}. Unknown values are omitted; members that a later version adds are ignored.
  *
  * @since 0.1.0
  */
@@ -24,12 +28,12 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    /** The text of the file. */
+    /** Returns the text of the file. */
     public static String of(Report report) {
         return Escape.json(PRETTY.toJson(report)) + "\n";
     }
 
-    /** On one line, and such that it ends no {@code <script>} that it is put into. */
+    /** Returns the report on one line, and without {@code <}, so that it can't end the {@code <script>} around it. */
     static String forHtml(Report report) {
         return Escape.json(FOR_HTML.toJson(report));
     }
@@ -53,7 +57,7 @@ public final class ReportJson {
     /**
      * Reads a file.
      *
-     * @throws ReportException if it can't be read, is no report, or one of a later version
+     * @throws ReportException if it can't be read, isn't a report, or has a later version
      */
     public static Report read(Path file) {
         try {
@@ -71,11 +75,11 @@ public final class ReportJson {
         try {
             report = PRETTY.fromJson(text, Report.class);
         } catch (JsonParseException | IllegalArgumentException e) {
-            throw new ReportException(file + " is no report.json of Plimsoll: " + e.getMessage(), e);
+            throw new ReportException(file + " is not a report.json of Plimsoll: " + e.getMessage(), e);
         }
         if (report == null || !Report.FORMAT.equals(report.format())) {
             throw new ReportException(
-                    file + " is no report.json of Plimsoll: its \"format\" is not \"" + Report.FORMAT + "\"", null);
+                    file + " is not a report.json of Plimsoll: its \"format\" is not \"" + Report.FORMAT + "\"", null);
         }
         if (report.version() > Report.VERSION) {
             throw new ReportException(
@@ -83,6 +87,39 @@ public final class ReportJson {
                             + Report.VERSION + ": read it with the release that wrote it, or a later one",
                     null);
         }
+        Optional<String> missing = missing(report, "the report");
+        if (missing.isPresent()) {
+            throw new ReportException(file + " is not a report.json of Plimsoll: " + missing.get(), null);
+        }
         return report;
+    }
+
+    /** Finds a member that the records promise and the file lacks. Enums can be null: a later version may have other values. */
+    private static Optional<String> missing(Record holder, String name) {
+        return Stream.of(holder.getClass().getRecordComponents())
+                .flatMap(component -> missing(holder, component, name).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> missing(Record holder, RecordComponent component, String name) {
+        @Nullable Object value = value(holder, component);
+        if (value == null) {
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    || component.getType().isEnum();
+            return optional ? Optional.empty() : Optional.of(name + " has no \"" + component.getName() + "\"");
+        }
+        List<?> values = value instanceof List<?> list ? list : List.of(value);
+        return values.stream()
+                .filter(Record.class::isInstance)
+                .flatMap(each -> missing((Record) each, "a value of \"" + component.getName() + "\"").stream())
+                .findFirst();
+    }
+
+    private static @Nullable Object value(Record holder, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(holder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code summary.md}, which shows the outcome of a run without opening the report. */
+/** Writes {@code summary.md}, which shows the outcome of a run at a glance. */
 public final class ReportMarkdown {
 
     /** GitHub refuses a summary of more than 1 MiB. */

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Writes {@code index.html}: one file with its style, its program, the library that draws, and the report as data. Nothing
- * from outside is ever made a part of the markup: the program sets it as text, and the headline is our words and numbers. Should that fail, the page's policy lets no
- * other program run than ours, and nothing be loaded.
+ * Writes {@code index.html}: one file with its style, its program, the library that draws charts, and the report as data. Text
+ * from outside never becomes markup: the program sets it as text, and the headline consists of our own words and numbers. As a
+ * second line of defence, the page's policy allows only our programs to run, and nothing to be loaded.
  */
 final class ReportPage {
 
@@ -26,7 +26,7 @@ final class ReportPage {
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + sha256(style)
                 + "'; script-src 'sha256-" + sha256(library) + "' 'sha256-" + sha256(program) + "'";
         StringBuilder page = new StringBuilder();
-        // In one pass, so that nothing which is put in is taken for a place to put something else.
+        // In one pass, because a value that is inserted may itself contain a placeholder.
         for (String part : resource("report.html").split("(?=\\{\\{)|(?<=\\}\\})")) {
             page.append(
                     switch (part) {

@@ -15,8 +15,8 @@ import java.util.Set;
 record ReportPart(String run, String jvm, long jvmBegan, long written, Set<String> tests, Report report) {
 
     /**
-     * Whether a later part tells the same tests anew: one of a JVM that began when this one was written already. JVMs that
-     * run at the same time share a run's work, and in one JVM a test plan follows the other; there both count.
+     * Returns whether a later part repeats the tests of this one: its JVM began after this one was written. Parts of JVMs that
+     * run at the same time, and of test plans that follow each other in one JVM, all count.
      */
     boolean isSupersededBy(ReportPart later) {
         return !jvm.equals(later.jvm)

@@ -31,7 +31,7 @@ public record ReportedRun(
     /** The largest number of characters of an output that a report holds. */
     public static final int MOST_OUTPUT = 8_000;
 
-    /** No character takes more bytes in UTF-8. */
+    /** The most bytes that a character takes in UTF-8. */
     private static final int MOST_BYTES = 4 * MOST_OUTPUT;
 
     /** Shortens the outputs. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Says where a file is in its repository, for those who know the repository under another path.
+ * Finds the path of a file in its repository, because the repository has other paths on other machines.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class RepositoryPath {
 
     private RepositoryPath() {}
 
-    /** The path from the root of the git repository, with slashes; empty if the file isn't in one. */
+    /** Returns the path from the root of the git repository, with slashes; empty if the file isn't in one. */
     public static Optional<String> of(Path file) {
         Path normalised = file.toAbsolutePath().normalize();
         return Stream.iterate(normalised.getParent(), directory -> directory != null, Path::getParent)

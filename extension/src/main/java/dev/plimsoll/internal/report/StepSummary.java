@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Puts a report's Markdown into the file that GitHub shows for a step. Each JVM of a run does, and the last one knows of all;
- * so what stands there of the same report is replaced, and what others wrote stays.
+ * Writes a report's Markdown into the file that GitHub shows for a step. Each JVM of a run replaces the text that an earlier JVM
+ * wrote for the same report; text of other programs stays.
  *
  * @since 0.1.0
  */
@@ -19,14 +19,14 @@ public final class StepSummary {
     private StepSummary() {}
 
     /**
-     * Puts it in.
+     * Adds the Markdown, or replaces it.
      *
      * @param summary the file that {@code GITHUB_STEP_SUMMARY} names
      * @param report the folder of the report
-     * @throws IOException if that fails
+     * @throws IOException if the file can't be read or written
      */
     public static synchronized void put(Path summary, Path report, String markdown) throws IOException {
-        // A path can hold what would end the comment.
+        // A path can contain characters that end the comment.
         String name = Integer.toHexString(report.toString().hashCode());
         String begin = "<!-- plimsoll " + name + " -->\n";
         String end = "<!-- end of plimsoll " + name + " -->\n";

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the images of a run as a table for a terminal: the images of a Dockerfile together, the largest first, and a line for
- * each budget. The table is at most {@value #MOST_COLUMNS} columns wide.
+ * Draws a table of the images of a run for a terminal: those of a Dockerfile together, the largest first, with a line for each
+ * budget. The table is at most {@value #MOST_COLUMNS} columns wide.
  */
 public final class SummaryTable {
 
@@ -39,7 +39,7 @@ public final class SummaryTable {
         this.coloured = coloured;
     }
 
-    /** In the order in which they are cut where the table is too wide; figures are never cut. */
+    /** The columns that are cut if the table is too wide, in that order; figures are never cut. */
     private enum Column {
         IMAGE("image", 30),
         STAGE("stage", 16),
@@ -64,7 +64,7 @@ public final class SummaryTable {
             return leastWidth == UNCUT ? padding + cell : cut(cell, width) + padding;
         }
 
-        /** Keeps the end of a path, because that differs from other paths. */
+        /** Keeps the end of a path, because paths differ at their ends. */
         private String cut(String cell, int width) {
             if (cell.length() <= width) {
                 return cell;
@@ -151,7 +151,7 @@ public final class SummaryTable {
         }
     }
 
-    /** The stage and, where several images are of it, what differs. */
+    /** Returns the stage and, if it has several images, what tells them apart. */
     private static String stage(ReportedImage image, List<ReportedImage> stages) {
         boolean isOnly = stages.stream()
                         .filter(other -> other.stage().equals(image.stage()))

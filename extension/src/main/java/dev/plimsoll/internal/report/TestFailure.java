@@ -33,7 +33,7 @@ public record TestFailure(
         return new TestFailure(test, message, null, null, null, null);
     }
 
-    /** Whether it is about an image. Failures about rebuilds are not, because the tests that rebuild explain them. */
+    /** Returns whether it is about an image. No failure is about a rebuilt image, because the tests that rebuild explain those. */
     boolean isAbout(ReportedImage candidate) {
         boolean isSame = image == null
                 ? candidate.dockerfile().equals(file) && candidate.stage().equals(stage)

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which run of tests a JVM belongs to, when a build tool starts several of them: those with the same ancestor. That is the
- * nearest Java process above, so Maven, Gradle's daemon or an IDE; a JVM without one is a run of its own.
+ * The run of tests that a JVM belongs to. A build tool can start several JVMs for one run; they have the same ancestor, the
+ * nearest Java process above them: Maven, Gradle's daemon or an IDE. A JVM without one is a run of its own.
  *
- * @param id what is the same for all JVMs of a run
- * @param jvm what names this JVM for ever
+ * @param id the same for all JVMs of a run
+ * @param jvm identifies this JVM, and no other at any time
  * @param began when it began, in milliseconds since 1970
  * @since 0.1.0
  */
 public record TestRun(String id, String jvm, long began) {
 
-    /** That of this JVM. */
+    /** Returns the run of this JVM. */
     public static TestRun current() {
         ProcessHandle own = ProcessHandle.current();
         Optional<ProcessHandle> tool = Stream.iterate(
@@ -26,7 +26,7 @@ public record TestRun(String id, String jvm, long began) {
         return new TestRun(name(tool.orElse(own)), name(own), began(own));
     }
 
-    /** The same JVM in a run that somebody else has named. */
+    /** Returns the same JVM in a run with a given name. */
     public TestRun named(String run) {
         return new TestRun(run, jvm, began);
     }
@@ -38,7 +38,7 @@ public record TestRun(String id, String jvm, long began) {
                 .isPresent();
     }
 
-    /** Numbers of processes come again, also in a container that is a new one each time; with the time they don't. */
+    /** Includes the time, because process ids are reused, and new containers begin with the same ones. */
     private static String name(ProcessHandle process) {
         return process.pid() + "-" + began(process);
     }

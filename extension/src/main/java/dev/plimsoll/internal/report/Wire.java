@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.report;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Completes and shortens the values of the wire records, because a report that is read can lack any of them. */
@@ -10,11 +12,16 @@ final class Wire {
     private Wire() {}
 
     static <T> List<T> list(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
     static Map<String, String> map(@Nullable Map<String, String> map) {
-        return map == null ? Map.of() : Map.copyOf(map);
+        if (map == null) {
+            return Map.of();
+        }
+        Map<String, String> known = new HashMap<>(map);
+        known.values().removeIf(Objects::isNull);
+        return Map.copyOf(known);
     }
 
     static String text(@Nullable String text) {

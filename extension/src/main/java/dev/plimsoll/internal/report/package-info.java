@@ -1,4 +1,4 @@
-/** What came out of a test plan, for people. */
+/** Writes the outcome of a test plan as tables, pages, JSON and metrics. */
 @NullMarked
 package dev.plimsoll.internal.report;
 

@@ -13,7 +13,7 @@ class ProgressLineTests {
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-    private final ProgressLine line = new ProgressLine(new Terminal(out, 30));
+    private final ProgressLine line = new ProgressLine(new ProgressTerminal(out, 30));
     private final Object build = new Object();
 
     @Test

@@ -142,10 +142,10 @@ class HostileTextTests {
     private static void isOpenMetrics(String output) {
         assertThat(output).endsWith("\n# EOF\n");
         assertThat(output.lines())
-                .allSatisfy(line -> assertThat(line)
+                // An escaped character is one like any other. A pattern for both would need a deep stack.
+                .allSatisfy(line -> assertThat(line.replaceAll("\\\\[\\\\\"n]", "x"))
                         .matches("# (EOF|(TYPE|UNIT|HELP) plimsoll_image_[a-z_]+ [A-Za-z .]+)"
-                                + "|plimsoll_image_[a-z_]+\\{[a-z]+=\"(\\\\[\\\\\"n]|[^\\\\\"])*\""
-                                + "(,[a-z]+=\"(\\\\[\\\\\"n]|[^\\\\\"])*\")*} \\d+"));
+                                + "|plimsoll_image_[a-z_]+\\{[a-z]+=\"[^\\\\\"]*\"(,[a-z]+=\"[^\\\\\"]*\")*} \\d+"));
     }
 
     private static void isOurMarkdown(String output) {

@@ -110,7 +110,17 @@ class ReportFilesTests {
 
         assertThatThrownBy(() -> ReportJson.read(file))
                 .isInstanceOf(ReportException.class)
-                .hasMessageStartingWith(file + " is no report.json of Plimsoll: ");
+                .hasMessageStartingWith(file + " is not a report.json of Plimsoll: ");
+    }
+
+    @Test
+    void readWhenAValueIsMissingNamesIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("report.json"), "{\"format\":\"plimsoll-report\",\"version\":1,\"images\":[null, {}]}");
+
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(ReportException.class)
+                .hasMessage(file + " is not a report.json of Plimsoll: a value of \"images\" has no \"dockerfile\"");
     }
 
     @Test

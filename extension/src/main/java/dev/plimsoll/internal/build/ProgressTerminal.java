@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param out what is printed there
  * @param columns how wide it is, in characters
  */
-record Terminal(PrintStream out, int columns) {
+record ProgressTerminal(PrintStream out, int columns) {
 
     private static final int USUAL_COLUMNS = 80;
 
     /** The terminal of standard input and output; null without one, with a dumb one, and in CI. */
-    static @Nullable Terminal standardOutput() {
+    static @Nullable ProgressTerminal standardOutput() {
         String kind = System.getenv().getOrDefault("TERM", "dumb");
         if (!isInteractive() || kind.equals("dumb") || System.getenv("CI") != null) {
             return null;
         }
-        return new Terminal(System.out, configuredColumns());
+        return new ProgressTerminal(System.out, configuredColumns());
     }
 
     /** Since Java 22 there can be a console without a terminal, and a method that tells them apart. */
