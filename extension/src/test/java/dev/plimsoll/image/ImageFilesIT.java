@@ -113,9 +113,23 @@ class ImageFilesIT {
 
     /** Engines put /etc and more into each container; asked alone, each must be as the whole image has it. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/etc", "/etc/hosts", "/dev", "/proc", "/sys", "/run", "/hello"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/etc",
+                "/etc/hosts",
+                "/etc/resolv.conf",
+                "/etc/hostname",
+                "/.dockerenv",
+                "/dev",
+                "/proc",
+                "/sys",
+                "/run",
+                "/hello"
+            })
     void getWhenTheImageHasOneFileKnowsNothingElse(String path) throws IOException {
-        Files.writeString(context.resolve("hello"), "hello\n");
+        // An image of its own, because equal ones share what is known of them.
+        Files.writeString(context.resolve("hello"), "hello " + path);
         ImageFiles files = build("FROM scratch\nCOPY hello /\n").files();
         String alone = answer(files, path);
         assertThat(files.stream()).extracting(ImageFile::path).containsExactly("/", "/hello");

@@ -276,6 +276,28 @@ class StructureCheckTests {
                         "entrypoint[] env[DIR, /srv/app$NONE] env[BASE, /opt] env[OWN, $BASE] setup[echo, $BASE] run[echo, /opt]");
     }
 
+    @Test
+    void envFileIsReadAsGodotenvReadsIt() throws IOException {
+        Files.writeString(directory.resolve("test.env"), """
+                # of the service
+                export NAME="Ada Lovelace" # who
+                GREETING='Hello ${NAME}'
+                TEXT="Hello ${NAME}"
+                """);
+        List<String> ran = new ArrayList<>();
+        outcome = runner -> {
+            ran.add(runner.toString());
+            return StructureCheckTests.run(0, "", "");
+        };
+        passes("""
+                containerRunOptions: {envFile: test.env}
+                commandTests: [{name: a, command: echo}]
+                """, image(layer()));
+        assertThat(ran)
+                .containsExactly("entrypoint[] env[NAME, Ada Lovelace] env[GREETING, Hello ${NAME}]"
+                        + " env[TEXT, Hello Ada Lovelace] run[echo]");
+    }
+
     private void passes(String test, BuiltImage image) throws IOException {
         read(test).accept(image);
     }

@@ -58,6 +58,7 @@ class StructureTestTests {
                 "licenseTests: [{debian: false}]                            | line 2: a license test must have 'debian: true', or files to look at",
                 "metadataTest: {}                                           | line 2: 'metadataTest' expects nothing",
                 "metadataTest: {env: []}                                    | line 2: unknown key 'env'; did you mean 'envVars'?",
+                "metadataTest: {unboundEnvVars: [{key: A, value: b}]}       | line 2: unknown key 'value'; it can be key",
                 "metadataTest: {ports: []}                                  | line 2: unknown key 'ports'; it can be envVars, unboundEnvVars, labels, exposedPorts, unexposedPorts, volumes, unmountedVolumes, entrypoint, cmd, workdir, user",
                 "fileContentTests: [{name: a, path: /b/, expectedContents: [c]}] | line 2: '/b/' is the path of a directory, which has no content: leave out the last slash",
                 "metadataTest: {exposedPorts: [http]}                       | line 2: 'http' is not a port: write a number, as 8080 or 53/udp",
@@ -126,6 +127,13 @@ class StructureTestTests {
         refused("schemaVersion: '1.0.0'\n" + METADATA, ", line 1: schemaVersion is 1.0.0, but only 2.0.0 can be read");
         refused(METADATA, ", line 1: 'schemaVersion' is missing");
         refused("- a\n", ", line 1: " + directory.resolve("test.yaml") + " must be a mapping, but it is a list");
+    }
+
+    @Test
+    void fromWhenThereAreSeveralDocumentsIsRefused() throws IOException {
+        refused(
+                "schemaVersion: '2.0.0'\n" + METADATA + "---\n" + METADATA,
+                ", line 3: expected a single document in the stream, but found another document");
     }
 
     @Test

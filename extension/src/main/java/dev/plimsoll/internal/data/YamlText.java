@@ -48,13 +48,20 @@ public final class YamlText {
             return new YamlText(name).node(root);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            throw new DataException(name + ", line " + line + ": " + e.getProblem(), e);
+            throw new DataException(name + ", line " + line + ": " + problem(e), e);
         } catch (YamlEngineException e) {
             throw new DataException(name + ": " + e.getMessage(), e);
         } catch (StackOverflowError e) {
             // The library follows nested values by recursion, and has no limit of its own.
             throw new DataException(name + ": values are nested too deep", e);
         }
+    }
+
+    /** The library gives some sentences in two parts. */
+    private static String problem(MarkedYamlEngineException error) {
+        return error.getProblem().startsWith("but ")
+                ? error.getContext() + ", " + error.getProblem()
+                : error.getProblem();
     }
 
     /** Converts each node once, because a few lines of aliases can stand for millions of nodes. */

@@ -144,6 +144,21 @@ class PlimsollCommandIT {
                 .startsWith("plimsoll: 'docker' is not the address of an engine.");
     }
 
+    /** With such certificates, Testcontainers' search can't even be loaded. */
+    @Test
+    void commandWhenCertificatesAreMissingEndsWithTwoAndNamesOne() throws Exception {
+        String none = temporary.resolve("none").toString();
+        Ended ended = run(
+                Map.of("DOCKER_HOST", "tcp://127.0.0.1:1", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", none),
+                ANNOTATED + "dir");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .startsWith("plimsoll: No container engine was found. Looked for:\n"
+                        + "  DOCKER_HOST=tcp://127.0.0.1:1, which does not answer\n"
+                        + "  DOCKER_CERT_PATH=" + none + ", where ca.pem is missing or can't be read\n")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void commandWhenOneOfSeveralPathsGivesNoTestEndsWithTwoAndItsName() throws Exception {
         assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.small", ANNOTATED + "dir/Dockerfile.plain", "src/main"))

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,5 +34,12 @@ class ApiVersionTests {
                         200,
                         "{\"Version\":\"31.0.0\",\"ApiVersion\":\"1.60\",\"MinAPIVersion\":\"1.48\"}");
         assertThat(engine.connect().engine().apiVersion()).isEqualTo("1.48");
+    }
+
+    /** A proxy before the engine may speak less than the engine says of itself. */
+    @Test
+    void connectWhenThePingNamesAVersionBelievesIt() {
+        RecordedEngine engine = RecordedEngine.docker().answer("GET /_ping", 200, Map.of("Api-Version", "1.43"), "OK");
+        assertThat(engine.connect().engine().apiVersion()).isEqualTo("1.43");
     }
 }

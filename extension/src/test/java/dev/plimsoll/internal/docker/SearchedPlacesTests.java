@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,15 @@ class SearchedPlacesTests {
     void describeWhenASocketIsThereSaysThatNothingAnswers() throws Exception {
         Files.createFile(home.resolve("docker.sock"));
         assertThat(places(Map.of())).contains(home + "/docker.sock: there, but nothing answers");
+    }
+
+    /** A file that even root may only read stands for the socket. */
+    @Test
+    void describeWhenTheSocketMayNotBeUsedSaysHowToGetThePermission() {
+        Path socket = Path.of(URI.create("jrt:/java.base/java/lang/Object.class"));
+        assertThat(new SearchedPlaces(Map.of(), home, "ada", socket).describe("DOCKER_HOST"))
+                .contains(socket + ": there, but ada may not use it. Add ada to the group that owns it (usually"
+                        + " 'docker') and log in again, or use a rootless engine");
     }
 
     private List<String> places(Map<String, String> environment) {

@@ -36,6 +36,10 @@ class StrayImagesTests {
         assertThat(engine.requests)
                 .filteredOn(request -> request.startsWith("DELETE"))
                 .containsExactly("DELETE /v1.44/images/" + NOTED);
+        // A shorter id would be that of any image that begins so.
+        assertThat(engine.requests)
+                .filteredOn(request -> request.startsWith("GET /v1.44/images/sha256"))
+                .containsOnly("GET /v1.44/images/" + NOTED + "/json");
         assertThat(sessions).isEmptyDirectory();
     }
 
@@ -50,8 +54,9 @@ class StrayImagesTests {
         assertThat(engine.requests).contains("DELETE /v1.44/images/" + NOTED);
     }
 
-    /** A FIFO would be read for ever. */
+    /** A FIFO would be read for ever, and no interrupt ends that. */
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void sweepWhenThereIsAPipeOrALinkLeavesItAlone() throws Exception {
         Path pipe = sessions.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor(10, TimeUnit.SECONDS))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
+import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportJson;
 import dev.plimsoll.internal.report.TestFailure;
 import java.io.ByteArrayOutputStream;
@@ -103,6 +104,18 @@ class ReportListenerTests {
     }
 
     @Test
+    void settingWhenItIsIgnoredIsAWarning() throws IOException {
+        leaveReport();
+
+        execute(Map.of(ReportListener.PARAMETER, "maybe"), selectClass(Failing.class));
+
+        String message = "'maybe' is neither on nor off, so the report is written";
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("::warning title=plimsoll.report::" + message + "\n");
+        assertThat(ReportJson.read(report().resolve("report.json")).notices())
+                .containsExactly(new Notice("plimsoll.report", message));
+    }
+
+    @Test
     void aClassThatIsSkippedCountsAsItsTests() throws IOException {
         leaveReport();
 
@@ -122,12 +135,17 @@ class ReportListenerTests {
     }
 
     private void execute(DiscoverySelector... selectors) {
+        execute(Map.of(), selectors);
+    }
+
+    private void execute(Map<String, String> parameters, DiscoverySelector... selectors) {
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectors)
+                                .configurationParameters(parameters)
                                 .configurationParameter(ReportListener.DIRECTORY_PARAMETER, report().toString())
                                 .build(),
                         new ReportListener(

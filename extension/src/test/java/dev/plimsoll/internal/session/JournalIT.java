@@ -10,6 +10,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.internal.report.HistoryPoint;
+import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedLayer;
 import dev.plimsoll.internal.report.ReportedVerdict;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,24 @@ class JournalIT {
                             point -> point.commit().length())
                     .containsExactly(tuple("noted", size, 10));
         }
+    }
+
+    @Test
+    void buildArgOfManyDockerfilesWhenOneDoesNotDeclareItIsLeftOutWithAWarning() throws IOException {
+        Path dockerfile =
+                Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nARG A\nCOPY Dockerfile /$A\n");
+        BuildParameters parameters = BuildParameters.of(
+                name -> Optional.of("A=a,VERSION=2").filter(value -> name.equals(BuildParameters.BUILD_ARGS)),
+                directory::resolve);
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage image =
+                    DockerfileBuild.of(dockerfile).parameters(parameters).build();
+            assertThat(image).hasFile("/a");
+        }
+        assertThat(journal.report(NO_TESTS).notices())
+                .containsExactly(new Notice(
+                        dockerfile.toString(),
+                        "it declares no ARG VERSION, so plimsoll.buildArgs changes nothing there"));
     }
 
     private BuiltImage build(BaselineMode mode) {

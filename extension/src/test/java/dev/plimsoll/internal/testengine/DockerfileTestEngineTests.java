@@ -8,7 +8,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUri;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.started;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import dev.plimsoll.DockerfileSyntaxException;
 import dev.plimsoll.internal.expectations.AnnotationException;
 import java.io.File;
 import java.io.IOException;
@@ -148,6 +154,27 @@ class DockerfileTestEngineTests {
         });
         assertThat(tree(selectFile(ANNOTATED + "dir/misspelt"), selectFile(SMALL)))
                 .containsExactly(ANNOTATED + "dir/misspelt", "  can't be read", SMALL, "  image", "    no ports");
+    }
+
+    @Test
+    void dockerfileWhenItCannotBeParsedFailsItsFileWithItsPlaceAndLeavesOthersAlone(@TempDir Path directory)
+            throws IOException {
+        String broken = Files.writeString(
+                        directory.resolve("Dockerfile"), "# @expect no ports\nFROM scratch\nCOPPY a b\n")
+                .toString();
+        assertThat(discover(selectFile(broken)).getDiscoveryIssues()).isEmpty();
+        assertThat(tree(selectFile(broken), selectFile(SMALL)))
+                .containsExactly(broken, "  can't be read", SMALL, "  image", "    no ports");
+        EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(broken))
+                .configurationParameter("plimsoll.disabledWithoutEngine", "true")
+                .execute()
+                .testEvents()
+                .assertEventsMatchExactly(
+                        event(started()),
+                        event(finishedWithFailure(
+                                instanceOf(DockerfileSyntaxException.class),
+                                message(broken + ":3: 'COPPY' is not an instruction. Did you mean COPY?"))));
     }
 
     @Test
