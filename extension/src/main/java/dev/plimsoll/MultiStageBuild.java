@@ -31,7 +31,8 @@ public interface MultiStageBuild {
      * Reads a Dockerfile; its directory is the context unless another is given.
      *
      * @param dockerfile relative to the working directory of the JVM, or absolute
-     * @throws DockerfileException if it is missing or a builder would refuse it; the message names file and line
+     * @throws DockerfileSyntaxException if a builder would refuse it; the message names file and line
+     * @throws DockerfileException if it is missing or can't be read
      */
     static MultiStageBuild of(Path dockerfile) {
         return SessionProvider.get().build(dockerfile);

@@ -1,7 +1,6 @@
 package dev.plimsoll;
 
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
@@ -14,7 +13,7 @@ public interface SessionProvider {
 
     /** The implementation in Plimsoll's own jar. */
     static SessionProvider get() {
-        return Loaded.PROVIDER;
+        return LoadedSessionProvider.INSTANCE;
     }
 
     /** Opens a session. */
@@ -48,15 +47,4 @@ public interface SessionProvider {
      * @throws BuildException if a step fails, or a base image can't be pulled
      */
     String buildAs(ImageFromDockerfile image);
-
-    /** Loaded once, on first use. */
-    final class Loaded {
-
-        private static final SessionProvider PROVIDER = ServiceLoader.load(
-                        SessionProvider.class, SessionProvider.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Plimsoll's jar lacks its META-INF/services"));
-
-        private Loaded() {}
-    }
 }

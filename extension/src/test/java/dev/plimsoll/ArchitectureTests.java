@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the floors and walls of the design: arrows go down only. */
 class ArchitectureTests {
 
-    private static final String ROOT = "dev.plimsoll";
+    static final String ROOT = "dev.plimsoll";
     private static final String INTERNAL = ROOT + ".internal.";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -37,7 +37,7 @@ class ArchitectureTests {
             .importPackages(ROOT);
 
     /** What users import; the first two are the words that all floors share, the others stand on floors of their own. */
-    private static final List<String> PUBLIC =
+    static final List<String> PUBLIC =
             List.of(ROOT, ROOT + ".image", ROOT + ".assertions", ROOT + ".jupiter", ROOT + ".structure");
 
     /** From the top; a package sees those on lower floors. */
@@ -132,12 +132,12 @@ class ArchitectureTests {
         return Stream.of(ofUnits, ofFields, ofType).flatMap(names -> names);
     }
 
-    private static boolean isVisible(JavaClass type) {
+    static boolean isVisible(JavaClass type) {
         return isVisible(type.getModifiers())
                 && type.getEnclosingClass().map(ArchitectureTests::isVisible).orElse(true);
     }
 
-    private static boolean isVisible(Set<JavaModifier> modifiers) {
+    static boolean isVisible(Set<JavaModifier> modifiers) {
         return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
     }
 

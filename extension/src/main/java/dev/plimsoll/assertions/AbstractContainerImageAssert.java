@@ -13,9 +13,9 @@ import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerBudget;
-import dev.plimsoll.image.PathGlob;
 import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
+import dev.plimsoll.internal.text.PathGlob;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -352,7 +352,7 @@ public abstract class AbstractContainerImageAssert<
      * // fails: COPY --from=builder /src /bin
      * assertThat(hello).containsNothingFromExcept(hello.stage("builder"), "/bin/hello");</code></pre>
      *
-     * @param globs in the syntax of {@link PathGlob}
+     * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, if one is malformed or relative, or if the other image has no
      *     content that could have come from it
      * @throws dev.plimsoll.InspectionException if one of the images can't be read
@@ -471,7 +471,7 @@ public abstract class AbstractContainerImageAssert<
      * // fails
      * assertThat(hello).files("/usr/**").isEmpty();</code></pre>
      *
-     * @param globs in the syntax of {@link PathGlob}
+     * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if one is malformed or relative
      */
     @CheckReturnValue

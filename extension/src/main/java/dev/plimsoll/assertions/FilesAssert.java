@@ -1,7 +1,5 @@
 package dev.plimsoll.assertions;
 
-import dev.plimsoll.image.PathGlob;
-
 /**
  * Assertions on the files of an image, as a container sees them. Symbolic links are followed as in a container. They are methods
  * of an image's assertions and, after {@code files()}, of {@link ImageFilesAssert}.
@@ -63,7 +61,7 @@ public interface FilesAssert<SELF> {
      * // fails: the base image has more
      * assertThat(hello).hasOnlyFiles("/bin/hello");</code></pre>
      *
-     * @param globs in the syntax of {@link PathGlob}
+     * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
@@ -78,7 +76,7 @@ public interface FilesAssert<SELF> {
      * // fails: there is a shell
      * assertThat(hello).hasNoFilesMatching("/bin/*sh");</code></pre>
      *
-     * @param globs in the syntax of {@link PathGlob}
+     * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */

@@ -9,7 +9,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
-import dev.plimsoll.image.PathGlob;
+import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

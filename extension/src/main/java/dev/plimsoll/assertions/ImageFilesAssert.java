@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
-import dev.plimsoll.image.PathGlob;
 import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -53,7 +52,7 @@ public class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, 
      * // fails
      * assertThat(hello).files().matching("/usr/**").isEmpty();</code></pre>
      *
-     * @param globs in the syntax of {@link PathGlob}
+     * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      */
     @CheckReturnValue

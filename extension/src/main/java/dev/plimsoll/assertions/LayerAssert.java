@@ -13,8 +13,8 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
-import dev.plimsoll.image.PathGlob;
 import dev.plimsoll.internal.assertions.ShouldHaveLayer;
+import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -76,7 +76,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      * // fails: COPY --from=builder /src /bin
      * assertThat(hello).layer("COPY --from=builder").addsOnlyFiles("/bin/hello");</code></pre>
      *
-     * @param globs in the syntax of {@link PathGlob}
+     * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */

@@ -2,7 +2,7 @@ package dev.plimsoll.assertions;
 
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
-import dev.plimsoll.image.PathGlob;
+import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 
 /** What package managers download and keep, and no program needs to run. */

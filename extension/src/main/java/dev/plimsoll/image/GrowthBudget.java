@@ -1,11 +1,10 @@
 package dev.plimsoll.image;
 
-import dev.plimsoll.internal.budget.Baseline;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * By how much an image may have grown since its {@linkplain Baseline baseline}: {@code 5%}, {@code 200kB}, or {@code 5%, at
+ * By how much an image may have grown since its {@linkplain ImageBaseline baseline}: {@code 5%}, {@code 200kB}, or {@code 5%, at
  * least 200kB}, where the larger of both counts, so that a small image may grow by a bit more than its share. It may be
  * followed by {@code , warn above 2%}: growth beyond that is told, but breaks nothing.
  *

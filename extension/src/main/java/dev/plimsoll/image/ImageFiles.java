@@ -1,6 +1,7 @@
 package dev.plimsoll.image;
 
 import dev.plimsoll.internal.text.ImagePath;
+import dev.plimsoll.internal.text.PathGlob;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,19 @@ public interface ImageFiles {
     Stream<ImageFile> stream();
 
     /**
-     * The files of all types whose path matches at least one glob, in the order of their paths.
+     * Returns the files of all types whose path matches at least one glob, in the order of their paths. Case matters, and names
+     * that begin with a dot are matched like all others.
      *
-     * @param globs absolute, or beginning with {@code **}; see {@link PathGlob}
+     * <ul>
+     *   <li>{@code ?} matches one character except a slash, and {@code *} any number of them
+     *   <li>{@code **}, between slashes or at an end, matches any number of path elements, including none: {@code /etc/**} matches
+     *       {@code /etc} and everything below it
+     *   <li><code>{a,b}</code> matches either
+     *   <li>{@code [a-z]} matches one of these characters, and {@code [!a-z]} one other character
+     *   <li>a backslash makes the next character an ordinary one
+     * </ul>
+     *
+     * @param globs absolute, or beginning with {@code **}
      * @throws IllegalArgumentException if no glob is given, or if one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */

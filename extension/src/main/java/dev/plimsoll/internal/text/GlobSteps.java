@@ -1,4 +1,4 @@
-package dev.plimsoll.image;
+package dev.plimsoll.internal.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,24 +1,11 @@
-package dev.plimsoll.image;
+package dev.plimsoll.internal.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/**
- * A pattern for absolute paths. Case matters, and names that begin with a dot are matched like all others.
- *
- * <ul>
- *   <li>{@code ?} matches one character except a slash, and {@code *} any number of them
- *   <li>{@code **}, between slashes or at an end, matches any number of path elements, including none: {@code /etc/**} matches
- *       {@code /etc} and everything below it
- *   <li><code>{a,b}</code> matches either
- *   <li>{@code [a-z]} matches one of these characters, and {@code [!a-z]} one other character
- *   <li>a backslash makes the next character an ordinary one
- * </ul>
- *
- * @since 0.1.0
- */
+/** A pattern for absolute paths, in the syntax that {@code ImageFiles.matching} documents. */
 public final class PathGlob {
 
     private final String text;

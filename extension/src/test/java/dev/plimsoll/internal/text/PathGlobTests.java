@@ -1,4 +1,4 @@
-package dev.plimsoll.image;
+package dev.plimsoll.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
