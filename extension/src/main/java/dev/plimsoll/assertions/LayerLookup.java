@@ -5,8 +5,12 @@ import dev.plimsoll.EngineException;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.assertions.BaseShare;
 import dev.plimsoll.internal.assertions.LargestFiles;
 import dev.plimsoll.internal.assertions.UnknownLayer;
+import dev.plimsoll.internal.dockerfile.BuildPlan;
+import dev.plimsoll.internal.dockerfile.StageSource;
+import dev.plimsoll.internal.session.PlannedImage;
 import dev.plimsoll.internal.text.OneLine;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +67,20 @@ final class LayerLookup {
         } catch (InspectionException | EngineException e) {
             return new LayerOrigin.Unknown(layer.createdBy());
         }
+    }
+
+    /** Returns what the base image brings; empty if that is unknown, or if the image has no layers of a base image. */
+    Optional<BaseShare> base() {
+        List<Layer> layers = image.layers().stream()
+                .filter(layer -> origin(layer) instanceof LayerOrigin.OfBase)
+                .toList();
+        return PlannedImage.planOf(image)
+                .map(BuildPlan::base)
+                .filter(base -> !layers.isEmpty())
+                .flatMap(base -> base instanceof StageSource.FromImage from
+                        ? Optional.of(
+                                new BaseShare(from.reference(), from.position().toString(), layers))
+                        : Optional.empty());
     }
 
     /** Returns the largest files of the heaviest layer above the base image; of the base image if there is no layer above. */

@@ -76,7 +76,7 @@ final class SizeJudge {
                 image, () -> ReportedVerdict.layerCount(count, image.layers().size()));
         return image.layers().size() == count.limit()
                 ? Optional.empty()
-                : Optional.of(shouldHaveLayerCount(name, image.layers(), layers::origin, count.limit()));
+                : Optional.of(shouldHaveLayerCount(name, image.layers(), layers::origin, layers.base(), count.limit()));
     }
 
     Optional<ErrorMessageFactory> hasLayersWithin(LayerBudget budget) {
@@ -84,7 +84,7 @@ final class SizeJudge {
                 image, () -> ReportedVerdict.layers(budget, image.layers().size()));
         return budget.isHeldBy(image.layers().size())
                 ? Optional.empty()
-                : Optional.of(shouldHaveLayerCountAtMost(name, image.layers(), layers::origin, budget));
+                : Optional.of(shouldHaveLayerCountAtMost(name, image.layers(), layers::origin, layers.base(), budget));
     }
 
     /** A limit on an image's own waste judges nothing where all layers are the base image's. */
@@ -102,6 +102,7 @@ final class SizeJudge {
         JudgedImage.judged(image, () -> ReportedVerdict.size(verdict));
         return verdict.held()
                 ? Optional.empty()
-                : Optional.of(shouldWeighAtMost(name, image.layers(), layers::origin, layers.largestFiles(), verdict));
+                : Optional.of(shouldWeighAtMost(
+                        name, image.layers(), layers::origin, layers.base(), layers.largestFiles(), verdict));
     }
 }

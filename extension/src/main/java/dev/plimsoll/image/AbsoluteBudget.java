@@ -33,13 +33,7 @@ public record AbsoluteBudget(ByteSize limit, ByteUnit unit, Optional<String> ori
 
     /** Judges a size; one that equals the limit is within it. */
     public BudgetVerdict judge(ByteSize actual) {
-        ComparedSizes texts = actual.comparedTo(limit, unit);
-        return new BudgetVerdict(
-                this,
-                actual,
-                limit,
-                Optional.empty(),
-                new BudgetVerdict.Texts(texts.limit(), texts.size(), texts.difference()));
+        return new BudgetVerdict(this, actual, limit, Optional.empty(), actual.comparedTo(limit, unit));
     }
 
     /** The limit in its own unit, such as {@code 10 MB}. */

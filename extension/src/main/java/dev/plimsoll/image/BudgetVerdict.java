@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param actual the size judged
  * @param limit the largest size within the budget, in whole bytes
  * @param reference the image of which a relative budget is a share; empty for an absolute one
- * @param texts the same for people, in the budget's own unit
+ * @param texts the size and the limit as texts in the budget's own unit; for a relative budget, shares
  * @since 0.1.0
  */
 public record BudgetVerdict(
-        SizeBudget budget, ByteSize actual, ByteSize limit, Optional<Reference> reference, Texts texts) {
+        SizeBudget budget, ByteSize actual, ByteSize limit, Optional<Reference> reference, ComparedSizes texts) {
 
     /**
      * The image of which a relative budget is a share.
@@ -22,15 +22,6 @@ public record BudgetVerdict(
      * @param size its size
      */
     public record Reference(String name, ByteSize size) {}
-
-    /**
-     * The figures of a verdict in the budget's own unit; a size over the limit never reads as equal to it.
-     *
-     * @param limit the limit, such as {@code 10 MB} or {@code 1 %}
-     * @param actual the size, such as {@code 12.4 MB} or {@code 1.31 %}
-     * @param difference how far the size is over or under, such as {@code 2.4 MB} or {@code 0.31 percentage points}
-     */
-    public record Texts(String limit, String actual, String difference) {}
 
     /** Whether the size is at most the limit. */
     public boolean held() {

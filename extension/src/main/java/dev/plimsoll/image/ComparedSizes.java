@@ -7,9 +7,9 @@ import java.math.RoundingMode;
  * A size, a limit and their difference as texts in one unit, with enough digits to tell a size from the limit that it
  * exceeds.
  *
- * @param size the size, such as {@code 12.4 MB}
- * @param limit the limit, such as {@code 10 MB}
- * @param difference how far they are apart, such as {@code 2.4 MB}
+ * @param size the size, such as {@code 12.4 MB} or, as a share, {@code 1.31 %}
+ * @param limit the limit, such as {@code 10 MB} or {@code 1 %}
+ * @param difference how far they are apart, such as {@code 2.4 MB} or {@code 0.31 percentage points}
  * @since 0.1.0
  */
 public record ComparedSizes(String size, String limit, String difference) {

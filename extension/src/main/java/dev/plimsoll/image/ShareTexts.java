@@ -13,7 +13,7 @@ final class ShareTexts {
 
     private ShareTexts() {}
 
-    static BudgetVerdict.Texts of(ByteSize actual, ByteSize limit, ByteSize other, BigDecimal percent) {
+    static ComparedSizes of(ByteSize actual, ByteSize limit, ByteSize other, BigDecimal percent) {
         int written = Math.max(0, percent.stripTrailingZeros().scale());
         if (other.bytes() > 0) {
             BigDecimal exact = BigDecimal.valueOf(actual.bytes())
@@ -22,16 +22,16 @@ final class ShareTexts {
             for (int decimals = Math.max(FIRST_DECIMALS, written); decimals <= LAST_DECIMALS; decimals++) {
                 BigDecimal shown = exact.setScale(decimals, RoundingMode.HALF_UP);
                 if (shown.compareTo(percent) != 0 || exact.compareTo(percent) == 0) {
-                    return new BudgetVerdict.Texts(
-                            text(percent),
+                    return new ComparedSizes(
                             text(shown),
+                            text(percent),
                             text(shown.subtract(percent).abs()).replace(" %", " percentage points"));
                 }
             }
         }
         // No share tells them apart, or there is none of an empty image.
-        return new BudgetVerdict.Texts(
-                text(percent), actual.formatBytes(), actual.distanceTo(limit).formatBytes());
+        return new ComparedSizes(
+                actual.formatBytes(), text(percent), actual.distanceTo(limit).formatBytes());
     }
 
     static String text(BigDecimal percent) {

@@ -100,7 +100,7 @@ final class AnnotatedImageExtension
         String place = "parameter '" + parameter.getName() + "' of "
                 + parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName() + "."
                 + parameter.getDeclaringExecutable().getName();
-        return image(parameter, parameter.getType(), place, context);
+        return ResolvedParameter.of(() -> image(parameter, parameter.getType(), place, context));
     }
 
     private static void inject(

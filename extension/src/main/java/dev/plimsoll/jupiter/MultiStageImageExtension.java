@@ -127,7 +127,7 @@ public final class MultiStageImageExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
-        return image(context);
+        return ResolvedParameter.of(() -> image(context));
     }
 
     BuiltImage image(ExtensionContext context) {

@@ -64,7 +64,7 @@ class BuiltImageAssertTests {
         messageOf(() -> assertThat(image("one", 10_000_001)).hasSizeAtMost("10MB"), """
                 Expecting image one to weigh at most 10 000 000 bytes, but it weighs 10 000 001 bytes, 1 byte too much.
                 Layers by weight:
-                    10 MB  100 %  #0 (its instruction is not recorded)
+                    10 000 001 bytes  100 %  #0 (its instruction is not recorded)
                 """);
     }
 

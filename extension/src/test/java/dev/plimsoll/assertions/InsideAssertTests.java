@@ -22,8 +22,10 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,8 @@ class InsideAssertTests {
 
     @Test
     void hasSizeAtMostWhenOriginsAreKnownShowsThemAndTheLargestFilesOfTheHeaviestOwnLayer() {
-        messageOf(() -> assertThat(IMAGE).hasSizeAtMost("1 MB"), """
-                Expecting image hello/Dockerfile to weigh at most 1 MB, but it weighs 5.5 MB, 4.5 MB too much (5 500 000 bytes).
+        messageOf(() -> assertThat(IMAGE).hasSizeAtMost("5 MB"), """
+                Expecting image hello/Dockerfile to weigh at most 5 MB, but it weighs 5.5 MB, 0.5 MB too much (5 500 000 bytes).
                 Layers by weight:
                       4 MB  73 %  #0 of the base image busybox:1.37
                     1.5 MB  27 %  #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
@@ -67,6 +69,68 @@ class InsideAssertTests {
                 Largest files of layer #1:
                       1 MB  /bin/hello
                     0.5 MB  /bin/small
+                """);
+    }
+
+    @Test
+    void hasSizeAtMostWhenTheBaseImageAloneIsOverSaysSoFirst() {
+        messageOf(() -> assertThat(IMAGE).hasSizeAtMost("1 MB"), """
+                Expecting image hello/Dockerfile to weigh at most 1 MB, but its base image busybox:1.37 alone weighs 4 MB (FROM at hello/Dockerfile:3). All of it weighs 5.5 MB, 4.5 MB too much (5 500 000 bytes).
+                Layers by weight:
+                      4 MB  73 %  #0 of the base image busybox:1.37
+                    1.5 MB  27 %  #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                      0 MB   0 %  #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                Largest files of layer #1:
+                      1 MB  /bin/hello
+                    0.5 MB  /bin/small
+                """);
+    }
+
+    @Test
+    void hasLayerCountAtMostWhenTheBaseImageAloneHasMoreSaysSoFirst() {
+        String table = """
+                      4 MB  73 %  #0 of the base image busybox:1.37
+                    1.5 MB  27 %  #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                      0 MB   0 %  #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                """;
+        messageOf(
+                () -> assertThat(IMAGE).hasLayerCountAtMost(0),
+                "Expecting image hello/Dockerfile to have at most 0 layers, but its base image busybox:1.37 alone has 1 "
+                        + "(FROM at hello/Dockerfile:3). All of it has 3, 3 too many:\n" + table);
+        messageOf(
+                () -> assertThat(IMAGE).hasLayerCount(0),
+                "Expecting image hello/Dockerfile to have 0 layers, but its base image busybox:1.37 alone has 1 "
+                        + "(FROM at hello/Dockerfile:3). All of it has 3:\n" + table);
+    }
+
+    @Test
+    void hasSizeAtMostWhenSizesAreCloseShowsAllWithTheDigitsThatTellThemApart() {
+        messageOf(() -> assertThat(IMAGE).hasSizeAtMost("5.4999 MB"), """
+                Expecting image hello/Dockerfile to weigh at most 5.4999 MB, but it weighs 5.5 MB, 0.0001 MB too much (5 500 000 bytes).
+                Layers by weight:
+                      4 MB  73 %  #0 of the base image busybox:1.37
+                    1.5 MB  27 %  #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                      0 MB   0 %  #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
+                Largest files of layer #1:
+                      1 MB  /bin/hello
+                    0.5 MB  /bin/small
+                """);
+        BuiltImage single = FakeImages.image("single", 2_625_190);
+        messageOf(() -> assertThat(single).hasSizeAtMost("2.62518MB"), """
+                Expecting image single to weigh at most 2.62518 MB, but it weighs 2.62519 MB, 0.00001 MB too much (2 625 190 bytes).
+                Layers by weight:
+                    2.62519 MB  100 %  #0 (its instruction is not recorded)
+                """);
+        messageOf(() -> assertThat(single).hasSizeAtMost("2625189B"), """
+                Expecting image single to weigh at most 2625189 B, but it weighs 2625190 B, 1 B too much.
+                Layers by weight:
+                    2625190 B  100 %  #0 (its instruction is not recorded)
+                """);
+        BuiltImage large = FakeImages.image("large", 2_625_190_001L);
+        messageOf(() -> assertThat(large).hasSizeAtMost("2.62519GB"), """
+                Expecting image large to weigh at most 2 625 190 000 bytes, but it weighs 2 625 190 001 bytes, 1 byte too much.
+                Layers by weight:
+                    2 625 190 001 bytes  100 %  #0 (its instruction is not recorded)
                 """);
     }
 
@@ -86,14 +150,14 @@ class InsideAssertTests {
         messageOf(() -> assertThat(IMAGE).hasWasteAtMost("100kB"), """
                 Expecting image hello/Dockerfile to waste at most 100 kB, but it wastes 1500 kB, 1400 kB too much (1 500 000 bytes).
                 Files that a layer brings and a higher one hides:
-                    1 MB  /bin/hello
+                    1000 kB  /bin/hello
                         brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         deleted by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
                     0.5 MB  /bin/small
                         brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         overwritten by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
                 Its base image wastes 2 kB by itself, which is not judged.
-                """);
+                """.replace("0.5 MB", "500 kB"));
         messageOf(() -> assertThat(IMAGE).hasWasteAtMost("1%"), """
                 Expecting image hello/Dockerfile to waste at most 1 % of its size, but it wastes 27.27 %, 26.27 percentage points too much (1 500 000 bytes).
                 Files that a layer brings and a higher one hides:
@@ -103,7 +167,7 @@ class InsideAssertTests {
                     0.5 MB  /bin/small
                         brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         overwritten by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
-                Its base image wastes 2 kB by itself, which is not judged.
+                Its base image wastes 0.002 MB by itself, which is not judged.
                 """);
     }
 
@@ -161,11 +225,53 @@ class InsideAssertTests {
         assertThat(clean).containsNothingFrom(BUILDER);
         messageOf(() -> assertThat(IMAGE).containsNothingFrom(BUILDER), """
                 Expecting image hello/Dockerfile to contain nothing from builder, but it has 2 files of the same content, 1 MB in all:
-                    /bin/hello (1 MB, there /src/hello)
+                    1 MB  /bin/hello, there /src/hello
                         of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
-                    /src/.token (12 B, hidden by a higher layer yet carried along)
+                    12 B  /src/.token, hidden by a higher layer
                         of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                To allow the first of these, write: except /bin/hello (in Java: containsNothingFromExcept(…, "/bin/hello"))
                 """);
+    }
+
+    @Test
+    void containsNothingFromWhenFilesAreManyGroupsThemByDirectory() {
+        List<BroughtFile> files = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String path = "/usr/local/go/src/package" + i + "/file[1].go";
+            files.add(new BroughtFile(path, ByteSize.of(100_000), COPY, i > 2, path));
+        }
+        files.add(new BroughtFile("/usr/local/go/VERSION", ByteSize.of(5), COPY, true, "/VERSION"));
+        files.add(new BroughtFile("/bin/hello", ByteSize.of(5_000_000), COPY, true, "/bin/hello"));
+        BuiltImage image = image(WASTE, files, new TransferSize(ByteSize.ZERO, false));
+        messageOf(() -> assertThat(image).containsNothingFrom(BUILDER), """
+                Expecting image hello/Dockerfile to contain nothing from builder, but it has 42 files of the same content, 9 MB in all:
+                    5 MB  /bin/hello
+                        of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                    4 MB  /usr/local/go/src/, 40 files, 3 of them hidden by a higher layer
+                        of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                    5 B  /usr/local/go/VERSION, there /VERSION
+                        of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                To allow the first of these, write: except /bin/hello (in Java: containsNothingFromExcept(…, "/bin/hello"))
+                """);
+        AssertionError error = catchThrowableOfType(
+                AssertionError.class, () -> assertThat(image).containsNothingFromExcept(BUILDER, "/bin/hello"));
+        assertThat(error)
+                .hasMessageEndingWith("write: except /bin/hello /usr/local/go/src/** (in Java: "
+                        + "containsNothingFromExcept(…, \"/bin/hello\", \"/usr/local/go/src/**\"))");
+        assertThat(image).containsNothingFromExcept(BUILDER, "/bin/hello", "/usr/local/go/src/**", "/usr/local/go/*");
+    }
+
+    @Test
+    void containsNothingFromWhenDirectoriesOfTheRootAreManySumsTheSmallOnes() {
+        List<BroughtFile> files = IntStream.range(10, 23)
+                .mapToObj(i -> new BroughtFile("/" + i + "/x", ByteSize.of(i), COPY, true, "/" + i + "/x"))
+                .toList();
+        BuiltImage image = image(WASTE, files, new TransferSize(ByteSize.ZERO, false));
+        AssertionError error = catchThrowableOfType(
+                AssertionError.class, () -> assertThat(image).containsNothingFrom(BUILDER));
+        assertThat(error.getMessage())
+                .contains("in all:\n    22 B  /22/x\n")
+                .contains("\n    and 3 files elsewhere, 33 B\nTo allow the first of these, write: except /22/x");
     }
 
     @Test
@@ -173,8 +279,9 @@ class InsideAssertTests {
         assertThat(IMAGE).containsNothingFromExcept(BUILDER, "/bin/*", "**/.token");
         messageOf(() -> assertThat(IMAGE).containsNothingFromExcept(BUILDER, "/bin/hello", "/bin/x"), """
                 Expecting image hello/Dockerfile to contain nothing from builder except /bin/hello, /bin/x, but it has 1 file of the same content, 12 B in all:
-                    /src/.token (12 B, hidden by a higher layer yet carried along)
+                    12 B  /src/.token, hidden by a higher layer
                         of layer #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                To allow the first of these, write: except /bin/hello /bin/x /src/.token (in Java: containsNothingFromExcept(…, "/bin/hello", "/bin/x", "/src/.token"))
                 """);
         assertThatIllegalArgumentException().isThrownBy(() -> assertThat(IMAGE).containsNothingFromExcept(BUILDER));
         assertThatIllegalArgumentException()
@@ -200,10 +307,11 @@ class InsideAssertTests {
                         DOCKERFILE.stage(1).instructions().get(1).toPublic()));
         return (BuiltImage) Proxy.newProxyInstance(
                 InsideAssertTests.class.getClassLoader(),
-                new Class<?>[] {BuiltImage.class},
+                new Class<?>[] {BuiltImage.class, PlannedImage.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "displayName", "toString" -> "hello/Dockerfile";
                     case "size" -> ByteSize.of(5_500_000);
+                    case "plan" -> DOCKERFILE.plan();
                     case "layers" -> layers;
                     case "baseLayers" -> layers.subList(0, baseLayers);
                     case "layerOrigin" -> origins.get(((Layer) arguments[0]).index());

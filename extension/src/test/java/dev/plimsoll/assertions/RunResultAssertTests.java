@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.plimsoll.RunResult;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
@@ -64,13 +65,14 @@ class RunResultAssertTests {
         }
 
         @Test
-        void succeededWhenStandardErrorIsLongShowsItsEnd() {
+        void succeededWhenStandardErrorIsLongShowsBothEndsOfIt() {
             messageOf(() -> assertThat(failing(1, numbered(1_000))).succeeded(), """
                     Expecting run of "hello /bin/hello" to succeed, but it exited with code 1.
-                    End of standard error, 1000 lines in all:
-                        line 991
-                        line 992
-                        line 993
+                    Standard error:
+                        line 1
+                        line 2
+                        line 3
+                        … 990 lines left out …
                         line 994
                         line 995
                         line 996
@@ -79,6 +81,71 @@ class RunResultAssertTests {
                         line 999
                         line 1000
                     """);
+        }
+
+        @Test
+        void succeededWhenAStackTraceIsLongKeepsItsCauses() {
+            String trace = numbered(5) + "Exception in thread \"main\" java.lang.IllegalStateException: no start\n"
+                    + frames(20) + "Caused by: java.io.IOException: no socket\n" + frames(10) + "\t... 20 more\n"
+                    + "Caused by: java.net.BindException: port 80 is taken\n" + frames(9) + "\t... 30 more\n";
+            messageOf(() -> assertThat(failing(1, trace)).succeeded(), """
+                    Expecting run of "hello /bin/hello" to succeed, but it exited with code 1.
+                    Standard error:
+                        line 1
+                        line 2
+                        line 3
+                        … 2 lines left out …
+                        Exception in thread "main" java.lang.IllegalStateException: no start
+                        \tat example.Main.call(Main.java:1)
+                        … 19 lines left out …
+                        Caused by: java.io.IOException: no socket
+                        \tat example.Main.call(Main.java:1)
+                        … 10 lines left out …
+                        Caused by: java.net.BindException: port 80 is taken
+                        \tat example.Main.call(Main.java:1)
+                        … 2 lines left out …
+                        \tat example.Main.call(Main.java:4)
+                        \tat example.Main.call(Main.java:5)
+                        \tat example.Main.call(Main.java:6)
+                        \tat example.Main.call(Main.java:7)
+                        \tat example.Main.call(Main.java:8)
+                        \tat example.Main.call(Main.java:9)
+                        \t... 30 more
+                    """);
+        }
+
+        @Test
+        void succeededWhenAGoPanicIsLongKeepsItsMessageAndPlace() {
+            String panic = numbered(5) + "panic: runtime error: index out of range [3]\n\n"
+                    + "goroutine 1 [running]:\nmain.main()\n\t/src/main.go:5 +0x1d\n\n"
+                    + "goroutine 2 [select]:\n" + numbered(20);
+            messageOf(() -> assertThat(failing(2, panic)).succeeded(), """
+                    Expecting run of "hello /bin/hello" to succeed, but it exited with code 2.
+                    Standard error:
+                        line 1
+                        line 2
+                        line 3
+                        … 2 lines left out …
+                        panic: runtime error: index out of range [3]
+                        … 1 line left out …
+                        goroutine 1 [running]:
+                        main.main()
+                        \t/src/main.go:5 +0x1d
+                        … 15 lines left out …
+                        line 14
+                        line 15
+                        line 16
+                        line 17
+                        line 18
+                        line 19
+                        line 20
+                    """);
+        }
+
+        private static String frames(int count) {
+            return IntStream.rangeClosed(1, count)
+                    .mapToObj("\tat example.Main.call(Main.java:%d)\n"::formatted)
+                    .collect(Collectors.joining());
         }
 
         @ParameterizedTest
@@ -285,9 +352,9 @@ class RunResultAssertTests {
                         line 1
                         line 2
                         line 3
-                        line 4
-                        line 5
-                        … 2 lines …
+                        … 2 lines left out …
+                        line 6
+                        line 7
                         line 8
                         line 9
                         line 10

@@ -76,13 +76,13 @@ class SizeBudgetTests {
     @Test
     void judgeWhenAbsoluteIsOverrunSpeaksInTheBudgetsUnit() {
         assertThat(AbsoluteBudget.parse("10MB").judge(ByteSize.of(12_400_123)).texts())
-                .isEqualTo(new BudgetVerdict.Texts("10 MB", "12.4 MB", "2.4 MB"));
+                .isEqualTo(new ComparedSizes("12.4 MB", "10 MB", "2.4 MB"));
         assertThat(AbsoluteBudget.parse("10MiB").judge(ByteSize.of(12_400_123)).texts())
-                .isEqualTo(new BudgetVerdict.Texts("10 MiB", "11.8 MiB", "1.8 MiB"));
+                .isEqualTo(new ComparedSizes("11.8 MiB", "10 MiB", "1.8 MiB"));
         assertThat(AbsoluteBudget.of(ByteSize.of(1_500))
                         .judge(ByteSize.of(1_501))
                         .texts())
-                .isEqualTo(new BudgetVerdict.Texts("1.5 kB", "1.501 kB", "0.001 kB"));
+                .isEqualTo(new ComparedSizes("1.501 kB", "1.5 kB", "0.001 kB"));
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class SizeBudgetTests {
         assertThat(RelativeBudget.parse(budget)
                         .judge(ByteSize.of(actual), ByteSize.of(other), "builder")
                         .texts())
-                .isEqualTo(new BudgetVerdict.Texts(limitText, actualText, difference));
+                .isEqualTo(new ComparedSizes(actualText, limitText, difference));
     }
 
     @Test

@@ -14,30 +14,34 @@ final class Excerpt {
     private static final String COMMAND = "::";
 
     private static final int MOST = 10;
-    private static final int EACH_END = 5;
+    private static final int HEAD = 3;
+    private static final int TAIL = MOST - HEAD;
 
     private Excerpt() {}
 
-    /** The last lines, under the name given. */
-    static String end(String name, String text) {
-        List<String> lines = Lines.before(text, text.length(), MOST);
-        int all = Lines.count(text, text.length());
-        if (all <= MOST) {
-            return title(name) + indented(lines);
-        }
-        return "End of " + name + ", " + all + " lines in all:\n" + indented(lines);
-    }
-
-    /** The whole text if it is short, else its first and last lines, under the name given. */
-    static String ends(String name, String text) {
+    /**
+     * The whole text if it is short, under the name given. Otherwise its first and last lines and, between them, those that say
+     * why a program failed.
+     */
+    static String of(String name, String text) {
         int all = Lines.count(text, text.length());
         if (all <= MOST) {
             return title(name) + indented(Lines.from(text, 0, MOST));
         }
-        List<String> lines = new ArrayList<>(Lines.from(text, 0, EACH_END));
-        lines.add("… " + Plural.of(all - 2 * EACH_END, "line") + " …");
-        lines.addAll(Lines.before(text, text.length(), EACH_END));
-        return title(name) + indented(lines);
+        List<String> shown = new ArrayList<>(indentedLines(Lines.from(text, 0, HEAD)));
+        int next = HEAD;
+        for (CauseLines.Line cause : CauseLines.of(text, HEAD, all - TAIL)) {
+            shown.addAll(gap(cause.number() - next));
+            shown.addAll(indentedLines(List.of(cause.text())));
+            next = cause.number() + 1;
+        }
+        shown.addAll(gap(all - TAIL - next));
+        shown.addAll(indentedLines(Lines.before(text, text.length(), TAIL)));
+        return title(name) + String.join("\n", shown);
+    }
+
+    private static List<String> gap(int lines) {
+        return lines == 0 ? List.of() : List.of(INDENT + "… " + Plural.of(lines, "line") + " left out …");
     }
 
     private static String title(String name) {
@@ -45,6 +49,10 @@ final class Excerpt {
     }
 
     private static String indented(List<String> lines) {
+        return String.join("\n", indentedLines(lines));
+    }
+
+    private static List<String> indentedLines(List<String> lines) {
         boolean blank = lines.stream().allMatch(String::isBlank);
         List<String> shown = new ArrayList<>();
         for (String line : lines) {
@@ -54,6 +62,6 @@ final class Excerpt {
                     + (bare.strip().startsWith(COMMAND) ? "| " : "")
                     + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
         }
-        return String.join("\n", shown);
+        return shown;
     }
 }

@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
@@ -38,10 +37,9 @@ public record LargestFiles(Layer layer, List<FileEntry> files) {
                         .toList());
     }
 
-    String table(ByteUnit unit) {
-        List<String> sizes = files.stream()
-                .map(file -> ByteSize.of(file.size()).format(unit))
-                .toList();
+    String table(SizeStyle style) {
+        List<String> sizes =
+                files.stream().map(file -> style.text(ByteSize.of(file.size()))).toList();
         int width = sizes.stream().mapToInt(String::length).max().orElse(0);
         return "Largest files of layer #" + layer.index() + ":\n"
                 + Stream.iterate(0, i -> i < files.size(), i -> i + 1)

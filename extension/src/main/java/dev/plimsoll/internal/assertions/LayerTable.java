@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Visible;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lists the layers of an image with the instruction that made each, the sizes in one unit. */
+/** Lists the layers of an image with the instruction that made each, the sizes in one style. */
 final class LayerTable {
 
     private static final int ROWS = 8;
@@ -23,29 +22,29 @@ final class LayerTable {
     private LayerTable() {}
 
     /** The heaviest first, and what the others weigh together. */
-    static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, ByteUnit unit) {
+    static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
         ByteSize all = sum(layers);
         List<Layer> sorted = new ArrayList<>(layers);
         sorted.sort(Comparator.comparing(Layer::size).reversed().thenComparing(Layer::index));
         int shown = sorted.size() > ROWS + 1 ? ROWS : sorted.size();
         List<Row> rows = new ArrayList<>();
         for (Layer layer : sorted.subList(0, shown)) {
-            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), origin(layer, origins)));
+            rows.add(new Row(style.text(layer.size()), share(layer.size(), all), origin(layer, origins)));
         }
         if (shown < sorted.size()) {
             ByteSize others = sum(sorted.subList(shown, sorted.size()));
-            rows.add(new Row(
-                    others.format(unit), share(others, all), "in " + (sorted.size() - shown) + " other layers"));
+            rows.add(
+                    new Row(style.text(others), share(others, all), "in " + (sorted.size() - shown) + " other layers"));
         }
         return print(rows);
     }
 
     /** From the base upwards. */
-    static String inOrder(List<Layer> layers, Function<Layer, LayerOrigin> origins, ByteUnit unit) {
+    static String inOrder(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
         ByteSize all = sum(layers);
         List<Row> rows = new ArrayList<>();
         for (Layer layer : layers) {
-            rows.add(new Row(layer.size().format(unit), share(layer.size(), all), origin(layer, origins)));
+            rows.add(new Row(style.text(layer.size()), share(layer.size(), all), origin(layer, origins)));
         }
         return print(rows);
     }

@@ -46,6 +46,11 @@ final class Lines {
         return text.lastIndexOf('\n', index - 1) + 1;
     }
 
+    /** The line that begins at an index; empty at the end of the text. */
+    static String lineAt(String text, int start) {
+        return text.substring(start, endOfLine(text, start));
+    }
+
     private static int endOfLine(String text, int start) {
         int lineFeed = text.indexOf('\n', start);
         return lineFeed < 0 ? text.length() : lineFeed + 1;

@@ -36,17 +36,17 @@ final class RunMessage {
     RunMessage withEnd(OutputChannel topic) {
         boolean failed = run.exitCode() != 0 || run.outOfMemory();
         return failed && topic != OutputChannel.STDERR && !run.stderr().isEmpty()
-                ? withEnd().with(Excerpt.end("standard error", run.stderr()))
+                ? withEnd().with(Excerpt.of("standard error", run.stderr()))
                 : withEnd();
     }
 
     /** What it last wrote to standard error or, if that is empty, to standard output. */
     RunMessage withLastWords() {
         if (!run.stderr().isEmpty()) {
-            return with(Excerpt.end("standard error", run.stderr()));
+            return with(Excerpt.of("standard error", run.stderr()));
         }
         if (!run.stdout().isEmpty()) {
-            return with("Standard error is empty.").with(Excerpt.end("standard output", run.stdout()));
+            return with("Standard error is empty.").with(Excerpt.of("standard output", run.stdout()));
         }
         return with("It wrote nothing.");
     }

@@ -29,7 +29,7 @@ public final class ShouldBeFile {
         String start = "Expecting " + Visible.oneLine(file.path()) + " of " + image + " to " + relation + "\n    "
                 + Visible.quoted(wanted) + "\nbut ";
         return new TextMessage(
-                actual.isEmpty() ? start + "it is empty." : start + "it doesn't.\n" + Excerpt.ends("content", actual));
+                actual.isEmpty() ? start + "it is empty." : start + "it doesn't.\n" + Excerpt.of("content", actual));
     }
 
     /**

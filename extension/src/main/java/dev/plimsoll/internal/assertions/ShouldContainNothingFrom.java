@@ -5,10 +5,10 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Plural;
-import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -23,7 +23,7 @@ public final class ShouldContainNothingFrom {
     private ShouldContainNothingFrom() {}
 
     /**
-     * For files that should not be there.
+     * For files that should not be there: grouped by directory, the largest group first.
      *
      * @param other what people call the image that they came from
      * @param globs the exceptions, as they were given
@@ -36,21 +36,31 @@ public final class ShouldContainNothingFrom {
             List<String> globs,
             List<BroughtFile> brought,
             Function<Layer, LayerOrigin> origins) {
-        String rows = brought.stream()
+        List<BroughtFiles> groups = BroughtFiles.group(brought, MOST);
+        String rows = groups.stream()
                 .limit(MOST)
-                .map(file -> "\n    " + row(file, origins))
+                .map(group -> "\n    " + group + "\n        of layer " + LayerTable.origin(group.layer(), origins))
                 .collect(Collectors.joining());
-        String rest = brought.size() > MOST ? "\n    and " + (brought.size() - MOST) + " more" : "";
-        ByteSize sum = ByteSize.sum(brought.stream().map(BroughtFile::size));
         return new TextMessage("Expecting " + image + " to contain nothing from " + other
                 + (globs.isEmpty() ? "" : " except " + String.join(", ", globs)) + ", but it has "
-                + Plural.of(brought.size(), "file") + " of the same content, " + sum + " in all:" + rows + rest);
+                + Plural.of(brought.size(), "file") + " of the same content, " + sum(groups) + " in all:" + rows
+                + rest(groups) + "\n" + exception(globs, groups.get(0).glob()));
     }
 
-    private static String row(BroughtFile file, Function<Layer, LayerOrigin> origins) {
-        String there = file.path().equals(file.original()) ? "" : ", there " + Visible.oneLine(file.original());
-        String hidden = file.isVisible() ? "" : ", hidden by a higher layer yet carried along";
-        return Visible.oneLine(file.path()) + " (" + file.size() + there + hidden + ")\n        of layer "
-                + LayerTable.origin(file.layer(), origins);
+    private static String rest(List<BroughtFiles> groups) {
+        List<BroughtFiles> rest = groups.subList(Math.min(MOST, groups.size()), groups.size());
+        int files = rest.stream().mapToInt(group -> group.files().size()).sum();
+        return rest.isEmpty() ? "" : "\n    and " + Plural.of(files, "file") + " elsewhere, " + sum(rest);
+    }
+
+    private static String exception(List<String> globs, String glob) {
+        List<String> all = Stream.concat(globs.stream(), Stream.of(glob)).toList();
+        return "To allow the first of these, write: except " + String.join(" ", all)
+                + all.stream()
+                        .collect(Collectors.joining("\", \"", " (in Java: containsNothingFromExcept(…, \"", "\"))"));
+    }
+
+    private static ByteSize sum(List<BroughtFiles> groups) {
+        return ByteSize.sum(groups.stream().map(BroughtFiles::size));
     }
 }

@@ -19,7 +19,7 @@ public final class ShouldEnd {
                 run, "to end, but it timed out after " + DurationText.exact(run.duration()) + " and was killed.");
         return run.output().isEmpty()
                 ? message.with("It wrote nothing until then.").create()
-                : message.with(Excerpt.end("output until then", run.output())).create();
+                : message.with(Excerpt.of("output until then", run.output())).create();
     }
 
     /** For a run that ended although its timeout was expected to be reached. */

@@ -111,31 +111,38 @@ public final class ShouldGrow {
                 : size.comparedTo(verdict.actual(), unit).size();
     }
 
+    private static SizeStyle style(GrowthVerdict verdict) {
+        ByteUnit unit = verdict.actual().naturalUnit();
+        return verdict.unit() == unit
+                ? SizeStyle.as(verdict.actual().comparedTo(verdict.baseline(), unit), unit)
+                : SizeStyle.in(verdict.unit());
+    }
+
     private static String causes(GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes) {
         String layers = causes.fresh().isEmpty()
                 ? "\nIt has no layer that it had not."
-                : "\nLayers that it had not:\n" + LayerTable.inOrder(causes.fresh(), origins, verdict.unit());
+                : "\nLayers that it had not:\n" + LayerTable.inOrder(causes.fresh(), origins, style(verdict));
         if (causes.files().isEmpty()) {
             return layers;
         }
         String title = causes.compared()
                 ? "\nFiles that account for it:\n"
                 : "\nThe largest files in them (what was in the layers before isn't known on this machine):\n";
-        return layers + title + files(causes.files(), verdict.unit(), causes.compared());
+        return layers + title + files(causes.files(), style(verdict), causes.compared());
     }
 
-    private static String files(List<LayerGrowth.GrownFile> files, ByteUnit unit, boolean compared) {
+    private static String files(List<LayerGrowth.GrownFile> files, SizeStyle style, boolean compared) {
         int shown = files.size() > FILES + 1 ? FILES : files.size();
         int width = files.stream()
                 .limit(shown)
-                .mapToInt(file -> file.growth().format(unit).length())
+                .mapToInt(file -> style.text(file.growth()).length())
                 .max()
                 .orElse(0);
         String list = files.stream()
                 .limit(shown)
                 .map(file -> "    "
-                        + " ".repeat(width - file.growth().format(unit).length())
-                        + (compared ? "+" : "") + file.growth().format(unit) + "  " + Visible.oneLine(file.path())
+                        + " ".repeat(width - style.text(file.growth()).length())
+                        + (compared ? "+" : "") + style.text(file.growth()) + "  " + Visible.oneLine(file.path())
                         + (compared && file.isNew() ? " (new)" : ""))
                 .collect(Collectors.joining("\n"));
         return shown == files.size() ? list : list + "\n    and " + (files.size() - shown) + " more";

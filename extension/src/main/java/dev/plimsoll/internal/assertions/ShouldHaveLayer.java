@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.assertions;
 
-import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
@@ -38,11 +38,11 @@ public final class ShouldHaveLayer {
      */
     public static ErrorMessageFactory shouldWeighAtMost(
             String layer, Optional<LargestFiles> largest, BudgetVerdict verdict) {
-        BudgetVerdict.Texts texts = verdict.texts();
+        ComparedSizes texts = verdict.texts();
         return new TextMessage("Expecting " + layer + "\nto weigh at most " + texts.limit() + ", but it weighs "
-                + texts.actual() + ", " + texts.difference() + " too much"
-                + ShouldHaveSize.exactly(texts.actual(), verdict.actual()) + "."
-                + largest.map(files -> "\n" + files.table(((AbsoluteBudget) verdict.budget()).unit()))
+                + texts.size() + ", " + texts.difference() + " too much"
+                + ShouldHaveSize.exactly(texts.size(), verdict.actual()) + "."
+                + largest.map(files -> "\n" + files.table(SizeStyle.of(verdict)))
                         .orElse(""));
     }
 

@@ -7,6 +7,7 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Plural;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -23,26 +24,42 @@ public final class ShouldHaveLayers {
      * For an image with another number of layers.
      *
      * @param origins where each layer comes from
+     * @param base what the base image brings; empty if unknown
      */
     public static ErrorMessageFactory shouldHaveLayerCount(
-            String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, int expected) {
-        return new TextMessage("Expecting " + image + " to have " + Plural.of(expected, "layer") + ", but it has "
-                + layers.size() + table(layers, origins));
+            String image,
+            List<Layer> layers,
+            Function<Layer, LayerOrigin> origins,
+            Optional<BaseShare> base,
+            int expected) {
+        return new TextMessage("Expecting " + image + " to have " + Plural.of(expected, "layer") + ", but "
+                + has(base, expected) + " " + layers.size() + table(layers, origins));
     }
 
     /**
      * For an image with more layers than its budget allows.
      *
      * @param origins where each layer comes from
+     * @param base what the base image brings; empty if unknown
      */
     public static ErrorMessageFactory shouldHaveLayerCountAtMost(
-            String image, List<Layer> layers, Function<Layer, LayerOrigin> origins, LayerBudget budget) {
+            String image,
+            List<Layer> layers,
+            Function<Layer, LayerOrigin> origins,
+            Optional<BaseShare> base,
+            LayerBudget budget) {
         String origin = budget.origin()
                 .map(place -> "\nThe budget is written at " + place + ".\nLayers")
                 .orElse("");
-        String text = "Expecting " + image + " to have at most " + Plural.of(budget.limit(), "layer") + ", but it has "
-                + layers.size() + ", " + budget.overrun(layers.size()) + " too many";
+        String text = "Expecting " + image + " to have at most " + Plural.of(budget.limit(), "layer") + ", but "
+                + has(base, budget.limit()) + " " + layers.size() + ", " + budget.overrun(layers.size()) + " too many";
         return new TextMessage(text + (origin.isEmpty() ? "" : "." + origin) + table(layers, origins));
+    }
+
+    private static String has(Optional<BaseShare> base, int limit) {
+        return base.filter(share -> share.layers().size() > limit)
+                .map(share -> share.alone("has", String.valueOf(share.layers().size())))
+                .orElse("it has");
     }
 
     private static String table(List<Layer> layers, Function<Layer, LayerOrigin> origins) {
@@ -51,6 +68,6 @@ public final class ShouldHaveLayers {
         }
         ByteSize heaviest =
                 layers.stream().map(Layer::size).max(Comparator.naturalOrder()).orElse(ByteSize.ZERO);
-        return ":\n" + LayerTable.inOrder(layers, origins, heaviest.naturalUnit());
+        return ":\n" + LayerTable.inOrder(layers, origins, SizeStyle.in(heaviest.naturalUnit()));
     }
 }

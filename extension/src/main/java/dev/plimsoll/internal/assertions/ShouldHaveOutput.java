@@ -32,7 +32,7 @@ public final class ShouldHaveOutput {
                         run,
                         "to write nothing to " + channel + ", but it wrote "
                                 + Plural.of(channel.of(run).length(), "character") + ".")
-                .with(Excerpt.ends(channel.toString(), channel.of(run)))
+                .with(Excerpt.of(channel.toString(), channel.of(run)))
                 .withEnd()
                 .create();
     }
@@ -63,7 +63,7 @@ public final class ShouldHaveOutput {
         message = written.isEmpty()
                 ? message.with("to " + channel + ", but it wrote nothing there.")
                 : message.with("to " + channel + ", but it is not there.")
-                        .with(Excerpt.ends(channel.toString(), written));
+                        .with(Excerpt.of(channel.toString(), written));
         return message.withEnd(channel).create();
     }
 }

@@ -28,6 +28,7 @@ public final class ShouldHaveSize {
      * @param image what people call the image
      * @param layers its layers
      * @param origins where each layer comes from
+     * @param base what the base image brings; empty if unknown
      * @param largest the largest files of one layer; empty if they are not known
      * @param verdict the verdict, which is not held
      */
@@ -35,10 +36,11 @@ public final class ShouldHaveSize {
             String image,
             List<Layer> layers,
             Function<Layer, LayerOrigin> origins,
+            Optional<BaseShare> base,
             Optional<LargestFiles> largest,
             BudgetVerdict verdict) {
         StringBuilder text = new StringBuilder("Expecting " + image + " to weigh at most ");
-        text.append(figures(verdict)).append('\n');
+        text.append(figures(verdict, base)).append('\n');
         verdict.budget()
                 .origin()
                 .ifPresent(origin ->
@@ -46,17 +48,17 @@ public final class ShouldHaveSize {
         if (layers.isEmpty()) {
             return new TextMessage(text.append("It has no layers.").toString());
         }
-        text.append("Layers by weight:\n").append(LayerTable.byWeight(layers, origins, unit(verdict)));
-        largest.ifPresent(files -> text.append('\n').append(files.table(unit(verdict))));
+        text.append("Layers by weight:\n").append(LayerTable.byWeight(layers, origins, SizeStyle.of(verdict)));
+        largest.ifPresent(files -> text.append('\n').append(files.table(SizeStyle.of(verdict))));
         return new TextMessage(text.toString());
     }
 
     /** For an image whose layers take too much in a registry. */
     public static ErrorMessageFactory shouldTransferAtMost(String image, TransferSize size, BudgetVerdict verdict) {
-        BudgetVerdict.Texts texts = verdict.texts();
+        ComparedSizes texts = verdict.texts();
         return new TextMessage("Expecting " + image + " to take at most " + texts.limit()
-                + " in a registry, but it takes " + (size.isEstimate() ? "about " : "") + texts.actual() + ", "
-                + texts.difference() + " too much" + exactly(texts.actual(), size.size()) + "."
+                + " in a registry, but it takes " + (size.isEstimate() ? "about " : "") + texts.size() + ", "
+                + texts.difference() + " too much" + exactly(texts.size(), size.size()) + "."
                 + (size.isEstimate()
                         ? "\nThe engine holds layers uncompressed; they were compressed by gzip for this estimate."
                         : ""));
@@ -71,9 +73,9 @@ public final class ShouldHaveSize {
 
     /** For a size over its limit. */
     public static ErrorMessageFactory shouldBeAtMost(BudgetVerdict verdict) {
-        BudgetVerdict.Texts texts = verdict.texts();
-        return new TextMessage("Expecting size to be at most " + texts.limit() + ", but it is " + texts.actual() + ", "
-                + texts.difference() + " too much" + exactly(texts.actual(), verdict.actual()) + ".");
+        ComparedSizes texts = verdict.texts();
+        return new TextMessage("Expecting size to be at most " + texts.limit() + ", but it is " + texts.size() + ", "
+                + texts.difference() + " too much" + exactly(texts.size(), verdict.actual()) + ".");
     }
 
     /** For a size under its limit. */
@@ -83,19 +85,24 @@ public final class ShouldHaveSize {
                 + texts.difference() + " too little" + exactly(texts.size(), actual) + ".");
     }
 
-    private static String figures(BudgetVerdict verdict) {
-        BudgetVerdict.Texts texts = verdict.texts();
-        return verdict.reference()
-                .map(other -> texts.limit() + " of " + other.name() + ", but it weighs " + texts.actual() + ", "
-                        + texts.difference() + " too much.\n" + behindTheShare(verdict, other))
-                .orElseGet(() -> texts.limit() + ", but it weighs " + texts.actual() + ", " + texts.difference()
-                        + " too much" + exactly(texts.actual(), verdict.actual()) + ".");
+    private static String figures(BudgetVerdict verdict, Optional<BaseShare> base) {
+        ComparedSizes texts = verdict.texts();
+        String of = verdict.reference().map(other -> " of " + other.name()).orElse("");
+        String weighs = base.filter(share -> share.size().compareTo(verdict.limit()) > 0)
+                .map(share -> share.alone("weighs", SizeStyle.of(verdict).text(share.size())))
+                .orElse("it weighs");
+        return texts.limit() + of + ", but " + weighs + " " + texts.size() + ", " + texts.difference() + " too much"
+                + verdict.reference()
+                        .map(other -> ".\n" + behindTheShare(verdict, other))
+                        .orElseGet(() -> exactly(texts.size(), verdict.actual()) + ".");
     }
 
     private static String behindTheShare(BudgetVerdict verdict, BudgetVerdict.Reference other) {
-        ComparedSizes sizes = verdict.actual().comparedTo(verdict.limit(), unit(verdict));
-        return "It weighs " + sizes.size() + exactly(sizes.size(), verdict.actual()) + ", " + other.name() + " "
-                + other.size().format(unit(verdict)) + "; at most " + sizes.limit() + " would be within the budget.";
+        SizeStyle style = SizeStyle.of(verdict);
+        String weighs = style.text(verdict.actual());
+        return "It weighs " + weighs + exactly(weighs, verdict.actual()) + ", " + other.name() + " "
+                + style.text(other.size()) + "; at most " + style.text(verdict.limit())
+                + " would be within the budget.";
     }
 
     /** The bytes in parentheses, where the text does not give them already. */
@@ -103,12 +110,5 @@ public final class ShouldHaveSize {
         return text.equals(size.formatBytes()) || text.equals(size.format(ByteUnit.B))
                 ? ""
                 : " (" + size.formatBytes() + ")";
-    }
-
-    /** The unit in which all sizes of one message are written. */
-    private static ByteUnit unit(BudgetVerdict verdict) {
-        return verdict.budget() instanceof AbsoluteBudget absolute
-                ? absolute.unit()
-                : verdict.actual().naturalUnit();
     }
 }

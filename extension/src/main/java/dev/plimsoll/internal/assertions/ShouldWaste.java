@@ -2,7 +2,7 @@ package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste;
@@ -33,26 +33,24 @@ public final class ShouldWaste {
      */
     public static ErrorMessageFactory shouldWasteAtMost(
             String image, Waste waste, Function<Layer, LayerOrigin> origins, BudgetVerdict verdict) {
-        BudgetVerdict.Texts texts = verdict.texts();
-        ByteUnit unit = waste.own().get(0).size().naturalUnit();
+        ComparedSizes texts = verdict.texts();
+        SizeStyle style = SizeStyle.of(verdict);
         List<WastedFile> shown = waste.own().stream().limit(MOST).toList();
         String rows =
-                shown.stream().map(file -> "\n    " + row(file, unit, origins)).collect(Collectors.joining());
+                shown.stream().map(file -> "\n    " + row(file, style, origins)).collect(Collectors.joining());
         List<WastedFile> rest = waste.own().subList(shown.size(), waste.own().size());
-        String more = rest.isEmpty()
-                ? ""
-                : "\n    and " + rest.size() + " more, " + sum(rest).format(unit);
+        String more = rest.isEmpty() ? "" : "\n    and " + rest.size() + " more, " + style.text(sum(rest));
         String base = waste.ofBase().isEmpty()
                 ? ""
-                : "\nIts base image wastes " + waste.baseSize() + " by itself, which is not judged.";
+                : "\nIts base image wastes " + style.text(waste.baseSize()) + " by itself, which is not judged.";
         return new TextMessage("Expecting " + image + " to waste at most " + texts.limit()
-                + verdict.reference().map(other -> " of its size").orElse("") + ", but it wastes " + texts.actual()
+                + verdict.reference().map(other -> " of its size").orElse("") + ", but it wastes " + texts.size()
                 + ", " + texts.difference() + " too much (" + verdict.actual().formatBytes() + ").\n"
                 + "Files that a layer brings and a higher one hides:" + rows + more + base);
     }
 
-    private static String row(WastedFile file, ByteUnit unit, Function<Layer, LayerOrigin> origins) {
-        return file.size().format(unit) + "  " + Visible.oneLine(file.path())
+    private static String row(WastedFile file, SizeStyle style, Function<Layer, LayerOrigin> origins) {
+        return style.text(file.size()) + "  " + Visible.oneLine(file.path())
                 + "\n        brought by " + LayerTable.origin(file.broughtBy(), origins)
                 + "\n        " + (file.isDeleted() ? "deleted" : "overwritten") + " by "
                 + LayerTable.origin(file.hiddenBy(), origins);

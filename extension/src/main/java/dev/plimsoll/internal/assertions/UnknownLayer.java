@@ -45,6 +45,6 @@ public final class UnknownLayer {
     private static String table(List<Layer> layers, Function<Layer, LayerOrigin> origins) {
         ByteSize heaviest =
                 layers.stream().map(Layer::size).max(Comparator.naturalOrder()).orElse(ByteSize.ZERO);
-        return LayerTable.inOrder(layers, origins, heaviest.naturalUnit());
+        return LayerTable.inOrder(layers, origins, SizeStyle.in(heaviest.naturalUnit()));
     }
 }

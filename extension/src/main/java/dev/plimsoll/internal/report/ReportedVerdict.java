@@ -82,7 +82,7 @@ public record ReportedVerdict(
     }
 
     private static ReportedVerdict atMost(Kind kind, String subject, BudgetVerdict verdict) {
-        BudgetVerdict.Texts texts = verdict.texts();
+        ComparedSizes texts = verdict.texts();
         return new ReportedVerdict(
                 kind,
                 subject + verdict.budget(),
@@ -90,7 +90,7 @@ public record ReportedVerdict(
                 verdict.limit().bytes(),
                 verdict.actual().bytes(),
                 texts.limit(),
-                texts.actual(),
+                texts.size(),
                 texts.difference(),
                 orNull(verdict.budget().origin()),
                 null,

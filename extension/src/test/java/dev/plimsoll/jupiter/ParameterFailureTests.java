@@ -1,0 +1,43 @@
+package dev.plimsoll.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.BuiltImage;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with a parameter is the first line of the failure that build tools and IDEs print. */
+class ParameterFailureTests {
+
+    static class StageOnAnotherType {
+        @Test
+        void test(@Stage("builder") String image) {}
+    }
+
+    static class StageWithoutImage {
+        @Test
+        void test(@Stage("builder") BuiltImage image) {}
+    }
+
+    @Test
+    void parameterWhenItsTypeIsWrongFailsWithThatSentence() {
+        assertThat(firstLine(StageOnAnotherType.class))
+                .isEqualTo(
+                        "org.junit.jupiter.api.extension.ParameterResolutionException: parameter 'image' of "
+                                + "StageOnAnotherType.test is a String, but only a BuiltImage or a ContainerImage can be injected");
+    }
+
+    @Test
+    void parameterWhenItHasNoImageFailsWithThatSentence() {
+        assertThat(firstLine(StageWithoutImage.class))
+                .startsWith("org.junit.jupiter.api.extension.ParameterResolutionException: parameter 'image' of "
+                        + "StageWithoutImage.test has no image: there is no @MultiStageImage on it");
+    }
+
+    private static String firstLine(Class<?> testClass) {
+        return Plan.run(testClass).testEvents().failed().stream()
+                .map(event ->
+                        Plan.throwable(event).toString().lines().findFirst().orElse(""))
+                .findFirst()
+                .orElseThrow();
+    }
+}
