@@ -31,13 +31,13 @@ class ReadmeTests {
 
     /** Where a block in each language must stand so that the build compiles it, builds it or reads it. */
     private static final Pattern COMPILED = Pattern.compile(
-            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/src/test/resources)/.+|xml (.+/)?pom\\.xml");
+            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/src/test/resources)/.+|kotlin examples/.+\\.kt|xml (.+/)?pom\\.xml");
 
     /** A fenced block, and the file that it says it stands in; an empty path if it says none. */
     private record Block(Path document, int line, String language, String source, List<String> lines) {
 
         boolean mustBeCompiled() {
-            return List.of("java", "dockerfile", "xml").contains(language)
+            return List.of("java", "dockerfile", "kotlin", "xml").contains(language)
                     || (language.equals("text") && !source.isEmpty());
         }
 
