@@ -70,6 +70,17 @@ class BaselineHistoryTests {
     }
 
     @Test
+    void historyWhenTheThreadIsInterruptedIsEmptyAndStaysInterrupted() throws Exception {
+        git("", "init", "-q");
+        record(100);
+        commit("2026-01-01T10:00:00Z");
+        Thread.currentThread().interrupt();
+        List<BaselineHistory.Revision> history = BaselineHistory.of(file);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history).isEmpty();
+    }
+
+    @Test
     void historyWhenThereIsNoneIsEmpty() throws Exception {
         record(100);
         assertThat(BaselineHistory.of(file)).isEmpty();

@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineTests {
 
@@ -105,13 +107,33 @@ class BaselineTests {
                         + ". Correct the line, or record the sizes again with --update-baseline");
     }
 
-    @Test
-    void findWhenALineIsNotUtf8NamesIt() throws IOException {
-        Files.write(file(), "# Größen\nDöckerfile 0 linux/amd64 0 (0 B)\n".getBytes(StandardCharsets.ISO_8859_1));
+    @ParameterizedTest
+    @ValueSource(strings = {"Döckerfile", "ärger/Dockerfile", "Dockerfile%E4"})
+    void findWhenANameIsNotUtf8NamesTheLine(String name) throws IOException {
+        Files.write(file(), ("# Größen\n" + name + " 0 linux/amd64 0 (0 B)\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> baseline().find(key("Dockerfile", "0")))
                 .isInstanceOf(BaselineException.class)
                 .hasMessage(
                         file() + ":2: not UTF-8. Correct the line, or record the sizes again with --update-baseline");
+    }
+
+    @Test
+    void findWhenTheFileIsLargerThanSixteenMebibytesIsRefused() throws IOException {
+        Files.writeString(file(), "#".repeat(16 << 20));
+        assertThat(baseline().find(key("Dockerfile", "0"))).isEmpty();
+        Files.writeString(file(), "#".repeat((16 << 20) + 1));
+        assertThatThrownBy(() -> baseline().find(key("Dockerfile", "0")))
+                .isInstanceOf(BaselineException.class)
+                .hasMessage(file() + " can't be read: it is larger than 16 MiB");
+    }
+
+    @Test
+    void lineOfIsTheLineThatIsRecorded() throws IOException {
+        BaselineEntry entry = entry(key("Dockerfile", "0"), 1000, 500);
+        record(entry);
+        assertThat(Baseline.lineOf(entry))
+                .isEqualTo("Dockerfile 0 linux/amd64 1500 (1.5 kB) 000000000000:1000 000000000001:500");
+        assertThat(Files.readAllLines(file())).endsWith(Baseline.lineOf(entry));
     }
 
     @Test
@@ -129,6 +151,7 @@ class BaselineTests {
                 .hasValueSatisfying(entry -> assertThat(entry.layers()).hasSize(50_000));
     }
 
+    @Tag("slow")
     @Test
     void findWhenTheFileIsCorruptedIsRightOrFailsWithTheLine() throws IOException {
         BaselineEntry[] entries = {

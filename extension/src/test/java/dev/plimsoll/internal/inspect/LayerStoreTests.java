@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class LayerStoreTests {
     }
 
     /** A killed process or a failing disk can leave any bytes behind. */
+    @Tag("slow")
     @Test
     void questionsWhenTheCacheIsDamagedTwoHundredTimesAreAnsweredByReadingAgain() throws IOException {
         RecordedImage recorded = new RecordedImage().layer(base, base).layer(top, top);
