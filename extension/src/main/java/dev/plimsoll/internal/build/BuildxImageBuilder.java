@@ -57,7 +57,7 @@ public final class BuildxImageBuilder implements ImageBuilder {
         ContextTar.summaryOf(spec.buildContext()).warning().ifPresent(LOG::warn);
         try (BuildxArguments arguments =
                 BuildxArguments.of(spec, name, labels, buildx.hasRawJson(), session.directory())) {
-            int code = run(spec, arguments.command(), progress);
+            int code = session.docker().watched("build " + name, () -> run(spec, arguments.command(), progress));
             if (code != 0) {
                 BuildxError error = BuildxError.of(redaction.apply(progress.text()), code);
                 throw BuildKitFailure.of(spec, steps, error.message(), error.line());
@@ -75,7 +75,7 @@ public final class BuildxImageBuilder implements ImageBuilder {
                 + spec.builderName().map(name -> " with the builder " + name).orElse("");
     }
 
-    private int run(BuildSpec spec, List<String> command, ProgressReader progress) throws IOException {
+    private int run(BuildSpec spec, List<String> command, ProgressReader progress) {
         List<String> words = new ArrayList<>(ParentDeath.prefix());
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -83,8 +83,13 @@ public final class BuildxImageBuilder implements ImageBuilder {
                 builder.environment(),
                 session.docker().engine().host(),
                 session.docker().certificates());
-        Process process = builder.start();
-        process.getOutputStream().close();
+        Process process;
+        try {
+            process = builder.start();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         CompletableFuture<Void> reading = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process.getErrorStream(), progress, reading), "plimsoll-buildx");
         reader.setDaemon(true);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,16 @@ public final class DockerApi implements Closeable {
                 .json(Transport.Call.get("ask the engine about itself", "/info"))
                 .getAsJsonObject();
         return Json.array(info, "DriverStatus").toString().contains("io.containerd.snapshotter");
+    }
+
+    /**
+     * Does what may take long, as long as the engine answers requests.
+     *
+     * @param purpose completes a sentence after "could not"
+     * @throws EngineUnavailableException if the engine fell silent; the work is interrupted then
+     */
+    public <T> T watched(String purpose, Supplier<T> work) {
+        return transport.watched(purpose, work);
     }
 
     @Override

@@ -12,9 +12,10 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.Transport.Call;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -175,18 +176,37 @@ public final class ImageApi {
         }
     }
 
+    /** Reads an export, which is valid only during the call. */
+    @FunctionalInterface
+    public interface ExportReader {
+        void read(InputStream exported) throws IOException;
+    }
+
     /**
-     * Exports an image as {@code docker save} does; the caller closes the stream. Takes only an id, as a name can
-     * export every tag.
+     * Exports an image as {@code docker save} does. Takes only an id, as a name can export every tag.
+     *
+     * @throws IOException if the reader throws it
      */
-    public InputStream export(ImageId id) {
-        DockerHttpClient.Response response = transport.open(Call.get("export image " + id, path(id.value()) + "/get"));
-        return new FilterInputStream(response.getBody()) {
-            @Override
-            public void close() throws IOException {
-                response.close();
-            }
-        };
+    public void export(ImageId id, ExportReader reader) throws IOException {
+        Call call = Call.get("export image " + id, path(id.value()) + "/get");
+        try {
+            transport.watched(call.purpose(), () -> {
+                read(call, reader);
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void read(Call call, ExportReader reader) {
+        try (DockerHttpClient.Response response = transport.open(call)) {
+            reader.read(response.getBody());
+        } catch (ClosedByInterruptException e) {
+            throw transport.gone(call.purpose(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -27,10 +27,18 @@ final class Patience {
         return thread;
     });
 
+    /** For an engine that took too long before, and hasn't answered since: each request of a clean-up would wait that long. */
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(5);
+
     private final Duration limit;
+    private volatile boolean isSilent;
 
     Patience(Duration limit) {
         this.limit = limit;
+    }
+
+    Duration limit() {
+        return limit;
     }
 
     /**
@@ -51,12 +59,17 @@ final class Patience {
                 answer.completeExceptionally(e);
             }
         });
+        Duration patience = isSilent && AFTER_SILENCE.compareTo(limit) < 0 ? AFTER_SILENCE : limit;
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            T value = answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            isSilent = false;
+            return value;
         } catch (TimeoutException e) {
+            isSilent = true;
             giveUp(answer, late);
-            throw Unavailable.silent(purpose, host, limit, e);
+            throw Unavailable.silent(purpose, host, patience, e);
         } catch (ExecutionException e) {
+            isSilent = false;
             throw withCaller(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             giveUp(answer, late);

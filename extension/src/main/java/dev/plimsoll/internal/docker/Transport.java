@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -76,6 +77,26 @@ final class Transport {
         return response;
     }
 
+    /** Does what may take long, as long as the engine answers other requests. */
+    <T> T watched(String purpose, Supplier<T> work) {
+        try (Watch watch = watch()) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                throw watch.explained(purpose, e);
+            }
+        }
+    }
+
+    /** Watches the engine until it is closed. */
+    Watch watch() {
+        return Watch.begin(this, patience.limit().dividedBy(4));
+    }
+
+    EngineUnavailableException silent(String purpose, Throwable cause) {
+        return Unavailable.silent(purpose, host, patience.limit(), cause);
+    }
+
     /** Awaits what the engine has to do soon. */
     <T> T soon(Call call, Supplier<T> work) {
         return patience.await(call.purpose(), host, work, late -> {});
@@ -83,16 +104,20 @@ final class Transport {
 
     /** A request that must succeed with a JSON answer, and soon. */
     JsonElement json(Call call) {
-        return soon(call, () -> slowJson(call));
+        return soon(call, () -> readJson(call));
     }
 
     /** The same; an answer that comes when nobody waits for it any more is taken by the callback. */
     JsonElement json(Call call, Consumer<JsonElement> late) {
-        return patience.await(call.purpose(), host, () -> slowJson(call), late);
+        return patience.await(call.purpose(), host, () -> readJson(call), late);
     }
 
     /** A request that must succeed with a JSON answer, however long it takes. */
     JsonElement slowJson(Call call) {
+        return watched(call.purpose(), () -> readJson(call));
+    }
+
+    private JsonElement readJson(Call call) {
         try (DockerHttpClient.Response response = open(call);
                 Reader reader = new InputStreamReader(response.getBody(), StandardCharsets.UTF_8)) {
             return JsonParser.parseReader(reader);
@@ -104,16 +129,21 @@ final class Transport {
     /** A request that must succeed, and soon, and whose answer doesn't matter. */
     void run(Call call) {
         soon(call, () -> {
-            slowRun(call);
+            readToEnd(call);
             return true;
         });
     }
 
-    /**
-     * A request that must succeed, however long it takes, and whose answer doesn't matter. The answer is read to its end so that
-     * the connection can be reused.
-     */
+    /** A request that must succeed, however long it takes, and whose answer doesn't matter. */
     void slowRun(Call call) {
+        watched(call.purpose(), () -> {
+            readToEnd(call);
+            return true;
+        });
+    }
+
+    /** The answer is read so that the connection can be reused. */
+    private void readToEnd(Call call) {
         try (DockerHttpClient.Response response = open(call)) {
             response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
@@ -123,6 +153,13 @@ final class Transport {
 
     /** A request that is answered by a stream of JSON objects, such as a build or a pull. */
     void stream(Call call, Consumer<JsonObject> each) {
+        watched(call.purpose(), () -> {
+            readLines(call, each);
+            return true;
+        });
+    }
+
+    private void readLines(Call call, Consumer<JsonObject> each) {
         try (DockerHttpClient.Response response = open(call)) {
             JsonLines.read(response.getBody(), each);
         } catch (IOException e) {

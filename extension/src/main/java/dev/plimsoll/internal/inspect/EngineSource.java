@@ -14,7 +14,6 @@ import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.io.ExportedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +72,13 @@ final class EngineSource implements ImageSource {
     @Override
     public void read(Set<DiffId> wanted, Reader reader) {
         Set<DiffId> found = new HashSet<>();
-        try (InputStream exported = images.export(id)) {
-            ExportedImage.read(
-                    exported,
-                    (layer, stored) -> found.add(reader.layer(layer, stored)),
-                    document -> RecordedHistory.parse(document).ifPresent(reader::history));
+        try {
+            images.export(
+                    id,
+                    exported -> ExportedImage.read(
+                            exported,
+                            (layer, stored) -> found.add(reader.layer(layer, stored)),
+                            document -> RecordedHistory.parse(document).ifPresent(reader::history)));
         } catch (IOException e) {
             throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
         }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.image.ImageId;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,20 @@ class StalledEngineTests {
         ends("wait for container a", () -> containers.waitForNextExit("a"));
         ends("list containers", () -> containers.listByLabel("a"));
         ends("inspect image a", () -> new ImageApi(transport, ENGINE).inspect("a"));
+    }
+
+    /** They may take hours, but not without an answer to a ping. */
+    @Test
+    void longRequestsEndWithASentence() {
+        BuildApi builds = new BuildApi(transport);
+        BuildApi.Request request =
+                new BuildApi.Request("Dockerfile", "", "", "localhost/a:1", Map.of(), Map.of(), false);
+        ends("commit container a", () -> new ContainerApi(transport, ENGINE).commit("a"));
+        ends("list the records of the build cache", builds::cacheRecords);
+        ends("build localhost/a:1", () -> builds.buildWithBuildKit(request, InputStream.nullInputStream(), null));
+        ImageId image = ImageId.of("sha256:" + "a".repeat(64));
+        ends("export image " + image, () -> new ImageApi(transport, ENGINE).export(image, exported -> {}));
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
