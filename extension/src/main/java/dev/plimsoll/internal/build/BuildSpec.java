@@ -55,50 +55,37 @@ public record BuildSpec(
 
     /** Builds another stage of the same Dockerfile. */
     public BuildSpec withTarget(DockerfileStage stage) {
-        return new BuildSpec(
-                dockerfile,
-                dockerfilePath,
-                context,
-                stage,
-                arguments,
-                platform,
-                enginePlatform,
-                builder,
-                builderName,
-                secrets,
-                useCache);
+        return changed(dockerfile, dockerfilePath, context, stage, useCache);
     }
 
     /** Builds without the results of earlier builds. */
     public BuildSpec withoutCache() {
-        return new BuildSpec(
-                dockerfile,
-                dockerfilePath,
-                context,
-                target,
-                arguments,
-                platform,
-                enginePlatform,
-                builder,
-                builderName,
-                secrets,
-                false);
+        return changed(dockerfile, dockerfilePath, context, target, false);
     }
 
     /** Builds a stage of another version of the Dockerfile, in another context. */
     public BuildSpec in(Path directory, Optional<Path> path, Dockerfile changed, DockerfileStage stage) {
+        return changed(changed, path, directory, stage, useCache);
+    }
+
+    private BuildSpec changed(
+            Dockerfile newDockerfile,
+            Optional<Path> newPath,
+            Path newContext,
+            DockerfileStage newTarget,
+            boolean newUseCache) {
         return new BuildSpec(
-                changed,
-                path,
-                directory,
-                stage,
+                newDockerfile,
+                newPath,
+                newContext,
+                newTarget,
                 arguments,
                 platform,
                 enginePlatform,
                 builder,
                 builderName,
                 secrets,
-                useCache);
+                newUseCache);
     }
 
     /** Plans what building the target needs. */
@@ -139,7 +126,7 @@ public record BuildSpec(
         return isFinal() || target.name().isPresent() ? dockerfile.text() : dockerfile.textThrough(target);
     }
 
-    /** Whether the Dockerfile is sent as it is, and not cut off after the target. */
+    /** Whether the whole Dockerfile is sent, not cut off after the target. */
     boolean isWholeFile() {
         return textToBuild().equals(dockerfile.text());
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Docker's command line and its plugin buildx on this machine; looked for once.
  *
  * @param problem why it can't be used; empty if it can
- * @param version of buildx, as it says itself; empty if it can't be used
+ * @param version of buildx, as it reports it; empty if it can't be used
  */
 record BuildxCommand(String problem, String version) {
 

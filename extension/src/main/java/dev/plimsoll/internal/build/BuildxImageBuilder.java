@@ -103,7 +103,8 @@ public final class BuildxImageBuilder implements ImageBuilder {
             throw new BuildException("The build of " + spec.dockerfile().name() + " was interrupted", e);
         } catch (CompletionException e) {
             throw new BuildException(
-                    "What docker buildx build said of " + spec.dockerfile().name() + " can't be read", e.getCause());
+                    "The output of docker buildx build for " + spec.dockerfile().name() + " can't be read",
+                    e.getCause());
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The immutable description of a container and of how it is run. Each {@code with…} method returns a changed copy; the image
  * decides whatever isn't set.
  */
-public final class ContainerSpec {
+public final class ContainerSpec implements Cloneable {
 
     /** The timeout of a run that sets none. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -50,28 +50,6 @@ public final class ContainerSpec {
     private ContainerSpec(ImageId image, String displayName) {
         this.image = image;
         this.displayName = displayName;
-    }
-
-    private ContainerSpec(ContainerSpec other) {
-        image = other.image;
-        displayName = other.displayName;
-        arguments = other.arguments;
-        environment = other.environment;
-        labels = other.labels;
-        stdin = other.stdin;
-        user = other.user;
-        workingDirectory = other.workingDirectory;
-        entrypoint = other.entrypoint;
-        terminal = other.terminal;
-        network = other.network;
-        memory = other.memory;
-        readOnly = other.readOnly;
-        privileged = other.privileged;
-        capabilities = other.capabilities;
-        binds = other.binds;
-        kept = other.kept;
-        timeout = other.timeout;
-        setup = other.setup;
     }
 
     /**
@@ -214,13 +192,22 @@ public final class ContainerSpec {
     }
 
     private ContainerSpec with(Consumer<ContainerSpec> change) {
-        ContainerSpec copy = new ContainerSpec(this);
+        ContainerSpec copy = clone();
         change.accept(copy);
         if (copy.terminal && copy.stdin != null) {
             throw new IllegalArgumentException(
                     "A run with a terminal can't have standard input, because the input of a terminal never ends");
         }
         return copy;
+    }
+
+    @Override
+    protected ContainerSpec clone() {
+        try {
+            return (ContainerSpec) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

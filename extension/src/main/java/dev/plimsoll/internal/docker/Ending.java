@@ -2,7 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import java.io.Closeable;
 
-/** Reports how a container ends. Subscribe before the container starts: once it is gone, nothing else tells. */
+/** Reports how a container ends. Subscribe before the container starts: once it is gone, nothing else reports it. */
 public interface Ending extends Closeable {
 
     /**

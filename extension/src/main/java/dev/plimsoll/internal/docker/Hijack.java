@@ -41,7 +41,7 @@ record Hijack(int status, String message) {
         Matcher status = STATUS.matcher(head.lines().findFirst().orElse(""));
         if (!status.matches()) {
             throw new IOException(
-                    "This is no answer of HTTP: " + head.lines().findFirst().orElse(""));
+                    "Not an HTTP response: " + head.lines().findFirst().orElse(""));
         }
         int code = Integer.parseInt(status.group(1));
         if (code == 101 || code == 200) {

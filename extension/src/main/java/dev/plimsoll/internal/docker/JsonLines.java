@@ -36,7 +36,7 @@ final class JsonLines {
             while (reader.peek() != JsonToken.END_DOCUMENT) {
                 JsonElement element = JsonParser.parseReader(reader);
                 if (!element.isJsonObject()) {
-                    throw new IOException("The engine answered something else than JSON objects: " + element);
+                    throw new IOException("The engine's answer is not a JSON object: " + element);
                 }
                 if (last.test(element.getAsJsonObject())) {
                     return;

@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManager;
 
 /**
  * For an engine at a Unix socket, where there is no TLS. Without this the transport would read the JVM's trust store
- * all the same, which takes a tenth of a second in each JVM.
+ * anyway, which takes a tenth of a second in each JVM.
  */
 final class NoTls extends SSLContext {
 

@@ -28,7 +28,7 @@ public record RecordedHistory(List<DiffId> layers, List<Line> lines) {
     /** One line. */
     public record Line(String createdBy, boolean madeLayer) {}
 
-    /** Reads one of the JSON documents of an export; empty if it is no configuration of an image. */
+    /** Reads one of the JSON documents of an export; empty if it is not the configuration of an image. */
     public static Optional<RecordedHistory> parse(byte[] document) {
         try {
             JsonElement json = JsonParser.parseString(new String(document, StandardCharsets.UTF_8));

@@ -3,6 +3,8 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Pings the engine while a request takes its time, as a build does. If the engine has fallen silent, it interrupts the thread that
@@ -13,7 +15,7 @@ final class Watch implements AutoCloseable {
     private final Transport transport;
     private final Duration pause;
     private final Thread waiting = Thread.currentThread();
-    private boolean isOver;
+    private final CountDownLatch over = new CountDownLatch(1);
     private boolean isSilent;
 
     private Watch(Transport transport, Duration pause) {
@@ -42,20 +44,17 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isGoingOn() {
+    private boolean isGoingOn() {
         try {
-            if (!isOver) {
-                wait(pause.toMillis());
-            }
+            return !over.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            isOver = true;
+            return false;
         }
-        return !isOver;
     }
 
     private synchronized void interrupt() {
-        if (!isOver) {
-            isOver = true;
+        if (over.getCount() > 0) {
+            over.countDown();
             isSilent = true;
             waiting.interrupt();
         }
@@ -69,8 +68,7 @@ final class Watch implements AutoCloseable {
     /** Ends the watch. The thread is not interrupted any more if only the watch interrupted it. */
     @Override
     public synchronized void close() {
-        isOver = true;
-        notifyAll();
+        over.countDown();
         if (isSilent) {
             Thread.interrupted();
         }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads what {@code docker save} writes: a tar archive of layers, which are tar archives themselves, and of JSON documents
- * that describe them. Order, names and compression of the layers differ between engines. Therefore a document is told from a
+ * that describe them. Order, names and compression of the layers differ between engines. Therefore a document is distinguished from a
  * layer by its first bytes, and a layer is identified by the digest of its content.
  */
 public final class ExportedImage {

@@ -193,7 +193,7 @@ public final class ContainerRunner {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            // Told by whoever asks for the exit code.
+            // Whoever asks for the exit code reports it.
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

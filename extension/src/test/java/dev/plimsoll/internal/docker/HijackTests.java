@@ -45,7 +45,7 @@ class HijackTests {
     void readWhenItIsNoAnswerFails() {
         assertThatThrownBy(() -> Hijack.read(stream("SSH-2.0-OpenSSH\n\n")))
                 .isInstanceOf(IOException.class)
-                .hasMessage("This is no answer of HTTP: SSH-2.0-OpenSSH");
+                .hasMessage("Not an HTTP response: SSH-2.0-OpenSSH");
         assertThatThrownBy(() -> Hijack.read(stream("HTTP/1.1 101 UPGRADED\r\n")))
                 .isInstanceOf(EOFException.class)
                 .hasMessage("The answer broke off in its headers");

@@ -81,12 +81,12 @@ public final class ContextCopy implements AutoCloseable {
         return directory;
     }
 
-    /** The Dockerfile in the copy, or the original if it is outside the context; empty if it is no file. */
+    /** The Dockerfile in the copy, or the original if it is outside the context; empty if it is not in a file. */
     public Optional<Path> dockerfile() {
         return dockerfile;
     }
 
-    /** Reads the Dockerfile of the copy again, keeping its name; returns the given one if it is no file. */
+    /** Reads the Dockerfile of the copy again, keeping its name; returns the given one if it is not in a file. */
     public Dockerfile read(Dockerfile before) {
         return dockerfile
                 .map(file ->
