@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Pings the engine while a request takes its time, as a build does. If the engine has fallen silent, it interrupts the thread that
@@ -36,10 +36,11 @@ final class Watch implements AutoCloseable {
         while (isGoingOn()) {
             try {
                 transport.run(Transport.Call.get("ping the engine", "/_ping"));
-            } catch (EngineUnavailableException e) {
-                interrupt();
             } catch (EngineException e) {
-                // An answer too.
+                // A refusal is an answer too, and an engine that is gone ends the request without us.
+                if (e.getCause() instanceof TimeoutException) {
+                    interrupt();
+                }
             }
         }
     }
