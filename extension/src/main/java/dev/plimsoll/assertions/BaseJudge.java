@@ -42,7 +42,7 @@ final class BaseJudge {
                 throw e;
             }
             throw new IllegalArgumentException(
-                    "The engine has no image '" + reference + "', so it can't be told whether " + ImageNames.of(image)
+                    "The engine has no image '" + reference + "', so it is unknown whether " + ImageNames.of(image)
                             + " is based on it. Is the name right? If a builder keeps it to itself, 'docker pull' it first",
                     e);
         }

@@ -223,8 +223,8 @@ final class ConfigJudge {
     /** Throws if the engine doesn't report what an instruction sets, because that can't be judged. */
     private void requireReported(String instruction) {
         if (config.untold().contains(instruction)) {
-            throw new UnsupportedOperationException("The engine does not tell what " + instruction + " has set in "
-                    + name + ", as Podman doesn't: this can't be judged here, and it is no pass");
+            throw new UnsupportedOperationException("The engine does not report what " + instruction + " has set in "
+                    + name + ", as Podman doesn't: this can't be judged here");
         }
     }
 

@@ -44,7 +44,7 @@ final class ConfigWords {
 
     static String unknownUser(String image, String user, List<String> known) {
         return "The user of " + image + " is '" + user
-                + "', which its /etc/passwd doesn't know, so it can't be told who that is. "
-                + (known.isEmpty() ? "It knows nobody: set a number" : "It knows " + String.join(", ", known));
+                + "', which is not in its /etc/passwd, so whether it is root is unknown. "
+                + (known.isEmpty() ? "No user is in it: set a number" : "Known: " + String.join(", ", known));
     }
 }

@@ -32,7 +32,7 @@ final class Owners {
     private static OptionalLong known(OptionalLong id, String who, String image, String file, List<String> names) {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("There is no " + who + " in " + file + " of " + image + ". "
-                    + (names.isEmpty() ? "It knows nobody: give a number" : "It knows " + String.join(", ", names)));
+                    + (names.isEmpty() ? "It has none: give a number" : "Known: " + String.join(", ", names)));
         }
         return id;
     }

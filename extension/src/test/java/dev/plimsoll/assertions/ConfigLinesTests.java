@@ -114,7 +114,7 @@ class ConfigLinesTests {
                         to have the default shell ["/bin/sh", "-c"], but it has ["/bin/bash", "-c"].
                         It comes from web/Dockerfile:14 [1] SHELL ["/bin/bash", "-c"]"""),
                 fails(it -> it.hasNoFile("/app/.git"), """
-                        to have nothing at /app/.git, but there it has: regular file, rw-r--r--, 0:0, 1 B.
+                        to have nothing at /app/.git, but found: regular file, rw-r--r--, 0:0, 1 B.
                         It comes from layer #0 web/Dockerfile:6 [1] COPY . /app"""),
                 fails(it -> it.hasNoFilesMatching("**/.git"), """
                         to have no file that matches **/.git, but it has 1 that should not be there:

@@ -138,13 +138,13 @@ class ImageContentsAssertTests {
                         Expecting image full to have the file /opt/x, but nothing is there.
                         The nearest directory is /, which has app/, bin/, dangling, etc/, tmp/."""),
                 fails(it -> it.hasFile("/bin"), """
-                        Expecting image full to have the file /bin, but that is another thing: directory, rwxr-xr-x, 0:0."""),
+                        Expecting image full to have the file /bin, but it is of another type: directory, rwxr-xr-x, 0:0."""),
                 fails(it -> it.hasFile("/dangling"), """
                         Expecting image full to have the file /dangling, but that is a link, symbolic link to /nowhere, rwxrwxrwx, 0:0, which leads to nothing."""),
                 fails(it -> it.hasDirectory("/bin/sh"), """
-                        Expecting image full to have the directory /bin/sh, but that is a link, symbolic link to busybox, rwxrwxrwx, 0:0, which leads to another thing: /bin/busybox (regular file, rwxr-xr-x, 0:0, 5 B)."""),
+                        Expecting image full to have the directory /bin/sh, but that is a link, symbolic link to busybox, rwxrwxrwx, 0:0, which leads to another type: /bin/busybox (regular file, rwxr-xr-x, 0:0, 5 B)."""),
                 fails(it -> it.hasNoFile("/bin/hello"), """
-                        Expecting image full to have nothing at /bin/hello, but there it has: regular file, rwxr-x---, 65534:0, 6 B.
+                        Expecting image full to have nothing at /bin/hello, but found: regular file, rwxr-x---, 65534:0, 6 B.
                         It comes from layer #1 COPY --from=builder / / # buildkit"""),
                 fails(it -> it.hasOnlyFiles("/bin/*", "/etc/**"), """
                         Expecting image full to have only files that match /bin/*, /etc/**, but it has 2 that should not be there:
@@ -166,11 +166,11 @@ class ImageContentsAssertTests {
                 fails(it -> it.hasEnv("A", "2"), """
                         Expecting image full to have the environment variable A=2, but it has A=1."""),
                 fails(it -> it.hasEnv("B", "2"), """
-                        Expecting image full to have the environment variable B=2, but it has no B. Those it has: A, EMPTY."""),
+                        Expecting image full to have the environment variable B=2, but it has no B. It has: A, EMPTY."""),
                 fails(it -> it.hasNoEnv("A"), """
                         Expecting image full to have no environment variable A, but it has A=1."""),
                 fails(it -> it.hasLabel("dev.plimsoll.session", "s"), """
-                        Expecting image full to have the label dev.plimsoll.session=s, but it has no dev.plimsoll.session. Those it has: k."""),
+                        Expecting image full to have the label dev.plimsoll.session=s, but it has no dev.plimsoll.session. It has: k."""),
                 fails(it -> it.hasNoLabel("k"), """
                         Expecting image full to have no label k, but it has k=v."""),
                 fails(it -> it.exposesPort(9090), """
@@ -215,12 +215,12 @@ class ImageContentsAssertTests {
                         Expecting image full to have the file /bin/helo, but nothing is there.
                         The nearest is /bin/hello."""),
                 failsAt("/bin/su", ImageFileAssert::doesNotExist, """
-                        Expecting image full to have nothing at /bin/su, but there it has: regular file, rwsr-xr-x, 0:0, 0 B.
+                        Expecting image full to have nothing at /bin/su, but found: regular file, rwsr-xr-x, 0:0, 0 B.
                         It comes from layer #1 COPY --from=builder / / # buildkit"""),
                 failsAt("/bin", ImageFileAssert::isRegularFile, """
-                        Expecting image full to have the file /bin, but that is another thing: directory, rwxr-xr-x, 0:0."""),
+                        Expecting image full to have the file /bin, but it is of another type: directory, rwxr-xr-x, 0:0."""),
                 failsAt("/bin/su", ImageFileAssert::isDirectory, """
-                        Expecting image full to have the directory /bin/su, but that is another thing: regular file, rwsr-xr-x, 0:0, 0 B."""),
+                        Expecting image full to have the directory /bin/su, but it is of another type: regular file, rwsr-xr-x, 0:0, 0 B."""),
                 failsAt("/bin/su", ImageFileAssert::isSymbolicLink, """
                         Expecting /bin/su of image full to be a symbolic link, but it is a regular file."""),
                 failsAt("/bin/sh", file -> file.hasLinkTarget("/bin/busybox"), """
@@ -261,8 +261,8 @@ class ImageContentsAssertTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(as("nobodi")).runsAsNonRoot())
                 .withMessage(
-                        "The user of image as is 'nobodi', which its /etc/passwd doesn't know, so it can't be told who that is. "
-                                + "It knows root, toor, nobody");
+                        "The user of image as is 'nobodi', which is not in its /etc/passwd, so whether it is root is unknown. "
+                                + "Known: root, toor, nobody");
         messageOf(() -> assertThat(BARE).hasHealthCheck(), """
                 Expecting image bare to have a health check, but it has none.""");
     }
@@ -286,7 +286,7 @@ class ImageContentsAssertTests {
                 "'rwx' is not a mode: write it in octal, as 0755, or as ls does, as rwxr-xr-x");
         refused(
                 it -> it.file("/bin/hello").isOwnedBy("nobodi"),
-                "There is no user 'nobodi' in /etc/passwd of image full. It knows root, toor, nobody");
+                "There is no user 'nobodi' in /etc/passwd of image full. Known: root, toor, nobody");
     }
 
     @Test

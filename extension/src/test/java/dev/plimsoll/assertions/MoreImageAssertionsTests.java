@@ -40,10 +40,10 @@ class MoreImageAssertionsTests {
     @Test
     void isBasedOnWhenItHasFewerLayersSaysSo() {
         messageOf(() -> assertThat(FULL).isBasedOn("higher"), """
-                Expecting image full to be based on higher, so to begin with its 3 layers, but it has no more than 2 layers.""");
+                Expecting image full to be based on higher, which means to begin with its 3 layers, but it has only 2 layers.""");
         refused(
                 () -> assertThat(FULL).isBasedOn("busybox:1.36"),
-                "The engine has no image 'busybox:1.36', so it can't be told whether image full is based on it. "
+                "The engine has no image 'busybox:1.36', so it is unknown whether image full is based on it. "
                         + "Is the name right? If a builder keeps it to itself, 'docker pull' it first");
         refused(
                 () -> assertThat(FULL).isBasedOn("empty"),
@@ -151,8 +151,8 @@ class MoreImageAssertionsTests {
                 () -> assertThat(SampleImages.UNTOLD).hasOnBuildTriggers("COPY . /app"))) {
             assertThatThrownBy(judged)
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage("The engine does not tell what ONBUILD has set in image untold, as Podman doesn't: "
-                            + "this can't be judged here, and it is no pass");
+                    .hasMessage("The engine does not report what ONBUILD has set in image untold, as Podman doesn't: "
+                            + "this can't be judged here");
         }
         assertThatThrownBy(() -> assertThat(SampleImages.UNTOLD).hasDefaultShell("/bin/sh", "-c"))
                 .isInstanceOf(UnsupportedOperationException.class)

@@ -184,7 +184,7 @@ class StructureCheckTests {
         passes("fileExistenceTests: [{name: a, path: /srv/app/, shouldExist: false}]\n", image);
         assertThat(failure("fileExistenceTests: [{name: a, path: /srv/app/}]\n", image))
                 .contains(
-                        "Expecting image app to have the directory /srv/app/, but that is another thing: regular file");
+                        "Expecting image app to have the directory /srv/app/, but it is of another type: regular file");
     }
 
     @Test

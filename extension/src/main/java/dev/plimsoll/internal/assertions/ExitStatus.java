@@ -3,7 +3,7 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.text.Visible;
 
-/** Tells how a run ended, with what the well-known exit codes stand for. */
+/** Describes how a run ended, and what well-known exit codes mean. */
 final class ExitStatus {
 
     private ExitStatus() {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Puts together what is said about a run: what was expected, what came, how it ended, and what it wrote last. */
+/** Composes a message about a run: what was expected, what came, how it ended, and what it wrote last. */
 final class RunMessage {
 
     private final RunResult run;
@@ -27,12 +27,12 @@ final class RunMessage {
         return this;
     }
 
-    /** Tells how it ended. */
+    /** Adds how it ended. */
     RunMessage withEnd() {
         return with("It " + ExitStatus.of(run) + ".");
     }
 
-    /** Tells how it ended and, if that was a failure, what it last wrote to standard error, unless that was the topic. */
+    /** Adds how it ended and, if that was a failure, what it last wrote to standard error, unless that was the topic. */
     RunMessage withEnd(OutputChannel topic) {
         boolean failed = run.exitCode() != 0 || run.outOfMemory();
         return failed && topic != OutputChannel.STDERR && !run.stderr().isEmpty()

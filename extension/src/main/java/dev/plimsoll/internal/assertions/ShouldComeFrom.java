@@ -25,10 +25,10 @@ public final class ShouldComeFrom {
     public static ErrorMessageFactory shouldBeBasedOn(
             String image, String base, int baseLayers, int same, List<Layer> layers) {
         String reason = same < layers.size()
-                ? "layer " + LayerTable.instruction(layers.get(same)) + " is another"
-                : "it has no more than " + Plural.of(same, "layer");
+                ? "layer " + LayerTable.instruction(layers.get(same)) + " differs"
+                : "it has only " + Plural.of(same, "layer");
         return new TextMessage("Expecting " + image + " to be based on " + Visible.oneLine(base)
-                + ", so to begin with its " + Plural.of(baseLayers, "layer") + ", but " + reason + ".");
+                + ", which means to begin with its " + Plural.of(baseLayers, "layer") + ", but " + reason + ".");
     }
 
     /**

@@ -46,9 +46,9 @@ public final class ShouldGrow {
                 + ", but it has grown by " + figures(verdict) + ".\n");
         text.append("It weighed ")
                 .append(figure(verdict.baseline(), verdict))
-                .append(", as ")
+                .append(", as recorded in ")
                 .append(place)
-                .append(" has it.");
+                .append('.');
         budget.origin()
                 .ifPresent(origin -> text.append("\nThe budget is written at ")
                         .append(origin)
@@ -120,8 +120,8 @@ public final class ShouldGrow {
 
     private static String causes(GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes) {
         String layers = causes.fresh().isEmpty()
-                ? "\nIt has no layer that it had not."
-                : "\nLayers that it had not:\n" + LayerTable.inOrder(causes.fresh(), origins, style(verdict));
+                ? "\nIt has no new layer."
+                : "\nNew layers:\n" + LayerTable.inOrder(causes.fresh(), origins, style(verdict));
         if (causes.files().isEmpty()) {
             return layers;
         }

@@ -75,8 +75,7 @@ public final class ShouldHaveConfig {
         }
         String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(key + "=" + value)
                 + ", but it has no " + Visible.oneLine(key) + ".";
-        return new TextMessage(
-                actual.isEmpty() ? start : start + " Those it has: " + limited(actual.keySet(), ", ") + ".");
+        return new TextMessage(actual.isEmpty() ? start : start + " It has: " + limited(actual.keySet(), ", ") + ".");
     }
 
     /**

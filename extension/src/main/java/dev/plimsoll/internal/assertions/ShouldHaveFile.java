@@ -39,10 +39,10 @@ public final class ShouldHaveFile {
         String actual = Visible.oneLine(there.get().description());
         Optional<ImageFile> end = files.resolve(path);
         if (there.get().type() != FileType.SYMBOLIC_LINK) {
-            return new TextMessage(start + "that is another thing: " + actual + ".");
+            return new TextMessage(start + "it is of another type: " + actual + ".");
         }
         return new TextMessage(start + "that is a link, " + actual + ", which leads to "
-                + end.map(found -> "another thing: " + Visible.oneLine(found.toString()))
+                + end.map(found -> "another type: " + Visible.oneLine(found.toString()))
                         .orElse("nothing") + ".");
     }
 
@@ -54,7 +54,7 @@ public final class ShouldHaveFile {
     public static ErrorMessageFactory shouldHaveNoFile(
             String image, ImageFile there, Function<Layer, LayerOrigin> origins) {
         return new TextMessage("Expecting " + image + " to have nothing at " + Visible.oneLine(there.path())
-                + ", but there it has: " + Visible.oneLine(there.description()) + "."
+                + ", but found: " + Visible.oneLine(there.description()) + "."
                 + Hint.unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.origin(there.layer(), origins)));
     }
 

@@ -45,7 +45,7 @@ class HintTests {
         assertThat(ShouldHaveFile.shouldHaveNoFile("image x", file, HintTests::unknown)
                         .create()
                         .strip())
-                .isEqualTo("Expecting image x to have nothing at /bin/sh, but there it has: "
+                .isEqualTo("Expecting image x to have nothing at /bin/sh, but found: "
                         + "regular file, rwxr-xr-x, 0:0, 5 B.");
     }
 

@@ -30,9 +30,9 @@ class ShouldGrowTests {
         assertThat(message(true, new LayerGrowth.GrownFile("/srv/map.js", ByteSize.of(300_000), true)))
                 .isEqualToNormalizingNewlines("""
                 Expecting image hello/Dockerfile to have grown by at most 5 %, at least 200 kB, which is 200 kB, but it has grown by 300 kB (8.64 %), to 3.77 MB.
-                It weighed 3.47 MB, as hello/plimsoll.lock:2 has it.
+                It weighed 3.47 MB, as recorded in hello/plimsoll.lock:2.
                 The budget is written at @MultiStageImage(maxGrowth) on HelloImageTests.
-                Layers that it had not:
+                New layers:
                     1746 kB  100 %  #1 hello/Dockerfile:2 [0] COPY . /srv
                 Files that account for it:
                     +300 kB  /srv/map.js (new)

@@ -62,8 +62,8 @@ class BaselineIT {
                 .hasMessageStartingWith("""
 
                         Expecting image %1$s to have grown by at most 5 %%, at least 200 kB, which is 200 kB, but it has grown by 300 kB (10 %%), to 3.301 MB.
-                        It weighed 3.001 MB, as %2$s:2 has it.
-                        Layers that it had not:
+                        It weighed 3.001 MB, as recorded in %2$s:2.
+                        New layers:
                         """.formatted(dockerfile(), lock()))
                 .hasMessageEndingWith("""
                         Files that account for it:

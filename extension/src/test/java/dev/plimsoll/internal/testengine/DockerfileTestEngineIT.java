@@ -65,9 +65,9 @@ class DockerfileTestEngineIT {
         return Sessions.engine().isPodman()
                 ? Stream.of("SHELL", "ONBUILD", "ONBUILD (stage bare)")
                         .map(setting -> setting.split(" ", 2))
-                        .map(words -> "The engine does not tell what " + words[0] + " has set in image " + ANNOTATED
+                        .map(words -> "The engine does not report what " + words[0] + " has set in image " + ANNOTATED
                                 + "all/Dockerfile" + (words.length > 1 ? " " + words[1] : "")
-                                + ", as Podman doesn't: this can't be judged here, and it is no pass")
+                                + ", as Podman doesn't: this can't be judged here")
                         .toList()
                 : List.of();
     }
