@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/engines.md}, what holds where, from what {@code bin/test --engines all} recorded on each engine. */
+/** Writes {@code docs/engines.md}, a table of what works on which engine, from the results that {@code bin/test --engines all} recorded. */
 public final class EnginesTable {
 
     static final Path CAPABILITIES = Path.of("src/test/resources/engines/capabilities.txt");
 
     private static final String HEAD = """
-            # What holds on which engine
+            # What works on which engine
 
-            Made by `bin/test --engines all` from the tests that it ran; don't edit it. ✓ means that all tests of that line
+            `bin/test --engines all` writes this page from its results; don't edit it. ✓ means that all tests of that line
             passed. The lines and their tests are in `extension/src/test/resources/engines/capabilities.txt`.
 
             """;
@@ -95,7 +95,7 @@ public final class EnginesTable {
         } else if (reason == null && passed == 0) {
             problems.add(place + "no test ran, and no reason is given");
         } else if (reason != null && passed > 0) {
-            problems.add(place + passed + " tests passed, though a reason is given why it can't hold");
+            problems.add(place + passed + " tests passed, although a reason says that it cannot work");
         }
         if (reason != null) {
             return "– " + remark(reason);

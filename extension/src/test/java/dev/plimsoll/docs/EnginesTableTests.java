@@ -79,7 +79,7 @@ class EnginesTableTests {
         assertThatThrownBy(() -> EnginesTable.of(
                         TWO,
                         List.of(engine("podman", "SUCCESSFUL RunIT#a > a()", "SUCCESSFUL BuildIT#b > [2] KIT > b()"))))
-                .hasMessage("It builds, The podman 1: 1 tests passed, though a reason is given why it can't hold");
+                .hasMessage("It builds, The podman 1: 1 tests passed, although a reason says that it cannot work");
     }
 
     @Test

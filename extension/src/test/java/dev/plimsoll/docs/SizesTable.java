@@ -15,17 +15,17 @@ public final class SizesTable {
     private static final String FILE = "plimsoll.test.sizes";
 
     private static final String HEAD = """
-            # One image, and what engines say it weighs
+            # One image, and its size on each engine
 
-            Made by `bin/test --engines all`; don't edit it. The image is the same to the byte everywhere, loaded as `docker load`
-            does: it has six layers, one of them twice, one empty, one compressed by gzip and one by zstd, with a hard link, a
-            symbolic link, a named pipe, a device, extended attributes, a long name, zeros, a file that is overwritten, one that is
-            deleted, and a directory that is replaced. On it each builder has put a label, which weighs nothing.
+            `bin/test --engines all` writes this page; don't edit it. The image is the same to the byte everywhere, loaded as
+            `docker load` does. It has six layers: one of them twice, one empty, one compressed by gzip and one by zstd, with a
+            hard link, a symbolic link, a named pipe, a device, extended attributes, a long name, zeros, a file that is
+            overwritten, one that is deleted, and a directory that is replaced. Each builder has added a label, which has no size.
 
-            *The engine says* is `Size` of `docker image inspect`, in bytes. *Plimsoll says* is the content size, by which it
+            *Engine* is `Size` of `docker image inspect`, in bytes. *Plimsoll* is the content size, which it
             judges ([why](decisions/0001-content-size.md)).
 
-            | engine | built by | the engine says | Plimsoll says |
+            | on | built by | engine | Plimsoll |
             |---|---|---|---|
             """;
 
