@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
@@ -85,7 +85,7 @@ public interface ContainerImage {
      *     to look for
      * @throws InspectionException if one of the images can't be read, or if the base image is missing
      */
-    List<BroughtFile> filesFrom(ContainerImage other);
+    List<CopiedFile> filesFrom(ContainerImage other);
 
     /**
      * Returns the layers that differ from those of another image, and the files that differ in them; empty if both have the

@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.AbsoluteBudget;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
@@ -366,7 +366,7 @@ public abstract class AbstractContainerImageAssert<
         requireNonNull(other, "the image that nothing should come from");
         isNotNull();
         List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();
-        List<BroughtFile> brought = actual.filesFrom(other).stream()
+        List<CopiedFile> brought = actual.filesFrom(other).stream()
                 .filter(file -> exceptions.stream().noneMatch(glob -> glob.matches(file.path())))
                 .toList();
         if (!brought.isEmpty()) {
@@ -411,6 +411,7 @@ public abstract class AbstractContainerImageAssert<
      *
      * @param reference a name or id
      * @throws IllegalArgumentException if the engine has no such image, or if that image has no layers
+     * @throws UnsupportedOperationException if the image that is judged is not on an engine
      */
     public SELF isBasedOn(String reference) {
         ConfigWords.requireText(reference, "the base image");

@@ -20,9 +20,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.inspect.ConfigOrigins;
 import dev.plimsoll.internal.inspect.ImageUsers;
 import dev.plimsoll.internal.session.PlannedImage;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -202,18 +200,12 @@ final class ConfigJudge {
     }
 
     Optional<ErrorMessageFactory> hasCreationTime() {
-        return unless(!config.created().isEmpty(), () -> shouldHaveSome(name, "creation time"));
+        return unless(config.created().isPresent(), () -> shouldHaveSome(name, "creation time"));
     }
 
     /** Returns the creation time; null if the configuration has none. */
     @Nullable Instant created() {
-        String text = config.created();
-        try {
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalStateException(
-                    "The creation time of " + name + " is '" + text + "', which is not a time of RFC 3339", e);
-        }
+        return config.created().orElse(null);
     }
 
     private Optional<HealthCheck> healthCheck() {
@@ -222,7 +214,7 @@ final class ConfigJudge {
 
     /** Throws if the engine doesn't report what an instruction sets, because that can't be judged. */
     private void requireReported(String instruction) {
-        if (config.untold().contains(instruction)) {
+        if (config.unreported().contains(instruction)) {
             throw new UnsupportedOperationException("The engine does not report what " + instruction + " has set in "
                     + name + ", as Podman doesn't: this can't be judged here");
         }

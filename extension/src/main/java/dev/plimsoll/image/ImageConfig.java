@@ -1,5 +1,6 @@
 package dev.plimsoll.image;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,9 +28,9 @@ import java.util.Set;
  * @param onBuild the triggers of {@code ONBUILD}
  * @param architecture as in {@code amd64}
  * @param operatingSystem as in {@code linux}
- * @param created when it was built, in the form of RFC 3339; empty if not recorded
- * @param untold the instructions whose settings the engine doesn't report, such as {@code ONBUILD}; if these are empty,
- *     that means nothing
+ * @param created when it was built; empty if not recorded
+ * @param unreported the instructions whose settings the engine doesn't report, such as {@code ONBUILD}; an empty setting of these
+ *     may be set in the image
  * @since 0.1.0
  */
 public record ImageConfig(
@@ -47,8 +48,8 @@ public record ImageConfig(
         List<String> onBuild,
         String architecture,
         String operatingSystem,
-        String created,
-        Set<String> untold) {
+        Optional<Instant> created,
+        Set<String> unreported) {
 
     /** Copies the collections, keeping their order. */
     public ImageConfig {
@@ -60,7 +61,7 @@ public record ImageConfig(
         volumes = Collections.unmodifiableSet(new LinkedHashSet<>(volumes));
         shell = List.copyOf(shell);
         onBuild = List.copyOf(onBuild);
-        untold = Set.copyOf(untold);
+        unreported = Set.copyOf(unreported);
     }
 
     /** Its labels without those that Plimsoll and Testcontainers add for the test. */

@@ -205,7 +205,7 @@ class ConfigLinesTests {
                 List.of(),
                 "amd64",
                 "linux",
-                "",
+                Optional.empty(),
                 Set.of());
     }
 }

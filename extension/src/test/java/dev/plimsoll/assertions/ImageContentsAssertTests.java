@@ -345,7 +345,7 @@ class ImageContentsAssertTests {
                 List.of(),
                 "amd64",
                 "linux",
-                "",
+                Optional.empty(),
                 Set.of());
     }
 }

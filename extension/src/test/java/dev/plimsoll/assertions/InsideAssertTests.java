@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
@@ -52,9 +52,9 @@ class InsideAssertTests {
                     new WastedFile("/bin/hello", ByteSize.of(1_000_000), COPY, REMOVE, true)),
             List.of(new WastedFile("/etc/x", ByteSize.of(2_000), BASE, BASE, true)));
 
-    private static final List<BroughtFile> BROUGHT = List.of(
-            new BroughtFile("/bin/hello", ByteSize.of(1_000_000), COPY, true, "/src/hello"),
-            new BroughtFile("/src/.token", ByteSize.of(12), COPY, false, "/src/.token"));
+    private static final List<CopiedFile> BROUGHT = List.of(
+            new CopiedFile("/bin/hello", ByteSize.of(1_000_000), COPY, true, "/src/hello"),
+            new CopiedFile("/src/.token", ByteSize.of(12), COPY, false, "/src/.token"));
 
     private static final BuiltImage IMAGE = image(WASTE, BROUGHT, new TransferSize(ByteSize.of(6_000_000), true));
 
@@ -235,13 +235,13 @@ class InsideAssertTests {
 
     @Test
     void containsNothingFromWhenFilesAreManyGroupsThemByDirectory() {
-        List<BroughtFile> files = new ArrayList<>();
+        List<CopiedFile> files = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String path = "/usr/local/go/src/package" + i + "/file[1].go";
-            files.add(new BroughtFile(path, ByteSize.of(100_000), COPY, i > 2, path));
+            files.add(new CopiedFile(path, ByteSize.of(100_000), COPY, i > 2, path));
         }
-        files.add(new BroughtFile("/usr/local/go/VERSION", ByteSize.of(5), COPY, true, "/VERSION"));
-        files.add(new BroughtFile("/bin/hello", ByteSize.of(5_000_000), COPY, true, "/bin/hello"));
+        files.add(new CopiedFile("/usr/local/go/VERSION", ByteSize.of(5), COPY, true, "/VERSION"));
+        files.add(new CopiedFile("/bin/hello", ByteSize.of(5_000_000), COPY, true, "/bin/hello"));
         BuiltImage image = image(WASTE, files, new TransferSize(ByteSize.ZERO, false));
         messageOf(() -> assertThat(image).containsNothingFrom(BUILDER), """
                 Expecting image hello/Dockerfile to contain nothing from builder, but it has 42 files of the same content, 9 MB in all:
@@ -263,8 +263,8 @@ class InsideAssertTests {
 
     @Test
     void containsNothingFromWhenDirectoriesOfTheRootAreManySumsTheSmallOnes() {
-        List<BroughtFile> files = IntStream.range(10, 23)
-                .mapToObj(i -> new BroughtFile("/" + i + "/x", ByteSize.of(i), COPY, true, "/" + i + "/x"))
+        List<CopiedFile> files = IntStream.range(10, 23)
+                .mapToObj(i -> new CopiedFile("/" + i + "/x", ByteSize.of(i), COPY, true, "/" + i + "/x"))
                 .toList();
         BuiltImage image = image(WASTE, files, new TransferSize(ByteSize.ZERO, false));
         AssertionError error = catchThrowableOfType(
@@ -291,11 +291,11 @@ class InsideAssertTests {
                 .withMessage("the image that nothing should come from");
     }
 
-    private static BuiltImage image(Waste waste, List<BroughtFile> brought, TransferSize transferSize) {
+    private static BuiltImage image(Waste waste, List<CopiedFile> brought, TransferSize transferSize) {
         return image(1, waste, brought, transferSize);
     }
 
-    private static BuiltImage image(int baseLayers, Waste waste, List<BroughtFile> brought, TransferSize transferSize) {
+    private static BuiltImage image(int baseLayers, Waste waste, List<CopiedFile> brought, TransferSize transferSize) {
         List<Layer> layers = List.of(BASE, COPY, REMOVE);
         List<LayerOrigin> origins = List.of(
                 new LayerOrigin.OfBase("busybox:1.37"),

@@ -4,8 +4,8 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileAttribute;
 import dev.plimsoll.image.FileCapabilities;
@@ -104,7 +104,7 @@ final class SampleImages {
                                 List.of());
                     case "transferSize" -> new TransferSize(ByteSize.of(25), true);
                     case "filesFrom" ->
-                        List.of(new BroughtFile("/bin/hello", ByteSize.of(6), LAYERS.get(1), true, "/src/hello"));
+                        List.of(new CopiedFile("/bin/hello", ByteSize.of(6), LAYERS.get(1), true, "/src/hello"));
                     case "baseline" -> new SampleBaseline(LAYERS);
                     case "history" ->
                         List.of(
@@ -190,7 +190,7 @@ final class SampleImages {
                 full ? List.of("COPY . /src") : List.of(),
                 "amd64",
                 "linux",
-                full ? "2024-05-06T07:08:09.123456789+02:00" : "",
+                full ? Optional.of(Instant.parse("2024-05-06T05:08:09.123456789Z")) : Optional.empty(),
                 untold);
     }
 }

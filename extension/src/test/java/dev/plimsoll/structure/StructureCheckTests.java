@@ -343,7 +343,7 @@ class StructureCheckTests {
                 List.of(),
                 "amd64",
                 "linux",
-                "",
+                Optional.empty(),
                 Set.of());
         return proxy(BuiltImage.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "displayName" -> "app";

@@ -136,7 +136,7 @@ class OwnAssertionsTests {
                 List.of(),
                 "amd64",
                 "linux",
-                "",
+                Optional.empty(),
                 Set.of());
         return fake(
                 BuiltImage.class,

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.assertions;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
@@ -19,12 +19,12 @@ import java.util.List;
  * @param layer that adds them
  * @param files at least one
  */
-record BroughtFiles(String directory, Layer layer, List<BroughtFile> files) {
+record BroughtFiles(String directory, Layer layer, List<CopiedFile> files) {
 
     private record Place(String directory, Layer layer) {}
 
     /** Groups files by the deepest directories of which there are at most so many, the largest group first. */
-    static List<BroughtFiles> group(List<BroughtFile> files, int most) {
+    static List<BroughtFiles> group(List<CopiedFile> files, int most) {
         int depth = files.stream().mapToInt(file -> depth(file.path())).max().orElse(0);
         List<BroughtFiles> groups = atDepth(depth, files);
         while (groups.size() > most && depth > 1) {
@@ -33,7 +33,7 @@ record BroughtFiles(String directory, Layer layer, List<BroughtFile> files) {
         return groups;
     }
 
-    private static List<BroughtFiles> atDepth(int depth, List<BroughtFile> files) {
+    private static List<BroughtFiles> atDepth(int depth, List<CopiedFile> files) {
         return files.stream()
                 .collect(groupingBy(
                         file -> new Place(directory(file.path(), depth), file.layer()), LinkedHashMap::new, toList()))
@@ -59,7 +59,7 @@ record BroughtFiles(String directory, Layer layer, List<BroughtFile> files) {
     }
 
     ByteSize size() {
-        return ByteSize.sum(files.stream().map(BroughtFile::size));
+        return ByteSize.sum(files.stream().map(CopiedFile::size));
     }
 
     /** The glob that allows all of them. */
@@ -73,7 +73,7 @@ record BroughtFiles(String directory, Layer layer, List<BroughtFile> files) {
 
     @Override
     public String toString() {
-        BroughtFile first = files.get(0);
+        CopiedFile first = files.get(0);
         long hidden = files.stream().filter(file -> !file.isVisible()).count();
         if (files.size() == 1) {
             return size() + "  " + Visible.oneLine(first.path())

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.text.Plural;
@@ -34,7 +34,7 @@ public final class ShouldContainNothingFrom {
             String image,
             String other,
             List<String> globs,
-            List<BroughtFile> brought,
+            List<CopiedFile> brought,
             Function<Layer, LayerOrigin> origins) {
         List<BroughtFiles> groups = BroughtFiles.group(brought, MOST);
         String rows = groups.stream()

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HealthCheck;
@@ -17,6 +18,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +36,7 @@ import java.util.stream.Collectors;
 public final class ImageApi {
 
     /** Neither Podman's Docker-compatible API nor its own reports these. */
-    private static final Set<String> UNTOLD_BY_PODMAN = Set.of("ONBUILD", "SHELL");
+    private static final Set<String> UNREPORTED_BY_PODMAN = Set.of("ONBUILD", "SHELL");
 
     private final Transport transport;
     private final boolean podman;
@@ -263,8 +267,22 @@ public final class ImageApi {
                 Json.strings(config, "OnBuild"),
                 Json.string(image, "Architecture"),
                 Json.string(image, "Os"),
-                Json.string(image, "Created"),
-                podman ? UNTOLD_BY_PODMAN : Set.of());
+                created(image),
+                podman ? UNREPORTED_BY_PODMAN : Set.of());
+    }
+
+    private static Optional<Instant> created(JsonObject image) {
+        String text = Json.string(image, "Created");
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            throw new InspectionException(
+                    "The creation time of image " + Json.string(image, "Id") + " is '" + text
+                            + "', which is not a time of RFC 3339",
+                    e);
+        }
     }
 
     private static Optional<HealthCheck> healthCheck(JsonObject holder) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
@@ -55,7 +55,7 @@ final class ContentSearch {
      * @param theirs the contents of its layers, with digests
      * @throws IllegalArgumentException if there is nothing to search, or nothing to search for
      */
-    List<BroughtFile> in(ImageId other, List<LayerContent> theirs) {
+    List<CopiedFile> in(ImageId other, List<LayerContent> theirs) {
         if (baseLayers == layers.size()) {
             throw new IllegalArgumentException(
                     "there is nothing to search: all layers of image " + id + " are those of its base image");
@@ -72,11 +72,11 @@ final class ContentSearch {
             }
         });
         Map<List<Integer>, List<String>> names = found.isEmpty() ? Map.of() : visibleNames(found.keySet());
-        List<BroughtFile> brought = new ArrayList<>();
+        List<CopiedFile> brought = new ArrayList<>();
         found.forEach((key, file) -> {
             List<String> visible = names.getOrDefault(key, List.of());
             for (String path : visible.isEmpty() ? List.of(file.path()) : visible) {
-                brought.add(new BroughtFile(
+                brought.add(new CopiedFile(
                         path,
                         ByteSize.of(file.size()),
                         layers.get(file.layer()),
@@ -84,7 +84,7 @@ final class ContentSearch {
                         originals.getOrDefault(file.digest(), "")));
             }
         });
-        brought.sort(Comparator.comparing(BroughtFile::path)
+        brought.sort(Comparator.comparing(CopiedFile::path)
                 .thenComparing(file -> file.layer().index()));
         return List.copyOf(brought);
     }

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.InspectionException;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.HistoryEntry;
@@ -174,7 +174,7 @@ public final class InspectedImage {
      * @throws IllegalArgumentException if all layers belong to the base image, or if the other image has nothing that the
      *     base image doesn't have
      */
-    public List<BroughtFile> filesFrom(InspectedImage other, int baseLayers) {
+    public List<CopiedFile> filesFrom(InspectedImage other, int baseLayers) {
         List<LayerContent> contents = store.contents(source, true);
         return new ContentSearch(source.id(), layers(), contents, baseLayers)
                 .in(other.source.id(), other.store.contents(other.source, true));

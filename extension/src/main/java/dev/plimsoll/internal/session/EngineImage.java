@@ -7,8 +7,8 @@ import dev.plimsoll.ContextChange;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.HistoryEntry;
@@ -145,7 +145,7 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
     }
 
     @Override
-    public List<BroughtFile> filesFrom(ContainerImage other) {
+    public List<CopiedFile> filesFrom(ContainerImage other) {
         return inspected.filesFrom(workspace.inspect(other.id()), origins().baseLayerCount(id()));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
@@ -18,9 +19,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Against recorded answers. */
@@ -64,8 +67,32 @@ class DockerApiTests {
         assertThat(podman.connect().images().inspect("x").config().healthCheck())
                 .contains(new HealthCheck(
                         List.of("CMD-SHELL", "true"), Duration.ofSeconds(7), Duration.ZERO, Duration.ZERO, 0));
-        assertThat(podman.connect().images().inspect("x").config().untold())
+        assertThat(podman.connect().images().inspect("x").config().unreported())
                 .containsExactlyInAnyOrder("ONBUILD", "SHELL");
+    }
+
+    @Test
+    void inspectReadsTheCreationTimeInRfc3339AndNothingElse() {
+        assertThat(created("\"2024-05-06T07:08:09.123456789+02:00\""))
+                .contains(Instant.parse("2024-05-06T05:08:09.123456789Z"));
+        assertThat(created("\"\"")).isEmpty();
+        assertThat(created("null")).isEmpty();
+        assertThatThrownBy(() -> created("\"yesterday\""))
+                .isInstanceOf(InspectionException.class)
+                .hasMessage("The creation time of image " + ID + " is 'yesterday', which is not a time of RFC 3339");
+    }
+
+    private static Optional<Instant> created(String json) {
+        return RecordedEngine.docker()
+                .answer(
+                        "GET /v1.44/images/x/json",
+                        200,
+                        "{\"Id\":\"" + ID + "\",\"Created\":" + json + ",\"Config\":{}}")
+                .connect()
+                .images()
+                .inspect("x")
+                .config()
+                .created();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.inspect;
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.image.BroughtFile;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class LayerStoreTests {
 
     private String answers(RecordedImage recorded) {
         InspectedImage image = recorded.inspect(folder);
-        return image.filesFrom(image, 0).stream().map(BroughtFile::toString).toList()
+        return image.filesFrom(image, 0).stream().map(CopiedFile::toString).toList()
                 + " " + image.layers()
                 + " " + image.growth(List.of(image.layers().get(0).diffId().shortForm()))
                 + " " + image.knownFiles();

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.InspectionException;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.TransferSize;
 import io.airlift.compress.zstd.ZstdOutputStream;
@@ -182,7 +182,7 @@ class StoredLayersTests {
         byte[] tar = tar("both", 5_000);
         RecordedImage recorded = new RecordedImage().layer(tar, tar);
         InspectedImage image = recorded.inspect(folder);
-        assertThat(image.filesFrom(image, 0)).extracting(BroughtFile::path).containsExactly("/both");
+        assertThat(image.filesFrom(image, 0)).extracting(CopiedFile::path).containsExactly("/both");
         assertThat(recorded.exports()).isEqualTo(1);
     }
 

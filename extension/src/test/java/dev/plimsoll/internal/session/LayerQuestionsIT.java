@@ -8,8 +8,8 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.image.BroughtFile;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
@@ -102,10 +102,10 @@ class LayerQuestionsIT {
         assertThat(image.layerChanges(last).removed()).map(FileEntry::path).containsExactly("/bin/token", "/work/big");
 
         assertThat(image.filesFrom(image.stage("builder")))
-                .map(BroughtFile::path)
+                .map(CopiedFile::path)
                 .containsExactly("/bin/hello", "/bin/token");
         assertThat(image.filesFrom(image.stage("builder")))
-                .map(BroughtFile::isVisible)
+                .map(CopiedFile::isVisible)
                 .containsExactly(true, false);
         assertThat(image).containsNothingFromExcept(image.stage("builder"), "/bin/hello", "/bin/token");
         assertThatIllegalArgumentException()

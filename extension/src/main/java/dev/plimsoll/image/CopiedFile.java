@@ -10,4 +10,4 @@ package dev.plimsoll.image;
  * @param original the path in the other image; if it has several, one of them
  * @since 0.1.0
  */
-public record BroughtFile(String path, ByteSize size, Layer layer, boolean isVisible, String original) {}
+public record CopiedFile(String path, ByteSize size, Layer layer, boolean isVisible, String original) {}
