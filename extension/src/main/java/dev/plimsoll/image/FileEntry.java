@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param linkTarget the target of a symbolic link, as written in the link; empty for all other types
  * @param modified when the content was last written, in whole seconds
  * @param capabilities of a program; {@link FileCapabilities#NONE} for almost all files
+ * @param hardLink whether the layer has it as a hard link, so that the content is counted at another name
  * @since 0.1.0
  */
 public record FileEntry(
@@ -26,10 +27,30 @@ public record FileEntry(
         long gid,
         String linkTarget,
         Instant modified,
-        FileCapabilities capabilities) {
+        FileCapabilities capabilities,
+        boolean hardLink) {
+
+    /** A file that is not a hard link. */
+    public FileEntry(
+            String path,
+            FileType type,
+            long size,
+            FileMode mode,
+            long uid,
+            long gid,
+            String linkTarget,
+            Instant modified,
+            FileCapabilities capabilities) {
+        this(path, type, size, mode, uid, gid, linkTarget, modified, capabilities, false);
+    }
 
     /** The same metadata at another path. */
     public FileEntry at(String otherPath) {
-        return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities);
+        return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, hardLink);
+    }
+
+    /** A hard link to this file. */
+    public FileEntry linkedAt(String otherPath) {
+        return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, true);
     }
 }

@@ -317,7 +317,11 @@ class InsideAssertTests {
                     case "layerOrigin" -> origins.get(((Layer) arguments[0]).index());
                     case "layerChanges" ->
                         new LayerChanges(
-                                List.of(file("/bin/small", 500_000), file("/bin/empty", 0)),
+                                // The hard link is listed with its size, and counts nothing.
+                                List.of(
+                                        file("/bin/small", 500_000),
+                                        file("/bin/empty", 0),
+                                        file("/bin/hello", 1_000_000).linkedAt("/bin/hi")),
                                 List.of(file("/bin/hello", 1_000_000)),
                                 List.of());
                     case "waste" -> waste;

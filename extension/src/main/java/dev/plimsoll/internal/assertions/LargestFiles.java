@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The largest files that a layer adds or changes.
+ * The largest files that a layer adds or changes. A file with several hard links is listed once, as it counts once.
  *
  * @param layer the layer
  * @param files the largest first; none is empty
@@ -31,7 +31,7 @@ public record LargestFiles(Layer layer, List<FileEntry> files) {
         return new LargestFiles(
                 layer,
                 Stream.concat(changes.added().stream(), changes.changed().stream())
-                        .filter(file -> file.size() > 0)
+                        .filter(file -> file.size() > 0 && !file.hardLink())
                         .sorted(Comparator.comparing(FileEntry::size).reversed().thenComparing(FileEntry::path))
                         .limit(MOST)
                         .toList());

@@ -149,7 +149,7 @@ final class ImageTree {
                             + " to " + file.linkTarget()
                             + ", which is not before it in the layer. Is the layer corrupt?");
                 }
-                node = new Node(target.file().at(file.path()), layers, target.content());
+                node = new Node(target.file().linkedAt(file.path()), layers, target.content());
             } else if (entry.kind() == LayerEntry.Kind.FILE) {
                 node = new Node(file, layers, entry.isRegularFile() ? contents++ : -1);
             } else {

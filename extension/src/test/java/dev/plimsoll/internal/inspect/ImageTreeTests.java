@@ -84,6 +84,7 @@ class ImageTreeTests {
             assertThat(file.size()).isEqualTo(5);
             assertThat(file.mode()).hasToString("4755");
             assertThat(file.path()).isEqualTo("/c");
+            assertThat(file.hardLink()).isTrue();
         });
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> view(layer().hardLink("b", "a")))
