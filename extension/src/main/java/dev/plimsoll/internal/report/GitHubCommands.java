@@ -84,7 +84,7 @@ public final class GitHubCommands {
         }
 
         String command(String command, String title, String message) {
-            String place = file == null
+            String place = file == null || file.isEmpty()
                     ? ""
                     : "file=" + Escape.gitHubProperty(file) + (line == null ? "" : ",line=" + line) + ",";
             return "::" + command + " " + place + "title=" + Escape.gitHubProperty(title) + "::"

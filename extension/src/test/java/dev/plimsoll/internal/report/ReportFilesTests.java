@@ -263,6 +263,14 @@ class ReportFilesTests {
     }
 
     @Test
+    void gitHubErrorWhenTheFileHasNoNameHasNoPlace() {
+        TestFailure nowhere = new TestFailure("hello > size", "too large", "", 3, "0", null);
+
+        assertThat(GitHubCommands.errors(Report.of(new TestCounts(0, 1, 0, List.of(nowhere)), List.of(), List.of())))
+                .containsExactly("::error title=hello > size::too large");
+    }
+
+    @Test
     void gitHubIsToldABudgetOnceWhereAnExpectationSaysIt() {
         Report full = SampleReports.full();
         TestFailure expectation = new TestFailure(
