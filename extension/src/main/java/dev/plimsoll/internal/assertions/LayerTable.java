@@ -68,7 +68,15 @@ final class LayerTable {
 
     /** As {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
     static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
-        return "#" + layer.index() + " " + Visible.oneLine(origins.apply(layer).toString());
+        return "#" + layer.index() + " " + text(origins.apply(layer));
+    }
+
+    /** An origin on one line. A long instruction is cut; its place is not, however long the path is. */
+    static String text(LayerOrigin origin) {
+        return origin instanceof LayerOrigin.OfInstruction made
+                ? Visible.path(made.instruction().place()) + " [" + Visible.path(made.stage()) + "] "
+                        + Visible.oneLine(made.instruction().toString())
+                : Visible.oneLine(origin.toString());
     }
 
     private static String share(ByteSize part, ByteSize all) {

@@ -42,7 +42,7 @@ public final class SetBy {
     private static String text(LayerOrigin origin) {
         return origin instanceof LayerOrigin.OfBase base
                 ? "the base image " + base.image()
-                : Visible.oneLine(origin.toString());
+                : LayerTable.text(origin);
     }
 
     private static ErrorMessageFactory with(ErrorMessageFactory message, String rows) {
