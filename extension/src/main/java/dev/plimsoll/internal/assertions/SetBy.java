@@ -40,9 +40,7 @@ public final class SetBy {
     }
 
     private static String text(LayerOrigin origin) {
-        return origin instanceof LayerOrigin.OfBase base
-                ? "the base image " + base.image()
-                : LayerTable.text(origin);
+        return origin instanceof LayerOrigin.OfBase base ? "the base image " + base.image() : LayerTable.text(origin);
     }
 
     private static ErrorMessageFactory with(ErrorMessageFactory message, String rows) {
