@@ -49,9 +49,9 @@ final class BaseImages {
     }
 
     /**
-     * Pulls images that are missing or are there for another platform only.
+     * Pulls each image that is missing or exists only for another platform.
      *
-     * @throws BuildException if one can't be had
+     * @throws BuildException if an image can't be pulled
      */
     void provide() {
         Set<Wanted> asked = new HashSet<>();
@@ -69,9 +69,9 @@ final class BaseImages {
     }
 
     /**
-     * Pulls what BuildKit needs: the frontend, and then what is missing of the images.
+     * Pulls what BuildKit needs: first the frontend, then the missing base images.
      *
-     * @throws BuildException if one can't be had
+     * @throws BuildException if an image can't be pulled
      */
     void provideForBuildKit() {
         provideFrontend();
@@ -81,7 +81,7 @@ final class BaseImages {
     /**
      * Pulls the image that {@code # syntax=} names, if it is missing.
      *
-     * @throws BuildException if it can't be had
+     * @throws BuildException if it can't be pulled
      */
     void provideFrontend() {
         Frontend.of(spec)
@@ -146,7 +146,10 @@ final class BaseImages {
         }
     }
 
-    /** The containerd store can hold an image for several platforms, but the engine shows one of them. */
+    /**
+     * Returns whether the local image may be for the wanted platform. The containerd store can hold an image for
+     * several platforms, but the engine shows only one of them, so there it always may.
+     */
     private boolean fits(ImageConfig local, Wanted wanted) {
         if (local.operatingSystem().isEmpty() || local.architecture().isEmpty()) {
             return true;

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The output of a step. It stays in memory until the JVM ends, so of more than 1 MiB only the first and the last 512
- * KiB are kept, in whole lines.
+ * The output of a step. It stays in memory until the JVM ends; therefore only the first and the last 512 KiB of an
+ * output over 1 MiB are kept, in whole lines.
  */
 final class BoundedOutput {
 
@@ -13,7 +13,7 @@ final class BoundedOutput {
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
 
-    /** A ring buffer for what follows the head; allocated when the head is full. */
+    /** A ring buffer for the output after the head; allocated when the head is full. */
     private byte[] ring = new byte[0];
 
     private long inRing;
@@ -34,7 +34,7 @@ final class BoundedOutput {
         }
     }
 
-    /** The whole output, or its beginning and end with a note of how much was left out between. */
+    /** Returns the whole output, or its beginning and end with a note of how much is left out between them. */
     String text() {
         byte[] begin = head.toByteArray();
         byte[] end = tail();
@@ -61,7 +61,10 @@ final class BoundedOutput {
         return bytes;
     }
 
-    /** Lines are shown whole: redaction would not recognize half of a secret. */
+    /**
+     * Returns the position after the last whole line. Lines are never cut, because redaction would not recognize half
+     * of a secret.
+     */
     private static int afterLastLine(byte[] bytes) {
         int end = bytes.length;
         while (end > 0 && !isLineEnd(bytes[end - 1])) {

@@ -35,7 +35,7 @@ final class BuildKitFailure {
     /**
      * Composes the exception.
      *
-     * @param line that the builder pointed at; only used if nothing in the message or the steps says more
+     * @param line the line that the builder reported; used only if neither the message nor the steps are more precise
      */
     static BuildException of(BuildSpec spec, BuildKitSteps steps, String message, OptionalInt line) {
         Optional<BuildStep> step = steps.failedStep(message);
@@ -68,7 +68,7 @@ final class BuildKitFailure {
                 .orElseGet(() -> withoutStep(spec, message, line));
     }
 
-    /** Explains a failure of which no failed vertex arrived. */
+    /** Explains a failure for which no failed vertex was reported. */
     private static BuildException withoutStep(BuildSpec spec, String message, OptionalInt line) {
         Optional<Instruction> instruction =
                 line.isPresent() ? spec.dockerfile().instructionAt(line.getAsInt()) : executing(spec, message);
@@ -81,7 +81,7 @@ final class BuildKitFailure {
                 : FailedStep.of(Program.BUILDKIT, spec, null, message);
     }
 
-    /** The only instruction whose command the message quotes. */
+    /** Returns the only instruction whose command the message quotes. */
     private static Optional<Instruction> executing(BuildSpec spec, String message) {
         Matcher exit = EXIT.matcher(message);
         if (!exit.matches()) {
@@ -95,7 +95,10 @@ final class BuildKitFailure {
         return quoted.size() == 1 ? Optional.of(quoted.get(0)) : Optional.empty();
     }
 
-    /** A misspelt name in {@code COPY --from} is the name of an image. */
+    /**
+     * Suggests the stage that {@code COPY --from} may mean: BuildKit takes a misspelt stage name for the name of an
+     * image.
+     */
     private static String suggestion(BuildSpec spec, FromImage image) {
         return spec.dockerfile()
                 .stageSuggestion(image.reference(), image.position().line())

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * BuildKit through the engine's API: what {@code docker build} uses, without its command line. There is no session with
- * the builder, so base images and the frontend are pulled beforehand, and secrets are not supported.
+ * Builds with BuildKit through the engine's API, as {@code docker build} does, but without the docker command. There is
+ * no session with the builder, so base images and the frontend are pulled beforehand, and secrets are not supported.
  */
 public final class BuildKitImageBuilder implements ImageBuilder {
 

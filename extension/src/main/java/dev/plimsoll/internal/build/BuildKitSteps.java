@@ -46,7 +46,7 @@ final class BuildKitSteps implements SolveListener {
         this.redaction = redaction;
     }
 
-    /** What identifies a step. */
+    /** The identity of a step. */
     private record Numbered(String stage, int number) {}
 
     /** The vertices of one step: an {@code ADD} of a URL has one that downloads and one that copies. */
@@ -79,7 +79,7 @@ final class BuildKitSteps implements SolveListener {
         }
     }
 
-    /** The builder has stopped, whether all steps are done or not. */
+    /** Ends all steps, because the builder has stopped. */
     void stop() {
         ProgressLine.shared().endAll(this);
     }
@@ -107,29 +107,29 @@ final class BuildKitSteps implements SolveListener {
         failure = message;
     }
 
-    /** The id of the image; empty if there is none. */
+    /** Returns the id of the image; empty if there is none. */
     Optional<String> image() {
         return Optional.ofNullable(image);
     }
 
-    /** Why the build failed, in BuildKit's words; empty if it did not. */
+    /** Returns the reason why the build failed, in BuildKit's words; empty if it did not fail. */
     Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** All reported vertices, including those that are no steps. */
+    /** Returns all reported vertices, including those that are not steps. */
     Collection<Vertex> vertexes() {
         return vertexes.values();
     }
 
-    /** The completed steps, in the order of completion. */
+    /** Returns the completed steps, in the order of completion. */
     List<BuildStep> steps() {
         return complete.stream().flatMap(work -> step(work).stream()).toList();
     }
 
     /**
-     * The step whose error the failure message quotes; other failed steps were only cancelled. Empty if no step had
-     * begun.
+     * Returns the step whose error the failure message quotes; other failed steps were only cancelled. Empty if no step
+     * had begun.
      */
     Optional<BuildStep> failedStep(String message) {
         List<Work> failed = works.values().stream()

@@ -9,6 +9,6 @@ import dev.plimsoll.image.ImageReference;
  *
  * @param id its id on the engine
  * @param name its name on the engine
- * @param log what the build did
+ * @param log the log of the build
  */
 public record BuildResult(ImageId id, ImageReference name, BuildLog log) {}

@@ -20,17 +20,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The immutable description of a build: all that a builder needs to know. Two builds are the same if their specs are equal.
+ * The immutable description of a build, with everything that a builder needs. Two builds are the same if their specs
+ * are equal.
  *
- * @param dockerfile whose name is its name in messages
- * @param dockerfilePath empty if the Dockerfile is only a text
+ * @param dockerfile the Dockerfile; its name identifies it in messages
+ * @param dockerfilePath empty if the Dockerfile is not in a file
  * @param context the directory that {@code COPY} copies from
  * @param target the stage to stop at, one of the Dockerfile's
  * @param arguments the values of {@code --build-arg}, by name
- * @param platform to build for; empty for the engine's own
- * @param enginePlatform the engine's own
+ * @param platform the platform to build for; empty for the engine's own
+ * @param enginePlatform the engine's own platform
  * @param builder which builder to use
- * @param builderName a builder that buildx knows by this name; empty for the engine's own
+ * @param builderName the name of a builder in buildx; empty for the engine's own
  * @param secrets that steps may read while they run
  * @param useCache whether results of earlier builds may be used
  */
@@ -53,17 +54,17 @@ public record BuildSpec(
         secrets = List.copyOf(secrets);
     }
 
-    /** Builds another stage of the same Dockerfile. */
+    /** Returns a spec that builds another stage of the same Dockerfile. */
     public BuildSpec withTarget(DockerfileStage stage) {
         return changed(dockerfile, dockerfilePath, context, stage, useCache);
     }
 
-    /** Builds without the results of earlier builds. */
+    /** Returns a spec that ignores the results of earlier builds. */
     public BuildSpec withoutCache() {
         return changed(dockerfile, dockerfilePath, context, target, false);
     }
 
-    /** Builds a stage of another version of the Dockerfile, in another context. */
+    /** Returns a spec that builds a stage of another version of the Dockerfile, in another context. */
     public BuildSpec in(Path directory, Optional<Path> path, Dockerfile changed, DockerfileStage stage) {
         return changed(changed, path, directory, stage, useCache);
     }
@@ -94,7 +95,7 @@ public record BuildSpec(
         return dockerfile.plan(target, platform.map(values::targeting).orElse(values));
     }
 
-    /** The target as spelled in the Dockerfile (Buildah is case-sensitive); empty for the last stage. */
+    /** Returns the target as spelled in the Dockerfile (Buildah is case-sensitive); empty for the last stage. */
     String targetName() {
         return isFinal() || target.name().isEmpty()
                 ? ""
@@ -102,8 +103,8 @@ public record BuildSpec(
     }
 
     /**
-     * The files to send. Builders accept no number as a target, so the Dockerfile is cut off after a stage that has no
-     * name.
+     * Returns the files to send. Builders do not accept a number as a target, so the Dockerfile ends after the target
+     * if the target has no name.
      */
     BuildContext buildContext() {
         BuildContext whole = dockerfilePath
@@ -121,17 +122,17 @@ public record BuildSpec(
         BuildContext unused = buildContext();
     }
 
-    /** The text of the Dockerfile that is sent. */
+    /** Returns the text of the Dockerfile that is sent. */
     String textToBuild() {
         return isFinal() || target.name().isPresent() ? dockerfile.text() : dockerfile.textThrough(target);
     }
 
-    /** Whether the whole Dockerfile is sent, not cut off after the target. */
+    /** Returns whether the whole Dockerfile is sent, and not only the part up to the target. */
     boolean isWholeFile() {
         return textToBuild().equals(dockerfile.text());
     }
 
-    /** Whether a step mounts the SSH agent's socket, and an agent runs. */
+    /** Returns whether a step mounts the SSH agent's socket, and an agent is running. */
     boolean usesSshAgent() {
         String socket = System.getenv("SSH_AUTH_SOCK");
         return socket != null
@@ -139,7 +140,7 @@ public record BuildSpec(
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }
 
-    /** Translates this build for the engine's API. */
+    /** Converts this build into a request to the engine's API. */
     BuildApi.Request toEngineRequest(BuildContext files, ImageReference name, Map<String, String> labels) {
         return new BuildApi.Request(
                 files.dockerfilePath(),
@@ -151,7 +152,7 @@ public record BuildSpec(
                 !useCache);
     }
 
-    /** Whether the target is the last stage. */
+    /** Returns whether the target is the last stage. */
     public boolean isFinal() {
         return target.equals(dockerfile.finalStage());
     }

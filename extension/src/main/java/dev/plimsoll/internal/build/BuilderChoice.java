@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which builder builds, and why. It is the one that {@code docker build} would use: the engine decides first, then the
- * needs of the Dockerfile.
+ * The builder that builds, and the reason for it. It is the builder that {@code docker build} would use: the engine
+ * decides first, then the needs of the Dockerfile.
  *
  * @param type anything but {@link BuilderType#AUTO}
  * @param reason completes a sentence after "because"
@@ -29,11 +29,11 @@ record BuilderChoice(BuilderType type, String reason) {
     private static final String WITH_BUILDKIT = "a Docker engine for Linux, 18.09 or later";
 
     /**
-     * What the choice depends on.
+     * The facts that the choice depends on.
      *
-     * @param containerdStore whether the engine keeps its images in containerd; asked only where it matters
-     * @param buildx why {@code docker buildx} can't be used, empty if it can; asked only where it is wanted
-     * @param context how much there is to send; asked only where it matters
+     * @param containerdStore whether the engine keeps its images in containerd; called only if it matters
+     * @param buildx why {@code docker buildx} can't be used, empty if it can; called only if buildx is wanted
+     * @param context how much there is to send; called only if it matters
      */
     record Offer(
             EngineInfo engine,
@@ -41,13 +41,18 @@ record BuilderChoice(BuilderType type, String reason) {
             Supplier<String> buildx,
             Supplier<ContextSummary> context) {
 
-        /** Whether the engine has BuildKit, as since 18.09; {@code docker build} uses it by default only since 23. */
+        /**
+         * Returns whether the engine has BuildKit, as engines have since 18.09; {@code docker build} uses it by default
+         * only since 23.
+         */
         boolean hasBuildKit() {
             return engine.buildKit()
                     || (!engine.isPodman() && engine.operatingSystem().equals("linux") && !isBefore(18, 9));
         }
 
-        /** With a containerd store, engines before 27.5 can't pass an archive to BuildKit. */
+        /**
+         * Returns whether the engine can't pass an archive to BuildKit, as engines before 27.5 with a containerd store.
+         */
         boolean refusesArchives() {
             return isBefore(27, 5) && containerdStore.get();
         }
@@ -67,10 +72,10 @@ record BuilderChoice(BuilderType type, String reason) {
     }
 
     /**
-     * Chooses.
+     * Chooses the builder.
      *
-     * @throws BuildException if the builder that was asked for can't build this, or none can; one sentence says why, one
-     *     what to do
+     * @throws BuildException if the requested builder can't build this, or if no builder can; its message gives the
+     *     reason and the remedy
      */
     static BuilderChoice of(BuilderType wanted, BuildSpec spec, Offer offer) {
         return switch (wanted) {

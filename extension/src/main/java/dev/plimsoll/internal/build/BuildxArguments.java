@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command line of one {@code docker buildx build}, and the Dockerfile that had to be written for it. */
+/** The command line of one {@code docker buildx build}, and the Dockerfile that was written for it. */
 final class BuildxArguments implements AutoCloseable {
 
     private static final String IGNORE_FILE = ".dockerignore";
@@ -57,7 +57,10 @@ final class BuildxArguments implements AutoCloseable {
         return new BuildxArguments(command, written);
     }
 
-    /** The file itself if all of it is built; otherwise a copy that ends with the target, beside its ignore file. */
+    /**
+     * Returns the Dockerfile itself if all of it is built; otherwise a copy that ends with the target, with its ignore
+     * file beside it.
+     */
     private static Path dockerfile(BuildSpec spec, Path temporary, List<Path> written) throws IOException {
         if (spec.isWholeFile() && spec.dockerfilePath().isPresent()) {
             return spec.dockerfilePath().get();

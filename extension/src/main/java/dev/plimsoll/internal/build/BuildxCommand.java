@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Docker's command line and its plugin buildx on this machine; looked for once.
+ * The docker command and its plugin buildx on this machine. The search for them runs once in a JVM.
  *
- * @param problem why it can't be used; empty if it can
- * @param version of buildx, as it reports it; empty if it can't be used
+ * @param problem why buildx can't be used; empty if it can
+ * @param version the version that buildx reports; empty if it can't be used
  */
 record BuildxCommand(String problem, String version) {
 
@@ -22,7 +22,7 @@ record BuildxCommand(String problem, String version) {
     private static final Object LOCK = new Object();
     private static @Nullable BuildxCommand found;
 
-    /** Looks for it on the {@code PATH}. */
+    /** Searches the {@code PATH} for it. */
     static BuildxCommand find() {
         synchronized (LOCK) {
             BuildxCommand known = found;
@@ -43,7 +43,7 @@ record BuildxCommand(String problem, String version) {
         }
         try {
             process.getOutputStream().close();
-            // Read only after the end: a read from a process that hangs would block for ever.
+            // Read only after the process has ended, because reading from a process that hangs would block for ever.
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return missing("'docker buildx version' does not end");
             }
@@ -71,7 +71,7 @@ record BuildxCommand(String problem, String version) {
         return problem.isEmpty();
     }
 
-    /** Whether it has {@code --progress=rawjson}. */
+    /** Returns whether it supports {@code --progress=rawjson}. */
     boolean hasRawJson() {
         Matcher matcher = VERSION.matcher(version);
         return !matcher.matches() || Integer.parseInt(matcher.group(1)) > 0 || Integer.parseInt(matcher.group(2)) >= 13;

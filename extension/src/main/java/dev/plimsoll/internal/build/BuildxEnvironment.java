@@ -12,7 +12,7 @@ final class BuildxEnvironment {
 
     private BuildxEnvironment() {}
 
-    /** Sets them in the environment of a process that is yet to start. */
+    /** Sets them in the environment of a process that has not been started yet. */
     static void set(Map<String, String> environment, String host, Optional<Path> certificates) {
         environment.put("DOCKER_HOST", host);
         environment.remove(VERIFY);
@@ -24,7 +24,7 @@ final class BuildxEnvironment {
         environment.remove("DOCKER_CONTEXT");
         environment.remove("BUILDX_BUILDER");
         environment.remove("BUILDKIT_PROGRESS");
-        // Builds by the engine's API have no attestations, and they would change the image's id.
+        // Builds through the engine's API have no attestations, and attestations would change the image's id.
         environment.put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
     }
 }

@@ -5,25 +5,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why {@code docker buildx build} failed.
+ * The reason why {@code docker buildx build} failed.
  *
- * @param message its own words, without those that only say that it failed
- * @param line the line of the Dockerfile that it points at, counted from 1; empty if it points at none
+ * @param message buildx's own words, without the phrases that only say that the build failed
+ * @param line the line of the Dockerfile that buildx points at, counted from 1; empty if there is none
  */
 record BuildxError(String message, OptionalInt line) {
 
     private static final String ERROR = "ERROR: ";
 
-    /** Only newer releases write the first of them. */
+    /** Only newer releases write the first prefix. */
     private static final Pattern PREFIXES = Pattern.compile("^(failed to build: )?(failed to solve: )?");
 
     private static final Pattern POINTER = Pattern.compile("^ *(\\d{1,9}) \\| >>> ", Pattern.MULTILINE);
 
     /**
-     * Reads what buildx wrote besides its progress. The error comes last; before it stand lines of the Dockerfile, which
-     * our message shows itself.
+     * Parses the output of buildx apart from its progress. The error comes last; before it come lines of the
+     * Dockerfile, which our message shows itself.
      *
-     * @param code its exit code
+     * @param code the exit code of buildx
      */
     static BuildxError of(String text, int code) {
         int start = text.lastIndexOf("\n" + ERROR) + 1;

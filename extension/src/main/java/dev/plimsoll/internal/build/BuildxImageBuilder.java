@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * BuildKit through {@code docker buildx build}. Its session with the client makes secrets and SSH agents available. It
- * also supports builders by name, and engines whose API takes no archive for BuildKit. It costs the start of a process.
+ * Builds with BuildKit through {@code docker buildx build}. Its session with the client makes secrets and SSH agents
+ * available. It also supports named builders, and engines whose API does not accept an archive for BuildKit. Each build
+ * starts a process.
  */
 public final class BuildxImageBuilder implements ImageBuilder {
 
@@ -47,7 +48,8 @@ public final class BuildxImageBuilder implements ImageBuilder {
                     + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
         }
         if (spec.builderName().isEmpty()) {
-            // The engine's own builder uses the engine's images, and finding wasted space needs the base image there.
+            // The engine's own builder uses the engine's images, and the search for wasted space needs the base image
+            // there.
             new BaseImages(session.docker(), spec).provideForBuildKit();
         }
         Redaction redaction =

@@ -35,7 +35,10 @@ final class ChildProcesses {
         }
     }
 
-    /** The docker command asks its plugin to end, and the plugin the builder. What does not end in time is killed. */
+    /**
+     * Asks a process to end, and kills it if it does not end in time. The docker command asks its plugin to end, and
+     * the plugin asks the builder.
+     */
     private static void stop(Process process) {
         ProcessHandle[] children = process.descendants().toArray(ProcessHandle[]::new);
         process.destroy();

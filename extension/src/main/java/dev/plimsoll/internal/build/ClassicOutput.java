@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 /** Finds the steps in the output of the classic builder, or of Buildah behind Podman's API. */
 final class ClassicOutput {
 
-    /** {@code Step 3/7 : RUN make} of Docker, {@code [1/2] STEP 3/7: RUN make} of Podman. */
+    /** A step's heading: {@code Step 3/7 : RUN make} on Docker, {@code [1/2] STEP 3/7: RUN make} on Podman. */
     private static final Pattern STEP = Pattern.compile("(?i)(?:\\[\\d+/\\d+\\] )?step (\\d+)/(\\d+) ?: (\\w+).*");
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 
-    /** How the builder names the image that a step made: {@code  ---> 4f…} of Docker, {@code --> 4f…} of Podman. */
+    /** The id of the image that a step made: {@code  ---> 4f…} on Docker, {@code --> 4f…} on Podman. */
     private static final Pattern IMAGE = Pattern.compile("(?: ---> |--> )([0-9a-f]{12})");
 
     private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
@@ -31,20 +31,21 @@ final class ClassicOutput {
     private final Consumer<String> images;
     private final StringBuilder unfinished = new StringBuilder();
 
-    /** The number of the current stage's {@code FROM}, and the total of steps that came with it. */
+    /** The number of the current stage's {@code FROM}, and the total of steps reported with it. */
     private int from;
 
     private int totalAtFrom;
     private boolean isTrigger;
 
-    /** An instruction and its stage; those before the first {@code FROM} have none. */
+    /** An instruction and its stage; instructions before the first {@code FROM} have no stage. */
     private record Place(Optional<DockerfileStage> stage, Instruction instruction) {}
 
     /**
      * Prepares for a build.
      *
-     * @param stages those that the builder builds, in the order of the Dockerfile
-     * @param images takes the short id of each image that a step made; a step's own output can look like one
+     * @param stages the stages that the builder builds, in the order of the Dockerfile
+     * @param images receives the short id of each image that a step made; a step's own output can contain such a line,
+     *     too
      */
     ClassicOutput(Dockerfile dockerfile, List<DockerfileStage> stages, StepRecorder recorder, Consumer<String> images) {
         List<Place> all = new ArrayList<>();
@@ -58,7 +59,7 @@ final class ClassicOutput {
         this.images = images;
     }
 
-    /** Takes part of the output, not necessarily whole lines. */
+    /** Processes a part of the output, not necessarily whole lines. */
     void add(String text) {
         unfinished.append(text);
         int end = unfinished.indexOf("\n");
@@ -69,7 +70,7 @@ final class ClassicOutput {
         }
     }
 
-    /** The output is complete: the text after the last line break belongs to the step as well. */
+    /** Ends the output. The text after the last line break belongs to the step as well. */
     void end() {
         if (!unfinished.isEmpty()) {
             line(unfinished.toString());
@@ -98,8 +99,9 @@ final class ClassicOutput {
     }
 
     /**
-     * Leaves the {@code ONBUILD} triggers of a base image to its {@code FROM}: Buildah shows them as steps that follow it, and
-     * adds them to the total only then. Docker's classic builder doesn't count them.
+     * Begins a step, except for an {@code ONBUILD} trigger of a base image, which stays part of its {@code FROM}.
+     * Buildah shows triggers as steps after the {@code FROM}, and adds them to the total only then. Docker's classic
+     * builder doesn't count them.
      */
     private void step(int number, int total, String keyword) {
         if (keyword.equals("FROM")) {
@@ -112,7 +114,7 @@ final class ClassicOutput {
         }
     }
 
-    /** Finds the step by its keyword: builders count steps differently, and leave stages out. */
+    /** Finds the step by its keyword, because builders count steps differently and leave out stages. */
     private void begin(String keyword) {
         recorder.end();
         while (places.hasNext()) {

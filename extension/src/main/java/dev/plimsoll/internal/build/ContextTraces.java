@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notes what a build by archive leaves in the cache: the archive, its unpacked content and, if the context changes
- * within a session, the files copied from it.
+ * Records what a build from an archive leaves in the cache: the archive, its unpacked content and, if the context
+ * changes within a session, the files copied from it.
  */
 final class ContextTraces {
 
     private static final String DOWNLOAD = "[internal] load remote build context";
     private static final String UNPACKING = "copy /context /";
 
-    /** What a few files and directories take on a disk in addition to their bytes. */
+    /** The disk space in bytes that a few files and directories take in addition to their content. */
     private static final long ROOM = 1 << 16;
 
-    /** A header in an archive has at least 512 bytes, and its file or directory takes at most two more blocks of 4096. */
+    /**
+     * The disk space per header: a header in an archive has at least 512 bytes, and its file or directory takes at most
+     * two more blocks of 4096.
+     */
     private static final long ROOM_PER_HEADER = 2 * 4096 / 512;
 
     private ContextTraces() {}

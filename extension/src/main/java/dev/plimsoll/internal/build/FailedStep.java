@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Composes the message for a failed build as BuildKit does: the lines, the output, and how to repeat it. */
+/**
+ * Composes the message for a failed build as BuildKit does: the lines, the output, and the command that repeats the
+ * build.
+ */
 final class FailedStep {
 
     private static final int OUTPUT_LINES = 40;
@@ -18,7 +21,7 @@ final class FailedStep {
     /**
      * Composes the exception.
      *
-     * @param program what builds by hand as the builder did
+     * @param program the program that repeats the build by hand
      * @param step the step that failed; null if no step had begun
      * @param reason the builder's own words
      */
@@ -43,9 +46,9 @@ final class FailedStep {
     }
 
     /**
-     * Composes the exception for a failure that has a line, but no step.
+     * Composes the exception for a failure that has a line but no step.
      *
-     * @param program what builds by hand as the builder did
+     * @param program the program that repeats the build by hand
      * @param line counted from 1
      * @param reason the builder's own words
      */
@@ -62,7 +65,10 @@ final class FailedStep {
                 line);
     }
 
-    /** The bar before each line keeps a CI from taking a step's output for a command, such as {@code ::error::}. */
+    /**
+     * Returns the last lines of the output with a bar before each line. Without the bar a CI system could take the
+     * output for a command, such as {@code ::error::}.
+     */
     private static String shown(String output) {
         List<String> lines = output.stripTrailing().lines().toList();
         int left = Math.max(0, lines.size() - OUTPUT_LINES);

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The image that reads the Dockerfile in place of BuildKit itself. The build argument {@code BUILDKIT_SYNTAX} names it
- * or, without that, {@code # syntax=}.
+ * The image that reads the Dockerfile in place of BuildKit itself. The build argument {@code BUILDKIT_SYNTAX} or, if
+ * that is absent, {@code # syntax=} names it.
  *
  * @param reference as written
- * @param position of the directive; empty if the build argument names it
+ * @param position the position of the directive; empty if the build argument names the image
  */
 record Frontend(String reference, Optional<SourcePosition> position) {
 
@@ -31,17 +31,17 @@ record Frontend(String reference, Optional<SourcePosition> position) {
         return new Frontend(firstWord(directive.value()), Optional.of(directive.position()));
     }
 
-    /** The rest is for the frontend. */
+    /** Returns the first word; the remaining words are arguments of the frontend. */
     private static String firstWord(String commandLine) {
         return commandLine.strip().split("\\s+", 2)[0];
     }
 
-    /** Whether a message of BuildKit names this image; it uses full names. */
+    /** Returns whether a message of BuildKit names this image, by its full name. */
     boolean isNamedIn(String message) {
         return message.contains(reference + ":");
     }
 
-    /** Advice if it can't be pulled. */
+    /** Returns advice for the case that the image can't be pulled. */
     String wayOut() {
         return "Is its name right? Does its registry answer, and does it want a login (docker login)? Without "
                 + position.map(at -> "line " + at.line()).orElse("the build argument " + ARGUMENT)

@@ -11,11 +11,11 @@ public interface ImageBuilder {
     /**
      * Builds a target and loads its image into the engine.
      *
-     * @param name what the image is called on the engine
-     * @param labels what the image is labelled with
-     * @throws BuildException if a step fails, or a base image can't be had
-     * @throws BuildContextException if the files to be sent can't be read
-     * @throws dev.plimsoll.EngineException if the engine refuses, or goes away
+     * @param name the image's name on the engine
+     * @param labels the image's labels
+     * @throws BuildException if a step fails, or a base image can't be pulled
+     * @throws BuildContextException if the files to send can't be read
+     * @throws dev.plimsoll.EngineException if the engine refuses the build, or the connection to it is lost
      */
     BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels);
 }

@@ -5,8 +5,8 @@ import dev.plimsoll.internal.docker.Session;
 import java.util.Set;
 
 /**
- * The images that a build of the classic builder makes. They carry no label, and for a failed build only the output
- * names them. As a step can print any id, the session only takes over images that were not there before the build.
+ * The images that a build with the classic builder makes. They carry no label, and only the output of a failed build
+ * names them. A step can print any id, so the session takes over only images that did not exist before the build.
  */
 final class NewImages {
 
@@ -15,20 +15,20 @@ final class NewImages {
     private final Session session;
     private final Set<String> before;
 
-    /** Notes which images exist now. */
+    /** Records which images exist now. */
     NewImages(Session session) {
         this.session = session;
         this.before = session.docker().images().ids();
     }
 
-    /** The build's output names an image by its id, or by its first digits. */
+    /** Takes over an image that the build's output names by its id or the first digits of it. */
     void named(String id) {
         String full = id.startsWith(PREFIX) ? id : PREFIX + id;
         if (before.stream().anyMatch(known -> known.startsWith(full))) {
             return;
         }
         try {
-            // Not every engine finds an image by some digits with a prefix.
+            // Not every engine finds an image by the first digits of its id after the prefix.
             session.adopt(session.docker()
                     .images()
                     .inspect(full.substring(PREFIX.length()))

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a command when the JVM is killed and can't do so itself: {@code setpriv} of util-linux asks the kernel for it.
+ * Ends a command when the JVM is killed and can't do so itself: {@code setpriv} of util-linux asks the kernel to do it.
  * The kernel watches the thread that starts the command, so the same thread must wait for it.
  */
 final class ParentDeath {
@@ -17,7 +17,7 @@ final class ParentDeath {
 
     private ParentDeath() {}
 
-    /** The words to put before a command; none where {@code setpriv} can't do it. */
+    /** Returns the words to put before a command; empty where {@code setpriv} doesn't support this. */
     static synchronized List<String> prefix() {
         Boolean known = available;
         if (known == null) {
@@ -27,7 +27,7 @@ final class ParentDeath {
         return known ? PREFIX : List.of();
     }
 
-    /** Busybox has a {@code setpriv} without the option. */
+    /** Returns whether {@code setpriv} has the option; Busybox has a {@code setpriv} without it. */
     private static boolean ask() {
         try {
             Process process = new ProcessBuilder("setpriv", "--pdeathsig", "TERM", "--", "true")

@@ -11,8 +11,8 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line at the bottom of a terminal that shows what builds are doing and for how long. It disappears when nothing
- * runs. All builds of a process share it, as there is one terminal.
+ * One line at the bottom of a terminal that shows what builds are doing and for how long. It disappears when nothing is
+ * running. All builds of a process share it, because there is one terminal.
  */
 final class ProgressLine {
 
@@ -25,7 +25,7 @@ final class ProgressLine {
     private @Nullable Timer timer;
     private boolean shown;
 
-    /** Shows nothing without a terminal. */
+    /** Creates the line; a line without a terminal shows nothing. */
     ProgressLine(@Nullable ProgressTerminal terminal) {
         this.terminal = terminal;
     }
@@ -37,7 +37,7 @@ final class ProgressLine {
     /** A step of a build. */
     private record Key(Object build, String label) {}
 
-    /** A step is running; may be reported more than once. */
+    /** Shows that a step is running. It may be called more than once for a step. */
     synchronized void begin(Object build, String label) {
         if (terminal != null && underWay.putIfAbsent(new Key(build, label), System.nanoTime()) == null) {
             draw();
@@ -45,7 +45,10 @@ final class ProgressLine {
         }
     }
 
-    /** A step has ended, whether or not its begin was reported. What is printed about it goes above the line. */
+    /**
+     * Removes a step that has ended, even if its beginning was not reported. The callback prints about the step above
+     * the line.
+     */
     synchronized void end(Object build, String label, Runnable telling) {
         underWay.remove(new Key(build, label));
         erase();
@@ -53,7 +56,7 @@ final class ProgressLine {
         draw();
     }
 
-    /** No step of a build is running any more. */
+    /** Removes all steps of a build. */
     synchronized void endAll(Object build) {
         underWay.keySet().removeIf(key -> key.build() == build);
         draw();
@@ -88,7 +91,7 @@ final class ProgressLine {
         }
     }
 
-    /** The oldest step, how long it has run, and how many others run. */
+    /** Returns the oldest step, how long it has run, and how many other steps are running. */
     private String text(int columns) {
         Map.Entry<Key, Long> oldest = underWay.entrySet().iterator().next();
         String time = String.format(Locale.ROOT, " %.1f s", (System.nanoTime() - oldest.getValue()) / 1e9)

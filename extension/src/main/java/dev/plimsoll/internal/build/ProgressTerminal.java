@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A terminal that understands how to erase a line.
+ * A terminal that can erase a line.
  *
- * @param out what is printed there
- * @param columns how wide it is, in characters
+ * @param out the stream that prints to it
+ * @param columns its width in characters
  */
 record ProgressTerminal(PrintStream out, int columns) {
 
     private static final int USUAL_COLUMNS = 80;
 
-    /** The terminal of standard input and output; null without one, with a dumb one, and in CI. */
+    /** Returns the terminal of standard input and output; null without a terminal, with a dumb one, and in CI. */
     static @Nullable ProgressTerminal standardOutput() {
         String kind = System.getenv().getOrDefault("TERM", "dumb");
         if (!isInteractive() || kind.equals("dumb") || System.getenv("CI") != null) {
@@ -24,7 +24,10 @@ record ProgressTerminal(PrintStream out, int columns) {
         return new ProgressTerminal(System.out, configuredColumns());
     }
 
-    /** Since Java 22 there can be a console without a terminal, and a method that tells them apart. */
+    /**
+     * Returns whether the console is a terminal. Since Java 22 a console can exist without a terminal, and a method
+     * distinguishes the two.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isInteractive() {
         Console console = System.console();

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes secrets from output: a step may print the ones that it was given. */
+/** Removes secrets from output, because a step may print its secrets. */
 final class Redaction {
 
     private static final String INSTEAD = "[secret]";
 
-    /** Anything shorter is no secret, and replacing it would make the text unreadable. */
+    /** Shorter values are not treated as secrets, because replacing them would make the text unreadable. */
     private static final int SHORTEST = 3;
 
     private final List<String> hidden;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Composes the command that repeats a build by hand, to be pasted into a shell. */
+/** Composes the command that repeats a build by hand. A user can paste it into a shell. */
 final class RepeatCommand {
 
     private RepeatCommand() {}
@@ -24,10 +24,10 @@ final class RepeatCommand {
         }
     }
 
-    /** A sentence with the command and its prerequisites. */
+    /** Returns a sentence with the command and its prerequisites. */
     static String of(BuildSpec spec, Program program) {
         String command = command(spec, program);
-        // Builders accept no number as a target, so a stage without a name must be the last.
+        // Builders do not accept a number as a target, so a stage without a name must be the last one.
         Optional<Integer> lines = spec.isWholeFile()
                 ? Optional.empty()
                 : Optional.of(spec.target().lastLine());

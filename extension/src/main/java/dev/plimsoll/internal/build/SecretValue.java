@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the value of a secret, only to keep it out of logs. */
+/** Reads the value of a secret, so that it can be kept out of logs. */
 final class SecretValue {
 
     private SecretValue() {}

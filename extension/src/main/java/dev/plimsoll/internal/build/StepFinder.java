@@ -32,7 +32,7 @@ final class StepFinder {
     }
 
     /**
-     * Notes a vertex. The number of triggers in a base image is only known when the last vertex of the stage is
+     * Records a vertex. The number of triggers in a base image is known only when the last vertex of the stage has been
      * reported.
      */
     void see(VertexName vertex) {
@@ -42,7 +42,9 @@ final class StepFinder {
     /** A stage and one of its instructions. */
     record Place(DockerfileStage stage, Instruction instruction) {}
 
-    /** The best answer from the vertices seen so far; a trigger of the base image counts as its {@code FROM}. */
+    /**
+     * Returns the best answer from the vertices seen so far; a trigger of the base image counts as its {@code FROM}.
+     */
     Optional<Place> find(VertexName vertex) {
         return stage(vertex.stage()).flatMap(stage -> instruction(stage, vertex).map(found -> new Place(stage, found)));
     }
@@ -64,8 +66,9 @@ final class StepFinder {
     }
 
     /**
-     * BuildKit includes each {@code WORKDIR} in the total, but gives {@code WORKDIR /} no number, as it changes no
-     * files. A variable can hide that, so an instruction may stand later than its number says.
+     * Returns the instruction of a vertex. BuildKit includes each {@code WORKDIR} in the total, but gives no number to
+     * {@code WORKDIR /}, because it changes no files. A variable can hide that, so an instruction may stand later than
+     * its number says.
      */
     private Optional<Instruction> instruction(DockerfileStage stage, VertexName vertex) {
         List<Instruction> counted = stage.instructions().stream()
@@ -97,8 +100,8 @@ final class StepFinder {
     }
 
     /**
-     * How many of the base image's {@code ONBUILD} triggers are numbered, before the stage's own instructions. The
-     * total doesn't help: some releases of BuildKit leave them out of it, others include even those that change no
+     * Returns how many {@code ONBUILD} triggers of the base image are numbered before the stage's own instructions. The
+     * total doesn't help: some releases of BuildKit leave triggers out of it, others include even those that change no
      * files.
      */
     private int triggers(VertexName vertex, int from, List<Instruction> counted) {
@@ -107,7 +110,10 @@ final class StepFinder {
         return (int) Math.max(0, highest - from - own);
     }
 
-    /** Whether the instruction can have that number, given how many {@code WORKDIR}s before it may be unnumbered. */
+    /**
+     * Returns whether the instruction can have that number, given how many {@code WORKDIR}s before it may be
+     * unnumbered.
+     */
     private static boolean isNumbered(List<Instruction> counted, Instruction instruction, int number) {
         int position = counted.indexOf(instruction);
         long unnumbered = position + 2L - number;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the steps of a builder that runs them one after the other, and logs each when it ends. */
+/** Records the steps of a builder that runs them one after another, and logs each step when it ends. */
 final class StepRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
@@ -24,7 +24,7 @@ final class StepRecorder {
     private long begin;
     private long first;
 
-    /** A step begins, so the one before it has ended. */
+    /** Begins a step; the previous step has ended. */
     void begin(DockerfileStage stage, Instruction instruction) {
         end();
         BuildStep begun = step(stage, instruction);
@@ -34,17 +34,17 @@ final class StepRecorder {
         ProgressLine.shared().begin(this, begun.label());
     }
 
-    /** The result of the current step comes from the cache. */
+    /** Marks the result of the current step as cached. */
     void cached() {
         cached = true;
     }
 
-    /** The current step wrote a line. */
+    /** Adds a line to the output of the current step. */
     void output(String line) {
         output.write((line + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The last step has ended. */
+    /** Ends the current step. */
     void end() {
         BuildStep ended = current();
         if (ended != null) {
@@ -56,12 +56,12 @@ final class StepRecorder {
         output = new BoundedOutput();
     }
 
-    /** The builder has stopped, whether the last step is done or not. */
+    /** Ends the display of progress, because the builder has stopped. */
     void stop() {
         ProgressLine.shared().endAll(this);
     }
 
-    /** The running step so far; null before the first and after the last. */
+    /** Returns the running step so far; null before the first step and after the last. */
     @Nullable BuildStep current() {
         BuildStep step = current;
         return step == null

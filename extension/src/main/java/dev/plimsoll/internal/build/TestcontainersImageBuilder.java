@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's classic builder, which Testcontainers' {@code ImageFromDockerfile} uses. Unlike that class, this one
- * reads the context as Docker does and keeps every line of the output.
+ * Builds with the engine's classic builder, which Testcontainers' {@code ImageFromDockerfile} uses. Unlike that class,
+ * this one reads the context as Docker does and keeps every line of the output.
  */
 public final class TestcontainersImageBuilder implements ImageBuilder {
 
@@ -53,8 +53,8 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
     }
 
     /**
-     * The stages that are built: Buildah skips those that the target does not need, the classic builder builds all up
-     * to the target.
+     * Returns the stages that are built. Buildah skips stages that the target does not need; the classic builder builds
+     * all stages up to the target.
      */
     private List<DockerfileStage> stages(BuildSpec spec) {
         return session.docker().engine().isPodman()
@@ -79,7 +79,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         }
     }
 
-    /** What the builder reports while it works. */
+    /** Receives the builder's reports while it works. */
     private static final class Progress implements BuildApi.ClassicProgress {
 
         private final ClassicOutput output;

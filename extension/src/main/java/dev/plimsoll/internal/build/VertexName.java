@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * BuildKit's name for a vertex that executes an instruction of the Dockerfile: {@code [builder 3/5] RUN make}, {@code
- * [2/2] COPY . /} where there is one stage, {@code [linux/arm64 builder 3/5] RUN make} where there are several
+ * BuildKit's name for a vertex that executes an instruction of the Dockerfile: {@code [builder 3/5] RUN make},
+ * {@code [2/2] COPY . /} if there is one stage, {@code [linux/arm64 builder 3/5] RUN make} if there are several
  * platforms.
  *
  * @param stage the name of its stage or, for a stage without one, {@code stage-1}; empty if there is only one stage
  * @param number counted from 1 for the {@code FROM}; only instructions that change files count
- * @param of how many of them its stage has
- * @param text the instruction as BuildKit shows it: variables are replaced, heredocs abridged
+ * @param of the number of such instructions in its stage
+ * @param text the instruction as BuildKit shows it: variables are replaced, heredocs are abridged
  */
 record VertexName(String stage, int number, int of, String text) {
 

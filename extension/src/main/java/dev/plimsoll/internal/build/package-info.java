@@ -1,4 +1,4 @@
-/** From a Dockerfile and its context to an image, by one of several builders. */
+/** Builders that turn a Dockerfile and its context into an image. */
 @NullMarked
 package dev.plimsoll.internal.build;
 

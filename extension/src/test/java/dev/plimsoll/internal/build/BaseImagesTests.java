@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Against recorded answers. */
+/** Tests with recorded answers of an engine. */
 class BaseImagesTests {
 
     private static final String ID = "sha256:" + "a".repeat(64);
@@ -42,7 +42,7 @@ class BaseImagesTests {
         assertThat(pulls()).isEmpty();
     }
 
-    /** There an image can be of several platforms, and the engine shows one of them. */
+    /** In the containerd store an image can have several platforms, and the engine shows only one of them. */
     @Test
     void provideWhenTheStoreKeepsSeveralPlatformsPullsNothing() {
         has("a", "amd64");

@@ -54,7 +54,10 @@ class BuildCacheIT {
         assertThat(contextsInCache() - before).isLessThanOrEqualTo(1);
     }
 
-    /** Records of about that size, by a version of the API that lists each once: other tests use the same engine, but no context like this. */
+    /**
+     * Counts the records of about that size. Other tests use the same engine, but none has a context like this. This
+     * version of the API lists each record once.
+     */
     private static long contextsInCache() throws IOException {
         try (EngineBuilds engine = new EngineBuilds()) {
             return Pattern.compile("\"Size\":(\\d+)")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Specs for tests that build nothing. */
+/** Creates specs for tests that build nothing. */
 final class BuildSpecs {
 
     private final Dockerfile dockerfile;
@@ -37,7 +37,7 @@ final class BuildSpecs {
         return draft.spec();
     }
 
-    /** A spec to change; it has no file, and one argument. */
+    /** Starts a spec that has no file and one argument. */
     static BuildSpecs draft(String name, String text) {
         return new BuildSpecs(Dockerfile.parse(name, text));
     }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One suite of what builders do, for each of those that the engine offers. */
+/** Tests of each builder that the engine offers. */
 @ParameterizedClass
 @MethodSource("builders")
 class BuildersIT {
@@ -266,7 +266,7 @@ class BuildersIT {
                 RUN true
                 """;
         if (!TestBuilders.hasBuildKitsLanguage(type, SESSION)) {
-            // The classic builder builds them all the same.
+            // The classic builder builds all stages nevertheless.
             assertThatThrownBy(() -> build(dockerfile))
                     .isInstanceOf(BuildException.class)
                     .hasMessageContaining(">>> RUN exit 1");
@@ -279,7 +279,7 @@ class BuildersIT {
     @Test
     void buildsIndependentStagesAtTheSameTime() throws IOException {
         boolean buildKit = type == BuilderType.BUILDKIT || type == BuilderType.BUILDX;
-        // Each waits until it sees all three, in a folder that they share; one after another, none would.
+        // Each step waits until it sees all three in a shared folder. Steps that run one after another never would.
         String wait = buildKit
                 ? "RUN --mount=type=cache,id=" + unique + ",target=/meet touch /meet/%1$s; i=0; "
                         + "until [ $(ls /meet | wc -l) = 3 ]; do i=$((i+1)); [ $i -lt 60 ] || exit 1; sleep 1; done; "
@@ -391,7 +391,7 @@ class BuildersIT {
                 .contains("  | " + unique);
     }
 
-    /** buildx reads the context by itself, and takes what it finds. */
+    /** Tests only our own archive: buildx reads the context itself and sends what it finds. */
     @Test
     void namesTheFileThatChangesWhileItIsSent() throws Exception {
         Path file = file("growing.log", "x".repeat(5_000_000));
@@ -457,7 +457,7 @@ class BuildersIT {
         return build(dockerfile, "");
     }
 
-    /** Builds from a text, which no file holds. */
+    /** Builds a text that is not in a file. */
     private BuildResult build(String text, String target) throws IOException {
         return build(Dockerfile.parse("Dockerfile", text), Optional.empty(), target);
     }

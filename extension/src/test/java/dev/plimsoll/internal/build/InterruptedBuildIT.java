@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** As JUnit's {@code @Timeout} and the stop button of an IDE do it. */
+/** Interrupts builds as JUnit's {@code @Timeout} and the stop button of an IDE do. */
 class InterruptedBuildIT {
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a killed JVM was having built by a process of its own doesn't go on. */
+/** Tests that a build in a child process ends when the JVM is killed. */
 class KilledBuildIT {
 
     @Test
@@ -26,7 +26,7 @@ class KilledBuildIT {
                     .toList();
         }
         assertThat(builds).isNotEmpty();
-        // Until the step runs: then it lived on for longest, a minute.
+        // Wait until the step runs: a build whose JVM is killed then lived on for longest, for a minute.
         Thread.sleep(3000);
         builds = program.descendants().toList();
         program.destroyForcibly().waitFor();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Builders that buildx knows by name. That one on another machine is used is shown by one that hangs up: one that builds takes
- * an image of BuildKit, which tests that need no registry haven't got.
+ * Tests of builders that have a name in buildx. The builder on another machine is one that closes the connection: a
+ * real one needs an image of BuildKit, which tests without a registry don't have.
  */
 class NamedBuilderIT {
 

@@ -7,7 +7,10 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;
 
-/** A program of its own process, as credentials are looked for once in one, that builds on an image of a private registry. */
+/**
+ * A program that builds on an image of a private registry. It runs in its own process because a process looks up
+ * credentials only once.
+ */
 final class PrivateBaseProgram {
 
     private PrivateBaseProgram() {}

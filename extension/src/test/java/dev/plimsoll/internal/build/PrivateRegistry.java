@@ -23,8 +23,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A registry on this machine with one image in it, which it gives only to who knows the password. As much of the protocol as
- * a pull needs.
+ * A registry on this machine with one image, which requires a password. It implements only the part of the protocol
+ * that a pull needs.
  *
  * <p>Source: OCI Distribution Specification, <em>Pull</em>.
  */
@@ -54,7 +54,7 @@ final class PrivateRegistry implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As it stands before an image's name. */
+    /** Returns the registry's host and port, as they stand before an image's name. */
     String host() {
         return "localhost:" + server.getAddress().getPort();
     }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A base image from a registry that wants a password, with the credentials that Docker's configuration file has. */
+/**
+ * Builds on a base image from a registry that requires a password, with credentials from Docker's configuration file.
+ */
 class PrivateRegistryIT {
 
     private static final String USER = "reader";
@@ -39,7 +41,7 @@ class PrivateRegistryIT {
     @AfterEach
     void stop() {
         registry.close();
-        // Pulled bases are the user's, and stay.
+        // Pulled base images belong to the user and are not removed with the session.
         session.docker().images().remove(image());
         session.close();
     }
@@ -71,7 +73,7 @@ class PrivateRegistryIT {
         assertThat(output).doesNotContain(wrong, PrivateRegistry.basic(USER, wrong));
     }
 
-    /** The image is no frontend, and so the build gets no further than to start it. */
+    /** The image is not a frontend, so the build fails when it starts the image. */
     @ParameterizedTest
     @MethodSource("builders")
     void buildWhenTheFrontendIsPrivateGetsItWithThePassword(BuilderType builder) throws Exception {
@@ -120,7 +122,7 @@ class PrivateRegistryIT {
         return registry.host() + "/" + name + ":1";
     }
 
-    /** What the program writes, its log in all detail included. */
+    /** Returns the program's output, including its complete log. */
     private String build(BuilderType builder, String dockerfile, String password) throws Exception {
         String auth = PrivateRegistry.basic(USER, password).substring("Basic ".length());
         Files.writeString(

@@ -13,7 +13,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs tests that build with secrets, one of which fails, as build tools do: with a report at the end. */
+/** Runs tests that build with secrets, as build tools do, with a report at the end. One of the tests fails. */
 final class SecretProgram {
 
     private SecretProgram() {}

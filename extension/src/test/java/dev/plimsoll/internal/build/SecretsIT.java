@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a JVM of its own, as its whole output is looked at, its log in all detail included. */
+/**
+ * Tests that secrets stay out of the output. They run in a JVM of their own, because its whole output is checked,
+ * including the complete log.
+ */
 class SecretsIT {
 
     private final String variable = "v4riable-" + UUID.randomUUID();

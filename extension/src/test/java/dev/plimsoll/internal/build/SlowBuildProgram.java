@@ -4,7 +4,7 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;
 
-/** A program of its own process that is to be killed in the middle of a build. */
+/** A program that is killed in the middle of a build. */
 final class SlowBuildProgram {
 
     private SlowBuildProgram() {}

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code RUN --mount=type=ssh}: a step finds the agent that this process has. */
+/** Tests that a step with {@code RUN --mount=type=ssh} finds the SSH agent of this process. */
 class SshAgentIT {
 
     @TempDir
@@ -22,7 +22,7 @@ class SshAgentIT {
     @Test
     void buildWhenThereIsAnAgentHandsItsSocketToTheStep() throws Exception {
         Path socket = directory.resolve("agent.sock");
-        // Nobody asks it anything until a program in the step does.
+        // No request is sent to the agent until a program in the step uses it.
         try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             agent.bind(UnixDomainSocketAddress.of(socket));
             assertThat(build(Map.of("SSH_AUTH_SOCK", socket.toString()), "required=true"))

@@ -33,7 +33,7 @@ class StepFinderTests {
                         place -> assertThat(place.instruction().firstLine()).isEqualTo(line));
     }
 
-    /** As Docker 26.1.5 names them, and as a release that counts triggers in the total. */
+    /** The numbers are those of Docker 26.1.5, and of a release that counts triggers in the total. */
     @ParameterizedTest
     @CsvSource({
         "[x 1/3] FROM onbuild:1, 1",

@@ -38,7 +38,7 @@ public final class TestBuilders {
         };
     }
 
-    /** Whether it is BuildKit, or Buildah, which reads the same language. */
+    /** Returns whether the builder is BuildKit or Buildah, which supports the same language. */
     static boolean hasBuildKitsLanguage(BuilderType type, Session session) {
         return type != BuilderType.TESTCONTAINERS || session.docker().engine().isPodman();
     }

@@ -6,7 +6,10 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;
 
-/** A program of its own process, with an environment of its own, that builds a text, by a builder of some name if one is given. */
+/**
+ * A program that builds a text, optionally with a named builder. It runs in its own process to have its own
+ * environment.
+ */
 final class TextBuildProgram {
 
     private TextBuildProgram() {}

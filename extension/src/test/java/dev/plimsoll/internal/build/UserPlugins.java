@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where this user's plugins of the docker command are; a test with a configuration of its own still needs them. */
+/** Finds this user's plugins of the docker command. A test with its own Docker configuration still needs them. */
 final class UserPlugins {
 
     private UserPlugins() {}

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that a build may copy from, and its Dockerfile, as {@code docker build} would send them.
  *
- * <p>The Dockerfile may be in the context, beside it, above it, anywhere else, or a text. If it is outside the context
- * or excluded by the ignore file, no {@code COPY} could reach it in {@code docker build}. The engine's API takes it
- * only as part of the archive, so there it gets a generated name.
+ * <p>The Dockerfile may be a file anywhere, inside or outside the context, or a text. If it is outside the context or
+ * excluded by the ignore file, no {@code COPY} could reach it in {@code docker build}. The engine's API takes it only
+ * as part of the archive, so there it gets a generated name.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public final class BuildContext {
     private final boolean showsExtra;
     private final @Nullable String twin;
 
-    /** A file that only the archive has, or that no {@code COPY} may reach. */
+    /** A file that exists only in the archive, or that no {@code COPY} may reach. */
     private record Addition(String path, String text) {}
 
     private BuildContext(
@@ -95,12 +95,12 @@ public final class BuildContext {
         return new BuildContext(root, ignore, name, List.of(new Addition(name, content)), true, null);
     }
 
-    /** The same files with another Dockerfile, added beside one that may be among them. */
+    /** Returns the same files with another Dockerfile, which does not replace a Dockerfile among them. */
     public BuildContext withDockerfile(String content) {
         return withExtra(directory, ignore, content);
     }
 
-    /** Whether the directory has this path but the ignore file excludes it. */
+    /** Returns whether the directory has this path but the ignore file excludes it. */
     public boolean ignores(String path) {
         return Files.exists(directory.resolve(path), LinkOption.NOFOLLOW_LINKS) && ignore.excludes(path);
     }
@@ -145,17 +145,17 @@ public final class BuildContext {
                 : "'" + path + "' (" + path.toAbsolutePath().normalize() + ")";
     }
 
-    /** The context's directory, absolute and without symbolic links. */
+    /** Returns the context's directory, absolute and without symbolic links. */
     Path directory() {
         return directory;
     }
 
     /**
-     * The same for the classic builder. It drops the Dockerfile and the {@code .dockerignore} after reading them if the
-     * archive's {@code .dockerignore} lists them, so an added Dockerfile comes with a {@code .dockerignore} that does.
-     * If the context sends a {@code .dockerignore} of its own that doesn't name the Dockerfile, the build copies from a
-     * folder, as with BuildKit. Even where {@code <Dockerfile>.dockerignore} is in force, the builder obeys the
-     * context's {@code .dockerignore} on these two files.
+     * Returns the context for the classic builder. After reading the Dockerfile and the {@code .dockerignore}, this
+     * builder drops them if the archive's {@code .dockerignore} lists them, so an added Dockerfile comes with a
+     * {@code .dockerignore} that does. If the context sends a {@code .dockerignore} of its own that doesn't name the
+     * Dockerfile, the build copies from a folder, as with BuildKit. Even if {@code <Dockerfile>.dockerignore} is in
+     * force, the builder obeys the context's {@code .dockerignore} for these two files.
      */
     public BuildContext forClassicBuilder() {
         if (additions.isEmpty()) {
@@ -173,8 +173,9 @@ public final class BuildContext {
     }
 
     /**
-     * The same for BuildKit, which drops no files. If a Dockerfile was added and copies everything at the archive's
-     * root, the archive also has the context in a folder, as hard links, and the Dockerfile copies from there.
+     * Returns the context for BuildKit, which drops no files. If a Dockerfile was added and it copies everything at the
+     * archive's root, the archive also has the context in a folder, as hard links, and the Dockerfile copies from
+     * there.
      */
     public BuildContext forBuildKit() {
         return showsExtra ? withTwin() : this;
@@ -202,19 +203,19 @@ public final class BuildContext {
         }
     }
 
-    /** The rules for what is left out. */
+    /** Returns the rules for excluded files. */
     DockerIgnore ignore() {
         return ignore;
     }
 
-    /** The Dockerfile's path in the archive, for the {@code dockerfile} parameter of the engine's API. */
+    /** Returns the Dockerfile's path in the archive, for the {@code dockerfile} parameter of the engine's API. */
     public String dockerfilePath() {
         return dockerfilePath;
     }
 
     /**
-     * The Dockerfile's path in the archive if {@code docker build} would not send that file, so that a {@code COPY . /}
-     * copies one file too many. Empty if the archive is exactly the context.
+     * Returns the Dockerfile's path in the archive if {@code docker build} would not send that file, so that
+     * {@code COPY . /} copies one file too many. Empty if the archive is exactly the context.
      */
     Optional<String> extraFile() {
         return showsExtra ? Optional.of(dockerfilePath) : Optional.empty();
@@ -231,7 +232,10 @@ public final class BuildContext {
         return new ContextTar(concat(first, folder == null ? walk : new TwinEntries(walk, folder)));
     }
 
-    /** The files of the directory that are sent, in the order of their names. Each call walks the directory again. */
+    /**
+     * Returns the files of the directory that are sent, in the order of their names. Each call walks the directory
+     * again.
+     */
     Iterator<ContextEntry> files() {
         return new ContextWalk(directory, ignore);
     }

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * A copy of the files that a build would send, in a temporary directory that is deleted on close. Modes, times and
  * links are kept as they would be sent, so that the engine's cache works for the copy as for the original.
  *
- * <p>What the ignore file leaves out is not copied; the ignore file itself and a Dockerfile within the context are.
+ * <p>Files that the ignore file excludes are not copied; the ignore file itself and a Dockerfile within the context are
+ * always copied.
  *
  * @since 0.1.0
  */
@@ -50,7 +51,7 @@ public final class ContextCopy implements AutoCloseable {
      * Copies a context.
      *
      * @param directory the context's directory
-     * @param dockerfile where the Dockerfile is; empty if it is not in a file
+     * @param dockerfile the path of the Dockerfile; empty if it is not in a file
      * @param parent the directory in which the copy's directory is made
      * @throws BuildContextException if something can't be copied; the partial copy is deleted
      */
@@ -76,12 +77,14 @@ public final class ContextCopy implements AutoCloseable {
         }
     }
 
-    /** The copy, absolute. */
+    /** Returns the absolute path of the copy. */
     public Path directory() {
         return directory;
     }
 
-    /** The Dockerfile in the copy, or the original if it is outside the context; empty if it is not in a file. */
+    /**
+     * Returns the Dockerfile in the copy, or the original if it is outside the context; empty if it is not in a file.
+     */
     public Optional<Path> dockerfile() {
         return dockerfile;
     }
@@ -95,16 +98,16 @@ public final class ContextCopy implements AutoCloseable {
     }
 
     /**
-     * Whether a build of the copy would send other files than a build of the original, or another Dockerfile. Times do
-     * not count, as in the engine's cache.
+     * Returns whether a build of the copy would send other files than a build of the original, or another Dockerfile.
+     * Times do not count, as in the engine's cache.
      *
-     * @throws BuildContextException if either can't be read
+     * @throws BuildContextException if the copy or the original can't be read
      */
     public boolean isChanged() {
         return isDockerfileChanged() || !sendsTheSame();
     }
 
-    /** Adds to the failure of a build of the copy that the copy is gone, and where the original is. */
+    /** Adds to the failure of a build of the copy that the copy was deleted, and where the original is. */
     public BuildException explained(BuildException failure) {
         return new BuildException(
                 failure.getMessage() + "\nThat directory was a changed copy of " + original.directory()
@@ -145,7 +148,7 @@ public final class ContextCopy implements AutoCloseable {
                 directories.push(entry);
             }
         });
-        // Last: a directory may be read-only, and writing a file into it would change its time.
+        // Attributes are copied last: a directory may be read-only, and writing a file into it would change its time.
         directories.forEach(this::copyAttributes);
         original.ignore().file().ifPresent(this::keep);
         originalDockerfile.ifPresent(this::keep);
@@ -198,7 +201,10 @@ public final class ContextCopy implements AutoCloseable {
         }
     }
 
-    /** Builders get the Dockerfile and the ignore file even if the latter excludes them. */
+    /**
+     * Copies a Dockerfile or an ignore file if the copy lacks it. Builders get both even if the ignore file excludes
+     * them.
+     */
     private void keep(Path file) {
         placeOf(file).filter(place -> Files.notExists(place)).ifPresent(place -> {
             try {
@@ -210,7 +216,7 @@ public final class ContextCopy implements AutoCloseable {
         });
     }
 
-    /** The place in the copy of a file of the original; empty if the file is outside the context. */
+    /** Returns the place in the copy for a file of the original; empty if the file is outside the context. */
     private Optional<Path> placeOf(Path file) {
         Path absolute = file.toAbsolutePath();
         try {
@@ -242,7 +248,10 @@ public final class ContextCopy implements AutoCloseable {
         return new BuildContextException("Cannot copy " + path + " of the build context: " + Reason.of(e), e);
     }
 
-    /** Deletes the copy and all files added to it. A failure is logged and not thrown, as it must not fail the test. */
+    /**
+     * Deletes the copy and all files added to it. A failure is logged and not thrown, because it must not fail the
+     * test.
+     */
     @Override
     public void close() {
         try {

@@ -13,9 +13,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * One entry of a context: its header, and where its content comes from.
+ * One entry of a context: its header, and access to its content.
  *
- * <p>Times are whole seconds, as in the layers of an image. Everything belongs to root, as with {@code docker build}.
+ * <p>Times are whole seconds, as in the layers of an image. Every entry belongs to root, as with {@code docker build}.
  */
 record ContextEntry(String path, TarArchiveEntry header, Content content) implements TarMember {
 
@@ -24,7 +24,7 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         InputStream open() throws IOException;
     }
 
-    /** A file, directory, link, pipe or device as it is on disk. */
+    /** Creates the entry of a file, directory, link, pipe or device on disk. */
     static ContextEntry of(Path file, String path, FileStat stat) throws IOException {
         TarArchiveEntry header =
                 header(stat.isDirectory() ? path + "/" : path, typeOf(stat), stat.sentMode(), stat.modified());
@@ -43,14 +43,14 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         return new ContextEntry(path, header, () -> open(file, path, stat));
     }
 
-    /** A further name of a file that was already sent. */
+    /** Creates a hard link to a file that was already sent. */
     static ContextEntry hardLink(String path, String target, FileStat stat) {
         TarArchiveEntry header = header(path, TarConstants.LF_LINK, stat.sentMode(), stat.modified());
         header.setLinkName(target);
         return new ContextEntry(path, header, InputStream::nullInputStream);
     }
 
-    /** The same entry in a folder of the archive: a hard link to the one already sent, if that is a file. */
+    /** Returns the same entry in a folder of the archive; for a regular file, a hard link to the one already sent. */
     ContextEntry twinIn(String folder) {
         boolean shares = header.isFile() && !header.isLink() && header.getLinkFlag() == TarConstants.LF_NORMAL;
         String twin = folder + "/" + header.getName();
@@ -65,7 +65,7 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         return new ContextEntry(folder + "/" + path, copy, InputStream::nullInputStream);
     }
 
-    /** The folder that holds such twins. */
+    /** Creates the folder for such twins. */
     static ContextEntry folder(String path) {
         return new ContextEntry(
                 path,
@@ -73,7 +73,7 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
                 InputStream::nullInputStream);
     }
 
-    /** A file that is not on disk. */
+    /** Creates the entry of a file that is not on disk. */
     static ContextEntry of(String path, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         TarArchiveEntry header = header(path, TarConstants.LF_NORMAL, 0644, FileTime.fromMillis(0));
@@ -82,8 +82,8 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
     }
 
     /**
-     * The context's own directory, which engines skip. BuildKit takes the archive for a Dockerfile if its first 1024
-     * bytes hold no whole entry, which a first entry with a long or non-ASCII name would not fit into.
+     * Creates the entry of the context's own directory, which engines skip. BuildKit takes the archive for a Dockerfile
+     * if its first 1024 bytes hold no whole entry; a first entry with a long or non-ASCII name would not fit into them.
      */
     static ContextEntry root() {
         return new ContextEntry(
@@ -118,7 +118,7 @@ record ContextEntry(String path, TarArchiveEntry header, Content content) implem
         }
     }
 
-    /** Whether both entries send the same, apart from times. */
+    /** Returns whether both entries send the same, apart from times. */
     boolean sendsTheSameAs(ContextEntry other) {
         return path.equals(other.path)
                 && header.getLinkFlag() == other.header.getLinkFlag()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How much of a context was sent.
+ * The amount of data in a context.
  *
  * @param bytes the sum of the files' sizes, each content once
  * @param files the number of regular files, hard links included
@@ -24,7 +24,7 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
         bytesByFolder = Map.copyOf(bytesByFolder);
     }
 
-    /** Whether it is larger than 100 MB. */
+    /** Returns whether the context is larger than 100 MB. */
     public boolean isLarge() {
         return bytes > LARGE;
     }
@@ -33,7 +33,7 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
         return megabytes(bytes);
     }
 
-    /** A warning for the user if the context is larger than 100 MB: its size and its largest folders. */
+    /** Returns a warning for the user if the context is larger than 100 MB, with its size and its largest folders. */
     public Optional<String> warning() {
         if (!isLarge()) {
             return Optional.empty();

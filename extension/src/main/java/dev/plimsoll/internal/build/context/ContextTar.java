@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * A context as a tar archive that is made while it is read, for the body of a request. It holds one buffer in memory.
  *
  * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes meanwhile. The archive then
- * lacks its end, so that no builder takes it for complete.
+ * lacks its end, so no builder takes it for complete.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class ContextTar extends FilterInputStream {
         this.counter = counter;
     }
 
-    /** How many bytes of the archive have been read so far. */
+    /** Returns the number of bytes of the archive that have been read so far. */
     public long length() {
         return length;
     }
@@ -55,12 +55,12 @@ public final class ContextTar extends FilterInputStream {
         return read;
     }
 
-    /** The summary of the entries read so far; complete after the end of the archive. */
+    /** Returns the summary of the entries read so far; complete after the end of the archive. */
     public ContextSummary summary() {
         return counter.summary();
     }
 
-    /** The summary of a context, without opening its files. */
+    /** Returns the summary of a context without opening its files. */
     public static ContextSummary summaryOf(BuildContext context) {
         Counter counter = new Counter(context.files());
         counter.forEachRemaining(counted -> {});

@@ -21,10 +21,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a context in the byte order of names and returns the entries that the ignore file leaves in.
+ * Walks a context in the byte order of names and returns the entries that the ignore file doesn't exclude.
  *
  * <p>It holds only the names of one directory per level in memory. An excluded directory is entered only if an
- * exception could include something beneath it, and is returned when that happens.
+ * exception could include something beneath it. It is returned only if an exception does.
  */
 final class ContextWalk implements Iterator<ContextEntry> {
 
@@ -107,7 +107,10 @@ final class ContextWalk implements Iterator<ContextEntry> {
         }
     }
 
-    /** Sockets have no content to send. Docker's classic builder leaves them out, too. */
+    /**
+     * Returns whether an entry is left out. Sockets are, because they have no content; Docker's classic builder leaves
+     * them out, too.
+     */
     private static boolean isExcluded(Level level, String path, FileStat stat) {
         return switch (stat.kind()) {
             case SOCKET -> true;

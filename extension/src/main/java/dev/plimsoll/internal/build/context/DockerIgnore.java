@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build context leaves out, as {@code docker build} reads it from {@code .dockerignore}.
+ * The rules that exclude files from a build context, as {@code docker build} reads them from {@code .dockerignore}.
  *
  * <p>Lines are patterns relative to the context's root; the last one that matches a path or one of its parents decides;
- * a line with {@code !} includes again. Blank lines and lines that start with {@code #} are ignored.
+ * a line with {@code !} includes the path again. Blank lines and lines that start with {@code #} are ignored.
  *
  * <p>Where Docker's walk over the tree and Docker's matcher disagree on a file ({@code a}, {@code !a/b}, {@code a*} for
- * {@code a/b}), buildx sends an empty file in its place; here it is left out, as its documentation says.
+ * {@code a/b}), buildx sends an empty file in its place; here the file is left out, as Docker's documentation says.
  *
  * <p>Source: {@code github.com/moby/patternmatcher}, its {@code ignorefile}, and {@code github.com/tonistiigi/fsutil}.
  *
@@ -44,7 +44,7 @@ final class DockerIgnore {
      * {@code .dockerignore} at the context's root, or else none.
      *
      * @param context the context's directory
-     * @param dockerfile the Dockerfile; null where it is not a file
+     * @param dockerfile the Dockerfile; null if it is not in a file
      * @throws BuildContextException if the file cannot be read or has an invalid pattern, with its line
      */
     static DockerIgnore find(Path context, @Nullable Path dockerfile) {
@@ -74,7 +74,7 @@ final class DockerIgnore {
     /**
      * Reads the text of an ignore file.
      *
-     * @param name what to call it in an error
+     * @param name the ignore file's name in errors
      * @throws BuildContextException if a pattern is invalid, with its line
      */
     static DockerIgnore parse(String name, String text) {
@@ -108,8 +108,8 @@ final class DockerIgnore {
     }
 
     /**
-     * The line as Docker's reader passes it to its matcher. The matcher looks for the exclamation mark again and also
-     * finds one after a slash, so {@code /!a} is an exception, too.
+     * Returns the line as Docker's reader passes it to its matcher. The matcher looks for the exclamation mark again
+     * and also finds one after a slash, so {@code /!a} is an exception, too.
      */
     private static String relative(String line) {
         boolean exception = line.startsWith("!");
@@ -119,13 +119,13 @@ final class DockerIgnore {
         return exception ? "!" + relative : relative;
     }
 
-    /** The file that the patterns came from; empty where there is none. */
+    /** Returns the file with the patterns; empty if there is none. */
     Optional<Path> file() {
         return Optional.ofNullable(file);
     }
 
     /**
-     * Whether a file is left out.
+     * Returns whether a file is excluded.
      *
      * @param path its path relative to the context's root, with {@code /} between names
      */
@@ -137,7 +137,7 @@ final class DockerIgnore {
         return state.excludesFile(path);
     }
 
-    /** The state at the context's root, where a walk starts. */
+    /** Returns the state at the context's root, where a walk starts. */
     IgnoreState root() {
         return IgnoreState.root(patterns);
     }

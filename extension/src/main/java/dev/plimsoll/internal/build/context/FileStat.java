@@ -53,7 +53,7 @@ record FileStat(Kind kind, int mode, long size, FileTime modified, Object key, i
         return Objects.requireNonNull(attributes.get(name), name);
     }
 
-    /** As Docker does on Windows: without modes, every file is executable. */
+    /** Reads a file on a system without modes. As in Docker on Windows, every file is then executable. */
     private static FileStat withoutModes(Path file) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -84,8 +84,8 @@ record FileStat(Kind kind, int mode, long size, FileTime modified, Object key, i
     }
 
     /**
-     * The mode to send. The write bit of the group and the directories' group bit come from the umask or a shared
-     * folder, not from the author, and would make the engine's cache miss on another machine. All other bits can change
+     * Returns the mode to send. The write bit of the group and the directories' group bit come from the umask or a
+     * shared folder, not from the author, and would cause cache misses on another machine. All other bits can change
      * what a program in the image may do, so they stay as {@code docker build} sends them.
      */
     int sentMode() {

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.build.context;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * Refuses patterns that are malformed for Go's {@code filepath.Match}; Docker checks them with it before it applies its
- * own rules.
+ * Rejects patterns that are malformed for Go's {@code filepath.Match}. Docker checks patterns with it before it applies
+ * its own rules.
  */
 final class GlobSyntax {
 
@@ -15,7 +15,11 @@ final class GlobSyntax {
         this.pattern = pattern;
     }
 
-    /** Throws {@link PatternSyntaxException} if the pattern is malformed. */
+    /**
+     * Checks a pattern.
+     *
+     * @throws PatternSyntaxException if the pattern is malformed
+     */
     static void check(String pattern) {
         new GlobSyntax(pattern).check();
     }

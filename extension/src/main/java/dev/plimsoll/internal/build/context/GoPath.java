@@ -3,12 +3,12 @@ package dev.plimsoll.internal.build.context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The functions of Go's library that Docker reads ignore files with. */
+/** The functions of Go's library with which Docker reads ignore files. */
 final class GoPath {
 
     private GoPath() {}
 
-    /** The shortest equal path, by its text alone, as {@code filepath.Clean} gives it on Unix. */
+    /** Returns the shortest equivalent path, computed from the text alone, as {@code filepath.Clean} does on Unix. */
     static String clean(String path) {
         boolean rooted = path.startsWith("/");
         Deque<String> kept = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class GoPath {
         return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
     }
 
-    /** The text without white space at both ends, as {@code strings.TrimSpace} sees white space. */
+    /** Returns the text without white space at both ends, as {@code strings.TrimSpace} does. */
     static String trimSpace(String text) {
         int start = 0;
         int end = text.length();

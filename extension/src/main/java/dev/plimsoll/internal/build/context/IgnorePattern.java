@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an ignore file, matched against one path without regard to its parents.
  *
- * <p>Source: {@code github.com/moby/patternmatcher}, whose four ways to match differ in more than speed: backslashes
- * escape only in a pattern that needs a regular expression.
+ * <p>Source: {@code github.com/moby/patternmatcher}, whose four ways of matching differ in more than speed: a backslash
+ * is an escape only in a pattern that needs a regular expression.
  */
 final class IgnorePattern {
 
     private static final String META = "*[]?^\\";
 
     /**
-     * Docker means to escape {@code |{}}, too, but its bit table ends before these characters, so Go sees operators.
+     * The characters that are escaped for Go's regular expressions. Docker means to escape {@code |{}} as well, but its
+     * bit table ends before these characters, so Go sees operators.
      */
     private static final String ESCAPED_FOR_GO = ".+()$";
 
@@ -42,7 +43,7 @@ final class IgnorePattern {
      * Reads a cleaned pattern.
      *
      * @param exception whether matching paths are included again (a line with {@code !})
-     * @throws PatternSyntaxException if Docker would refuse it
+     * @throws PatternSyntaxException if Docker rejects the pattern
      */
     static IgnorePattern of(String text, boolean exception) {
         GlobSyntax.check(text);
@@ -108,7 +109,7 @@ final class IgnorePattern {
         };
     }
 
-    /** Whether a path beneath this directory could match; true if unsure. */
+    /** Returns whether a path beneath this directory could match; true if unsure. */
     boolean couldMatchBeneath(String directory) {
         if (kind == Kind.EXPRESSION && (text.indexOf('|') >= 0 || text.indexOf('{') >= 0)) {
             return true;

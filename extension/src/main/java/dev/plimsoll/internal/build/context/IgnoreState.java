@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build.context;
 import java.util.List;
 
 /**
- * The results of all patterns for one directory and its parents, which decide on its entries.
+ * The results of all patterns for one directory and its parents. They determine which of its entries are excluded.
  *
  * <p>Docker has two algorithms. Its walk inherits the result of a pattern from the parent, but tries a pattern only if
  * that could change the verdict. Its matcher tries every pattern on every parent. buildx uses the first to list a path
@@ -31,7 +31,11 @@ final class IgnoreState {
         return new IgnoreState(patterns, new boolean[count], new boolean[count], "", false);
     }
 
-    /** The state of a subdirectory, given by its path from the context's root. */
+    /**
+     * Returns the state of a subdirectory.
+     *
+     * @param directory its path relative to the context's root
+     */
     IgnoreState directory(String directory) {
         boolean[] walkedHere = walked.clone();
         boolean[] matchedHere = matched.clone();
@@ -50,23 +54,23 @@ final class IgnoreState {
         return new IgnoreState(patterns, walkedHere, matchedHere, directory, excludedHere);
     }
 
-    /** Whether this directory itself is left out, unless something beneath it is included again. */
+    /** Returns whether this directory itself is excluded, unless something beneath it is included again. */
     boolean isExcluded() {
         return excluded;
     }
 
-    /** Whether something beneath this directory may be sent, even if the directory itself is left out. */
+    /** Returns whether something beneath this directory may be sent, even if the directory itself is excluded. */
     boolean mayHoldIncluded() {
         return !excluded
                 || patterns.stream().anyMatch(pattern -> pattern.isException() && pattern.couldMatchBeneath(path));
     }
 
-    /** Whether a regular file of this directory is left out. */
+    /** Returns whether a regular file of this directory is excluded. */
     boolean excludesFile(String file) {
         return excludes(file, walked) || excludes(file, matched);
     }
 
-    /** Whether anything else of this directory, a symbolic link for instance, is left out. */
+    /** Returns whether any other entry of this directory, such as a symbolic link, is excluded. */
     boolean excludesOther(String other) {
         return excludes(other, walked);
     }

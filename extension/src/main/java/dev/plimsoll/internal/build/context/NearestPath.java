@@ -13,7 +13,10 @@ final class NearestPath {
 
     private NearestPath() {}
 
-    /** The entry with the most similar name in the deepest folder that exists, or else that folder. */
+    /**
+     * Returns the entry with the most similar name in the deepest folder that exists; without such an entry, that
+     * folder.
+     */
     static Path of(Path missing) {
         Path wanted = missing.toAbsolutePath().normalize();
         Path parent = wanted.getParent();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The text of names on disk, read as UTF-8 in every locale.
+ * Converts names on disk to text, as UTF-8 in every locale.
  *
  * <p>In the locale {@code C}, common in CI containers, Java keeps the bytes of a non-ASCII name but prints question
  * marks. Only a URI shows the bytes.
@@ -19,9 +19,9 @@ final class PathText {
     private PathText() {}
 
     /**
-     * The path's text, with {@code /} between names.
+     * Returns the path's text, with {@code /} between names.
      *
-     * @throws CharacterCodingException if it is not UTF-8, which no builder takes
+     * @throws CharacterCodingException if the name is not UTF-8, which no builder accepts
      */
     static String of(Path path) throws CharacterCodingException {
         String separator = path.getFileSystem().getSeparator();
@@ -35,8 +35,8 @@ final class PathText {
     }
 
     /**
-     * The text in any locale, taken from the path's URI, which makes a relative path absolute and ends folders with a
-     * slash.
+     * Returns the text in any locale, taken from the path's URI. The URI makes a relative path absolute and ends
+     * folders with a slash.
      */
     static String fromBytes(Path path) throws CharacterCodingException {
         String raw = path.toUri().getRawPath();

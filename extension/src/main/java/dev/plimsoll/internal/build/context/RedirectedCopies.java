@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Rewrites a Dockerfile to copy from a folder of the archive instead of the archive's whole root, which also holds the
  * added Dockerfile.
  *
- * <p>Line numbers stay the same, and copies that name their sources are left alone. {@code ONBUILD} instructions of a
+ * <p>Line numbers stay the same, and copies that name their sources stay unchanged. {@code ONBUILD} instructions of a
  * base image can't be rewritten.
  */
 final class RedirectedCopies {
@@ -36,12 +36,15 @@ final class RedirectedCopies {
         this.lines = dockerfile.text().split("(?<=\n)");
     }
 
-    /** The Dockerfile's text with such copies redirected; empty if it has none or can't be parsed. */
+    /**
+     * Returns the Dockerfile's text with such copies redirected; empty if there are none, or if the text can't be
+     * parsed.
+     */
     static Optional<String> in(String text, String folder) {
         try {
             return new RedirectedCopies(Dockerfile.parse("Dockerfile", text), folder).redirect();
         } catch (DockerfileException e) {
-            // The builder will say what is wrong with it.
+            // The builder will report the error.
             return Optional.empty();
         }
     }
@@ -57,7 +60,7 @@ final class RedirectedCopies {
     }
 
     /**
-     * Writes the instruction on as many lines as before, so that line numbers in a builder's messages stay right.
+     * Replaces an instruction. It takes as many lines as before, so line numbers in a builder's messages stay right.
      * Heredoc bodies stay.
      */
     private void replace(Instruction instruction, String arguments) {
@@ -79,7 +82,7 @@ final class RedirectedCopies {
         return text.substring(text.replaceFirst("[\\r\\n]+\\z", "").length());
     }
 
-    /** The new text after the keyword; empty if nothing changes. */
+    /** Returns the new text after the keyword; empty if nothing changes. */
     private Optional<String> redirected(Instruction instruction) {
         return switch (instruction.keyword()) {
             case "COPY", "ADD" -> redirectedCopy(instruction);
@@ -107,7 +110,7 @@ final class RedirectedCopies {
         return folder + "/" + source.replaceFirst(ROOT, "");
     }
 
-    /** The folder must not be among the parents that are kept. */
+    /** Redirects a source of {@code COPY --parents}. The folder must not be among the parents that are kept. */
     private String redirectedWithParents(String source) {
         int pivot = source.indexOf(PIVOT);
         if (pivot >= 0 && !isRoot(source.substring(0, pivot))) {
@@ -123,7 +126,7 @@ final class RedirectedCopies {
                         && !flag.value().orElse("").equals("false"));
     }
 
-    /** A mount of the context without a source mounts its root. */
+    /** Redirects mounts of a {@code RUN}. A mount of the context without a source mounts its root. */
     private Optional<String> redirectedMounts(Instruction run) {
         List<Flag> flags = run.flags().stream()
                 .map(flag -> flag.name().equals("mount")
@@ -155,7 +158,7 @@ final class RedirectedCopies {
         return mount.type().equals("bind") && mount.from().isEmpty() && isRoot(mount.source());
     }
 
-    /** Whether a source is the root, or a pattern or variable that could match files there. */
+    /** Returns whether a source is the root, or a pattern or variable that could match files there. */
     private static boolean takesRoot(String source, boolean mayBeUrl) {
         String first = source.replaceFirst("^(/|\\.{1,2}/)*", "").replaceFirst("/.*", "");
         boolean pattern = first.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** Returns each entry of a context twice: as it is, and in a folder beside. */
+/** Returns each entry of a context twice: as it is, and within another folder. */
 final class TwinEntries implements Iterator<ContextEntry> {
 
     private final Iterator<ContextEntry> entries;

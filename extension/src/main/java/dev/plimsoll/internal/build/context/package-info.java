@@ -1,4 +1,4 @@
-/** The files that a build sends, as {@code docker build} chooses them, and what can go wrong with them. */
+/** The files that a build sends, as {@code docker build} selects them, and the errors that can occur. */
 @NullMarked
 package dev.plimsoll.internal.build.context;
 

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Builds random contexts by the engine's API with our archive and by {@code docker buildx build}, and compares what a
- * {@code COPY . /} copied. Every fourth goes to the classic builder; all do where BuildKit takes no archive from the API.
+ * Builds random contexts through the engine's API with our archive and with {@code docker buildx build}, and compares
+ * what {@code COPY . /} copied. Every fourth context goes to the classic builder; all of them do if BuildKit doesn't
+ * accept an archive from the API.
  *
- * <p>{@code -Dplimsoll.differential.count} sets how many, {@code -Dplimsoll.differential.seed} the first seed.
+ * <p>{@code -Dplimsoll.differential.count} sets their number, {@code -Dplimsoll.differential.seed} the first seed.
  */
 class BuildContextDifferentialIT {
 
@@ -119,8 +120,9 @@ class BuildContextDifferentialIT {
     }
 
     /**
-     * With a time of whole seconds, as what buildx exports has rounded times and what is in an image has cut ones, and
-     * with another time for each tree, as buildx takes a file of the same name, size and time for one that it sent before.
+     * Writes a file. Its time is in whole seconds, because times are rounded in an export of buildx but truncated in an
+     * image. Each tree has another time, because buildx skips a file that has the same name, size and time as one that
+     * it sent before.
      */
     private static void write(long seed, Path file, String text) throws IOException {
         Files.writeString(file, text);
@@ -157,14 +159,17 @@ class BuildContextDifferentialIT {
         context.extraFile().ifPresent(file -> extra.incrementAndGet());
         Map<String, String> expected = normalized(theirs);
         if (classic) {
-            // The classic builder loses these bits of files on the way from its context into the image.
+            // The classic builder loses these bits of files between its context and the image.
             expected.replaceAll((path, text) -> text.replaceFirst("^0 [0-7]", "0 0"));
             removeDropped(source.directory(), context, ours, expected);
         }
         compare(seed, context, ours, expected);
     }
 
-    /** The classic builder obeys the context's own ignore file on these two, also where another one was in force. */
+    /**
+     * Removes the Dockerfile and the ignore file if the classic builder drops them. It obeys the context's own ignore
+     * file for these two, even if another one was in force.
+     */
     private static void removeDropped(
             Path directory, BuildContext context, Map<String, String> ours, Map<String, String> theirs) {
         Path common = directory.resolve(".dockerignore");
@@ -173,7 +178,7 @@ class BuildContextDifferentialIT {
             try {
                 ignore = DockerIgnore.read(common);
             } catch (BuildContextException e) {
-                // One that is invalid drops nothing.
+                // An invalid ignore file drops nothing.
                 return;
             }
             for (String name : List.of(".dockerignore", context.dockerfilePath())) {
@@ -189,7 +194,7 @@ class BuildContextDifferentialIT {
         if (removeEmptied(context, ours, theirs)) {
             emptied.incrementAndGet();
         }
-        // When the engine made the folder, not when anybody wrote to it.
+        // The time of this folder is when the engine created it, so the two differ.
         ours.remove("ctx");
         theirs.remove("ctx");
         Set<String> all = new TreeSet<>(ours.keySet());
@@ -220,7 +225,7 @@ class BuildContextDifferentialIT {
         }
     }
 
-    /** Files that buildx lists but then may not open: it sends them, and their hard links, without their content. */
+    /** Removes files that buildx lists but may not open. It sends them and their hard links without their content. */
     private static boolean removeEmptied(BuildContext context, Map<String, String> ours, Map<String, String> theirs) {
         List<String> lost = theirs.entrySet().stream()
                 .filter(entry -> entry.getValue().matches("0 .* 0 00000000( =.*)?"))
@@ -255,7 +260,7 @@ class BuildContextDifferentialIT {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    /** The same rule for modes that our archive follows. */
+    /** Applies the rule for modes that our archive follows. */
     private static Map<String, String> normalized(Map<String, String> theirs) {
         Map<String, String> normalized = new TreeMap<>();
         theirs.forEach((path, text) -> {

@@ -26,12 +26,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 
-/** The same build twice: by the engine's API with our archive, and by {@code docker buildx build}. */
+/** Runs the same build twice: through the engine's API with our archive, and with {@code docker buildx build}. */
 public final class EngineBuilds implements AutoCloseable {
 
     private static final Pattern LAYERS = Pattern.compile("\"Layers\":\\[\"([^\"]+)\"]");
 
-    /** A context, and a directory for what is exported from it. */
+    /** A context, and a directory for its exports. */
     record Source(Path directory, Path dockerfile, Path scratch) {
 
         Path exported() {
@@ -49,12 +49,12 @@ public final class EngineBuilds implements AutoCloseable {
             .sslConfig(config.getSslConfig())
             .build();
 
-    /** Whether BuildKit can be handed an archive by the engine's API. */
+    /** Returns whether BuildKit accepts an archive through the engine's API. */
     boolean hasBuildKitByApi() {
         return TestBuilders.offered().anyMatch(BuilderType.BUILDKIT::equals);
     }
 
-    /** What the one layer of the image holds that the engine builds from the context. */
+    /** Builds the context through the engine's API and returns the content of the image's only layer. */
     Map<String, String> byApi(BuildContext context, int builder, String tag) throws IOException {
         String query = "version=%d&q=1&nocache=1&rm=1&t=%s&dockerfile=%s"
                 .formatted(builder, tag, URLEncoder.encode(context.dockerfilePath(), StandardCharsets.UTF_8));
@@ -90,12 +90,12 @@ public final class EngineBuilds implements AutoCloseable {
         }
         byte[] stored = files.get(layer.group(1));
         InputStream bytes = new ByteArrayInputStream(stored);
-        // The containerd store keeps them as the builder compressed them.
+        // The containerd store keeps layers as the builder compressed them.
         boolean compressed = stored[0] == 0x1f && stored[1] == (byte) 0x8b;
         return TarContents.read(compressed ? new GZIPInputStream(bytes) : bytes);
     }
 
-    /** What buildx exports from the same build. */
+    /** Returns what buildx exports from the same build. */
     Map<String, String> byBuildx(Source source) throws IOException {
         if (Files.notExists(source.exported())) {
             buildx(
@@ -113,7 +113,10 @@ public final class EngineBuilds implements AutoCloseable {
         }
     }
 
-    /** Has buildx export many at once, which takes a third of the time; if one of them fails, none of them. */
+    /**
+     * Exports many contexts with one run of buildx, which takes a third of the time. If one of them fails, none is
+     * exported.
+     */
     void export(List<Source> sources, Path scratch) throws IOException {
         Map<String, Object> targets = new TreeMap<>();
         for (Source source : sources) {
@@ -146,7 +149,7 @@ public final class EngineBuilds implements AutoCloseable {
         words.addAll(List.of(arguments));
         ProcessBuilder buildx = new ProcessBuilder(words);
         buildx.environment().put("DOCKER_HOST", config.getDockerHost().toString());
-        // Or it asks whether it may write where the file says.
+        // Otherwise buildx asks for permission to write to the export directories.
         buildx.environment().put("BUILDX_BAKE_ENTITLEMENTS_FS", "0");
         buildx.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
@@ -159,7 +162,7 @@ public final class EngineBuilds implements AutoCloseable {
         }
     }
 
-    /** The text that the engine answers. */
+    /** Returns the engine's answer as text. */
     public String text(String path) throws IOException {
         try (Response response = get(path)) {
             return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** A context that somebody could have, and an ignore file that somebody could have written for it. */
+/** A random but realistic context, with a random ignore file for it. */
 final class RandomTree {
 
     private static final String[] NAMES = {
@@ -133,7 +133,7 @@ final class RandomTree {
         }
     }
 
-    /** Some lines of patterns; one tree in ten gets a line that no matcher can read. */
+    /** Returns some lines of patterns; one tree in ten has an invalid pattern. */
     String ignoreFile(String dockerfile) {
         StringBuilder text = new StringBuilder(random.nextInt(10) == 0 ? "\uFEFF" : "");
         int lines = random.nextInt(7);

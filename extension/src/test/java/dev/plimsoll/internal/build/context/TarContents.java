@@ -12,12 +12,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** What an archive holds, in a form that can be compared whatever its order. */
+/** The content of an archive in a form that can be compared regardless of order. */
 final class TarContents {
 
     private TarContents() {}
 
-    /** Each path with its kind, mode, owner, a file's time, and content; hard links of one file name the first of them. */
+    /**
+     * Returns each path with its kind, mode, owner, time (of files) and content; hard links of one file name the first
+     * of them.
+     */
     static Map<String, String> read(InputStream archive) throws IOException {
         Map<String, String> entries = new TreeMap<>();
         Map<String, String> targets = new TreeMap<>();
