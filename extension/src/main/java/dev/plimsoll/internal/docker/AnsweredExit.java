@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A wait whose response head the engine has already sent; the exit code follows as the body. */
+/** An exit for which the engine has already sent the response head; the exit code follows as the body. */
 final class AnsweredExit implements Exit {
 
     private final Transport transport;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A version of the engine's API, such as 1.44. */
 record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
 
-    /** The version that our requests are written for: Docker's engines since 25 speak it. */
+    /** The version that our requests are written for; Docker's engines have supported it since 25. */
     static final ApiVersion OURS = new ApiVersion(1, 44);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
@@ -17,10 +17,10 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
             Comparator.comparingInt(ApiVersion::major).thenComparingInt(ApiVersion::minor);
 
     /**
-     * The version to speak with an engine: ours, or that of the engine's which is nearest to ours.
+     * Returns the version to use with an engine: ours, or the nearest one that the engine supports.
      *
-     * @param oldest what the engine reports as its oldest, in any form if it reports none
-     * @param newest what it reports as its newest, likewise
+     * @param oldest the oldest version that the engine reports; any text if it reports none
+     * @param newest the newest version that it reports, likewise
      */
     static ApiVersion agreed(String oldest, String newest) {
         ApiVersion atMost =

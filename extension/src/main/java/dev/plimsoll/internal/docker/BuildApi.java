@@ -24,7 +24,7 @@ public final class BuildApi {
     /**
      * A build request. Proxies are added to the arguments as {@code docker build} does.
      *
-     * @param dockerfile its path inside of the context
+     * @param dockerfile its path in the context
      * @param target the stage to stop at; empty for the last
      * @param platform as in {@code linux/amd64}; empty for the engine's own
      * @param tag the name that the image gets
@@ -67,20 +67,20 @@ public final class BuildApi {
         }
     }
 
-    /** Receives what a classic build reports, in its order. */
+    /** Receives the reports of a classic build in their order. */
     public interface ClassicProgress {
 
-        /** Some of the build's output, not necessarily whole lines. */
+        /** Receives some of the build's output, not necessarily whole lines. */
         void output(String text);
 
-        /** A stage is complete, and this is its image; the last one is the target's. */
+        /** Receives the image of a complete stage; the last one is the target's image. */
         void image(String id);
 
-        /** The build failed; nothing comes after it. */
+        /** Reports that the build failed; no other report follows. */
         void failure(String message, int exitCode);
     }
 
-    /** The records of BuildKit's cache. */
+    /** Returns the records of BuildKit's cache. */
     List<CacheRecord> cacheRecords() {
         JsonElement usage = transport.slowJson(
                 Call.get("list the records of the build cache", "/system/df", "type", "build-cache"));
@@ -102,16 +102,16 @@ public final class BuildApi {
         }
     }
 
-    /** Receives what BuildKit reports, in its order. */
+    /** Receives the reports of BuildKit in their order. */
     public interface BuildKitProgress {
 
-        /** Progress as {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
+        /** Receives progress as {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. */
         void trace(byte[] status);
 
-        /** The image is complete. */
+        /** Receives the id of the complete image. */
         void image(String id);
 
-        /** The build failed; nothing comes after it. */
+        /** Reports that the build failed; no other report follows. */
         void failure(String message);
     }
 

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the builds of one session leave in BuildKit's cache and no later build will use. Removing an image frees none of
- * it, and BuildKit can't prune by label, so we recognize our records by their description, time and size and remove
- * them by id.
+ * The records in BuildKit's cache that the builds of one session leave and no later build will use. Removing an image
+ * frees none of them, and BuildKit can't prune by label. Therefore records are recognized by their description, time
+ * and size, and removed by id.
  */
 public final class BuildCache {
 
     /**
-     * To remove one record, the engine scans all of them, which takes seconds if it has built much. A few kilobytes are
-     * left to its own garbage collection.
+     * The smallest size in bytes for which records are removed. To remove one record, the engine scans all of them,
+     * which takes seconds on an engine with many builds. A few kilobytes are left to the engine's garbage collection.
      */
     private static final long WORTH_REMOVING = 1_000_000;
 
     private final List<CacheTrace> traces = new ArrayList<>();
     private final Set<String> steps = new HashSet<>();
 
-    /** Removes this record at the end of the session, when it is of no use any more, such as a context. */
+    /** Adds a record, such as a context, which is removed at the end of the session. */
     public synchronized void add(CacheTrace trace) {
         traces.add(trace);
     }
 
     /**
-     * Removes this record at the end if the session already has another result of the same step, because a test changed
-     * the context. The first result stays, as the next session will build it again.
+     * Adds a record that is removed at the end if the session already has another result of the same step, because a
+     * test changed the context. The first result stays, because the next session will build it again.
      *
-     * @param step what identifies the step
+     * @param step the identity of the step
      */
     public synchronized void addIfAgain(String step, CacheTrace trace) {
         if (!steps.add(step)) {
@@ -39,7 +39,7 @@ public final class BuildCache {
         }
     }
 
-    /** Removes the records and all that depend on them, unless they total less than a megabyte. */
+    /** Removes the records and all that depend on them, unless their total is less than a megabyte. */
     synchronized void removeAll(BuildApi builds) {
         long known = traces.stream()
                 .mapToLong(CacheTrace::size)

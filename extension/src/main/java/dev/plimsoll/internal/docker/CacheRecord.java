@@ -9,7 +9,7 @@ import java.util.List;
 record CacheRecord(String id, List<String> parents, String description, long size, Instant created) {
 
     static CacheRecord of(JsonObject json) {
-        // Engines before 27 spell the member with a space before it.
+        // Engines before 27 put a space before the name of this member.
         List<String> parents = Json.strings(json, json.has(" Parents") ? " Parents" : "Parents");
         return new CacheRecord(
                 Json.string(json, "ID"),

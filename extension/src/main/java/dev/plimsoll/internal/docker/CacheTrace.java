@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Identifies a record in BuildKit's cache that one of our builds made, as records carry no label.
+ * Identifies a record in BuildKit's cache that one of our builds made. Records carry no label.
  *
- * @param description how the record's description begins
+ * @param description the beginning of the record's description
  * @param from the earliest time of its creation, by the engine's clock
  * @param to the latest time of its creation
- * @param size of its files, in bytes; negative if not known
- * @param usage at most what they take on a disk; negative if not known
+ * @param size the size of its files in bytes; negative if unknown
+ * @param usage the most space in bytes that they take on a disk; negative if unknown
  */
 public record CacheTrace(String description, Instant from, Instant to, long size, long usage) {
 
     /**
-     * The records of that size. Where there is none, as on the containerd store, which reports what a record takes on the
-     * disk: those that can be of that size.
+     * Returns the records of exactly this size or, if there are none, the records that can be of this size. The
+     * containerd store reports the space that a record takes on the disk.
      */
     List<CacheRecord> among(List<CacheRecord> records) {
         List<CacheRecord> possible = records.stream()

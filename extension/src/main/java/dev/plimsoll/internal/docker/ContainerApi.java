@@ -25,9 +25,9 @@ public final class ContainerApi {
     }
 
     /**
-     * Creates a container that the engine removes when it ends. Only on Podman, a container with a memory limit stays
-     * until its {@link Ending} is closed, which asks it first why it ended. If this thread is interrupted, the container is removed
-     * when it is there.
+     * Creates a container that the engine removes when it ends. On Podman, a container with a memory limit stays until
+     * its {@link Ending} is closed, because that first asks why the container ended. If this thread is interrupted, the
+     * container is removed as soon as it exists.
      */
     public String create(ContainerSpec spec) {
         Call call = Call.post("create a container from image " + spec.image(), "/containers/create")
@@ -40,10 +40,10 @@ public final class ContainerApi {
     }
 
     /**
-     * Attaches to standard output and error. Nothing that the container writes after this returns is lost.
+     * Attaches to standard output and error. All output after this method returns is delivered.
      *
-     * @param stdin fed to a container that was created with open standard input, which is closed at its end; null for
-     *     none
+     * @param stdin the content of standard input, which is closed at its end; the container must have been created with
+     *     open standard input. Null for none
      */
     public Frames attach(String id, @Nullable InputStream stdin) {
         if (stdin == null) {
@@ -52,7 +52,10 @@ public final class ContainerApi {
         return transport.canHalfClose() ? everything(id, stdin) : outputBesideInput(id, stdin);
     }
 
-    /** Attaches to the terminal of a container that was created with one. Nothing is lost here, either. */
+    /**
+     * Attaches to the terminal of a container that was created with one. All output after this method returns is
+     * delivered.
+     */
     public Frames attachToTerminal(String id) {
         DockerHttpClient.Response response = transport.openSoon(attaching(id, "stdout", "1", "stderr", "1"));
         return Frames.ofTerminal(response.getBody(), response::close);
@@ -64,9 +67,9 @@ public final class ContainerApi {
     }
 
     /**
-     * Sends the input over a connection for all streams, as Docker's command line does: Podman ignores one for the
-     * input alone. The output comes over a second connection: if the program ends before it has read its input, Podman
-     * breaks off the first one and loses output.
+     * Attaches with input on Podman. The input goes over a connection for all streams, as in Docker's command line,
+     * because Podman ignores a connection for the input alone. The output comes over a second connection: if the
+     * program ends before it has read its input, Podman aborts the first connection and loses output.
      */
     private Frames everything(String id, InputStream stdin) {
         Frames frames = output(id);
@@ -78,7 +81,10 @@ public final class ContainerApi {
         });
     }
 
-    /** With {@code StdinOnce}, Docker closes a container's input when the client that feeds it disconnects. */
+    /**
+     * Attaches with input on Docker. The input has its own connection: with {@code StdinOnce}, Docker closes a
+     * container's input when the client that feeds it disconnects.
+     */
     private Frames outputBesideInput(String id, InputStream stdin) {
         Frames frames = output(id);
         Feed feed = Feed.start(transport.hijack(attaching(id, "stdin", "1")), stdin);
@@ -95,8 +101,8 @@ public final class ContainerApi {
     }
 
     /**
-     * Starts to wait for a container that is not started yet, so that {@link Exit#await()} returns the exit code
-     * however soon it ends.
+     * Starts to wait for a container that has not been started yet, so that {@link Exit#await()} returns the exit code
+     * even if the container ends at once.
      */
     public Exit waitForNextExit(String id) {
         if (podman) {
@@ -120,12 +126,12 @@ public final class ContainerApi {
                         Filters.endOfContainer(id)));
     }
 
-    /** See {@link InspectedEnding}. */
+    /** Returns whether the engine removes the container when it ends; see {@link InspectedEnding}. */
     private boolean isRemovedByEngine(ContainerSpec spec) {
         return !podman || !spec.hasMemoryLimit();
     }
 
-    /** Whether the kernel killed a process of an ended container because it ran out of memory. */
+    /** Returns whether the kernel killed a process of an ended container because it ran out of memory. */
     boolean wasOutOfMemory(String id) {
         JsonObject container = transport
                 .json(Call.get("ask how container " + id + " ended", path(id, "json")))
@@ -153,7 +159,7 @@ public final class ContainerApi {
         }
     }
 
-    /** Makes an image from the files of an ended container, with the container's labels and without a name. */
+    /** Creates an unnamed image from the files of an ended container. The image has the container's labels. */
     public ImageId commit(String id) {
         JsonElement answer =
                 transport.slowJson(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
@@ -164,7 +170,7 @@ public final class ContainerApi {
 
     /**
      * Removes a container with its anonymous volumes, running or not; does nothing if it is already gone or being
-     * removed. This is done even in a thread that was interrupted.
+     * removed. This works even in a thread that was interrupted.
      */
     public void remove(String id) {
         Call call = Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true");
@@ -193,7 +199,11 @@ public final class ContainerApi {
         }
     }
 
-    /** The containers, running or not, that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
+    /**
+     * Returns the containers, running or not, that carry a label.
+     *
+     * @param label {@code key=value}, or {@code key} for any value
+     */
     public List<ImageApi.Labelled> listByLabel(String label) {
         JsonElement list = transport.json(
                 Call.get("list containers", "/containers/json", "all", "true", "filters", Filters.label(label)));
@@ -223,7 +233,10 @@ public final class ContainerApi {
         }
     }
 
-    /** Whether an {@link #archive} has the true owners of files: Podman replaces them all with the container's user. */
+    /**
+     * Returns whether an {@link #archive} has the true owners of files; Podman replaces them all with the container's
+     * user.
+     */
     public boolean archivesHaveOwners() {
         return !podman;
     }

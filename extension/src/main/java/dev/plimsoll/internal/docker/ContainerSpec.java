@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The immutable description of a container and of how it is run. Each {@code with…} method returns a changed copy; the image
- * decides whatever isn't set.
+ * The immutable description of a container and its run. Each {@code with…} method returns a changed copy; the image's
+ * configuration applies to everything that isn't set.
  */
 public final class ContainerSpec implements Cloneable {
 
     /** The timeout of a run that sets none. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-    // Only set while a copy is made.
+    // Assigned only while a copy is made.
     private ImageId image;
     private final String displayName;
     private List<String> arguments = List.of();
@@ -62,8 +62,8 @@ public final class ContainerSpec implements Cloneable {
     }
 
     /**
-     * Describes a container whose file system is read without starting it. Its working directory is the root, because the engine
-     * would create any other that is missing.
+     * Describes a container whose file system is read without starting it. Its working directory is the root, because
+     * the engine would create any other missing directory.
      */
     public static ContainerSpec neverStarted(ImageId image, Map<String, String> labels) {
         // A container needs a command, and the image may have none.
@@ -75,7 +75,7 @@ public final class ContainerSpec implements Cloneable {
                 .withoutNetwork();
     }
 
-    /** Runs another image. Messages keep the name of the first. */
+    /** Runs another image. Messages keep the name of the original image. */
     public ContainerSpec withImage(ImageId value) {
         return with(copy -> copy.image = value);
     }
@@ -123,7 +123,8 @@ public final class ContainerSpec implements Cloneable {
     }
 
     /**
-     * Allocates a terminal: standard error is merged into standard output, and lines end with a carriage return and a line feed.
+     * Allocates a terminal. Standard error is merged into standard output, and lines end with a carriage return and a
+     * line feed.
      *
      * @throws IllegalArgumentException if standard input is set
      */
@@ -146,7 +147,7 @@ public final class ContainerSpec implements Cloneable {
         return with(copy -> copy.readOnly = value);
     }
 
-    /** Grants all rights that root has on the engine's machine. */
+    /** Grants all rights that root has on the engine's host. */
     public ContainerSpec withPrivileges() {
         return with(copy -> copy.privileged = true);
     }
@@ -156,7 +157,7 @@ public final class ContainerSpec implements Cloneable {
         return with(copy -> copy.capabilities = plus(capabilities, name));
     }
 
-    /** Mounts a directory or file of the engine's machine, as {@code /host:/container} or {@code /host:/container:ro}. */
+    /** Mounts a directory or file of the engine's host, as {@code /host:/container} or {@code /host:/container:ro}. */
     public ContainerSpec withBind(String mount) {
         return with(copy -> copy.binds = plus(binds, mount));
     }
@@ -167,7 +168,7 @@ public final class ContainerSpec implements Cloneable {
     }
 
     /**
-     * Limits the time that the container may run.
+     * Limits the run time of the container.
      *
      * @throws IllegalArgumentException if the timeout isn't positive
      */
@@ -179,14 +180,14 @@ public final class ContainerSpec implements Cloneable {
     }
 
     /**
-     * Adds a command that runs before, without the image's entrypoint, on the file system that the previous one left. Its exit
-     * code is ignored.
+     * Adds a setup command. It runs before the container, without the image's entrypoint, on the file system that the
+     * previous command left. Its exit code is ignored.
      */
     public ContainerSpec withSetup(List<String> command) {
         return with(copy -> copy.setup = plus(setup, List.copyOf(command)));
     }
 
-    /** Drops all commands that run before. */
+    /** Removes all setup commands. */
     public ContainerSpec withoutSetup() {
         return with(copy -> copy.setup = List.of());
     }
@@ -218,17 +219,17 @@ public final class ContainerSpec implements Cloneable {
         return image;
     }
 
-    /** The arguments that replace the image's {@code CMD}; empty if they don't. */
+    /** Returns the arguments that replace the image's {@code CMD}; empty if the {@code CMD} is used. */
     public List<String> arguments() {
         return arguments;
     }
 
-    /** Opens standard input; null if it is closed. */
+    /** Returns a supplier that opens standard input; null if it is closed. */
     public @Nullable Supplier<InputStream> stdin() {
         return stdin;
     }
 
-    /** Replaces the image's entrypoint; null if the image's is used. */
+    /** Returns the entrypoint that replaces the image's; null if the image's is used. */
     public @Nullable List<String> entrypoint() {
         return entrypoint;
     }
@@ -241,7 +242,7 @@ public final class ContainerSpec implements Cloneable {
         return timeout;
     }
 
-    /** The commands that run before, in their order. */
+    /** Returns the setup commands, in their order. */
     public List<List<String>> setup() {
         return setup;
     }
@@ -254,7 +255,7 @@ public final class ContainerSpec implements Cloneable {
         return memory != null;
     }
 
-    /** The {@code docker run} line that a person would type. It omits the values of variables, because they may be secret. */
+    /** Returns the equivalent {@code docker run} line. It omits the values of variables, because they may be secret. */
     public String commandLine() {
         List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
         addFlag(words, "-i", stdin != null);
@@ -271,7 +272,7 @@ public final class ContainerSpec implements Cloneable {
         List<String> command = new ArrayList<>(arguments);
         if (entrypoint != null) {
             addOption(words, "--entrypoint", entrypoint.isEmpty() ? "" : entrypoint.get(0));
-            // The option takes one word only; the others are passed as arguments.
+            // The option takes only one word; the other words are passed as arguments.
             command.addAll(0, entrypoint.subList(Math.min(1, entrypoint.size()), entrypoint.size()));
         }
         words.add(displayName);
@@ -297,12 +298,12 @@ public final class ContainerSpec implements Cloneable {
         return commandLine();
     }
 
-    /** The body of {@code POST /containers/create}. */
+    /** Returns the body of {@code POST /containers/create}. */
     JsonObject toJson(boolean removedByEngine) {
         JsonObject json = new JsonObject();
         json.addProperty("Image", image.value());
         if (entrypoint != null) {
-            // An empty list would mean the image's own; one empty string is how the API clears it.
+            // An empty list would select the image's entrypoint; in the API, a list with one empty string clears it.
             json.add("Entrypoint", Json.array(entrypoint.isEmpty() ? List.of("") : entrypoint));
         }
         if (!arguments.isEmpty()) {
@@ -328,7 +329,7 @@ public final class ContainerSpec implements Cloneable {
     private JsonObject hostConfig(boolean removedByEngine) {
         JsonObject host = new JsonObject();
         host.addProperty("AutoRemove", removedByEngine && !kept);
-        // Attached clients get the output; a log would only cost time and space.
+        // Attached clients receive the output; a log would only cost time and space.
         JsonObject log = new JsonObject();
         log.addProperty("Type", "none");
         host.add("LogConfig", log);
@@ -338,7 +339,7 @@ public final class ContainerSpec implements Cloneable {
         }
         if (memory != null) {
             host.addProperty("Memory", memory.bytes());
-            // The same limit means: no swap in addition.
+            // If both limits are equal, there is no additional swap.
             host.addProperty("MemorySwap", memory.bytes());
         }
         if (privileged) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only access to the container engine: its HTTP API, over the transport that Testcontainers found.
  *
- * <p>It speaks the version of the API that {@link ApiVersion#agreed} chooses from what the engine reports.
+ * <p>It uses the version of the API that {@link ApiVersion#agreed} selects from the versions that the engine reports.
  */
 public final class DockerApi implements Closeable {
 
@@ -57,39 +57,42 @@ public final class DockerApi implements Closeable {
      * Connects to an engine.
      *
      * @param tls null for none
-     * @throws EngineException if it doesn't answer like an engine
+     * @throws EngineException if its answer is not that of an engine
      */
     static DockerApi connect(DockerHttpClient client, String host, @Nullable Tls tls) {
         Transport transport = new Transport(client, host, tls == null ? null : tls.context());
         return new DockerApi(client, transport, identify(transport), tls);
     }
 
-    /** Which engine this is. */
+    /** Returns the properties of the engine. */
     public EngineInfo engine() {
         return engine;
     }
 
-    /** The directory with the certificates for TLS; empty without TLS. */
+    /** Returns the directory with the certificates for TLS; empty without TLS. */
     public Optional<Path> certificates() {
         return Optional.ofNullable(tls).map(Tls::certificates);
     }
 
-    /** The requests for images. */
+    /** Returns the requests for images. */
     public ImageApi images() {
         return images;
     }
 
-    /** The requests for containers. */
+    /** Returns the requests for containers. */
     public ContainerApi containers() {
         return containers;
     }
 
-    /** The requests for builds. */
+    /** Returns the requests for builds. */
     public BuildApi builds() {
         return builds;
     }
 
-    /** Whether the engine keeps its images in containerd, and not in a graph driver's folders; asks once in a JVM. */
+    /**
+     * Returns whether the engine keeps its images in containerd, and not in a graph driver's folders. The engine is
+     * asked once in a JVM.
+     */
     public boolean hasContainerdStore() {
         return CONTAINERD_STORES.computeIfAbsent(engine, same -> askForContainerdStore());
     }
@@ -102,10 +105,10 @@ public final class DockerApi implements Closeable {
     }
 
     /**
-     * Does what may take long, as long as the engine answers requests.
+     * Performs work that may take long, as long as the engine answers pings.
      *
      * @param purpose completes a sentence after "could not"
-     * @throws EngineUnavailableException if the engine fell silent; the work is interrupted then
+     * @throws EngineUnavailableException if the engine stopped answering; the work is then interrupted
      */
     public <T> T watched(String purpose, Supplier<T> work) {
         return transport.watched(purpose, work);

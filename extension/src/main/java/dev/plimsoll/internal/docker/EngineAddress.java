@@ -13,15 +13,15 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The address where Testcontainers would find the engine, if that is certain without its search: the socket in {@code
- * DOCKER_HOST} or, if that isn't set, {@code /var/run/docker.sock}. Unknown as soon as anything might lead
+ * The address where Testcontainers would find the engine, if this is certain without its search: the socket in
+ * {@code DOCKER_HOST} or, if that isn't set, {@code /var/run/docker.sock}. It is unknown if any setting might lead
  * Testcontainers elsewhere.
  */
 final class EngineAddress {
 
     private static final String STRATEGY = "docker.client.strategy";
 
-    /** What Testcontainers writes to the user's properties after it found the default socket. */
+    /** The setting that Testcontainers writes to the user's properties after it found the default socket. */
     private static final String DEFAULT_SOCKET_STRATEGY =
             "org.testcontainers.dockerclient.UnixSocketClientProviderStrategy";
 
@@ -43,7 +43,7 @@ final class EngineAddress {
                 System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/var/run/docker.sock"));
     }
 
-    /** A {@code unix://} address; empty if only Testcontainers' own search can tell. */
+    /** Returns a {@code unix://} address; empty if only Testcontainers' own search can find the engine. */
     Optional<String> known() {
         Properties properties = new Properties();
         try {
@@ -82,7 +82,7 @@ final class EngineAddress {
         return "TESTCONTAINERS_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    /** Whether a rootless engine has a socket, which Testcontainers prefers to the default one. */
+    /** Returns whether a rootless engine has a socket, which Testcontainers prefers to the default one. */
     private boolean isRootless() {
         List<Path> sockets = new ArrayList<>(
                 List.of(home.resolve(".docker/run/docker.sock"), home.resolve(".docker/desktop/docker.sock")));

@@ -35,7 +35,7 @@ final class EngineConnection implements Closeable {
     }
 
     /**
-     * Connects.
+     * Opens a connection.
      *
      * @param host as in {@code DOCKER_HOST}
      * @param ssl for TLS over TCP; null for none
@@ -59,7 +59,10 @@ final class EngineConnection implements Closeable {
         return new EngineConnection(reading(channel), writing(channel), channel::shutdownOutput, channel);
     }
 
-    /** The JDK's streams of one channel share a lock: a write would wait for a blocked read. */
+    /**
+     * Returns a stream that reads from the channel. The JDK's streams of one channel share a lock, so a write would
+     * wait for a blocked read.
+     */
     private static InputStream reading(SocketChannel channel) {
         return new BulkInputStream() {
             @Override
@@ -92,7 +95,7 @@ final class EngineConnection implements Closeable {
         return new EngineConnection(socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, socket);
     }
 
-    /** A named pipe of Windows has no half-close and transfers in one direction at a time. */
+    /** Opens a named pipe of Windows, which has no half-close and transfers in one direction at a time. */
     private static EngineConnection ofNamedPipe(String path) throws IOException {
         RandomAccessFile pipe = new RandomAccessFile(path.replace('/', '\\'), "rw");
         return new EngineConnection(
@@ -108,7 +111,7 @@ final class EngineConnection implements Closeable {
     }
 
     /**
-     * Tells the engine that no more input follows. Its output can still be read, except from a named pipe of Windows.
+     * Signals the engine that no more input follows. Its output can still be read, except from a named pipe of Windows.
      */
     void endOutput() throws IOException {
         halfCloser.close();

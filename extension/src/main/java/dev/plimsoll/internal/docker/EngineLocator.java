@@ -12,7 +12,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** Finds the same engine as Testcontainers, so that a project uses one engine. */
+/** Finds the engine that Testcontainers finds, so that a project uses one engine. */
 final class EngineLocator {
 
     private EngineLocator() {}
@@ -23,7 +23,7 @@ final class EngineLocator {
 
     /**
      * Connects to the address that Testcontainers' search would find. The search itself loads two thousand classes and
-     * takes a second in each JVM; it only runs if nothing answers at this address.
+     * takes a second in each JVM; it runs only if nothing answers at this address.
      */
     private static Optional<DockerApi> direct() {
         return EngineAddress.ofThisMachine().known().flatMap(EngineLocator::connectTo);
@@ -46,7 +46,7 @@ final class EngineLocator {
         try {
             config = DockerClientFactory.instance().getTransportConfig();
         } catch (RuntimeException | ServiceConfigurationError e) {
-            // With certificates that can't be read, one of Testcontainers' strategies can't even be loaded.
+            // If the certificates can't be read, one of Testcontainers' strategies can't even be loaded.
             throw new NoEngineException(SearchedPlaces.ofThisMachine(), e);
         }
         ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
@@ -65,7 +65,7 @@ final class EngineLocator {
         }
     }
 
-    /** The directory that Testcontainers uses; its configuration doesn't expose it. */
+    /** Returns the directory that Testcontainers uses; its configuration doesn't expose it. */
     private static Path certificates() {
         return Optional.ofNullable(
                         TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.cert.path", null))

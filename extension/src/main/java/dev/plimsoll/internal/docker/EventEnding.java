@@ -4,7 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 
-/** The end of a container, from the engine's events. */
+/** The end of a container according to the engine's events. */
 final class EventEnding implements Ending {
 
     private final Transport transport;

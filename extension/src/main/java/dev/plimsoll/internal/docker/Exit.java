@@ -9,7 +9,7 @@ public interface Exit extends Closeable {
     /**
      * Blocks until the container has ended, and returns its exit code. The container must have been started.
      *
-     * @throws EngineException if the engine doesn't report it
+     * @throws EngineException if the engine doesn't report the exit code
      */
     int await();
 

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Feeds a container's standard input in a thread of its own, and closes it at the end. */
+/** Feeds a container's standard input in its own thread, and closes it at the end. */
 final class Feed implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
@@ -30,7 +30,8 @@ final class Feed implements Closeable {
     }
 
     /**
-     * The same on a connection that also carries the container's output, which is read elsewhere and discarded here.
+     * Feeds the input over a connection that also carries the container's output. The output is read over another
+     * connection and discarded here.
      */
     static Feed startAndDrain(EngineConnection connection, InputStream input) {
         Thread thread = new Thread(() -> drain(connection), "plimsoll-stdin-drain");
@@ -61,7 +62,7 @@ final class Feed implements Closeable {
         }
     }
 
-    /** If the source fails, the input ends there, as the program would wait for ever. */
+    /** Reads from the source. If the source fails, the input ends there; otherwise the program would wait for ever. */
     private int read(byte[] buffer) {
         try {
             return input.read(buffer);

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Collection;
 import java.util.List;
 
-/** The value of the API's {@code filters} parameters. */
+/** Composes the value of the API's {@code filters} parameters. */
 final class Filters {
 
     private Filters() {}
@@ -15,14 +15,14 @@ final class Filters {
         return filters.toString();
     }
 
-    /** Records of BuildKit's cache; its filter takes one value, which is a regular expression. */
+    /** Selects records of BuildKit's cache; the API's filter accepts one value, which is a regular expression. */
     static String ids(Collection<String> ids) {
         JsonObject filters = new JsonObject();
         filters.add("id", Json.array(List.of("^(" + String.join("|", ids) + ")$")));
         return filters.toString();
     }
 
-    /** The events of one container that report its end. */
+    /** Selects the events that report the end of one container. */
     static String endOfContainer(String id) {
         JsonObject filters = new JsonObject();
         filters.add("container", Json.array(List.of(id)));

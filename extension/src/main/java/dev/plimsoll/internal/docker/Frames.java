@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Standard output and error of a container in one stream, as the engine multiplexes them: frames of a header of eight
- * bytes (stream, three zeros, length) and a payload.
+ * Standard output and error of a container in one stream, as the engine multiplexes them. Each frame is a header of
+ * eight bytes (stream, three zeros, length) and a payload.
  *
  * <p>Source: Docker Engine API, <em>ContainerAttach</em>, "Stream format".
  */
@@ -32,7 +32,7 @@ public final class Frames implements Closeable {
         this.raw = raw;
     }
 
-    /** The output of a terminal has no frames; all of it counts as standard output. */
+    /** Reads the output of a terminal. It has no frames and counts as standard output. */
     static Frames ofTerminal(InputStream input, Runnable closer) {
         return new Frames(input, closer, true);
     }
@@ -41,11 +41,11 @@ public final class Frames implements Closeable {
         return input;
     }
 
-    /** Takes the output of both streams. */
+    /** Receives the output of both streams. */
     @FunctionalInterface
     public interface Sink {
 
-        /** Takes the first {@code length} bytes of a buffer that is only valid during the call. */
+        /** Receives the first {@code length} bytes of a buffer that is valid only during the call. */
         void accept(boolean stderr, byte[] buffer, int length) throws IOException;
     }
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Docker Engine API, <em>ContainerAttach</em>, "Hijacking".
  *
- * @param status the engine's answer; 101 or 200 if the connection is a raw stream from now on
- * @param message the engine's own words if it refused
+ * @param status the status of the response; 101 or 200 if the connection is now a raw stream
+ * @param message the engine's error message if it refused
  */
 record Hijack(int status, String message) {
 
@@ -24,7 +24,7 @@ record Hijack(int status, String message) {
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_MESSAGE = 64 * 1024;
 
-    /** Sends the request and reads the head of the answer. */
+    /** Sends the request and reads the head of the response. */
     static Hijack request(EngineConnection connection, String path) throws IOException {
         String request = "POST " + path + " HTTP/1.1\r\n"
                 + "Host: engine\r\n"
@@ -56,7 +56,7 @@ record Hijack(int status, String message) {
         return message.isEmpty() && (status == 101 || status == 200);
     }
 
-    /** Reads byte by byte, as everything after the head belongs to the stream. */
+    /** Reads the head byte by byte, because everything after it belongs to the stream. */
     private static String head(InputStream input) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int newlines = 0;

@@ -47,7 +47,7 @@ public final class ImageApi {
     }
 
     /**
-     * Asks for an image by id or name.
+     * Inspects an image, given by id or name.
      *
      * @throws EngineException if the engine doesn't have it ({@link EngineException#isNotFound()}), or fails
      */
@@ -67,7 +67,7 @@ public final class ImageApi {
                 Json.number(json, "Size"));
     }
 
-    /** Podman reports it in its own API only. */
+    /** Returns the health check. Podman reports it only in its own API. */
     private Optional<HealthCheck> healthCheck(String image, JsonObject inspected) {
         JsonObject holder = podman
                 ? transport
@@ -77,7 +77,7 @@ public final class ImageApi {
         return healthCheck(holder);
     }
 
-    /** Whether the engine has an image of that name or id. */
+    /** Returns whether the engine has an image of that name or id. */
     public boolean exists(String image) {
         try {
             inspect(image);
@@ -90,7 +90,7 @@ public final class ImageApi {
         }
     }
 
-    /** The history of an image, from the base upwards. */
+    /** Returns the history of an image, from the base upwards. */
     public List<HistoryEntry> history(ImageId id) {
         List<HistoryEntry> history = new ArrayList<>();
         for (JsonElement entry : transport
@@ -103,17 +103,21 @@ public final class ImageApi {
         return history;
     }
 
-    /** The ids of all images, those without a name included. */
+    /** Returns the ids of all images, including unnamed ones. */
     public Set<String> ids() {
         return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
                 .map(image -> Json.string(image.getAsJsonObject(), "Id"))
                 .collect(Collectors.toSet());
     }
 
-    /** An image without a name, and the image that it was made from by one step of the classic builder. */
+    /**
+     * An unnamed image, and the image from which one step of the classic builder made it.
+     *
+     * @param created in seconds since 1970
+     */
     record Unnamed(String id, String parent, long created) {}
 
-    /** The images without a name that have a parent, in seconds since 1970 when they were created. */
+    /** Returns the unnamed images that have a parent. */
     List<Unnamed> unnamed() {
         return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
                 .map(JsonElement::getAsJsonObject)
@@ -125,7 +129,11 @@ public final class ImageApi {
                 .toList();
     }
 
-    /** The images that carry a label, with its value ({@code key=value}) or with any ({@code key}). */
+    /**
+     * Returns the images that carry a label.
+     *
+     * @param label {@code key=value}, or {@code key} for any value
+     */
     public List<Labelled> listByLabel(String label) {
         JsonElement list =
                 transport.json(Call.get("list images", "/images/json", "all", "true", "filters", Filters.label(label)));
@@ -151,9 +159,10 @@ public final class ImageApi {
     }
 
     /**
-     * Removes a name or, given an id, an image without names, and the unnamed images below that nothing else needs.
+     * Removes a name or, given an id, an image without names. This includes the unnamed images below it that nothing
+     * else needs.
      *
-     * @return whether it was removed; {@code false} if it was not there any more, or if something else needs it
+     * @return whether it was removed; {@code false} if it no longer exists, or if something else needs it
      */
     public boolean remove(String image) {
         try {
@@ -167,7 +176,7 @@ public final class ImageApi {
         }
     }
 
-    /** Removes an image unless it has a name, as a base image does. */
+    /** Removes an image unless it has a name. Base images, for example, have one. */
     public void removeStray(String image) {
         try {
             if (inspect(image).names().isEmpty()) {
@@ -180,14 +189,14 @@ public final class ImageApi {
         }
     }
 
-    /** Reads an export, which is valid only during the call. */
+    /** Reads an exported image, which is valid only during the call. */
     @FunctionalInterface
     public interface ExportReader {
         void read(InputStream exported) throws IOException;
     }
 
     /**
-     * Exports an image as {@code docker save} does. Takes only an id, as a name can export every tag.
+     * Exports an image as {@code docker save} does. It accepts only an id, because a name can export every tag.
      *
      * @throws IOException if the reader throws it
      */
@@ -217,8 +226,8 @@ public final class ImageApi {
      * Pulls an image.
      *
      * @param platform as in {@code linux/amd64}; empty for the engine's own
-     * @param authorization what goes into {@code X-Registry-Auth}; empty for none
-     * @param progress takes the engine's messages during the pull
+     * @param authorization the value of {@code X-Registry-Auth}; empty for none
+     * @param progress receives the engine's messages during the pull
      * @throws EngineException if it can't be pulled
      */
     public void pull(String image, String platform, String authorization, Consumer<String> progress) {
@@ -233,7 +242,7 @@ public final class ImageApi {
         });
     }
 
-    /** Without a tag the engine would pull all of them. */
+    /** Adds {@code :latest} to a name without a tag, because the engine would pull all tags. */
     private static String withTag(String image) {
         String lastPart = image.substring(image.lastIndexOf('/') + 1);
         return lastPart.contains(":") || lastPart.contains("@") ? image : image + ":latest";

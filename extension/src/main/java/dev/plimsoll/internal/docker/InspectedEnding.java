@@ -2,8 +2,8 @@ package dev.plimsoll.internal.docker;
 
 /**
  * The end of a container on Podman. It has no out-of-memory event, and its service may crash when a reader of events
- * disconnects (5.4 with {@code events_logger=file}). So a container with a memory limit stays until it has been
- * inspected, and is removed when this is closed. Containers without a limit can't exceed one.
+ * disconnects (5.4 with {@code events_logger=file}). Therefore a container with a memory limit stays until it has been
+ * inspected, and is removed when this object is closed. Containers without a limit can't exceed one.
  */
 final class InspectedEnding implements Ending {
 
@@ -12,7 +12,11 @@ final class InspectedEnding implements Ending {
     private final boolean kept;
     private final Exit exit;
 
-    /** Takes whether the container stays even after that. */
+    /**
+     * Creates the ending of a container.
+     *
+     * @param kept whether the container stays after this object is closed
+     */
     InspectedEnding(ContainerApi containers, String id, boolean kept) {
         this.containers = containers;
         this.id = id;
@@ -20,7 +24,7 @@ final class InspectedEnding implements Ending {
         this.exit = containers.waitForNextExit(id);
     }
 
-    /** For a container that the engine removes. */
+    /** Returns an ending for a container without a memory limit, which the engine removes itself. */
     static Ending ofUnlimited() {
         return new Ending() {
             @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of JSON objects. Engines write {@code null} for empty values, or omit them. */
+/** Reads members of JSON objects. For empty values, engines write {@code null} or omit the member. */
 final class Json {
 
     private Json() {}
@@ -53,7 +53,7 @@ final class Json {
         return map;
     }
 
-    /** The names of the members of an object that stands for a set, as {@code {"8080/tcp":{}}}. */
+    /** Returns the member names of an object that represents a set, as {@code {"8080/tcp":{}}}. */
     static List<String> keys(JsonObject object, String member) {
         return new ArrayList<>(object(object, member).keySet());
     }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Containers and images that sessions left on the engine. */
+/** Removes containers and images that sessions left on the engine. */
 final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -17,7 +17,7 @@ final class Leftovers {
         this.docker = docker;
     }
 
-    /** Removes what belongs to sessions whose process is certainly gone. */
+    /** Removes everything of sessions whose process is certainly gone. */
     void sweep() {
         int removed = remove(
                 Session.LABEL,
@@ -29,7 +29,7 @@ final class Leftovers {
         }
     }
 
-    /** Removes what belongs to one session. */
+    /** Removes everything of one session. */
     void removeAllOf(String session) {
         remove(Session.LABEL + "=" + session, labelled -> true);
     }
@@ -41,7 +41,7 @@ final class Leftovers {
         List<Labelled> images =
                 docker.images().listByLabel(label).stream().filter(which).toList();
         for (Labelled image : images) {
-            // The engine only removes an image together with its last name.
+            // The engine removes an image only together with its last name.
             image.tags().forEach(docker.images()::remove);
             docker.images().remove(image.id());
         }

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.EngineUnavailableException;
 import java.util.List;
 
-/** No container engine was found in any of the places where one could be. */
+/** Thrown if no container engine was found in any of the known places. */
 public final class NoEngineException extends EngineUnavailableException {
 
     private static final long serialVersionUID = 1L;
@@ -20,10 +20,10 @@ public final class NoEngineException extends EngineUnavailableException {
     }
 
     /**
-     * The message for users of a command.
+     * Returns the message for users of a command.
      *
-     * @param setting what they set the address of the engine with, such as {@code DOCKER_HOST}
-     * @param advice what they can do about it, in sentences
+     * @param setting the setting for the engine's address, such as {@code DOCKER_HOST}
+     * @param advice what users can do about it, in sentences
      */
     public String messageFor(String setting, String advice) {
         return message(searched.describe(setting), advice);

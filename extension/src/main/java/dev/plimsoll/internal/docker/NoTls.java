@@ -11,8 +11,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * For an engine at a Unix socket, where there is no TLS. Without this the transport would read the JVM's trust store
- * anyway, which takes a tenth of a second in each JVM.
+ * An SSL context for an engine at a Unix socket, where there is no TLS. Without it the transport would read the JVM's
+ * trust store nevertheless, which takes a tenth of a second in each JVM.
  */
 final class NoTls extends SSLContext {
 

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process that owns something on the engine, with enough detail for another process to tell whether it is still
- * alive.
+ * The process that owns something on the engine, with enough detail for another process to determine whether it is
+ * still alive.
  *
  * @param host the machine: its name and, if there is one, its machine id
- * @param boot the boot of its kernel and the process namespace, outside of which a pid means nothing
+ * @param boot the boot of its kernel and the process namespace, outside of which a pid is meaningless
  * @param pid its process id
  * @param started when it started, in the unit of its source; only compared for equality
- * @param user who runs it; empty if unknown, as in labels of earlier versions
+ * @param user the user who runs it; empty if unknown, as in labels of earlier versions
  */
 record Owner(String host, String boot, long pid, String started, String user) {
 
@@ -44,7 +44,7 @@ record Owner(String host, String boot, long pid, String started, String user) {
         return labels;
     }
 
-    /** Reads the owner from labels; empty if they do not name one. */
+    /** Reads the owner from labels; empty if the labels do not name one. */
     static Optional<Owner> fromLabels(Map<String, String> labels) {
         String host = labels.get(PREFIX + "host");
         String boot = labels.get(PREFIX + "boot");
@@ -58,8 +58,9 @@ record Owner(String host, String boot, long pid, String started, String user) {
     }
 
     /**
-     * Whether it is certainly gone. That can't be known of a process on another machine or in another process namespace
-     * of this boot, nor of another user's process where {@code /proc} hides those, so the answer for these is no.
+     * Returns whether the process is certainly gone. This can't be known for a process on another machine or in another
+     * process namespace of this boot, nor for another user's process if {@code /proc} hides those; the answer for these
+     * is {@code false}.
      */
     boolean isKnownToBeGone() {
         return isKnownToBeGone(PROC);
@@ -81,16 +82,19 @@ record Owner(String host, String boot, long pid, String started, String user) {
         return !actual.isEmpty() && !actual.equals(started);
     }
 
-    /** The JDK reads {@code /proc} too, but doesn't report what is hidden from it. */
+    /**
+     * Returns the process unless {@code /proc} hides it. The JDK reads {@code /proc} too, but doesn't report what is
+     * hidden from it.
+     */
     private Optional<ProcessHandle> visible(Path proc) {
         return ProcessHandle.of(pid).filter(process -> !Files.isDirectory(proc) || Files.exists(processIn(proc, pid)));
     }
 
     /**
-     * Whether {@code /proc} may hide processes of other users.
+     * Returns whether {@code /proc} may hide processes of other users.
      *
-     * <p>Source: proc(5), mount option {@code hidepid}: with 1 their files can't be read, with 2 they are invisible. Process 1 is root's
-     * and always runs.
+     * <p>Source: proc(5), mount option {@code hidepid}: with 1 their files can't be read, with 2 they are invisible.
+     * Process 1 is root's and always runs.
      */
     private static boolean hidesProcesses(Path proc) {
         return Files.isDirectory(proc)
@@ -128,12 +132,12 @@ record Owner(String host, String boot, long pid, String started, String user) {
     }
 
     /**
-     * On Linux in clock ticks since boot: the JDK computes its instant from the wall clock, so it changes with the
-     * clock.
+     * Returns the start of a process. On Linux it is in clock ticks since boot, because the JDK's instant is derived
+     * from the wall clock and changes with it.
      */
     private static String startOf(ProcessHandle process, Path proc) {
         String stat = read(processIn(proc, process.pid()).resolve("stat"));
-        // The program's name stands in parentheses and can contain anything, so count fields after the last
+        // The program's name stands in parentheses and can contain anything, so the fields are counted from the last
         // parenthesis.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         int startTime = 22 - 3;

@@ -28,19 +28,19 @@ public final class PathArchive implements Closeable {
         if (header == null) {
             return new PathArchive(response, "");
         }
-        // Docker writes it in the alphabet of RFC 4648 section 4, Podman in that of section 5.
+        // Docker encodes this header in the alphabet of RFC 4648 section 4, Podman in that of section 5.
         byte[] decoded = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
         String json = new String(decoded, StandardCharsets.UTF_8);
         JsonObject stat = JsonParser.parseString(json).getAsJsonObject();
         return new PathArchive(response, Json.string(stat, "linkTarget"));
     }
 
-    /** The final target of a symbolic link as an absolute path; empty for all others. */
+    /** Returns the final target of a symbolic link as an absolute path; empty for everything else. */
     public String linkTarget() {
         return linkTarget;
     }
 
-    /** The archive. */
+    /** Returns the archive. */
     public InputStream body() {
         return response.getBody();
     }

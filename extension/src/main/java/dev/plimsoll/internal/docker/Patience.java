@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Bounds how long the engine may take to answer. The transport can't give up a request that got no answer, so requests run in threads
- * of their own; one that got none keeps its thread until the engine goes on or ends.
+ * Limits the time that the engine may take to answer. The transport can't cancel a request without an answer, so
+ * requests run in their own threads; a request without an answer occupies its thread until the engine continues or
+ * ends.
  */
 final class Patience {
 
@@ -27,7 +28,10 @@ final class Patience {
         return thread;
     });
 
-    /** For an engine that took too long before, and hasn't answered since: each request of a clean-up would wait that long. */
+    /**
+     * The limit for an engine that did not answer in time and has been silent since; otherwise each request of a
+     * clean-up would wait for the full limit.
+     */
     private static final Duration AFTER_SILENCE = Duration.ofSeconds(5);
 
     private final Duration limit;
@@ -42,10 +46,10 @@ final class Patience {
     }
 
     /**
-     * Returns what the request returns.
+     * Waits for a request and returns its result.
      *
-     * @param late takes what it returns when nobody waits for it any more
-     * @throws dev.plimsoll.EngineUnavailableException if it takes too long
+     * @param late receives a result that arrives after the wait was given up
+     * @throws dev.plimsoll.EngineUnavailableException if the request takes too long
      */
     <T> T await(String purpose, String host, Supplier<T> request, Consumer<T> late) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -80,14 +84,14 @@ final class Patience {
 
     private static <T> void giveUp(CompletableFuture<T> answer, Consumer<T> late) {
         if (!answer.cancel(false) && !answer.isCompletedExceptionally()) {
-            // It came at the last moment.
+            // The answer came at the last moment.
             late.accept(answer.join());
         }
     }
 
     /**
-     * Does what must be done even in a thread that was interrupted, such as removing a container. The thread is interrupted again
-     * afterwards.
+     * Does work that is necessary even in a thread that was interrupted, such as removing a container. Afterwards the
+     * thread is interrupted again.
      */
     static void despiteInterruption(Runnable work) {
         boolean isInterrupted = Thread.interrupted();
@@ -100,7 +104,7 @@ final class Patience {
         }
     }
 
-    /** Whoever reads the stack trace looks for the line that asked. */
+    /** Adds the caller's stack trace, because readers look for the line that made the request. */
     private static RuntimeException withCaller(Throwable failure) {
         failure.setStackTrace(Stream.of(
                         Stream.of(failure.getStackTrace()),

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The proxies that {@code docker build} passes to each build as build arguments. They come from Docker's configuration
- * file, for the engine's address or else by default. The engine's API leaves this to its client.
+ * file, where they are set for the engine's address or by default. The engine's API leaves this to its client.
  */
 final class ProxyArguments {
 
@@ -34,7 +34,7 @@ final class ProxyArguments {
         this.configuration = configuration;
     }
 
-    /** Those of {@code config.json} in {@code DOCKER_CONFIG} or {@code ~/.docker}. */
+    /** Returns the proxies from {@code config.json} in {@code DOCKER_CONFIG} or {@code ~/.docker}. */
     static ProxyArguments ofThisUser() {
         Path directory = Optional.ofNullable(System.getenv("DOCKER_CONFIG"))
                 .map(Path::of)
@@ -43,8 +43,8 @@ final class ProxyArguments {
     }
 
     /**
-     * Adds the proxies that a build's arguments don't set themselves, in upper and lower case, as programs differ in
-     * which they read.
+     * Adds the proxies that a build's arguments don't set themselves. Names are added in upper and lower case, because
+     * programs differ in which one they read.
      *
      * @param host the engine's address
      */

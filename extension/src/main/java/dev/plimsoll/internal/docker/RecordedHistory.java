@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The history in an image's own configuration. Unlike the engine's API, it says which lines made a layer.
+ * The history in an image's own configuration. Unlike the engine's API, it shows which lines made a layer.
  *
  * <p>Source: OCI image specification, <em>Image Configuration</em>, {@code history}.
  *
@@ -25,7 +25,7 @@ public record RecordedHistory(List<DiffId> layers, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** One line. */
+    /** One line of the history. */
     public record Line(String createdBy, boolean madeLayer) {}
 
     /** Reads one of the JSON documents of an export; empty if it is not the configuration of an image. */
@@ -45,7 +45,7 @@ public record RecordedHistory(List<DiffId> layers, List<Line> lines) {
                     .toList();
             return Optional.of(new RecordedHistory(layers, lines));
         } catch (RuntimeException e) {
-            // Another kind of document, or a damaged one.
+            // It is another kind of document, or a damaged one.
             return Optional.empty();
         }
     }

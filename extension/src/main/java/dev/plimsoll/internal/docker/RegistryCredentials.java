@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.RegistryAuthLocator;
 
-/** The credentials for registries that Testcontainers finds: Docker's configuration file and its credential helpers. */
+/**
+ * The credentials for registries that Testcontainers finds, from Docker's configuration file and its credential
+ * helpers.
+ */
 public final class RegistryCredentials {
 
     private RegistryCredentials() {}
 
-    /** The value of {@code X-Registry-Auth} for the registry of an image; empty if there are no credentials for it. */
+    /**
+     * Returns the value of {@code X-Registry-Auth} for the registry of an image; empty if there are no credentials for
+     * it.
+     */
     public static String headerFor(String image) {
         @Nullable AuthConfig found =
                 RegistryAuthLocator.instance().lookupAuthConfig(DockerImageName.parse(image), new AuthConfig());

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request. It remembers why reading failed, as the client reports that like a lost connection. */
+/** The body of a request. It remembers why reading failed, because the client reports that like a lost connection. */
 final class RequestBody extends FilterInputStream {
 
     private @Nullable RuntimeException failure;
@@ -37,7 +37,7 @@ final class RequestBody extends FilterInputStream {
         }
     }
 
-    /** Throws the exception with which reading failed, if any. */
+    /** Throws the exception that reading threw, if any. */
     void rethrowFailure() {
         RuntimeException first = failure;
         if (first != null) {

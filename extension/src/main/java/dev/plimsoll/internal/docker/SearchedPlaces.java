@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** Explains for each place where an engine could be why none was found there, and what to do about it. */
+/** Describes each place where an engine was searched: why none was found there, and how to correct that. */
 final class SearchedPlaces {
 
     private static final List<String> CERTIFICATES = List.of("ca.pem", "cert.pem", "key.pem");
@@ -39,9 +39,9 @@ final class SearchedPlaces {
     }
 
     /**
-     * A line for each place.
+     * Returns one line for each place.
      *
-     * @param setting what the user sets the address of the engine with
+     * @param setting the setting for the engine's address
      */
     List<String> describe(String setting) {
         List<String> places = new ArrayList<>();
@@ -58,7 +58,7 @@ final class SearchedPlaces {
         return places;
     }
 
-    /** Testcontainers reads a variable of the environment and the user's file. */
+    /** Returns the property as Testcontainers reads it, from an environment variable or the user's file. */
     private Optional<String> configured(String property) {
         String variable = "TESTCONTAINERS_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
         if (environment.containsKey(variable)) {
@@ -100,7 +100,7 @@ final class SearchedPlaces {
         };
     }
 
-    /** By convention the port with TLS is 2376. */
+    /** Returns whether the address needs TLS but TLS is off. By convention the port with TLS is 2376. */
     private boolean isTlsMissing(URI uri) {
         return uri.getPort() == 2376 && !"1".equals(environment.get("DOCKER_TLS_VERIFY"));
     }

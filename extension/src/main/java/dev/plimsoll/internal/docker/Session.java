@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One use of the engine by this process. Everything that it makes there carries its labels and is removed when it
- * closes. Opening a session also removes what killed processes left.
+ * A use of the engine by this process. Everything that the session makes there carries its labels and is removed when
+ * it closes. Opening a session also removes everything that killed processes left.
  */
 public final class Session implements AutoCloseable {
 
@@ -49,17 +49,17 @@ public final class Session implements AutoCloseable {
         return session;
     }
 
-    /** The engine. */
+    /** Returns the engine. */
     public DockerApi docker() {
         return docker;
     }
 
-    /** A unique id of this session that can be part of a tag. */
+    /** Returns a unique id of this session that can be part of a tag. */
     public String id() {
         return id;
     }
 
-    /** The labels that everything of this session carries. */
+    /** Returns the labels that everything of this session carries. */
     public Map<String, String> labels() {
         return labels;
     }
@@ -73,17 +73,17 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * A directory for temporary files. It is removed with all that is in it when the session closes or, if this process is killed,
-     * when the next session opens.
+     * Returns a directory for temporary files. It is removed with its content when the session closes or, if this
+     * process is killed, when the next session opens.
      *
      * @throws IllegalStateException if the session is closed
-     * @throws java.io.UncheckedIOException if it can't be made
+     * @throws java.io.UncheckedIOException if the directory can't be made
      */
     public Path directory() {
         return folder.path();
     }
 
-    /** The records of builds in BuildKit's cache that are removed when the session closes. */
+    /** Returns the records in BuildKit's cache that are removed when the session closes. */
     public BuildCache buildCache() {
         return buildCache;
     }
@@ -95,8 +95,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Removes everything left of this session, even in a thread that was interrupted. A failure doesn't stop the rest. Can be called
-     * more than once.
+     * Removes everything of this session, even in a thread that was interrupted. A failure doesn't stop the rest. Can
+     * be called more than once.
      */
     @Override
     public synchronized void close() {
@@ -106,14 +106,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("try") // closing them is all that is wanted, in the opposite order
+    @SuppressWarnings("try") // the resources are only closed, in reverse order
     private void removeAll() {
         try (docker;
                 Removal files = folder::delete;
                 Removal cache = () -> buildCache.removeAll(docker.builds());
                 Removal strays = () -> strayImages.removeAll(docker.images());
                 Removal labelled = () -> new Leftovers(docker).removeAllOf(id)) {
-            // The order is the reverse of this one.
+            // The resources are closed in the reverse of this order.
         }
     }
 }

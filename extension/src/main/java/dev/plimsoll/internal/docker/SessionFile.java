@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file in the cache about a session. Its lines {@code name=value} name the process that owns the session, so that a later
- * session can decide whether what it left can be removed.
+ * A file in the cache that describes a session. Its lines {@code name=value} name the process that owns the session, so
+ * that a later session can decide whether leftovers can be removed.
  *
  * @param header the lines that have a name
  * @param lines all lines
@@ -22,10 +22,12 @@ record SessionFile(Map<String, String> header, List<String> lines) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
 
-    /** Far more than a session notes. */
+    /** The size limit in bytes, which is much more than a session writes. */
     private static final long LARGEST = 16L * 1024 * 1024;
 
-    /** Reads a file. It has no lines if it is damaged, or not a file, so that it harms neither this session nor anything else. */
+    /**
+     * Reads a file. The result is empty if the file is damaged or is not a regular file, so such a file does no harm.
+     */
     static SessionFile read(Path file) {
         Map<String, String> header = new LinkedHashMap<>();
         List<String> lines = lines(file);
@@ -51,7 +53,7 @@ record SessionFile(Map<String, String> header, List<String> lines) {
         }
     }
 
-    /** The first lines of a file of this process. */
+    /** Returns the first lines for a file of this process. */
     static List<String> header(Map<String, String> more) {
         Map<String, String> header = new LinkedHashMap<>(Owner.self().toLabels());
         header.putAll(more);
@@ -60,7 +62,7 @@ record SessionFile(Map<String, String> header, List<String> lines) {
                 .toList();
     }
 
-    /** Whether it names an owner, and that is certainly gone. */
+    /** Returns whether the file names an owner that is certainly gone. */
     boolean isOfGoneProcess() {
         return Owner.fromLabels(header).map(Owner::isKnownToBeGone).orElse(false);
     }

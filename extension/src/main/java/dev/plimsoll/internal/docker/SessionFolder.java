@@ -29,7 +29,7 @@ public final class SessionFolder {
     private @Nullable Path folder;
     private boolean closed;
 
-    /** Names the folder of a session with this id. It is not made yet. */
+    /** Names the folder of a session with this id. The folder is not created yet. */
     public SessionFolder(String session) {
         this(CacheFolder.of("sessions"), session);
     }
@@ -38,7 +38,7 @@ public final class SessionFolder {
         this.owner = sessions.resolve(session + OWNER);
     }
 
-    /** The folder, which is made when it is first needed. Only this user can read it. */
+    /** Returns the folder, which is created on first use. Only this user can read it. */
     public synchronized Path path() {
         if (closed) {
             throw new IllegalStateException("The session is closed");
@@ -54,7 +54,7 @@ public final class SessionFolder {
     private Path make() {
         try {
             Files.createDirectories(owner.getParent());
-            // Before the folder: one without an owner would stay for good.
+            // The file comes first, because a folder without an owner would never be removed.
             Files.write(owner, SessionFile.header(Map.of()));
             return Files.createDirectory(folderOf(owner), forThisUser()).toRealPath();
         } catch (IOException e) {
@@ -78,7 +78,7 @@ public final class SessionFolder {
                 : new FileAttribute<?>[0];
     }
 
-    /** Deletes the folder with all that is in it. It can't be made again. */
+    /** Deletes the folder with its content. It can't be created again. */
     public synchronized void delete() {
         closed = true;
         delete(folder == null ? folderOf(owner) : folder, owner);
@@ -108,7 +108,10 @@ public final class SessionFolder {
         return owner.resolveSibling(owner.getFileName().toString().replace(OWNER, ".files"));
     }
 
-    /** A failure is logged and not thrown, as it must not fail a test. The owner's file stays as long as the folder does. */
+    /**
+     * Deletes a folder and its owner's file, which stays as long as the folder does. A failure is logged and not
+     * thrown, because it must not fail a test.
+     */
     private static void delete(Path folder, Path owner) {
         try {
             DirectoryTree.delete(folder);

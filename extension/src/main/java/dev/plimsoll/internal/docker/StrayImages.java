@@ -94,8 +94,8 @@ final class StrayImages {
     }
 
     /**
-     * The noted images, and those that the classic builder made from them and that were not noted before the process was killed;
-     * those that others need come later.
+     * Returns the recorded images, and images that the classic builder made from them but that were not recorded before
+     * the process was killed. An image comes before the image that it is based on.
      */
     private static List<String> withUnnoted(List<String> noted, String since, DockerApi docker) {
         List<String> all = new ArrayList<>(noted);
@@ -103,7 +103,7 @@ final class StrayImages {
             List<ImageApi.Unnamed> candidates = docker.images().unnamed().stream()
                     .filter(image -> image.created() >= Long.parseLong(since))
                     .toList();
-            // Grows while it is walked through: a child may have children.
+            // The list grows during the loop, because a child may have children.
             for (int i = 0; i < all.size(); i++) {
                 String parent = all.get(i);
                 candidates.stream()

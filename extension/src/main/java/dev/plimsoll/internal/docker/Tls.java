@@ -6,7 +6,7 @@ import javax.net.ssl.SSLContext;
 /**
  * The settings for an engine that uses TLS.
  *
- * @param context of the connections
- * @param certificates the directory that its certificates and the key come from
+ * @param context the context of the connections
+ * @param certificates the directory with the certificates and the key
  */
 record Tls(SSLContext context, Path certificates) {}

@@ -24,12 +24,12 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the engine and turns failures into an {@link EngineException} that says what was tried. The caller
- * closes the responses that it returns.
+ * Sends requests to the engine and turns failures into an {@link EngineException} that names the attempted operation.
+ * The caller closes the returned responses.
  */
 final class Transport {
 
-    /** Requests at a time that leave their connection to the next. */
+    /** The number of concurrent requests whose connections are kept for later requests. */
     private static final int MOST_KEPT = 8;
 
     private final DockerHttpClient client;
@@ -39,7 +39,11 @@ final class Transport {
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile String prefix = "";
 
-    /** Takes the context for TLS; null without TLS. */
+    /**
+     * Creates a transport.
+     *
+     * @param ssl the context for TLS; null without TLS
+     */
     Transport(DockerHttpClient client, String host, @Nullable SSLContext ssl) {
         this(client, host, ssl, new Patience(Patience.USUAL));
     }
@@ -60,12 +64,15 @@ final class Transport {
         prefix = "/v" + version;
     }
 
-    /** A request that must succeed and is answered as soon as the engine has it, though the answer may take its time to end. */
+    /**
+     * Sends a request that must succeed and returns the response. The engine must begin its answer soon, but may take
+     * its time to complete it.
+     */
     DockerHttpClient.Response openSoon(Call call) {
         return patience.await(call.purpose(), host, () -> open(call), DockerHttpClient.Response::close);
     }
 
-    /** A request that must succeed; the caller reads the response. */
+    /** Sends a request that must succeed; the caller reads the response. */
     DockerHttpClient.Response open(Call call) {
         DockerHttpClient.Response response = send(call);
         int status = response.getStatusCode();
@@ -77,7 +84,7 @@ final class Transport {
         return response;
     }
 
-    /** Does what may take long, as long as the engine answers other requests. */
+    /** Performs work that may take long, as long as the engine answers other requests. */
     <T> T watched(String purpose, Supplier<T> work) {
         try (Watch watch = watch()) {
             try {
@@ -88,7 +95,7 @@ final class Transport {
         }
     }
 
-    /** Watches the engine until it is closed. */
+    /** Watches the engine until the watch is closed. */
     Watch watch() {
         return Watch.begin(this, patience.limit().dividedBy(4));
     }
@@ -97,22 +104,25 @@ final class Transport {
         return Unavailable.silent(purpose, host, patience.limit(), cause);
     }
 
-    /** Awaits what the engine has to do soon. */
+    /** Waits for work that the engine must complete soon. */
     <T> T soon(Call call, Supplier<T> work) {
         return patience.await(call.purpose(), host, work, late -> {});
     }
 
-    /** A request that must succeed with a JSON answer, and soon. */
+    /** Sends a request that must succeed soon, and returns its JSON answer. */
     JsonElement json(Call call) {
         return soon(call, () -> readJson(call));
     }
 
-    /** The same; an answer that comes when nobody waits for it any more is taken by the callback. */
+    /**
+     * Sends a request as {@link #json(Call)} does. The callback receives an answer that arrives after the wait was
+     * given up.
+     */
     JsonElement json(Call call, Consumer<JsonElement> late) {
         return patience.await(call.purpose(), host, () -> readJson(call), late);
     }
 
-    /** A request that must succeed with a JSON answer, however long it takes. */
+    /** Sends a request that must succeed but may take long, and returns its JSON answer. */
     JsonElement slowJson(Call call) {
         return watched(call.purpose(), () -> readJson(call));
     }
@@ -126,7 +136,7 @@ final class Transport {
         }
     }
 
-    /** A request that must succeed, and soon, and whose answer doesn't matter. */
+    /** Sends a request that must succeed soon, and ignores its answer. */
     void run(Call call) {
         soon(call, () -> {
             readToEnd(call);
@@ -134,7 +144,7 @@ final class Transport {
         });
     }
 
-    /** A request that must succeed, however long it takes, and whose answer doesn't matter. */
+    /** Sends a request that must succeed but may take long, and ignores its answer. */
     void slowRun(Call call) {
         watched(call.purpose(), () -> {
             readToEnd(call);
@@ -142,7 +152,7 @@ final class Transport {
         });
     }
 
-    /** The answer is read so that the connection can be reused. */
+    /** Sends a request and reads the answer, so that the connection can be reused. */
     private void readToEnd(Call call) {
         try (DockerHttpClient.Response response = open(call)) {
             response.getBody().transferTo(java.io.OutputStream.nullOutputStream());
@@ -151,7 +161,7 @@ final class Transport {
         }
     }
 
-    /** A request that is answered by a stream of JSON objects, such as a build or a pull. */
+    /** Sends a request whose answer is a stream of JSON objects, such as a build or a pull. */
     void stream(Call call, Consumer<JsonObject> each) {
         watched(call.purpose(), () -> {
             readLines(call, each);
@@ -168,8 +178,8 @@ final class Transport {
     }
 
     /**
-     * Sends the call and returns the response, success or not. If reading the call's body fails, throws that exception
-     * itself.
+     * Sends the call and returns the response, even if its status is an error. If reading the call's body fails, that
+     * exception is thrown unchanged.
      */
     DockerHttpClient.Response send(Call call) {
         DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder()
@@ -184,10 +194,10 @@ final class Transport {
         } else if (body != null) {
             request.body(body);
         } else if (call.method() == DockerHttpClient.Request.Method.POST) {
-            // Without a body the client would leave out Content-Length, which proxies before an engine refuse.
+            // Without a body the client would omit Content-Length, and proxies before an engine reject such requests.
             request.bodyBytes(new byte[0]);
         }
-        // The client keeps each connection for later: of many at a time most would never be used again.
+        // The client keeps each connection for later; of many concurrent connections most would never be used again.
         if (underWay.incrementAndGet() > MOST_KEPT) {
             request.putHeader("Connection", "close");
         }
@@ -203,7 +213,7 @@ final class Transport {
         }
     }
 
-    /** Whether {@link #hijack} gives connections that can be closed in one direction. */
+    /** Returns whether {@link #hijack} returns connections that can be closed in one direction. */
     boolean canHalfClose() {
         return !host.startsWith("npipe:");
     }
@@ -264,7 +274,7 @@ final class Transport {
                 return json.getAsJsonObject().get("message").getAsString().strip();
             }
         } catch (JsonSyntaxException e) {
-            // Not JSON: from a proxy or an old engine; use the text as it is.
+            // The answer of a proxy or an old engine is not JSON; use the text as it is.
         }
         return text;
     }

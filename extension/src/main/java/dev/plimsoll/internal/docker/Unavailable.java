@@ -5,7 +5,7 @@ import dev.plimsoll.EngineUnavailableException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 
-/** Explains why a request to the engine has no answer. */
+/** Composes exceptions for requests to the engine that have no answer. */
 final class Unavailable {
 
     private Unavailable() {}

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Pings the engine while a request takes its time, as a build does. If the engine has fallen silent, it interrupts the thread that
- * waits. That ends the wait on a Unix socket and for a process, but not over TCP.
+ * Pings the engine during a long request, such as a build. If the engine stops answering, it interrupts the thread that
+ * waits. The interrupt ends a wait on a Unix socket or for a process, but not over TCP.
  */
 final class Watch implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class Watch implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** Begins to ping; the thread that waits is this one. */
+    /** Starts to ping. The thread that calls this method is the one that waits. */
     static Watch begin(Transport transport, Duration pause) {
         Watch watch = new Watch(transport, pause);
         Thread thread = new Thread(watch::ping, "plimsoll-watch");
@@ -37,7 +37,7 @@ final class Watch implements AutoCloseable {
             try {
                 transport.run(Transport.Call.get("ping the engine", "/_ping"));
             } catch (EngineException e) {
-                // A refusal is an answer too, and an engine that is gone ends the request without us.
+                // An error response is an answer too; if the engine is gone, the request ends by itself.
                 if (e.getCause() instanceof TimeoutException) {
                     interrupt();
                 }
@@ -61,12 +61,15 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** The reason why the wait failed: that the engine is silent if this is so, else the failure itself. */
+    /**
+     * Returns the reason why the wait failed: an exception about the silent engine, or the failure itself if the engine
+     * answers.
+     */
     synchronized RuntimeException explained(String purpose, RuntimeException failure) {
         return isSilent ? transport.silent(purpose, failure) : failure;
     }
 
-    /** Ends the watch. The thread is not interrupted any more if only the watch interrupted it. */
+    /** Ends the watch. If only the watch interrupted the thread, the interrupt is cleared. */
     @Override
     public synchronized void close() {
         over.countDown();

@@ -1,4 +1,4 @@
-/** The only access to the container engine: its HTTP API, its properties, and the objects that we own there. */
+/** The only access to the container engine: its HTTP API, its properties, and the objects that Plimsoll owns there. */
 @NullMarked
 package dev.plimsoll.internal.docker;
 

@@ -36,7 +36,7 @@ class ApiVersionTests {
         assertThat(engine.connect().engine().apiVersion()).isEqualTo("1.48");
     }
 
-    /** A proxy before the engine may speak less than the engine says of itself. */
+    /** A proxy before the engine may support a lower version than the engine reports. */
     @Test
     void connectWhenThePingNamesAVersionBelievesIt() {
         RecordedEngine engine = RecordedEngine.docker().answer("GET /_ping", 200, Map.of("Api-Version", "1.43"), "OK");

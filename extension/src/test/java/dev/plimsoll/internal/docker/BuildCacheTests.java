@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Against recorded answers. */
+/** Tests with recorded answers of an engine. */
 class BuildCacheTests {
 
     private static final Instant BEGIN = Instant.parse("2026-11-25T13:00:00Z");
@@ -56,7 +56,7 @@ class BuildCacheTests {
                 """.formatted(id, description, time, size, parent.isEmpty() ? "" : '"' + parent + '"'));
     }
 
-    /** The filters of the request that removes records. */
+    /** Returns the filters of the request that removes records. */
     private String removed() {
         RecordedEngine engine = RecordedEngine.docker()
                 .answer("GET /v1.44/system/df", 200, "{\"BuildCache\":[" + records + "]}")

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Against recorded answers. */
+/** Tests with recorded answers of an engine. */
 class DockerApiTests {
 
     private static final String ID = "sha256:" + "a".repeat(64);
@@ -54,7 +54,7 @@ class DockerApiTests {
         assertThat(podman.apiVersion()).isEqualTo("1.41");
     }
 
-    /** As Podman 5.4.2 answers for {@code HEALTHCHECK --interval=7s CMD true}. */
+    /** The answer is that of Podman 5.4.2 for {@code HEALTHCHECK --interval=7s CMD true}. */
     @Test
     void inspectWhenThisIsPodmanAsksItsOwnApiForTheHealthCheck() {
         String id = "sha256:" + "a".repeat(64);

@@ -41,7 +41,7 @@ class OwnerTests {
                 .isFalse();
     }
 
-    /** As {@code hidepid=2} has it: nothing of other users can be seen. */
+    /** With {@code hidepid=2}, processes of other users are invisible. */
     @Test
     void isKnownToBeGoneWhenProcessesOfOthersAreInvisibleIsTrueOnlyOfOnesOwn(@TempDir Path proc) {
         Owner other = new Owner(self.host(), self.boot(), self.pid(), "1", "somebody");
@@ -52,7 +52,7 @@ class OwnerTests {
                 .isTrue();
     }
 
-    /** As {@code hidepid=1} has it: processes of other users can be seen, but not when they started. */
+    /** With {@code hidepid=1}, processes of other users are visible, but not their start time. */
     @Test
     void isKnownToBeGoneWhenProcessesOfOthersCannotBeReadIsFalse(@TempDir Path proc) throws Exception {
         Files.createDirectories(proc.resolve(Long.toString(self.pid())));

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An engine of recorded answers, by method and path. */
+/** An engine that returns recorded answers, by method and path. */
 public final class RecordedEngine implements DockerHttpClient {
 
     static final String HOST = "unix:///recorded.sock";
@@ -20,10 +20,10 @@ public final class RecordedEngine implements DockerHttpClient {
     private final Map<String, Answer> answers = new HashMap<>();
     public final List<String> requests = new ArrayList<>();
 
-    /** The body has a character for each byte. */
+    /** An answer whose body has one character for each byte. */
     private record Answer(int status, Map<String, String> headers, String body, boolean breaksOff) {}
 
-    /** Docker 26.1.5, as it answered. */
+    /** Returns an engine with the recorded answers of Docker 26.1.5. */
     public static RecordedEngine docker() {
         return new RecordedEngine()
                 .answer("GET /_ping", 200, Map.of("Builder-Version", "2"), "OK")
@@ -35,7 +35,7 @@ public final class RecordedEngine implements DockerHttpClient {
                                 + "\"Components\":[{\"Name\":\"Engine\"},{\"Name\":\"containerd\"}]}");
     }
 
-    /** Podman 5.4.2, as it answered. */
+    /** Returns an engine with the recorded answers of Podman 5.4.2. */
     public static RecordedEngine podman() {
         return new RecordedEngine()
                 .answer("GET /_ping", 200, Map.of("Builder-Version", "1"), "OK")
@@ -61,7 +61,7 @@ public final class RecordedEngine implements DockerHttpClient {
         return this;
     }
 
-    /** Begins to answer, and then is gone. */
+    /** Adds an answer that ends with a lost connection. */
     public RecordedEngine breakOff(String request, String begin) {
         answers.put(request, new Answer(200, Map.of(), begin, true));
         return this;
@@ -118,7 +118,7 @@ public final class RecordedEngine implements DockerHttpClient {
         };
     }
 
-    /** As the real client does, which wraps what it can't declare. */
+    /** Reads the body as the real client does, which wraps exceptions that it can't declare. */
     private static void readBody(Request request) {
         InputStream body = request.body();
         if (body != null) {

@@ -62,7 +62,7 @@ class SearchedPlacesTests {
         assertThat(places(Map.of())).contains(home + "/docker.sock: there, but nothing answers");
     }
 
-    /** A file that even root may only read stands for the socket. */
+    /** In place of the socket there is a file that even root may only read. */
     @Test
     void describeWhenTheSocketMayNotBeUsedSaysHowToGetThePermission() {
         Path socket = Path.of(URI.create("jrt:/java.base/java/lang/Object.class"));

@@ -55,7 +55,7 @@ class SessionFolderTests {
                 .allSatisfy(path -> assertThat(path).exists());
     }
 
-    /** The process was killed between the two. */
+    /** The process was killed after it wrote the owner's file and before it created the folder. */
     @Test
     void sweepWhenOnlyTheOwnerIsThereRemovesIt() throws Exception {
         Files.write(sessions.resolve("killed.owner"), goneOwner());

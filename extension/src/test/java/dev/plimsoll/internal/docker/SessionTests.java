@@ -7,7 +7,7 @@ import dev.plimsoll.EngineException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Against recorded answers. */
+/** Tests with recorded answers of an engine. */
 class SessionTests {
 
     private static final String ID = "sha256:" + "a".repeat(64);

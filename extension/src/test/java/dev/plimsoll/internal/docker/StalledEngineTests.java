@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An engine that takes requests and does not answer, as one that got SIGSTOP. */
+/** Tests with an engine that accepts requests and does not answer, as after SIGSTOP. */
 @Timeout(20)
 class StalledEngineTests {
 
@@ -44,7 +44,7 @@ class StalledEngineTests {
         ends("inspect image a", () -> new ImageApi(transport, ENGINE).inspect("a"));
     }
 
-    /** They may take hours, but not without an answer to a ping. */
+    /** Long requests may take hours, but the engine must answer pings. */
     @Test
     void longRequestsEndWithASentence() {
         BuildApi builds = new BuildApi(transport);

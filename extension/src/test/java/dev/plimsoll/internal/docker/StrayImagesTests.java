@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against recorded answers. */
+/** Tests with recorded answers of an engine. */
 @Timeout(20)
 class StrayImagesTests {
 
@@ -36,7 +36,7 @@ class StrayImagesTests {
         assertThat(engine.requests)
                 .filteredOn(request -> request.startsWith("DELETE"))
                 .containsExactly("DELETE /v1.44/images/" + NOTED);
-        // A shorter id would be that of any image that begins so.
+        // A shorter id would match any image that begins with it.
         assertThat(engine.requests)
                 .filteredOn(request -> request.startsWith("GET /v1.44/images/sha256"))
                 .containsOnly("GET /v1.44/images/" + NOTED + "/json");
@@ -54,7 +54,7 @@ class StrayImagesTests {
         assertThat(engine.requests).contains("DELETE /v1.44/images/" + NOTED);
     }
 
-    /** A FIFO would be read for ever, and no interrupt ends that. */
+    /** Reading a FIFO would block for ever, and an interrupt doesn't end that. */
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void sweepWhenThereIsAPipeOrALinkLeavesItAlone() throws Exception {
@@ -67,7 +67,7 @@ class StrayImagesTests {
         assertThat(engine.requests).noneMatch(request -> request.startsWith("DELETE"));
     }
 
-    /** The classic builder may have finished a step that the killed process had not read of. */
+    /** The classic builder may have completed a step whose report the killed process had not read. */
     @Test
     void sweepRemovesWhatWasMadeFromNotedImagesButNothingThatWasThereBefore() throws Exception {
         noted(NOTED);

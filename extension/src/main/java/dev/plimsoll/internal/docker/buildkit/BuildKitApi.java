@@ -3,12 +3,12 @@ package dev.plimsoll.internal.docker.buildkit;
 import dev.plimsoll.internal.docker.BuildApi;
 import java.io.InputStream;
 
-/** BuildKit behind the engine's API: a tar archive in, progress and an image out, without a session. */
+/** BuildKit behind the engine's API. It receives a tar archive and returns progress and an image, without a session. */
 public final class BuildKitApi {
 
     private final BuildApi builds;
 
-    /** Uses BuildKit through the engine's API for builds. */
+    /** Creates a client that builds through the engine's API. */
     public BuildKitApi(BuildApi builds) {
         this.builds = builds;
     }
@@ -16,7 +16,8 @@ public final class BuildKitApi {
     /**
      * Builds; the stream is read during the request.
      *
-     * @throws dev.plimsoll.EngineException if the engine refuses before the build begins, or goes away
+     * @throws dev.plimsoll.EngineException if the engine rejects the build before it begins, or the connection to it is
+     *     lost
      */
     public void build(BuildApi.Request request, InputStream context, SolveListener listener) {
         builds.buildWithBuildKit(request, context, new BuildApi.BuildKitProgress() {

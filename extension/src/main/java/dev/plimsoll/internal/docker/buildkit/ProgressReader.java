@@ -1,11 +1,11 @@
 package dev.plimsoll.internal.docker.buildkit;
 
-/** Reads what {@code docker buildx build} writes while it works. */
+/** Reads the output of {@code docker buildx build} while it works. */
 public interface ProgressReader {
 
-    /** Takes the next line, without its line ending. */
+    /** Reads the next line, without its line ending. */
     void line(String line);
 
-    /** The text that is not progress, mainly errors. */
+    /** Returns the text that is not progress, mainly errors. */
     String text();
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A message in protobuf's wire format, read by the numbers of its fields. Fields of unknown numbers are ignored, and of a field
- * that occurs once the last value counts, as protobuf's specification says.
+ * A message in protobuf's wire format, whose fields are read by number. Unknown fields are ignored, and the last value
+ * of a field that is not repeated counts, as in protobuf's specification.
  */
 final class ProtobufMessage {
 
@@ -30,7 +30,7 @@ final class ProtobufMessage {
     /**
      * Reads a message.
      *
-     * @throws IllegalArgumentException if the bytes are no message
+     * @throws IllegalArgumentException if the bytes are not a message
      */
     static ProtobufMessage parse(byte[] message) {
         ProtobufMessage parsed = new ProtobufMessage();
@@ -85,7 +85,7 @@ final class ProtobufMessage {
         throw new IllegalArgumentException("protobuf varint of more than 10 bytes at byte " + in.position());
     }
 
-    /** A field of an integer type; 0 if it is absent. */
+    /** Returns a field of an integer type; 0 if it is absent. */
     long number(int field) {
         return numbers.getOrDefault(field, 0L);
     }
@@ -94,18 +94,18 @@ final class ProtobufMessage {
         return number(field) != 0;
     }
 
-    /** A field of type {@code bytes}; empty if it is absent. */
+    /** Returns a field of type {@code bytes}; empty if it is absent. */
     byte[] bytes(int field) {
         List<byte[]> all = all(field);
         return all.isEmpty() ? new byte[0] : all.get(all.size() - 1);
     }
 
-    /** A field of type {@code string}; empty if it is absent. */
+    /** Returns a field of type {@code string}; empty if it is absent. */
     String text(int field) {
         return utf8(bytes(field));
     }
 
-    /** A repeated field of type {@code string}. */
+    /** Returns a repeated field of type {@code string}. */
     Stream<String> texts(int field) {
         return all(field).stream().map(ProtobufMessage::utf8);
     }
@@ -114,7 +114,7 @@ final class ProtobufMessage {
         return bytes.containsKey(field) ? Optional.of(parse(bytes(field))) : Optional.empty();
     }
 
-    /** A repeated field of a message type. */
+    /** Returns a repeated field of a message type. */
     Stream<ProtobufMessage> messages(int field) {
         return all(field).stream().map(ProtobufMessage::parse);
     }

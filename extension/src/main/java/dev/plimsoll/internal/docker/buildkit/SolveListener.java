@@ -1,20 +1,20 @@
 package dev.plimsoll.internal.docker.buildkit;
 
-/** Receives what BuildKit reports during a build, in order. */
+/** Receives the reports of BuildKit during a build, in order. */
 public interface SolveListener {
 
-    /** A report on a vertex; it adds to earlier ones with the same digest. */
+    /** Receives a report on a vertex; it adds to earlier ones with the same digest. */
     void vertex(Vertex vertex);
 
-    /** A vertex wrote something, not necessarily whole lines or characters. */
+    /** Receives output of a vertex, not necessarily whole lines or characters. */
     void output(String vertexDigest, byte[] bytes);
 
-    /** A warning about the Dockerfile, such as {@code docker build} prints after the build. */
+    /** Receives a warning about the Dockerfile, as {@code docker build} prints after the build. */
     default void warning(String text) {}
 
-    /** The image is complete. */
+    /** Receives the id of the complete image. */
     default void image(String id) {}
 
-    /** The build failed; nothing comes after it. */
+    /** Reports that the build failed; no other report follows. */
     default void failure(String message) {}
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads progress from the engine's API: {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. The numbers of the fields
- * are those of {@code github.com/moby/buildkit/api/services/control/control.proto}.
+ * Reads progress from the engine's API, which is {@code moby.buildkit.v1.StatusResponse} in protobuf's encoding. The
+ * numbers of the fields are those of {@code github.com/moby/buildkit/api/services/control/control.proto}.
  */
 final class TraceReader {
 
@@ -31,7 +31,7 @@ final class TraceReader {
                 vertex.text(7));
     }
 
-    /** A {@code google.protobuf.Timestamp}. */
+    /** Reads a {@code google.protobuf.Timestamp}. */
     private static Optional<Instant> time(ProtobufMessage vertex, int field) {
         return vertex.message(field).map(time -> Instant.ofEpochSecond(time.number(1), time.number(2)));
     }

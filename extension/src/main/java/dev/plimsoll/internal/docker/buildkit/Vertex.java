@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A piece of work in BuildKit's graph, as reported so far; there can be several reports for one digest.
+ * A node of BuildKit's build graph, as reported so far; there can be several reports for one digest.
  *
- * @param digest what identifies it within a build
+ * @param digest its identity within a build
  * @param name BuildKit's name for it, as {@code [builder 3/5] RUN make}
  * @param inputs the digests of the vertices whose results it uses
- * @param firstStarted when it first began: it begins again if it finds no cached result
+ * @param firstStarted when it first began; it begins again if there is no cached result
  * @param started when it last began, by the engine's clock; empty if it has not begun
  * @param completed by the engine's clock; empty if it is not done
- * @param cached whether its result was there already
- * @param error why it failed; empty if it did not. That one failed does not mean that the build did
+ * @param cached whether its result came from the cache
+ * @param error why it failed; empty if it did not. A build can succeed although a vertex failed
  */
 public record Vertex(
         String digest,
@@ -32,7 +32,7 @@ public record Vertex(
         inputs = Set.copyOf(inputs);
     }
 
-    /** One report of it. */
+    /** Creates one report of a vertex. */
     static Vertex reported(
             String digest,
             String name,
@@ -54,20 +54,20 @@ public record Vertex(
                 allInputs,
                 firstStarted.or(later::started),
                 later.started.or(() -> started),
-                // It may begin again, such as a download that is not cached, and then is not done any more.
+                // A vertex may begin again, such as a download that is not cached; then it is no longer done.
                 later.started.isPresent() ? later.completed : later.completed.or(() -> completed),
                 cached || later.cached,
                 later.error.isEmpty() ? error : later.error);
     }
 
-    /** How long it took; zero if it is not done. */
+    /** Returns the time that it took; zero if it is not done. */
     public Duration duration() {
         return started.flatMap(begin -> completed.map(end -> Duration.between(begin, end)))
                 .filter(time -> !time.isNegative())
                 .orElse(Duration.ZERO);
     }
 
-    /** Whether it is done or cached. */
+    /** Returns whether it is done or cached. */
     public boolean isDone() {
         return cached || completed.isPresent();
     }

@@ -1,4 +1,4 @@
-/** Requests to BuildKit, and what it reports while it works. */
+/** Requests to BuildKit, and readers of its progress reports. */
 @NullMarked
 package dev.plimsoll.internal.docker.buildkit;
 

@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What an engine or buildx once answered, in {@code src/test/resources/buildkit}. */
+/** Recorded answers of an engine or buildx, in {@code src/test/resources/buildkit}. */
 public final class Recording {
 
     private Recording() {}
 
-    /** The text of a file. */
+    /** Returns the text of a file. */
     public static String text(String name) {
         try (InputStream resource = Recording.class.getResourceAsStream("/buildkit/" + name)) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
@@ -23,7 +23,7 @@ public final class Recording {
         }
     }
 
-    /** Plays an answer of {@code POST /build?version=2}. */
+    /** Replays an answer of {@code POST /build?version=2}. */
     public static void playTrace(String name, SolveListener listener) {
         text(name)
                 .lines()
@@ -42,7 +42,7 @@ public final class Recording {
                 });
     }
 
-    /** Plays what buildx wrote, and gives what was no progress. */
+    /** Replays the output of buildx and returns the text that is not progress. */
     public static String play(String name, ProgressReader reader) {
         text(name).lines().forEach(reader::line);
         return reader.text();

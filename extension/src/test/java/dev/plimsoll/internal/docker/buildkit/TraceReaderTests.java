@@ -29,7 +29,7 @@ class TraceReaderTests {
     void readWhenTraceIsRecordedGivesEachVertexOnce() {
         Recording.playTrace("two-stages.jsonl", listener);
         assertThat(vertexes.values())
-                // The name of the registry, which BuildKit adds, is no matter here.
+                // BuildKit adds the name of the registry, which is not relevant here.
                 .extracting(vertex -> vertex.name().replaceFirst("\\S+/library/", ""))
                 .containsExactlyInAnyOrder(
                         "[internal] load remote build context",
