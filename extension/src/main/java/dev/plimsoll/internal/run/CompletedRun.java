@@ -4,7 +4,7 @@ import dev.plimsoll.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A run that is over. */
+/** A run that has ended. */
 record CompletedRun(
         String command,
         int exitCode,

@@ -30,18 +30,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs an image as {@code docker run --rm} does: create, attach, wait, start, and then both the end of the output and the
- * exit code. Each step begins when the engine has answered the one before, so that nothing which the program writes is
- * lost, however soon it ends.
+ * Runs an image as {@code docker run --rm} does: create, attach, wait, start, and then wait for both the end of the
+ * output and the exit code. Each step begins when the engine has answered the previous one, so no output is lost even
+ * if the program ends at once.
  *
  * @since 0.1.0
  */
 public final class ContainerRunner {
 
-    /** A program that writes more than this many bytes is stopped: its output is held in memory. */
+    /**
+     * The limit of a program's output in bytes. A program that writes more is stopped, because the output is held in
+     * memory.
+     */
     static final int OUTPUT_LIMIT = 256 * 1024 * 1024;
 
-    /** What the engine may still take after a container's end. */
+    /** The time that the engine may still need after a container's end. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerRunner.class);
@@ -56,7 +59,11 @@ public final class ContainerRunner {
     private final ImageApi images;
     private final Map<String, String> labels;
 
-    /** Runs containers that carry these labels. */
+    /**
+     * Creates a runner.
+     *
+     * @param labels the labels of all its containers
+     */
     public ContainerRunner(DockerApi docker, Map<String, String> labels) {
         this.containers = docker.containers();
         this.images = docker.images();
@@ -64,10 +71,10 @@ public final class ContainerRunner {
     }
 
     /**
-     * Runs a container to its end, or to its timeout.
+     * Runs a container until it ends or times out.
      *
-     * @throws RunException if it couldn't be run to its end, or wrote more than 268 MB
-     * @throws EngineException if the engine refused, or went away
+     * @throws RunException if the run could not be completed, or the container wrote more than 268 MB
+     * @throws EngineException if the engine rejected a request, or the connection to it was lost
      */
     public RunResult run(ContainerSpec spec) {
         ContainerSpec labelled = spec.withLabels(labels);
@@ -79,7 +86,7 @@ public final class ContainerRunner {
         }
     }
 
-    /** Runs a step that the next one builds on; the caller removes the container. */
+    /** Runs a setup step, whose container the caller removes. */
     private String runKept(ContainerSpec step) {
         return run(step.withKept(), (id, result) -> {
             if (result.timedOut() || !result.startFailure().isEmpty()) {
@@ -99,7 +106,7 @@ public final class ContainerRunner {
         });
     }
 
-    /** Runs a container, and removes it unless it ended and the callback accepted its end. */
+    /** Runs a container, and removes it if the run or the callback fails. */
     private <T> T run(ContainerSpec spec, BiFunction<String, RunResult, T> end) {
         String id = containers.create(spec);
         boolean ended = false;
@@ -122,7 +129,7 @@ public final class ContainerRunner {
                     ? containers.attachToTerminal(id)
                     : containers.attach(id, stdin == null ? null : stdin.get());
         } catch (EngineException e) {
-            // Podman prepares the program when somebody attaches, and says then that it can't be started.
+            // Podman prepares the program during attach, and reports then that it can't be started.
             return StartFailure.of(e).orElseThrow(() -> e).toResult(spec);
         }
         try (frames) {
@@ -181,7 +188,7 @@ public final class ContainerRunner {
     }
 
     private void stop(String id, Frames frames) {
-        // In this order: the engine does not get to see the end of a container whose output nobody takes.
+        // The order matters: the engine doesn't notice the end of a container whose output is not read.
         frames.close();
         containers.kill(id);
     }
@@ -193,7 +200,7 @@ public final class ContainerRunner {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            // Whoever asks for the exit code reports it.
+            // The caller that reads the exit code reports the failure.
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -227,7 +234,7 @@ public final class ContainerRunner {
         try {
             containers.remove(id);
         } catch (EngineException e) {
-            // What made the run fail is what the user needs to see; the next session sweeps.
+            // The user needs to see the failure of the run, not this one; the next session removes the container.
             LOG.debug("Could not remove container {} of a failed run", id, e);
         }
     }

@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a container wrote, kept once, in the order in which the engine passed it on. */
+/** The output of a container, stored once, in the order in which the engine delivered it. */
 final class RecordedOutput {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Segment> segments = new ArrayList<>();
 
-    /** So many bytes in a row that came from one stream. */
+    /** A number of consecutive bytes from one stream. */
     private record Segment(boolean stderr, int length) {}
 
     synchronized void add(boolean stderr, byte[] buffer, int length) {

@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Runs commands before the one that is asked for, each on what the one before left in the file system. What is committed for that
- * carries the labels of the containers, and goes when this closes.
+ * Runs setup commands, each on the file system that the previous one left. Their committed images carry the labels of
+ * the containers, and are removed when this object is closed.
  */
 final class SetupSteps implements AutoCloseable {
 
@@ -24,13 +24,13 @@ final class SetupSteps implements AutoCloseable {
         this.images = images;
     }
 
-    /** One command, in a container that is still there afterwards. */
+    /** Runs one command in a container that still exists afterwards. */
     interface Step {
-        /** Runs it and gives the container's id once it has ended. */
+        /** Runs it and returns the container's id after the container has ended. */
         String run(ContainerSpec step);
     }
 
-    /** The spec on an image that has what the commands left; how they exited is not checked. */
+    /** Returns the spec with an image that has the result of the commands. Their exit codes are ignored. */
     ContainerSpec after(ContainerSpec spec, Step runner) {
         ImageConfig config = images.inspect(spec.image().value()).config();
         ImageId image = spec.image();
@@ -43,7 +43,7 @@ final class SetupSteps implements AutoCloseable {
                 containers.remove(container);
             }
         }
-        // A commit keeps the command that ran, which is not the image's.
+        // A commit replaces the image's command with the command that ran.
         List<String> entrypoint = spec.entrypoint();
         return spec.withImage(image)
                 .withEntrypoint(entrypoint == null ? config.entrypoint() : entrypoint)

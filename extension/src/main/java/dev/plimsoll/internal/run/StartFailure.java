@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The engine could not start the program of a container, for a reason that the image gives: it counts as a run that ended
- * with the exit code that {@code docker run} gives it.
+ * A failure to start the program of a container, caused by the image. It counts as a run that ended with the exit code
+ * of {@code docker run}.
  *
- * <p>Source: {@code docker run}, <em>Exit status</em>, and the words by which Docker's command line distinguishes the cases.
+ * <p>Source: {@code docker run}, <em>Exit status</em>, and the words by which Docker's command line distinguishes the
+ * cases.
  *
  * @param exitCode 127 if the command is not in the image, 126 if it can't be executed
  * @param message the engine's own words

@@ -1,4 +1,4 @@
-/** One container, started as {@code docker run --rm} does, waited for, and gone. */
+/** Runs of containers, as {@code docker run --rm} performs them: start, wait, remove. */
 @NullMarked
 package dev.plimsoll.internal.run;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As JUnit's {@code @Timeout} and the stop button of an IDE do it. */
+/** Interrupts runs as JUnit's {@code @Timeout} and the stop button of an IDE do. */
 class InterruptedRunIT {
 
     private final Session session = Session.open();
@@ -23,7 +23,7 @@ class InterruptedRunIT {
         session.close();
     }
 
-    /** How a run ended. */
+    /** The end of a run. */
     private record End(PlimsollException failure, boolean isInterrupted) {}
 
     @Test
@@ -51,7 +51,7 @@ class InterruptedRunIT {
         End found = end.get(20, TimeUnit.SECONDS);
         assertThat(found.failure()).hasMessageStartingWith("Interrupted while ");
         assertThat(found.isInterrupted()).isTrue();
-        // A request that was under way is answered soon.
+        // A request that was already sent is answered soon.
         Thread.sleep(2000);
         assertThat(containers()).isEmpty();
     }
