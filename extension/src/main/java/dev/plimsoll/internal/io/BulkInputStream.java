@@ -3,7 +3,7 @@ package dev.plimsoll.internal.io;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is implemented by reading into arrays; reading a single byte is derived from that. */
+/** A stream that is implemented by reading into arrays. Reading a single byte uses an array of one byte. */
 public abstract class BulkInputStream extends InputStream {
 
     @Override

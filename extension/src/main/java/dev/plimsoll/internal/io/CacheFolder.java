@@ -8,8 +8,8 @@ public final class CacheFolder {
     private CacheFolder() {}
 
     /**
-     * A folder of this name below {@code $XDG_CACHE_HOME/plimsoll}, or below {@code ~/.cache/plimsoll} if the variable is unset
-     * or not absolute. It need not exist.
+     * Returns the folder of this name below {@code $XDG_CACHE_HOME/plimsoll}, or below {@code ~/.cache/plimsoll} if the
+     * variable is unset or not absolute. The folder need not exist.
      */
     public static Path of(String name) {
         String configured = System.getenv().getOrDefault("XDG_CACHE_HOME", "");

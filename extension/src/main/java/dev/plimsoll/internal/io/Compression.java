@@ -16,9 +16,9 @@ import java.util.zip.GZIPInputStream;
 public enum Compression {
     /** An uncompressed tar archive. */
     NONE,
-    /** RFC 1952. */
+    /** Gzip, RFC 1952. */
     GZIP,
-    /** RFC 8878. */
+    /** Zstandard, RFC 8878. */
     ZSTANDARD;
 
     private static final int BUFFER = 128 * 1024;

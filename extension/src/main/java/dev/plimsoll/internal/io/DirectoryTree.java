@@ -10,14 +10,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes directories with everything in them. */
+/** Deletes directories with their content. */
 public final class DirectoryTree {
 
     private DirectoryTree() {}
 
     /**
-     * Deletes a directory, read-only directories in it included. Does nothing if it doesn't exist. Links are not followed. Another
-     * thread or process may delete it at the same time.
+     * Deletes a directory, including read-only directories in it. Does nothing if it doesn't exist. Links are not
+     * followed. Another thread or process may delete it at the same time.
      */
     public static void delete(Path directory) throws IOException {
         Files.walkFileTree(directory, new Deletion());

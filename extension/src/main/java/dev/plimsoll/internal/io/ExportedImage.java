@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Reads what {@code docker save} writes: a tar archive of layers, which are tar archives themselves, and of JSON documents
- * that describe them. Order, names and compression of the layers differ between engines. Therefore a document is distinguished from a
- * layer by its first bytes, and a layer is identified by the digest of its content.
+ * Reads the output of {@code docker save}: a tar archive of layers, which are tar archives themselves, and of JSON
+ * documents that describe them. Order, names and compression of the layers differ between engines. Therefore documents
+ * and layers are distinguished by their first bytes, and a layer is identified by the digest of its content.
  */
 public final class ExportedImage {
 
@@ -23,7 +23,7 @@ public final class ExportedImage {
 
     private ExportedImage() {}
 
-    /** Takes the layers of an image. */
+    /** Receives the layers of an image. */
     @FunctionalInterface
     public interface LayerReader {
 
@@ -31,7 +31,7 @@ public final class ExportedImage {
          * Reads one layer.
          *
          * @param layer its uncompressed tar archive, valid only during the call
-         * @param stored how the export has it
+         * @param stored the layer's form in the export
          */
         void read(InputStream layer, StoredForm stored) throws IOException;
     }
@@ -40,8 +40,8 @@ public final class ExportedImage {
      * Reads an exported image to its end.
      *
      * @param exported the export, which is not closed
-     * @param documents takes the bytes of each JSON document, one of which is the image's configuration; documents of more
-     *     than 16 MiB are skipped
+     * @param documents receives the bytes of each JSON document, one of which is the image's configuration; documents
+     *     of more than 16 MiB are skipped
      * @throws IOException if the export is truncated, or if a layer can't be read; the message names the entry
      */
     public static void read(InputStream exported, LayerReader layers, Consumer<byte[]> documents) throws IOException {
@@ -63,7 +63,10 @@ public final class ExportedImage {
         }
     }
 
-    /** A tar archive begins with a file name, which can look like the begin of a JSON document. */
+    /**
+     * Returns whether the content is a document and not a layer. A tar archive begins with a file name, which can look
+     * like the beginning of a JSON document.
+     */
     private static boolean isDocument(byte[] begin) {
         boolean isTar = begin.length == BEGIN && Arrays.equals(begin, TAR_AT, BEGIN, TAR, 0, TAR.length);
         return !isTar && (begin[0] == '{' || begin[0] == '[');
@@ -74,7 +77,7 @@ public final class ExportedImage {
         try {
             reader.read(stored.compression().open(content), stored);
         } catch (IOException | RuntimeException e) {
-            // Decoders throw both kinds for corrupt data, and don't know which layer they decode.
+            // Decoders throw both kinds of exception for corrupt data, and don't know the name of the layer.
             throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }

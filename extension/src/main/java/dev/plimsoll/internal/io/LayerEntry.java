@@ -8,19 +8,22 @@ import dev.plimsoll.image.FileType;
  *
  * <p>Source: OCI image specification, <em>Image Layer Filesystem Changeset</em>.
  *
- * @param kind what it does to the layers below
- * @param file the file. The link target of a {@link Kind#HARD_LINK} is the absolute path of the linked file in the same layer.
- *     The path of a {@link Kind#WHITEOUT} is the path that it hides, and that of an {@link Kind#OPAQUE} the directory whose
- *     content it hides; nothing else of these two has a meaning
+ * @param kind the effect on the layers below
+ * @param file the file. The link target of a {@link Kind#HARD_LINK} is the absolute path of the linked file in the same
+ *     layer. The path of a {@link Kind#WHITEOUT} is the path that it hides, and that of an {@link Kind#OPAQUE} the
+ *     directory whose content it hides; all other properties of these two are meaningless
  */
 public record LayerEntry(Kind kind, FileEntry file) {
 
-    /** Whether it has content of its own; that of a hard link belongs to the entry that it links to. */
+    /**
+     * Returns whether the entry has content of its own. The content of a hard link belongs to the entry that it links
+     * to.
+     */
     public boolean isRegularFile() {
         return kind == Kind.FILE && file.type() == FileType.REGULAR_FILE;
     }
 
-    /** What an entry does to the layers below. */
+    /** The effect of an entry on the layers below. */
     public enum Kind {
         /** Adds or replaces a file, a directory, a symbolic link, a device or a pipe. */
         FILE,
@@ -28,7 +31,7 @@ public record LayerEntry(Kind kind, FileEntry file) {
         HARD_LINK,
         /** Hides a path of the layers below. */
         WHITEOUT,
-        /** Hides what the layers below have in a directory. */
+        /** Hides the content that the layers below have in a directory. */
         OPAQUE
     }
 }

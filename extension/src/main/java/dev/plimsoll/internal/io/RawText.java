@@ -8,8 +8,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Converts file names between bytes, which is what they are on Linux, and strings without losing a byte. Names are read as
- * UTF-8; a byte that is not part of valid UTF-8 becomes one of the lone surrogates U+DC80 to U+DCFF.
+ * Converts file names between bytes and strings without losing a byte. On Linux, file names are bytes. Names are read
+ * as UTF-8; a byte that is not part of valid UTF-8 becomes one of the lone surrogates U+DC80 to U+DCFF.
  *
  * <p>Source: Python's error handler {@code surrogateescape}, PEP 383.
  */
@@ -21,7 +21,7 @@ public final class RawText {
 
     private RawText() {}
 
-    /** Reads bytes as a string that {@link #encode} turns back into the same bytes. */
+    /** Decodes bytes to a string that {@link #encode} turns back into the same bytes. */
     public static String decode(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.indexOf('\ufffd') < 0 ? text : decodeWithEscapes(bytes);
@@ -41,7 +41,7 @@ public final class RawText {
         return out.flip().toString();
     }
 
-    /** The bytes that a string was read from. */
+    /** Returns the bytes from which a string was decoded. */
     public static byte[] encode(String text) {
         if (isUtf8(text)) {
             return text.getBytes(StandardCharsets.UTF_8);
@@ -57,7 +57,7 @@ public final class RawText {
         return bytes.toByteArray();
     }
 
-    /** Whether the bytes of a string are valid UTF-8. */
+    /** Returns whether the bytes of a string are valid UTF-8. */
     public static boolean isUtf8(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

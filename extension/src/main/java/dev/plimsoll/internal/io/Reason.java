@@ -5,12 +5,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Describes why an operation on a file failed, for a sentence that already names the file. */
+/** Describes why an operation on a file failed. The description completes a sentence that already names the file. */
 public final class Reason {
 
     private Reason() {}
 
-    /** The reason in a few words, such as {@code permission denied}; otherwise what the operating system reports. */
+    /**
+     * Returns the reason in a few words, such as {@code permission denied}; otherwise the operating system's message.
+     */
     public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";

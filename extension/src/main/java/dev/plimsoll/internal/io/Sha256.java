@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Computes the digest that identifies layers and images. */
+/** Computes SHA-256, the digest that identifies layers and images. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** A new, empty digest. */
+    /** Returns a new digest without input. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -23,24 +23,24 @@ public final class Sha256 {
         }
     }
 
-    /** The digest of a text in UTF-8. */
+    /** Returns the digest of a text in UTF-8. */
     public static byte[] of(String text) {
         return digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digest of a stream, which is read to its end and not closed. */
+    /** Returns the digest of a stream, which is read to its end and not closed. */
     public static byte[] of(InputStream content) throws IOException {
         MessageDigest digest = digest();
         content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return digest.digest();
     }
 
-    /** A finished digest in 64 hexadecimal digits. */
+    /** Finishes a digest and returns it as 64 hexadecimal digits. */
     public static String hex(MessageDigest digest) {
         return hex(digest.digest());
     }
 
-    /** A digest in 64 hexadecimal digits. */
+    /** Returns a digest as 64 hexadecimal digits. */
     public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }

@@ -1,14 +1,17 @@
 package dev.plimsoll.internal.io;
 
 /**
- * Whether this JVM is shutting down. Shutdown hooks then remove containers that still run, so how those end says nothing about their
- * image.
+ * Detects that this JVM is shutting down. Shutdown hooks then remove containers that are still running, so the way in
+ * which these end says nothing about their image.
  */
 public final class Shutdown {
 
     private Shutdown() {}
 
-    /** True from a signal or {@link System#exit} on, before the first hook runs. */
+    /**
+     * Returns whether the shutdown has begun. This is true as soon as a signal or {@link System#exit} starts it, before
+     * the first hook runs.
+     */
     public static boolean inProgress() {
         Thread probe = new Thread(() -> {}, "plimsoll-probe");
         try {

@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.io;
 
 /**
- * The form in which a layer is stored where it was read from.
+ * The form in which a layer is stored at its source.
  *
- * @param compression how it is compressed
- * @param size in bytes, in that form
+ * @param compression the layer's compression
+ * @param size the compressed size in bytes
  */
 public record StoredForm(Compression compression, long size) {}

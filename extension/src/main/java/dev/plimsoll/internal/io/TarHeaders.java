@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the headers of a tar archive while it is read. It keeps the PAX records of the current entry without losing a byte,
- * because commons-compress decodes them as UTF-8 and replaces what is invalid; and it refuses headers so long that
- * commons-compress would run out of memory.
+ * Watches the headers of a tar archive while it is read. It keeps the PAX records of the current entry without losing a
+ * byte, because commons-compress decodes them as UTF-8 and replaces invalid bytes. It rejects headers that are so long
+ * that commons-compress would run out of memory.
  */
 final class TarHeaders extends BulkInputStream {
 
     private static final int BLOCK = 512;
 
-    /** Of a name or a PAX header, in bytes; the same limit as in Go's archive/tar, which writes most layers. */
+    /** The limit of a name or a PAX header in bytes. Go's archive/tar, which writes most layers, has the same limit. */
     private static final int LONGEST = 1 << 20;
 
     private final InputStream in;
@@ -37,7 +37,10 @@ final class TarHeaders extends BulkInputStream {
         this.in = in;
     }
 
-    /** The PAX records that apply to the entry whose header was read last, as {@link RawText}; empty if there are none. */
+    /**
+     * Returns the PAX records that apply to the entry whose header was read last, as {@link RawText}; empty if there
+     * are none.
+     */
     Map<String, String> records() {
         return current;
     }
@@ -134,8 +137,8 @@ final class TarHeaders extends BulkInputStream {
     }
 
     /**
-     * Splits records of the form {@code LENGTH KEY=VALUE\n}, where the length counts the whole record. Malformed records are
-     * left to commons-compress, which refuses them.
+     * Splits records of the form {@code LENGTH KEY=VALUE\n}, where the length counts the whole record. Malformed
+     * records are left to commons-compress, which rejects them.
      */
     private static Map<String, String> records(byte[] bytes) {
         Map<String, String> records = new HashMap<>();
@@ -163,7 +166,7 @@ final class TarHeaders extends BulkInputStream {
         return digits != null && digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : otherwise;
     }
 
-    /** Octal digits or, if the highest bit is set, a binary number. */
+    /** Parses the size, which is octal digits or, if the highest bit is set, a binary number. */
     private long size() {
         long value = 0;
         if (header[124] < 0) {

@@ -11,11 +11,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  */
 public interface TarMember {
 
-    /** Its header. If the size is not 0, {@link #open()} must return exactly that many bytes. */
+    /** Returns the header. If its size is not 0, {@link #open()} must return exactly that many bytes. */
     TarArchiveEntry header();
 
     /**
-     * Opens its content. This is called at most once, when the header has been read, and only if the size is not 0.
+     * Opens the content. This is called at most once, after the header has been read, and only if the size is not 0.
      *
      * @throws IOException if the content can't be opened
      */

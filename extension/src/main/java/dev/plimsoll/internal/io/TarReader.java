@@ -20,9 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the entries of a tar archive, one after another. This is the only place that decodes them.
+ * Reads the entries of a tar archive, one after another. No other class decodes tar entries.
  *
- * <p>Names are {@link RawText}: two names that differ in any byte differ as strings.
+ * <p>Names are {@link RawText}, so two names that differ in any byte differ as strings.
  */
 public final class TarReader {
 
@@ -35,31 +35,31 @@ public final class TarReader {
     private final TarArchiveInputStream tar;
     private @Nullable TarArchiveEntry current;
 
-    /** Reads an archive, which is not closed. */
+    /** Creates a reader of an archive, which is not closed. */
     public TarReader(InputStream archive) {
         this.headers = new TarHeaders(archive);
         // In this charset each byte of a name is one character, so none is lost.
         this.tar = new TarArchiveInputStream(headers, StandardCharsets.ISO_8859_1.name());
     }
 
-    /** Takes the entries of a layer. */
+    /** Receives the entries of a layer. */
     @FunctionalInterface
     public interface EntryReader {
 
         /**
          * Reads one entry, and as much of its content as needed.
          *
-         * @param archive stands at the entry
+         * @param archive positioned at the entry
          */
         void read(LayerEntry entry, TarReader archive) throws IOException;
     }
 
     /**
-     * Reads a layer to its very end, because its diff id includes the trailer.
+     * Reads a layer completely and returns its diff id, which includes the trailer.
      *
-     * @param layer uncompressed; it is not closed
-     * @param entries takes each entry, in the archive's order
-     * @throws IOException if it is not a tar archive, or is truncated
+     * @param layer the uncompressed layer, which is not closed
+     * @param entries receives each entry, in the archive's order
+     * @throws IOException if the layer is not a tar archive, or is truncated
      */
     public static DiffId readLayer(InputStream layer, EntryReader entries) throws IOException {
         DigestInputStream hashed = new DigestInputStream(layer, Sha256.digest());
@@ -72,9 +72,9 @@ public final class TarReader {
     }
 
     /**
-     * Goes on to the next entry.
+     * Advances to the next entry.
      *
-     * @return null at the end of the archive
+     * @return the entry; null at the end of the archive
      * @throws IOException if the archive is damaged or truncated
      */
     public @Nullable LayerEntry next() throws IOException {
@@ -82,22 +82,25 @@ public final class TarReader {
         return current == null ? null : entry(current);
     }
 
-    /** The content of the current entry; empty unless it is a regular file. */
+    /** Returns the content of the current entry; empty unless it is a regular file. */
     public InputStream content() {
         return tar;
     }
 
-    /** The path of the current entry as the archive has it, absolute and normalized: that of a whiteout is its own. */
+    /**
+     * Returns the path of the current entry as the archive has it, absolute and normalized. For a whiteout, this is its
+     * own path.
+     */
     public String path() {
         return path(name(current(), "path", current().getName()));
     }
 
-    /** When the current entry was last written, as exactly as the archive has it. */
+    /** Returns the modification time of the current entry with the precision of the archive. */
     public Instant modified() {
         return current().getLastModifiedTime().toInstant();
     }
 
-    /** The numbers of the current entry if it is a device, as {@code 1:3}; otherwise empty. */
+    /** Returns the device numbers of the current entry, as {@code 1:3}; empty if it is not a device. */
     public String device() {
         TarArchiveEntry entry = current();
         return entry.isCharacterDevice() || entry.isBlockDevice()
@@ -105,7 +108,7 @@ public final class TarReader {
                 : "";
     }
 
-    /** The extended attributes of the current entry by their names; values are {@link RawText}. */
+    /** Returns the extended attributes of the current entry by their names; values are {@link RawText}. */
     public Map<String, String> extendedAttributes() {
         Map<String, String> attributes = new TreeMap<>();
         headers.records().forEach((key, value) -> {
@@ -121,7 +124,7 @@ public final class TarReader {
     }
 
     /**
-     * What an entry of a layer does.
+     * Converts a header to an entry of a layer.
      *
      * <p>Source: OCI image specification, <em>Whiteouts</em>.
      */
@@ -166,10 +169,10 @@ public final class TarReader {
         }
     }
 
-    /** From the PAX record if there is one, else from the header. */
+    /** Returns the name from the PAX record if there is one, else from the header. */
     private String name(TarArchiveEntry header, String record, String inHeader) {
         String pax = headers.records().getOrDefault(record, "");
-        // The real name of a sparse file; its path is a placeholder then.
+        // This record has the real name of a sparse file, whose path is only a placeholder.
         String name = record.equals("path") && header.isSparse()
                 ? headers.records().getOrDefault("GNU.sparse.name", pax)
                 : pax;
@@ -177,7 +180,7 @@ public final class TarReader {
     }
 
     private static FileType type(TarArchiveEntry entry) {
-        // isFile() would not do: it is also true for links and for everything else without a slash at the end.
+        // isFile() is unsuitable, because it is also true for links and for everything else without a slash at the end.
         if (entry.isSymbolicLink()) {
             return FileType.SYMBOLIC_LINK;
         }

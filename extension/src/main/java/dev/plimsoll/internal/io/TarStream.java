@@ -13,11 +13,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tar archive that is written while it is read. It needs memory for one buffer, however many and however large its members
- * are.
+ * A tar archive that is written while it is read. It needs memory for one buffer, regardless of the number and size of
+ * its members.
  *
- * <p>The next member is requested when the reader has read all before it. Names over 100 bytes, names beyond ASCII and
- * sizes of 8 GiB and more go into PAX headers.
+ * <p>The next member is requested after the reader has read all previous ones. Names over 100 bytes, names beyond ASCII
+ * and sizes of 8 GiB and more go into PAX headers.
  *
  * @since 0.1.0
  */
@@ -52,7 +52,7 @@ public final class TarStream extends BulkInputStream {
         if (length == 0) {
             return 0;
         }
-        // After a failure, a further read must not return the rest as if the archive were complete.
+        // After a failure, a later read must not return the rest as if the archive were complete.
         broken = true;
         int count = next(target, offset, length);
         broken = false;
@@ -75,7 +75,10 @@ public final class TarStream extends BulkInputStream {
         return count;
     }
 
-    /** Fills the buffer with headers and content of as many members as fit: small files don't cost a read each. */
+    /**
+     * Fills the buffer with headers and content of as many members as fit, so that small files do not cost one read
+     * each.
+     */
     private void fill() throws IOException {
         position = 0;
         limit = 0;

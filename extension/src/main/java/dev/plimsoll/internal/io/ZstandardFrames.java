@@ -14,10 +14,13 @@ final class ZstandardFrames extends BulkInputStream {
 
     static final int MAGIC = 0xfd2fb528;
 
-    /** The upper 28 bits of 16 magic numbers. */
+    /** The upper 28 bits that the 16 magic numbers of skippable frames share. */
     static final int SKIPPABLE = 0x184d2a5;
 
-    /** In bytes; the default limit of zstd itself. The decoder allocates a window of the size that a frame asks for. */
+    /**
+     * The limit of a frame's window in bytes, which is the default limit of zstd itself. The decoder allocates a window
+     * of the size that a frame declares.
+     */
     private static final long LARGEST_WINDOW = 128L << 20;
 
     private static final int LONGEST_HEADER = 18;
@@ -66,7 +69,7 @@ final class ZstandardFrames extends BulkInputStream {
         in.close();
     }
 
-    /** Goes on to the next block or frame; returns false at the end of the stream. */
+    /** Advances to the next block or frame; returns false at the end of the stream. */
     private boolean next() throws IOException {
         headerAt = 0;
         headerEnd = 0;
@@ -121,7 +124,7 @@ final class ZstandardFrames extends BulkInputStream {
         return (1L << exponent) + ((1L << exponent) >> 3) * (descriptor & 7);
     }
 
-    /** The size is the last field of the header; a two-byte size is stored minus 256. */
+    /** Returns the content size, which is the last field of the header. A two-byte size is stored minus 256. */
     private long contentSize(int bytes) {
         int length = Math.max(1, bytes);
         long value = 0;

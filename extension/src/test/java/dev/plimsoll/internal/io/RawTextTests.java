@@ -17,7 +17,7 @@ class RawTextTests {
         "636166c3a9, café",
         "636166e9, caf\udce9",
         "f09f9a80, \ud83d\ude80",
-        // The replacement character itself, an encoded surrogate, a truncated sequence.
+        // These are the replacement character itself, an encoded surrogate, and a truncated sequence.
         "efbfbd, \ufffd",
         "edb3a9, \udced\udcb3\udca9",
         "e282, \udce2\udc82",

@@ -67,7 +67,7 @@ class TarHeadersTests {
         return tap.records().getOrDefault("SCHILY.xattr.security.capability", "");
     }
 
-    /** A file after an extended header with these records. */
+    /** Returns an archive with a file after an extended header with these records. */
     private static byte[] archive(String records) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {

@@ -43,7 +43,10 @@ class TarStreamTests {
         files.forEach((name, content) -> assertThat(found.get(name)).as(name).isEqualTo(content));
     }
 
-    /** Headers of names beyond ASCII take several blocks, so that they end anywhere in the buffer. */
+    /**
+     * Returns files with random names. Headers of non-ASCII names take several blocks, so they end at different
+     * positions in the buffer.
+     */
     private static Map<String, byte[]> files(Random random) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (int i = 0; i < 200; i++) {
