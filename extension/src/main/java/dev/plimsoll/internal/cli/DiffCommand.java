@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The subcommand {@code diff}. */
+/** The subcommand {@code diff}, which compares two reports. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
-/** Finds the tests of Dockerfiles and directories. */
+/** Discovers the tests in Dockerfiles and directories. */
 final class DockerfileDiscovery {
 
     private static final String ENGINE = "plimsoll";
@@ -34,9 +34,9 @@ final class DockerfileDiscovery {
     private final Map<String, String> parameters;
 
     /**
-     * Takes configuration parameters of the JUnit Platform.
+     * Creates a discovery.
      *
-     * @param parameters by their names
+     * @param parameters the configuration parameters of the JUnit Platform by their names
      */
     DockerfileDiscovery(Launcher launcher, Map<String, String> parameters) {
         this.launcher = launcher;
@@ -44,9 +44,9 @@ final class DockerfileDiscovery {
     }
 
     /**
-     * Discovers. A Dockerfile that can't be read is a test that fails.
+     * Discovers the tests. A Dockerfile that can't be read becomes a test that fails.
      *
-     * @throws MisuseException if a path has no tests, or a parameter is wrong
+     * @throws MisuseException if a path has no tests, or a parameter is invalid
      */
     TestPlan discover(List<Path> paths) {
         Findings findings = new Findings();
@@ -57,7 +57,7 @@ final class DockerfileDiscovery {
         if (!errors.isEmpty()) {
             throw new MisuseException(String.join("\n", errors));
         }
-        // Each path must have tests, because an image that was not judged is no success.
+        // Each path must have tests, because an image that was not judged must not count as a success.
         if (!findings.withoutTests.isEmpty()) {
             throw new MisuseException("no annotated Dockerfile was found in "
                     + findings.withoutTests.stream().map(Path::toString).collect(joining(", "))
@@ -71,7 +71,7 @@ final class DockerfileDiscovery {
                 .selectors(paths.stream().map(DockerfileDiscovery::selector).toList())
                 .filters(EngineFilter.includeEngines(ENGINE))
                 .configurationParameters(parameters)
-                // So that our message is shown for an error, not the launcher's.
+                // This makes JUnit report errors to the listener, so that our message is shown and not the launcher's.
                 .configurationParameter(LauncherConstants.DISCOVERY_ISSUE_FAILURE_PHASE_PROPERTY_NAME, "execution")
                 .listeners(findings)
                 .build();
@@ -99,7 +99,7 @@ final class DockerfileDiscovery {
                 : DiscoverySelectors.selectFile(path.toString());
     }
 
-    /** Collects what the discovery reports besides the tests. */
+    /** Collects the issues that discovery reports, and the paths without tests. */
     private static final class Findings implements LauncherDiscoveryListener {
 
         private final List<DiscoveryIssue> issues = new ArrayList<>();

@@ -14,7 +14,9 @@ import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the expectations of Dockerfiles by the test engine {@code plimsoll}, which the launcher finds as a service. */
+/**
+ * Runs the expectations of Dockerfiles with the test engine {@code plimsoll}, which the launcher finds as a service.
+ */
 final class DockerfileTests {
 
     private final List<Path> paths;
@@ -23,9 +25,9 @@ final class DockerfileTests {
     private final Terminal terminal;
 
     /**
-     * Takes what to test.
+     * Creates a run.
      *
-     * @param options of the command, as configuration parameters of the JUnit Platform
+     * @param options the options of the command, as configuration parameters of the JUnit Platform
      */
     DockerfileTests(
             List<Path> paths, Map<String, String> options, Optional<ReportDirectory> report, Terminal terminal) {
@@ -33,7 +35,7 @@ final class DockerfileTests {
         this.parameters = new HashMap<>(options);
         this.report = report;
         this.terminal = terminal;
-        // A report that nobody asked for could replace one that Maven or Gradle made.
+        // A report that the user did not request could replace one from Maven or Gradle.
         parameters.put("plimsoll.report", report.isPresent() ? "on" : "off");
         report.ifPresent(directory -> parameters.put(
                 "plimsoll.reportDirectory", directory.path().toAbsolutePath().toString()));
@@ -47,7 +49,7 @@ final class DockerfileTests {
         TreePrinter printer = new TreePrinter(plan, terminal);
         execute(launcher, printer, plan);
         if (Shutdown.inProgress()) {
-            // The JVM takes no exit code any more; it exits with that of the signal.
+            // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
         }
         printSummary(printer, Duration.ofNanos(System.nanoTime() - start));

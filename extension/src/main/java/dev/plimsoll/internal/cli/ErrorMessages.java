@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints why the command could not do its work: a sentence, and where to read on. */
+/** Prints the reason why the command failed, and where to find help. */
 final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final String ADVICE =

@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 /** Starts the command. */
 public final class Main {
 
-    /** Held here, because a logger that nobody holds loses its level. */
+    /** A strong reference to the logger: a logger without one can be garbage-collected and loses its level. */
     private static final Logger JUNIT = Logger.getLogger("org.junit");
 
     private Main() {}
@@ -14,11 +14,11 @@ public final class Main {
     /**
      * Runs the command and exits the JVM with its exit code.
      *
-     * @param arguments as {@code --help} explains them
+     * @param arguments the arguments, as {@code --help} explains them
      */
     public static void main(String[] arguments) {
-        // The output is for people; what libraries log doesn't belong there. slf4j-simple is configured by properties
-        // only.
+        // The output is for people, so the logs of libraries are turned off. slf4j-simple can be configured only by
+        // properties.
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** How a test ended. */
+/** The outcome of a test. */
 enum Outcome {
     HELD("held"),
 
-    /** There was nothing to judge it by, or it was asked to record and not to judge. */
+    /** There was nothing to judge against, or the test was only to record. */
     ABORTED("skipped"),
 
-    /** What was expected is not so. */
+    /** The expectation does not hold. */
     BROKEN("broken"),
 
     /** There is no verdict: the image could not be built, or the engine, the Dockerfile or the expectation prevented one. */

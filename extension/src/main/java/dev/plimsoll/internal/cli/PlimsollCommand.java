@@ -116,7 +116,7 @@ final class PlimsollCommand implements Callable<Integer> {
                             + " 'plimsoll diff' compares.")
     private @Nullable Path report;
 
-    /** The command line, with our messages for errors. */
+    /** Creates the command line, with our messages for errors. */
     static CommandLine commandLine() {
         ErrorMessages messages = new ErrorMessages();
         return new CommandLine(new PlimsollCommand())
@@ -127,7 +127,7 @@ final class PlimsollCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (paths.isEmpty()) {
-            // Not by the arity, because that would apply to the subcommand too.
+            // The parameter's arity can't express this, because it would apply to the subcommand too.
             throw new ParameterException(itself(), "Missing required parameter: 'PATH...'");
         }
         Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
@@ -142,7 +142,7 @@ final class PlimsollCommand implements Callable<Integer> {
         return new DockerfileTests(paths, options, directory, new Terminal(System.out)).run();
     }
 
-    /** Empty if no option sets it, so that configuration parameters apply. */
+    /** Returns the mode that an option sets; empty if none does, so that configuration parameters apply. */
     private Optional<BaselineMode> baselineMode() {
         try {
             Optional<BaselineMode> mode = Optional.ofNullable(baseline).map(BaselineMode::parse);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the command in a second JVM with another {@code DOCKER_HOST}. A JVM can't change its own environment, and the libraries and
- * the programs that builders start must all use the same engine.
+ * Runs the command in a second JVM with another {@code DOCKER_HOST}. This is necessary because a JVM can't change its
+ * own environment, and because the libraries and the programs that builders start must all use the same engine.
  */
 final class Relaunch {
 
@@ -17,7 +17,7 @@ final class Relaunch {
 
     private Relaunch() {}
 
-    /** The exit code of the second JVM; empty if this one has the right engine. */
+    /** Returns the exit code of the second JVM; empty if this JVM already uses the right engine. */
     static Optional<Integer> withEngine(@Nullable String engine, List<String> arguments)
             throws IOException, InterruptedException {
         if (engine == null || engine.equals(System.getenv(DOCKER_HOST))) {

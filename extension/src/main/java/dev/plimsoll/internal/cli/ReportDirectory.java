@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
-/** The directory for a report, which knows whether this run wrote one. */
+/** The directory for a report. It detects whether this run wrote one. */
 final class ReportDirectory {
 
     private static final FileTime NEVER = FileTime.fromMillis(0);
@@ -20,7 +20,7 @@ final class ReportDirectory {
         this.before = before;
     }
 
-    /** Creates the directory, and refuses one that can't be written to before anything is built. */
+    /** Creates the directory. A directory that can't be written to is rejected before anything is built. */
     static ReportDirectory at(Path path) {
         try {
             Files.createDirectories(path);
@@ -41,7 +41,7 @@ final class ReportDirectory {
         return path;
     }
 
-    /** The page of the report; empty if this run wrote none. */
+    /** Returns the page of the report; empty if this run wrote none. */
     Optional<Path> page() {
         return lastWritten(path).equals(before) ? Optional.empty() : Optional.of(pageIn(path));
     }

@@ -5,10 +5,10 @@ import java.nio.charset.Charset;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Prints lines, in colours if the output is a terminal, and with the characters that its encoding has. */
+/** Prints lines, with colours if the output is a terminal, and only with characters that its encoding has. */
 final class Terminal {
 
-    /** Resets all styles: to many terminals the code that ends bold alone means a double underline. */
+    /** Resets all styles. The code that ends only bold means a double underline to many terminals. */
     private static final String RESET = "\u001b[0m";
 
     private final PrintStream out;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.cli;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts how tests ended. A test that was not judged does not count as held. */
+/** Counts the outcomes of tests. A test that was not judged does not count as held. */
 final class TestOutcomes {
 
     private static final String HELD = Outcome.HELD.toString();
@@ -15,7 +15,7 @@ final class TestOutcomes {
     /**
      * Counts tests.
      *
-     * @param outcome an {@link Outcome} in words, or what was published about growth, such as {@code not recorded}
+     * @param outcome an {@link Outcome} in words, or a published verdict on growth, such as {@code not recorded}
      */
     void ended(String outcome, long tests) {
         counts.merge(outcome, tests, Long::sum);
@@ -25,7 +25,10 @@ final class TestOutcomes {
         ended(SKIPPED, tests);
     }
 
-    /** The exit code for these outcomes: of the reasons against success, the one that says least about the images counts. */
+    /**
+     * Returns the exit code for these outcomes. If several reasons prevent success, the one that says least about the
+     * images determines it.
+     */
     int exitCode() {
         if (has(Outcome.CRASHED.toString())) {
             return ExitCode.CRASHED;
@@ -34,7 +37,7 @@ final class TestOutcomes {
             return ExitCode.NOT_JUDGED;
         }
         if (has(BROKEN)) {
-            // What is skipped after it was not to be judged: that is what --fail-fast asks for.
+            // With --fail-fast, everything after a broken expectation is skipped on purpose.
             return ExitCode.BROKEN;
         }
         return has(SKIPPED) ? ExitCode.NOT_JUDGED : ExitCode.HELD;
@@ -44,7 +47,7 @@ final class TestOutcomes {
         return counts.containsKey(outcome);
     }
 
-    /** {@code 3 held, 0 broken, 1 not recorded}. */
+    /** Returns the counts, as {@code 3 held, 0 broken, 1 not recorded}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(count(HELD) + " held, " + count(BROKEN) + " broken");

@@ -36,7 +36,7 @@ final class TreePrinter implements TestExecutionListener {
         return outcomes;
     }
 
-    /** {@code recorded 2 sizes in plimsoll.lock}; empty if none was recorded. */
+    /** Returns a summary, as {@code recorded 2 sizes in plimsoll.lock}; empty if none was recorded. */
     String recordings() {
         int count = recordings.size();
         return count == 0
@@ -112,7 +112,10 @@ final class TreePrinter implements TestExecutionListener {
         }
     }
 
-    /** How many tests end with it: itself, or all below a container, which then are not run. */
+    /**
+     * Returns the number of tests that end with this one: 1 for a test, and for a container all tests below it, which
+     * are then not run.
+     */
     private long tests(TestIdentifier test) {
         return test.isTest()
                 ? 1
@@ -123,7 +126,10 @@ final class TreePrinter implements TestExecutionListener {
                                 .count());
     }
 
-    /** Prints the line of a container when its duration is known: when something below it begins. */
+    /**
+     * Prints the lines of the containers above a test. They are printed only when something below them begins, because
+     * their duration is known then.
+     */
     private void writeHeadings(TestIdentifier below) {
         plan.getParent(below).ifPresent(parent -> {
             writeHeadings(parent);
@@ -139,7 +145,7 @@ final class TreePrinter implements TestExecutionListener {
         });
     }
 
-    /** What was published about a test. */
+    /** Returns a value that was published about a test. */
     private String verdict(TestIdentifier test, String key, String unlessPublished) {
         return verdicts.getOrDefault(test.getUniqueId(), Map.of()).getOrDefault(key, unlessPublished);
     }
@@ -167,7 +173,7 @@ final class TreePrinter implements TestExecutionListener {
         return "  ".repeat(Math.max(0, depth(test) - 1));
     }
 
-    /** 0 for the engine, 1 for a Dockerfile, 2 for a stage. */
+    /** Returns 0 for the engine, 1 for a Dockerfile, 2 for a stage. */
     private int depth(TestIdentifier test) {
         return test.getUniqueIdObject().getSegments().size() - 1;
     }

@@ -1,4 +1,7 @@
-/** The command {@code plimsoll}, which tests annotated Dockerfiles without a project; only the jar with the classifier cli has it. */
+/**
+ * The command {@code plimsoll}, which tests annotated Dockerfiles without a project. Only the jar with the classifier
+ * {@code cli} contains it.
+ */
 @NullMarked
 package dev.plimsoll.internal.cli;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process of its own, as scripts start it. */
+/** Runs the command in its own process, as scripts do. */
 class PlimsollCommandIT {
 
     private static final String ANNOTATED = "src/test/resources/annotated/";
@@ -65,7 +65,7 @@ class PlimsollCommandIT {
         assertThat(ended.out()).contains("FAILED user root").contains("\n1 held, 1 broken in ");
     }
 
-    /** The shutdown kills the container, whose exit code 137 says nothing about the image. */
+    /** During shutdown the container is killed. Its exit code 137 says nothing about the image. */
     @Test
     void commandWhenInterruptedDuringARunHasNoVerdict() throws Exception {
         Path dockerfile = temporary.resolve("Dockerfile");
@@ -77,7 +77,7 @@ class PlimsollCommandIT {
         while (!Files.readString(out).contains("image") && System.nanoTime() < deadline) {
             Thread.sleep(100);
         }
-        // The image is built; its run begins.
+        // The image has been built, and its run begins.
         Thread.sleep(3_000);
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -281,7 +281,7 @@ class PlimsollCommandIT {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThat(run(Map.of(), "--report", file.toString(), ANNOTATED + "dir"))
                 .isEqualTo(new Ended(2, "", "plimsoll: the report can't be written to " + file + ": it is a file\n"));
-        // In its place is a directory, so it can't be put there.
+        // A directory of that name prevents the report from being written.
         Files.createDirectories(temporary.resolve("report/index.html/full"));
         Ended ended =
                 run(Map.of(), "--report", temporary.resolve("report").toString(), ANNOTATED + "dir/Dockerfile.small");
@@ -354,7 +354,11 @@ class PlimsollCommandIT {
         assertThat(run(Map.of(), file).out()).doesNotContain("\u001b");
     }
 
-    /** The executable jar where Maven tests what it has packed, as the jar of the tests hasn't the command; else its class. */
+    /**
+     * Returns the arguments that start the command: its class if the class path has it, otherwise the executable jar.
+     * The latter is the case when Maven tests the packed artifacts, because the jar on the class path lacks the
+     * command.
+     */
     private static List<String> program() throws IOException {
         String main = "dev.plimsoll.internal.cli.Main";
         if (PlimsollCommandIT.class.getResource("/" + main.replace('.', '/') + ".class") != null) {
@@ -382,11 +386,11 @@ class PlimsollCommandIT {
                 Files.readString(temporary.resolve("err.txt"), StandardCharsets.UTF_8));
     }
 
-    /** Its output goes to the files out.txt and err.txt. */
+    /** Starts the command. Its output goes to the files out.txt and err.txt. */
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                // As in a plain POSIX environment, where not every character can be written.
+                // This is a plain POSIX environment, in which not every character can be written.
                 "-Dsun.stdout.encoding=US-ASCII"));
         command.addAll(program());
         command.addAll(List.of(arguments));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What the command says without an engine. */
+/** Tests of the command's output without an engine. */
 class PlimsollCommandTests {
 
     private final StringWriter err = new StringWriter();
