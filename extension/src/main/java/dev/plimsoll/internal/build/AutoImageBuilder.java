@@ -9,14 +9,17 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds with the builder that the spec asks for or, for {@link BuilderType#AUTO}, with one that can, and says why in the build log. */
+/**
+ * Builds with the builder that the spec names or, for {@link BuilderType#AUTO}, with a suitable one. The build log
+ * gives the reason for the choice.
+ */
 public final class AutoImageBuilder implements ImageBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
 
     private final Session session;
 
-    /** Builds in a session, which then owns the images. */
+    /** Creates a builder. The session owns the images that it builds. */
     public AutoImageBuilder(Session session) {
         this.session = session;
     }

@@ -32,7 +32,11 @@ final class BaseImages {
         this(docker, spec, RegistryCredentials::headerFor);
     }
 
-    /** Takes a function that gives the credentials for an image in the form of {@code X-Registry-Auth}. */
+    /**
+     * Creates an instance for one build.
+     *
+     * @param credentials returns the credentials for an image in the form of {@code X-Registry-Auth}
+     */
     BaseImages(DockerApi docker, BuildSpec spec, UnaryOperator<String> credentials) {
         this.docker = docker;
         this.spec = spec;

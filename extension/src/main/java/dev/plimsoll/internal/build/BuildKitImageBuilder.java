@@ -21,7 +21,7 @@ public final class BuildKitImageBuilder implements ImageBuilder {
     private final Session session;
     private final BuildKitApi buildKit;
 
-    /** Builds in a session, which then owns the images. */
+    /** Creates a builder. The session owns the images that it builds. */
     public BuildKitImageBuilder(Session session) {
         this.session = session;
         this.buildKit = new BuildKitApi(session.docker().builds());

@@ -43,7 +43,7 @@ record BuildxCommand(String problem, String version) {
         }
         try {
             process.getOutputStream().close();
-            // Read only after the process has ended, because reading from a process that hangs would block for ever.
+            // Read only after the process has ended, because reading from a process that hangs would block forever.
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return missing("'docker buildx version' does not end");
             }

@@ -35,7 +35,7 @@ public final class BuildxImageBuilder implements ImageBuilder {
 
     private final Session session;
 
-    /** Builds in a session, which then owns the images. */
+    /** Creates a builder. The session owns the images that it builds. */
     public BuildxImageBuilder(Session session) {
         this.session = session;
     }

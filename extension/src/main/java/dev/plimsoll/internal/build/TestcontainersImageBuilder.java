@@ -26,7 +26,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
 
     private final Session session;
 
-    /** Builds in a session, which then owns the images. */
+    /** Creates a builder. The session owns the images that it builds. */
     public TestcontainersImageBuilder(Session session) {
         this.session = session;
     }

@@ -71,7 +71,7 @@ final class DockerfileDiscovery {
                 .selectors(paths.stream().map(DockerfileDiscovery::selector).toList())
                 .filters(EngineFilter.includeEngines(ENGINE))
                 .configurationParameters(parameters)
-                // This makes JUnit report errors to the listener, so that our message is shown and not the launcher's.
+                // Errors must not fail the discovery, so that our message is shown and not the launcher's.
                 .configurationParameter(LauncherConstants.DISCOVERY_ISSUE_FAILURE_PHASE_PROPERTY_NAME, "execution")
                 .listeners(findings)
                 .build();

@@ -16,7 +16,10 @@ enum Outcome {
     /** The expectation does not hold. */
     BROKEN("broken"),
 
-    /** There is no verdict: the image could not be built, or the engine, the Dockerfile or the expectation prevented one. */
+    /**
+     * There is no verdict, because the image could not be built, or because of the engine, the Dockerfile or the
+     * expectation.
+     */
     NOT_JUDGED("not judged"),
 
     /** The command itself has a fault. */

@@ -62,7 +62,7 @@ final class Feed implements Closeable {
         }
     }
 
-    /** Reads from the source. If the source fails, the input ends there; otherwise the program would wait for ever. */
+    /** Reads from the source. If the source fails, the input ends there; otherwise the program would wait forever. */
     private int read(byte[] buffer) {
         try {
             return input.read(buffer);

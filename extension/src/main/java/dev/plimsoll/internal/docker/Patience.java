@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Patience {
 
-    /** Longer than any short request took on a busy machine. */
+    /** The usual limit, which is longer than any short request took on a busy machine. */
     static final Duration USUAL = Duration.ofSeconds(60);
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {

@@ -6,14 +6,18 @@ import dev.plimsoll.EngineException;
 /**
  * The exit of a container according to Podman's own API. This API remembers the exit code of a removed container, so
  * the request can follow the start. Podman's Docker-compatible API answers before it watches the container; on a busy
- * machine it misses the end of a short run and then waits for ever.
+ * machine it misses the end of a short run and then waits forever.
  */
 final class PodmanExit implements Exit {
 
     private final Transport transport;
     private final Transport.Call call;
 
-    /** Takes the container's full id; Podman remembers exit codes only by full ids. */
+    /**
+     * Creates an exit.
+     *
+     * @param id the container's full id, because Podman remembers exit codes only by full ids
+     */
     PodmanExit(Transport transport, String id) {
         this.transport = transport;
         this.call = Transport.Call.post("wait for container " + id, "/libpod/containers/" + id + "/wait");

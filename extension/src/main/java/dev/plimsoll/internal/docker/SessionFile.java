@@ -22,7 +22,7 @@ record SessionFile(Map<String, String> header, List<String> lines) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
 
-    /** The size limit in bytes, which is much more than a session writes. */
+    /** The size limit in bytes, far above what a session writes. */
     private static final long LARGEST = 16L * 1024 * 1024;
 
     /**

@@ -280,7 +280,7 @@ final class Transport {
     }
 
     /**
-     * One request.
+     * A request to the engine.
      *
      * @param purpose completes a sentence after "could not", such as "start container 4f…"
      */

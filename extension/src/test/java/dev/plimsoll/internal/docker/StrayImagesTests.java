@@ -54,7 +54,7 @@ class StrayImagesTests {
         assertThat(engine.requests).contains("DELETE /v1.44/images/" + NOTED);
     }
 
-    /** Reading a FIFO would block for ever, and an interrupt doesn't end that. */
+    /** Reading a FIFO would block forever, and an interrupt doesn't end that. */
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void sweepWhenThereIsAPipeOrALinkLeavesItAlone() throws Exception {

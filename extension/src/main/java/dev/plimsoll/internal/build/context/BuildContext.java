@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The Dockerfile may be a file anywhere, inside or outside the context, or a text. If it is outside the context or
  * excluded by the ignore file, no {@code COPY} could reach it in {@code docker build}. The engine's API takes it only
- * as part of the archive, so there it gets a generated name.
+ * as part of the archive, where it gets a generated name.
  *
  * @since 0.1.0
  */
@@ -52,10 +52,10 @@ public final class BuildContext {
     }
 
     /**
-     * Takes a Dockerfile on disk. Paths that are not absolute are relative to the working directory of this JVM.
+     * Creates a context with a Dockerfile on disk. Relative paths are relative to the working directory of this JVM.
      *
-     * @throws BuildContextException if the directory or the Dockerfile is missing or of the wrong kind, or if the ignore
-     *     file is invalid
+     * @throws BuildContextException if the directory or the Dockerfile is missing or of the wrong kind, or if the
+     *     ignore file is invalid
      */
     public static BuildContext of(Path directory, Path dockerfile) {
         Path root = realDirectory(directory);
@@ -76,7 +76,7 @@ public final class BuildContext {
     }
 
     /**
-     * Takes the text of a Dockerfile.
+     * Creates a context with the text of a Dockerfile.
      *
      * @throws BuildContextException if the directory is missing or is a file, or if its ignore file is invalid
      */

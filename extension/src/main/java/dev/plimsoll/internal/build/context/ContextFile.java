@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** The content of a file, exactly as long as its header says. Reading fails if the file has changed meanwhile. */
+/** The content of a file, exactly as long as its header says. Reading fails if the file has changed in the meantime. */
 final class ContextFile extends BulkInputStream {
 
     private final InputStream in;

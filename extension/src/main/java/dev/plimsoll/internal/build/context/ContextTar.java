@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A context as a tar archive that is made while it is read, for the body of a request. It holds one buffer in memory.
  *
- * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes meanwhile. The archive then
- * lacks its end, so no builder takes it for complete.
+ * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes in the meantime. The archive
+ * then lacks its end, so no builder takes it for complete.
  *
  * @since 0.1.0
  */

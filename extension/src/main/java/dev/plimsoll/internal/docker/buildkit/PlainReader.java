@@ -20,7 +20,7 @@ public final class PlainReader implements ProgressReader {
     private final Set<String> named = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
 
-    /** Reports what it reads to a listener. */
+    /** Creates a reader that reports to a listener. */
     public PlainReader(SolveListener listener) {
         this.listener = listener;
     }

@@ -23,7 +23,7 @@ public final class RawJsonReader implements ProgressReader {
     private final StringBuilder object = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
 
-    /** Reports what it reads to a listener. */
+    /** Creates a reader that reports to a listener. */
     public RawJsonReader(SolveListener listener) {
         this.listener = listener;
     }
