@@ -3,16 +3,16 @@ package dev.plimsoll.image;
 import java.util.Optional;
 
 /**
- * A size that an image may weigh at most.
+ * A limit on the size of an image as a number of bytes.
  *
- * @param limit the largest size that is still within it
- * @param unit the unit in which it is written and talked about
- * @param origin where it is written; empty if nobody said
+ * @param limit the largest size within the budget
+ * @param unit the unit in which messages print the limit
+ * @param origin where the limit is written; empty if that is unknown
  * @since 0.1.0
  */
 public record AbsoluteBudget(ByteSize limit, ByteUnit unit, Optional<String> origin) implements SizeBudget {
 
-    /** A budget of so many bytes, in the unit in which they print. */
+    /** Creates a budget that prints in the {@linkplain ByteSize#naturalUnit() natural unit} of the limit. */
     public static AbsoluteBudget of(ByteSize limit) {
         return new AbsoluteBudget(limit, limit.naturalUnit(), Optional.empty());
     }
@@ -31,12 +31,12 @@ public record AbsoluteBudget(ByteSize limit, ByteUnit unit, Optional<String> ori
         return new AbsoluteBudget(limit, unit, Optional.of(place));
     }
 
-    /** Judges a size; one that equals the limit is within it. */
+    /** Judges a size. A size equal to the limit is within the budget. */
     public BudgetVerdict judge(ByteSize actual) {
         return new BudgetVerdict(this, actual, limit, Optional.empty(), actual.comparedTo(limit, unit));
     }
 
-    /** The limit in its own unit, such as {@code 10 MB}. */
+    /** Returns the limit in its own unit, such as {@code 10 MB}. */
     @Override
     public String toString() {
         return limit.format(unit);

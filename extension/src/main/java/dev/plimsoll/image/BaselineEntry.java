@@ -24,7 +24,7 @@ public record BaselineEntry(BaselineKey key, List<RecordedLayer> layers) {
      */
     public record RecordedLayer(String diffId, ByteSize size) {}
 
-    /** The entry that records an image. */
+    /** Creates the entry that records an image. */
     public static BaselineEntry of(BaselineKey key, List<Layer> layers) {
         return new BaselineEntry(
                 key,
@@ -33,7 +33,7 @@ public record BaselineEntry(BaselineKey key, List<RecordedLayer> layers) {
                         .toList());
     }
 
-    /** The content size of the image. */
+    /** Returns the content size of the image. */
     public ByteSize size() {
         return ByteSize.sum(layers.stream().map(RecordedLayer::size));
     }

@@ -19,7 +19,7 @@ public record BaselineKey(String dockerfile, String stage, Platform platform, St
             .thenComparing(key -> key.platform().toString())
             .thenComparing(BaselineKey::arguments);
 
-    /** Whether the other identifies the same image with other build arguments. */
+    /** Returns whether the other key identifies the same image with other build arguments. */
     public boolean isOtherArgumentsOf(BaselineKey other) {
         return dockerfile.equals(other.dockerfile)
                 && stage.equals(other.stage)

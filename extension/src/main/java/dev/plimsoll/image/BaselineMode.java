@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How the baseline of an image is used where its growth is limited.
+ * How a limit on growth uses the baseline.
  *
  * @since 0.1.0
  */
@@ -13,7 +13,7 @@ public enum BaselineMode {
     /** Judges growth by the recorded size. If none is recorded, the budget holds, with a warning. */
     CHECK,
 
-    /** Judges growth by the recorded size. If none is recorded, the budget is broken. */
+    /** Judges growth by the recorded size. If none is recorded, the budget is exceeded. */
     REQUIRED,
 
     /** Records the size of the image, and does not judge growth. */
@@ -23,9 +23,9 @@ public enum BaselineMode {
     RATCHET;
 
     /**
-     * Reads a mode as a person writes it, such as {@code update}.
+     * Parses a mode such as {@code update}.
      *
-     * @throws IllegalArgumentException if there is no mode of that name; the message lists all
+     * @throws IllegalArgumentException if there is no such mode; the message lists all modes
      */
     public static BaselineMode parse(String text) {
         for (BaselineMode mode : values()) {
@@ -37,7 +37,7 @@ public enum BaselineMode {
                 + Arrays.stream(values()).map(BaselineMode::toString).collect(Collectors.joining(", ")));
     }
 
-    /** As a person writes it. */
+    /** Returns the name in the form that {@link #parse} reads. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package dev.plimsoll.image;
 import java.util.Optional;
 
 /**
- * Whether a size is within a budget, and by how much it is not.
+ * The result of judging a size by a budget.
  *
  * @param budget the budget judged by
  * @param actual the size judged
@@ -16,19 +16,19 @@ public record BudgetVerdict(
         SizeBudget budget, ByteSize actual, ByteSize limit, Optional<Reference> reference, ComparedSizes texts) {
 
     /**
-     * The image of which a relative budget is a share.
+     * The image that a relative budget is a share of.
      *
-     * @param name what people call it
+     * @param name the image's name in messages
      * @param size its size
      */
     public record Reference(String name, ByteSize size) {}
 
-    /** Whether the size is at most the limit. */
+    /** Returns whether the size is at most the limit. */
     public boolean held() {
         return actual.compareTo(limit) <= 0;
     }
 
-    /** How far the size is over the limit; {@link ByteSize#ZERO} if the budget is held. */
+    /** Returns the number of bytes over the limit; {@link ByteSize#ZERO} if the size is within it. */
     public ByteSize overrun() {
         return held() ? ByteSize.ZERO : actual.distanceTo(limit);
     }

@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A number of bytes that reads and prints the units of Docker (MB, powers of 1000) and of IEC (MiB, powers of 1024).
+ * A number of bytes. It is read and printed in Docker's units (MB, powers of 1000) and in those of IEC (MiB, powers of
+ * 1024).
  *
- * @param bytes how many, 0 or more
+ * @param bytes the number of bytes, 0 or more
  * @since 0.1.0
  */
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
@@ -21,7 +22,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     private static final int DIGITS = 3;
     private static final List<ByteUnit> SI = List.of(ByteUnit.TB, ByteUnit.GB, ByteUnit.MB, ByteUnit.KB);
 
-    /** Refuses a negative number with an {@link IllegalArgumentException}. */
+    /** Rejects a negative number with an {@link IllegalArgumentException}. */
     public ByteSize {
         if (bytes < 0) {
             throw new IllegalArgumentException(bytes + " is not a size: a size is 0 bytes or more");
@@ -38,22 +39,23 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * Reads a size such as {@code 10MB}, {@code 7.37 MB}, {@code 1.5MiB} or {@code 1024}, which is bytes.
+     * Parses a size such as {@code 10MB}, {@code 7.37 MB}, {@code 1.5MiB} or {@code 1024}. A bare number is bytes.
      *
-     * <p>The units are those of {@link ByteUnit}, with exactly their capitals. Spellings that mean something else elsewhere are
-     * refused: {@code Mb} is megabit, {@code m} and {@code mb} are 2<sup>20</sup> bytes to {@code docker run --memory},
-     * {@code KB} is 1024 bytes to JEDEC. What comes to a fraction of a byte is refused too, except for binary units, where few
-     * decimal fractions come to whole bytes: {@code 7.3MiB} is rounded down, which leaves the same images under the limit.
+     * <p>The units are those of {@link ByteUnit}; case matters. Spellings that mean something else in other programs are
+     * rejected: {@code Mb} is megabit, {@code m} and {@code mb} are 2<sup>20</sup> bytes to {@code docker run --memory},
+     * {@code KB} is 1024 bytes to JEDEC. A fraction of a byte is rejected in decimal units. In binary units, where few decimal
+     * fractions are whole bytes, it is rounded down, as in {@code 7.3MiB}. The limit allows the same images, because sizes are
+     * whole bytes.
      *
-     * @throws IllegalArgumentException if the text is not a size, with the nearest text that is one
+     * @throws IllegalArgumentException if the text is not a size; the message suggests the nearest valid text
      */
     public static ByteSize parse(String text) {
         return ByteSizeParser.parse(text).size();
     }
 
     /**
-     * The unit in which {@link #parse} reads a text, so that messages about a limit can use the limit's own unit;
-     * {@link ByteUnit#B} for a bare number.
+     * Returns the unit in which {@link #parse} reads a text, so that messages about a limit can use the limit's own unit.
+     * For a bare number, this is {@link ByteUnit#B}.
      *
      * @throws IllegalArgumentException if the text is not a size
      */
@@ -62,7 +64,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * The sum of both.
+     * Returns the sum of this size and another.
      *
      * @throws ArithmeticException if the sum is beyond {@link Long#MAX_VALUE} bytes
      */
@@ -71,7 +73,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * The sum of sizes; {@link #ZERO} if there are none.
+     * Returns the sum of sizes; {@link #ZERO} if there are none.
      *
      * @throws ArithmeticException if the sum is beyond {@link Long#MAX_VALUE} bytes
      */
@@ -79,15 +81,15 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return sizes.reduce(ZERO, ByteSize::plus);
     }
 
-    /** How far the two are apart, whichever is the larger. */
+    /** Returns the absolute difference between this size and another. */
     public ByteSize distanceTo(ByteSize other) {
         return new ByteSize(Math.abs(bytes - other.bytes));
     }
 
-    /** The unit in which {@link #toString} prints it: B, kB, MB, GB or TB. */
+    /** Returns the unit in which {@link #toString} prints this size: B, kB, MB, GB or TB. */
     public ByteUnit naturalUnit() {
         for (ByteUnit unit : SI) {
-            // 999 999 bytes are 1 MB once rounded, never 1000 kB.
+            // 999 999 bytes round to 1 MB, not to 1000 kB.
             if (rounded(unit).compareTo(BigDecimal.ONE) >= 0) {
                 return unit;
             }
@@ -96,20 +98,20 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * This size in a unit, with three significant digits or more if more stand before the point, such as {@code 7.37
-     * MB}, {@code 12346 kB} or {@code 0.0124 GB}.
+     * Formats this size in a unit. It has three significant digits, or as many as stand before the decimal point, as in
+     * {@code 7.37 MB}, {@code 12346 kB} or {@code 0.0124 GB}.
      */
     public String format(ByteUnit unit) {
         return text(rounded(unit), unit);
     }
 
-    /** The exact number with separated thousands, such as {@code 12 400 123 bytes}. */
+    /** Formats the exact number of bytes with separated thousands, such as {@code 12 400 123 bytes}. */
     public String formatBytes() {
         String digits = String.format(Locale.ROOT, "%,d", bytes).replace(',', ' ');
         return digits + (bytes == 1 ? " byte" : " bytes");
     }
 
-    /** This size and a limit as texts in one unit; the texts differ if the sizes do. */
+    /** Formats this size and a limit in one unit. The two texts differ if the sizes differ. */
     public ComparedSizes comparedTo(ByteSize limit, ByteUnit unit) {
         return ComparedSizes.of(this, limit, unit);
     }
@@ -119,13 +121,16 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return Long.compare(bytes, other.bytes);
     }
 
-    /** This size as Docker prints it, with three significant digits in the natural unit, such as {@code 7.37 MB}. */
+    /** Returns this size as Docker prints it: three significant digits in the natural unit, such as {@code 7.37 MB}. */
     @Override
     public String toString() {
         return format(naturalUnit());
     }
 
-    /** The exact value in a unit; always a finite decimal, as units have only the prime factors 2 and 5. */
+    /**
+     * Returns the exact value in a unit. It is always a finite decimal, because the units have only the prime factors 2 and
+     * 5.
+     */
     BigDecimal in(ByteUnit unit) {
         return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(unit.bytes()));
     }

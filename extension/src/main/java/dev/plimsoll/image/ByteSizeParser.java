@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads sizes. Each error says what was given, what is wrong with it and which valid size is nearest. */
+/** Parses sizes. An error quotes the text, states the problem, and suggests the nearest valid size. */
 final class ByteSizeParser {
 
     record Parsed(ByteSize size, ByteUnit unit) {}
 
     private static final String EXAMPLES = "write a number and a unit, such as 10MB (10^6 bytes) or 10MiB (2^20 bytes)";
     private static final Pattern FORM = Pattern.compile("(?<number>[0-9]+(\\.[0-9]+)?)\\s*(?<unit>[A-Za-z]*)");
-    // Long.MAX_VALUE has 19 digits; this keeps BigDecimal away from texts of a million.
+    // Long.MAX_VALUE has 19 digits. This limit keeps BigDecimal from parsing a million characters.
     private static final int LONGEST = 64;
     private static final Map<String, ByteUnit> UNITS =
             Stream.of(ByteUnit.values()).collect(Collectors.toUnmodifiableMap(ByteUnit::toString, Function.identity()));
@@ -128,7 +128,7 @@ final class ByteSizeParser {
         return refusal(text, "it is not one number and one unit", EXAMPLES);
     }
 
-    /** The text if it is a valid size: a suggestion must not be refused in turn. */
+    /** Returns the text if it is a valid size, because a suggestion must be accepted in turn. */
     private static String hint(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches() && (matcher.group("unit").isEmpty() || UNITS.containsKey(matcher.group("unit")))

@@ -1,7 +1,7 @@
 package dev.plimsoll.image;
 
 /**
- * A unit of size: the powers of 1000 that Docker prints and the powers of 1024 that IEC 80000-13 names.
+ * A unit of size: a power of 1000, as Docker prints it, or a power of 1024, as IEC 80000-13 defines it.
  *
  * @since 0.1.0
  */
@@ -33,17 +33,17 @@ public enum ByteUnit {
         this.bytes = bytes;
     }
 
-    /** How many bytes it stands for. */
+    /** Returns the number of bytes in this unit. */
     public long bytes() {
         return bytes;
     }
 
-    /** Whether it is a power of 1024 above one byte. */
+    /** Returns whether this unit is a power of 1024 above one byte. */
     public boolean isBinary() {
         return symbol.length() == 3;
     }
 
-    /** Its symbol as it is written after a number, such as {@code kB}, {@code MB} or {@code MiB}. */
+    /** Returns the symbol, such as {@code kB}, {@code MB} or {@code MiB}. */
     @Override
     public String toString() {
         return symbol;

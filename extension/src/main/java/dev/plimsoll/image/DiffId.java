@@ -3,7 +3,7 @@ package dev.plimsoll.image;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a layer: {@code sha256:} and the SHA-256 of its uncompressed tar archive in 64 hexadecimal digits.
+ * The identity of a layer: {@code sha256:} and 64 hexadecimal digits, the SHA-256 of the layer's uncompressed tar archive.
  *
  * <p>Source: OCI image specification, <em>DiffIDs</em>.
  *
@@ -13,7 +13,11 @@ public record DiffId(String value) implements Comparable<DiffId> {
 
     private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    /** Checks the form: any other text is an {@link IllegalArgumentException}. */
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the text is not a diff id
+     */
     public DiffId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -22,15 +26,15 @@ public record DiffId(String value) implements Comparable<DiffId> {
     }
 
     /**
-     * Reads a diff id.
+     * Creates a diff id from its canonical form.
      *
-     * @throws IllegalArgumentException if the text is not one
+     * @throws IllegalArgumentException if the text is not a diff id
      */
     public static DiffId of(String value) {
         return new DiffId(value);
     }
 
-    /** The first twelve digits, for people. */
+    /** Returns the first twelve digits, for messages. */
     public String shortForm() {
         return value.substring(7, 19);
     }

@@ -1,28 +1,32 @@
 package dev.plimsoll.image;
 
 /**
- * An instruction of a Dockerfile, and where it stands.
+ * An instruction of a Dockerfile, with its place.
  *
  * @param text keyword, flags and arguments on one line, as a build log names the step
- * @param original its lines as they stand in the file, without the last line ending
- * @param file the Dockerfile's name as it was given
+ * @param original the lines as written in the file, without the last line ending
+ * @param file the Dockerfile's name as the caller gave it
  * @param firstLine its first line, counted from 1
  * @param lastLine its last line, counted from 1
  * @since 0.1.0
  */
 public record DockerfileInstruction(String text, String original, String file, int firstLine, int lastLine) {
 
-    /** Whether it has this keyword, in upper case. */
+    /**
+     * Returns whether the instruction has this keyword.
+     *
+     * @param keyword in upper case
+     */
     public boolean is(String keyword) {
         return text.equals(keyword) || text.startsWith(keyword + " ");
     }
 
-    /** {@code file:line}, which editors and terminals turn into a link. */
+    /** Returns the place as {@code file:line}, which editors and terminals turn into a link. */
     public String place() {
         return file + ":" + firstLine;
     }
 
-    /** Its {@link #text()}. */
+    /** Returns {@link #text()}. */
     @Override
     public String toString() {
         return text;

@@ -6,7 +6,7 @@ package dev.plimsoll.image;
  * @since 0.1.0
  */
 public enum FileAttribute {
-    /** Whether the file exists: only one layer has it. */
+    /** The existence of the file: only one of the layers has it. */
     PRESENCE("presence"),
     /** The type, such as regular file or directory. */
     TYPE("type"),
@@ -22,7 +22,7 @@ public enum FileAttribute {
     LINK_TARGET("target"),
     /** The extended attributes, such as capabilities. */
     EXTENDED_ATTRIBUTES("extended attributes"),
-    /** When the content was last written. */
+    /** The time of the last change of the content. */
     MODIFICATION_TIME("modification time");
 
     private final String text;
@@ -31,7 +31,7 @@ public enum FileAttribute {
         this.text = text;
     }
 
-    /** The attribute in words, such as {@code modification time}. */
+    /** Returns the attribute in words, such as {@code modification time}. */
     @Override
     public String toString() {
         return text;

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Linux capabilities of a program file, as {@code setcap} sets them, each as a bit.
+ * The Linux capabilities of a program file, as {@code setcap} sets them. Each capability is one bit.
  *
  * <p>Source: Linux's {@code include/uapi/linux/capability.h}, the extended attribute {@code security.capability}.
  *
- * @param permitted the capabilities that a process of the program can use
- * @param inheritable the capabilities that it can use if its parent passes them on
- * @param isEffective whether they are in effect from the start
+ * @param permitted the capabilities that a process of the program may use
+ * @param inheritable the capabilities that it may use if its parent passes them on
+ * @param isEffective whether the capabilities are in effect when the process starts
  * @since 0.1.0
  */
 public record FileCapabilities(long permitted, long inheritable, boolean isEffective) {
 
-    /** No capabilities, as almost every file has. */
+    /** No capabilities. Almost all files have none. */
     public static final FileCapabilities NONE = new FileCapabilities(0, 0, false);
 
     private static final List<String> NAMES = List.of(
@@ -36,10 +36,10 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
     private static final int REVISION_3 = 0x03000000;
 
     /**
-     * Reads the extended attribute in any of its three revisions. The root user of a namespace, which the third one
-     * adds, is ignored.
+     * Decodes the extended attribute in any of its three revisions. The root user of a namespace, which revision 3 adds, is
+     * ignored.
      *
-     * @throws IllegalArgumentException if it is malformed
+     * @throws IllegalArgumentException if the attribute is malformed
      */
     public static FileCapabilities decode(byte[] attribute) {
         ByteBuffer bytes = ByteBuffer.wrap(attribute).order(ByteOrder.LITTLE_ENDIAN);
@@ -62,12 +62,15 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
         return new FileCapabilities(permitted, inheritable, (magic & 1) != 0);
     }
 
-    /** Whether there are none. */
+    /** Returns whether there are no capabilities. */
     public boolean isEmpty() {
         return permitted == 0 && inheritable == 0;
     }
 
-    /** As {@code getcap} prints them: {@code cap_net_bind_service=ep}; empty if there are none. */
+    /**
+     * Returns the capabilities as {@code getcap} prints them, such as {@code cap_net_bind_service=ep}; empty if there are
+     * none.
+     */
     @Override
     public String toString() {
         Map<String, List<String>> byFlags = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ public record FileDifference(String path, List<Difference> attributes) {
     }
 
     /**
-     * The two values of an attribute, in words.
+     * An attribute with its two values in words.
      *
      * @param attribute the attribute
      * @param first its value in the first layer
@@ -25,7 +25,7 @@ public record FileDifference(String path, List<Difference> attributes) {
      */
     public record Difference(FileAttribute attribute, String first, String second) {}
 
-    /** Whether only the modification time differs. */
+    /** Returns whether the modification time is the only difference. */
     public boolean isOfTimeOnly() {
         return attributes.stream().allMatch(difference -> difference.attribute() == FileAttribute.MODIFICATION_TIME);
     }

@@ -5,17 +5,17 @@ import java.time.Instant;
 /**
  * The metadata of a file in a layer.
  *
- * @param path absolute, without a slash at the end unless it is the root. A byte of a name that is not UTF-8 is one of the
- *     characters U+DC80 to U+DCFF
+ * @param path absolute, without a slash at the end unless it is the root. A byte of a name that is not UTF-8 is encoded as
+ *     one of the characters U+DC80 to U+DCFF
  * @param type the type
- * @param size of the content in bytes; 0 unless it is a regular file
+ * @param size the size of the content in bytes; 0 unless the file is a regular file
  * @param mode the permissions
  * @param uid the user id of the owner
- * @param gid the id of the group
+ * @param gid the group id of the owner
  * @param linkTarget the target of a symbolic link, as written in the link; empty for all other types
- * @param modified when the content was last written, in whole seconds
- * @param capabilities of a program; {@link FileCapabilities#NONE} for almost all files
- * @param hardLink whether the layer has it as a hard link, so that the content is counted at another name
+ * @param modified the time of the last change of the content, in whole seconds
+ * @param capabilities the capabilities of a program; {@link FileCapabilities#NONE} for almost all files
+ * @param hardLink whether the layer stores the file as a hard link, so that the content counts at another path
  * @since 0.1.0
  */
 public record FileEntry(
@@ -30,7 +30,7 @@ public record FileEntry(
         FileCapabilities capabilities,
         boolean hardLink) {
 
-    /** A file that is not a hard link. */
+    /** Creates the metadata of a file that is not a hard link. */
     public FileEntry(
             String path,
             FileType type,
@@ -44,12 +44,12 @@ public record FileEntry(
         this(path, type, size, mode, uid, gid, linkTarget, modified, capabilities, false);
     }
 
-    /** The same metadata at another path. */
+    /** Returns the same metadata for another path. */
     public FileEntry at(String otherPath) {
         return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, hardLink);
     }
 
-    /** A hard link to this file. */
+    /** Returns the metadata of a hard link to this file. */
     public FileEntry linkedAt(String otherPath) {
         return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, true);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The permissions of a file: nine bits for owner, group and others, and setuid, setgid and sticky.
+ * The permissions of a file: the nine bits for owner, group and others, and the setuid, setgid and sticky bits.
  *
  * @param bits from 0 to 07777
  * @since 0.1.0
@@ -27,10 +27,10 @@ public record FileMode(int bits) {
     }
 
     /**
-     * Reads a mode in octal ({@code 0755}, {@code 755}, {@code 4755}) or as {@code ls -l} writes it ({@code rwxr-xr-x}, without
-     * the type).
+     * Parses a mode in octal ({@code 0755}, {@code 755}, {@code 4755}) or in the form of {@code ls -l}, without the type
+     * ({@code rwxr-xr-x}).
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text is neither
      */
     public static FileMode parse(String text) {
         if (OCTAL.matcher(text).matches()) {
@@ -43,7 +43,7 @@ public record FileMode(int bits) {
         int bits = 0;
         for (int i = 0; i < 9; i++) {
             char c = text.charAt(i);
-            // A capital letter is the special bit without execute permission.
+            // A capital letter stands for the special bit without execute permission.
             if (c != '-' && !Character.isUpperCase(c)) {
                 bits |= 0400 >> i;
             }
@@ -54,22 +54,22 @@ public record FileMode(int bits) {
         return new FileMode(bits);
     }
 
-    /** Whether a program runs with the rights of its owner or group, whoever starts it. */
+    /** Returns whether a program runs with the rights of its owner or group, whoever starts it. */
     public boolean isSetuidOrSetgid() {
         return (bits & (SETUID | SETGID)) != 0;
     }
 
-    /** Whether all users can write. */
+    /** Returns whether all users can write. */
     public boolean isWorldWritable() {
         return (bits & WORLD_WRITABLE) != 0;
     }
 
-    /** Whether only owners can delete their files from the directory, as in {@code /tmp}. */
+    /** Returns whether only owners can delete their files from the directory, as in {@code /tmp}. */
     public boolean isSticky() {
         return (bits & STICKY) != 0;
     }
 
-    /** As {@code ls -l} writes it, without the type: {@code rwxr-xr-x}. */
+    /** Returns the mode in the form of {@code ls -l}, without the type: {@code rwxr-xr-x}. */
     public String toSymbolic() {
         StringBuilder text = new StringBuilder("rwxrwxrwx");
         for (int i = 0; i < 9; i++) {
@@ -87,7 +87,7 @@ public record FileMode(int bits) {
         return text.toString();
     }
 
-    /** In octal, four digits: {@code 0755}. */
+    /** Returns the mode as four octal digits: {@code 0755}. */
     @Override
     public String toString() {
         return "%04o".formatted(bits);

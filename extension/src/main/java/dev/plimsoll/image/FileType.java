@@ -6,7 +6,7 @@ package dev.plimsoll.image;
  * @since 0.1.0
  */
 public enum FileType {
-    /** A file with content. A hard link counts as the file that it links to. */
+    /** A file with content, or a hard link to one. */
     REGULAR_FILE("regular file"),
     /** A directory. */
     DIRECTORY("directory"),
@@ -25,7 +25,7 @@ public enum FileType {
         this.words = words;
     }
 
-    /** The type in words, such as {@code regular file}. */
+    /** Returns the type in words, such as {@code regular file}. */
     @Override
     public String toString() {
         return words;

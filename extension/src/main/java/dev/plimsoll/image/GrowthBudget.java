@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * By how much an image may have grown since its {@linkplain ImageBaseline baseline}: {@code 5%}, {@code 200kB}, or {@code 5%, at
- * least 200kB}, where the larger of both counts, so that a small image may grow by a bit more than its share. It may be
- * followed by {@code , warn above 2%}: growth beyond that is told, but breaks nothing.
+ * A limit on the growth of an image since its {@linkplain ImageBaseline baseline}: {@code 5%}, {@code 200kB}, or
+ * {@code 5%, at least 200kB}. In the last form the larger of the two counts, so that a small image may grow by more than its
+ * share. With {@code , warn above 2%} after it, growth beyond that value causes a warning but does not exceed the budget.
  *
- * @param limit what breaks the budget if exceeded
- * @param warning what is warned of if exceeded; empty if nothing is
- * @param origin where it is written; empty if nobody said
+ * @param limit the largest growth within the budget
+ * @param warning the largest growth without a warning; empty if there is no such limit
+ * @param origin where the budget is written; empty if that is unknown
  * @since 0.1.0
  */
 public record GrowthBudget(GrowthLimit limit, Optional<GrowthLimit> warning, Optional<String> origin) {
@@ -18,9 +18,9 @@ public record GrowthBudget(GrowthLimit limit, Optional<GrowthLimit> warning, Opt
     private static final String WARNING = "warn above ";
 
     /**
-     * Reads a budget such as {@code 5%}, {@code 200kB}, {@code 5%, at least 200kB} or {@code 5%, warn above 100kB}.
+     * Parses a budget such as {@code 5%}, {@code 200kB}, {@code 5%, at least 200kB} or {@code 5%, warn above 100kB}.
      *
-     * @throws IllegalArgumentException if the text is none, with what is wrong
+     * @throws IllegalArgumentException if the text is not a budget; the message states the problem
      */
     public static GrowthBudget parse(String text) {
         String[] clauses = text.strip().split("\\s*,\\s*", -1);
@@ -52,27 +52,37 @@ public record GrowthBudget(GrowthLimit limit, Optional<GrowthLimit> warning, Opt
         return new GrowthBudget(limit, Optional.of(warning), Optional.empty());
     }
 
-    /** The same budget, written at the place given. */
+    /** Returns the same budget with the place where it is written. */
     public GrowthBudget writtenAt(String place) {
         return new GrowthBudget(limit, warning, Optional.of(place));
     }
 
-    /** Judges how an image has grown since the size that its baseline gives. */
+    /**
+     * Judges the growth of an image.
+     *
+     * @param baseline the recorded size of the image
+     * @param actual the present size of the image
+     */
     public GrowthVerdict judge(ByteSize baseline, ByteSize actual) {
         return GrowthVerdict.of(this, baseline, actual);
     }
 
-    /** Says why the growth of an image was not judged, or that it can't be: nothing is recorded of it, or it was recorded now. */
+    /**
+     * Creates the verdict on an image without a recorded size to compare with.
+     *
+     * @param state the reason: no size is recorded, or the present size was recorded now
+     * @param actual the present size of the image
+     */
     public GrowthVerdict unjudged(GrowthVerdict.State state, ByteSize actual) {
         return new GrowthVerdict(this, Optional.empty(), actual, state, "");
     }
 
-    /** The unit in which it is talked about. */
+    /** Returns the unit for messages. */
     ByteUnit unit(ByteSize actual) {
         return limit.unit().orElseGet(actual::naturalUnit);
     }
 
-    /** As it is written, such as {@code 5 %, at least 200 kB, warn above 2 %}. */
+    /** Returns the budget as it is written, such as {@code 5 %, at least 200 kB, warn above 2 %}. */
     @Override
     public String toString() {
         return limit + warning.map(soft -> ", " + WARNING + soft).orElse("");

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * So much more than before: a share of the former size, a number of bytes, or the larger of both. It has at least one.
+ * The largest growth that is allowed: a share of the recorded size, a number of bytes, or the larger of both. At least one
+ * of them is present.
  *
- * @param percent of the former size; empty if it isn't a share
- * @param bytes empty if it isn't a number of bytes
- * @param unit in which the bytes are written; empty if there are none
+ * @param percent the share of the recorded size; empty if there is none
+ * @param bytes the number of bytes; empty if there is none
+ * @param unit the unit in which the bytes are written; empty if there are none
  * @since 0.1.0
  */
 public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes, Optional<ByteUnit> unit) {
@@ -19,9 +20,9 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
     private static final Pattern BARE_NUMBER = Pattern.compile("[0-9.]+");
     private static final String LEAST = "at least ";
 
-    /** How much more an image may weigh that weighed so much. */
+    /** Returns the number of bytes by which an image may exceed its recorded size. */
     public ByteSize of(ByteSize baseline) {
-        // Sizes are whole bytes: at most 9.4 bytes more is at most 9 more.
+        // Sizes are whole bytes: a growth of at most 9.4 bytes is a growth of at most 9 bytes.
         ByteSize share = percent.map(value -> ByteSize.of(value.multiply(BigDecimal.valueOf(baseline.bytes()))
                         .divide(HUNDRED)
                         .setScale(0, RoundingMode.FLOOR)
@@ -31,7 +32,7 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
         return bytes.filter(least -> least.compareTo(share) > 0).orElse(share);
     }
 
-    /** Whether it allows at least as much as another, whatever an image weighed. */
+    /** Returns whether this limit allows at least as much as another, whatever the recorded size is. */
     boolean isNeverBelow(GrowthLimit other) {
         BigDecimal share = percent.orElse(BigDecimal.ZERO);
         BigDecimal otherShare = other.percent.orElse(BigDecimal.ZERO);
@@ -68,7 +69,7 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
 
     private static GrowthLimit bytes(String whole, String text, Optional<BigDecimal> percent) {
         if (BARE_NUMBER.matcher(text).matches()) {
-            // Elsewhere that is a number of bytes; here it is a percentage whose sign was forgotten.
+            // A bare number is bytes elsewhere; here it is probably a percentage without its sign.
             throw refusal(whole, "'" + text + "' has no unit");
         }
         return new GrowthLimit(percent, Optional.of(ByteSize.parse(text)), Optional.of(ByteSize.unitOf(text)));
@@ -79,7 +80,7 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
                 "'" + text + "' is not a limit on growth: " + why + "; write 5%, 200kB, or both: 5%, at least 200kB");
     }
 
-    /** As it is written, such as {@code 5 %, at least 200 kB}. */
+    /** Returns the limit as it is written, such as {@code 5 %, at least 200 kB}. */
     @Override
     public String toString() {
         String size = bytes.map(value -> value.format(unit.orElseGet(value::naturalUnit)))

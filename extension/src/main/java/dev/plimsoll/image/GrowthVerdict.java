@@ -6,32 +6,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether an image has grown within a budget since its baseline, or why nobody can say.
+ * The result of judging the growth of an image, or the reason why it was not judged.
  *
  * @param budget the budget judged by
- * @param recorded what it weighed; empty if that isn't recorded
- * @param actual what it weighs
- * @param state what it comes to
- * @param note what people have to know besides, such as that nothing is recorded; empty if nothing
+ * @param recorded the recorded size; empty if none is recorded
+ * @param actual the present size
+ * @param state the result
+ * @param note a remark for users, such as that no size is recorded; empty if there is none
  * @since 0.1.0
  */
 public record GrowthVerdict(
         GrowthBudget budget, Optional<ByteSize> recorded, ByteSize actual, State state, String note) {
 
-    /** What a limit on growth comes to. */
+    /** The result of judging a growth. */
     public enum State {
-        /** It has grown by no more than the limit. */
+        /** The growth is within the limit. */
         HELD,
-        /** Likewise, but by more than what is to be warned of. */
+        /** The growth is within the limit, but above the limit for warnings. */
         WARNED,
-        /** It has grown by more than the limit, or nothing is recorded where something has to be. */
+        /** The growth exceeds the limit, or no size is recorded although one is required. */
         BROKEN,
-        /** Nothing is recorded, so nothing was judged. */
+        /** No size is recorded, so growth was not judged. */
         NOT_RECORDED,
-        /** What it weighs was recorded, as asked for, and nothing was judged. */
+        /** The present size was recorded, as the user asked, so growth was not judged. */
         RECORDED;
 
-        /** In words, such as {@code not recorded}. */
+        /** Returns the state in words, such as {@code not recorded}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -48,37 +48,37 @@ public record GrowthVerdict(
         return new GrowthVerdict(budget, Optional.of(recorded), actual, state, "");
     }
 
-    /** The same, with something that people have to know besides; what was said before stays. */
+    /** Returns this verdict with one more remark for users, after those that it has. */
     public GrowthVerdict noting(String more) {
         return new GrowthVerdict(budget, recorded, actual, state, note.isEmpty() ? more : note + "; " + more);
     }
 
-    /** What it weighed; what it weighs if nothing says what it weighed. */
+    /** Returns the recorded size, or the present size if none is recorded. */
     public ByteSize baseline() {
         return recorded.orElse(actual);
     }
 
-    /** By how much it has grown; {@link ByteSize#ZERO} if it has not. */
+    /** Returns the number of bytes by which the image has grown; {@link ByteSize#ZERO} if it has not. */
     public ByteSize growth() {
         return actual.compareTo(baseline()) > 0 ? actual.distanceTo(baseline()) : ByteSize.ZERO;
     }
 
-    /** By how much it might have grown. */
+    /** Returns the number of bytes by which the image may grow. */
     public ByteSize allowed() {
         return budget.limit().of(baseline());
     }
 
-    /** Whether nothing is broken; true as well where nothing was judged. */
+    /** Returns whether the budget is not exceeded. This is also true if growth was not judged. */
     public boolean held() {
         return state != State.BROKEN;
     }
 
-    /** The unit in which its figures are best told. */
+    /** Returns the unit for the sizes in messages. */
     public ByteUnit unit() {
         return budget.unit(growth());
     }
 
-    /** The growth as a share of the baseline, such as {@code 8.64 %}; empty if the baseline is 0 bytes. */
+    /** Returns the growth as a share of the recorded size, such as {@code 8.64 %}; empty if that size is 0 bytes. */
     public String percent() {
         return baseline().bytes() == 0
                 ? ""

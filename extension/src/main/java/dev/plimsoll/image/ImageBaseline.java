@@ -9,36 +9,43 @@ import java.util.Optional;
  */
 public interface ImageBaseline {
 
-    /** The mode {@linkplain dev.plimsoll.MultiStageBuild#baselineMode of the build}, or else that of the system property. */
+    /**
+     * Returns the mode, which the {@linkplain dev.plimsoll.MultiStageBuild#baselineMode build} or else the system property
+     * sets.
+     */
     BaselineMode mode();
 
     /**
-     * The recorded size of the image or, if there is none, the recorded size of the image with other build arguments, provided that
-     * exactly one is recorded.
+     * Returns the recorded size of the image. If there is none, but exactly one is recorded for the image with other build
+     * arguments, returns that one.
      *
-     * @throws dev.plimsoll.BaselineException if the file exists, but can't be read; the message names the line
+     * @throws dev.plimsoll.BaselineException if the file exists but can't be read; the message names the line
      */
     Optional<BaselineEntry> recorded();
 
-    /** The place where the size is recorded, such as {@code hello/plimsoll.lock:3}, or the file if it isn't recorded. */
+    /**
+     * Returns the place where the size is recorded, such as {@code hello/plimsoll.lock:3}, or the file if it isn't recorded.
+     */
     String place();
 
-    /** What reviewers have to know, such as that the size was recorded with other build arguments; empty if nothing. */
+    /**
+     * Returns a remark for reviewers, such as that the size was recorded with other build arguments; empty if there is none.
+     */
     String caveat();
 
-    /** What a user writes to record the size again, such as {@code -Dplimsoll.baseline=update}; for messages. */
+    /** Returns the option that records the size again, such as {@code -Dplimsoll.baseline=update}, for messages. */
     String updateOption();
 
     /**
-     * Records the size of the image, except in CI, unless this very run was asked to.
+     * Records the size of the image. In CI this does nothing, unless the user asked for it in this run.
      *
-     * @return what was written, or why nothing was, for people
+     * @return a sentence for users: what was written, or why nothing was written
      * @throws dev.plimsoll.BaselineException if the file can't be written
      */
     String record();
 
     /**
-     * What made the image larger than the recorded size.
+     * Returns the layers and files that made the image larger than the recorded size.
      *
      * @throws IllegalStateException if no size is recorded
      * @throws dev.plimsoll.InspectionException if the image can't be read

@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The configuration of an image: how to run it.
+ * The configuration of an image: the settings with which its containers run.
  *
  * <p>Source: OCI image specification, <em>Image Configuration</em>, and Docker's additions to it.
  *
  * @param environment the variables of {@code ENV}, in their order
- * @param labels of {@code LABEL} and of the build
- * @param entrypoint empty if there is none
- * @param command of {@code CMD}; empty if there is none
- * @param workingDirectory of {@code WORKDIR}; empty means {@code /}
- * @param user of {@code USER}, as written there; empty means root
- * @param exposedPorts of {@code EXPOSE}, with protocol, as in {@code 8080/tcp}
- * @param volumes of {@code VOLUME}
- * @param healthCheck of {@code HEALTHCHECK}
- * @param stopSignal of {@code STOPSIGNAL}; empty means SIGTERM
- * @param shell of {@code SHELL}; empty means the default
+ * @param labels the labels of {@code LABEL} and of the build
+ * @param entrypoint the words of {@code ENTRYPOINT}; empty if there are none
+ * @param command the words of {@code CMD}; empty if there are none
+ * @param workingDirectory the path of {@code WORKDIR}; empty means {@code /}
+ * @param user the user as written after {@code USER}; empty means root
+ * @param exposedPorts the ports of {@code EXPOSE} with their protocols, such as {@code 8080/tcp}
+ * @param volumes the paths of {@code VOLUME}
+ * @param healthCheck the {@code HEALTHCHECK}
+ * @param stopSignal the signal of {@code STOPSIGNAL}; empty means SIGTERM
+ * @param shell the words of {@code SHELL}; empty means the default
  * @param onBuild the triggers of {@code ONBUILD}
- * @param architecture as in {@code amd64}
- * @param operatingSystem as in {@code linux}
- * @param created when it was built; empty if not recorded
- * @param unreported the instructions whose settings the engine doesn't report, such as {@code ONBUILD}; an empty setting of these
- *     may be set in the image
+ * @param architecture the architecture, such as {@code amd64}
+ * @param operatingSystem the operating system, such as {@code linux}
+ * @param created the time of the build; empty if it is not recorded
+ * @param unreported the instructions whose settings the engine doesn't report, such as {@code ONBUILD}. Where such a setting
+ *     is empty, the image may have one
  * @since 0.1.0
  */
 public record ImageConfig(
@@ -64,7 +64,7 @@ public record ImageConfig(
         unreported = Set.copyOf(unreported);
     }
 
-    /** Its labels without those that Plimsoll and Testcontainers add for the test. */
+    /** Returns the labels without those that Plimsoll and Testcontainers add for the test. */
     public Map<String, String> ownLabels() {
         Map<String, String> own = new LinkedHashMap<>(labels);
         own.keySet().removeIf(key -> key.startsWith("dev.plimsoll.") || key.startsWith("org.testcontainers"));

@@ -34,31 +34,31 @@ public final class ImageFile {
     }
 
     /**
-     * The absolute path by which the file was looked up. A byte of a name that is not UTF-8 is one of the characters U+DC80 to
-     * U+DCFF, so that two names never become one.
+     * Returns the absolute path by which the file was looked up. A byte of a name that is not UTF-8 is one of the characters
+     * U+DC80 to U+DCFF, so that two names never become one.
      */
     public String path() {
         return entry.path();
     }
 
-    /** The type. */
+    /** Returns the type. */
     public FileType type() {
         return entry.type();
     }
 
-    /** The size of the content; 0 unless this is a regular file. */
+    /** Returns the size of the content; 0 unless the file is a regular file. */
     public ByteSize size() {
         return ByteSize.of(entry.size());
     }
 
-    /** The permissions. */
+    /** Returns the permissions. */
     public FileMode mode() {
         return entry.mode();
     }
 
     /**
-     * Whether all users can change it. This is false for a symbolic link, whose permissions have no effect, and for a directory
-     * in which only owners can delete their files, such as {@code /tmp}.
+     * Returns whether all users can change the file. This is false for a symbolic link, whose permissions have no effect,
+     * and for a directory in which only owners can delete their files, such as {@code /tmp}.
      */
     public boolean isWorldWritable() {
         return switch (type()) {
@@ -68,29 +68,29 @@ public final class ImageFile {
         };
     }
 
-    /** The user id of the owner. */
+    /** Returns the user id of the owner. */
     public long uid() {
         return entry.uid();
     }
 
-    /** The id of the group. */
+    /** Returns the group id of the owner. */
     public long gid() {
         return entry.gid();
     }
 
-    /** The target of a symbolic link, as written in the link; empty for all other types. */
+    /** Returns the target of a symbolic link, as written in the link; empty for all other types. */
     public Optional<String> linkTarget() {
         return type() == FileType.SYMBOLIC_LINK ? Optional.of(entry.linkTarget()) : Optional.empty();
     }
 
-    /** When the content was last written, in whole seconds. */
+    /** Returns the time of the last change of the content, in whole seconds. */
     public Instant modified() {
         return entry.modified();
     }
 
     /**
-     * The capabilities that {@code setcap} gave a program; empty for almost all files. This reads the image unless it was read
-     * before, because engines don't report capabilities of a single path.
+     * Returns the capabilities that {@code setcap} gave a program; empty for almost all files. This reads the image unless
+     * it was read before, because engines don't report capabilities of a single path.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
@@ -100,13 +100,13 @@ public final class ImageFile {
                 : entry.capabilities();
     }
 
-    /** Whether it has {@link #capabilities()}, which can mean that this reads the image. */
+    /** Returns whether the file has {@link #capabilities()}. This may read the image. */
     public boolean hasCapabilities() {
         return !capabilities().isEmpty();
     }
 
     /**
-     * The layer that the file comes from. This reads the image unless it was read before.
+     * Returns the layer that the file comes from. This reads the image unless it was read before.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
@@ -115,20 +115,20 @@ public final class ImageFile {
     }
 
     /**
-     * Opens the content of the file, or of the file that a symbolic link leads to. The caller closes the stream; until then the
-     * engine may block other reads of the image.
+     * Opens the content of the file, or of the file that a symbolic link leads to. The caller closes the stream; until then
+     * the engine may block other reads of the image.
      *
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file
+     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one
      */
     public InputStream open() {
         return files.open(path());
     }
 
     /**
-     * Computes the SHA-256 of the content of the file, or of the file that a symbolic link leads to, in hexadecimal digits. The
-     * content is streamed.
+     * Computes the SHA-256 of the content of the file, or of the file that a symbolic link leads to, in hexadecimal digits.
+     * The content is streamed.
      *
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
+     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
      */
     public String sha256() {
         return files.sha256(path());
@@ -137,7 +137,7 @@ public final class ImageFile {
     /**
      * Reads the whole content.
      *
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
+     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
      */
     public byte[] bytes() {
         return files.read(path());
@@ -146,19 +146,22 @@ public final class ImageFile {
     /**
      * Reads the whole content as UTF-8.
      *
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
+     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
      */
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** For people, with odd characters escaped: {@code /bin/hello (regular file, rwxr-xr-x, 0:0, 1.5 MB)}. */
+    /**
+     * Returns a description for messages, with unprintable characters escaped, such as
+     * {@code /bin/hello (regular file, rwxr-xr-x, 0:0, 1.5 MB)}.
+     */
     @Override
     public String toString() {
         return Visible.path(path()) + " (" + description() + ")";
     }
 
-    /** The part of {@link #toString()} in parentheses. */
+    /** Returns the part of {@link #toString()} in parentheses. */
     public String description() {
         return type()
                 + linkTarget().map(target -> " to " + Visible.path(target)).orElse("")

@@ -8,38 +8,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of an image as a container sees them, without what upper layers delete or overwrite.
+ * The files of an image as a container sees them, without those that upper layers delete or overwrite.
  *
- * <p>On Docker, a question about one path takes milliseconds, however large the image is. A question about all files reads the
- * image, once. On Podman even one path needs a full read, because its API omits owners.
+ * <p>On Docker, looking up one path takes milliseconds, however large the image is. A method that needs all files reads the
+ * image once. On Podman even one path needs a full read, because its API omits owners.
  *
- * <p>Files that an engine adds to each container, such as {@code /etc/resolv.conf} and {@code /dev}, are included only if the
- * image has them.
+ * <p>Files that an engine adds to each container, such as {@code /etc/resolv.conf} and {@code /dev}, are included only if
+ * the image has them.
  *
  * @since 0.1.0
  */
 public interface ImageFiles {
 
     /**
-     * Looks up a path. Symbolic links in its parents are followed, as in a container. If the path itself is a symbolic link, the
-     * link is returned.
+     * Looks up a path. Symbolic links in its parents are followed, as in a container. If the path itself is a symbolic link,
+     * the link is returned.
      *
      * @param path absolute
-     * @return empty if nothing is there
+     * @return the file; empty if the path does not exist
      * @throws IllegalArgumentException if the path isn't absolute
      */
     Optional<ImageFile> get(String path);
 
     /**
-     * Looks up a path like {@link #get}, and follows it if it is a symbolic link.
+     * Looks up a path like {@link #get}, and follows a symbolic link.
      *
-     * @return empty if nothing is there, or if the link leads nowhere or in a circle
+     * @return the file; empty if the path does not exist, or if the link is dangling or part of a loop
      * @throws IllegalArgumentException if the path isn't absolute
      */
     Optional<ImageFile> resolve(String path);
 
     /**
-     * All files in the order of their paths, including directories and the root.
+     * Returns all files in the order of their paths, including directories and the root.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
@@ -69,7 +69,7 @@ public interface ImageFiles {
                 .toList();
     }
 
-    /** The files in a directory, without those in its subdirectories; empty if it is not a directory. */
+    /** Returns the files in a directory, without those in its subdirectories; empty if the path is not a directory. */
     default List<ImageFile> list(String directory) {
         return resolve(directory)
                 .filter(found -> found.type() == FileType.DIRECTORY)
@@ -86,7 +86,7 @@ public interface ImageFiles {
      * Opens the content of a file. The caller closes the stream.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file
+     * @throws dev.plimsoll.InspectionException if the path is neither a regular file nor a link to one
      */
     InputStream open(String path);
 
@@ -94,7 +94,8 @@ public interface ImageFiles {
      * Reads the whole content of a file.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
+     * @throws dev.plimsoll.InspectionException if the path is neither a regular file nor a link to one, or if the file can't
+     *     be read
      */
     byte[] read(String path);
 
@@ -102,12 +103,13 @@ public interface ImageFiles {
      * Computes the SHA-256 of a file's content, in hexadecimal digits. The content is streamed.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if it is not, and does not lead to, a regular file, or if it can't be read
+     * @throws dev.plimsoll.InspectionException if the path is neither a regular file nor a link to one, or if the file can't
+     *     be read
      */
     String sha256(String path);
 
     /**
-     * The capabilities that {@code setcap} gave a program. This is a question about all files.
+     * Returns the capabilities that {@code setcap} gave a program. This needs all files.
      *
      * @throws IllegalArgumentException if the path isn't absolute
      * @throws dev.plimsoll.InspectionException if the image can't be read
@@ -122,7 +124,7 @@ public interface ImageFiles {
     }
 
     /**
-     * The layer that a file comes from. This is a question about all files.
+     * Returns the layer that a file comes from. This needs all files.
      *
      * @throws IllegalArgumentException if the path isn't absolute
      * @throws dev.plimsoll.InspectionException if there is no such file, or if the image can't be read

@@ -3,8 +3,8 @@ package dev.plimsoll.image;
 import java.util.regex.Pattern;
 
 /**
- * The identity of an image on its engine, as {@code sha256:} and 64 hexadecimal digits: the digest of its configuration or,
- * on the containerd store, of its manifest.
+ * The identity of an image on its engine: {@code sha256:} and 64 hexadecimal digits. It is the digest of the configuration
+ * or, on the containerd store, of the manifest.
  *
  * @since 0.1.0
  */
@@ -20,12 +20,12 @@ public record ImageId(String value) implements Comparable<ImageId> {
         }
     }
 
-    /** Reads an image id in its canonical form. */
+    /** Creates an image id from its canonical form. */
     public static ImageId of(String value) {
         return new ImageId(value);
     }
 
-    /** The first twelve digits, for people. */
+    /** Returns the first twelve digits, for messages. */
     public String shortForm() {
         return value.substring(7, 19);
     }

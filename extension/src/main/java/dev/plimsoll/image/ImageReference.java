@@ -3,8 +3,8 @@ package dev.plimsoll.image;
 import java.util.regex.Pattern;
 
 /**
- * A name by which an engine knows an image: a repository, optionally with a registry before it and a tag or a digest
- * after it, as in {@code golang:1.24-trixie}.
+ * The name of an image: a repository, optionally with a registry before it and a tag or digest after it, such as
+ * {@code golang:1.24-trixie}.
  *
  * <p>Source: the grammar of the distribution project's {@code reference} package.
  *
@@ -25,7 +25,7 @@ public record ImageReference(String value) {
         }
     }
 
-    /** Reads a reference in its usual form. */
+    /** Creates a reference from its usual form. */
     public static ImageReference of(String value) {
         return new ImageReference(value);
     }

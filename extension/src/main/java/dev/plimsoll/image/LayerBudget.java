@@ -5,13 +5,17 @@ import java.util.Optional;
 /**
  * A limit on the number of layers of an image.
  *
- * @param limit the largest number that is allowed, 0 or more
+ * @param limit the largest number within the budget, 0 or more
  * @param origin where the limit is written; empty if that is unknown
  * @since 0.1.0
  */
 public record LayerBudget(int limit, Optional<String> origin) {
 
-    /** Checks the limit: a negative one is an {@link IllegalArgumentException}. */
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if the limit is negative
+     */
     public LayerBudget {
         if (limit < 0) {
             throw new IllegalArgumentException(limit + " is not a number of layers: an image has 0 layers or more");
@@ -23,17 +27,17 @@ public record LayerBudget(int limit, Optional<String> origin) {
         return new LayerBudget(limit, Optional.empty());
     }
 
-    /** The same budget with the place where it is written. */
+    /** Returns the same budget with the place where it is written. */
     public LayerBudget writtenAt(String place) {
         return new LayerBudget(limit, Optional.of(place));
     }
 
-    /** Whether this many layers are within the budget. */
+    /** Returns whether this many layers are within the budget. */
     public boolean isHeldBy(int layers) {
         return layers <= limit;
     }
 
-    /** How many layers exceed the budget; 0 if none do. */
+    /** Returns the number of layers over the limit; 0 if there are none. */
     public int overrun(int layers) {
         return Math.max(0, layers - limit);
     }

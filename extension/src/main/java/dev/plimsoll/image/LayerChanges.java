@@ -4,13 +4,13 @@ import dev.plimsoll.internal.text.Plural;
 import java.util.List;
 
 /**
- * What a layer changes in the files of the layers below. Files of all types are listed, including directories, in the order of
- * paths.
+ * The files of the lower layers that a layer adds, changes and removes. Files of all types are listed, including
+ * directories, in the order of their paths.
  *
  * @param added the files that are new
- * @param changed the new versions of existing files. Each file that the layer contains counts, even if it is identical, and each
+ * @param changed the new versions of existing files. Each file in the layer counts, even an identical one, and each
  *     directory whose mode or owner differs
- * @param removed the last versions of files that no longer exist, including everything in removed directories
+ * @param removed the last versions of files that no longer exist, including all files in removed directories
  * @since 0.1.0
  */
 public record LayerChanges(List<FileEntry> added, List<FileEntry> changed, List<FileEntry> removed) {
@@ -22,7 +22,7 @@ public record LayerChanges(List<FileEntry> added, List<FileEntry> changed, List<
         removed = List.copyOf(removed);
     }
 
-    /** A summary without directories: {@code 12 files added, 1 changed, 0 removed}. */
+    /** Returns a summary without directories, such as {@code 12 files added, 1 changed, 0 removed}. */
     @Override
     public String toString() {
         return Plural.of(files(added), "file") + " added, " + files(changed) + " changed, " + files(removed)

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place at which two images have different layers.
+ * A position at which two images have different layers.
  *
- * @param index the place, counted from 0 at the base
- * @param createdBy the instruction that made the first image's layer, or the second's if only that has one, from the image's
- *     history; empty if it is unknown
- * @param first the first image's layer; empty if it has none at this place
- * @param second the second image's layer; empty if it has none at this place
- * @param files the files that differ, in the order of paths; empty if one image has no layer at this place, or if the layers have
- *     the same files and their archives differ, for instance in order
+ * @param index the position, counted from 0 at the base
+ * @param createdBy the instruction, from the image's history, that made the first image's layer or, if there is none, the
+ *     second image's; empty if unknown
+ * @param first the first image's layer; empty if it has none at this position
+ * @param second the second image's layer; empty if it has none at this position
+ * @param files the files that differ, in the order of their paths. Empty if one image has no layer at this position, or if
+ *     the layers have the same files and only their archives differ, for instance in order
  * @since 0.1.0
  */
 public record LayerDifference(
@@ -23,7 +23,7 @@ public record LayerDifference(
         files = List.copyOf(files);
     }
 
-    /** Whether both images have a layer at this place, and only modification times of files differ. */
+    /** Returns whether both images have a layer at this position, and only modification times of files differ. */
     public boolean isOfTimeOnly() {
         return first.isPresent() && second.isPresent() && files.stream().allMatch(FileDifference::isOfTimeOnly);
     }

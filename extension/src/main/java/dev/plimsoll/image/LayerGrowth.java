@@ -3,13 +3,13 @@ package dev.plimsoll.image;
 import java.util.List;
 
 /**
- * What made an image heavier than its baseline.
+ * The layers and files that made an image larger than its baseline.
  *
  * @param fresh the new layers, from the base upwards
  * @param gone the first digits of the diff ids of the layers that the image no longer has
  * @param files the files that grew, the largest growth first
- * @param compared whether the files were compared with those of the layers that are gone. If the contents of these are no longer
- *     cached on this machine, all files of the new layers are listed
+ * @param compared whether the files were compared with those of the {@code gone} layers. If the contents of those layers are
+ *     no longer cached on this machine, all files of the new layers are listed
  * @since 0.1.0
  */
 public record LayerGrowth(List<Layer> fresh, List<String> gone, List<GrownFile> files, boolean compared) {
@@ -22,10 +22,10 @@ public record LayerGrowth(List<Layer> fresh, List<String> gone, List<GrownFile> 
     }
 
     /**
-     * A file that is new, or larger than before.
+     * A file that is new or has grown.
      *
      * @param path absolute
-     * @param growth in size; the whole size of a new file
+     * @param growth the growth in bytes; the whole size of a new file
      * @param isNew whether the file is new; also true if that is unknown
      */
     public record GrownFile(String path, ByteSize growth, boolean isNew) {}

@@ -8,15 +8,15 @@ package dev.plimsoll.image;
 public sealed interface LayerOrigin {
 
     /**
-     * The layer was made by an instruction of the Dockerfile.
+     * An instruction of the Dockerfile made the layer.
      *
-     * @param stage the name, or else the number, of the stage with the instruction: the image's own stage or one that it is based
-     *     on
+     * @param stage the name of the stage with the instruction, or its number if it has no name. It is the image's own stage
+     *     or one that this is based on
      * @param instruction the instruction with its lines; for an {@code ONBUILD}, the instruction that it triggers
      */
     record OfInstruction(String stage, DockerfileInstruction instruction) implements LayerOrigin {
 
-        /** For people: {@code hello/Dockerfile:12 [builder] RUN go build}. */
+        /** Returns a text such as {@code hello/Dockerfile:12 [builder] RUN go build}. */
         @Override
         public String toString() {
             return instruction.place() + " [" + stage + "] " + instruction;
@@ -30,7 +30,7 @@ public sealed interface LayerOrigin {
      */
     record OfBase(String image) implements LayerOrigin {
 
-        /** For people: {@code of the base image busybox:1.37}. */
+        /** Returns a text such as {@code of the base image busybox:1.37}. */
         @Override
         public String toString() {
             return "of the base image " + image;
@@ -38,13 +38,13 @@ public sealed interface LayerOrigin {
     }
 
     /**
-     * The origin is unknown.
+     * The origin of the layer is unknown.
      *
-     * @param createdBy the line of the image's history; empty if it has none
+     * @param createdBy the line of the image's history; empty if there is none
      */
     record Unknown(String createdBy) implements LayerOrigin {
 
-        /** The line of the history. */
+        /** Returns the line of the history. */
         @Override
         public String toString() {
             return createdBy.isEmpty() ? "(its instruction is not recorded)" : createdBy;

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an image runs on: operating system, architecture and, for some architectures, a variant, as in
+ * The platform of an image: operating system, architecture and, for some architectures, a variant, such as
  * {@code linux/arm64/v8}.
  *
  * <p>Source: OCI image index specification, <em>platform</em>; the synonyms are those of containerd's {@code platforms}.
  *
- * @param os the operating system as Go names it, never empty
- * @param architecture the architecture as Go names it, never empty
+ * @param os the operating system as Go names it; not empty
+ * @param architecture the architecture as Go names it; not empty
  * @param variant the variant; empty if there is none
  * @since 0.1.0
  */
@@ -29,9 +29,9 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     /**
-     * Reads {@code os/architecture} or {@code os/architecture/variant}.
+     * Parses {@code os/architecture} or {@code os/architecture/variant}.
      *
-     * @throws IllegalArgumentException if it has another form
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Platform of(String text) {
         String[] parts = text.split("/", -1);
@@ -42,7 +42,7 @@ public record Platform(String os, String architecture, String variant) {
         return normalised(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
     }
 
-    /** Linux on this machine's architecture, the default of an engine on this machine. */
+    /** Returns Linux on this machine's architecture, the default platform of an engine on this machine. */
     public static Platform ofThisMachine() {
         return normalised("linux", System.getProperty("os.arch", "amd64"), "");
     }

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A share of the size of another image that an image may weigh at most.
+ * A limit on the size of an image as a share of the size of another image.
  *
  * @param percent the share, above 0; a share above 100 lets the image be larger than the other
- * @param reference the stage named after {@code of}; empty if the text names none
- * @param origin where it is written; empty if nobody said
+ * @param reference the stage named after {@code of}; empty if none is named
+ * @param origin where the limit is written; empty if that is unknown
  * @since 0.1.0
  */
 public record RelativeBudget(BigDecimal percent, Optional<String> reference, Optional<String> origin)
@@ -21,7 +21,11 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
     private static final Pattern FORM =
             Pattern.compile("(?<number>[0-9]{1,9}(\\.[0-9]{1,9})?)\\s*%(\\s+of\\s+(?<reference>\\S+))?");
 
-    /** Refuses a share that is not above 0 with an {@link IllegalArgumentException}. */
+    /**
+     * Checks the share.
+     *
+     * @throws IllegalArgumentException if the share is not above 0
+     */
     public RelativeBudget {
         if (percent.signum() <= 0) {
             throw refusal(percent.toPlainString() + "%", "a share is above 0");
@@ -30,7 +34,7 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
     }
 
     /**
-     * Reads a percentage such as {@code 1%}, {@code 0.8 %} or {@code 1% of builder}.
+     * Parses a percentage such as {@code 1%}, {@code 0.8 %} or {@code 1% of builder}.
      *
      * @throws IllegalArgumentException if the text is not a percentage above 0
      */
@@ -52,15 +56,15 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
     }
 
     /**
-     * Judges a size against that of the other image, exactly: no share is rounded before it is compared.
+     * Judges a size by that of the other image. The comparison is exact: shares are not rounded before.
      *
-     * @param actual the size judged
-     * @param other the size of which this is a share
-     * @param otherName what people call the other image
+     * @param actual the size to judge
+     * @param other the size of the other image
+     * @param otherName the other image's name in messages
      */
     public BudgetVerdict judge(ByteSize actual, ByteSize other, String otherName) {
         BigDecimal most = percent.multiply(BigDecimal.valueOf(other.bytes())).divide(HUNDRED);
-        // Sizes are whole bytes: what is at most 9.4 bytes is at most 9.
+        // Sizes are whole bytes: a limit of 9.4 bytes is a limit of 9 bytes.
         long limit = most.setScale(0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(Long.MAX_VALUE))
                 .longValueExact();
@@ -72,7 +76,7 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
                 ShareTexts.of(actual, ByteSize.of(limit), other, percent));
     }
 
-    /** The share and what it is of, such as {@code 1 %} or {@code 1 % of builder}. */
+    /** Returns the budget in words, such as {@code 1 %} or {@code 1 % of builder}. */
     @Override
     public String toString() {
         return ShareTexts.text(percent) + reference.map(name -> " of " + name).orElse("");

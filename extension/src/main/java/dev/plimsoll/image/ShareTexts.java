@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Prints a share beside the share allowed, with enough decimals that one above the other never reads as equal to it. */
+/** Formats a share and its limit with enough decimals that a share above the limit never looks equal to it. */
 final class ShareTexts {
 
     private static final int FIRST_DECIMALS = 2;
@@ -29,7 +29,7 @@ final class ShareTexts {
                 }
             }
         }
-        // No share tells them apart, or there is none of an empty image.
+        // The shares are equal in all decimals tried, or the other image is empty.
         return new ComparedSizes(
                 actual.formatBytes(), text(percent), actual.distanceTo(limit).formatBytes());
     }

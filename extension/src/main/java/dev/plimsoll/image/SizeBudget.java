@@ -11,18 +11,21 @@ import java.util.Optional;
 public sealed interface SizeBudget permits AbsoluteBudget, RelativeBudget {
 
     /**
-     * Reads a budget: a size as {@link dev.plimsoll.image.ByteSize#parse} reads it, or a percentage, which may name what it is
-     * a share of, such as {@code 1% of builder}.
+     * Parses a budget: a size in the syntax of {@link dev.plimsoll.image.ByteSize#parse}, or a percentage such as {@code 1%}
+     * or {@code 1% of builder}.
      *
-     * @throws IllegalArgumentException if the text is neither, with what is wrong and the nearest text that is right
+     * @throws IllegalArgumentException if the text is neither; the message states the problem and suggests the nearest valid
+     *     text
      */
     static SizeBudget parse(String text) {
         return text.contains("%") ? RelativeBudget.parse(text) : AbsoluteBudget.parse(text);
     }
 
-    /** Where it is written, such as a file and line or an annotation, for messages; empty if nobody said. */
+    /**
+     * Returns where the budget is written, such as a file and line or an annotation, for messages; empty if that is unknown.
+     */
     Optional<String> origin();
 
-    /** The same budget, written at the place given. */
+    /** Returns the same budget with the place where it is written. */
     SizeBudget writtenAt(String place);
 }

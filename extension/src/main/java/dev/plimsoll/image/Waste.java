@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The bytes that an image carries although no container sees them: files that a layer adds and a higher layer overwrites or
- * deletes. The visible version of a file is not waste, and neither is content that a hard link still leads to.
+ * The bytes in an image that no container sees: files that a layer adds and a higher layer overwrites or deletes. The
+ * visible version of a file is not waste, and neither is content that another hard link leads to.
  *
  * @param own the files that the layers above the base image overwrite or delete, the largest first
  * @param ofBase the files that layers of the base image itself overwrite or delete, the largest first
@@ -21,17 +21,20 @@ public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
         ofBase = sorted(ofBase);
     }
 
-    /** The size of all files that the layers above the base image waste. */
+    /** Returns the size of all files that the layers above the base image waste. */
     public ByteSize ownSize() {
         return sum(own);
     }
 
-    /** The size of all files that the base image itself wastes. */
+    /** Returns the size of all files that the base image itself wastes. */
     public ByteSize baseSize() {
         return sum(ofBase);
     }
 
-    /** The size of the {@linkplain #own() own} waste by the index of the layer that adds the files; layers without waste are left out. */
+    /**
+     * Returns the size of the {@linkplain #own() own} waste by the index of the layer that adds the files. Layers without
+     * waste are omitted.
+     */
     public Map<Integer, ByteSize> ownByLayer() {
         Map<Integer, ByteSize> byLayer = new TreeMap<>();
         own.forEach(file -> byLayer.merge(file.broughtBy().index(), file.size(), ByteSize::plus));
@@ -39,13 +42,13 @@ public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
     }
 
     /**
-     * Content that no container sees.
+     * A file that no container sees.
      *
-     * @param path absolute; of several hard links, the one that was hidden last
-     * @param size of the content
-     * @param broughtBy the layer that adds it
-     * @param hiddenBy the layer that overwrites or deletes it
-     * @param isDeleted whether it is deleted rather than overwritten
+     * @param path absolute; if there are several hard links, the one that was hidden last
+     * @param size the size of the content
+     * @param broughtBy the layer that adds the file
+     * @param hiddenBy the layer that overwrites or deletes the file
+     * @param isDeleted whether the file is deleted rather than overwritten
      */
     public record WastedFile(String path, ByteSize size, Layer broughtBy, Layer hiddenBy, boolean isDeleted) {}
 

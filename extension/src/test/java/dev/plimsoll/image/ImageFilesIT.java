@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesIT {
 
-    /** First those that the engine can answer: what it can't makes us read the image, and then that answers everything. */
+    /** The first paths are those that the engine can answer. The others make us read the image, which then answers all. */
     private static final List<String> PATHS = List.of(
             "/a",
             "/a/",
@@ -86,7 +86,10 @@ class ImageFilesIT {
         session.close();
     }
 
-    /** A path asked of the engine and one looked up in the whole image are the same, and neither has what engines add. */
+    /**
+     * Looking up a path on the engine gives the same as looking it up in the whole image, without the files that engines
+     * add.
+     */
     @Test
     void getWhenAskedCheaplyAnswersAsTheWholeImageDoes() {
         List<String> answers = answersBothWays(image);
@@ -107,11 +110,11 @@ class ImageFilesIT {
                         "/etc/mtab -> nothing",
                         "/dev/console -> nothing",
                         "/data -> nothing",
-                        // Buildah leaves it to the runtime to make the last working directory.
+                        // Buildah leaves the creation of the last working directory to the runtime.
                         podman ? "/work -> nothing" : "/work -> /work (directory, rwxr-xr-x, 0:0)");
     }
 
-    /** Engines put /etc and more into each container; asked alone, each must be as the whole image has it. */
+    /** Engines put /etc and more into each container. Looked up alone, each path must be as in the whole image. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -129,7 +132,7 @@ class ImageFilesIT {
             })
     void getWhenTheImageHasOneFileKnowsNothingElse(String path) throws IOException {
         Files.writeString(context.resolve("hello"), "hello\n");
-        // Each path needs a build of its own, because equal ones share what is known of their image.
+        // Each path needs its own build, because equal builds share what is known about their image.
         ImageFiles files =
                 build("FROM scratch\nCOPY hello /\nLABEL asked=" + path + "\n").files();
         String alone = answer(files, path);
@@ -154,7 +157,7 @@ class ImageFilesIT {
         assertThat(files.get("/link").orElseThrow().text()).isEqualTo("shipped as hosts\n");
     }
 
-    /** Engines take digits for a number, even where a user has them for a name. */
+    /** Engines read digits as an id, even if a user has them as a name. */
     @Test
     void uidWhenAUserIsCalledLikeANumberIsWhatAContainerRunsAs() throws IOException {
         Files.writeString(context.resolve("passwd"), "1000:x:0:0::/:/bin/sh\nroot:x:0:0::/:/bin/sh\n");
@@ -231,7 +234,7 @@ class ImageFilesIT {
         assertThat(three).isLessThan(Duration.ofMillis(1500));
     }
 
-    /** The answers of an image that isn't read, seen to be the same as those of one that is. */
+    /** Returns the answers without reading the image, after checking that they equal those of the image that was read. */
     private static List<String> answersBothWays(BuiltImage image) {
         ImageFiles cheap = fresh(image);
         List<String> answers = PATHS.stream().map(path -> answer(cheap, path)).toList();
