@@ -13,11 +13,11 @@ import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of the assertions on what a build did.
+ * Base class of the assertions on the steps of a build.
  *
- * <p>A step is named by a part of its instruction, such as {@code RUN go mod download}; blanks and line breaks count as one
- * blank. A {@code FROM} is neither run nor cached. With BuildKit, instructions that change no file, such as {@code ENV} and
- * {@code CMD}, are not steps.
+ * <p>A step is identified by a part of its instruction, such as {@code RUN go mod download}; blanks and line breaks count as
+ * one blank. A {@code FROM} is neither run nor cached. With BuildKit, instructions that change no file, such as {@code ENV}
+ * and {@code CMD}, are not steps.
  *
  * @param <SELF> the type of the subclass, which the assertions return
  * @since 0.1.0
@@ -38,13 +38,13 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
     }
 
     /**
-     * Verifies that the builder took the result of a step from its cache; if several steps have the text, of each of them.
-     * Fails if no step has it.
+     * Verifies that the builder took the result of a step from its cache. If several steps contain the text, all of them
+     * must be cached. Fails if no step contains it.
      *
-     * <pre><code class='java'> // passes: only hello.go was touched, which is copied after that step
+     * <pre><code class='java'> // passes: only hello.go has changed, which is copied after that step
      * assertThat(rebuilt).buildLog().reusedCacheFor("RUN go mod download");
      *
-     * // fails: what hello.go is compiled to is new
+     * // fails: hello.go has changed
      * assertThat(rebuilt).buildLog().reusedCacheFor("RUN go build");</code></pre>
      *
      * @param instruction the instruction as the Dockerfile has it, or a part of it
@@ -59,10 +59,10 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
     }
 
     /**
-     * Verifies that the builder ran a step instead of taking its result from the cache; if several steps have the text, each of
-     * them. Fails if no step has it.
+     * Verifies that the builder ran a step instead of taking its result from the cache; if several steps contain the text,
+     * all of them. Fails if no step contains it.
      *
-     * <pre><code class='java'> // passes: hello.go was touched
+     * <pre><code class='java'> // passes: hello.go has changed
      * assertThat(rebuilt).buildLog().ranStep("RUN go build");
      *
      * // fails: its result was in the cache

@@ -15,8 +15,8 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of the assertions on an image that was built from a stage of a Dockerfile. Extend it to add assertions of your own,
- * like {@link AbstractContainerImageAssert}.
+ * Base class of the assertions on an image that was built from a stage of a Dockerfile. Extend it to add your own
+ * assertions, like {@link AbstractContainerImageAssert}.
  *
  * @param <SELF> the type of the subclass, which the assertions return
  * @since 0.1.0
@@ -35,55 +35,56 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
     }
 
     /**
-     * Verifies that the image has grown by at most a limit since its size was recorded in its {@linkplain BuiltImage#baseline()
-     * baseline}.
+     * Verifies that the image has grown by at most a limit since its size was recorded in the
+     * {@linkplain BuiltImage#baseline() baseline}.
      *
-     * <p>If nothing is recorded, this logs a warning and passes, unless a baseline is {@linkplain
-     * dev.plimsoll.image.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} it records the size instead.
+     * <p>If no size is recorded, this logs a warning and passes, unless a baseline is
+     * {@linkplain dev.plimsoll.image.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} it records the
+     * size instead.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasGrowthAtMost("5%, at least 200kB");
      *
-     * // fails if the image weighs a byte more than recorded
+     * // fails if the image is a byte larger than recorded
      * assertThat(hello).hasGrowthAtMost("0%");</code></pre>
      *
-     * @param limit {@code 5%}, {@code 200kB}, or {@code 5%, at least 200kB}, of which the larger counts; with {@code , warn above
-     *     2%} after it, growth beyond that is logged
+     * @param limit {@code 5%}, {@code 200kB}, or {@code 5%, at least 200kB}, of which the larger counts. With
+     *     {@code , warn above 2%} after it, growth above that value is logged
      * @throws IllegalArgumentException if the text is not a limit on growth
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
      */
     public SELF hasGrowthAtMost(String limit) {
         return hasGrowthWithin(GrowthBudget.parse(limit));
     }
 
     /**
-     * Verifies that the image has grown within a budget since its size was recorded, like {@link #hasGrowthAtMost}. The message
-     * of a failure names the place where the budget is written.
+     * Verifies that the image has grown within a budget since its size was recorded, like {@link #hasGrowthAtMost}. The
+     * message of a failure names the place where the budget is written.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%").writtenAt("Dockerfile:3"));
      *
-     * // fails if the image weighs a byte more than recorded
+     * // fails if the image is a byte larger than recorded
      * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"));</code></pre>
      *
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
      */
     public SELF hasGrowthWithin(GrowthBudget budget) {
         return hasGrowthWithin(budget, verdict -> {});
     }
 
     /**
-     * Verifies that the image has grown within a budget since its size was recorded, and passes the verdict on. A verdict that
-     * isn't a failure may still say that nothing is recorded, or that growth is beyond the limit for warnings.
+     * Verifies that the image has grown within a budget since its size was recorded, and passes the verdict to a listener.
+     * Even if this passes, the verdict can show that no size is recorded, or that growth is above the limit for warnings.
      *
      * <pre><code class='java'> // passes, and prints 'not recorded' if the baseline has no size of the image
      * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%"), verdict -&gt; System.out.println(verdict.state()));
      *
-     * // fails if the image weighs a byte more than recorded
+     * // fails if the image is a byte larger than recorded
      * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
      *
-     * @param listener receives the verdict, broken or not, before this fails
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read, or isn't one
+     * @param listener receives each verdict; a failure is thrown afterwards
+     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
      */
     public SELF hasGrowthWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
         requireNonNull(budget, "budget");
@@ -93,12 +94,12 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
     }
 
     /**
-     * Verifies that two builds of the image without the cache give the same layers, byte by byte, times included. The message of
+     * Verifies that two builds of the image without the cache produce identical layers, including file times. The message of
      * a failure lists the layers, files and attributes that differ. This builds the image twice.
      *
-     * <p>Few images pass: what a {@code RUN} writes, and each directory that a {@code COPY} writes into, has the time of the
-     * build. {@link #isReproducibleIgnoringTimes()} compares the rest. The creation time of the image, which is not part of a
-     * layer, is not compared.
+     * <p>Few images pass, because files that a {@code RUN} writes, and directories that a {@code COPY} writes into, have the
+     * time of the build. {@link #isReproducibleIgnoringTimes()} compares the rest. The creation time of the image, which is
+     * not part of a layer, is not compared.
      *
      * <pre><code class='java'> // passes: FROM scratch, COPY hello /
      * assertThat(hello).isReproducible();
@@ -115,9 +116,9 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
     }
 
     /**
-     * Verifies that two builds of the image without the cache give layers with the same files: the same contents, types, modes,
-     * owners, link targets and extended attributes, whatever their times and their order. The message of a failure lists the
-     * layers, files and attributes that differ. This builds the image twice.
+     * Verifies that two builds of the image without the cache produce layers with the same files: the same contents, types,
+     * modes, owners, link targets and extended attributes, whatever their times and their order. The message of a failure
+     * lists the layers, files and attributes that differ. This builds the image twice.
      *
      * <pre><code class='java'> // passes: RUN echo hello &gt; /greeting
      * assertThat(hello).isReproducibleIgnoringTimes();
@@ -135,7 +136,7 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
 
     private SELF isReproducible(Predicate<LayerDifference> counts, boolean ignoringTimes) {
         isNotNull();
-        // Not the image itself: a layer from the cache has the times of an earlier build.
+        // Both builds are new, because a cached layer has the times of an earlier build.
         BuiltImage first = actual.rebuildWithoutCache();
         List<LayerDifference> differences = first.layerDifferences(first.rebuildWithoutCache()).stream()
                 .filter(counts)
@@ -147,12 +148,12 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
     }
 
     /**
-     * Returns assertions on the build.
+     * Returns assertions on the steps of the build.
      *
      * <pre><code class='java'> // passes: nothing that the step needs has changed since the last build
      * assertThat(hello).buildLog().reusedCacheFor("RUN go mod download").returnToImage().hasLayerCount(2);
      *
-     * // fails: the sources are copied before it, and one was touched
+     * // fails: the sources are copied before it, and one has changed
      * assertThat(hello.rebuildAfter(touched)).buildLog().reusedCacheFor("RUN go mod download");</code></pre>
      */
     @CheckReturnValue

@@ -108,7 +108,7 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
     @CheckReturnValue
     public final AbstractLongAssert<?> bytes() {
         isNotNull();
-        // Null gets here with soft assertions only; the next assertion collects it.
+        // Only soft assertions continue with null; the next assertion reports it.
         @Nullable Long bytes = actual == null ? null : Long.valueOf(actual.bytes());
         AbstractLongAssert<?> next = softly == null ? Assertions.assertThat(bytes) : softly.assertThat(bytes);
         return Navigation.carry(this, next, "bytes");
@@ -126,18 +126,18 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
         return myself;
     }
 
-    /** Returns what is wrong if the size is over a limit. */
+    /** Returns the failure if the size is over a limit, otherwise empty. */
     Optional<ErrorMessageFactory> within(AbsoluteBudget budget) {
         BudgetVerdict verdict = budget.judge(actual);
         return verdict.held() ? Optional.empty() : Optional.of(shouldBeAtMost(verdict));
     }
 
-    /** Returns what is wrong if the size is under a limit. */
+    /** Returns the failure if the size is under a limit, otherwise empty. */
     Optional<ErrorMessageFactory> atLeast(AbsoluteBudget least) {
         return actual.compareTo(least.limit()) >= 0 ? Optional.empty() : Optional.of(shouldBeAtLeast(actual, least));
     }
 
-    /** Shows the bytes too, so that AssertJ's messages don't show two sizes that differ as the same text. */
+    /** Prints the exact bytes too, so that AssertJ's messages never show different sizes as the same text. */
     private static final class ExactSizes extends StandardRepresentation {
 
         @Override

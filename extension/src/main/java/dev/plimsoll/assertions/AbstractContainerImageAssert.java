@@ -31,9 +31,10 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of the assertions on a container image. Extend it to add assertions of your own:
+ * Base class of the assertions on a container image. Extend it to add your own assertions:
  *
- * <pre><code class='java'> class ServiceImageAssert extends AbstractContainerImageAssert&lt;ServiceImageAssert, ContainerImage&gt; {
+ * <pre><code class='java'> class ServiceImageAssert
+ *         extends AbstractContainerImageAssert&lt;ServiceImageAssert, ContainerImage&gt; {
  *
  *     ServiceImageAssert(ContainerImage actual) {
  *         super(actual, ServiceImageAssert.class);
@@ -44,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  *     }
  * }</code></pre>
  *
- * <p>Sizes are content sizes: the sum of the sizes of the regular files of all layers. Assertions on the configuration and the
- * files exist twice: here, and as {@code config().…} and {@code files().…}.
+ * <p>Sizes are content sizes: the sum of the sizes of the regular files of all layers. Assertions on the configuration and
+ * the files exist twice: here, and as {@code config().…} and {@code files().…}.
  *
  * @param <SELF> the type of the subclass, which the assertions return
  * @param <ACTUAL> the type of the image
@@ -68,7 +69,7 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image weighs at most a size.
+     * Verifies that the size of the image is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeAtMost("10MB");
@@ -84,7 +85,7 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image weighs at most a size.
+     * Verifies that the size of the image is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeAtMost(ByteSize.of(10_000_000));
@@ -97,12 +98,12 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image weighs at most a share of another one.
+     * Verifies that the size of the image is at most a share of the size of another image.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeAtMost("1%", builder);
      *
-     * // fails: it is all of it
+     * // fails: an image is 100 % of itself
      * assertThat(builder).hasSizeAtMost("1%", builder);</code></pre>
      *
      * @param share a percentage above 0, such as {@code 1%} or {@code 0.5%}
@@ -113,7 +114,8 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image is within a budget. The message of a failure names the place where the budget is written.
+     * Verifies that the size of the image is within a budget. The message of a failure names the place where the budget is
+     * written.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeWithin(AbsoluteBudget.parse("10MB").writtenAt("Dockerfile:3"));
@@ -127,12 +129,12 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image is within a budget that is a share of another image.
+     * Verifies that the size of the image is within a budget relative to another image.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);
      *
-     * // fails: it is all of it
+     * // fails: an image is 100 % of itself
      * assertThat(builder).hasSizeWithin(RelativeBudget.parse("1%").writtenAt("Dockerfile:4"), builder);</code></pre>
      */
     public SELF hasSizeWithin(RelativeBudget budget, ContainerImage other) {
@@ -141,7 +143,7 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image weighs at least one size and at most another.
+     * Verifies that the size of the image is between two sizes, both included.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeBetween("1MB", "10MB");
@@ -149,8 +151,8 @@ public abstract class AbstractContainerImageAssert<
      * // fails: nothing was copied into it
      * assertThat(empty).hasSizeBetween("1MB", "10MB");</code></pre>
      *
-     * @param least in the syntax of {@link ByteSize#parse}, included
-     * @param most likewise, included
+     * @param least in the syntax of {@link ByteSize#parse}
+     * @param most in the syntax of {@link ByteSize#parse}
      * @throws IllegalArgumentException if a text is not a size, or if the first size is larger than the second
      */
     public SELF hasSizeBetween(String least, String most) {
@@ -158,7 +160,7 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image weighs at least one size and at most another, both included.
+     * Verifies that the size of the image is between two sizes, both included.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasSizeBetween(ByteSize.of(1), ByteSize.parse("10MB"));
@@ -198,10 +200,10 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image carries at most a size, or a share of its own size, that no container sees: files that a layer adds
-     * and a higher layer overwrites or deletes. What the base image wastes by itself doesn't count.
+     * Verifies that the waste in the image is at most a size or a share of the image's size. Waste is files that a layer
+     * adds and a higher layer overwrites or deletes. The waste of the base image itself doesn't count.
      *
-     * <pre><code class='java'> // passes: each step removes what it doesn't need to leave
+     * <pre><code class='java'> // passes: each step removes its temporary files
      * assertThat(hello).hasWasteAtMost("100kB").hasWasteAtMost("1%");
      *
      * // fails: RUN apt-get update, and in a later step RUN rm -r /var/lib/apt/lists
@@ -218,8 +220,8 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the compressed layers of the image weigh at most a size together: what a push sends to a registry that has
-     * none of them. This may export and compress the image.
+     * Verifies that the transfer size of the image is at most a limit. The transfer size is the size of all compressed
+     * layers, which a push sends to a registry that has none of them. This may export and compress the image.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasTransferSizeAtMost("5MB");
@@ -325,16 +327,16 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that no file of another image got into this one, under any path: that no layer has a file whose content the other
-     * image has too, hidden by a higher layer or not. Contents of this image's base image, and empty files, don't count.
+     * Verifies that this image contains no file of another image, under any path. A file counts if both images have its
+     * content, even if a higher layer hides it. Contents of this image's base image, and empty files, don't count.
      *
-     * <pre><code class='java'> // passes: the image has only what its base and the context brought
+     * <pre><code class='java'> // passes: all files come from the base image and the context
      * assertThat(site).containsNothingFrom(site.stage("linter"));
      *
      * // fails: COPY --from=builder /usr/local/go /usr/local/go
      * assertThat(hello).containsNothingFrom(hello.stage("builder"));</code></pre>
      *
-     * @throws IllegalArgumentException if the other image has no content that could have come from it
+     * @throws IllegalArgumentException if the other image has no content that this image's base image lacks
      * @throws dev.plimsoll.InspectionException if one of the images can't be read
      * @see ContainerImage#filesFrom
      */
@@ -343,8 +345,8 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that no file of another image got into this one, like {@link #containsNothingFrom}, except files whose paths in
-     * this image match a glob.
+     * Verifies that this image contains no file of another image, like {@link #containsNothingFrom}, except files whose
+     * paths in this image match a glob.
      *
      * <pre><code class='java'> // passes: COPY --from=builder /src/hello /bin/hello
      * assertThat(hello).containsNothingFromExcept(hello.stage("builder"), "/bin/hello");
@@ -354,7 +356,7 @@ public abstract class AbstractContainerImageAssert<
      *
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, if one is malformed or relative, or if the other image has no
-     *     content that could have come from it
+     *     content that this image's base image lacks
      * @throws dev.plimsoll.InspectionException if one of the images can't be read
      */
     public SELF containsNothingFromExcept(ContainerImage other, String... globs) {
@@ -377,9 +379,9 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that a secret is not in what everybody who has the image can read without starting it: in the instructions of its
-     * history, where {@code ARG} leaves values, in its environment, labels, entrypoint, command, or the rest of its configuration.
-     * The message names the places and never shows the secret. Files are not searched.
+     * Verifies that the history and the configuration of the image do not contain a secret. Anyone who has the image can
+     * read them, and {@code ARG} leaves values in the history. The message of a failure names the places and never shows the
+     * secret. Files are not searched.
      *
      * <pre><code class='java'> // passes: RUN --mount=type=secret,id=token ./download
      * assertThat(image).doesNotExposeSecret(System.getenv("TOKEN"));
@@ -387,7 +389,7 @@ public abstract class AbstractContainerImageAssert<
      * // fails: ARG TOKEN, RUN ./download $TOKEN
      * assertThat(image).doesNotExposeSecret(System.getenv("TOKEN"));</code></pre>
      *
-     * @throws IllegalArgumentException if the secret is blank, because a blank text is everywhere
+     * @throws IllegalArgumentException if the secret is blank, because almost every text contains a blank
      */
     public SELF doesNotExposeSecret(String secret) {
         ConfigWords.requireText(secret, "the secret");
@@ -400,8 +402,8 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the image is based on another one, directly or not: that its lowest layers are all the layers of the other
-     * image. Names don't count; the engine must have the other image under the name given.
+     * Verifies that the image is based on another image, directly or indirectly: its lowest layers must be all the layers of
+     * the other image. Only layers are compared, not names. The engine must have the other image.
      *
      * <pre><code class='java'> // passes: FROM busybox:1.37
      * assertThat(hello).isBasedOn("busybox:1.37");
@@ -409,9 +411,9 @@ public abstract class AbstractContainerImageAssert<
      * // fails: it is the base of its builder
      * assertThat(hello).isBasedOn("golang:1.24-trixie");</code></pre>
      *
-     * @param reference a name or id
+     * @param reference the name or id of the other image
      * @throws IllegalArgumentException if the engine has no such image, or if that image has no layers
-     * @throws UnsupportedOperationException if the image that is judged is not on an engine
+     * @throws UnsupportedOperationException if this image is not on an engine
      */
     public SELF isBasedOn(String reference) {
         ConfigWords.requireText(reference, "the base image");
@@ -485,12 +487,12 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Returns assertions on what is at a path, whether something is there or not.
+     * Returns assertions on a path, which need not exist.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").hasMode("0755").isOwnedBy("0:0").returnToImage().runsAsNonRoot();
      *
-     * // fails: nothing is there
+     * // fails: the path does not exist
      * assertThat(hello).file("/bin/helo").hasMode("0755");</code></pre>
      *
      * @throws IllegalArgumentException if the path isn't absolute
@@ -656,7 +658,7 @@ public abstract class AbstractContainerImageAssert<
         return Navigation.carry(this, Navigation.instant(softly, time), "creation time of " + name());
     }
 
-    /** Fails if there is no creation time; protected, so that soft assertions collect the failure. */
+    /** Fails if there is no creation time. The method is protected so that soft assertions collect the failure. */
     protected void hasCreationTime() {
         config(ConfigJudge::hasCreationTime);
     }

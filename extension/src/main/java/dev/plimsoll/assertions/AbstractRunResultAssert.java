@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Base class of the assertions on a run of an image.
  *
- * <p>On a run that timed out every assertion fails, navigation and AssertJ's own assertions included, until {@link #timedOut()}
- * has been called: what a program wrote before it hung may look right by chance.
+ * <p>On a run that timed out, every assertion fails, including navigation and AssertJ's own assertions, until
+ * {@link #timedOut()} has been called. The output of a program before it hung can look right by chance.
  *
  * @param <SELF> the type of the subclass, which the assertions return
  * @since 0.1.0
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAssert<SELF>>
         extends AbstractAssert<SELF, RunResult> {
 
-    // An IDE shows both texts side by side, which is of no use for the output of a runaway program.
+    // An IDE shows both texts side by side, which does not help if a runaway program wrote the output.
     private static final int LONGEST_COMPARED_BY_IDE = 1_000_000;
 
     @Nullable ImageSoftAssertions softly;
@@ -121,8 +121,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
     }
 
     /**
-     * Verifies that the program was killed because it ran longer than its timeout. Assertions that follow in the chain judge what
-     * it did until then.
+     * Verifies that the program was killed because it ran longer than its timeout. Later assertions in the chain judge its
+     * output until then.
      *
      * <pre><code class='java'> // passes
      * assertThat(server.run()).timedOut().hasStdoutContaining("listening");
@@ -157,7 +157,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
     }
 
     /**
-     * Verifies that less than a time passed between the start of the container and its end.
+     * Verifies that the time between the start and the end of the container is less than a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(image.run("--help")).tookLessThan(Duration.ofSeconds(2));
@@ -165,7 +165,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * // fails: it sleeps for a second
      * assertThat(image.run("sleep", "1")).tookLessThan(Duration.ofSeconds(1));</code></pre>
      *
-     * @throws IllegalArgumentException if the time is zero or negative, because no run takes less
+     * @throws IllegalArgumentException if the limit is zero or negative, because no run takes less
      */
     public SELF tookLessThan(Duration limit) {
         if (limit.isZero() || limit.isNegative()) {
@@ -441,7 +441,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
         return myself;
     }
 
-    /** Fails if the run timed out unexpectedly; protected, so that soft assertions collect the failure. */
+    /** Fails if the run timed out unexpectedly. The method is protected so that soft assertions collect the failure. */
     protected void requireEnd() {
         isNotNull();
         if (actual.timedOut() && !timeoutExpected) {

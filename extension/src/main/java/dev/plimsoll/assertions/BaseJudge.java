@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Judges what an image is based on. */
+/** Checks the base image of an image. */
 final class BaseJudge {
 
     private BaseJudge() {}

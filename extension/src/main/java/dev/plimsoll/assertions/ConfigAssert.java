@@ -5,8 +5,8 @@ import org.assertj.core.api.AbstractInstantAssert;
 import org.assertj.core.api.MapAssert;
 
 /**
- * Assertions on the configuration of an image: how a container of it is run. They are methods of an image's assertions and,
- * after {@code config()}, of {@link ImageConfigAssert}.
+ * Assertions on the configuration of an image. The assertions on images have these methods, and so has
+ * {@link ImageConfigAssert}, which {@code config()} returns.
  *
  * @param <SELF> the type that the assertions return
  * @since 0.1.0

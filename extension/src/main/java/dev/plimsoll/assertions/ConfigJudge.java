@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the configuration of an image. Each answer is what is wrong, or empty. */
+/** Checks the configuration of an image. Each method returns the failure, or empty if the check passes. */
 final class ConfigJudge {
 
     private static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
@@ -212,7 +212,7 @@ final class ConfigJudge {
         return config.healthCheck().filter(check -> !check.test().equals(List.of("NONE")));
     }
 
-    /** Throws if the engine doesn't report what an instruction sets, because that can't be judged. */
+    /** Throws if the engine doesn't report what an instruction sets, because the setting can't be checked then. */
     private void requireReported(String instruction) {
         if (config.unreported().contains(instruction)) {
             throw new UnsupportedOperationException("The engine does not report what " + instruction + " has set in "

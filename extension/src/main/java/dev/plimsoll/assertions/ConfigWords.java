@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what assertions on configurations are given, and refuses what could never be there. */
+/** Parses the arguments of assertions on configurations, and rejects values that no configuration can have. */
 final class ConfigWords {
 
     private static final Pattern PORT = Pattern.compile("(\\d{1,5})(?:/(tcp|udp|sctp))?");
@@ -30,7 +30,7 @@ final class ConfigWords {
         }
     }
 
-    /** As the configuration has it: with its protocol. */
+    /** Returns the port as in the configuration, with its protocol. */
     static String port(String port) {
         Matcher matcher = PORT.matcher(port);
         if (!matcher.matches()

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Reads contents of files. */
+/** Parses the contents of files. */
 final class FileContents {
 
     private FileContents() {}
 
     /**
-     * Reads properties.
+     * Parses properties.
      *
      * @throws IllegalArgumentException if the text has a malformed escape
      */

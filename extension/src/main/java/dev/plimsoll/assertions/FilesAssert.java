@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 /**
- * Assertions on the files of an image, as a container sees them. Symbolic links are followed as in a container. They are methods
- * of an image's assertions and, after {@code files()}, of {@link ImageFilesAssert}.
+ * Assertions on the files of an image, as a container sees them. Symbolic links are followed as in a container. The
+ * assertions on images have these methods, and so has {@link ImageFilesAssert}, which {@code files()} returns.
  *
  * @param <SELF> the type that the assertions return
  * @since 0.1.0
@@ -52,8 +52,8 @@ public interface FilesAssert<SELF> {
     SELF hasDirectory(String path);
 
     /**
-     * Verifies that each file of the image matches at least one of the globs. Directories don't count. This is for images on
-     * {@code scratch}.
+     * Verifies that each file of the image matches at least one of the globs. Directories don't count. This is useful for
+     * images based on {@code scratch}.
      *
      * <pre><code class='java'> // passes
      * assertThat(fromScratch).hasOnlyFiles("/bin/hello", "/etc/ssl/**");
@@ -111,8 +111,8 @@ public interface FilesAssert<SELF> {
     SELF hasNoWorldWritableFiles();
 
     /**
-     * Verifies that the image has no shell: no program, and no link to one, that has the name of a shell, in any directory, and no
-     * busybox or toybox under another name, which is recognized by its content. Other shells under other names aren't found.
+     * Verifies that the image has no shell. A shell is a program, or a link to one, with the name of a shell, in any
+     * directory. Busybox and toybox are recognized by their content under any name; other renamed shells are not found.
      *
      * <pre><code class='java'> // passes
      * assertThat(fromScratch).hasNoShell();
@@ -125,11 +125,11 @@ public interface FilesAssert<SELF> {
     SELF hasNoShell();
 
     /**
-     * Verifies that the image contains no downloads of package managers, which no program needs at run time: no package lists and
-     * archives of apt, apk, dnf, yum, zypper and pacman, and no caches of pip, uv, npm, yarn, pnpm, Maven, Gradle, Go, Cargo and
-     * Composer. Empty files don't count.
+     * Verifies that the image contains no files in caches of package managers, which no program needs at run time: no
+     * package lists and archives of apt, apk, dnf, yum, zypper and pacman, and no caches of pip, uv, npm, yarn, pnpm, Maven,
+     * Gradle, Go, Cargo and Composer. Empty files don't count.
      *
-     * <pre><code class='java'> // passes: RUN apt-get update &amp;&amp; apt-get install -y curl &amp;&amp; rm -rf /var/lib/apt/lists/*
+     * <pre><code class='java'> // passes: RUN apt-get update &amp;&amp; apt-get install -y curl &amp;&amp; rm -r /var/lib/apt/lists
      * assertThat(image).hasNoPackageManagerCaches();
      *
      * // fails: RUN apt-get update &amp;&amp; apt-get install -y curl

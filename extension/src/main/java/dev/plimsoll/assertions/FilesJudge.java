@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Judges the files of an image. Each answer is what is wrong, or empty. */
+/** Checks the files of an image. Each method returns the failure, or empty if the check passes. */
 final class FilesJudge {
 
     private final String name;

@@ -19,7 +19,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges the growth of an image since its size was recorded, or records the size, as the baseline's mode asks. */
+/** Judges the growth of an image since its size was recorded, or records the size, as the baseline's mode requires. */
 final class GrowthJudge {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuiltImageAssert.class);
@@ -27,9 +27,9 @@ final class GrowthJudge {
     private GrowthJudge() {}
 
     /**
-     * Returns what is wrong, or empty.
+     * Returns the failure, or empty if the budget holds.
      *
-     * @param listener receives the verdict, broken or not
+     * @param listener receives the verdict, whether the budget holds or not
      */
     static Optional<ErrorMessageFactory> judge(
             BuiltImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entry points of the assertions on images, builds, runs and sizes.
  *
- * <p>Import {@code assertThat} statically, beside AssertJ's own if you like: the compiler chooses by the type of the argument.
+ * <p>Import {@code assertThat} statically. AssertJ's own can be imported too: the compiler chooses by the type of the
+ * argument.
  *
  * @since 0.1.0
  */
@@ -35,7 +36,7 @@ public final class ImageAssertions {
         return new RunResultAssert(actual);
     }
 
-    /** Creates assertions on what a build did. */
+    /** Creates assertions on the steps of a build. */
     public static BuildLogAssert assertThat(@Nullable BuildLog actual) {
         return new BuildLogAssert(actual);
     }

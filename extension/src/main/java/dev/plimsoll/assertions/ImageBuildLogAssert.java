@@ -17,7 +17,7 @@ public class ImageBuildLogAssert<IMAGE extends AbstractBuiltImageAssert<IMAGE>>
 
     @Nullable IMAGE image;
 
-    /** Soft assertions create it by reflection, with the log only. */
+    /** Called by reflection from soft assertions, which can pass only the actual value. */
     ImageBuildLogAssert(@Nullable BuildLog actual) {
         super(actual, ImageBuildLogAssert.class);
     }

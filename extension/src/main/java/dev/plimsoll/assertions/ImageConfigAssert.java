@@ -27,7 +27,7 @@ public class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE,
 
     @Nullable IMAGE image;
 
-    /** Soft assertions create it by reflection, with the configuration only. */
+    /** Called by reflection from soft assertions, which can pass only the actual value. */
     ImageConfigAssert(@Nullable ImageConfig actual) {
         super(actual, ImageConfigAssert.class);
     }
@@ -196,7 +196,7 @@ public class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE,
         return Navigation.carry(this, Navigation.instant(softly(), time), "creation time of " + name());
     }
 
-    /** Fails if there is no creation time; protected, so that soft assertions collect the failure. */
+    /** Fails if there is no creation time. The method is protected so that soft assertions collect the failure. */
     protected void hasCreationTime() {
         config(ConfigJudge::hasCreationTime);
     }

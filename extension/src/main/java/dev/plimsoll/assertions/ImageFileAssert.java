@@ -29,9 +29,9 @@ import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what is at a path of an image, reached by {@link AbstractContainerImageAssert#file}. All but {@link
- * #isSymbolicLink()} and {@link #hasLinkTarget} follow symbolic links as in a container, and fail if nothing is there. Content is
- * read as UTF-8.
+ * Assertions on a path of an image, reached by {@link AbstractContainerImageAssert#file}. All but {@link #isSymbolicLink()}
+ * and {@link #hasLinkTarget} follow symbolic links as in a container. Unless stated otherwise, they fail if the path does
+ * not exist. Content is read as UTF-8.
  *
  * @param <IMAGE> the type of the assertions on the image
  * @since 0.1.0
@@ -42,7 +42,10 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     private @Nullable IMAGE image;
     private String path = "";
 
-    /** Soft assertions create it by reflection, with the file only, which is null if nothing is there. */
+    /**
+     * Called by reflection from soft assertions, which can pass only the actual value. It is null if the path does not
+     * exist.
+     */
     ImageFileAssert(@Nullable ImageFile actual) {
         super(actual, ImageFileAssert.class);
     }
@@ -53,7 +56,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a file with exactly this content.
+     * Verifies that the path is a file with exactly this content.
      *
      * <pre><code class='java'> // passes
      * assertThat(image).file("/etc/greeting").hasContent("Hello\n");
@@ -72,7 +75,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a file whose content contains a text.
+     * Verifies that the path is a file whose content contains a text.
      *
      * <pre><code class='java'> // passes
      * assertThat(debian).file("/etc/os-release").hasContentContaining("VERSION_CODENAME=trixie");
@@ -95,8 +98,8 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a file, and that a part of its content matches a regular expression. The expression is not anchored;
-     * {@code ^} and {@code $} anchor it, and with {@code (?m)} they match at lines.
+     * Verifies that the path is a file, and that a part of its content matches a regular expression. The expression is not
+     * anchored; {@code ^} and {@code $} anchor it, and with {@code (?m)} they match at lines.
      *
      * <pre><code class='java'> // passes
      * assertThat(debian).file("/etc/os-release").hasContentMatching("(?m)^VERSION_ID=\"13\"$");
@@ -104,7 +107,8 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * // fails
      * assertThat(debian).file("/etc/os-release").hasContentMatching("(?m)^VERSION_ID=\"12\"$");</code></pre>
      *
-     * @throws IllegalArgumentException if the expression is empty or is not a {@linkplain Pattern regular expression of Java}
+     * @throws IllegalArgumentException if the expression is empty or is not a
+     *     {@linkplain Pattern regular expression of Java}
      */
     public ImageFileAssert<IMAGE> hasContentMatching(String regex) {
         Pattern pattern = Regexes.compiled("content", regex);
@@ -150,9 +154,9 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Returns assertions on a value in the file's JSON document. Objects are maps, arrays are lists; a number is an {@code
-     * Integer} or {@code Long} if it is a whole one in their range, otherwise a {@code BigDecimal}. Fails if the file isn't JSON,
-     * or has no such value.
+     * Returns assertions on a value in the file's JSON document. Objects are maps, arrays are lists; a number is an
+     * {@code Integer} or a {@code Long} if it is a whole number in their range, otherwise a {@code BigDecimal}. Fails if the
+     * file isn't JSON, or has no such value.
      *
      * <pre><code class='java'> // passes
      * assertThat(service).file("/app/settings.json").json("/server/port").isEqualTo(8080);
@@ -172,19 +176,19 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
         try {
             value = parsed.in(text().map(JsonText::parse).orElse(null));
         } catch (DataException e) {
-            // Gets here with soft assertions only, which have collected it.
+            // Only soft assertions continue here; hasJson has reported the failure.
         }
         @Nullable ImageSoftAssertions softly = returnToImage().softly;
         ObjectAssert<Object> next = softly == null ? Assertions.assertThat(value) : softly.assertThat(value);
         return Navigation.carry(this, next, "JSON " + pointer);
     }
 
-    /** Protected, so that soft assertions collect its failures. */
+    /** Protected so that soft assertions collect the failure. */
     protected void isFile() {
         end(FileType.REGULAR_FILE, "file");
     }
 
-    /** Protected, so that soft assertions collect its failures. */
+    /** Protected so that soft assertions collect the failure. */
     protected void hasProperties() {
         ImageFile file = end(FileType.REGULAR_FILE, "file");
         try {
@@ -194,7 +198,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
         }
     }
 
-    /** Protected, so that soft assertions collect its failures. */
+    /** Protected so that soft assertions collect the failure. */
     protected void hasJson(String pointer) {
         ImageFile file = end(FileType.REGULAR_FILE, "file");
         Object document;
@@ -210,20 +214,20 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
         }
     }
 
-    /** Who may execute a file. */
+    /** A class of users who may execute a file. */
     public enum Who {
-        /** Its owner. */
+        /** The owner of the file. */
         OWNER,
-        /** Its group. */
+        /** The group of the file. */
         GROUP,
-        /** All others. */
+        /** All other users. */
         OTHER,
-        /** At least one of those. */
+        /** At least one of these classes. */
         ANY
     }
 
     /**
-     * Verifies that something is there, even a dangling link.
+     * Verifies that the path exists, even as a dangling link.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").exists();
@@ -237,7 +241,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that nothing is there.
+     * Verifies that the path does not exist.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/usr/local/go").doesNotExist();
@@ -253,7 +257,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a regular file.
+     * Verifies that the path is a regular file.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").isRegularFile();
@@ -267,7 +271,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a directory.
+     * Verifies that the path is a directory.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin").isDirectory();
@@ -281,7 +285,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a symbolic link, even a dangling one.
+     * Verifies that the path is a symbolic link, even a dangling one.
      *
      * <pre><code class='java'> // passes
      * assertThat(debian).file("/bin").isSymbolicLink();
@@ -298,7 +302,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a symbolic link with a target, exactly as written in the link.
+     * Verifies that the path is a symbolic link with exactly this target, as written in the link.
      *
      * <pre><code class='java'> // passes
      * assertThat(debian).file("/bin").hasLinkTarget("usr/bin");
@@ -317,7 +321,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a file of at most a size.
+     * Verifies that the path is a file, and that its size is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").hasSizeAtMost("3MB");
@@ -342,7 +346,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it has exactly these permissions.
+     * Verifies that the file has exactly these permissions.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").hasMode("0755").hasMode("rwxr-xr-x");
@@ -364,7 +368,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it belongs to a user, and to a group if one is given.
+     * Verifies that the file belongs to a user, and to a group if one is given.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").isOwnedBy("0:0").isOwnedBy("root");
@@ -372,9 +376,9 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * // fails
      * assertThat(hello).file("/bin/hello").isOwnedBy("65534");</code></pre>
      *
-     * @param owner a user, or a user and a group with a colon between them; each a number, or a name in the image's {@code
-     *     /etc/passwd} or {@code /etc/group}
-     * @throws IllegalArgumentException if it is empty, or a name that is not there
+     * @param owner a user, or a user and a group with a colon between them; each a number, or a name in the image's
+     *     {@code /etc/passwd} or {@code /etc/group}
+     * @throws IllegalArgumentException if the text is empty, or if the image has no user or group of that name
      */
     public ImageFileAssert<IMAGE> isOwnedBy(String owner) {
         ImageFile file = end();
@@ -387,7 +391,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     /**
-     * Verifies that it is a file that a class of users has the permission to execute.
+     * Verifies that the path is a file that a class of users may execute.
      *
      * <pre><code class='java'> // passes: it is rwxr-xr-x
      * assertThat(hello).file("/bin/hello").isExecutableBy(Who.OTHER);
@@ -418,7 +422,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * <pre><code class='java'> // passes
      * assertThat(hello).file("/bin/hello").exists().returnToImage().runsAsNonRoot();
      *
-     * // fails: it is there
+     * // fails: the file exists
      * assertThat(hello).file("/bin/hello").exists().returnToImage().hasNoFile("/bin/hello");</code></pre>
      */
     @CheckReturnValue
@@ -437,7 +441,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
         return actual;
     }
 
-    /** Returns what a symbolic link leads to in the end. */
+    /** Returns the file that a symbolic link leads to, or the file itself. */
     private ImageFile end() {
         ImageFile file = there();
         return file.type() != FileType.SYMBOLIC_LINK
@@ -462,7 +466,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
         return returnToImage().image().files();
     }
 
-    /** Returns the content; empty only with soft assertions, where there is no file. */
+    /** Returns the content. It is empty only with soft assertions, if there is no file. */
     private Optional<String> text() {
         return Optional.ofNullable((@Nullable ImageFile) actual)
                 .flatMap(file -> files().resolve(path))

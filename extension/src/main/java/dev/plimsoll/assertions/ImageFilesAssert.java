@@ -23,7 +23,7 @@ public class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, 
 
     @Nullable IMAGE image;
 
-    /** Soft assertions create it by reflection, with the files only. */
+    /** Called by reflection from soft assertions, which can pass only the actual value. */
     ImageFilesAssert(@Nullable ImageFiles actual) {
         super(actual, ImageFilesAssert.class);
     }

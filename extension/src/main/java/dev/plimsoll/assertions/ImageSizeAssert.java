@@ -20,7 +20,7 @@ public class ImageSizeAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
 
     @Nullable IMAGE image;
 
-    /** Soft assertions create it by reflection, with the size only. */
+    /** Called by reflection from soft assertions, which can pass only the actual value. */
     ImageSizeAssert(@Nullable ByteSize actual) {
         super(actual, ImageSizeAssert.class);
     }

@@ -56,7 +56,7 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
         return proxy(RunResultAssert.class, RunResult.class, actual);
     }
 
-    /** Creates soft assertions on what a build did. */
+    /** Creates soft assertions on the steps of a build. */
     @CheckReturnValue
     public BuildLogAssert assertThat(@Nullable BuildLog actual) {
         return proxy(BuildLogAssert.class, BuildLog.class, actual);
@@ -69,7 +69,7 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
     }
 
     /**
-     * Creates soft assertions of a class, which may be your own:
+     * Creates soft assertions of any class, including your own:
      *
      * <pre><code class='java'> softly.proxy(ServiceImageAssert.class, ContainerImage.class, image).isHardened();</code></pre>
      */
@@ -89,7 +89,7 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
         return created;
     }
 
-    /** Creates the soft assertions that a soft assertion leads to, whose class has type parameters. */
+    /** Creates the soft assertions that navigation from a soft assertion returns. Their classes have type parameters. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     <T, A> T navigated(Class<? super T> assertClass, Class<A> actualClass, @Nullable A actual) {
         return (T) proxy((Class) assertClass, actualClass, actual);

@@ -22,8 +22,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a layer of an image, reached by {@link AbstractContainerImageAssert#layer}. Assertions on what the layer does
- * to the layers below look at files, links, devices and pipes, not at directories.
+ * Assertions on a layer of an image, reached by {@link AbstractContainerImageAssert#layer}. Assertions on changes to the
+ * layers below cover files, links, devices and pipes, but not directories.
  *
  * @param <IMAGE> the type of the assertions on the image
  * @since 0.1.0
@@ -33,13 +33,13 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
 
     @Nullable IMAGE image;
 
-    /** Soft assertions create it by reflection, with the layer only. */
+    /** Called by reflection from soft assertions, which can pass only the actual value. */
     LayerAssert(@Nullable Layer actual) {
         super(actual, LayerAssert.class);
     }
 
     /**
-     * Verifies that the layer weighs at most a size; its weight is the sum of the sizes of its regular files.
+     * Verifies that the size of the layer, which is the sum of the sizes of its regular files, is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost("2MB");
@@ -55,7 +55,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
     }
 
     /**
-     * Verifies that the layer weighs at most a size.
+     * Verifies that the size of the layer is at most a limit.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost(ByteSize.of(2_000_000));
@@ -94,8 +94,8 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
     }
 
     /**
-     * Verifies that the layer replaces no file of the layers below, because the image would carry it twice. A replacement with
-     * the same content counts too.
+     * Verifies that the layer replaces no file of the layers below. The image would store such a file twice. A replacement
+     * with the same content counts too.
      *
      * <pre><code class='java'> // passes: COPY hello /bin/
      * assertThat(hello).layer("COPY hello").replacesNothing();
@@ -115,7 +115,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
     }
 
     /**
-     * Verifies that the layer removes no file of the layers below, because the image would carry it all the same.
+     * Verifies that the layer removes no file of the layers below. The image would still contain such a file.
      *
      * <pre><code class='java'> // passes: COPY hello /bin/
      * assertThat(hello).layer("COPY hello").removesNothing();
@@ -166,7 +166,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
         return file.type() != FileType.DIRECTORY;
     }
 
-    /** Returns {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
+    /** Returns the layer's name in messages: {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
     private String name() {
         return ShouldHaveLayer.name(
                 actual, layers().origin(actual), returnToImage().name());

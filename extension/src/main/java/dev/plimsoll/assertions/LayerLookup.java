@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds layers of an image, and what messages say about them. */
+/** Finds layers of an image, and their details for messages. */
 final class LayerLookup {
 
     private final ContainerImage image;
@@ -50,7 +50,7 @@ final class LayerLookup {
         return made.get(0);
     }
 
-    /** Where the line is unknown, there is only the text in the history. */
+    /** If the line in the Dockerfile is unknown, compares with the text in the history. */
     private static boolean isMadeBy(LayerOrigin origin, String wanted) {
         if (origin instanceof LayerOrigin.OfInstruction made) {
             return OneLine.of(made.instruction().text()).contains(wanted)
@@ -60,7 +60,7 @@ final class LayerLookup {
                 && OneLine.of(unknown.createdBy()).contains(wanted);
     }
 
-    /** Returns the origin for a message; unknown where the engine fails, so that the message isn't lost. */
+    /** Returns the origin for a message. If the engine fails, it is unknown, so that the message isn't lost. */
     LayerOrigin origin(Layer layer) {
         try {
             return image.layerOrigin(layer);
@@ -69,7 +69,7 @@ final class LayerLookup {
         }
     }
 
-    /** Returns what the base image brings; empty if that is unknown, or if the image has no layers of a base image. */
+    /** Returns the layers of the base image; empty if they are unknown or there are none. */
     Optional<BaseShare> base() {
         List<Layer> layers = image.layers().stream()
                 .filter(layer -> origin(layer) instanceof LayerOrigin.OfBase)
@@ -83,7 +83,9 @@ final class LayerLookup {
                         : Optional.empty());
     }
 
-    /** Returns the largest files of the heaviest layer above the base image; of the base image if there is no layer above. */
+    /**
+     * Returns the largest files of the largest layer above the base image, or of the base image if there is no layer above.
+     */
     Optional<LargestFiles> largestFiles() {
         List<Layer> byWeight = image.layers().stream()
                 .sorted(Comparator.comparing(Layer::size).reversed())
@@ -95,7 +97,7 @@ final class LayerLookup {
                 .flatMap(this::largestFiles);
     }
 
-    /** Returns the largest files of a layer; empty if it has no files, or where the engine fails. */
+    /** Returns the largest files of a layer; empty if it has no files or the engine fails. */
     Optional<LargestFiles> largestFiles(Layer layer) {
         try {
             return Optional.of(LargestFiles.of(layer, image.layerChanges(layer)))

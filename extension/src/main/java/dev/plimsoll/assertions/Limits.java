@@ -4,12 +4,12 @@ import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 
-/** Reads limits on sizes, each where its kind has a meaning. */
+/** Parses limits on sizes. Each method accepts only the kinds that make sense for its assertion. */
 final class Limits {
 
     private Limits() {}
 
-    /** A size for an assertion that takes nothing else. */
+    /** Parses a size, and rejects a share. */
     static AbsoluteBudget onlyAbsolute(String text) {
         if (text.contains("%")) {
             throw new IllegalArgumentException("'" + text + "' is a share: write a size such as 10MB");
@@ -25,7 +25,7 @@ final class Limits {
         return AbsoluteBudget.parse(text);
     }
 
-    /** A size, or a share of the image itself. */
+    /** Parses a size, or a share of the image itself. */
     static SizeBudget ofItself(String text) {
         SizeBudget budget = SizeBudget.parse(text);
         if (budget instanceof RelativeBudget share && share.reference().isPresent()) {

@@ -13,9 +13,9 @@ import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from one assert to another, and takes along what the user set on the first.
+ * Creates the assertions that navigation methods return, and copies the user's settings to them.
  *
- * <p>The value may be null, but only with soft assertions: the first assert has collected that, and so does the next.
+ * <p>The value is null only with soft assertions. The first assertion has reported that, and the next one reports it too.
  */
 final class Navigation {
 

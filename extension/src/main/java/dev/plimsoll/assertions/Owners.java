@@ -5,7 +5,7 @@ import dev.plimsoll.internal.inspect.ImageUsers;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A user, and a group or none, as the user of an assertion writes them. */
+/** A user, and optionally a group, as the argument of an assertion. */
 final class Owners {
 
     private final OptionalLong uid;

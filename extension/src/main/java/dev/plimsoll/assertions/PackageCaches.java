@@ -5,7 +5,7 @@ import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 
-/** What package managers download and keep, and no program needs to run. */
+/** The files that package managers download and keep, and that no program needs at run time. */
 final class PackageCaches {
 
     private static final List<PathGlob> CACHES = PathGlob.parseAll(
@@ -19,7 +19,7 @@ final class PackageCaches {
             // Fedora, Red Hat, SUSE, Arch
             "/var/cache/{dnf,yum,libdnf5,zypp}/**",
             "/var/cache/pacman/pkg/**",
-            // Of languages, in anybody's home
+            // Caches of programming languages, in any home directory
             "/**/.cache/{pip,uv,yarn,pnpm,composer,go-build,pypoetry}/**",
             "/**/.npm/{_cacache,_npx}/**",
             "/usr/local/share/.cache/**",
@@ -28,13 +28,13 @@ final class PackageCaches {
             "/**/.m2/repository/**",
             "/**/.gradle/{caches,wrapper}/**",
             "/**/{.cargo,usr/local/cargo}/{registry,git}/**",
-            // The cache of Go's modules is below the first directory of GOPATH, which may be any.
+            // The cache of Go modules is below the first directory of GOPATH, which can be anywhere.
             "/**/pkg/mod/cache/**",
             "/**/.composer/cache/**");
 
     private PackageCaches() {}
 
-    /** An empty file, such as apt's lock, is none. */
+    /** Returns whether a file belongs to a cache. Empty files, such as apt's lock, don't count. */
     static boolean has(ImageFile file) {
         return file.type() == FileType.REGULAR_FILE
                 && file.size().bytes() > 0

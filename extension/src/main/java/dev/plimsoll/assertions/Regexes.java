@@ -3,12 +3,16 @@ package dev.plimsoll.assertions;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads regular expressions, and refuses those that say nothing. */
+/** Parses regular expressions, and rejects empty ones, which match every text. */
 final class Regexes {
 
     private Regexes() {}
 
-    /** An expression to look for in something. */
+    /**
+     * Compiles an expression.
+     *
+     * @param where names the searched text in messages
+     */
     static Pattern compiled(Object where, String regex) {
         if (regex.isEmpty()) {
             throw new IllegalArgumentException(

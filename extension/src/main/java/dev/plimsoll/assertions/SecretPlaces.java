@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the places in an image's history and configuration that have a secret, and masks it. */
+/** Finds the places in an image's history and configuration that contain a secret. The secret is masked in the result. */
 final class SecretPlaces {
 
     private static final String MASK = "***";

@@ -37,7 +37,7 @@ enum Setting {
         this.keyword = keyword;
     }
 
-    /** Appends which instructions set some of the names, where that is known. */
+    /** Appends the instructions that set the given names, if they are known. */
     ErrorMessageFactory from(ContainerImage image, Collection<String> names, ErrorMessageFactory message) {
         Map<String, LayerOrigin> known = new LinkedHashMap<>();
         origins(image)
@@ -46,7 +46,7 @@ enum Setting {
         return named(message, known);
     }
 
-    /** Appends which instruction or base image set the only value, where that is known. */
+    /** Appends the instruction or base image that set the value, if it is known. */
     ErrorMessageFactory from(ContainerImage image, String actual, ErrorMessageFactory message) {
         Optional<ConfigOrigins> origins = origins(image);
         if (actual.isEmpty()) {
@@ -59,12 +59,17 @@ enum Setting {
                 .orElse(message);
     }
 
-    /** An {@code ENTRYPOINT} discards the command of the stage or image below. */
+    /**
+     * Returns the instructions that change the setting. An {@code ENTRYPOINT} discards the command of the stage or image
+     * below.
+     */
     private Set<String> resetting() {
         return this == COMMAND ? Set.of("CMD", "ENTRYPOINT") : Set.of(keyword);
     }
 
-    /** Some builders set the working directory {@code /} by themselves. */
+    /**
+     * Returns the base image as the origin of a value, except for the working directory {@code /}, which some builders set.
+     */
     private Optional<LayerOrigin> base(ConfigOrigins origins, String actual) {
         return this == WORKING_DIRECTORY && actual.equals("/") ? Optional.empty() : origins.base();
     }

@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The shells of an image: what can be executed and is named as one is, wherever it is, and busybox under any name. */
+/** Finds the shells of an image: executable files with the name of a shell, in any directory, and busybox under any name. */
 final class Shells {
 
     private static final Pattern NAME = Pattern.compile(
-            // With a version after it, as ksh93, or a word about how it was built, as bash-static
+            // Optionally with a version, such as ksh93, or the kind of build, such as bash-static
             "((r?(ba|k|z)|a|c|da|fi|hu|lk|mk|ok|pdk|po|pw|sa|tc|xon|ya)?sh[0-9.]*([.-]static)?|(busy|toy)box.*)");
 
-    /** As their usage begins, in all that was ever released. */
+    /** The beginning of the usage text in all releases. */
     private static final Pattern CONTENT = Pattern.compile("BusyBox v[0-9]|Toybox %s");
 
-    /** Busybox takes 1 to 2 MB, whoever builds it; larger programs needn't be read. */
+    /** Busybox takes 1 to 2 MB in all distributions, so larger programs are not read. */
     private static final int MOST_BYTES = 8_000_000;
 
-    /** By anybody at all. */
+    /** The execute permissions of owner, group and others. */
     private static final int EXECUTABLE = 0111;
 
     private Shells() {}
 
-    /** In the order of their paths; contents are only read if no name tells. */
+    /** Returns the shells in the order of their paths. Contents are read only if no file has the name of a shell. */
     static List<ImageFile> in(ImageFiles files) {
         List<ImageFile> programs = files.stream()
                 .filter(file -> file.type() != FileType.DIRECTORY)
@@ -38,7 +38,7 @@ final class Shells {
         return named.isEmpty() ? programs.stream().filter(Shells::isBox).toList() : named;
     }
 
-    /** What is executed in the end; a link that leads to nothing executes nothing. */
+    /** Returns the file that is executed; empty if the file is not executable or is a dangling link. */
     private static Optional<ImageFile> program(ImageFiles files, ImageFile file) {
         Optional<ImageFile> end =
                 file.type() == FileType.SYMBOLIC_LINK ? files.resolve(file.path()) : Optional.of(file);

@@ -21,7 +21,7 @@ import dev.plimsoll.internal.session.JudgedImage;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Judges what an image weighs, and reports each verdict. Each answer is what is wrong, or empty. */
+/** Checks the size of an image, and reports each verdict. Each method returns the failure, or empty if the check passes. */
 final class SizeJudge {
 
     private final ContainerImage image;
@@ -87,7 +87,7 @@ final class SizeJudge {
                 : Optional.of(shouldHaveLayerCountAtMost(name, image.layers(), layers::origin, layers.base(), budget));
     }
 
-    /** A limit on an image's own waste judges nothing where all layers are the base image's. */
+    /** Throws if all layers belong to the base image, because a limit on the image's own waste would then check nothing. */
     private void requireOwnLayers() {
         if (image instanceof BuiltImage built
                 && built.baseLayers().size() == built.layers().size()) {

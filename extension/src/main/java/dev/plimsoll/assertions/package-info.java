@@ -1,4 +1,4 @@
-/** AssertJ assertions for images, runs and sizes. */
+/** AssertJ assertions for images, builds, runs and sizes. */
 @NullMarked
 package dev.plimsoll.assertions;
 

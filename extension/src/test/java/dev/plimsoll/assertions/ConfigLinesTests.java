@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Failures on the configuration and on unwanted files name the lines of the Dockerfile that are responsible. */
+/** Failures on the configuration and on unwanted files name the responsible lines of the Dockerfile. */
 class ConfigLinesTests {
 
     private static final Dockerfile DOCKERFILE = Dockerfile.parse("web/Dockerfile", """

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each public method of each assert class is seen to fail with its exact message, which stands in {@code messages.txt}. A method
- * that has no row here fails the test, so that none is forgotten.
+ * Checks that each public method of each assert class fails with the exact message in {@code messages.txt}. A method without
+ * a row here fails the test, so that none is forgotten.
  */
 class EveryAssertionTests {
 
@@ -50,7 +50,7 @@ class EveryAssertionTests {
         BuildLogAssert.class
     };
 
-    /** What fails, by the method that is to fail; a method that only leads elsewhere is seen to lead there. */
+    /** The failing calls, by method. A row for a navigation method fails in the assertion that it leads to. */
     private final Map<String, Runnable> rows = new LinkedHashMap<>();
 
     EveryAssertionTests() {
@@ -284,7 +284,7 @@ class EveryAssertionTests {
         failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(SampleImages.FULL)));
     }
 
-    /** Both on the image and after {@code config()}. */
+    /** Adds an assertion both on the image and after {@code config()}. */
     private void config(String method, Consumer<ConfigAssert<?>> assertion) {
         config(method, SampleImages.FULL, assertion);
     }
@@ -296,7 +296,7 @@ class EveryAssertionTests {
                 () -> assertion.accept(assertThat(image).config()));
     }
 
-    /** Both on the image and after {@code files()}. */
+    /** Adds an assertion both on the image and after {@code files()}. */
     private void files(String method, Consumer<FilesAssert<?>> assertion) {
         failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(SampleImages.FULL)));
         failing(
@@ -333,7 +333,10 @@ class EveryAssertionTests {
         assertThat(rows.put(method, assertion)).as(method).isNull();
     }
 
-    /** After {@code config()} or {@code files()}, the message is that of the short form, described by where it is. */
+    /**
+     * Returns the expected message of a row after {@code config()} or {@code files()}: that of the short form, with a
+     * description. Empty for all other rows.
+     */
     private static Optional<String> navigated(String row, Map<String, String> messages) {
         String type = row.substring(0, row.indexOf('.'));
         String topic = type.equals("ImageConfigAssert") ? "configuration" : "files";
@@ -371,7 +374,7 @@ class EveryAssertionTests {
                         .collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** Blocks, each headed by {@code == the method}. */
+    /** Reads the expected messages, each under a line {@code == method}. */
     private static Map<String, String> messages() throws IOException {
         try (InputStream in = EveryAssertionTests.class.getResourceAsStream("/assertions/messages.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

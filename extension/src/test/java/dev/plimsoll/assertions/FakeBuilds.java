@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds that nobody did: the instructions of a Dockerfile, all cached but those that have a duration. */
+/** Logs of builds that never ran. All instructions of a Dockerfile are cached, except those with a duration. */
 final class FakeBuilds {
 
     private FakeBuilds() {}
 
-    /** The durations in milliseconds, by the line of the instruction. */
+    /**
+     * Creates a log.
+     *
+     * @param durations in milliseconds, by the line of the instruction
+     */
     static BuildLog build(String dockerfile, Map<Integer, Integer> durations) {
         List<BuildStep> steps = new ArrayList<>();
         for (DockerfileStage stage :

@@ -14,12 +14,12 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Images that nobody built. A proxy, because what is asserted here is a small part of a large interface. */
+/** Images that were never built. They are proxies, because the tests use a small part of a large interface. */
 final class FakeImages {
 
     private FakeImages() {}
 
-    /** The layers are given as their sizes, from the base upwards. */
+    /** Creates an image whose layers have these sizes, from the base upwards. */
     static BuiltImage image(String displayName, long... sizes) {
         List<Layer> layers = new ArrayList<>();
         for (long size : sizes) {
@@ -33,7 +33,11 @@ final class FakeImages {
         return image(displayName, layers, new BuildLog("nobody", List.of()), List.of());
     }
 
-    /** The differences are those between two builds of it. */
+    /**
+     * Creates an image.
+     *
+     * @param differences the differences between two builds of it
+     */
     static BuiltImage image(String displayName, List<Layer> layers, BuildLog log, List<LayerDifference> differences) {
         ByteSize size = ByteSize.sum(layers.stream().map(Layer::size));
         return (BuiltImage) Proxy.newProxyInstance(
@@ -54,7 +58,7 @@ final class FakeImages {
                 });
     }
 
-    /** An image of which more is known than what it weighs. */
+    /** Creates an image with a configuration and files. */
     static BuiltImage image(String displayName, ImageConfig config, ImageFiles files) {
         return (BuiltImage) Proxy.newProxyInstance(
                 FakeImages.class.getClassLoader(),

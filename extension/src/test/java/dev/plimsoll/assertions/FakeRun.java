@@ -4,7 +4,7 @@ import dev.plimsoll.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A run that nobody ran. */
+/** A run that never happened. */
 record FakeRun(
         int exitCode,
         String stdout,

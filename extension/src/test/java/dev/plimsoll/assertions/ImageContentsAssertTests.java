@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each assertion on files and configurations is seen to pass, and to fail with its exact message. */
+/** Checks that each assertion on files and configurations passes, and fails with its exact message. */
 class ImageContentsAssertTests {
 
     private static final String PASSWD =

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Assertions on where layers and files come from. */
+/** Assertions on the origin of layers and files. */
 class InsideAssertTests {
 
     private static final Dockerfile DOCKERFILE = Dockerfile.parse("hello/Dockerfile", """
@@ -317,7 +317,7 @@ class InsideAssertTests {
                     case "layerOrigin" -> origins.get(((Layer) arguments[0]).index());
                     case "layerChanges" ->
                         new LayerChanges(
-                                // The hard link is listed with its size, and counts nothing.
+                                // The hard link is listed with its size, but counts as 0 bytes.
                                 List.of(
                                         file("/bin/small", 500_000),
                                         file("/bin/empty", 0),

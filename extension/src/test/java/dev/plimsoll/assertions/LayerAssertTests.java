@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which layer an instruction names; how assertions on it fail is in {@link EveryAssertionTests}. */
+/** Finding a layer by its instruction. {@link EveryAssertionTests} covers the failures of assertions on it. */
 class LayerAssertTests {
 
     private static final DockerfileStage STAGE =
@@ -70,7 +70,7 @@ class LayerAssertTests {
                     1 MB  14 %  #3 app/Dockerfile:5 [0] COPY --from=builder /src/world /bin/""");
     }
 
-    /** Its words are another Dockerfile's. */
+    /** The history of a base image has the text of another Dockerfile. */
     @Test
     void layerOfTheBaseImageIsNotNamedByItsHistory() {
         assertThatIllegalArgumentException()

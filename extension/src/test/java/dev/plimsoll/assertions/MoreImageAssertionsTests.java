@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What passes, and what is refused; how each fails is in {@link EveryAssertionTests}. */
+/** Passing assertions and rejected arguments. {@link EveryAssertionTests} covers the failures. */
 class MoreImageAssertionsTests {
 
     @Test

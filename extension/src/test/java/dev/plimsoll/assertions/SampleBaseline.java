@@ -11,7 +11,7 @@ import dev.plimsoll.image.Platform;
 import java.util.List;
 import java.util.Optional;
 
-/** An image's size as it was recorded when its last layer was smaller. */
+/** A baseline in which the last layer of an image was smaller. */
 record SampleBaseline(List<Layer> layers) implements ImageBaseline {
 
     @Override

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One image that has something of everything, and one that has nothing. */
+/** An image with every property, and one with none. */
 final class SampleImages {
 
     private static final Map<String, String> CONTENTS = contents();
@@ -71,7 +71,7 @@ final class SampleImages {
     static final BuiltImage FULL = image("full", config(true));
     static final BuiltImage BARE = image("bare", config(false));
 
-    /** As an engine tells of it that leaves something out. */
+    /** An image whose engine does not report some settings. */
     static final BuiltImage UNTOLD = image("untold", config(false, Set.of("ONBUILD", "SHELL")));
 
     private SampleImages() {}

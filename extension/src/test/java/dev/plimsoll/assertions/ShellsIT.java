@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of a real busybox. */
+/** Finding shells in a real busybox image. */
 @SuppressWarnings("try") // a session is only to be open
 class ShellsIT {
 
