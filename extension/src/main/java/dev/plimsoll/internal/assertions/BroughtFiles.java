@@ -13,17 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Files of one layer and below one directory that came from another image.
+ * Files in one layer and below one directory that come from another image.
  *
- * @param directory ends with a slash
- * @param layer that adds them
- * @param files at least one
+ * @param directory the directory, with a slash at the end
+ * @param layer the layer that adds the files
+ * @param files the files, at least one
  */
 record BroughtFiles(String directory, Layer layer, List<CopiedFile> files) {
 
     private record Place(String directory, Layer layer) {}
 
-    /** Groups files by the deepest directories of which there are at most so many, the largest group first. */
+    /**
+     * Groups files by layer and directory, the largest group first.
+     *
+     * @param most the largest number of groups; the directories are as deep as this allows
+     */
     static List<BroughtFiles> group(List<CopiedFile> files, int most) {
         int depth = files.stream().mapToInt(file -> depth(file.path())).max().orElse(0);
         List<BroughtFiles> groups = atDepth(depth, files);
@@ -45,7 +49,7 @@ record BroughtFiles(String directory, Layer layer, List<CopiedFile> files) {
                 .toList();
     }
 
-    /** How many directories are above a file; none for one in the root. */
+    /** Returns the number of directories above a file; 0 for a file in the root directory. */
     private static int depth(String path) {
         return (int) path.chars().filter(character -> character == '/').count() - 1;
     }
@@ -62,7 +66,7 @@ record BroughtFiles(String directory, Layer layer, List<CopiedFile> files) {
         return ByteSize.sum(files.stream().map(CopiedFile::size));
     }
 
-    /** The glob that allows all of them. */
+    /** Returns a glob that matches all of the files. */
     String glob() {
         return files.size() == 1 ? literal(files.get(0).path()) : literal(directory) + "**";
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The lines of an output that say why a program failed: of a Java stack trace the exception and its causes, each with its first
- * frame; of a Go panic its message and the first frame of the goroutine.
+ * Finds the lines of an output that show why a program failed. Of a Java stack trace, these are the exception and its
+ * causes, each with its first frame; of a Go panic, its message and the first frame of the goroutine.
  */
 final class CauseLines {
 
@@ -16,7 +16,7 @@ final class CauseLines {
             Pattern.compile("\\s*(Caused by: |panic: |fatal error: |Exception in thread ).*\\R?");
     private static final Pattern GOROUTINE = Pattern.compile("goroutine \\d+ \\[running.*\\R?");
 
-    /** Lines are long, and programs can fail many times: the last causes are the ones that ended it. */
+    /** A program can report many failures. The last ones are kept, because they probably ended it. */
     private static final int MOST = 10;
 
     private static final int LONGEST = 1000;
@@ -31,7 +31,12 @@ final class CauseLines {
      */
     record Line(int number, String text) {}
 
-    /** Those between two numbers of lines, the first included; the last ones if they are many. */
+    /**
+     * Finds the cause lines in a range of lines. If there are too many, only the last ones are returned.
+     *
+     * @param first the number of the first line, counted from 0
+     * @param end the number of the line after the last one
+     */
     static List<Line> of(String text, int first, int end) {
         Deque<Line> causes = new ArrayDeque<>();
         int at = Lines.from(text, 0, first).stream().mapToInt(String::length).sum();
@@ -52,7 +57,7 @@ final class CauseLines {
         return List.copyOf(causes);
     }
 
-    /** How many lines from this one on belong to a cause; 0 if it doesn't begin one. */
+    /** Returns how many lines, from this one on, belong to a cause; 0 if this line doesn't begin one. */
     private static int following(String line, String next) {
         if (line.length() > LONGEST) {
             return 0;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What turns the lines expected into those written, as far as it is shown: the changes up to the first few lines that are alike
- * again, and no more than so many of each change.
+ * The changes that turn the expected lines into the written lines. The script ends after the first few equal lines, and it
+ * contains a limited number of lines of each change.
  *
- * @param rows the lines, removed, added and kept
- * @param cut whether something is left out
+ * @param rows the removed, added and equal lines
+ * @param cut whether lines were left out
  */
 record EditScript(List<Row> rows, boolean cut) {
 
@@ -16,10 +16,14 @@ record EditScript(List<Row> rows, boolean cut) {
     private static final int CHANGED = 8;
     private static final int ROWS = 20;
 
-    /** One line; {@code sign} is a minus for what is missing, a plus for what was not expected, a blank for what is alike. */
+    /**
+     * A line of the script.
+     *
+     * @param sign a minus for a missing line, a plus for an unexpected line, a blank for an equal line
+     */
     record Row(char sign, int number, String line) {}
 
-    /** Compares line by line; both lists are short. */
+    /** Compares two lists line by line. Both must be short, because this takes quadratic time and memory. */
     static EditScript of(List<String> expected, List<String> written, int linesAhead) {
         int[][] common = commonLines(expected, written);
         List<Row> rows = new ArrayList<>();
@@ -50,7 +54,11 @@ record EditScript(List<Row> rows, boolean cut) {
         return new EditScript(rows, show(rows, missing, surplus));
     }
 
-    /** Moves one change to the rows, so much of one side at most that the other is seen too; tells whether some is lost. */
+    /**
+     * Moves a change to the rows. Each side is cut to a few lines, so that the other side is shown too.
+     *
+     * @return whether lines were left out
+     */
     private static boolean show(List<Row> rows, List<Row> missing, List<Row> surplus) {
         boolean cut = missing.size() > CHANGED || surplus.size() > CHANGED;
         rows.addAll(missing.subList(0, Math.min(CHANGED, missing.size())));
@@ -60,7 +68,7 @@ record EditScript(List<Row> rows, boolean cut) {
         return cut;
     }
 
-    /** For each pair of suffixes, the length of their longest common subsequence. */
+    /** Returns, for each pair of suffixes, the length of their longest common subsequence. */
     private static int[][] commonLines(List<String> expected, List<String> written) {
         int[][] common = new int[expected.size() + 1][written.size() + 1];
         for (int i = expected.size() - 1; i >= 0; i--) {

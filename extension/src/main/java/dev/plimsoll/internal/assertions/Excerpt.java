@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Parts of what a program wrote, indented under a title; the text may be of any length. */
+/** Formats parts of a program's output, indented under a title. The output can have any length. */
 final class Excerpt {
 
     private static final String INDENT = "    ";
-    /** How a command for GitHub's workflows begins, which the log of a test run must not give. */
+    /** The beginning of a GitHub workflow command. The log of a test run must not contain such commands. */
     private static final String COMMAND = "::";
 
     private static final int MOST = 10;
@@ -20,8 +20,10 @@ final class Excerpt {
     private Excerpt() {}
 
     /**
-     * The whole text if it is short, under the name given. Otherwise its first and last lines and, between them, those that say
-     * why a program failed.
+     * Returns the whole output if it is short. Otherwise returns its first and last lines and, between them, the lines that
+     * show why the program failed.
+     *
+     * @param name the name of the output, used as the title
      */
     static String of(String name, String text) {
         int all = Lines.count(text, text.length());

@@ -3,12 +3,12 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.text.Visible;
 
-/** Describes how a run ended, and what well-known exit codes mean. */
+/** Describes how a run ended, and the meaning of well-known exit codes. */
 final class ExitStatus {
 
     private ExitStatus() {}
 
-    /** Such as {@code exited with code 127: the command was not found in the image}. */
+    /** Returns a text such as {@code exited with code 127: the command was not found in the image}. */
     static String of(RunResult run) {
         String hint = run.outOfMemory() ? "its memory limit was reached" : hint(run.exitCode());
         return "exited with code " + run.exitCode()
@@ -16,12 +16,12 @@ final class ExitStatus {
                 + (run.startFailure().isEmpty() ? "" : " (" + Visible.oneLine(run.startFailure()) + ")");
     }
 
-    /** The command in quotation marks, on one line. */
+    /** Returns the command in quotation marks, on one line. */
     static String command(RunResult run) {
         return '"' + Visible.oneLine(run.command()) + '"';
     }
 
-    /** Codes above 128 are a signal's number plus 128, as shells and engines report it. */
+    /** Describes an exit code. Codes above 128 are a signal's number plus 128, as shells and engines report it. */
     private static String hint(int code) {
         return switch (code) {
             case 125 -> "the engine could not run it";

@@ -4,12 +4,12 @@ import dev.plimsoll.EngineException;
 import dev.plimsoll.InspectionException;
 import java.util.function.Supplier;
 
-/** What a message says beyond the fault that was found. It may cost another look at the image. */
+/** Adds a hint to a message. Computing the hint can require reading the image. */
 final class Hint {
 
     private Hint() {}
 
-    /** Where that look fails, the message is the message without the hint: the fault must not hide behind it. */
+    /** Returns the hint, or an empty text if the image can't be read, because that error must not replace the message. */
     static String unlessUnreadable(Supplier<String> hint) {
         try {
             return hint.get();

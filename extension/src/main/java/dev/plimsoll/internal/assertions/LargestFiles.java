@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The largest files that a layer adds or changes. A file with several hard links is listed once, as it counts once.
+ * The largest files that a layer adds or changes. A file with several hard links is listed once, because it counts once.
  *
  * @param layer the layer
- * @param files the largest first; none is empty
+ * @param files the files, the largest first; empty files are omitted
  * @since 0.1.0
  */
 public record LargestFiles(Layer layer, List<FileEntry> files) {
@@ -26,7 +26,7 @@ public record LargestFiles(Layer layer, List<FileEntry> files) {
         files = List.copyOf(files);
     }
 
-    /** The largest five of a layer. */
+    /** Returns the five largest files of a layer. */
     public static LargestFiles of(Layer layer, LayerChanges changes) {
         return new LargestFiles(
                 layer,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lists the layers of an image with the instruction that made each, the sizes in one style. */
+/** Formats the layers of an image with the instruction that made each. All sizes have one style. */
 final class LayerTable {
 
     private static final int ROWS = 8;
@@ -21,7 +21,7 @@ final class LayerTable {
 
     private LayerTable() {}
 
-    /** The heaviest first, and what the others weigh together. */
+    /** Lists the largest layers first, and the total size of the others. */
     static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
         ByteSize all = sum(layers);
         List<Layer> sorted = new ArrayList<>(layers);
@@ -39,7 +39,7 @@ final class LayerTable {
         return print(rows);
     }
 
-    /** From the base upwards. */
+    /** Lists the layers from the base upwards. */
     static String inOrder(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
         ByteSize all = sum(layers);
         List<Row> rows = new ArrayList<>();
@@ -61,17 +61,17 @@ final class LayerTable {
         return " ".repeat(width - text.length()) + text;
     }
 
-    /** As {@code #1 COPY hello /bin/}, for where only the history is at hand. */
+    /** Returns a text such as {@code #1 COPY hello /bin/}, for messages that know only the history. */
     static String instruction(Layer layer) {
         return origin(layer, other -> new LayerOrigin.Unknown(other.createdBy()));
     }
 
-    /** As {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
+    /** Returns a text such as {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
     static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
         return "#" + layer.index() + " " + text(origins.apply(layer));
     }
 
-    /** An origin on one line. A long instruction is cut; its place is not, however long the path is. */
+    /** Formats an origin on one line. A long instruction is cut, but its place is not. */
     static String text(LayerOrigin origin) {
         return origin instanceof LayerOrigin.OfInstruction made
                 ? Visible.path(made.instruction().place()) + " [" + Visible.path(made.stage()) + "] "

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The lines around the first difference of two texts, as a diff. */
+/** A diff of the lines around the first difference of two texts. */
 final class LineDiff {
 
     private static final int CONTEXT = 3;
@@ -33,7 +33,7 @@ final class LineDiff {
         return new LineDiff(expected, actual);
     }
 
-    /** What differs, as the end of a sentence. */
+    /** Describes the difference, as the end of a sentence. */
     String summary() {
         if (actual.isEmpty()) {
             return "it is empty";
@@ -53,7 +53,7 @@ final class LineDiff {
         return "line " + (linesAhead + 1) + " differs";
     }
 
-    /** The diff itself, with what cannot be seen marked where lines differ in nothing else. */
+    /** Returns the rows of the diff. If lines differ only in invisible characters, these are marked. */
     String rows() {
         List<Row> rows = new ArrayList<>();
         List<String> before = Lines.before(expected, start, CONTEXT);
@@ -82,7 +82,7 @@ final class LineDiff {
         List<String> printed = new ArrayList<>();
         for (Row row : rows) {
             String number = String.valueOf(row.number());
-            // Cut first: a program may print a line of any length.
+            // Cut first, because a program can print a line of any length.
             String line = Visible.cut(row.line(), row.sign() == ' ' ? 0 : difference - start);
             printed.add("    " + row.sign() + " " + " ".repeat(width - number.length()) + number + " | "
                     + (marked ? Visible.marked(line) : Visible.line(line)));

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Takes lines out of a text of any length without splitting all of it. A line keeps its line feed. */
+/** Extracts lines from a text of any length without splitting all of it. A line includes its line feed. */
 final class Lines {
 
     private Lines() {}
 
-    /** The lines from an index on, at most so many. */
+    /** Returns at most {@code most} lines from an index on. */
     static List<String> from(String text, int start, int most) {
         List<String> lines = new ArrayList<>();
         for (int at = start; at < text.length() && lines.size() < most; ) {
@@ -21,7 +21,11 @@ final class Lines {
         return lines;
     }
 
-    /** The lines that end before an index, which is the start of a line or the end of the text, at most so many. */
+    /**
+     * Returns at most {@code most} lines before an index.
+     *
+     * @param end the start of a line or the end of the text
+     */
     static List<String> before(String text, int end, int most) {
         Deque<String> lines = new ArrayDeque<>();
         for (int at = end; at > 0 && lines.size() < most; ) {
@@ -32,7 +36,7 @@ final class Lines {
         return List.copyOf(lines);
     }
 
-    /** How many lines begin before an index. */
+    /** Returns the number of lines that begin before an index. */
     static int count(String text, int end) {
         int lines = 0;
         for (int at = 0; at < end; at = endOfLine(text, at)) {
@@ -41,12 +45,12 @@ final class Lines {
         return lines;
     }
 
-    /** The start of the line in which the character at an index stands. */
+    /** Returns the start of the line that contains the character at an index. */
     static int startOfLine(String text, int index) {
         return text.lastIndexOf('\n', index - 1) + 1;
     }
 
-    /** The line that begins at an index; empty at the end of the text. */
+    /** Returns the line that begins at an index; empty at the end of the text. */
     static String lineAt(String text, int start) {
         return text.substring(start, endOfLine(text, start));
     }

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.RunResult;
 
 /**
- * What a program writes to.
+ * An output of a program.
  *
  * @since 0.1.0
  */
@@ -12,7 +12,7 @@ public enum OutputChannel {
     STDOUT("standard output"),
     /** Standard error. */
     STDERR("standard error"),
-    /** Both in the order in which they were written. */
+    /** Both outputs, in the order in which they were written. */
     BOTH("output");
 
     private final String label;
@@ -21,7 +21,7 @@ public enum OutputChannel {
         this.label = label;
     }
 
-    /** What a run wrote to it. */
+    /** Returns what a run wrote to this output. */
     public String of(RunResult run) {
         return switch (this) {
             case STDOUT -> run.stdout();
@@ -30,13 +30,13 @@ public enum OutputChannel {
         };
     }
 
-    /** Its name with the run and how that ended, as the description of an assertion. */
+    /** Returns the name of the output with the run and its end, for the description of an assertion. */
     public String ofRun(RunResult run) {
         return this + " of run of " + ExitStatus.command(run) + ", which "
                 + (run.timedOut() ? "timed out" : ExitStatus.of(run));
     }
 
-    /** Its name in a sentence, such as {@code standard output}. */
+    /** Returns the name as part of a sentence, such as {@code standard output}. */
     @Override
     public String toString() {
         return label;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Composes a message about a run: what was expected, what came, how it ended, and what it wrote last. */
+/** Composes a message about a run: the expectation, the actual result, how the run ended, and its last output. */
 final class RunMessage {
 
     private final RunResult run;
@@ -15,7 +15,11 @@ final class RunMessage {
         this.run = run;
     }
 
-    /** Begins with a sentence on the run, such as {@code to succeed, but it exited with code 1}. */
+    /**
+     * Begins a message with a sentence on the run.
+     *
+     * @param what the end of the sentence, such as {@code to succeed, but it exited with code 1}
+     */
     static RunMessage expecting(RunResult run, String what) {
         RunMessage message = new RunMessage(run);
         message.parts.add("Expecting run of " + ExitStatus.command(run) + " " + what);
@@ -27,12 +31,14 @@ final class RunMessage {
         return this;
     }
 
-    /** Adds how it ended. */
+    /** Adds how the run ended. */
     RunMessage withEnd() {
         return with("It " + ExitStatus.of(run) + ".");
     }
 
-    /** Adds how it ended and, if that was a failure, what it last wrote to standard error, unless that was the topic. */
+    /**
+     * Adds how the run ended. If it failed, also adds the end of standard error, unless that is the topic of the message.
+     */
     RunMessage withEnd(OutputChannel topic) {
         boolean failed = run.exitCode() != 0 || run.outOfMemory();
         return failed && topic != OutputChannel.STDERR && !run.stderr().isEmpty()
@@ -40,7 +46,7 @@ final class RunMessage {
                 : withEnd();
     }
 
-    /** What it last wrote to standard error or, if that is empty, to standard output. */
+    /** Adds the end of standard error or, if that is empty, of standard output. */
     RunMessage withLastWords() {
         if (!run.stderr().isEmpty()) {
             return with(Excerpt.of("standard error", run.stderr()));

@@ -9,7 +9,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.assertj.core.presentation.Representation;
 
 /**
- * A message about the configuration, followed by the instructions that are responsible.
+ * Adds the responsible instructions to a message about the configuration.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ public final class SetBy {
 
     private SetBy() {}
 
-    /** Names the instruction that set each name, in the order of the map. */
+    /** Adds the instruction that set each name, in the order of the map. */
     public static ErrorMessageFactory named(ErrorMessageFactory message, Map<String, LayerOrigin> origins) {
         return with(
                 message,
@@ -29,12 +29,12 @@ public final class SetBy {
                         .collect(Collectors.joining()));
     }
 
-    /** Names the instruction that set the only value. */
+    /** Adds the instruction that set the only value. */
     public static ErrorMessageFactory value(ErrorMessageFactory message, LayerOrigin origin) {
         return with(message, "\nIt comes from " + text(origin));
     }
 
-    /** Names the instruction that left no value. */
+    /** Adds the instruction that reset the value. */
     public static ErrorMessageFactory noValue(ErrorMessageFactory message, LayerOrigin origin) {
         return with(message, "\nIt is reset by " + text(origin));
     }

@@ -5,7 +5,7 @@ import dev.plimsoll.internal.text.Visible;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a file of an image has another property than expected.
+ * Reports that a property of a file in an image is not as expected.
  *
  * @since 0.1.0
  */
@@ -13,16 +13,16 @@ public final class ShouldBeFile {
 
     private ShouldBeFile() {}
 
-    /** For a property with one value, such as the mode. */
+    /** Returns the message for a property with one value, such as the mode. */
     public static ErrorMessageFactory shouldBe(String image, ImageFile file, String expected, String actual) {
         return new TextMessage("Expecting " + Visible.oneLine(file.path()) + " of " + image + " to "
                 + Visible.oneLine(expected) + ", but " + Visible.oneLine(actual) + ".");
     }
 
     /**
-     * For a content that hasn't what was looked for.
+     * Returns the message for a content that lacks an expected text.
      *
-     * @param relation as in "contain"
+     * @param relation the verb, such as "contain"
      */
     public static ErrorMessageFactory shouldContain(
             String image, ImageFile file, String relation, String wanted, String actual) {
@@ -33,9 +33,9 @@ public final class ShouldBeFile {
     }
 
     /**
-     * For a content that has what it should not have.
+     * Returns the message for a content that has an unwanted text.
      *
-     * @param relation as in "contain"
+     * @param relation the verb, such as "contain"
      */
     public static ErrorMessageFactory shouldNotContain(
             String image, ImageFile file, String relation, String unwanted, String found) {
@@ -43,7 +43,7 @@ public final class ShouldBeFile {
                 + "\n    " + Visible.quoted(unwanted) + "\nbut it has\n    " + Visible.quoted(found));
     }
 
-    /** For a content that differs from the one expected: a diff of the lines around the first difference. */
+    /** Returns the message for a content that differs from the expected one, with a diff around the first difference. */
     public static ErrorMessageFactory shouldHaveContent(String image, ImageFile file, String expected, String actual) {
         LineDiff diff = LineDiff.of(expected, actual);
         return new TextMessage("Expecting " + Visible.oneLine(file.path()) + " of " + image

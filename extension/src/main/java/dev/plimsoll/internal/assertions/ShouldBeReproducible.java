@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that two builds of an image have different layers, and in what they differ.
+ * Reports that two builds of an image have different layers, with the differences.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,11 @@ public final class ShouldBeReproducible {
 
     private ShouldBeReproducible() {}
 
-    /** For an image whose layers differ from build to build; the differences are those that count, at least one. */
+    /**
+     * Returns the message for an image whose layers differ between builds.
+     *
+     * @param differences the relevant differences, at least one
+     */
     public static ErrorMessageFactory shouldBeReproducible(
             String image, List<LayerDifference> differences, boolean ignoringTimes) {
         List<String> parts = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that an image was made from something else than expected, or that its making left what it should not.
+ * Reports that an image has another base image than expected, or that its build left a secret in it.
  *
  * @since 0.1.0
  */
@@ -17,10 +17,10 @@ public final class ShouldComeFrom {
     private ShouldComeFrom() {}
 
     /**
-     * For an image that doesn't begin with the layers of another.
+     * Returns the message for an image that doesn't begin with the layers of another.
      *
-     * @param baseLayers how many layers the other has
-     * @param same how many of them it begins with
+     * @param baseLayers the number of layers of the other image
+     * @param same how many of them, from the lowest, the image has too
      */
     public static ErrorMessageFactory shouldBeBasedOn(
             String image, String base, int baseLayers, int same, List<Layer> layers) {
@@ -32,9 +32,9 @@ public final class ShouldComeFrom {
     }
 
     /**
-     * For metadata in which a secret stands.
+     * Returns the message for metadata that contains a secret.
      *
-     * @param places where, without the secret
+     * @param places the places, with the secret masked
      */
     public static ErrorMessageFactory shouldHideSecret(String image, List<String> places) {
         String rows =

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that files of one image got into another.
+ * Reports that an image contains files of another image.
  *
  * @since 0.1.0
  */
@@ -23,12 +23,12 @@ public final class ShouldContainNothingFrom {
     private ShouldContainNothingFrom() {}
 
     /**
-     * For files that should not be there: grouped by directory, the largest group first.
+     * Returns the message for the unwanted files, grouped by directory, the largest group first.
      *
-     * @param other what people call the image that they came from
-     * @param globs the exceptions, as they were given
+     * @param other the name of the other image in messages
+     * @param globs the exceptions, as the user gave them
      * @param brought the files, at least one
-     * @param origins where each layer comes from
+     * @param origins the origin of each layer
      */
     public static ErrorMessageFactory shouldContainNothingFrom(
             String image,

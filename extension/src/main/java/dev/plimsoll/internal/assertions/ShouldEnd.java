@@ -5,7 +5,7 @@ import dev.plimsoll.internal.text.DurationText;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a run did not end by itself, or did although it should not.
+ * Reports that a run timed out, or that it ended although a timeout was expected.
  *
  * @since 0.1.0
  */
@@ -13,7 +13,7 @@ public final class ShouldEnd {
 
     private ShouldEnd() {}
 
-    /** For a run that was killed at its timeout, with what it wrote until then. */
+    /** Returns the message for a run that was killed at its timeout, with its output until then. */
     public static ErrorMessageFactory shouldEnd(RunResult run) {
         RunMessage message = RunMessage.expecting(
                 run, "to end, but it timed out after " + DurationText.exact(run.duration()) + " and was killed.");
@@ -22,7 +22,7 @@ public final class ShouldEnd {
                 : message.with(Excerpt.of("output until then", run.output())).create();
     }
 
-    /** For a run that ended although its timeout was expected to be reached. */
+    /** Returns the message for a run that ended although a timeout was expected. */
     public static ErrorMessageFactory shouldTimeOut(RunResult run) {
         return RunMessage.expecting(run, "to time out, but it ended after " + DurationText.exact(run.duration()) + ".")
                 .withEnd()

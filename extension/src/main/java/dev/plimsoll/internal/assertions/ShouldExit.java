@@ -4,7 +4,7 @@ import dev.plimsoll.RunResult;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a run ended in another way than expected.
+ * Reports that a run ended in another way than expected.
  *
  * @since 0.1.0
  */
@@ -12,34 +12,34 @@ public final class ShouldExit {
 
     private ShouldExit() {}
 
-    /** For a run that failed. */
+    /** Returns the message for a run that failed. */
     public static ErrorMessageFactory shouldSucceed(RunResult run) {
         return RunMessage.expecting(run, "to succeed, but it " + ExitStatus.of(run) + ".")
                 .withLastWords()
                 .create();
     }
 
-    /** For a run that succeeded. */
+    /** Returns the message for a run that succeeded. */
     public static ErrorMessageFactory shouldFail(RunResult run) {
         return RunMessage.expecting(run, "to fail, but it " + ExitStatus.of(run) + ".")
                 .withLastWords()
                 .create();
     }
 
-    /** For a run whose command could not be started. */
+    /** Returns the message for a run whose command could not be started. */
     public static ErrorMessageFactory shouldStart(RunResult run) {
         return RunMessage.expecting(run, "to start, but it " + ExitStatus.of(run) + ".")
                 .create();
     }
 
-    /** For a run with another exit code. */
+    /** Returns the message for a run with another exit code. */
     public static ErrorMessageFactory shouldHaveExitCode(RunResult run, int expected) {
         return RunMessage.expecting(run, "to exit with code " + expected + ", but it " + ExitStatus.of(run) + ".")
                 .withLastWords()
                 .create();
     }
 
-    /** For a run of which no process was killed for memory. */
+    /** Returns the message for a run in which no process was killed for lack of memory. */
     public static ErrorMessageFactory shouldRunOutOfMemory(RunResult run) {
         return RunMessage.expecting(
                         run,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that an image has grown by more than it may, and by what.
+ * Reports that an image has grown beyond its limit, and the causes.
  *
  * @since 0.1.0
  */
@@ -25,14 +25,14 @@ public final class ShouldGrow {
     private ShouldGrow() {}
 
     /**
-     * For an image that has grown too much.
+     * Returns the message for an image that has grown too much.
      *
-     * @param image what messages call it
-     * @param verdict a budget that isn't held
-     * @param place where its former size is recorded
-     * @param origins where each layer comes from
-     * @param causes what made it larger
-     * @param updateOption what records the new size
+     * @param image the image's name in messages
+     * @param verdict a verdict on an exceeded budget
+     * @param place the place where the former size is recorded
+     * @param origins the origin of each layer
+     * @param causes the layers and files that made it larger
+     * @param updateOption the option that records the new size
      */
     public static ErrorMessageFactory shouldGrowAtMost(
             String image,
@@ -62,10 +62,10 @@ public final class ShouldGrow {
     }
 
     /**
-     * For an image of which nothing is recorded, where something has to be.
+     * Returns the message for an image whose size must be recorded but is not.
      *
-     * @param caveat what else reviewers have to know; empty if nothing
-     * @param updateOption what records the size
+     * @param caveat a remark for reviewers; empty if there is none
+     * @param updateOption the option that records the size
      */
     public static ErrorMessageFactory shouldBeRecorded(String image, String place, String caveat, String updateOption) {
         return new TextMessage("Expecting a size of " + image + " to be recorded in " + place
@@ -73,17 +73,17 @@ public final class ShouldGrow {
                 + (caveat.isEmpty() ? "" : "\nNote: " + caveat + ".") + "\n" + updateOption + " records the size.");
     }
 
-    /** A note on a growth that is within the budget, but beyond what is to be warned of. */
+    /** Returns the note on a growth within the budget but above the limit for warnings. */
     public static String warning(GrowthVerdict verdict, String place) {
         return "it has grown by " + figures(verdict) + ", since " + place + "; it may by " + limit(verdict);
     }
 
-    /** A note on an image of which nothing is recorded, where nothing has to be. */
+    /** Returns the note on an image whose size is not recorded, if it need not be. */
     public static String notRecorded(String place, String updateOption) {
         return "not recorded in " + place + ": " + updateOption + " records it";
     }
 
-    /** A note on an image that weighs less than what is recorded. */
+    /** Returns the note on an image that is smaller than recorded. */
     public static String shrank(GrowthVerdict verdict) {
         ByteSize less = verdict.baseline().distanceTo(verdict.actual());
         return "it has shrunk by " + less + ", to " + figure(verdict.actual(), verdict);
@@ -105,7 +105,7 @@ public final class ShouldGrow {
 
     private static String figure(ByteSize size, GrowthVerdict verdict) {
         ByteUnit unit = size.naturalUnit();
-        // With so few digits, what it was and what it is could read the same.
+        // With few digits, the former and the present size could look equal.
         return size.equals(verdict.actual())
                 ? size.comparedTo(verdict.baseline(), unit).size()
                 : size.comparedTo(verdict.actual(), unit).size();

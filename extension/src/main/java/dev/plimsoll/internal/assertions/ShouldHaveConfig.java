@@ -11,7 +11,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that an image is configured in another way than expected.
+ * Reports that an image is configured in another way than expected.
  *
  * @since 0.1.0
  */
@@ -21,53 +21,57 @@ public final class ShouldHaveConfig {
 
     private ShouldHaveConfig() {}
 
-    /** For something of which there is one, such as the working directory; an empty actual text means that there is none. */
+    /**
+     * Returns the message for a setting with one value, such as the working directory.
+     *
+     * @param actual the value; empty if the setting is missing
+     */
     public static ErrorMessageFactory shouldHave(String image, String what, String expected, String actual) {
         return new TextMessage("Expecting " + image + " to have the " + what + " " + Visible.oneLine(expected)
                 + ", but it has " + (actual.isEmpty() ? "none" : Visible.oneLine(actual)) + ".");
     }
 
-    /** For something that should not be there. */
+    /** Returns the message for an unwanted setting. */
     public static ErrorMessageFactory shouldHaveNo(String image, String what, String actual) {
         return new TextMessage(
                 "Expecting " + image + " to have no " + what + ", but it has " + Visible.oneLine(actual) + ".");
     }
 
-    /** For something that should be there, whatever its value. */
+    /** Returns the message for a missing setting that may have any value. */
     public static ErrorMessageFactory shouldHaveSome(String image, String what) {
         return new TextMessage("Expecting " + image + " to have a " + what + ", but it has none.");
     }
 
-    /** For a list of words, as a command is. */
+    /** Returns the message for a list of words, such as a command. */
     public static ErrorMessageFactory shouldHaveWords(
             String image, String what, List<String> expected, List<String> actual) {
         return shouldHave(image, what, words(expected), actual.isEmpty() ? "" : words(actual));
     }
 
-    /** For a list of words where none should be. */
+    /** Returns the message for an unwanted list of words. */
     public static ErrorMessageFactory shouldHaveNoWords(String image, String what, List<String> actual) {
         return shouldHaveNo(image, what, words(actual));
     }
 
-    /** For a member of a set, such as a port; the nearest ones are all there are. */
+    /** Returns the message for a missing member of a set, such as a port. It lists all members that the set has. */
     public static ErrorMessageFactory shouldHaveMember(
             String image, String what, String expected, Collection<String> actual) {
         return shouldHave(image, what, expected, limited(actual, ", "));
     }
 
-    /** For a set that has others than expected, or lacks some. */
+    /** Returns the message for a set with missing or unexpected members. */
     public static ErrorMessageFactory shouldHaveOnlyMembers(
             String image, String what, Collection<String> expected, Collection<String> actual) {
         return new TextMessage("Expecting " + image + " to have only the " + what + " " + limited(expected, ", ")
                 + ", but it has " + (actual.isEmpty() ? "none" : limited(actual, ", ")) + ".");
     }
 
-    /** For members of a set where none should be. */
+    /** Returns the message for a set that should be empty. */
     public static ErrorMessageFactory shouldHaveNoMember(String image, String what, Collection<String> actual) {
         return shouldHaveNo(image, what, limited(actual, ", "));
     }
 
-    /** For a variable or label that isn't there, or has another value. */
+    /** Returns the message for a variable or label that is missing or has another value. */
     public static ErrorMessageFactory shouldHavePair(
             String image, String what, String key, String value, Map<String, String> actual) {
         if (actual.containsKey(key)) {
@@ -79,9 +83,9 @@ public final class ShouldHaveConfig {
     }
 
     /**
-     * For a variable or label whose value doesn't match a regular expression.
+     * Returns the message for a variable or label whose value doesn't match a regular expression.
      *
-     * @param actual its value; null if it isn't there
+     * @param actual the value; null if the variable or label is missing
      */
     public static ErrorMessageFactory shouldHaveMatchingPair(
             String image, String what, String key, String regex, @Nullable String actual) {
@@ -91,12 +95,12 @@ public final class ShouldHaveConfig {
                 + ".");
     }
 
-    /** For a variable or label that should not be there. */
+    /** Returns the message for an unwanted variable or label. */
     public static ErrorMessageFactory shouldHaveNoPair(String image, String what, String key, String value) {
         return shouldHaveNo(image, what + " " + key, key + "=" + value);
     }
 
-    /** For an image whose user is root. */
+    /** Returns the message for an image whose user is root. */
     public static ErrorMessageFactory shouldRunAsNonRoot(String image, String user, String why) {
         return new TextMessage("Expecting " + image + " to run as another user than root, but "
                 + (user.isEmpty()
@@ -104,7 +108,7 @@ public final class ShouldHaveConfig {
                         : "its USER is " + Visible.oneLine(user) + why + "."));
     }
 
-    /** For an image whose user is root because neither its Dockerfile nor its base image sets one. */
+    /** Returns the message for an image whose user is root because neither its Dockerfile nor its base image sets one. */
     public static ErrorMessageFactory shouldSetUser(String image, String dockerfile, Optional<LayerOrigin> base) {
         return new TextMessage("Expecting " + image + " to run as another user than root, but " + dockerfile
                 + " has no USER instruction, "

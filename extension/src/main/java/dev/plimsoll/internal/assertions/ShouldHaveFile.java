@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a path of an image is not what was expected.
+ * Reports that a path of an image is not as expected.
  *
  * @since 0.1.0
  */
@@ -26,9 +26,9 @@ public final class ShouldHaveFile {
     private ShouldHaveFile() {}
 
     /**
-     * For a path where nothing is, or something of another type.
+     * Returns the message for a path that does not exist or has another type.
      *
-     * @param what was expected there, as a noun
+     * @param what the expected type, as a noun
      */
     public static ErrorMessageFactory shouldHaveFile(String image, ImageFiles files, String what, String path) {
         String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(path) + ", but ";
@@ -47,9 +47,9 @@ public final class ShouldHaveFile {
     }
 
     /**
-     * For a path where something is.
+     * Returns the message for a path that should not exist.
      *
-     * @param origins where each layer comes from
+     * @param origins the origin of each layer
      */
     public static ErrorMessageFactory shouldHaveNoFile(
             String image, ImageFile there, Function<Layer, LayerOrigin> origins) {
@@ -58,7 +58,9 @@ public final class ShouldHaveFile {
                 + Hint.unlessUnreadable(() -> "\nIt comes from layer " + LayerTable.origin(there.layer(), origins)));
     }
 
-    /** The similar name in the nearest directory that is there, and else what is in it. */
+    /**
+     * Returns the most similar name in the nearest existing directory or, if none is similar, the content of that directory.
+     */
     private static String nearest(ImageFiles files, String path) {
         String missing = path;
         String parent = parentOf(path);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a layer of an image is too heavy, or does to those below what it should not.
+ * Reports that a layer of an image is too large, or changes the layers below in an unwanted way.
  *
  * @since 0.1.0
  */
@@ -25,16 +25,16 @@ public final class ShouldHaveLayer {
 
     private ShouldHaveLayer() {}
 
-    /** What messages call a layer: {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
+    /** Returns the name of a layer in messages: {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
     public static String name(Layer layer, LayerOrigin origin, String image) {
         return "layer " + LayerTable.origin(layer, same -> origin) + " of " + image;
     }
 
     /**
-     * For a layer over its limit.
+     * Returns the message for a layer over its limit.
      *
-     * @param layer its {@link #name}
-     * @param largest its largest files; empty if they are not known
+     * @param layer the layer's {@link #name}
+     * @param largest its largest files; empty if they are unknown
      */
     public static ErrorMessageFactory shouldWeighAtMost(
             String layer, Optional<LargestFiles> largest, BudgetVerdict verdict) {
@@ -47,27 +47,27 @@ public final class ShouldHaveLayer {
     }
 
     /**
-     * For a layer that adds or replaces more than the globs allow.
+     * Returns the message for a layer that adds or replaces files that the globs don't match.
      *
-     * @param layer its {@link #name}
+     * @param layer the layer's {@link #name}
      */
     public static ErrorMessageFactory shouldAddOnlyFiles(String layer, List<String> globs, List<FileEntry> surplus) {
         return message(layer, "to add only files that match " + String.join(", ", globs), "adds others,", surplus);
     }
 
     /**
-     * For a layer that has files again.
+     * Returns the message for a layer that replaces files of lower layers.
      *
-     * @param layer its {@link #name}
+     * @param layer the layer's {@link #name}
      */
     public static ErrorMessageFactory shouldReplaceNothing(String layer, List<FileEntry> replaced) {
         return message(layer, "to replace nothing", "replaces", replaced);
     }
 
     /**
-     * For a layer that removes files.
+     * Returns the message for a layer that removes files of lower layers.
      *
-     * @param layer its {@link #name}
+     * @param layer the layer's {@link #name}
      */
     public static ErrorMessageFactory shouldRemoveNothing(String layer, List<FileEntry> removed) {
         return message(layer, "to remove nothing", "removes", removed);

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that an image has more or fewer layers than expected, and which.
+ * Reports that an image has more or fewer layers than expected, with a list of the layers.
  *
  * @since 0.1.0
  */
@@ -21,10 +21,10 @@ public final class ShouldHaveLayers {
     private ShouldHaveLayers() {}
 
     /**
-     * For an image with another number of layers.
+     * Returns the message for an image with another number of layers than expected.
      *
-     * @param origins where each layer comes from
-     * @param base what the base image brings; empty if unknown
+     * @param origins the origin of each layer
+     * @param base the layers of the base image; empty if unknown
      */
     public static ErrorMessageFactory shouldHaveLayerCount(
             String image,
@@ -37,10 +37,10 @@ public final class ShouldHaveLayers {
     }
 
     /**
-     * For an image with more layers than its budget allows.
+     * Returns the message for an image with more layers than its budget allows.
      *
-     * @param origins where each layer comes from
-     * @param base what the base image brings; empty if unknown
+     * @param origins the origin of each layer
+     * @param base the layers of the base image; empty if unknown
      */
     public static ErrorMessageFactory shouldHaveLayerCountAtMost(
             String image,

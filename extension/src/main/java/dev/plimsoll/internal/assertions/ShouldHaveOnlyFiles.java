@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that an image has files that it should not have.
+ * Reports that an image has unwanted files.
  *
  * @since 0.1.0
  */
@@ -21,9 +21,9 @@ public final class ShouldHaveOnlyFiles {
     private ShouldHaveOnlyFiles() {}
 
     /**
-     * For files that no glob allows.
+     * Returns the message for files that no glob matches.
      *
-     * @param origins where each layer comes from
+     * @param origins the origin of each layer
      */
     public static ErrorMessageFactory shouldHaveOnlyFiles(
             String image, List<String> globs, List<ImageFile> surplus, Function<Layer, LayerOrigin> origins) {
@@ -32,10 +32,10 @@ public final class ShouldHaveOnlyFiles {
     }
 
     /**
-     * For files that should not be there.
+     * Returns the message for unwanted files.
      *
-     * @param kind what they are, in the singular
-     * @param origins where each layer comes from
+     * @param kind the kind of file, in the singular
+     * @param origins the origin of each layer
      */
     public static ErrorMessageFactory shouldHaveNone(
             String image, String kind, List<ImageFile> found, Function<Layer, LayerOrigin> origins) {

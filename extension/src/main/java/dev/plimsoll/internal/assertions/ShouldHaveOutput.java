@@ -6,7 +6,7 @@ import dev.plimsoll.internal.text.Visible;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a run wrote something else than expected.
+ * Reports that the output of a run is not as expected.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class ShouldHaveOutput {
 
     private ShouldHaveOutput() {}
 
-    /** For a text that differs from the one expected: a diff of the lines around the first difference. */
+    /** Returns the message for an output that differs from the expected one, with a diff around the first difference. */
     public static ErrorMessageFactory shouldHaveOutput(RunResult run, OutputChannel channel, String expected) {
         LineDiff diff = LineDiff.of(expected, channel.of(run));
         return RunMessage.expecting(
@@ -26,7 +26,7 @@ public final class ShouldHaveOutput {
                 .create();
     }
 
-    /** For a text where none should be. */
+    /** Returns the message for an output that should be empty. */
     public static ErrorMessageFactory shouldHaveNoOutput(RunResult run, OutputChannel channel) {
         return RunMessage.expecting(
                         run,
@@ -37,17 +37,17 @@ public final class ShouldHaveOutput {
                 .create();
     }
 
-    /** For a text without the part expected. */
+    /** Returns the message for an output without the expected text. */
     public static ErrorMessageFactory shouldContain(RunResult run, OutputChannel channel, String part) {
         return missing(run, channel, "a text that contains", part);
     }
 
-    /** For a text of which no part matches the regular expression. */
+    /** Returns the message for an output of which no part matches a regular expression. */
     public static ErrorMessageFactory shouldMatch(RunResult run, OutputChannel channel, String regex) {
         return missing(run, channel, "a text with a part that matches", regex);
     }
 
-    /** For a text of which a part matches a regular expression that it should not match. */
+    /** Returns the message for an output of which a part matches an unwanted regular expression. */
     public static ErrorMessageFactory shouldNotMatch(RunResult run, OutputChannel channel, String regex, String found) {
         return RunMessage.expecting(run, "to write no text with a part that matches")
                 .with("    " + Visible.quoted(regex))

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a size is not within its limits.
+ * Reports that a size is not within its limits.
  *
  * @since 0.1.0
  */
@@ -23,13 +23,14 @@ public final class ShouldHaveSize {
     private ShouldHaveSize() {}
 
     /**
-     * For an image over its budget: the figures in the budget's unit, where the budget is written, and the layers by weight.
+     * Returns the message for an image over its budget: the sizes in the budget's unit, where the budget is written, and the
+     * layers by size.
      *
-     * @param image what people call the image
-     * @param layers its layers
-     * @param origins where each layer comes from
-     * @param base what the base image brings; empty if unknown
-     * @param largest the largest files of one layer; empty if they are not known
+     * @param image the image's name in messages
+     * @param layers the image's layers
+     * @param origins the origin of each layer
+     * @param base the layers of the base image; empty if unknown
+     * @param largest the largest files of one layer; empty if they are unknown
      * @param verdict the verdict, which is not held
      */
     public static ErrorMessageFactory shouldWeighAtMost(
@@ -53,7 +54,7 @@ public final class ShouldHaveSize {
         return new TextMessage(text.toString());
     }
 
-    /** For an image whose layers take too much in a registry. */
+    /** Returns the message for an image whose transfer size is over a limit. */
     public static ErrorMessageFactory shouldTransferAtMost(String image, TransferSize size, BudgetVerdict verdict) {
         ComparedSizes texts = verdict.texts();
         return new TextMessage("Expecting " + image + " to take at most " + texts.limit()
@@ -64,21 +65,21 @@ public final class ShouldHaveSize {
                         : ""));
     }
 
-    /** For an image under the least that it should weigh. */
+    /** Returns the message for an image below its least size. */
     public static ErrorMessageFactory shouldWeighAtLeast(String image, ByteSize actual, AbsoluteBudget least) {
         ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
         return new TextMessage("Expecting " + image + " to weigh at least " + texts.limit() + ", but it weighs "
                 + texts.size() + ", " + texts.difference() + " too little" + exactly(texts.size(), actual) + ".");
     }
 
-    /** For a size over its limit. */
+    /** Returns the message for a size over its limit. */
     public static ErrorMessageFactory shouldBeAtMost(BudgetVerdict verdict) {
         ComparedSizes texts = verdict.texts();
         return new TextMessage("Expecting size to be at most " + texts.limit() + ", but it is " + texts.size() + ", "
                 + texts.difference() + " too much" + exactly(texts.size(), verdict.actual()) + ".");
     }
 
-    /** For a size under its limit. */
+    /** Returns the message for a size under its limit. */
     public static ErrorMessageFactory shouldBeAtLeast(ByteSize actual, AbsoluteBudget least) {
         ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
         return new TextMessage("Expecting size to be at least " + texts.limit() + ", but it is " + texts.size() + ", "
@@ -105,7 +106,7 @@ public final class ShouldHaveSize {
                 + " would be within the budget.";
     }
 
-    /** The bytes in parentheses, where the text does not give them already. */
+    /** Returns the exact bytes in parentheses; empty if the text has them already. */
     static String exactly(String text, ByteSize size) {
         return text.equals(size.formatBytes()) || text.equals(size.format(ByteUnit.B))
                 ? ""

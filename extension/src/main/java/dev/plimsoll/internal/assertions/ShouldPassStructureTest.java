@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says which tests of a file of container-structure-test failed, and why.
+ * Reports the failed tests of a container-structure-test file, with the reasons.
  *
  * @since 0.1.0
  */
@@ -16,11 +16,11 @@ public final class ShouldPassStructureTest {
     private ShouldPassStructureTest() {}
 
     /**
-     * A test that failed.
+     * A failed test.
      *
-     * @param title what kind of test it is, and its name
-     * @param line where it begins in the file
-     * @param reasons at least one
+     * @param title the kind and the name of the test
+     * @param line the line in the file where the test begins
+     * @param reasons the reasons, at least one
      */
     public record Failed(String title, int line, List<String> reasons) {
 
@@ -30,7 +30,7 @@ public final class ShouldPassStructureTest {
         }
     }
 
-    /** For a file of which at least one test failed. */
+    /** Returns the message for a file with at least one failed test. */
     public static ErrorMessageFactory shouldPass(String image, String file, int all, List<Failed> failed) {
         String rows = failed.stream()
                 .map(test -> "- " + Visible.oneLine(test.title()) + " (line " + test.line() + "):\n"

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a build did not take the result of a step from the cache, or did although it should not.
+ * Reports that the result of a step was not taken from the cache, or was although it should not be.
  *
  * @since 0.1.0
  */
@@ -17,7 +17,7 @@ public final class ShouldReuseCache {
 
     private ShouldReuseCache() {}
 
-    /** For a step that was run, or several of which at least one was. */
+    /** Returns the message for steps of which at least one was run instead of taken from the cache. */
     public static ErrorMessageFactory shouldReuseCache(
             String build, BuildLog log, String instruction, List<BuildStep> steps) {
         List<BuildStep> run = steps.stream().filter(step -> !step.cached()).toList();
@@ -30,7 +30,7 @@ public final class ShouldReuseCache {
                 + StepTable.of(log, run));
     }
 
-    /** For a step whose result came from the cache, or several of which at least one did. */
+    /** Returns the message for steps of which at least one was taken from the cache. */
     public static ErrorMessageFactory shouldRunStep(
             String build, BuildLog log, String instruction, List<BuildStep> steps) {
         List<BuildStep> cached = steps.stream().filter(BuildStep::cached).toList();
@@ -38,7 +38,7 @@ public final class ShouldReuseCache {
                 + which(cached, steps) + " from the cache.\n" + StepTable.of(log, cached));
     }
 
-    /** For a step that the build doesn't have. */
+    /** Returns the message for a step that the build doesn't have. */
     public static ErrorMessageFactory shouldHaveStep(String build, BuildLog log, String instruction) {
         return new TextMessage("Expecting " + build + " to have a step with " + quoted(instruction)
                 + ", but none has that in it.\n" + StepTable.of(log, List.of()));
@@ -48,7 +48,7 @@ public final class ShouldReuseCache {
         return all.size() == 1 ? "that step" : some.size() + " of the " + all.size() + " steps with that";
     }
 
-    /** What ran before the first of these steps and in its stage, and so may be why it had to. */
+    /** Returns the first step that ran in the stage of these steps, before them. It may be the reason why they ran too. */
     private static Optional<BuildStep> cause(BuildLog log, List<BuildStep> run) {
         BuildStep first = run.get(0);
         return log.steps().stream()

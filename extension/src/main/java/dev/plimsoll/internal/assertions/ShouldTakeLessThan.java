@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that a run took too long.
+ * Reports that a run took too long.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class ShouldTakeLessThan {
 
     private ShouldTakeLessThan() {}
 
-    /** For a run that took as long as the limit or longer. */
+    /** Returns the message for a run that took as long as the limit or longer. */
     public static ErrorMessageFactory shouldTakeLessThan(RunResult run, Duration limit) {
         String taken = DurationText.exact(run.duration());
         String allowed = DurationText.exact(limit);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Says that an image carries too much that no container sees.
+ * Reports that an image has too much waste.
  *
  * @since 0.1.0
  */
@@ -25,11 +25,11 @@ public final class ShouldWaste {
     private ShouldWaste() {}
 
     /**
-     * For more waste than a budget allows.
+     * Returns the message for more waste than a budget allows.
      *
-     * @param waste of the image, at least one file of its own
-     * @param origins where each layer comes from
-     * @param verdict on the image's own waste, which is not held
+     * @param waste the image's waste, with at least one file of its own
+     * @param origins the origin of each layer
+     * @param verdict the verdict on the image's own waste, which is not held
      */
     public static ErrorMessageFactory shouldWasteAtMost(
             String image, Waste waste, Function<Layer, LayerOrigin> origins, BudgetVerdict verdict) {

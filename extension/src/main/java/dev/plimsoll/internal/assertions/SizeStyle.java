@@ -9,21 +9,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Prints all sizes of one message alike: in one unit, with three digits and at least as many decimals as the size and the limit
- * that the message compares. Where only bytes tell those two apart, all are in bytes.
+ * Formats all sizes of one message alike: in one unit, with three digits and at least as many decimals as the size and the
+ * limit that the message compares. If those two differ only in bytes, all sizes are in bytes.
  *
  * @param unit the unit
  * @param decimals the least number of decimals
- * @param isExact whether sizes are printed in bytes
+ * @param isExact whether sizes are in bytes
  */
 record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
 
-    /** Three digits in a unit. */
+    /** Returns a style with three digits in a unit. */
     static SizeStyle in(ByteUnit unit) {
         return new SizeStyle(unit, 0, false);
     }
 
-    /** As the size and the limit of a verdict: in the unit of the budget or, if that is a share, of the size. */
+    /** Returns the style of a verdict's size and limit: in the unit of the budget or, if that is a share, of the size. */
     static SizeStyle of(BudgetVerdict verdict) {
         if (verdict.budget() instanceof AbsoluteBudget absolute) {
             return as(verdict.texts(), absolute.unit());
@@ -32,7 +32,7 @@ record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
         return as(verdict.actual().comparedTo(verdict.limit(), unit), unit);
     }
 
-    /** As texts that are in a unit, or in exact bytes. */
+    /** Returns the style of texts that are in a unit or in exact bytes. */
     static SizeStyle as(ComparedSizes texts, ByteUnit unit) {
         return new SizeStyle(
                 unit,

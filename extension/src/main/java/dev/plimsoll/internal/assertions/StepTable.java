@@ -6,7 +6,7 @@ import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lists the steps of a build, base images aside, with what each took, and marks those that are the topic. */
+/** Formats the steps of a build, except base images, with the duration of each, and marks those that a message is about. */
 final class StepTable {
 
     private StepTable() {}

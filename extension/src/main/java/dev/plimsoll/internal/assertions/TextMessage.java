@@ -10,7 +10,8 @@ import org.assertj.core.presentation.StandardRepresentation;
 /**
  * A message that is complete before the assertion's description is known.
  *
- * <p>Not a {@code BasicErrorMessageFactory}: that one reads its text as a format, and what programs print has percent signs.
+ * <p>This is not a {@code BasicErrorMessageFactory}, because that reads its text as a format, and programs print percent
+ * signs.
  */
 record TextMessage(String text) implements ErrorMessageFactory {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Says that an instruction doesn't tell which layer is meant, and which there are.
+ * Reports that an instruction does not identify a layer, and lists the layers.
  *
  * @since 0.1.0
  */
@@ -18,10 +18,10 @@ public final class UnknownLayer {
     private UnknownLayer() {}
 
     /**
-     * For an instruction that made no layer.
+     * Returns the message for an instruction that made no layer.
      *
-     * @param layers all of the image
-     * @param origins where each layer comes from
+     * @param layers all layers of the image
+     * @param origins the origin of each layer
      */
     public static String none(
             String image, String instruction, List<Layer> layers, Function<Layer, LayerOrigin> origins) {
@@ -30,10 +30,10 @@ public final class UnknownLayer {
     }
 
     /**
-     * For a part of several instructions that made one each.
+     * Returns the message for a text that several instructions contain, each of which made a layer.
      *
-     * @param made the layers in question
-     * @param origins where each layer comes from
+     * @param made the layers of these instructions
+     * @param origins the origin of each layer
      */
     public static String several(
             String image, String instruction, List<Layer> made, Function<Layer, LayerOrigin> origins) {

@@ -1,6 +1,4 @@
-/**
- * The messages of failed assertions. Internal: what is public here is so for the asserts only, and may change at any time.
- */
+/** The messages of failed assertions. Internal: types are public only for the assertions, and may change at any time. */
 @NullMarked
 package dev.plimsoll.internal.assertions;
 

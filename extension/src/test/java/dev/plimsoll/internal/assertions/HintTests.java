@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The fault that was found is told, also where what is to be told beside it can't be found out. */
+/** A message reports the failure even if its hint can't be computed. */
 class HintTests {
 
     static List<RuntimeException> failures() {
@@ -57,7 +57,7 @@ class HintTests {
                 .hasMessage("ours");
     }
 
-    /** Of files that can't be asked anything. */
+    /** Returns a file whose methods fail if they need the image. */
     private static ImageFile file(RuntimeException failure) {
         ImageFiles files = (ImageFiles) Proxy.newProxyInstance(
                 HintTests.class.getClassLoader(), new Class<?>[] {ImageFiles.class}, (proxy, method, arguments) -> {
