@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which instruction set a value of an image's configuration: the last one that does, in the stages of the Dockerfile that the
- * image consists of. Variables are not replaced: where one can stand for the name in question, the origin is unknown.
+ * Finds the instruction that set a value of an image's configuration: the last one in the stages of the Dockerfile that the
+ * image consists of. Variables are not replaced. If a name can contain a variable, the origin is unknown.
  */
 public final class ConfigOrigins {
 
@@ -33,17 +33,17 @@ public final class ConfigOrigins {
         Collections.reverse(lastFirst);
     }
 
-    /** The origins in an image that was built by a plan. */
+    /** Returns the origins in an image that a plan built. */
     public static ConfigOrigins of(BuildPlan plan) {
         return new ConfigOrigins(plan);
     }
 
-    /** The name of the Dockerfile. */
+    /** Returns the name of the Dockerfile. */
     public String dockerfile() {
         return plan.target().from().position().file();
     }
 
-    /** The last instruction with one of these keywords. */
+    /** Returns the last instruction with one of these keywords. */
     public Optional<LayerOrigin> last(Set<String> keywords) {
         return lastFirst.stream()
                 .filter(executed -> keywords.contains(executed.instruction().keyword()))
@@ -51,7 +51,7 @@ public final class ConfigOrigins {
                 .findFirst();
     }
 
-    /** The image below all stages; empty for {@code scratch}. */
+    /** Returns the base image of the lowest stage; empty for {@code scratch}. */
     public Optional<LayerOrigin> base() {
         return plan.base() instanceof StageSource.FromImage image
                 ? Optional.of(new LayerOrigin.OfBase(image.reference()))
@@ -59,7 +59,7 @@ public final class ConfigOrigins {
     }
 
     /**
-     * The last instruction that sets something of this name.
+     * Returns the last instruction that sets a value of this name.
      *
      * @param keyword {@code ENV}, {@code LABEL}, {@code EXPOSE} or {@code VOLUME}
      * @param name the key of a variable or label, a port with its protocol, or the path of a volume

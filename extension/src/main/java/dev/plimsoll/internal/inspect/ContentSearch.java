@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds the contents of another image in the layers that an image adds to its base image, whether or not a container sees them.
- * Contents that the base image has anyway are not searched for, and neither are empty files.
+ * Finds contents of another image in the layers that an image adds to its base image, whether or not a container sees them.
+ * Contents of the base image and empty files are ignored.
  */
 final class ContentSearch {
 
@@ -37,10 +37,10 @@ final class ContentSearch {
     }
 
     /**
-     * Searches in an image.
+     * Creates a search in an image.
      *
-     * @param contents of the layers, in the same order, with digests
-     * @param baseLayers how many of the layers, from the lowest, belong to the base image
+     * @param contents the contents of the layers, in the same order, with digests
+     * @param baseLayers the number of layers, from the lowest, that belong to the base image
      */
     ContentSearch(ImageId id, List<Layer> layers, List<LayerContent> contents, int baseLayers) {
         this.id = id;
@@ -52,8 +52,8 @@ final class ContentSearch {
     /**
      * Finds the contents of another image.
      *
-     * @param theirs the contents of its layers, with digests
-     * @throws IllegalArgumentException if there is nothing to search, or nothing to search for
+     * @param theirs the contents of the other image's layers, with digests
+     * @throws IllegalArgumentException if there is nothing to search in, or nothing to search for
      */
     List<CopiedFile> in(ImageId other, List<LayerContent> theirs) {
         if (baseLayers == layers.size()) {
@@ -89,7 +89,7 @@ final class ContentSearch {
         return List.copyOf(brought);
     }
 
-    /** The paths at which the other image has contents of our own layers. */
+    /** Returns the paths at which the other image has contents of this image's layers. */
     private Map<Digest, String> originals(
             ImageId other, List<LayerContent> theirs, Set<Digest> ofBase, Set<Digest> own) {
         Map<Digest, String> originals = new HashMap<>();
@@ -109,7 +109,7 @@ final class ContentSearch {
         return originals;
     }
 
-    /** The paths at which a container sees these contents. */
+    /** Returns the paths at which a container sees these contents. */
     private Map<List<Integer>, List<String>> visibleNames(Set<List<Integer>> wanted) {
         Map<List<Integer>, List<String>> names = new HashMap<>();
         for (Node node : ImageTree.of(contents).all()) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of an image on an engine. Single paths are read from a container that is never started, which takes milliseconds. The
- * layers are read only where all files are needed, where such a container can have what the image doesn't have, and where the
- * engine omits something; once they are read, they answer everything.
+ * The files of an image on an engine. Single paths are read from a container that is never started, which takes
+ * milliseconds. The layers are read only if all files are needed, if such a container can have files that the image doesn't
+ * have, or if the engine omits something. Once the layers are read, they answer all questions.
  */
 final class EngineFiles extends TreeFiles {
 
-    /** What Go's JSON writes for a byte that is not UTF-8. */
+    /** The character that Go's JSON encoder writes for a byte that is not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
     private final EngineSource source;
@@ -32,9 +32,9 @@ final class EngineFiles extends TreeFiles {
     }
 
     /**
-     * What is at a path.
+     * The result of looking up a path.
      *
-     * @param target of a symbolic link: where it leads in the end; empty if the engine doesn't say
+     * @param target the final path of a symbolic link; empty if the engine doesn't report it
      */
     private record Found(ImageFile file, String target) {}
 
@@ -64,7 +64,7 @@ final class EngineFiles extends TreeFiles {
                 : super.open(file.path());
     }
 
-    /** The engine's API takes paths in UTF-8 only. */
+    /** Returns whether the engine can look up a path. Its API takes only paths in UTF-8. */
     private static boolean canBeAskedFor(String path) {
         return RawText.isUtf8(path);
     }
@@ -93,7 +93,7 @@ final class EngineFiles extends TreeFiles {
                             archive.linkTarget()));
         } catch (EngineException e) {
             if (e.status() >= 400) {
-                // The path leads through a file, or in circles, and engines report that in different ways.
+                // The path leads through a file or a loop of links, which engines report in different ways.
                 return findInTree(path);
             }
             throw e;
@@ -110,7 +110,7 @@ final class EngineFiles extends TreeFiles {
         return entry;
     }
 
-    /** The content of a file; empty if the container has something else there. */
+    /** Opens the content of a file; empty if the container has another file at that path. */
     private Optional<InputStream> openInContainer(ImageFile file) {
         @Nullable PathArchive archive = source.archive(file.path()).orElse(null);
         if (archive == null) {

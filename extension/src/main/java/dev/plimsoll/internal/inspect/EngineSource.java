@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An image on an engine. It is described by the API, which is asked once, and its layers are read from an export. */
+/** An image on an engine. Its description is requested from the API once, and its layers are read from an export. */
 final class EngineSource implements ImageSource {
 
     private final ImageApi images;
@@ -33,9 +33,9 @@ final class EngineSource implements ImageSource {
     private @Nullable String neverStarted;
 
     /**
-     * Reads an image of an engine.
+     * Creates a source for an image.
      *
-     * @param labels of the container that single paths are read from; removing it is left to whoever chose them
+     * @param labels the labels of the container that single paths are read from. The caller must remove that container
      */
     EngineSource(DockerApi docker, Map<String, String> labels, ImageId id) {
         this.images = docker.images();
@@ -91,7 +91,7 @@ final class EngineSource implements ImageSource {
         }
     }
 
-    /** The engine's description of the image. */
+    /** Returns the engine's description of the image. */
     synchronized ImageDetails details() {
         @Nullable ImageDetails known = details;
         if (known == null) {
@@ -101,7 +101,7 @@ final class EngineSource implements ImageSource {
         return known;
     }
 
-    /** What is at a path, read from a container on the image that is never started; empty if nothing is there. */
+    /** Reads a path from a container of the image that is never started; empty if the path does not exist. */
     Optional<PathArchive> archive(String path) {
         return containers.archive(neverStarted(), path);
     }
@@ -115,7 +115,7 @@ final class EngineSource implements ImageSource {
         return container;
     }
 
-    /** Whether an {@link #archive} has everything that is known about a file except its capabilities. */
+    /** Returns whether an {@link #archive} has all metadata of a file except its capabilities. */
     boolean archivesHaveOwners() {
         return containers.archivesHaveOwners();
     }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the layers and files that made an image heavier. */
+/** Finds the layers and files that made an image larger. */
 final class GrowthFinder {
 
     private GrowthFinder() {}
 
     /**
-     * Compares the layers of an image with those that it had.
+     * Compares the present layers of an image with its former ones.
      *
-     * @param before the first digits of the diff ids of the layers that it had
-     * @param contents of the layers that it has, in their order
-     * @param store may know contents of the layers that it had
+     * @param before the first digits of the diff ids of the former layers
+     * @param contents the contents of the present layers, in their order
+     * @param store may have contents of the former layers
      */
     static LayerGrowth find(List<String> before, List<Layer> now, List<LayerContent> contents, LayerStore store) {
         List<String> gone = new ArrayList<>(before);

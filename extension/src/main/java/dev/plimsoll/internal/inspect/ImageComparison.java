@@ -24,15 +24,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the layers of two images. In memory are the entries of the layers that differ, but no content of a file. */
+/**
+ * Compares the layers of two images. The entries of the layers that differ are held in memory, but not the contents of
+ * files.
+ */
 final class ImageComparison {
 
     /**
-     * One version of an entry, with everything that can differ.
+     * A version of an entry, with all attributes that can differ.
      *
-     * @param sha256 of the content, in hexadecimal digits; empty unless it is a regular file
-     * @param modified more exact than in the entry
-     * @param target of a link, or the numbers of a device
+     * @param sha256 the digest of the content, in hexadecimal digits; empty unless the entry is a regular file
+     * @param modified the modification time, more exact than in the entry
+     * @param target the target of a link, or the numbers of a device
      */
     record Version(LayerEntry entry, String sha256, String modified, String target, String extendedAttributes) {
 
@@ -45,7 +48,7 @@ final class ImageComparison {
                     archive.extendedAttributes().toString());
         }
 
-        /** What it is, in words. */
+        /** Returns the type in words. */
         String type() {
             return switch (entry.kind()) {
                 case HARD_LINK -> "hard link";
@@ -58,9 +61,9 @@ final class ImageComparison {
     private ImageComparison() {}
 
     /**
-     * The places at which the layers of two images differ.
+     * Returns the positions at which the layers of two images differ.
      *
-     * @param createdBy the instruction that made the layer at a place, for each place that either image has
+     * @param createdBy the instruction that made the layer at each position, for each position that either image has
      */
     static List<LayerDifference> compare(ImageSource first, ImageSource second, List<String> createdBy) {
         List<DiffId> ours = first.layers();
@@ -69,7 +72,7 @@ final class ImageComparison {
                 .filter(place -> !at(ours, place).equals(at(theirs, place)))
                 .boxed()
                 .toList();
-        // A layer that only one image has need not be read: it is the difference.
+        // A layer that only one image has need not be read, because the whole layer differs.
         int common = Math.min(ours.size(), theirs.size());
         Map<DiffId, Map<String, Version>> ourFiles = read(first, places, common);
         Map<DiffId, Map<String, Version>> theirFiles = read(second, places, common);
@@ -111,7 +114,7 @@ final class ImageComparison {
         return found;
     }
 
-    /** What differs between two versions of a layer, by path. */
+    /** Returns the differences between two versions of a layer, by path. */
     static List<FileDifference> files(Map<String, Version> first, Map<String, Version> second) {
         Set<String> paths = new TreeSet<>(first.keySet());
         paths.addAll(second.keySet());

@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageTree {
 
-    /** Linux gives up after as many symbolic links. */
+    /** The largest number of symbolic links that Linux follows in a path. */
     private static final int MOST_LINKS = 40;
 
     /**
-     * A file and where its content is.
+     * A file with the location of its content.
      *
      * @param layer the layer that adds the file, counted from 0 at the base
-     * @param content which of that layer's regular files, counted from 0, has the content; hard links to one file have the same
-     *     content; -1 for all other types
+     * @param content the index, counted from 0, of the regular file in that layer that has the content. Hard links to one
+     *     file have the same index; all other types have -1
      */
     record Node(FileEntry file, int layer, int content) {
 
@@ -49,7 +49,7 @@ final class ImageTree {
     private int layers;
     private LayerEffect effect = new LayerEffect(0);
 
-    /** A tree with nothing but the root. */
+    /** Creates a tree with only the root. */
     ImageTree() {
         nodes.put("/", new Node(directory("/"), 0, -1));
     }
@@ -66,13 +66,13 @@ final class ImageTree {
     }
 
     /**
-     * Puts one more layer on top, and returns what it changes.
+     * Adds a layer on top, and returns its changes.
      *
      * @throws InspectionException if the target of a hard link is missing
      */
     LayerEffect add(LayerContent layer) {
         effect = new LayerEffect(layers);
-        // Whiteouts first: they hide what the layers below have, wherever in the archive they are.
+        // Whiteouts come first: they hide files of lower layers, wherever they are in the archive.
         for (LayerEntry entry : layer) {
             if (entry.kind() == LayerEntry.Kind.WHITEOUT) {
                 remove(entry.file().path());
@@ -85,15 +85,15 @@ final class ImageTree {
         return effect;
     }
 
-    /** All files, in the order of their paths. */
+    /** Returns all files, in the order of their paths. */
     Collection<Node> all() {
         return Collections.unmodifiableCollection(nodes.values());
     }
 
     /**
-     * Finds what is at a path. Symbolic links in its parents are followed.
+     * Finds the file at a path. Symbolic links in its parents are followed.
      *
-     * @param followLast whether it is followed if it is a symbolic link itself
+     * @param followLast whether to follow the path itself if it is a symbolic link
      */
     Optional<Node> find(String path, boolean followLast) {
         Deque<String> rest = new ArrayDeque<>();
@@ -181,7 +181,7 @@ final class ImageTree {
         effect.put(nodes.put(path, node), node);
     }
 
-    /** An archive need not have an entry for each directory; engines create those that are missing. */
+    /** Adds the parent directories that have no entry in the archive, as engines do. */
     private void addMissingParents(String path) {
         int slash = path.lastIndexOf('/');
         if (slash <= 0) {
@@ -204,7 +204,7 @@ final class ImageTree {
         }
     }
 
-    /** Removes what is in a directory. */
+    /** Removes the content of a directory. */
     private void clear(String path) {
         // '0' is the character after the slash.
         NavigableMap<String, Node> below =

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The users and groups of an image by name, from its {@code /etc/passwd} and {@code /etc/group}. Digits are always an id, even if
- * the image has a user of that name.
+ * Looks up users and groups of an image by name, in its {@code /etc/passwd} and {@code /etc/group}. Digits are always an id,
+ * even if the image has a user of that name.
  *
  * <p>Source: {@code github.com/moby/sys/user}, <em>GetExecUser</em>, which Docker, Podman and BuildKit use.
  *
@@ -23,37 +23,37 @@ public final class ImageUsers {
         this.files = files;
     }
 
-    /** The users and groups of an image, which are read with each question. */
+    /** Returns the users and groups of an image. Each lookup reads the files again. */
     public static ImageUsers of(ImageFiles files) {
         return new ImageUsers(files);
     }
 
     /**
-     * The id of a user.
+     * Returns the id of a user.
      *
-     * @param user a name, or an id, which is returned as it is
-     * @return empty if the image has no user of that name
+     * @param user a name, or an id, which is returned unchanged
+     * @return the id; empty if the image has no user of that name
      */
     public OptionalLong uid(String user) {
         return id("/etc/passwd", user);
     }
 
     /**
-     * The id of a group.
+     * Returns the id of a group.
      *
-     * @param group a name, or an id, which is returned as it is
-     * @return empty if the image has no group of that name
+     * @param group a name, or an id, which is returned unchanged
+     * @return the id; empty if the image has no group of that name
      */
     public OptionalLong gid(String group) {
         return id("/etc/group", group);
     }
 
-    /** The names of all users, in the order of {@code /etc/passwd}. */
+    /** Returns the names of all users, in the order of {@code /etc/passwd}. */
     public List<String> userNames() {
         return names("/etc/passwd");
     }
 
-    /** The names of all groups, in the order of {@code /etc/group}. */
+    /** Returns the names of all groups, in the order of {@code /etc/group}. */
     public List<String> groupNames() {
         return names("/etc/group");
     }
@@ -72,7 +72,7 @@ public final class ImageUsers {
         return lines(file).stream().map(line -> line[0]).toList();
     }
 
-    /** The first three fields of each line: name, password and id. */
+    /** Returns the first three fields of each line: name, password and id. */
     private List<String[]> lines(String file) {
         return files.resolve(file)
                 .map(ImageFile::text)

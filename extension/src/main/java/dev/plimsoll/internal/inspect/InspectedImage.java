@@ -27,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image that can be asked what it consists of. Each answer is read once and kept.
+ * Answers questions about the content of an image. Each answer is computed once and kept.
  *
- * <p>All questions throw an {@link InspectionException} if the image has no layers, or if they can't be read.
+ * <p>All methods throw an {@link InspectionException} if the image has no layers, or if they can't be read.
  */
 public final class InspectedImage {
 
@@ -45,7 +45,7 @@ public final class InspectedImage {
         this.files = files;
     }
 
-    /** Inspects an image wherever it is. */
+    /** Inspects an image at any location. */
     public static InspectedImage of(ImageSource source, LayerStore store) {
         return new InspectedImage(source, store, new TreeFiles(source, store));
     }
@@ -53,29 +53,29 @@ public final class InspectedImage {
     /**
      * Inspects an image on an engine.
      *
-     * @param labels of the container that single files are read from; removing it is left to whoever chose them
+     * @param labels the labels of the container that single files are read from. The caller must remove that container
      */
     public static InspectedImage onEngine(DockerApi docker, Map<String, String> labels, ImageId id, LayerStore store) {
         EngineSource source = new EngineSource(docker, labels, id);
         return new InspectedImage(source, store, new EngineFiles(source, store));
     }
 
-    /** The configuration. */
+    /** Returns the configuration. */
     public ImageConfig config() {
         return source.config();
     }
 
-    /** The history, from the base upwards. */
+    /** Returns the history, from the base upwards. */
     public List<HistoryEntry> history() {
         return source.history();
     }
 
-    /** The files. They are read when they are asked for. */
+    /** Returns the files, which are read when they are first needed. */
     public ImageFiles files() {
         return files;
     }
 
-    /** The layers from the base upwards, each with its content size. */
+    /** Returns the layers from the base upwards, each with its content size. */
     public synchronized List<Layer> layers() {
         @Nullable List<Layer> known = layers;
         if (known == null) {
@@ -86,9 +86,9 @@ public final class InspectedImage {
     }
 
     /**
-     * Which instructions made the layers.
+     * Returns the origins of the layers.
      *
-     * @param plan by which the image was built
+     * @param plan the plan that built the image
      * @param base the layers of the plan's base image, see {@link LayerOrigins#baseImage}; empty if they are unknown
      */
     public LayerOrigins origins(BuildPlan plan, List<DiffId> base) {
@@ -96,9 +96,9 @@ public final class InspectedImage {
     }
 
     /**
-     * The place of a layer, counted from 0 at the base.
+     * Returns the position of a layer, counted from 0 at the base.
      *
-     * @throws IllegalArgumentException if it is not a layer of this image
+     * @throws IllegalArgumentException if the layer does not belong to this image
      */
     public int place(Layer layer) {
         if (layer.index() >= layers().size()
@@ -109,7 +109,7 @@ public final class InspectedImage {
         return layer.index();
     }
 
-    /** What a layer changes in those below it. */
+    /** Returns what a layer changes in the layers below it. */
     public LayerChanges changes(Layer layer) {
         List<LayerContent> contents = store.contents(source, false);
         int place = place(layer);
@@ -118,22 +118,22 @@ public final class InspectedImage {
     }
 
     /**
-     * What the layers above the base image hide.
+     * Returns the waste: the files in the image that higher layers hide.
      *
-     * @param baseLayers how many layers, from the lowest, belong to the base image
+     * @param baseLayers the number of layers, from the lowest, that belong to the base image
      */
     public Waste waste(int baseLayers) {
         return WasteFinder.find(layers(), store.contents(source, false), baseLayers);
     }
 
-    /** The same if the layers were read before; empty otherwise. This reads no image. */
+    /** Returns the waste if the layers were read before; empty otherwise. This does not read the image. */
     public Optional<Waste> knownWaste(int baseLayers) {
         return store.knownContents(source.layers()).map(contents -> WasteFinder.find(layers(), contents, baseLayers));
     }
 
     /**
-     * The files as a container sees them, one path for each content, if the layers were read before; empty otherwise. This reads
-     * no image.
+     * Returns the files as a container sees them, one path for each content, if the layers were read before; empty
+     * otherwise. This does not read the image.
      */
     public Optional<List<FileEntry>> knownFiles() {
         Set<List<Integer>> seen = new HashSet<>();
@@ -144,7 +144,7 @@ public final class InspectedImage {
                         .toList());
     }
 
-    /** What a push sends. */
+    /** Returns the transfer size. */
     public synchronized TransferSize transferSize() {
         @Nullable TransferSize known = transferSize;
         if (known == null) {
@@ -154,7 +154,7 @@ public final class InspectedImage {
         return known;
     }
 
-    /** The size of the layers that both images begin with. */
+    /** Returns the size of the lowest layers that both images have in common. */
     public ByteSize sharedWith(InspectedImage other) {
         List<DiffId> theirs = other.source.layers();
         ByteSize shared = ByteSize.ZERO;
@@ -168,11 +168,11 @@ public final class InspectedImage {
     }
 
     /**
-     * The files in the layers above the base image whose content another image has, but not the base image.
+     * Finds the files in the layers above the base image whose content another image has, but not the base image.
      *
-     * @param baseLayers how many layers, from the lowest, belong to the base image
-     * @throws IllegalArgumentException if all layers belong to the base image, or if the other image has nothing that the
-     *     base image doesn't have
+     * @param baseLayers the number of layers, from the lowest, that belong to the base image
+     * @throws IllegalArgumentException if all layers belong to the base image, or if the other image has no content that the
+     *     base image lacks
      */
     public List<CopiedFile> filesFrom(InspectedImage other, int baseLayers) {
         List<LayerContent> contents = store.contents(source, true);
@@ -180,7 +180,9 @@ public final class InspectedImage {
                 .in(other.source.id(), other.store.contents(other.source, true));
     }
 
-    /** The places at which the layers of two images differ, and in which files; empty if they have the same layers. */
+    /**
+     * Returns the positions at which the layers of two images differ, with the files; empty if they have the same layers.
+     */
     public List<LayerDifference> differences(InspectedImage other) {
         if (source.layers().equals(other.source.layers())) {
             return List.of();
@@ -192,9 +194,9 @@ public final class InspectedImage {
     }
 
     /**
-     * What made the image heavier.
+     * Returns the layers and files that made the image larger.
      *
-     * @param before the first digits of the diff ids of the layers that it had
+     * @param before the first digits of the diff ids of the former layers
      */
     public LayerGrowth growth(List<String> before) {
         return GrowthFinder.find(before, layers(), store.contents(source, false), store);

@@ -24,25 +24,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is known about layers in files.
+ * Keeps information about layers in files.
  *
- * <p>A file is moved to its name when it is complete, and ends with a checksum. A file that is corrupt, foreign or of another
- * version counts as missing. No failure in here is a failure of anything else: without the cache, the layer is read again.
+ * <p>A file is moved to its name when it is complete, and ends with a checksum. A file that is corrupt, foreign or of
+ * another version counts as missing. A failure of the cache is never an error: the layer is read again instead.
  */
 final class LayerCache {
 
-    /** What is kept about a layer, each part in a file of its own. */
+    /** A part of the information about a layer. Each part has its own file. */
     enum Part {
-        /** Its size and its entries; see {@link LayerContent#packed()}. */
+        /** The size and the entries; see {@link LayerContent#packed()}. */
         ENTRIES(".layer", "plimsoll layer 3\n"),
-        /** The digests of its regular files; see {@link LayerContent#digests()}. */
+        /** The digests of the regular files; see {@link LayerContent#digests()}. */
         DIGESTS(".digests", "plimsoll digests 1\n"),
-        /** Which lines of a history made a layer; see {@link LayerHistory#key}. */
+        /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 
         private final String suffix;
 
-        /** Ends with a version, which changes with the format and with what is read of a layer. */
+        /** Ends with a version number, which must change with the format and with the set of attributes. */
         private final String header;
 
         Part(String suffix, String header) {
@@ -75,7 +75,7 @@ final class LayerCache {
         this.limit = limit;
     }
 
-    /** The cache of this user; empty if the system property {@code plimsoll.layerCache} is {@code off}. */
+    /** Returns the cache of this user; empty if the system property {@code plimsoll.layerCache} is {@code off}. */
     static Optional<LayerCache> ofUser() {
         if ("off".equals(System.getProperty(PROPERTY))) {
             return Optional.empty();
@@ -84,14 +84,14 @@ final class LayerCache {
     }
 
     /**
-     * Reads a part of what is known about a layer.
+     * Reads a part of the information about a layer.
      *
-     * @return empty if it is unknown
+     * @return the content; empty if it is not cached
      */
     Optional<byte[]> read(DiffId diffId, Part part) {
         Path file = file(diffId, part);
         try {
-            // Opening a pipe that somebody put there would block.
+            // A named pipe would block the reader.
             if (!Files.isRegularFile(file) || Files.size(file) > limit) {
                 return Optional.empty();
             }
@@ -104,7 +104,7 @@ final class LayerCache {
         }
     }
 
-    /** The least recently used files are removed first. */
+    /** Updates the time of a file, because the least recently used files are removed first. */
     private static void markAsUsed(Path file) {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
@@ -113,7 +113,7 @@ final class LayerCache {
         }
     }
 
-    /** Keeps a part of what is known about a layer, and removes the least recently used files if there are too many. */
+    /** Writes a part of the information about a layer, and removes the least recently used files if there are too many. */
     void write(DiffId diffId, Part part, byte[] content) {
         try {
             Files.createDirectories(directory);
@@ -130,7 +130,10 @@ final class LayerCache {
         }
     }
 
-    /** The layer whose diff id begins with these digits; empty if the entries of none, or of several, are known. */
+    /**
+     * Returns the layer whose diff id begins with these digits; empty unless the entries of exactly one such layer are
+     * cached.
+     */
     Optional<DiffId> find(String firstDigits) {
         try (Stream<Path> files = Files.list(directory)) {
             List<String> found = files.map(path -> path.getFileName().toString())
@@ -158,7 +161,7 @@ final class LayerCache {
                         kept.add(new Kept(path, Files.size(path), used));
                     } else if (path.toString().endsWith(TEMPORARY)
                             && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
-                        // A process was killed while it wrote this.
+                        // The process that wrote this file was killed.
                         Files.deleteIfExists(path);
                     }
                 } catch (NoSuchFileException e) {

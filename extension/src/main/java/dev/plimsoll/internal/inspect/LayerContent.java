@@ -19,11 +19,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What one layer holds: its entries in the archive's order and, where they were asked for, the digests of its regular files. The
- * bytes of the files are not in it.
+ * The content of a layer: its entries in the archive's order and, if requested, the digests of its regular files. It does
+ * not contain the bytes of the files.
  *
- * <p>Entries are packed: each takes about 30 bytes, because a path is stored as its difference from the path before. As objects
- * they would take ten times as much.
+ * <p>Entries are packed: each takes about 30 bytes, because a path is stored as its difference from the previous path. As
+ * objects they would take ten times as much.
  */
 final class LayerContent implements Iterable<LayerEntry> {
 
@@ -35,40 +35,40 @@ final class LayerContent implements Iterable<LayerEntry> {
     private final Optional<byte[]> digests;
 
     /**
-     * Takes what a {@link Packer} packed.
+     * Creates a content from the result of a {@link Packer}.
      *
-     * @param packed the content size, and then the entries
-     * @param digests of the regular files, in their order; empty if they are unknown
+     * @param packed the content size, followed by the entries
+     * @param digests the digests of the regular files, in their order; empty if they are unknown
      */
     LayerContent(byte[] packed, Optional<byte[]> digests) {
         this.packed = packed;
         this.digests = digests;
     }
 
-    /** The content size. */
+    /** Returns the content size. */
     ByteSize size() {
         return ByteSize.of(ByteBuffer.wrap(packed).getLong());
     }
 
-    /** The memory that this takes, in bytes. */
+    /** Returns the memory that this takes, in bytes. */
     int weight() {
         return packed.length + digests.map(bytes -> bytes.length).orElse(0);
     }
 
-    /** The size and the entries in packed form; not to be changed. */
+    /** Returns the size and the entries in packed form. The array must not be changed. */
     byte[] packed() {
         return packed;
     }
 
-    /** The digests in packed form, not to be changed; empty if they are unknown. */
+    /** Returns the digests in packed form; empty if they are unknown. The array must not be changed. */
     Optional<byte[]> digests() {
         return digests;
     }
 
     /**
-     * The digest of a regular file, if digests are known.
+     * Returns the digest of a regular file, if digests are known.
      *
-     * @param ordinal which of the layer's regular files, counted from 0
+     * @param ordinal the index of the file among the layer's regular files, counted from 0
      */
     Digest digest(int ordinal) {
         ByteBuffer bytes = ByteBuffer.wrap(digests.orElseThrow(), ordinal * DIGEST, DIGEST);
@@ -91,7 +91,11 @@ final class LayerContent implements Iterable<LayerEntry> {
         private byte[] previous = {};
         private long size;
 
-        /** Computes digests if wanted; for this, all bytes are hashed once more. */
+        /**
+         * Creates a packer.
+         *
+         * @param withDigests whether to compute digests, which hashes all bytes once more
+         */
         Packer(boolean withDigests) {
             this.digests = withDigests ? Optional.of(new ByteArrayOutputStream()) : Optional.empty();
             entries.writeBytes(new byte[Long.BYTES]);
@@ -138,7 +142,7 @@ final class LayerContent implements Iterable<LayerEntry> {
             entries.writeBytes(text);
         }
 
-        /** Writes seven bits a byte, the lowest first. */
+        /** Writes seven bits in each byte, the lowest first. */
         private void number(long value) {
             long rest = value;
             while ((rest & ~0x7fL) != 0) {

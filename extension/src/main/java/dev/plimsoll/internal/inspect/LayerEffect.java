@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a layer changes in the tree of the layers below. */
+/** The changes that a layer makes to the tree of the layers below. */
 final class LayerEffect {
 
     private final int layer;
     private final Map<String, Node> before = new TreeMap<>();
     private final Map<String, Node> after = new TreeMap<>();
 
-    /** Nothing changed yet, by the layer at this place, counted from 0 at the base. */
+    /**
+     * Creates an effect without changes.
+     *
+     * @param layer the position of the layer, counted from 0 at the base
+     */
     LayerEffect(int layer) {
         this.layer = layer;
     }
@@ -38,17 +42,17 @@ final class LayerEffect {
         after.put(is.file().path(), is);
     }
 
-    /** The place of the layer, counted from 0 at the base. */
+    /** Returns the position of the layer, counted from 0 at the base. */
     int layer() {
         return layer;
     }
 
-    /** What lower layers have and is no longer at its path, in the order of paths. */
+    /** Returns the files of lower layers that are no longer at their paths, in the order of paths. */
     Collection<Node> hidden() {
         return Collections.unmodifiableCollection(before.values());
     }
 
-    /** Whether the layer has something else at the path of what it hides. */
+    /** Returns whether the layer has another file at the path of a hidden one. */
     boolean replaces(Node hidden) {
         return after.containsKey(hidden.file().path());
     }
@@ -73,7 +77,7 @@ final class LayerEffect {
         return new LayerChanges(added, changed, removed);
     }
 
-    /** Archives often repeat the directories of their files. */
+    /** Returns whether nothing changed, because archives often repeat the directories of their files. */
     private static boolean isSameDirectory(FileEntry was, FileEntry is) {
         return was.type() == FileType.DIRECTORY
                 && is.type() == FileType.DIRECTORY

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines of an image's history that can have made layers, from the base upwards. If there are as many lines as layers, each
- * line made one. Otherwise only the image's configuration says which did: with some builders a {@code RUN} that changes nothing
- * makes no layer, and neither does a {@code WORKDIR}.
+ * The lines of an image's history that can have made layers, from the base upwards. If there are as many lines as layers,
+ * each line made one. Otherwise only the image's configuration records which lines did: with some builders, a {@code RUN}
+ * that changes nothing makes no layer, and neither does a {@code WORKDIR}.
  */
 final class LayerHistory {
 
@@ -36,12 +36,15 @@ final class LayerHistory {
 
     private static final Set<String> MAKE_LAYERS = Set.of("ADD", "COPY", "RUN", "WORKDIR");
 
-    /** The classic builder's mark of an instruction that runs nothing. Before it is the shell, which {@code SHELL} can change. */
+    /**
+     * The classic builder's mark of an instruction that is not a {@code RUN}. The shell, which {@code SHELL} can change, is
+     * before it.
+     */
     private static final String NOT_RUN = " #(nop) ";
 
     private static final String BUILDKIT = "# buildkit";
 
-    /** Comes before the command of a {@code RUN}: the number and the values of build arguments, and the default shell. */
+    /** The text before the command of a {@code RUN}: the number and the values of build arguments, and the default shell. */
     private static final String SHELL_COMMAND = "^(RUN )?(\\|\\d+ (?s:.*?))?/bin/sh -c ";
 
     private final List<String> lines;
@@ -51,10 +54,10 @@ final class LayerHistory {
     }
 
     /**
-     * A line and the layer that it made.
+     * A line with the layer that it made.
      *
-     * @param instruction as in the Dockerfile, except for what builders change
-     * @param layer the place of the layer, counted from 0 at the base; negative if the line made no layer
+     * @param instruction the instruction as in the Dockerfile, except for changes by the builder
+     * @param layer the position of the layer, counted from 0 at the base; negative if the line made no layer
      */
     record Line(String instruction, int layer) {
 
@@ -62,7 +65,10 @@ final class LayerHistory {
             return layer >= 0;
         }
 
-        /** Whether the line can be that of an instruction. Builders write the command of a {@code RUN} in several ways. */
+        /**
+         * Returns whether the line can belong to an instruction. Builders write the command of a {@code RUN} in several
+         * ways.
+         */
         boolean isOf(Instruction other) {
             String keyword = keyword(instruction);
             if (MAKE_LAYERS.contains(keyword)) {
@@ -77,7 +83,11 @@ final class LayerHistory {
         }
     }
 
-    /** The history with these lines, as builders write them. */
+    /**
+     * Creates a history.
+     *
+     * @param createdBy its lines, as builders write them
+     */
     static LayerHistory of(List<String> createdBy) {
         return new LayerHistory(createdBy.stream()
                 .map(LayerHistory::readable)
@@ -85,7 +95,10 @@ final class LayerHistory {
                 .toList());
     }
 
-    /** For each line that {@link #of} keeps 1 if it made a layer, otherwise 0; from the image's configuration. */
+    /**
+     * Returns 1 for each line that made a layer and 0 for each other line, according to the image's configuration. Lines
+     * that {@link #of} drops are omitted.
+     */
     static byte[] madeLayer(RecordedHistory recorded) {
         ByteArrayOutputStream made = new ByteArrayOutputStream();
         recorded.lines().stream()
@@ -94,23 +107,23 @@ final class LayerHistory {
         return made.toByteArray();
     }
 
-    /** The lines with their layers if there are as many layers as lines; otherwise empty. */
+    /** Returns the lines with their layers if there are as many layers as lines; otherwise empty. */
     Optional<List<Line>> ofAsMany(int layers) {
         byte[] all = new byte[lines.size()];
         Arrays.fill(all, (byte) 1);
         return with(all, layers);
     }
 
-    /** Whether there are more lines than layers. */
+    /** Returns whether there are more lines than layers. */
     boolean isLongerThan(int layers) {
         return lines.size() > layers;
     }
 
     /**
-     * The lines with their layers.
+     * Returns the lines with their layers.
      *
-     * @param madeLayer for each line 1 if it made a layer
-     * @return empty if the numbers of lines or of layers differ
+     * @param madeLayer 1 for each line that made a layer
+     * @return the lines; empty if the numbers of lines or of layers differ
      */
     Optional<List<Line>> with(byte[] madeLayer, int layers) {
         if (madeLayer.length != lines.size()) {
@@ -124,7 +137,7 @@ final class LayerHistory {
         return layer == layers ? Optional.of(found) : Optional.empty();
     }
 
-    /** The cache key of this history. Images that differ only in lines that can't make layers have the same key. */
+    /** Returns the cache key of this history. Images that differ only in lines that can't make layers have the same key. */
     DiffId key(List<DiffId> layers) {
         return DiffId.of("sha256:" + Sha256.hex(Sha256.of(layers + "\n" + String.join("\n", lines))));
     }
@@ -133,13 +146,16 @@ final class LayerHistory {
         return !METADATA.contains(keyword(line));
     }
 
-    /** Builders write keywords in capitals; a line that begins with something else is a command that was run. */
+    /**
+     * Returns the keyword of a line. Builders write keywords in capitals; a line with another beginning is a command of a
+     * {@code RUN}.
+     */
     private static String keyword(String line) {
         int space = line.indexOf(' ');
         return space < 0 ? line : line.substring(0, space);
     }
 
-    /** The instruction as in the Dockerfile, without what builders put around it. */
+    /** Returns the instruction as in the Dockerfile, without the text that builders add. */
     private static String readable(String createdBy) {
         String text = createdBy.strip();
         int notRun = text.indexOf(NOT_RUN);

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which instruction of a Dockerfile made which layer of an image. Histories have the instructions in the words of the builder.
- * They are compared with the Dockerfile line by line, from the last one upwards; where they differ, the origin of the layers
- * below is unknown.
+ * Finds the instruction of a Dockerfile that made each layer of an image. Histories contain the instructions as the builder
+ * writes them. They are compared with the Dockerfile line by line, from the last line upwards. Where they differ, the origin
+ * of the layers below is unknown.
  */
 public final class LayerOrigins {
 
@@ -30,10 +30,10 @@ public final class LayerOrigins {
     private final OptionalInt baseLayers;
 
     /**
-     * Compares the layers of an image with the Dockerfile that it was built from.
+     * Compares the layers of an image with its Dockerfile.
      *
      * @param layers from the base upwards
-     * @param lines of the history, with the layers that they made; empty if those are unknown
+     * @param lines the lines of the history with their layers; empty if those are unknown
      * @param known the layers of the image that {@link #baseImage} names now; empty if they are unknown
      */
     LayerOrigins(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines, List<DiffId> known) {
@@ -57,7 +57,7 @@ public final class LayerOrigins {
                 : new LayerOrigin.Unknown(layer.createdBy());
     }
 
-    /** Each instruction has a line in the history even if it made no layer. */
+    /** Returns the instruction of each layer. Each instruction has a line in the history, even if it made no layer. */
     private Map<Integer, StageInstruction> match(List<LayerHistory.Line> lines, int least) {
         List<StageInstruction> candidates = plan.executed().stream()
                 .filter(executed -> MAKE_LAYERS.contains(executed.instruction().keyword()))
@@ -77,21 +77,21 @@ public final class LayerOrigins {
         return made;
     }
 
-    /** The origin of each layer, from the base upwards. */
+    /** Returns the origin of each layer, from the base upwards. */
     public List<LayerOrigin> origins() {
         return origins;
     }
 
-    /** How many layers, from the lowest, belong to the base image; empty if that is unknown. */
+    /** Returns the number of layers, from the lowest, that belong to the base image; empty if unknown. */
     public OptionalInt baseLayers() {
         return baseLayers;
     }
 
     /**
-     * How many layers, from the lowest, belong to the base image.
+     * Returns the number of layers, from the lowest, that belong to the base image.
      *
-     * @param image its id, for the message
-     * @throws InspectionException if that is unknown
+     * @param image the image's id, for the message
+     * @throws InspectionException if the number is unknown
      */
     public int baseLayerCount(ImageId image) {
         return baseLayers.orElseThrow(() -> new InspectionException("Which layers of image " + image
@@ -100,7 +100,10 @@ public final class LayerOrigins {
                 + " whose layers the image begins with. Pull the one that it was built on."));
     }
 
-    /** The name of the image below all stages that the target of a build is based on; empty for {@code scratch}. */
+    /**
+     * Returns the name of the base image of the lowest stage that the target of a build is based on; empty for
+     * {@code scratch}.
+     */
     public static Optional<String> baseImage(BuildPlan plan) {
         return plan.base() instanceof StageSource.FromImage image ? Optional.of(image.reference()) : Optional.empty();
     }

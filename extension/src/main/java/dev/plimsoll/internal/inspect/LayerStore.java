@@ -26,14 +26,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about layers, in memory and in files of this user. What it lacks it reads from an {@link ImageSource}; a diff id
- * is a content address, so what was read once holds for ever.
+ * Keeps information about layers, in memory and in files of this user. Missing information is read from an
+ * {@link ImageSource}. It never expires, because a diff id is a content address.
  *
- * <p>Sizes and histories stay in memory; contents as long as there is room, and the least recently used go first.
+ * <p>Sizes and histories stay in memory. Contents stay as long as there is room; the least recently used are removed first.
  */
 public final class LayerStore {
 
-    /** In bytes; enough for the paths of about a million files. */
+    /** The room for contents in bytes, enough for the paths of about a million files. */
     private static final long ROOM = 32L << 20;
 
     private final Optional<LayerCache> cache;
@@ -48,15 +48,18 @@ public final class LayerStore {
         this.room = room;
     }
 
-    /** An empty memory over the files of this user, or over none if the system property {@code plimsoll.layerCache} is off. */
+    /**
+     * Creates a store over the files of this user, or without files if the system property {@code plimsoll.layerCache} is
+     * off.
+     */
     public static LayerStore ofUser() {
         return new LayerStore(LayerCache.ofUser(), ROOM);
     }
 
     /**
-     * The diff ids of an image that is to be weighed or looked into, from the base upwards.
+     * Returns the diff ids of an image, from the base upwards.
      *
-     * @throws InspectionException if it has none
+     * @throws InspectionException if the image has no layers
      */
     static List<DiffId> diffIds(ImageSource image) {
         if (image.layers().isEmpty()) {
@@ -68,7 +71,7 @@ public final class LayerStore {
     }
 
     /**
-     * The layers of an image from the base upwards, each with its content size.
+     * Returns the layers of an image from the base upwards, each with its content size.
      *
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
@@ -81,7 +84,7 @@ public final class LayerStore {
                 .toList();
     }
 
-    /** For each layer the instruction that made it, as builders write it; an empty string where it is unknown. */
+    /** Returns, for each layer, the instruction that made it, as builders write it; an empty string if it is unknown. */
     List<String> createdBy(ImageSource image) {
         List<String> createdBy =
                 new ArrayList<>(Collections.nCopies(image.layers().size(), ""));
@@ -102,7 +105,7 @@ public final class LayerStore {
     }
 
     /**
-     * The contents of an image's layers, from the base upwards.
+     * Returns the contents of an image's layers, from the base upwards.
      *
      * @param withDigests whether the digests of the regular files are needed
      * @throws InspectionException if the image has no layers, or if they can't be read
@@ -118,7 +121,7 @@ public final class LayerStore {
         return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
     }
 
-    /** The same without digests, from what is known; empty if that is not all. This reads no image. */
+    /** Returns the contents without digests if all of them are known; otherwise empty. This reads no image. */
     Optional<List<LayerContent>> knownContents(List<DiffId> layers) {
         Map<DiffId, LayerContent> known = known(layers, false);
         List<LayerContent> found = layers.stream()
@@ -127,7 +130,9 @@ public final class LayerStore {
         return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
     }
 
-    /** The content of the layer whose diff id begins with these digits, if it is known and the only one. */
+    /**
+     * Returns the content of the layer whose diff id begins with these digits; empty unless exactly one such layer is known.
+     */
     Optional<LayerContent> knownContent(String firstDigits) {
         return cache.flatMap(files -> files.find(firstDigits))
                 .flatMap(layer ->
@@ -135,8 +140,9 @@ public final class LayerStore {
     }
 
     /**
-     * The lines of an image's history that can have made layers, from the base upwards; empty if it is unknown which did. If
-     * their number doesn't say, this reads the history of the image's configuration, once for all images of this history.
+     * Returns the lines of an image's history that can have made layers, from the base upwards; empty if it is unknown which
+     * did. If the number of lines doesn't determine that, this reads the history in the image's configuration, once for all
+     * images with this history.
      */
     List<LayerHistory.Line> history(ImageSource image) {
         List<DiffId> layers = image.layers();
@@ -156,7 +162,7 @@ public final class LayerStore {
         if (!histories.containsKey(key)) {
             read(image, Set.of(), false);
         }
-        // A source that has no history now won't have one the next time either.
+        // A source without a history will not have one later either.
         return histories.computeIfAbsent(key, unknown -> new byte[0]);
     }
 

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.Deflater;
 
-/** Measures the compressed size of an image's layers. A layer that is stored uncompressed is compressed for that. */
+/** Measures the compressed size of an image's layers. Layers that are stored uncompressed are compressed to measure them. */
 final class TransferMeter implements ImageSource.Reader {
 
-    /** RFC 1952: ten bytes before the deflated data and eight after it. */
+    /** RFC 1952: ten bytes before the deflated data, and eight bytes after it. */
     private static final int GZIP_FRAME = 18;
 
     private final Map<DiffId, Long> sizes = new HashMap<>();
@@ -26,7 +26,7 @@ final class TransferMeter implements ImageSource.Reader {
 
     private TransferMeter() {}
 
-    /** Reads each layer of an image once. */
+    /** Measures an image. Each layer is read once. */
     static TransferSize measure(ImageSource image) {
         Set<DiffId> layers = new HashSet<>(LayerStore.diffIds(image));
         TransferMeter meter = new TransferMeter();
@@ -51,7 +51,7 @@ final class TransferMeter implements ImageSource.Reader {
         return diffId;
     }
 
-    /** Compresses what is read through it, and keeps only the length of the result. */
+    /** Compresses the data that is read through it, and keeps only the length of the result. */
     private static final class Deflating extends BulkInputStream {
 
         private final InputStream in;

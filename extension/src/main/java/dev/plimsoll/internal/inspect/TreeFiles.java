@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an image, from its tree. The layers are read when the first question comes. */
+/** The files of an image, from its tree. The layers are read when they are first needed. */
 class TreeFiles implements ImageFiles {
 
     private final ImageSource source;
@@ -52,7 +52,10 @@ class TreeFiles implements ImageFiles {
         return tree().all().stream().map(node -> new ImageFile(node.file(), this));
     }
 
-    /** The content goes through a temporary file. On Unix it has no name by the time it has content, so that not even a kill leaves it. */
+    /**
+     * Opens the content through a temporary file. On Unix, the file's name is removed before it has content, so that even a
+     * killed process leaves no file.
+     */
     @Override
     public InputStream open(String path) {
         ImageFile file = regularFile(path);
@@ -64,7 +67,7 @@ class TreeFiles implements ImageFiles {
         }
     }
 
-    /** The regular file at a path, or the one that a symbolic link there leads to. */
+    /** Returns the regular file at a path, or the file that a symbolic link there leads to. */
     ImageFile regularFile(String path) {
         return resolve(path)
                 .filter(found -> found.type() == FileType.REGULAR_FILE)
@@ -85,7 +88,7 @@ class TreeFiles implements ImageFiles {
                         archive.content().transferTo(Channels.newOutputStream(file.truncate(0)));
                     }
                 });
-                // Which layer it was is known only at its end.
+                // The diff id of a layer is known only at its end.
                 isFound[0] |= diffId.equals(layer);
                 return diffId;
             });
@@ -132,12 +135,12 @@ class TreeFiles implements ImageFiles {
         return tree().find(path, followLast);
     }
 
-    /** Whether the tree is at hand. */
+    /** Returns whether the tree is in memory. */
     final synchronized boolean isTreeRead() {
         return tree.get() != null;
     }
 
-    /** The tree, which is kept as long as there is memory. */
+    /** Returns the tree, which is kept as long as there is enough memory. */
     private synchronized ImageTree tree() {
         @Nullable ImageTree known = tree.get();
         if (known == null) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the contents in the layers of an image that no path leads to. */
+/** Finds the contents in the layers of an image that are not reachable by any path. */
 final class WasteFinder {
 
     private record Content(int layer, int ordinal) {
@@ -27,8 +27,8 @@ final class WasteFinder {
     /**
      * Finds the waste of an image.
      *
-     * @param contents of the layers, in the same order
-     * @param baseLayers how many of the layers, from the lowest, belong to the base image; 0 if that is unknown
+     * @param contents the contents of the layers, in the same order
+     * @param baseLayers the number of layers, from the lowest, that belong to the base image; 0 if unknown
      */
     static Waste find(List<Layer> layers, List<LayerContent> contents, int baseLayers) {
         Map<Content, Hidden> hidden = new LinkedHashMap<>();

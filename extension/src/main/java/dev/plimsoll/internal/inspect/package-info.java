@@ -1,4 +1,4 @@
-/** What images consist of: layers, files, and where they come from. */
+/** The content of images: layers, files, and their origins. */
 @NullMarked
 package dev.plimsoll.internal.inspect;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes and reads the contents of five layers repeatedly, and fails if it reads something that was not written. */
+/** Writes and reads the contents of five layers repeatedly, and fails if it reads a content that was not written. */
 final class CachingProgram {
 
     static final int LAYERS = 5;
@@ -30,7 +30,7 @@ final class CachingProgram {
         System.out.println(found);
     }
 
-    /** Whether the content of a layer is cached; fails if it is cached and wrong. */
+    /** Returns whether the content of a layer is cached; fails if the cached content is wrong. */
     static boolean isKept(LayerCache cache, int layer) {
         Optional<byte[]> read = cache.read(id(layer), Part.ENTRIES);
         if (read.isPresent() && !Arrays.equals(read.get(), content(layer))) {

@@ -18,7 +18,7 @@ public class FakeFiles extends TreeFiles {
     /**
      * Creates an image.
      *
-     * @param contents what {@link #open} returns, by path
+     * @param contents the results of {@link #open}, by path
      */
     public FakeFiles(List<Layers> made, List<Layer> layers, Map<String, String> contents) {
         super(new FakeSource(made.stream().map(Layers::toTar).toList()), new LayerStore(Optional.empty(), 1 << 20));

@@ -6,17 +6,17 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.util.Map;
 
-/** Weighs images as a new process does. */
+/** Measures sizes of images like a new process. */
 public final class FreshLook {
 
     private final DockerApi docker;
 
-    /** Weighs images of this engine. */
+    /** Measures images of this engine. */
     public FreshLook(DockerApi docker) {
         this.docker = docker;
     }
 
-    /** The size of an image. Nothing is known about its layers except what is in the disk cache. */
+    /** Returns the size of an image. Only the disk cache has information about its layers. */
     public ByteSize weigh(ImageId id) {
         return ByteSize.sum(InspectedImage.onEngine(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
                 .map(Layer::size));

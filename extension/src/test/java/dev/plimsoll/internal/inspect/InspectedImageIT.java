@@ -56,7 +56,7 @@ class InspectedImageIT {
 
     @Test
     void layersWhenOneContentStandsTwiceCountsItTwice() {
-        // With --link, a layer doesn't depend on the one below. Buildah always copies like this and rejects the flag.
+        // With --link, a layer doesn't depend on the one below. Buildah always copies in this way and rejects the flag.
         String link = Sessions.engine().isPodman() ? "" : "--link";
         BuiltImage image = build("""
                 FROM scratch

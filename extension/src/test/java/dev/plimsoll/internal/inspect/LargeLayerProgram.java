@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Reads an export of 1 GB with 100 000 files, which is generated while it is read, and asks questions about it. Then it reads
- * layers with a name of 300 MB and with a PAX header of 40 MB.
+ * Reads an export of 1 GB with 100 000 files, which is generated while it is read, and queries it. Then it reads layers with
+ * a name of 300 MB and with a PAX header of 40 MB.
  */
 final class LargeLayerProgram {
 

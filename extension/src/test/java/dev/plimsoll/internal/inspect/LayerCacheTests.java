@@ -88,7 +88,7 @@ class LayerCacheTests {
         assertThat(cache().read(id(3), Part.ENTRIES)).isPresent();
     }
 
-    /** The listed file is gone when it is read, as if another process had trimmed the cache at the same time. */
+    /** The listed file is deleted before it is read, as if another process trimmed the cache at the same time. */
     @Test
     void writeWhenAFileGoesWhileItTrimsTrimsTheOthers() throws IOException {
         cache().write(ONE, Part.ENTRIES, CONTENT);

@@ -17,14 +17,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Any bytes in an exported image are read as a layer, compressed or not, or as a document, or are refused by an {@code
- * IOException}. What was read of a layer is what its packed form has.
+ * Reads any bytes in an exported image as a layer, compressed or not, or as a document. Only an {@code IOException} may
+ * reject them. The packed form of a layer must contain the entries that were read.
  */
 public final class LayerFuzz {
 
     private LayerFuzz() {}
 
-    /** For Jazzer and {@code FuzzCorpusTests}. */
+    /** Called by Jazzer and by {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         try {
             ExportedImage.read(export(input), (layer, stored) -> pack(layer), RecordedHistory::parse);

@@ -179,9 +179,9 @@ class LayerOriginsTests {
     }
 
     /**
-     * The origins of layers.
+     * Returns the origins of layers.
      *
-     * @param ofBase how many layers the base image has on the engine
+     * @param ofBase the number of layers that the base image has on the engine
      * @param createdBy the history; a line with a hyphen before it made no layer
      */
     private static LayerOrigins origins(String dockerfile, int ofBase, String... createdBy) {

@@ -62,7 +62,7 @@ class LayerStoreTests {
         assertThat(source.streamed).hasSize(2);
     }
 
-    /** A killed process or a failing disk can leave any bytes behind. */
+    /** A killed process or a failing disk can leave any bytes in the cache. */
     @Tag("slow")
     @Test
     void questionsWhenTheCacheIsDamagedTwoHundredTimesAreAnsweredByReadingAgain() throws IOException {

@@ -35,13 +35,13 @@ public final class Layers {
         return add(name, TarConstants.LF_NORMAL, content, more);
     }
 
-    /** A file with capabilities, written by hand, because their value is binary. */
+    /** Adds a file with capabilities. Their value is binary, so the entry is written by hand. */
     public Layers fileWithCapabilities(String name, String content, String hexadecimal) {
         return paxHeader("SCHILY.xattr.security.capability", HexFormat.of().parseHex(hexadecimal))
                 .file(name, content);
     }
 
-    /** A file whose name is these ISO-8859-1 bytes, either in its own header or in a PAX header before it. */
+    /** Adds a file whose name is these ISO-8859-1 bytes, either in its own header or in a PAX header before it. */
     public Layers rawFile(String name, String content, boolean inPaxHeader) {
         byte[] raw = name.getBytes(StandardCharsets.ISO_8859_1);
         if (inPaxHeader) {
@@ -68,7 +68,7 @@ public final class Layers {
         System.arraycopy(changed, 0, archive, header + 148, 8);
     }
 
-    /** A PAX header with one record, for the next entry. */
+    /** Adds a PAX header with one record, for the next entry. */
     Layers paxHeader(String key, byte[] value) {
         int length = key.length() + value.length + 3;
         length += String.valueOf(length + String.valueOf(length).length()).length();
@@ -79,7 +79,7 @@ public final class Layers {
         return header(TarConstants.LF_PAX_EXTENDED_HEADER_LC, record.toByteArray());
     }
 
-    /** A header that describes the next entry. */
+    /** Adds a header that describes the next entry. */
     Layers header(byte type, byte[] content) {
         TarArchiveEntry header = new TarArchiveEntry("header", type);
         header.setSize(content.length);

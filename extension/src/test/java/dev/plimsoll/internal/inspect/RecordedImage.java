@@ -28,7 +28,11 @@ final class RecordedImage {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream export = new TarArchiveOutputStream(bytes);
 
-    /** Adds a layer, which the export has in this form. */
+    /**
+     * Adds a layer.
+     *
+     * @param stored the layer as the export contains it
+     */
     RecordedImage layer(byte[] tar, byte[] stored) {
         diffIds.add(diffId(tar));
         history.add("COPY " + diffIds.size() + " / # buildkit");
@@ -48,12 +52,12 @@ final class RecordedImage {
         return this;
     }
 
-    /** Inspected by a process that knows nothing and keeps nothing. */
+    /** Inspects the image without cached information. */
     InspectedImage inspect() {
         return inspect(engine().answer(exportPath(), export()), Optional.empty());
     }
 
-    /** Inspected by a process that knows only what is kept in this folder. */
+    /** Inspects the image with the information cached in a folder. */
     InspectedImage inspect(Path folder) {
         return inspect(engine().answer(exportPath(), export()), Optional.of(new LayerCache(folder, 1 << 20)));
     }
@@ -62,7 +66,7 @@ final class RecordedImage {
         return InspectedImage.onEngine(engine.connect(), Map.of(), ID, new LayerStore(cache, 1 << 20));
     }
 
-    /** How often all engines together were asked for the export. */
+    /** Returns the number of exports of all engines together. */
     long exports() {
         return engines.stream()
                 .flatMap(engine -> engine.requests.stream())
@@ -70,7 +74,7 @@ final class RecordedImage {
                 .count();
     }
 
-    /** Inspected on an engine that is gone after so many bytes of the export. */
+    /** Inspects the image on an engine that disconnects after this many bytes of the export. */
     InspectedImage inspectWhatEndsAfter(int length) {
         String begin = new String(Arrays.copyOf(export(), length), StandardCharsets.ISO_8859_1);
         return inspect(engine().breakOff(exportPath(), begin), Optional.empty());

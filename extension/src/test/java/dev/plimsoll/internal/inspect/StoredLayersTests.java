@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Layers in each form in which engines store them, intact and damaged. */
+/** Reading layers in each form in which engines store them, intact and corrupt. */
 class StoredLayersTests {
 
     /** A skippable frame: its magic number, its length, its bytes. */
@@ -274,7 +274,7 @@ class StoredLayersTests {
         }
     }
 
-    /** A hole of a megabyte and three bytes after it, as GNU tar writes it. */
+    /** Returns a sparse archive as GNU tar writes it: a hole of a megabyte and three bytes after it. */
     private static byte[] sparse(Path directory) throws IOException, InterruptedException {
         Path tar = directory.resolve("sparse.tar");
         Process process = new ProcessBuilder(
@@ -290,7 +290,7 @@ class StoredLayersTests {
         return Files.readAllBytes(tar);
     }
 
-    /** A layer whose content doesn't compress well and is different for each name. */
+    /** Returns a layer whose content doesn't compress well and is different for each name. */
     private static byte[] tar(String name, int size) {
         StringBuilder content = new StringBuilder(name);
         for (int i = 0; content.length() < size; i++) {
