@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A Dockerfile whose comments say what is expected of its images: {@code # @expect size <= 10MB}.
+ * A Dockerfile with expectations of its images in comments, such as {@code # @expect size <= 10MB}.
  *
  * @since 0.1.0
  */
@@ -43,20 +43,20 @@ public final class AnnotatedDockerfile {
     /**
      * Reads the annotations of a Dockerfile.
      *
-     * @return absent if it has none
-     * @throws AnnotationException if one can't be read, or there are some but none expects anything
-     * @throws dev.plimsoll.DockerfileException if it is missing or a builder would refuse it
+     * @return the annotated Dockerfile; empty if there are no annotations
+     * @throws AnnotationException if an annotation is malformed, or if there are annotations but no expectations
+     * @throws dev.plimsoll.DockerfileException if the Dockerfile is missing or a builder would reject it
      */
     public static Optional<AnnotatedDockerfile> read(Path file) {
         return of(Dockerfile.read(file), Optional.of(file));
     }
 
     /**
-     * Reads the annotations of a Dockerfile that is parsed already.
+     * Reads the annotations of a parsed Dockerfile.
      *
-     * @param file its path, to whose directory paths in its annotations are relative; absent if it isn't a file
-     * @return absent if it has none
-     * @throws AnnotationException if one can't be read, or there are some but none expects anything
+     * @param file the path of the Dockerfile, to whose directory paths in annotations are relative; empty if it isn't a file
+     * @return the annotated Dockerfile; empty if there are no annotations
+     * @throws AnnotationException if an annotation is malformed, or if there are annotations but no expectations
      */
     public static Optional<AnnotatedDockerfile> of(Dockerfile dockerfile, Optional<Path> file) {
         List<Annotation> annotations = AnnotationReader.read(dockerfile);
@@ -66,8 +66,8 @@ public final class AnnotatedDockerfile {
     }
 
     /**
-     * Whether some text, which need not be a Dockerfile, has a comment that is an annotation, or is so near to one that it is
-     * refused as misspelt.
+     * Returns whether a text, which need not be a Dockerfile, has a comment that is an annotation or looks like a misspelt
+     * one.
      */
     public static boolean isAnnotated(String text) {
         return text.lines()
@@ -76,7 +76,7 @@ public final class AnnotatedDockerfile {
                         line.startsWith("#") && Keyword.of(line.substring(1)).isPresent());
     }
 
-    /** The tags in a text, sorted, whatever else is wrong with it; may be empty. */
+    /** Returns the tags in a text, sorted, even if the text has other errors; may be empty. */
     public static Set<String> tagsIn(String text) {
         Set<String> tags = new TreeSet<>();
         Matcher line = TAG_LINE.matcher(text);
@@ -88,17 +88,17 @@ public final class AnnotatedDockerfile {
         return tags;
     }
 
-    /** The Dockerfile itself. */
+    /** Returns the Dockerfile. */
     public Dockerfile dockerfile() {
         return dockerfile;
     }
 
-    /** The tags of the whole Dockerfile, sorted; may be empty. */
+    /** Returns the tags of the whole Dockerfile, sorted; may be empty. */
     public Set<String> tags() {
         return tags;
     }
 
-    /** The stages that something is expected of, at least one, from the last to the first. */
+    /** Returns the stages with expectations, at least one, from the last to the first. */
     public List<AnnotatedStage> stages() {
         return stages;
     }
@@ -109,10 +109,10 @@ public final class AnnotatedDockerfile {
     }
 
     /**
-     * Judges all expectations, whatever becomes of others: if a stage can't be built, or a run can't be brought to its end, its
-     * first expectation can't be judged, and its others are skipped.
+     * Judges all expectations, even if some fail. If a stage can't be built, or a run can't be completed, its first
+     * expectation has an error, and its others are skipped.
      *
-     * @param image any image of this Dockerfile; it is asked for those of the other stages
+     * @param image any image of this Dockerfile, from which those of the other stages are built
      * @return a verdict for each expectation, in their order
      */
     public List<Verdict> judge(BuiltImage image) {

@@ -6,7 +6,7 @@ import dev.plimsoll.internal.dockerfile.SourcePosition;
 import java.util.List;
 
 /**
- * A run that a Dockerfile describes, and what is expected of it.
+ * A run that a Dockerfile describes, with the expectations of it.
  *
  * @since 0.1.0
  */
@@ -24,31 +24,36 @@ public final class AnnotatedRun {
         this.expectations = List.copyOf(expectations);
     }
 
-    /** Its name; empty for the one run of an image that needs none. */
+    /** Returns the name; empty for the only run of an image that needs no name. */
     public String name() {
         return name;
     }
 
-    /** The place of the first annotation that names it. */
+    /** Returns the place of the first annotation of this run. */
     public SourcePosition position() {
         return position;
     }
 
-    /** What is expected of it, at least one expectation, in the order of the file. */
+    /** Returns the expectations, at least one, in the order of the file. */
     public List<RunExpectation> expectations() {
         return expectations;
     }
 
     /**
-     * Runs an image as the annotations say.
+     * Runs an image with the options of the annotations.
      *
-     * @throws dev.plimsoll.RunException if it could not be run to its end
+     * @throws dev.plimsoll.RunException if the run can't be completed
      */
     public RunResult run(BuiltImage image) {
         return options.run(image.runner());
     }
 
-    /** Judges one of its expectations by a run of that image. */
+    /**
+     * Judges an expectation of this run.
+     *
+     * @param image the image that was run
+     * @param result the result of the run
+     */
     public Verdict judge(RunExpectation expectation, BuiltImage image, RunResult result) {
         return expectation.judge(image, result, expectations.stream().anyMatch(RunExpectation::expectsTimeout));
     }

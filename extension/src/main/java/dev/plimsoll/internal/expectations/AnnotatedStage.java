@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A stage that a Dockerfile expects something of.
+ * A stage of a Dockerfile with expectations.
  *
  * @param stage the stage
- * @param tags the tags of this stage alone, sorted; may be empty
- * @param expectations of its image, in the order of the file; may be empty
- * @param runs of its image, in the order of the file; may be empty
+ * @param tags the tags of this stage, without those of the Dockerfile, sorted; may be empty
+ * @param expectations the expectations of its image, in the order of the file; may be empty
+ * @param runs the runs of its image, in the order of the file; may be empty
  * @since 0.1.0
  */
 public record AnnotatedStage(
@@ -26,7 +26,7 @@ public record AnnotatedStage(
         runs = List.copyOf(runs);
     }
 
-    /** The expectations of its image, then those of its runs. */
+    /** Returns the expectations of the image, then those of its runs. */
     List<Expectation> all() {
         return Stream.<Expectation>concat(
                         expectations.stream(), runs.stream().flatMap(run -> run.expectations().stream()))

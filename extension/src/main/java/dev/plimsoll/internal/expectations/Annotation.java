@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One annotation, written in one line or in several consecutive ones.
+ * An annotation, written in one line or in several consecutive ones.
  *
- * @param start where its {@code @} stands
+ * @param start the place of its {@code @}
  * @param keyword {@code build}, {@code run}, {@code expect} or {@code tag}
  * @param scope the stage and the run that it applies to
- * @param aboveAll whether it stands before the first {@code FROM} and names no scope, so that a tag applies to all stages
+ * @param aboveAll whether it is written before the first {@code FROM} and names no scope. A tag there applies to all stages
  * @param tokens the words after the keyword and the scope
  * @param lastLine its last line, counted from 1
  * @param end the column after the last word
@@ -25,17 +25,19 @@ record Annotation(
         int lastLine,
         int end) {
 
-    /** Its words, separated by single spaces. */
+    /** Returns its words, separated by single spaces. */
     String text() {
         return joined(tokens);
     }
 
-    /** The error that refuses the whole annotation. */
+    /** Creates the error that rejects the whole annotation. */
     AnnotationException refused(String problem) {
         return new AnnotationException(start, problem);
     }
 
-    /** What the lines of one text have in common; empty if this can't be one of several lines. */
+    /**
+     * Returns the words that all lines of one text have in common; empty if this annotation can't be one of several lines.
+     */
     String joinedBy() {
         int last = tokens.size() - 1;
         boolean text = last >= 1 && tokens.get(last).quoted();
@@ -50,12 +52,12 @@ record Annotation(
         return before.size() == 1 && before.get(0).is(word);
     }
 
-    /** The content of a file, whose path may be in quotation marks. */
+    /** Returns whether the words name the content of a file. The path can be in quotation marks. */
     private static boolean isContent(List<Token> before) {
         return before.size() == 3 && before.get(0).is("file") && before.get(2).is("content");
     }
 
-    /** This annotation with the text of the next line added to its own. */
+    /** Returns this annotation with the text of the next line appended to its own. */
     Annotation followedBy(Annotation next) {
         Token last = tokens.get(tokens.size() - 1);
         Token more = next.tokens().get(next.tokens().size() - 1);

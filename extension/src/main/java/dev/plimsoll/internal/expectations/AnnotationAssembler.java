@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the annotations of a Dockerfile into stages, runs and expectations. */
+/** Converts the annotations of a Dockerfile to stages, runs and expectations. */
 final class AnnotationAssembler {
 
-    /** A tag as JUnit allows it. */
+    /** The tags that JUnit allows. */
     private static final Pattern TAG_NAME = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
 
     private static final Argument<List<String>> TAGS =
@@ -32,9 +32,9 @@ final class AnnotationAssembler {
         this.build = build;
     }
 
-    /** The final image first, then from the last stage to the first. */
+    /** Returns the final image first, then the others from the last stage to the first. */
     List<AnnotatedStage> assemble(List<Annotation> annotations) {
-        // Runs first, so that an expectation may stand before them.
+        // Runs come first, so that an expectation can be written before them.
         annotations.forEach(this::addSetting);
         annotations.stream()
                 .filter(annotation -> annotation.keyword().equals("expect"))

@@ -4,7 +4,8 @@ import dev.plimsoll.internal.dockerfile.SourcePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which annotation of a Dockerfile is wrong: {@code path/Dockerfile:3:10: what is wrong. What to do.}
+ * Thrown if an annotation of a Dockerfile is malformed. The message has the form
+ * {@code path/Dockerfile:3:10: problem. Advice.}
  *
  * @since 0.1.0
  */
@@ -23,7 +24,7 @@ public final class AnnotationException extends IllegalArgumentException {
         this.position = position;
     }
 
-    /** Where the wrong thing stands. */
+    /** Returns the place of the problem. */
     public SourcePosition position() {
         return position;
     }

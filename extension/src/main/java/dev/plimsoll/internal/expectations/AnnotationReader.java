@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Finds the annotations among the comments of a Dockerfile, and the scope of each. */
+/** Finds the annotations in the comments of a Dockerfile, and the scope of each. */
 final class AnnotationReader {
 
     private final Dockerfile dockerfile;
@@ -47,7 +47,7 @@ final class AnnotationReader {
         }
         String keyword = found.get().meant();
         String line = dockerfile.lines().get(comment.position().line() - 1);
-        // What was meant as an annotation must not be taken for a comment.
+        // A misspelt annotation must not be treated as a comment.
         found.get().problem().ifPresent(problem -> {
             throw new AnnotationException(at(comment, line), problem);
         });
@@ -77,7 +77,9 @@ final class AnnotationReader {
                 end));
     }
 
-    /** The stage that it stands above; the last one, of which the final image is made, before the first. */
+    /**
+     * Returns the stage that a comment is above. Before the first stage, this is the last one, which makes the final image.
+     */
     private int place(Comment comment, String keyword) {
         List<DockerfileStage> stages = dockerfile.stages();
         if (isAboveAll(comment)) {

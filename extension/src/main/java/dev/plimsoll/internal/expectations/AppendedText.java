@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A change of a build context: text that is appended to a file.
+ * A change of a build context that appends a text to a file.
  *
  * @param file the file's path in the context
- * @param text the text; what replaces {@code {random}} differs on each run
+ * @param text the text, in which a different value replaces {@code {random}} on each run
  */
 record AppendedText(String file, String text) implements ContextChange {
 
@@ -52,7 +52,7 @@ record AppendedText(String file, String text) implements ContextChange {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(file, null, "the context has no such file, or .dockerignore excludes it");
         }
-        // The context is a copy of the user's, but a link in it may lead out of it.
+        // The context is a copy of the user's, but a link in it can lead out of it.
         if (!path.toRealPath().startsWith(context.toRealPath())) {
             throw new NoSuchFileException(file, null, "it is a link that leads out of the context");
         }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Reads an argument of a form, which is one word or several. */
+/** Reads an argument of a form. An argument consists of one word or several. */
 @FunctionalInterface
 interface Argument<T> {
 
@@ -19,16 +19,16 @@ interface Argument<T> {
     T read(Tokens tokens);
 
     /**
-     * An argument of one word.
+     * Creates an argument of one word.
      *
-     * @param what names it in messages, such as {@code a path}
-     * @param reader throws an {@link IllegalArgumentException} that says what is wrong
+     * @param what names the argument in messages, such as {@code a path}
+     * @param reader throws an {@link IllegalArgumentException} whose message states the problem
      */
     static <T> Argument<T> word(String what, Function<String, T> reader) {
         return tokens -> Tokens.read(tokens.take(what), reader);
     }
 
-    /** All the words that are left, at least one, read as one text. */
+    /** Creates an argument of all remaining words, at least one, which are read as one text. */
     static <T> Argument<T> rest(String what, Function<String, T> reader) {
         return tokens -> {
             Token first = tokens.take(what);
@@ -40,7 +40,7 @@ interface Argument<T> {
         };
     }
 
-    /** This argument until the end of the line, at least once. */
+    /** Creates an argument that repeats this one until the end of the line, at least once. */
     default Argument<List<T>> list() {
         return tokens -> {
             List<T> all = new ArrayList<>();
@@ -51,21 +51,24 @@ interface Argument<T> {
         };
     }
 
-    /** The same words as another value. */
+    /** Creates an argument of the same words with another value. */
     default <U> Argument<U> map(Function<T, U> mapper) {
         return tokens -> mapper.apply(read(tokens));
     }
 
     /**
-     * This argument, if a check lets its value pass.
+     * Creates an argument that checks the value of this one.
      *
-     * @param check throws an {@link IllegalArgumentException} that says what is wrong
+     * @param check throws an {@link IllegalArgumentException} whose message states the problem
      */
     default Argument<T> checked(Consumer<T> check) {
         return tokens -> checked(this, check, tokens, token -> true);
     }
 
-    /** This argument, checked likewise unless it is in quotation marks, by which its author says that it is meant so. */
+    /**
+     * Creates an argument that checks the value of this one unless it is in quotation marks, which the author uses to
+     * override the check.
+     */
     default Argument<T> checkedUnlessQuoted(Consumer<T> check) {
         return tokens -> checked(this, check, tokens, token -> !token.quoted());
     }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The arguments that forms take. Each refuses a malformed value with a message that says what to write. */
+/** The arguments of forms. Each rejects a malformed value with a message that shows what to write. */
 final class Arguments {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|min)");
@@ -30,7 +30,7 @@ final class Arguments {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
-    /** Text in quotation marks; may be empty. */
+    /** A text in quotation marks; may be empty. */
     static final Argument<String> TEXT = tokens -> {
         if (tokens.peek().filter(Token::quoted).isEmpty()) {
             throw tokens.expected("text in quotation marks");
@@ -38,7 +38,7 @@ final class Arguments {
         return tokens.take("text").text();
     };
 
-    /** Text in quotation marks that not every text contains. */
+    /** A text in quotation marks that not every text contains. */
     static final Argument<String> PART = TEXT.checked(Arguments::refuseIfInEveryText);
 
     /** A regular expression in quotation marks that not every text matches. */
@@ -52,7 +52,7 @@ final class Arguments {
     static final Argument<String[]> PORTS = PORT.list().map(ports -> ports.toArray(String[]::new));
     static final Argument<String> PATH = Argument.word("a path", Arguments::path);
 
-    /** The path of something that must not be there. A wildcard in it would make that true of every image. */
+    /** The path of a file that must not exist. With a wildcard in it, the expectation would hold for every image. */
     static final Argument<String> ABSENT_PATH = PATH.checkedUnlessQuoted(Arguments::refuseWildcards);
 
     static final Argument<String[]> GLOBS = globs(text -> {});
@@ -69,17 +69,17 @@ final class Arguments {
     static final Argument<Map.Entry<String, String>> NAME_VALUE = Argument.word("NAME=value", Arguments::pair);
     static final Argument<String> NAME = Argument.word("a name", Arguments::name);
 
-    /** The name of something that must not be there. A wildcard in it would make that true of every image. */
+    /** The name of a setting that must not exist. With a wildcard in it, the expectation would hold for every image. */
     static final Argument<String> ABSENT_NAME = NAME.checkedUnlessQuoted(Arguments::refusePatterns);
 
     static final Argument<String> MODE =
             Argument.word("a mode", text -> FileMode.parse(text).toString());
     static final Argument<AbsoluteBudget> SIZE = Argument.rest("a size", Arguments::size);
 
-    /** A size that not every image has. */
+    /** A size above 0, because every image has at least size 0. */
     static final Argument<AbsoluteBudget> LEAST_SIZE = SIZE.checked(Arguments::refuseZero);
 
-    /** A size as assertions read it, exactly. */
+    /** The exact size in the syntax of assertions. */
     static final Argument<String> SIZE_TEXT = SIZE.map(size -> size.limit().bytes() + "B");
 
     static final Argument<GrowthBudget> GROWTH = Argument.rest("a limit on growth", GrowthBudget::parse);
@@ -93,7 +93,7 @@ final class Arguments {
         return name;
     });
 
-    /** A value of JSON: text in quotation marks, a number, a truth value or null. */
+    /** A JSON value: text in quotation marks, a number, a truth value or null. */
     static final Argument<Optional<Object>> JSON = tokens -> {
         Token token = tokens.take("a value");
         return token.quoted() ? Optional.of(token.text()) : Tokens.read(token, Arguments::json);
@@ -116,7 +116,7 @@ final class Arguments {
 
     private static void checkRegex(String text) {
         try {
-            // Without an anchor or a look around, what matches the empty text is found in every text.
+            // If an expression without anchors and lookarounds matches the empty text, it is found in every text.
             if (Pattern.compile(text).matcher("").matches()
                     && !ZERO_WIDTH.matcher(text).find()) {
                 throw new IllegalArgumentException("'" + text

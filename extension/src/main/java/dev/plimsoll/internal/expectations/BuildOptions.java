@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What the {@code @build} annotations say about how to build. */
+/** The options of the {@code @build} annotations. */
 final class BuildOptions {
 
     private static final Argument<BuilderType> BUILDER = Argument.word("a builder", BuildOptions::builder);
@@ -25,15 +25,17 @@ final class BuildOptions {
     private final OptionReader<MultiStageBuild> options;
 
     /**
-     * @param directory the Dockerfile's, to which a context and the file of a secret are relative; absent if the Dockerfile isn't
-     *     a file
+     * Creates options.
+     *
+     * @param directory the directory of the Dockerfile, to which the paths of a context and of secret files are relative;
+     *     empty if the Dockerfile isn't a file
      */
     BuildOptions(Dockerfile dockerfile, Optional<Path> directory) {
         Path base = directory.orElse(Path.of(""));
         Argument<Path> path = Argument.word("a directory", base::resolve);
         Argument<BuildSecret> secret = Argument.word("id=ID,env=VARIABLE or id=ID,src=FILE", BuildSecret::parse)
                 .map(parsed -> parsed.resolved(base::resolve));
-        // A build of this Dockerfile, which is never built, refuses a wrong name.
+        // A build object of this Dockerfile, which is never built, rejects a wrong name.
         Argument<Map.Entry<String, String>> argument = NAME_VALUE.checked(
                 pair -> DockerfileBuild.of(dockerfile, Optional.empty()).buildArg(pair.getKey(), pair.getValue()));
         FormTable<Consumer<MultiStageBuild>> table = new FormTable<Consumer<MultiStageBuild>>("build option")

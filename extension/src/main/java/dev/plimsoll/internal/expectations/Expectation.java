@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A line of a Dockerfile's comments that says what must hold of an image or of a run.
+ * A condition in a Dockerfile's comments that an image or a run must fulfil.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
         this.stage = tokens.dockerfile().stage(tokens.annotation().scope().stage());
     }
 
-    /** One that is written elsewhere, and is shown at the stage's {@code FROM}. */
+    /** Creates an expectation that is not written in the Dockerfile, and is shown at the stage's {@code FROM}. */
     Expectation(DockerfileStage stage, String text) {
         this.position = stage.from().position();
         this.lastLine = position.line();
@@ -35,41 +35,41 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
         this.stage = stage;
     }
 
-    /** The place of its {@code @expect}. */
+    /** Returns the place of its {@code @expect}. */
     public SourcePosition position() {
         return position;
     }
 
-    /** The last of its lines, counted from 1; a text may have several. */
+    /** Returns its last line, counted from 1. A text can have several lines. */
     public int lastLine() {
         return lastLine;
     }
 
-    /** Its words, separated by single spaces, the lines of one text joined; such as {@code size <= 10MB}. */
+    /** Returns its words, separated by single spaces, such as {@code size <= 10MB}. The lines of one text are joined. */
     public String text() {
         return text;
     }
 
-    /** The stage whose image or run is judged. */
+    /** Returns the stage whose image or run is judged. */
     public DockerfileStage stage() {
         return stage;
     }
 
-    /** Its place and its words, with which failures begin. */
+    /** Returns its place and its words, with which failures begin. */
     @Override
     public String toString() {
         return position + ": " + text;
     }
 
-    /** Adds itself to what is expected of its stage. */
+    /** Adds this expectation to its stage. */
     abstract void addTo(StageDraft draft, Annotation annotation);
 
-    /** The verdict without judging, because something else failed before. */
+    /** Returns the verdict on an expectation that was not judged because something else failed before. */
     final Verdict skipped(String reason) {
         return Verdict.skipped(this, reason);
     }
 
-    /** The verdict if the image, or the run, that would be judged can't be made. */
+    /** Returns the verdict for an image that can't be built or a run that can't be completed. */
     final Verdict unjudged(RuntimeException cause) {
         return unjudged(Optional.empty(), cause);
     }
@@ -83,9 +83,9 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     }
 
     /**
-     * The verdict on an image or its run.
+     * Returns the verdict on an image or its run.
      *
-     * @param judgement throws an {@link AssertionError} if the expectation is broken
+     * @param judgement throws an {@link AssertionError} if the expectation is not fulfilled
      */
     final Verdict judged(ImageId image, Supplier<Verdict> judgement) {
         try {

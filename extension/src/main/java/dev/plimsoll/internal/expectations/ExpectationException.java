@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 /**
- * Says which expectation could not be judged, and why.
+ * Thrown if an expectation could not be judged. The message contains the reason.
  *
  * @since 0.1.0
  */

@@ -28,7 +28,7 @@ final class ExpectationForms {
         return expectation;
     }
 
-    /** The keywords of each form, sorted. */
+    /** Returns the keywords of all forms, sorted. */
     static List<String> keywords() {
         return ALL.table.all();
     }

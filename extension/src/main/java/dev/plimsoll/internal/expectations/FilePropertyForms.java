@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Forms about one file of an image: what may follow {@code file PATH}. */
+/** Forms about one file of an image, after {@code file PATH}. */
 final class FilePropertyForms {
 
     private static final FormTable<Consumer<ImageFileAssert<?>>> TABLE = table();

@@ -21,14 +21,18 @@ final class FormTable<R> {
     private @Nullable Form<R> form;
 
     /**
-     * @param kind what its forms are, for messages, such as {@code expectation}
+     * Creates an empty table.
+     *
+     * @param kind the kind of its forms in messages, such as {@code expectation}
      */
     FormTable(String kind) {
         this(kind, "", "");
     }
 
     /**
-     * @param hint what else the author of an unknown word may have meant; empty if nothing
+     * Creates an empty table.
+     *
+     * @param hint what else the author of an unknown word may have meant; empty if there is no hint
      */
     FormTable(String kind, String hint) {
         this(kind, hint, "");
@@ -54,7 +58,7 @@ final class FormTable<R> {
         return this;
     }
 
-    /** The keywords of each form, sorted. */
+    /** Returns the keywords of all forms, sorted. */
     List<String> all() {
         List<String> all = new ArrayList<>(form == null ? List.of() : List.of(keywords));
         longer.values().forEach(table -> all.addAll(table.all()));
@@ -75,7 +79,7 @@ final class FormTable<R> {
         return form.read(tokens);
     }
 
-    /** Whether the next word is near to a keyword, and can't be the form's only argument. */
+    /** Returns whether the next word is similar to a keyword, and can't be the form's only argument. */
     private boolean isMisspelt(Tokens tokens) {
         return tokens.left() > 1
                 && tokens.peek()

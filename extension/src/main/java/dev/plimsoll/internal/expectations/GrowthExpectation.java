@@ -8,7 +8,7 @@ import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An expectation that an image has grown within a budget. It may pass without a comparison, and its verdict shows that. */
+/** An expectation that an image has grown within a budget. It can hold without a comparison, which its verdict shows. */
 final class GrowthExpectation extends ImageExpectation {
 
     private final GrowthBudget budget;

@@ -18,7 +18,9 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     private final boolean weighs;
 
     /**
-     * @param weighs whether it asks for the size of the image
+     * Creates an expectation.
+     *
+     * @param weighs whether it needs the size of the image
      */
     ImageExpectation(Tokens tokens, boolean weighs, Consumer<BuiltImageAssert> assertion) {
         super(tokens);
@@ -32,12 +34,12 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
         this.weighs = weighs;
     }
 
-    /** An expectation that the image of a stage has grown within a budget which no comment of the Dockerfile sets. */
+    /** Creates an expectation that the image of a stage has grown within a budget that is not written in the Dockerfile. */
     public static ImageExpectation ofGrowth(DockerfileStage stage, String text, GrowthBudget budget) {
         return new GrowthExpectation(stage, text, budget);
     }
 
-    /** Whether it asks for the size of the image. */
+    /** Returns whether it needs the size of the image. */
     public final boolean weighs() {
         return weighs;
     }
@@ -49,7 +51,7 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
                 () -> verdict(image, ImageAssertions.assertThat(image).as("%s", this)));
     }
 
-    /** Throws an {@link AssertionError} if it is broken. */
+    /** Returns the verdict, or throws an {@link AssertionError} if the expectation is not fulfilled. */
     Verdict verdict(BuiltImage image, BuiltImageAssert asserted) {
         assertion.accept(asserted);
         return Verdict.held(this, image.id());

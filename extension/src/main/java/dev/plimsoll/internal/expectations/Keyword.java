@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The first word of a comment that is an annotation, or was probably meant as one.
+ * The first word of a comment that is an annotation, or is probably a misspelt one.
  *
- * @param word as it is written, such as {@code @Expect}
- * @param meant the keyword that it equals or is near to, such as {@code @expect}
- * @param oddity a character beside it that only looks like a space; absent if there is none
+ * @param word the word as written, such as {@code @Expect}
+ * @param meant the keyword that it equals or resembles, such as {@code @expect}
+ * @param oddity a character beside it that only looks like a space; empty if there is none
  */
 record Keyword(String word, String meant, Optional<Character> oddity) {
 
@@ -18,7 +18,11 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
 
     private static final List<String> ALL = List.of("@build", "@run", EXPECT, "@tag");
 
-    /** Finds the keyword of a comment, given without its {@code #}; absent if the comment is no annotation. */
+    /**
+     * Finds the keyword of a comment; empty if the comment is not an annotation.
+     *
+     * @param comment the text without its {@code #}
+     */
     static Optional<Keyword> of(String comment) {
         int at = comment.indexOf('@');
         if (at < 0 || !comment.substring(0, at).chars().allMatch(Keyword::looksBlank)) {
@@ -40,7 +44,7 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
                 .map(keyword -> new Keyword(word, keyword, oddity));
     }
 
-    /** The reason to refuse it; absent if it is an annotation. */
+    /** Returns the reason to reject the keyword; empty if it is correct. */
     Optional<String> problem() {
         if (!word.equals(meant)) {
             return Optional.of("unknown annotation '" + word + "'. Did you mean '" + meant + "'?");
@@ -54,8 +58,9 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
     }
 
     /**
-     * Whether they are equal but for case, one letter too many or too few, or two neighbours swapped; in {@code @expect} also one
-     * letter replaced. In a shorter keyword that gives words that others use, such as {@code @built}.
+     * Returns whether two words are equal except for case, one letter too many or too few, or two swapped neighbours; in
+     * {@code @expect} also one replaced letter. In a shorter keyword, that would match words of other tools, such as
+     * {@code @built}.
      */
     private static boolean isNear(String written, String keyword) {
         String word = written.toLowerCase(Locale.ROOT);

@@ -17,6 +17,8 @@ final class OptionReader<A> {
     private final List<Consumer<A>> options = new ArrayList<>();
 
     /**
+     * Creates a reader.
+     *
      * @param repeatable the options that may be given more than once
      */
     OptionReader(FormTable<Consumer<A>> table, Set<String> repeatable) {

@@ -9,7 +9,7 @@ import dev.plimsoll.assertions.BuiltImageAssert;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Forms about where the content of an image comes from. */
+/** Forms about the origin of an image's content. */
 final class OriginForms {
 
     private static final Argument<String> IMAGE_NAME = Argument.word("the name of an image", OriginForms::imageName);
@@ -46,7 +46,9 @@ final class OriginForms {
         return text;
     }
 
-    /** A Dockerfile can't contain the secret itself: it names the variable that holds the secret where the tests run. */
+    /**
+     * Takes the name of the environment variable with the secret, because a Dockerfile must not contain the secret itself.
+     */
     private static void hasNoSecret(BuiltImageAssert image, String variable) {
         @Nullable String value = System.getenv(variable);
         if (value == null || value.isBlank()) {

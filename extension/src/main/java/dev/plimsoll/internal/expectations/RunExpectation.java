@@ -20,7 +20,10 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
         this.assertion = assertion;
     }
 
-    /** Whether the run is expected to reach its timeout; otherwise a run that does so fulfils no expectation. */
+    /**
+     * Returns whether the run is expected to reach its timeout. Otherwise no expectation of a run that timed out is
+     * fulfilled.
+     */
     boolean expectsTimeout() {
         return false;
     }

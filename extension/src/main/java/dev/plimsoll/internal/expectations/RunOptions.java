@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What the {@code @run} annotations of one run say about how to run the image. */
+/** The options of the {@code @run} annotations of one run. */
 final class RunOptions {
 
     private static final FormTable<Consumer<Run>> TABLE = new FormTable<Consumer<Run>>(
@@ -37,7 +37,7 @@ final class RunOptions {
 
     private record Run(ImageRunner runner, List<String> arguments) {}
 
-    /** Reads one annotation; one without words only states that there is such a run. */
+    /** Reads one annotation. An annotation without words only declares the run. */
     void add(Tokens tokens) {
         if (tokens.hasMore()) {
             options.read(tokens);

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * The stage and the run that an annotation applies to.
  *
  * @param stage the stage's number
- * @param run the name of a run of that stage's image; empty for the image, and for its run without a name
+ * @param run the name of a run of that stage's image; empty for the image and for its run without a name
  */
 record Scope(int stage, String run) {
 
     private static final Pattern PREFIX = Pattern.compile("(?:(?<stage>[^/]*)/)?(?<run>[^/]*):");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
-    /** Whether a word is a prefix that names a scope. */
+    /** Returns whether a word is a prefix that names a scope. */
     static boolean isPrefix(Token token) {
         return !token.quoted() && token.text().endsWith(":");
     }
@@ -25,7 +25,7 @@ record Scope(int stage, String run) {
     /**
      * Reads {@code RUN:}, {@code STAGE/:} or {@code STAGE/RUN:}.
      *
-     * @param here the stage that is meant where none is named
+     * @param here the stage to use if none is named
      */
     static Scope parse(Token token, Dockerfile dockerfile, int here) {
         Matcher matcher = PREFIX.matcher(token.text());
@@ -39,7 +39,7 @@ record Scope(int stage, String run) {
             throw malformed(token);
         }
         if (stage.isEmpty() && isStage(run, dockerfile)) {
-            // A run of that name would be one of the final image, which is hardly ever meant.
+            // The name would mean a run of the final image, which the author probably does not want.
             throw token.refused("'" + run + "' is a stage: write '" + run + "/:' for its image, '" + run
                     + "/NAME:' for a run of its image, or give the run another name");
         }

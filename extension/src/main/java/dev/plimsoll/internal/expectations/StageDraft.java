@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A stage while its annotations are read. */
+/** A stage under construction while its annotations are read. */
 final class StageDraft {
 
     private final Set<String> tags = new TreeSet<>();

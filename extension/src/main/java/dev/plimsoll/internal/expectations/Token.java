@@ -5,9 +5,9 @@ import dev.plimsoll.internal.dockerfile.SourcePosition;
 /**
  * A word of an annotation.
  *
- * @param text its value, quotation marks and escapes resolved
- * @param position where it begins
- * @param quoted whether it begins with a quotation mark, which makes it text and never a keyword
+ * @param text its value, without quotation marks and escapes
+ * @param position the place where it begins
+ * @param quoted whether it begins with a quotation mark. Such a word is text and never a keyword
  */
 record Token(String text, SourcePosition position, boolean quoted) {
 
@@ -15,17 +15,17 @@ record Token(String text, SourcePosition position, boolean quoted) {
         return !quoted && text.equals(keyword);
     }
 
-    /** The error that refuses this word. */
+    /** Creates the error that rejects this word. */
     AnnotationException refused(String problem) {
         return new AnnotationException(position, problem);
     }
 
-    /** In quotation marks, for messages. */
+    /** Returns the word in quotation marks, for messages. */
     String shown() {
         return quoted ? toString() : "'" + text + "'";
     }
 
-    /** As it could be written in an annotation. */
+    /** Returns the word as it can be written in an annotation. */
     @Override
     public String toString() {
         return quoted || text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == '"') ? quotedText() : text;

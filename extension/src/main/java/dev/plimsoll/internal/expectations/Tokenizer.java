@@ -4,7 +4,7 @@ import dev.plimsoll.internal.dockerfile.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a line into words: white space ends one, except between quotation marks. */
+/** Splits a line into words at white space, except between quotation marks. */
 final class Tokenizer {
 
     private final SourcePosition comment;

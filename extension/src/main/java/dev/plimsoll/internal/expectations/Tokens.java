@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The words of one annotation, taken one after another. */
+/** The words of one annotation, which are taken one after another. */
 final class Tokens {
 
     private final Annotation annotation;
@@ -24,7 +24,7 @@ final class Tokens {
         return annotation;
     }
 
-    /** The Dockerfile that the annotation stands in, whose stages it may name. */
+    /** Returns the Dockerfile that contains the annotation, whose stages the annotation can name. */
     Dockerfile dockerfile() {
         return dockerfile;
     }
@@ -39,12 +39,12 @@ final class Tokens {
         return peek().isPresent();
     }
 
-    /** How many words are left. */
+    /** Returns the number of remaining words. */
     int left() {
         return annotation.tokens().size() - next;
     }
 
-    /** Takes the next word, which must be there. */
+    /** Takes the next word, and rejects the annotation if there is none. */
     Token take(String what) {
         Token token = peek().orElseThrow(() -> expected(what));
         next++;
@@ -58,7 +58,7 @@ final class Tokens {
         return there;
     }
 
-    /** Takes the next words, which must be these. */
+    /** Takes the next words, and rejects the annotation if they are not these. */
     void takeKeywords(String keywords) {
         for (String keyword : keywords.split(" ")) {
             if (!takeIf(keyword)) {
@@ -67,14 +67,14 @@ final class Tokens {
         }
     }
 
-    /** Refuses words that are left. */
+    /** Rejects remaining words. */
     void end() {
         if (hasMore()) {
             throw expected("the end of the line");
         }
     }
 
-    /** Reads a word; what its reader refuses becomes an error at the word's place. */
+    /** Converts a word. If the reader rejects it, the error has the word's place. */
     static <T> T read(Token token, Function<String, T> reader) {
         try {
             return reader.apply(token.text());
@@ -82,14 +82,14 @@ final class Tokens {
             throw e;
         } catch (IllegalArgumentException | DockerfileException e) {
             String message = String.valueOf(e.getMessage());
-            // The message of a Dockerfile begins with its name, which the position has already.
+            // The message of a Dockerfile begins with its name, which is already in the position.
             String file = token.position().file() + ": ";
             throw new AnnotationException(
                     token.position(), message.startsWith(file) ? message.substring(file.length()) : message, e);
         }
     }
 
-    /** The error at the next word or, if there is none, at the end of the line. */
+    /** Creates an error at the next word or, if there is none, at the end of the line. */
     AnnotationException expected(String what) {
         String before = next == 0
                 ? "@" + annotation.keyword()
@@ -102,7 +102,7 @@ final class Tokens {
                         message + ", but the line ends"));
     }
 
-    /** What to write instead of a word that is none of those known. */
+    /** Returns a suggestion for an unknown word. */
     static String advice(String word, Collection<String> known) {
         return Nearest.to(word, known)
                 .map(nearest -> "Did you mean '" + nearest + "'?")

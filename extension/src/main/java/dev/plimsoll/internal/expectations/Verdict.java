@@ -6,14 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What judging an expectation came to.
+ * The result of judging an expectation.
  *
  * @param expectation the expectation, which knows its place
- * @param outcome whether it holds
- * @param message why it doesn't hold or wasn't judged, or what else people should know; empty if nothing
- * @param image the image that was judged, or whose run was; absent if there is none
- * @param growth the details if growth was to be judged and isn't broken
- * @param failure what was thrown if it is broken or can't be judged; it carries this verdict, see {@link #of(Throwable)}
+ * @param outcome whether the expectation is fulfilled
+ * @param message the reason if it is not fulfilled or was not judged, or another remark for users; empty if there is none
+ * @param image the image that was judged or run; empty if there is none
+ * @param growth the details if growth was to be judged and the budget is not exceeded
+ * @param failure the exception if the expectation is not fulfilled or can't be judged. It carries this verdict, see
+ *     {@link #of(Throwable)}
  * @since 0.1.0
  */
 public record Verdict(
@@ -24,15 +25,15 @@ public record Verdict(
         Optional<GrowthVerdict> growth,
         Optional<Throwable> failure) {
 
-    /** Whether an expectation holds. */
+    /** The outcome of judging an expectation. */
     public enum Outcome {
-        /** It holds; there may be a message all the same. */
+        /** The expectation is fulfilled. There can still be a message. */
         HELD,
-        /** It doesn't hold. */
+        /** The expectation is not fulfilled. */
         BROKEN,
-        /** It wasn't judged. */
+        /** The expectation was not judged. */
         SKIPPED,
-        /** It can't be judged. */
+        /** The expectation can't be judged. */
         ERROR
     }
 
@@ -40,7 +41,7 @@ public record Verdict(
         return new Verdict(expectation, Outcome.HELD, "", Optional.of(image), Optional.empty(), Optional.empty());
     }
 
-    /** The verdict on growth that stayed within its limit, or that nothing could be compared with. */
+    /** Returns the verdict on growth within its limit, or without a recorded size to compare with. */
     static Verdict grown(Expectation expectation, ImageId image, GrowthVerdict growth) {
         Outcome outcome = switch (growth.state()) {
             case RECORDED, NOT_RECORDED -> Outcome.SKIPPED;
@@ -66,12 +67,12 @@ public record Verdict(
         return verdict;
     }
 
-    /** The verdict that a failure carries; empty if it carries none. */
+    /** Returns the verdict that a failure carries; empty if there is none. */
     public static Optional<Verdict> of(Throwable failure) {
         return VerdictCarrier.in(failure);
     }
 
-    /** The outcome in words, such as {@code held}, {@code warned} or {@code not recorded}. */
+    /** Returns the outcome in words, such as {@code held}, {@code warned} or {@code not recorded}. */
     public String label() {
         return growth.map(details -> details.state().toString())
                 .orElseGet(() -> outcome.name().toLowerCase(Locale.ROOT));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches a verdict to a failure as a suppressed exception. So the failure stays what the assertion threw, with all that an
- * IDE makes of that, and whoever reports it finds the verdict.
+ * Attaches a verdict to a failure as a suppressed exception. The failure remains the assertion's own exception, which IDEs
+ * can display, and a reporter can find the verdict.
  */
 final class VerdictCarrier extends RuntimeException {
 

@@ -1,4 +1,4 @@
-/** What a Dockerfile expects of itself: the annotations in its comments, read and judged. */
+/** Reads and judges the expectations in the comments of a Dockerfile. */
 @NullMarked
 package dev.plimsoll.internal.expectations;
 

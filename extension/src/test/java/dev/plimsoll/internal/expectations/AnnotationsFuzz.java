@@ -7,14 +7,14 @@ import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Any comments above the stages are read as annotations, or refused with a sentence and their line. */
+/** Reads any comments above the stages. They must be annotations, or be rejected with a sentence and their line. */
 public final class AnnotationsFuzz {
 
     private static final String STAGES = "\nFROM busybox:1.37 AS builder\nRUN true\n\nFROM busybox:1.37\n";
 
     private AnnotationsFuzz() {}
 
-    /** For Jazzer and {@code FuzzCorpusTests}. */
+    /** Called by Jazzer and by {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8) + STAGES;
         AnnotatedDockerfile.tagsIn(text);

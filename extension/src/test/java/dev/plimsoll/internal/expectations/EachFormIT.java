@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each form says by its message which assertion it comes to: see annotated/each-broken. */
+/** Checks, by the message of its failure, which assertion each form calls. See annotated/each-broken. */
 class EachFormIT {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/annotated/each-broken");
     private static final Pattern FIGURE = Pattern.compile(
             "\\b\\d[\\d.\\h]*(?= (%|([kMG]?B|m?s|bytes|percentage points|layers|too many)\\b)|:$|, \\d+ too many)|(amd|arm)64");
 
-    // The image has a secret in a label: the value of a variable that is set everywhere, as the Dockerfile can't hold
-    // it.
+    // The image has a secret in a label: the value of an environment variable that is always set. The Dockerfile can't
+    // contain it.
     @Test
     void formsWhenBrokenFailWithTheMessageOfTheirAssertion() throws IOException {
         Path file = DIRECTORY.resolve("Dockerfile");
@@ -33,7 +33,7 @@ class EachFormIT {
                 .map(EachFormIT::sentence)
                 .collect(Collectors.joining());
         String expected = Files.readString(DIRECTORY.resolve("failures.txt"));
-        // Where the engine holds layers as a registry does, that size is exact.
+        // The transfer size is exact if the engine stores layers as a registry does.
         assertThat(failures)
                 .isEqualTo(
                         image.transferSize().isEstimate()
@@ -64,7 +64,9 @@ class EachFormIT {
         assertThat(outside).hasContent("untouched");
     }
 
-    /** The expectation and the sentence that says what is wrong, but for figures that differ between platforms and builders. */
+    /**
+     * Returns the expectation and the sentence with the problem, without numbers that differ between platforms and builders.
+     */
     private static String sentence(Throwable failure) {
         String message = String.valueOf(failure.getMessage())
                 .replaceFirst("^\\[?\\S+/Dockerfile:\\d+: ", "")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Dockerfiles in which each form holds, and in which none does, leave no form of the grammar out. */
+/** Checks that the Dockerfiles in which all forms hold, and in which none holds, cover all forms of the grammar. */
 class EachFormTests {
 
     @ParameterizedTest

@@ -10,7 +10,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The forms of an expectation by the grammar in the docs, each as a pattern: options are spelled out, repetitions aren't. */
+/**
+ * The forms of expectations according to the grammar in the docs, each as a pattern. Options are expanded, repetitions are
+ * not.
+ */
 final class Grammar {
 
     private static final Path PAGE = Path.of("../docs/annotated-dockerfiles.md");

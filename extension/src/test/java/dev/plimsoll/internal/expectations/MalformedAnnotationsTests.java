@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each malformed annotation has its message, in full: see annotated/malformed.txt. */
+/** Checks the whole message for each malformed annotation in annotated/malformed.txt. */
 class MalformedAnnotationsTests {
 
     private static final String STAGES = "\nFROM busybox:1.37 AS builder\nRUN true\n\nFROM busybox:1.37\n";
