@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Sizes recorded in a file under version control, by which growth is judged. Each image has one line, and the lines are sorted,
- * so that a change of an image is one line of a diff, and changes of different images merge.
+ * Recorded sizes in a file under version control, by which growth is judged. Each image has one line, and the lines are
+ * sorted. So a changed image is one changed line in a diff, and changes of different images merge without conflicts.
  */
 public final class Baseline {
 
@@ -35,36 +35,36 @@ public final class Baseline {
     }
 
     /**
-     * The baseline in a file, which need not exist.
+     * Returns the baseline in a file, which need not exist.
      *
-     * @param updateOption what a user writes to record the sizes again, for messages
+     * @param updateOption the option that records the sizes again, for messages
      */
     public static Baseline at(Path file, String updateOption) {
         return new Baseline(file.toAbsolutePath().normalize(), updateOption);
     }
 
-    /** The file, absolute. */
+    /** Returns the file as an absolute path. */
     public Path file() {
         return file;
     }
 
-    /** The name of the file for messages: relative to the working directory if the file is below it. */
+    /** Returns the name of the file for messages: relative to the working directory if the file is below it. */
     public String name() {
         Path here = Path.of("").toAbsolutePath();
         return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }
 
     /**
-     * The recorded size of an image, if there is one.
+     * Returns the recorded size of an image; empty if there is none.
      *
-     * @throws BaselineException if the file exists, but can't be read; the message names the line
+     * @throws BaselineException if the file exists but can't be read; the message names the line
      */
     public Optional<BaselineEntry> find(BaselineKey key) {
         return Optional.ofNullable(read().get(key)).map(BaselineText.Line::entry);
     }
 
     /**
-     * The recorded sizes of an image with other build arguments, sorted.
+     * Returns the recorded sizes of an image with other build arguments, sorted.
      *
      * @throws BaselineException as {@link #find}
      */
@@ -74,36 +74,39 @@ public final class Baseline {
                 .toList();
     }
 
-    /** All recorded sizes, sorted. */
+    /** Returns all recorded sizes, sorted. */
     public List<BaselineEntry> entries() {
         return read().values().stream().map(BaselineText.Line::entry).toList();
     }
 
-    /** The place where an image is recorded, such as {@code hello/plimsoll.lock:3}, or the name of the file if it isn't. */
+    /**
+     * Returns the place where an image is recorded, such as {@code hello/plimsoll.lock:3}, or the name of the file if there
+     * is none.
+     */
     public String placeOf(BaselineKey key) {
         BaselineText.Line found = read().get(key);
         return found == null ? name() : found.place();
     }
 
-    /** The line that records an image. */
+    /** Returns the line that records an image. */
     public static String lineOf(BaselineEntry entry) {
         return BaselineLine.print(entry);
     }
 
     /**
-     * Records an image, and removes lines that are obsolete: lines that can't be read, so that this repairs what a merge left, and
-     * the line of the same image with other build arguments, if there is exactly one and this run of tests did not record it.
-     * Comments move to the top of the file. The file is replaced as a whole, so that no reader sees half of it, and several
-     * processes can write at the same time.
+     * Records an image, and removes obsolete lines. Malformed lines are obsolete, which repairs the result of a merge
+     * conflict. The line of the same image with other build arguments is obsolete if there is exactly one and this test run
+     * did not record it. Comments move to the top of the file. The file is replaced atomically, and several processes can
+     * write at the same time.
      *
-     * @param run identifies the run of tests, and is the same in all of its JVMs
-     * @return for people, each line that was removed, and why
+     * @param run identifies the test run, and is the same in all of its JVMs
+     * @return a message for each removed line, with the reason
      * @throws BaselineException if the file can't be read or written
      */
     public List<String> record(BaselineEntry entry, String run) {
         try {
             Files.createDirectories(file.getParent());
-            // Threads of this process first, because a process can't lock a file twice.
+            // Threads of this process come first, because a process can't lock a file twice.
             synchronized (Baseline.class) {
                 try (BaselineGuard guard = BaselineGuard.of(file, run)) {
                     List<String> removed = replace(entry, guard);
@@ -133,7 +136,10 @@ public final class Baseline {
         return removed;
     }
 
-    /** Only a single one: several that differ in their build arguments are images of their own. */
+    /**
+     * Returns the line to replace. If several lines differ only in their build arguments, they are independent images, and
+     * none is replaced.
+     */
     private static Optional<BaselineText.Line> superseded(BaselineKey key, BaselineText text, BaselineGuard guard) {
         List<BaselineText.Line> others = text.entries().values().stream()
                 .filter(line -> line.entry().key().isOtherArgumentsOf(key))
@@ -146,12 +152,12 @@ public final class Baseline {
     }
 
     private void write(String text) throws IOException {
-        // A symbolic link stays one.
+        // Keeps a symbolic link.
         Path target = Files.exists(file) ? file.toRealPath() : file;
         Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
         try {
             Files.writeString(fresh, text);
-            // Like a file that git checks out. Without this, only the owner could read it.
+            // The permissions of a file that git checks out. Otherwise only the owner could read it.
             fresh.toFile().setReadable(true, false);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -175,7 +181,7 @@ public final class Baseline {
                 throw new BaselineException(
                         name() + " can't be read: it is larger than " + (MOST_BYTES >> 20) + " MiB");
             }
-            // A line that isn't UTF-8 is reported as a broken line.
+            // A line that isn't UTF-8 is reported as a malformed line.
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lets one process at a time write a baseline, and remembers which lines the last run of tests recorded, because a build tool can
- * start several JVMs for one run. It is a file in the user's cache, because beside the baseline it would get into version control.
+ * Locks a baseline against other processes, and records which lines the last test run wrote, because a build tool can start
+ * several JVMs for one run. The guard is a file in the user's cache; beside the baseline it could get into version control.
  */
 final class BaselineGuard implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class BaselineGuard implements AutoCloseable {
         this.run = run;
     }
 
-    /** Waits until no other process holds the baseline. Threads of this process must exclude each other before. */
+    /** Waits until no other process holds the lock. The caller must exclude other threads of this process. */
     static BaselineGuard of(Path baseline, String run) throws IOException {
         FileChannel channel = FileChannel.open(
                 place(baseline), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -48,12 +48,12 @@ final class BaselineGuard implements AutoCloseable {
         }
     }
 
-    /** Whether this run of tests has recorded the image. */
+    /** Returns whether this test run has recorded the image. */
     boolean hasRecorded(BaselineKey key) {
         return recorded.contains(line(key));
     }
 
-    /** Notes that this run has recorded the image. */
+    /** Stores that this test run has recorded the image. */
     void note(BaselineKey key) throws IOException {
         if (recorded.add(line(key))) {
             ByteBuffer text = StandardCharsets.UTF_8.encode(run + "\n" + String.join("\n", recorded) + "\n");
@@ -79,7 +79,7 @@ final class BaselineGuard implements AutoCloseable {
     }
 
     private static Path place(Path baseline) throws IOException {
-        // Symbolic links give a file several names.
+        // A file can have several names because of symbolic links.
         Path real = Files.exists(baseline)
                 ? baseline.toRealPath()
                 : Objects.requireNonNull(baseline.getParent()).toRealPath().resolve(baseline.getFileName());
@@ -91,7 +91,7 @@ final class BaselineGuard implements AutoCloseable {
         try {
             return Files.createDirectories(CacheFolder.of("baselines"));
         } catch (IOException e) {
-            // Such as in a read-only home directory.
+            // The home directory can be read-only, for example.
             return Files.createDirectories(Path.of(
                     System.getProperty("java.io.tmpdir"), "plimsoll-" + System.getProperty("user.name"), "baselines"));
         }

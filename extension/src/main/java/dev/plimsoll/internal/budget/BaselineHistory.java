@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads earlier versions of a baseline from git. There are none without git, and if the file is not under version control. */
+/**
+ * Reads earlier versions of a baseline from git. Without git, or if the file is not under version control, there are none.
+ */
 public final class BaselineHistory {
 
     private static final int MOST_COMMITS = 100;
@@ -23,8 +25,8 @@ public final class BaselineHistory {
      * A committed version of a baseline.
      *
      * @param commit the first ten digits of the commit's hash
-     * @param time of the commit
-     * @param entries those of the lines that can be read
+     * @param time the time of the commit
+     * @param entries the entries of the lines that are not malformed
      */
     public record Revision(String commit, Instant time, List<BaselineEntry> entries) {
 
@@ -34,7 +36,7 @@ public final class BaselineHistory {
         }
     }
 
-    /** The last hundred commits that changed the file, the oldest first. */
+    /** Returns the last hundred commits that changed the file, the oldest first. */
     public static List<Revision> of(Path file) {
         @Nullable Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -68,7 +70,7 @@ public final class BaselineHistory {
                 text.ifPresent(known ->
                         revisions.add(new Revision(line.substring(0, Math.min(10, space)), time, entries(known))));
             } catch (DateTimeParseException e) {
-                // A commit without a valid time can't be ordered.
+                // A commit without a valid time can't be sorted.
             }
         }
         Collections.reverse(revisions);
@@ -83,7 +85,7 @@ public final class BaselineHistory {
                     entries.add(BaselineLine.parse(line));
                 }
             } catch (IllegalArgumentException | ArithmeticException e) {
-                // Nobody can correct a line that is committed.
+                // Malformed lines are ignored, because a committed line can't be corrected.
             }
         }
         return entries;
@@ -99,7 +101,9 @@ public final class BaselineHistory {
             this.answer = answer;
         }
 
-        /** Empty for an object that doesn't exist, such as the file in a commit that deleted it. */
+        /**
+         * Returns the next content; empty for an object that doesn't exist, such as the file in a commit that deleted it.
+         */
         Optional<String> next() {
             int end = next;
             while (end < answer.length && answer[end] != '\n') {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A line of a baseline: Dockerfile, stage, platform, a digest of the build arguments if there are any, the size in bytes and for
- * people, and the layers from the base upwards, each with the first digits of its diff id and its size in bytes.
+ * A line of a baseline: Dockerfile, stage, platform, optionally a digest of the build arguments, the size in bytes and in
+ * readable form, and the layers from the base upwards. Each layer has the first digits of its diff id and its size in bytes.
  *
  * <pre>{@code
  * hello/Dockerfile builder linux/amd64 656123456 (656 MB) 0a1b2c3d4e5f:2025203 9f8e7d6c5b4a:654098253
@@ -48,9 +48,9 @@ final class BaselineLine {
     }
 
     /**
-     * Reads a line.
+     * Parses a line.
      *
-     * @throws IllegalArgumentException if {@link #print} can't have written it
+     * @throws IllegalArgumentException if {@link #print} can't have written the line
      * @throws ArithmeticException if the sizes are too large to add
      */
     static BaselineEntry parse(String line) {
@@ -78,7 +78,7 @@ final class BaselineLine {
         return entry;
     }
 
-    /** Not by one pattern for all layers, whose recursion would end in a stack overflow if there are many. */
+    /** Parses the layers one by one. A single pattern for all layers would overflow the stack if there are many. */
     private static List<RecordedLayer> layers(String line, String text) {
         List<RecordedLayer> layers = new ArrayList<>();
         String[] words = text.split(" ", -1);
@@ -101,7 +101,7 @@ final class BaselineLine {
                 + " 'Dockerfile builder linux/amd64 2025203 (2.03 MB) 0a1b2c3d4e5f:2025203'");
     }
 
-    /** Percent-encodes what would break a line into other words. */
+    /** Percent-encodes characters that would split a word. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {

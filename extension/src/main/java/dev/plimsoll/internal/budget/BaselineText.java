@@ -11,24 +11,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a baseline's file.
+ * The content of a baseline file.
  *
- * @param comments the lines that begin with {@code #}, except our own
- * @param entries the lines that can be read, sorted
- * @param broken the place of each line that can't be read, and why
+ * @param comments the lines that begin with {@code #}, except Plimsoll's own
+ * @param entries the well-formed lines, sorted
+ * @param broken the place of each malformed line, with the reason
  */
 record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<String> broken) {
 
     private static final String TITLE = "# Sizes of images, by which Plimsoll judges growth.";
 
-    /** For users of tests and of the command, because both can share a file. */
+    /** Addresses users of tests and of the command, because both can share a file. */
     private static final String HEADER = TITLE
             + " Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --update-baseline writes it.";
 
-    /** An entry and its place, such as {@code hello/plimsoll.lock:3}. */
+    /** An entry with its place, such as {@code hello/plimsoll.lock:3}. */
     record Line(String place, BaselineEntry entry) {}
 
-    /** Reads the lines that can be read. */
+    /** Parses lines, and collects the malformed ones. */
     static BaselineText read(String file, List<String> lines) {
         BaselineText text = new BaselineText(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         for (int i = 0; i < lines.size(); i++) {
@@ -45,9 +45,9 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
     }
 
     /**
-     * Requires that each line can be read, because a part of a baseline must not judge anything.
+     * Returns this text if no line is malformed, because an incomplete baseline must not be used to judge.
      *
-     * @param updateOption what records sizes again
+     * @param updateOption the option that records sizes again
      */
     BaselineText orThrow(String updateOption) {
         if (!broken.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Calls git in a directory. If anything goes wrong, there is no output. */
+/** Runs git in a directory. If it fails, there is no output. */
 final class GitCommand {
 
     private static final long MOST_SECONDS = 5;
@@ -35,7 +35,7 @@ final class GitCommand {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // A hook of another repository can have set them. And a report must not cause network access.
+        // A hook of another repository can have set these variables. Reading a baseline must not access the network either.
         builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"));
         builder.environment().put("GIT_NO_LAZY_FETCH", "1");
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");

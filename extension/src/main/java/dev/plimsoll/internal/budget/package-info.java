@@ -1,4 +1,4 @@
-/** Baselines: recorded sizes, by which growth is judged. */
+/** Baselines: recorded sizes by which growth is judged. */
 @NullMarked
 package dev.plimsoll.internal.budget;
 

@@ -6,12 +6,15 @@ import dev.plimsoll.image.BaselineEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Each line of any text is a comment, an entry, or broken with a reason; what was read is the same when it is printed. */
+/**
+ * Parses any text. Each line must be a comment, an entry, or malformed with a reason. A parsed entry must be printed
+ * unchanged.
+ */
 public final class BaselineFuzz {
 
     private BaselineFuzz() {}
 
-    /** For Jazzer and {@code FuzzCorpusTests}. */
+    /** Called by Jazzer and by {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         BaselineText read = read(new String(input, StandardCharsets.UTF_8));
         assertThat(read.broken()).allMatch(line -> line.matches("(?s)plimsoll\\.lock:[1-9][0-9]*: .+"));

@@ -90,7 +90,7 @@ class BaselineHistoryTests {
                 .isEmpty();
     }
 
-    /** Anew, for what a merge left can't be read by a baseline. */
+    /** Creates a new file, because a baseline can't read the result of a merge conflict. */
     private void record(long bytes) throws IOException {
         Files.deleteIfExists(file);
         Baseline.at(file, "")

@@ -182,7 +182,7 @@ class BaselineTests {
         assertThat(failed).isGreaterThan(1_000);
     }
 
-    /** Flips, removes, inserts or swaps a few bytes, or cuts the end. */
+    /** Returns the text with a few bytes flipped, removed, inserted or swapped, or with its end cut off. */
     private static byte[] corrupted(byte[] sound, Random random) {
         StringBuilder bytes = new StringBuilder(new String(sound, StandardCharsets.ISO_8859_1));
         for (int i = random.nextInt(3); i >= 0; i--) {
@@ -246,7 +246,7 @@ class BaselineTests {
             assertThat(record(entry(arguments("args-00000001"), 1), run)).isEmpty();
             assertThat(baseline().entries()).hasSize(2);
         }
-        // Which of the two it supersedes, nobody can say.
+        // It is ambiguous which of the two lines this replaces.
         assertThat(record(entry(arguments("args-00000003"), 3), "run 4")).isEmpty();
         assertThat(baseline().entries()).hasSize(3);
         assertThat(baseline().findOthers(arguments("args-00000003"))).hasSize(2);

@@ -6,7 +6,7 @@ import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own that records sizes: in the file of its first argument, of a Dockerfile of its second. */
+/** A process that records sizes. Its arguments are the baseline and the Dockerfile. */
 final class RecordingProgram {
 
     static final int COUNT = 40;
