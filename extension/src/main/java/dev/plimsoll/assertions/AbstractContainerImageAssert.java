@@ -271,7 +271,8 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Verifies that the number of layers is within a budget. The message of a failure names the place where the budget is written.
+     * Verifies that the number of layers is within a budget. The message of a failure names the place where the budget is
+     * written.
      *
      * <pre><code class='java'> // passes: a base and the binary
      * assertThat(hello).hasLayerCountWithin(LayerBudget.of(2).writtenAt("Dockerfile:5"));
@@ -309,7 +310,8 @@ public abstract class AbstractContainerImageAssert<
      * // fails: the compiler is in it
      * assertThat(hello).layer("COPY --from=builder").hasSizeAtMost("2MB");</code></pre>
      *
-     * @param instruction the instruction as the Dockerfile has it, or a part of it; blanks and line breaks count as one blank
+     * @param instruction the instruction as the Dockerfile has it, or a part of it; blanks and line breaks count as one
+     *     blank
      * @throws IllegalArgumentException if no layer was made by such an instruction, or several were; the message lists the
      *     layers with their lines
      * @throws dev.plimsoll.InspectionException if the image can't be read
@@ -464,8 +466,8 @@ public abstract class AbstractContainerImageAssert<
     }
 
     /**
-     * Returns assertions on the files, directories, links and other entries that match at least one of the globs, in the order of
-     * paths.
+     * Returns assertions on the files, directories, links and other entries that match at least one of the globs, in the
+     * order of paths.
      *
      * <pre><code class='java'> // passes
      * assertThat(service).files("/app/lib/*.jar").hasSize(12);

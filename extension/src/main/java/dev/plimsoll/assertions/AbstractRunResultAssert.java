@@ -262,8 +262,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
     }
 
     /**
-     * Verifies that a part of standard output matches a regular expression. The expression is not anchored; {@code ^} and {@code
-     * $} anchor it, and with {@code (?m)} they match at lines.
+     * Verifies that a part of standard output matches a regular expression. The expression is not anchored; {@code ^} and
+     * {@code $} anchor it, and with {@code (?m)} they match at lines.
      *
      * <pre><code class='java'> // passes
      * assertThat(image.run("--version")).hasStdoutMatching("^hello 1\\.\\d+");
@@ -271,7 +271,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * // fails: it is version 1
      * assertThat(image.run("--version")).hasStdoutMatching("^hello 2\\.\\d+");</code></pre>
      *
-     * @throws IllegalArgumentException if the expression is empty or is not a {@linkplain Pattern regular expression of Java}
+     * @throws IllegalArgumentException if the expression is empty or is not a
+     *     {@linkplain Pattern regular expression of Java}
      */
     public SELF hasStdoutMatching(String regex) {
         return hasMatch(STDOUT, regex);
@@ -286,7 +287,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * // fails: nothing is written to standard error
      * assertThat(image.run()).hasStderrMatching("unknown");</code></pre>
      *
-     * @throws IllegalArgumentException if the expression is empty or is not a {@linkplain Pattern regular expression of Java}
+     * @throws IllegalArgumentException if the expression is empty or is not a
+     *     {@linkplain Pattern regular expression of Java}
      */
     public SELF hasStderrMatching(String regex) {
         return hasMatch(STDERR, regex);

@@ -196,8 +196,8 @@ public interface ConfigAssert<SELF> {
     SELF hasNoVolumes();
 
     /**
-     * Verifies that the entrypoint consists of exactly these words. An entrypoint in the shell form begins with the words of the
-     * shell, such as <code>/bin/sh -c</code>.
+     * Verifies that the entrypoint consists of exactly these words. An entrypoint in the shell form begins with the words of
+     * the shell, such as <code>/bin/sh -c</code>.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasEntrypoint("/bin/hello");
@@ -221,8 +221,8 @@ public interface ConfigAssert<SELF> {
     SELF hasNoEntrypoint();
 
     /**
-     * Verifies that the command, which {@code CMD} sets, consists of exactly these words. A command in the shell form begins with
-     * the words of the shell, such as <code>/bin/sh -c</code>.
+     * Verifies that the command, which {@code CMD} sets, consists of exactly these words. A command in the shell form begins
+     * with the words of the shell, such as <code>/bin/sh -c</code>.
      *
      * <pre><code class='java'> // passes
      * assertThat(busybox).hasCommand("sh");
@@ -322,9 +322,9 @@ public interface ConfigAssert<SELF> {
     SELF hasStopSignal(String signal);
 
     /**
-     * Verifies that the shell form of {@code RUN}, {@code CMD} and {@code ENTRYPOINT} uses a shell, which {@code SHELL} sets; an
-     * image without {@code SHELL} has <code>/bin/sh -c</code>. Whether the image contains that shell is another question: see
-     * {@link FilesAssert#hasNoShell()}.
+     * Verifies that the shell form of {@code RUN}, {@code CMD} and {@code ENTRYPOINT} uses a shell, which {@code SHELL}
+     * sets; an image without {@code SHELL} has <code>/bin/sh -c</code>. Whether the image contains that shell is another
+     * question: see {@link FilesAssert#hasNoShell()}.
      *
      * <pre><code class='java'> // passes: SHELL ["/bin/bash", "-o", "pipefail", "-c"]
      * assertThat(builder).hasDefaultShell("/bin/bash", "-o", "pipefail", "-c");
@@ -338,8 +338,8 @@ public interface ConfigAssert<SELF> {
     SELF hasDefaultShell(String... words);
 
     /**
-     * Verifies that the image has exactly these {@code ONBUILD} triggers, in this order. Images in OCI's format have none, because
-     * builders drop them.
+     * Verifies that the image has exactly these {@code ONBUILD} triggers, in this order. Images in OCI's format have none,
+     * because builders drop them.
      *
      * <pre><code class='java'> // passes: ONBUILD COPY . /src
      * assertThat(image).hasOnBuildTriggers("COPY . /src");
@@ -393,8 +393,8 @@ public interface ConfigAssert<SELF> {
     SELF hasOperatingSystem(String operatingSystem);
 
     /**
-     * Returns assertions on the creation time in the configuration. Builders set it, some of them to a fixed time. Fails if the
-     * configuration has none.
+     * Returns assertions on the creation time in the configuration. Builders set it, some of them to a fixed time. Fails if
+     * the configuration has none.
      *
      * <pre><code class='java'> // passes
      * assertThat(image).created().isAfter("2024-01-01T00:00:00Z");

@@ -83,8 +83,8 @@ public interface FilesAssert<SELF> {
     SELF hasNoFilesMatching(String... globs);
 
     /**
-     * Verifies that the image has no setuid or setgid file: a program that runs with the rights of its owner or group, whoever
-     * starts it.
+     * Verifies that the image has no setuid or setgid file: a program that runs with the rights of its owner or group,
+     * whoever starts it.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasNoSetuidFiles();
@@ -97,8 +97,8 @@ public interface FilesAssert<SELF> {
     SELF hasNoSetuidFiles();
 
     /**
-     * Verifies that the image has no file or directory that every user may write to. Directories with the sticky bit, such as
-     * {@code /tmp}, links and devices don't count.
+     * Verifies that the image has no file or directory that every user may write to. Directories with the sticky bit, such
+     * as {@code /tmp}, links and devices don't count.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasNoWorldWritableFiles();

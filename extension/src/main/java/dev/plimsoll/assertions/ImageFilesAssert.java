@@ -43,8 +43,8 @@ public class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, 
     }
 
     /**
-     * Returns assertions on the files, directories, links and other entries that match at least one of the globs, in the order of
-     * paths.
+     * Returns assertions on the files, directories, links and other entries that match at least one of the globs, in the
+     * order of paths.
      *
      * <pre><code class='java'> // passes
      * assertThat(service).files().matching("/app/lib/*.jar").hasSize(12);

@@ -13,7 +13,8 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Soft assertions on images, builds, runs and sizes, beside AssertJ's own: all of them run, and the failures are reported together.
+ * Soft assertions on images, builds, runs and sizes, beside AssertJ's own: all of them run, and the failures are reported
+ * together.
  *
  * <pre><code class='java'> ImageSoftAssertions.assertSoftly(softly -&gt; {
  *     softly.assertThat(image).hasSizeAtMost("10MB");

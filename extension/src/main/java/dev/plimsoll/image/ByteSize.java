@@ -43,9 +43,9 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
      *
      * <p>The units are those of {@link ByteUnit}; case matters. Spellings that mean something else in other programs are
      * rejected: {@code Mb} is megabit, {@code m} and {@code mb} are 2<sup>20</sup> bytes to {@code docker run --memory},
-     * {@code KB} is 1024 bytes to JEDEC. A fraction of a byte is rejected in decimal units. In binary units, where few decimal
-     * fractions are whole bytes, it is rounded down, as in {@code 7.3MiB}. The limit allows the same images, because sizes are
-     * whole bytes.
+     * {@code KB} is 1024 bytes to JEDEC. A fraction of a byte is rejected in decimal units. In binary units, where few
+     * decimal fractions are whole bytes, it is rounded down, as in {@code 7.3MiB}. The limit allows the same images, because
+     * sizes are whole bytes.
      *
      * @throws IllegalArgumentException if the text is not a size; the message suggests the nearest valid text
      */

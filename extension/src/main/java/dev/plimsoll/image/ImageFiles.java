@@ -46,13 +46,13 @@ public interface ImageFiles {
     Stream<ImageFile> stream();
 
     /**
-     * Returns the files of all types whose path matches at least one glob, in the order of their paths. Case matters, and names
-     * that begin with a dot are matched like all others.
+     * Returns the files of all types whose path matches at least one glob, in the order of their paths. Case matters, and
+     * names that begin with a dot are matched like all others.
      *
      * <ul>
      *   <li>{@code ?} matches one character except a slash, and {@code *} any number of them
-     *   <li>{@code **}, between slashes or at an end, matches any number of path elements, including none: {@code /etc/**} matches
-     *       {@code /etc} and everything below it
+     *   <li>{@code **}, between slashes or at an end, matches any number of path elements, including none: {@code /etc/**}
+     *       matches {@code /etc} and everything below it
      *   <li><code>{a,b}</code> matches either
      *   <li>{@code [a-z]} matches one of these characters, and {@code [!a-z]} one other character
      *   <li>a backslash makes the next character an ordinary one

@@ -27,7 +27,8 @@ final class GitCommand {
      * Returns the output of git.
      *
      * @param input its standard input
-     * @return empty if git is not installed, the directory is in no repository, or git fails, takes too long or writes too much
+     * @return empty if git is not installed, the directory is in no repository, or git fails, takes too long or writes too
+     *     much
      */
     Optional<byte[]> ask(String input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "--no-pager"));

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class LargeLayerTests {
 
     /**
-     * Memory grows with the number of files: by some 20 bytes for each in the content of the layer and, while a question about
-     * all files is answered, by some 400 bytes for each in the tree. It does not grow with their size.
+     * Memory grows with the number of files: by some 20 bytes for each in the content of the layer and, while a question
+     * about all files is answered, by some 400 bytes for each in the tree. It does not grow with their size.
      */
     @Test
     void readWhenALayerHasAGigabyteAndAHundredThousandFilesTakesLittleMemory() throws Exception {
