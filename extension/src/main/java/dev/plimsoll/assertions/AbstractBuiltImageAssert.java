@@ -81,7 +81,8 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%"), verdict -&gt; System.out.println(verdict.state()));
      *
      * // fails if the image is a byte larger than recorded
-     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
+     * assertThat(hello)
+     *     .hasGrowthWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
      *
      * @param listener receives each verdict; a failure is thrown afterwards
      * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed

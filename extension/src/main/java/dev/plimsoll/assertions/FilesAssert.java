@@ -129,7 +129,8 @@ public interface FilesAssert<SELF> {
      * package lists and archives of apt, apk, dnf, yum, zypper and pacman, and no caches of pip, uv, npm, yarn, pnpm, Maven,
      * Gradle, Go, Cargo and Composer. Empty files don't count.
      *
-     * <pre><code class='java'> // passes: RUN apt-get update &amp;&amp; apt-get install -y curl &amp;&amp; rm -r /var/lib/apt/lists
+     * <pre><code class='java'> // passes: RUN apt-get update &amp;&amp; apt-get install -y curl \
+     * //             &amp;&amp; rm -r /var/lib/apt/lists
      * assertThat(image).hasNoPackageManagerCaches();
      *
      * // fails: RUN apt-get update &amp;&amp; apt-get install -y curl

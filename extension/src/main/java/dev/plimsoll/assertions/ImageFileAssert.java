@@ -144,7 +144,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(service).file("/app/application.properties").properties().containsEntry("server.port", "8080");
      *
      * // fails
-     * assertThat(service).file("/app/application.properties").properties().containsKey("spring.datasource.password");</code></pre>
+     * assertThat(service).file("/app/application.properties").properties().containsKey("spring.mail.password");</code></pre>
      */
     @CheckReturnValue
     public final MapAssert<String, String> properties() {
