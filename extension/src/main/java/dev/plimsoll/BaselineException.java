@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
 /**
- * A baseline can't be read or written.
+ * Thrown when a baseline file cannot be read or written.
  *
  * @since 0.1.0
  */
@@ -9,12 +9,12 @@ public final class BaselineException extends PlimsollException {
 
     private static final long serialVersionUID = 1;
 
-    /** Takes a message that says what failed, and why. */
+    /** Creates an exception whose message says what failed and why. */
     public BaselineException(String message) {
         super(message);
     }
 
-    /** Takes a message that says what failed, and the cause. */
+    /** Creates an exception whose message says what failed, with its cause. */
     public BaselineException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image could not be built. The message shows the Dockerfile's lines and the step's own output.
+ * Thrown when an image cannot be built. The message shows the Dockerfile's lines and the output of the failed step.
  *
  * @since 0.1.0
  */
@@ -14,23 +14,23 @@ public sealed class BuildException extends PlimsollException permits BuildContex
 
     private final @Nullable Integer line;
 
-    /** Takes a message that shows what failed. */
+    /** Creates an exception whose message shows what failed. */
     public BuildException(String message) {
         this(message, null, null);
     }
 
-    /** Takes a message that shows what failed, and the cause; null if there is none. */
+    /** Creates an exception whose message shows what failed, with its cause; null if there is none. */
     public BuildException(String message, @Nullable Throwable cause) {
         this(message, cause, null);
     }
 
-    /** Takes the line of the Dockerfile at which the build failed, counted from 1; null if it is not known. */
+    /** Creates an exception with the line of the Dockerfile that failed, counted from 1; null if the line is unknown. */
     public BuildException(String message, @Nullable Throwable cause, @Nullable Integer line) {
         super(message, cause);
         this.line = line;
     }
 
-    /** The line of the Dockerfile at which it failed, counted from 1; empty if that is not known. */
+    /** Returns the line of the Dockerfile that failed, counted from 1; empty if the line is unknown. */
     public Optional<Integer> line() {
         return Optional.ofNullable(line);
     }

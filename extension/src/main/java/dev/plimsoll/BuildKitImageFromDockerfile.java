@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * Testcontainers' {@code ImageFromDockerfile}, built by BuildKit: heredocs, cache mounts and linked copies work, stages that
- * the target does not need are skipped, and a failure shows the Dockerfile's lines and the step's output.
+ * A Testcontainers {@code ImageFromDockerfile} that is built by BuildKit. Heredocs, cache mounts and linked copies
+ * work, stages that the target does not need are skipped, and a failure shows the Dockerfile's lines and the step's
+ * output.
  *
  * <pre>{@code
  * try (GenericContainer<?> app = new GenericContainer<>(
@@ -16,11 +17,12 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
  * }
  * }</pre>
  *
- * <p>The files are what was given with the {@code withFileFrom…} methods, or else the directory of the Dockerfile that
- * {@link #withDockerfile} names; {@code .dockerignore} is read as Docker reads it. The image is removed when the {@linkplain
- * ImageSession session} ends or the JVM exits, unless it was created with {@code deleteOnExit} false.
+ * <p>The build context consists of the files given with the {@code withFileFrom…} methods. If there are none, it is the
+ * directory of the Dockerfile that {@link #withDockerfile} names; {@code .dockerignore} is read as Docker reads it. The
+ * image is removed when the {@linkplain ImageSession session} ends or the JVM exits, unless {@code deleteOnExit} is
+ * false.
  *
- * <p>{@link #withBuildImageCmdModifier} is refused, because it changes the request to the classic builder.
+ * <p>{@link #withBuildImageCmdModifier} is unsupported, because it changes the request to the classic builder.
  *
  * @since 0.1.0
  */
@@ -29,32 +31,32 @@ public class BuildKitImageFromDockerfile extends ImageFromDockerfile {
     private BuilderType builder = BuilderType.AUTO;
     private @Nullable String built;
 
-    /** Builds an image with a name of its own. */
+    /** Creates an image with a generated name. */
     public BuildKitImageFromDockerfile() {
         super();
     }
 
-    /** Builds an image that gets this name, and is removed when the JVM exits. */
+    /** Creates an image with this name, which is removed when the JVM exits. */
     public BuildKitImageFromDockerfile(String dockerImageName) {
         this(dockerImageName, true);
     }
 
     /**
-     * Builds an image that gets this name.
+     * Creates an image with this name.
      *
-     * @param deleteOnExit whether it is removed when the JVM exits
+     * @param deleteOnExit whether the image is removed when the JVM exits
      */
     public BuildKitImageFromDockerfile(String dockerImageName, boolean deleteOnExit) {
         super(dockerImageName, deleteOnExit);
     }
 
-    /** Sets how the image is built; {@link BuilderType#AUTO} unless set. */
+    /** Sets the builder; the default is {@link BuilderType#AUTO}. */
     public BuildKitImageFromDockerfile withBuilder(BuilderType type) {
         this.builder = type;
         return this;
     }
 
-    /** Returns how the image is built. */
+    /** Returns the builder. */
     public BuilderType getBuilder() {
         return builder;
     }
@@ -74,7 +76,7 @@ public class BuildKitImageFromDockerfile extends ImageFromDockerfile {
     /**
      * Builds the image unless it was built before, and returns its name.
      *
-     * @throws BuildException if a step fails, or a base image can't be pulled
+     * @throws BuildException if a step fails, or a base image cannot be pulled
      */
     @Override
     public synchronized String get() {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a build did, step by step.
+ * The steps that a build executed.
  *
- * @param builder which builder it was, and why that one
- * @param steps in the order of completion
+ * @param builder the builder that was used, and why it was chosen
+ * @param steps the steps, in the order of completion
  */
 public record BuildLog(String builder, List<BuildStep> steps) {
 
@@ -17,9 +17,11 @@ public record BuildLog(String builder, List<BuildStep> steps) {
     }
 
     /**
-     * The steps whose instruction has a text in it, base images aside: a {@code FROM} is neither run nor cached.
+     * Returns the steps whose instruction contains a text. Base images are left out, because a {@code FROM} is neither
+     * run nor cached.
      *
-     * @param text part of the instruction as the Dockerfile has it; any blanks and line breaks are one blank
+     * @param text part of the instruction as written in the Dockerfile; any run of blanks and line breaks equals one
+     *     blank
      */
     public List<BuildStep> stepsWith(String text) {
         String wanted = OneLine.of(text);
@@ -30,7 +32,7 @@ public record BuildLog(String builder, List<BuildStep> steps) {
                 .toList();
     }
 
-    /** The builder, and a line for each step. */
+    /** Returns the builder, and one line for each step. */
     @Override
     public String toString() {
         return builder + steps.stream().map(step -> "\n" + step).collect(Collectors.joining());

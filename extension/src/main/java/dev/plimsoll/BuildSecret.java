@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A secret that {@code RUN --mount=type=secret} can read while it runs. This holds where to find its value, not the value.
+ * A secret that {@code RUN --mount=type=secret} can read. This object holds where the value is found, not the value
+ * itself.
  *
- * @param id by which the Dockerfile asks for it
- * @param source the environment variable, or the file, that holds it
- * @param file whether that is a file
+ * @param id the id by which the Dockerfile refers to the secret
+ * @param source the environment variable, or the file, that contains the value
+ * @param file whether the source is a file
  * @since 0.1.0
  */
 public record BuildSecret(String id, String source, boolean file) {
@@ -20,9 +21,10 @@ public record BuildSecret(String id, String source, boolean file) {
     private static final String FORMS = "write it as id=token,env=TOKEN or id=token,src=path/to/file";
 
     /**
-     * Reads {@code id=…,env=…} or {@code id=…,src=…}, as {@code docker build --secret} has it.
+     * Parses {@code id=…,env=…} or {@code id=…,src=…}, the syntax of {@code docker build --secret}.
      *
-     * @throws IllegalArgumentException if it is neither; the message does not repeat values that may be secret
+     * @throws IllegalArgumentException if the text has neither form; the message does not repeat values that may be
+     *     secret
      */
     public static BuildSecret parse(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -59,15 +61,15 @@ public record BuildSecret(String id, String source, boolean file) {
     }
 
     /**
-     * The same, with the file's path as it is to be read; a secret from an environment variable stays as it is.
+     * Returns the secret with its path resolved; a secret from an environment variable is returned unchanged.
      *
-     * @param paths turns a path as it is written into one that leads there
+     * @param paths resolves a path as written to one that can be read
      */
     public BuildSecret resolved(Function<String, Path> paths) {
         return file ? new BuildSecret(id, paths.apply(source).toString(), true) : this;
     }
 
-    /** As {@code --secret} takes it. */
+    /** Returns the secret in the syntax of {@code --secret}. */
     @Override
     public String toString() {
         return "id=" + id + (file ? ",src=" : ",env=") + source;

@@ -7,8 +7,8 @@ import dev.plimsoll.image.Layer;
 import java.util.List;
 
 /**
- * An image that was built from one stage of a Dockerfile. It exists until the {@link ImageSession} ends: in JUnit, until the end
- * of the test plan.
+ * An image that was built from one stage of a Dockerfile. It exists until the {@link ImageSession} ends; in JUnit, that
+ * is the end of the test plan.
  *
  * @since 0.1.0
  */
@@ -21,8 +21,8 @@ public interface BuiltImage extends ContainerImage {
     String stageName();
 
     /**
-     * Returns the image of another stage of the same Dockerfile, built with the same arguments. The stage is built now if it
-     * wasn't before.
+     * Returns the image of another stage of the same Dockerfile, built with the same arguments. The stage is built by
+     * this call unless it was built before.
      *
      * @param nameOrIndex the name after {@code AS}, in any case, or the number, counted from 0
      * @throws UnknownStageException if the Dockerfile has no such stage; the message lists the stages it has
@@ -41,17 +41,17 @@ public interface BuiltImage extends ContainerImage {
     }
 
     /**
-     * Returns the layers of the base image, from the lowest upwards; empty if the image stands on {@code scratch}. The base
-     * image is the one outside of the Dockerfile that the stage stands on, directly or through other stages.
+     * Returns the layers of the base image, from the lowest upwards; empty if the image is built on {@code scratch}.
+     * The base image is the image outside the Dockerfile that the stage is built on, directly or through other stages.
      *
-     * @throws InspectionException if the engine doesn't have the base image any more
+     * @throws InspectionException if the engine no longer has the base image
      */
     List<Layer> baseLayers();
 
     /**
      * Returns the content size without that of the {@linkplain #baseLayers() layers of the base image}.
      *
-     * @throws InspectionException if the engine doesn't have the base image any more
+     * @throws InspectionException if the engine no longer has the base image
      */
     default ByteSize ownSize() {
         return ByteSize.sum(layers().stream().skip(baseLayers().size()).map(Layer::size));
@@ -61,21 +61,22 @@ public interface BuiltImage extends ContainerImage {
     BuildLog buildLog();
 
     /**
-     * Builds the stage again, with the cache, from a changed copy of the context, so that the {@link #buildLog()} of the new
-     * image shows which steps the change runs again. Each call builds anew.
+     * Builds the stage again, with the cache, from a changed copy of the context. The {@link #buildLog()} of the new
+     * image shows which steps the change runs again. Each call starts a new build.
      *
      * <pre><code class='java'> BuiltImage rebuilt = image.rebuildAfter(
      *         context -&gt; Files.writeString(context.resolve("hello.go"), "// " + UUID.randomUUID(), APPEND));
      * assertThat(rebuilt).buildLog().reusedCacheFor("RUN go mod download");</code></pre>
      *
-     * <p>Change the context to something new each time, for instance with {@code UUID.randomUUID().toString()}: a builder takes
-     * what it has seen before, in earlier test runs too, from its cache.
+     * <p>Make a different change each time, for instance with {@code UUID.randomUUID().toString()}, because a builder's
+     * cache also has the results of earlier test runs.
      *
-     * <p>The copy holds what a builder is sent, so not what {@code .dockerignore} excludes; it holds the Dockerfile too, if that
-     * is within the context, and the change may edit it. The copy is removed after the build, even after one that failed. The
-     * new image exists as long as this one, but can't build another stage or be built again.
+     * <p>The copy contains what is sent to a builder, so not the files that {@code .dockerignore} excludes. It includes
+     * the Dockerfile if that is within the context, and the change may edit it. The copy is removed after the build,
+     * even if the build fails. The new image exists as long as this one, but it can't build other stages and can't be
+     * rebuilt.
      *
-     * @throws IllegalArgumentException if the change changes nothing that a builder is sent; times don't count
+     * @throws IllegalArgumentException if the change has no effect on what is sent to a builder; file times don't count
      * @throws java.io.UncheckedIOException if the change throws an {@link java.io.IOException}
      * @throws BuildContextException if the context can't be copied
      * @throws BuildException if the changed build fails
@@ -84,18 +85,20 @@ public interface BuiltImage extends ContainerImage {
     BuiltImage rebuildAfter(ContextChange change);
 
     /**
-     * Builds the stage again without the cache; what {@code RUN --mount=type=cache} keeps is still there. Each call builds anew,
-     * and starts a second later, so that no file has the same time by chance.
+     * Builds the stage again without the cache; the caches of {@code RUN --mount=type=cache} are kept. Each call starts
+     * a new build. It starts one second later, so that no file has the same time by chance.
      *
      * @throws BuildException if the build fails
-     * @throws IllegalStateException if this image was built by {@link #rebuildAfter}, because its context is gone
+     * @throws IllegalStateException if this image was built by {@link #rebuildAfter}, because its context no longer
+     *     exists
      */
     BuiltImage rebuildWithoutCache();
 
     /**
-     * Returns the recorded size that growth is judged against.
+     * Returns the recorded size that growth is measured against.
      *
-     * @throws IllegalStateException if the Dockerfile is not a file, or if this image was built by {@link #rebuildAfter}
+     * @throws IllegalStateException if the Dockerfile is not a file, or if this image was built by
+     *     {@link #rebuildAfter}
      */
     ImageBaseline baseline();
 }

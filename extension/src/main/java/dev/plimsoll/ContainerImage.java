@@ -16,16 +16,19 @@ import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * A container image, and what can be asked of any image, wherever it is and whoever built it.
+ * A container image, on whatever engine and built by whatever tool.
  *
- * <p>An image is safe for use by several threads. Each answer is read once and kept.
+ * <p>An image is safe for use by several threads. Each value is read once and cached.
  *
  * @since 0.1.0
  * @see BuiltImage
  */
 public interface ContainerImage {
 
-    /** Returns the name that messages use. For an image built here, this is the path of its Dockerfile, and its stage. */
+    /**
+     * Returns the name that messages use. For an image built by Plimsoll, it consists of the path of the Dockerfile and
+     * the stage.
+     */
     String displayName();
 
     /** Returns the image's id. */
@@ -59,30 +62,32 @@ public interface ContainerImage {
     ByteSize sharedWith(ContainerImage other);
 
     /**
-     * Returns the content that the image carries but no container sees, because a higher layer overwrites or deletes it.
+     * Returns the content that the image contains but no container sees, because a higher layer overwrites or deletes
+     * it.
      *
-     * @throws InspectionException if the image can't be read, or if its base image is missing, so that the base image's waste
-     *     can't be told from its own
+     * @throws InspectionException if the image can't be read, or if its base image is missing, so that the base image's
+     *     waste can't be separated from the image's own
      */
     Waste waste();
 
     /**
-     * Returns the sum of the sizes of the compressed layers: what a push sends to a registry that has none of them. The first
-     * call may export and compress the image, which takes some seconds for each 100 MB.
+     * Returns the sum of the sizes of the compressed layers: the bytes that a push sends to a registry that has none of
+     * the layers. The first call may export and compress the image, which takes some seconds for each 100 MB.
      *
      * @throws InspectionException if the image can't be read
      */
     TransferSize transferSize();
 
     /**
-     * Returns the files of this image's own layers that came from another image: files whose content exists in the other image
-     * too, under any path, and not in the base image of this one. Empty files don't count, because all of them are alike.
-     * Files that a higher layer hides do count, because the image still carries them.
+     * Returns the files of this image's own layers that came from another image. A file counts if the other image has a
+     * file with the same content, under any path, and the base image of this one has none. Empty files don't count,
+     * because all of them are equal. Files that a higher layer hides do count, because they are still part of the
+     * image.
      *
      * @param other an image on the same engine, such as {@link BuiltImage#stage stage("builder")}
-     * @return in the order of paths
-     * @throws IllegalArgumentException if the other image has no content that the base image lacks, so that there is nothing
-     *     to look for
+     * @return the files, ordered by path
+     * @throws IllegalArgumentException if the other image has no content that the base image lacks, so that there is
+     *     nothing to look for
      * @throws InspectionException if one of the images can't be read, or if the base image is missing
      */
     List<CopiedFile> filesFrom(ContainerImage other);
@@ -96,7 +101,7 @@ public interface ContainerImage {
      */
     List<LayerDifference> layerDifferences(ContainerImage other);
 
-    /** Returns the configuration: how a container of the image is run. */
+    /** Returns the configuration, which determines how a container of the image runs. */
     ImageConfig config();
 
     /** Returns the files, as a container sees them. */
@@ -106,21 +111,22 @@ public interface ContainerImage {
     List<HistoryEntry> history();
 
     /**
-     * Runs the image as {@code docker run --rm} does, and waits for the end, at most 60 seconds unless configured otherwise.
+     * Runs the image as {@code docker run --rm} does, and waits until it exits, at most 60 seconds unless configured
+     * otherwise.
      *
      * @param arguments replace the image's {@code CMD}; none keeps it
-     * @throws RunException if the run didn't come to its end
-     * @throws EngineException if the engine refuses, or goes away
+     * @throws RunException if the run could not be completed
+     * @throws EngineException if the engine refuses the request or stops responding
      */
     RunResult run(String... arguments);
 
-    /** Starts the description of a run with an environment, input, limits and more. */
+    /** Returns a builder for a run with an environment, input, limits and more. */
     ImageRunner runner();
 
     /**
-     * Creates a Testcontainers container on the image, for programs that keep running. It is not started; the caller starts and
-     * stops it, as usual with try-with-resources. A container that was not stopped is removed when the {@link ImageSession}
-     * ends, because it inherits the image's labels.
+     * Creates a Testcontainers container from the image, for programs that keep running. The container is not started;
+     * the caller starts and stops it, usually with try-with-resources. A container that is not stopped is removed when
+     * the {@link ImageSession} ends, because it inherits the image's labels.
      */
     GenericContainer<?> container();
 }

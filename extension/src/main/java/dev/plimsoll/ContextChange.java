@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What {@link BuiltImage#rebuildAfter} does to a copy of a build context.
+ * A change to a copy of a build context, made by {@link BuiltImage#rebuildAfter}.
  *
  * @since 0.1.0
  */

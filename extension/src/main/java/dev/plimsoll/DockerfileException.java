@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
 /**
- * A Dockerfile can't be read, or what was asked of it doesn't fit it.
+ * Thrown when a Dockerfile can't be read, or when a request doesn't fit it.
  *
  * @since 0.1.0
  */
@@ -9,12 +9,12 @@ public class DockerfileException extends PlimsollException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes a message that says what is wrong, and what to do. */
+    /** Creates an exception whose message says what is wrong and what to do. */
     public DockerfileException(String message) {
         super(message);
     }
 
-    /** Takes a message that says what is wrong, and the cause. */
+    /** Creates an exception whose message says what is wrong, with its cause. */
     public DockerfileException(String message, Throwable cause) {
         super(message, cause);
     }

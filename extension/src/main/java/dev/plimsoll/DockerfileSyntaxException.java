@@ -1,7 +1,8 @@
 package dev.plimsoll;
 
 /**
- * A builder would refuse a line of a Dockerfile. The message is {@code path/Dockerfile:7: what is wrong. What to do.}
+ * Thrown when a builder would refuse a line of a Dockerfile. The message has the form {@code path/Dockerfile:7: what is
+ * wrong. What to do.}
  *
  * @since 0.1.0
  */
@@ -14,7 +15,7 @@ public final class DockerfileSyntaxException extends DockerfileException {
     private final int column;
 
     /**
-     * Takes where it is, what is wrong, and what to do.
+     * Creates an exception from the position, the problem and the advice.
      *
      * @param file the Dockerfile's name as it was given
      * @param line counted from 1
@@ -27,17 +28,17 @@ public final class DockerfileSyntaxException extends DockerfileException {
         this.column = column;
     }
 
-    /** The Dockerfile's name as it was given. */
+    /** Returns the Dockerfile's name as it was given. */
     public String file() {
         return file;
     }
 
-    /** The line, counted from 1. */
+    /** Returns the line, counted from 1. */
     public int line() {
         return line;
     }
 
-    /** The character in the line, counted from 1. */
+    /** Returns the character in the line, counted from 1. */
     public int column() {
         return column;
     }

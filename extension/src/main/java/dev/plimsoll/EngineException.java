@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
 /**
- * The container engine refused a request, or failed to carry it out.
+ * Thrown when the container engine refuses a request or fails to execute it.
  *
  * @since 0.1.0
  */
@@ -13,12 +13,12 @@ public class EngineException extends PlimsollException {
     private final String engineMessage;
 
     /**
-     * Describes a response.
+     * Creates an exception from the engine's response.
      *
-     * @param purpose what was tried, as in {@code create a container}
-     * @param host where the engine listens
+     * @param purpose what was tried, such as {@code create a container}
+     * @param host the address that the engine listens on
      * @param status the HTTP status
-     * @param engineMessage the engine's own words; empty if it gave none
+     * @param engineMessage the engine's own message; empty if it gave none
      */
     public EngineException(String purpose, String host, int status, String engineMessage) {
         super("Could not " + purpose + ": the engine at " + host + " answered " + status
@@ -27,29 +27,29 @@ public class EngineException extends PlimsollException {
         this.engineMessage = engineMessage;
     }
 
-    /** Describes a failure without a response. */
+    /** Creates an exception for a failure without a response. */
     public EngineException(String message, Throwable cause) {
         super(message, cause);
         this.status = 0;
         this.engineMessage = "";
     }
 
-    /** The HTTP status of the response; 0 without a response. */
+    /** Returns the HTTP status of the response; 0 if there was no response. */
     public int status() {
         return status;
     }
 
-    /** The engine's own words; empty if it gave none. */
+    /** Returns the engine's own message; empty if it gave none. */
     public String engineMessage() {
         return engineMessage;
     }
 
-    /** Whether the engine does not have the requested object. */
+    /** Returns whether the engine does not have the requested object. */
     public boolean isNotFound() {
         return status == 404;
     }
 
-    /** Whether the engine reports a conflict, such as a container that uses an image. */
+    /** Returns whether the engine reports a conflict, such as a container that uses an image. */
     public boolean isConflict() {
         return status == 409;
     }

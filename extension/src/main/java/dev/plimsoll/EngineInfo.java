@@ -3,15 +3,15 @@ package dev.plimsoll;
 import dev.plimsoll.image.Platform;
 
 /**
- * Which engine this is.
+ * Describes a container engine.
  *
  * @param product {@code Docker} or {@code Podman}
  * @param version the product's own version
- * @param apiVersion the version of the API that we use
- * @param buildKit whether its {@code /build} offers BuildKit, as {@code /_ping} says
- * @param operatingSystem as in {@code linux}
- * @param architecture as in {@code amd64}
- * @param host where it listens
+ * @param apiVersion the API version that Plimsoll uses
+ * @param buildKit whether the engine's {@code /build} supports BuildKit, as {@code /_ping} reports
+ * @param operatingSystem such as {@code linux}
+ * @param architecture such as {@code amd64}
+ * @param host the address that the engine listens on
  */
 public record EngineInfo(
         String product,
@@ -22,12 +22,12 @@ public record EngineInfo(
         String architecture,
         String host) {
 
-    /** Whether this is Podman, whose API imitates Docker's. */
+    /** Returns whether this is Podman, whose API imitates Docker's. */
     public boolean isPodman() {
         return product.equals("Podman");
     }
 
-    /** The platform that it builds and runs by default. */
+    /** Returns the platform that the engine builds and runs by default. */
     public Platform platform() {
         return Platform.of(operatingSystem + "/" + architecture);
     }

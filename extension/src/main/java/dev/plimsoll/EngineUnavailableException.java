@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
 /**
- * No container engine was found, or it stopped answering.
+ * Thrown when no container engine is found, or when the engine stops responding.
  *
  * @since 0.1.0
  */
@@ -9,7 +9,7 @@ public class EngineUnavailableException extends EngineException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes a message that says where the engine was looked for, and the cause. */
+    /** Creates an exception whose message says where an engine was looked for, with its cause. */
     public EngineUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -3,7 +3,7 @@ package dev.plimsoll;
 import java.time.Duration;
 
 /**
- * A run of an image that is being described. What is not said is left to the image.
+ * Configures and starts a run of an image. Settings that are not made keep the image's values.
  *
  * <pre>{@code
  * RunResult result = image.runner()
@@ -19,80 +19,84 @@ import java.time.Duration;
 public interface ImageRunner {
 
     /**
-     * Sets a variable of its environment.
+     * Sets an environment variable.
      *
-     * @throws IllegalArgumentException if the name is empty or has an equals sign in it
+     * @throws IllegalArgumentException if the name is empty or contains an equals sign
      */
     ImageRunner env(String name, String value);
 
-    /** What it reads from standard input, as UTF-8; then its input ends. */
+    /** Sets the standard input, encoded as UTF-8; it is closed after the text. */
     ImageRunner stdin(String text);
 
-    /** What it reads from standard input; then its input ends. */
+    /** Sets the standard input; it is closed after these bytes. */
     ImageRunner stdin(byte[] bytes);
 
-    /** Who it runs as: a name or number, and a group after a colon or not. */
+    /** Sets the user: a name or number, optionally followed by a colon and a group. */
     ImageRunner user(String user);
 
-    /** The directory that it starts in; absolute. */
+    /** Sets the working directory, an absolute path. */
     ImageRunner workingDirectory(String directory);
 
-    /** Replaces the image's entrypoint; without words, blanks it, so that the arguments of the run are the command. */
+    /** Replaces the image's entrypoint. Without words it is cleared, so that the arguments of the run are the command. */
     ImageRunner entrypoint(String... words);
 
     /**
-     * Gives it a terminal, as {@code --tty}. Both its outputs are then one, which is its standard output, and lines end with a
-     * carriage return and a line feed.
+     * Gives the run a terminal, as {@code --tty} does. Both outputs are then merged into standard output, and lines end
+     * with a carriage return and a line feed.
      *
-     * @throws IllegalArgumentException if it is given standard input too: on a terminal that never ends
+     * @throws IllegalArgumentException if the run also has standard input, because input from a terminal never ends
      */
     ImageRunner terminal();
 
-    /** Runs it without a network, as {@code --network none}. */
+    /** Runs the image without a network, as {@code --network none} does. */
     ImageRunner withoutNetwork();
 
     /**
-     * Limits its memory, swap included.
+     * Limits the memory, swap included.
      *
-     * @param limit as {@code 64MB} or {@code 64MiB}; engines refuse less than about 6 MB
-     * @throws IllegalArgumentException if that is no size
+     * @param limit such as {@code 64MB} or {@code 64MiB}; engines refuse less than about 6 MB
+     * @throws IllegalArgumentException if the limit is not a valid size
      */
     ImageRunner memory(String limit);
 
-    /** Mounts its root file system read-only. */
+    /** Mounts the root file system read-only. */
     ImageRunner readOnly();
 
-    /** Gives it all rights on the engine's machine, as {@code --privileged}. */
+    /** Gives the run all rights on the engine's machine, as {@code --privileged} does. */
     ImageRunner privileged();
 
-    /** Gives it a capability of Linux besides the usual ones, as {@code --cap-add}: {@code NET_ADMIN}. */
+    /** Adds a Linux capability to the default ones, as {@code --cap-add} does; for example {@code NET_ADMIN}. */
     ImageRunner capability(String name);
 
     /**
-     * Shows it a directory or file of the engine's machine, as {@code --volume}.
+     * Mounts a directory or file of the engine's machine, as {@code --volume} does.
      *
-     * @param mount as {@code /host:/container}, or {@code /host:/container:ro} so that it can't change it
-     * @throws IllegalArgumentException if one of the paths isn't absolute: that would be a volume, which stays behind
+     * @param mount {@code /host:/container}, or {@code /host:/container:ro} to mount it read-only
+     * @throws IllegalArgumentException if one of the paths isn't absolute, because it would name a volume, which is not
+     *     removed
      */
     ImageRunner bindMount(String mount);
 
     /**
-     * Runs a command before it, in a container of its own; the run begins with the file system that this one left. Each call adds
-     * one. It has the same environment and user, no entrypoint, and its exit code doesn't matter.
+     * Adds a command that is executed before the run, in a container of its own. The run starts with the file system
+     * that the command left. The command has the same environment and user and no entrypoint; its exit code is ignored.
      *
      * @throws IllegalArgumentException if there is no word
      */
     ImageRunner setup(String... command);
 
-    /** Kills it after that time, which must be positive; 60 seconds unless configured otherwise. */
+    /**
+     * Sets the time after which the run is killed; must be positive. The default is 60 seconds unless configured
+     * otherwise.
+     */
     ImageRunner timeout(Duration timeout);
 
     /**
-     * Runs it and waits for its end.
+     * Runs the image and waits until it exits.
      *
-     * @param arguments replace the image's {@code CMD} if there are any
-     * @throws dev.plimsoll.RunException if it could not be run to its end
-     * @throws dev.plimsoll.EngineException if the engine refused, or went away
+     * @param arguments replace the image's {@code CMD}; none keeps it
+     * @throws dev.plimsoll.RunException if the run could not be completed
+     * @throws dev.plimsoll.EngineException if the engine refuses the request or stops responding
      */
     RunResult run(String... arguments);
 }

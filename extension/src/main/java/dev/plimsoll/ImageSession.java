@@ -1,8 +1,9 @@
 package dev.plimsoll;
 
 /**
- * Keeps what {@link MultiStageBuild} builds. While a session is open nothing that was built is removed; when the last one closes,
- * or the JVM exits, all of it is, and the next build starts anew. JUnit's extension opens one for each test plan.
+ * The lifetime of the images that {@link MultiStageBuild} builds. Images are kept while any session is open. When the
+ * last session closes, or the JVM exits, all of them are removed, and the next build starts from scratch. JUnit's
+ * extension opens one session for each test plan.
  *
  * <pre>{@code
  * try (ImageSession session = ImageSession.open()) {
@@ -15,19 +16,19 @@ package dev.plimsoll;
  */
 public interface ImageSession extends AutoCloseable {
 
-    /** Opens a session. This does not talk to the engine yet. */
+    /** Opens a session. This does not connect to the engine yet. */
     static ImageSession open() {
         return SessionProvider.get().open();
     }
 
     /**
-     * Connects to the engine unless that is done already, and describes it.
+     * Returns a description of the engine, connecting to it if necessary.
      *
-     * @throws EngineUnavailableException if none is found
+     * @throws EngineUnavailableException if no engine is found
      */
     EngineInfo engine();
 
-    /** Ends this session; the last one that is open removes what was built. */
+    /** Ends this session. If no other session is open, all images that were built are removed. */
     @Override
     void close();
 }

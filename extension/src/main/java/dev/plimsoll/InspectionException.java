@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
 /**
- * An image could not be read to its end, so that nothing can be said of it.
+ * Thrown when an image cannot be read completely, so that nothing about it is certain.
  *
  * @since 0.1.0
  */
@@ -9,12 +9,12 @@ public final class InspectionException extends PlimsollException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes a message that says what failed, and why. */
+    /** Creates an exception whose message says what failed and why. */
     public InspectionException(String message) {
         super(message);
     }
 
-    /** Takes a message that says what failed, and the cause. */
+    /** Creates an exception whose message says what failed, with its cause. */
     public InspectionException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,7 +2,7 @@ package dev.plimsoll;
 
 import java.util.ServiceLoader;
 
-/** Loads the implementation once, on first use. */
+/** Holds the implementation, which is loaded once, on first use. */
 final class LoadedSessionProvider {
 
     static final SessionProvider INSTANCE = ServiceLoader.load(

@@ -16,19 +16,19 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
  * System.out.println(image.run().stdout() + image.size());
  * }</pre>
  *
- * <p>Configuration parameters such as {@code plimsoll.platform} override what is set here: those of the test plan where JUnit's
- * extension builds, system properties of the JVM elsewhere.
+ * <p>Configuration parameters such as {@code plimsoll.platform} override what is set here: the test plan's parameters
+ * where JUnit's extension builds, the JVM's system properties elsewhere.
  *
- * <p>Each image is built once for each Dockerfile, context, arguments, target, platform and builder until the {@linkplain
- * ImageSession session} ends, whatever number of threads ask. A build that failed is not tried again: whoever asks gets the
- * same exception.
+ * <p>An image is built once for each combination of Dockerfile, context, arguments, target, platform and builder until
+ * the {@linkplain ImageSession session} ends, no matter how many threads request it. A failed build is not tried again:
+ * every caller gets the same exception.
  *
  * @since 0.1.0
  */
 public interface MultiStageBuild {
 
     /**
-     * Reads a Dockerfile; its directory is the context unless another is given.
+     * Reads a Dockerfile; its directory is the context unless another is set.
      *
      * @param dockerfile relative to the working directory of the JVM, or absolute
      * @throws DockerfileSyntaxException if a builder would refuse it; the message names file and line
@@ -49,9 +49,9 @@ public interface MultiStageBuild {
     }
 
     /**
-     * Takes the text of a Dockerfile that is no file; a {@linkplain #context(Path) context} must then be given.
+     * Uses a text as the Dockerfile; a {@linkplain #context(Path) context} must then be set.
      *
-     * @param name what messages call it
+     * @param name the name that messages use
      * @throws DockerfileException if a builder would refuse it; the message names the line
      */
     static MultiStageBuild ofText(String name, String text) {
@@ -59,8 +59,9 @@ public interface MultiStageBuild {
     }
 
     /**
-     * Takes the build that a Testcontainers object describes: its files, Dockerfile, build arguments and target. The image gets a
-     * name of its own, not the object's, and is removed when the session ends. Builds of one object give equal images.
+     * Uses the build that a Testcontainers object describes: its files, Dockerfile, build arguments and target. The
+     * image gets a generated name, not the object's, and is removed when the session ends. Builds of the same object
+     * give equal images.
      *
      * <pre>{@code
      * MultiStageBuild.of(new ImageFromDockerfile()
@@ -69,80 +70,80 @@ public interface MultiStageBuild {
      *         .build();
      * }</pre>
      *
-     * <p>The size of the image can only be recorded, and its growth judged, if the object names its Dockerfile by {@code
-     * withDockerfile}; other files are copied to a temporary directory.
+     * <p>The size of the image can be recorded, and its growth judged, only if the object names its Dockerfile by
+     * {@code withDockerfile}; other files are copied to a temporary directory.
      *
-     * @throws IllegalArgumentException if the object has no Dockerfile, has modifiers of docker-java's request, or has {@code
-     *     deleteOnExit} false
+     * @throws IllegalArgumentException if the object has no Dockerfile, has modifiers of docker-java's request, or has
+     *     {@code deleteOnExit} false
      * @throws DockerfileException if a builder would refuse the Dockerfile
      */
     static MultiStageBuild of(ImageFromDockerfile image) {
         return SessionProvider.get().build(image);
     }
 
-    /** The directory that {@code COPY} copies from. */
+    /** Sets the build context, the directory that {@code COPY} copies from. */
     MultiStageBuild context(Path directory);
 
     /**
-     * The stage that {@link #build()} builds, by name or number; the last one if none is given.
+     * Sets the stage that {@link #build()} builds, by name or number; the default is the last one.
      *
-     * @throws UnknownStageException if the Dockerfile has no such stage; the message lists those it has
+     * @throws UnknownStageException if the Dockerfile has no such stage; the message lists the stages it has
      */
     MultiStageBuild target(String nameOrIndex);
 
     /**
-     * Sets a build argument, as {@code --build-arg}.
+     * Sets a build argument, as {@code --build-arg} does.
      *
-     * @throws IllegalArgumentException if that can't be the name of one, or if the Dockerfile has no {@code ARG} of this name and
-     *     no builder predefines it
+     * @throws IllegalArgumentException if the name is not valid, or if the Dockerfile has no {@code ARG} of this name
+     *     and builders don't predefine it
      */
     MultiStageBuild buildArg(String name, String value);
 
-    /** The platform to build for, as {@code linux/arm64}; the engine's own if none is given. */
+    /** Sets the platform to build for, such as {@code linux/arm64}; the default is the engine's own. */
     MultiStageBuild platform(Platform platform);
 
-    /** How to build; {@link BuilderType#AUTO} if nothing is said. */
+    /** Sets the builder; the default is {@link BuilderType#AUTO}. */
     MultiStageBuild builder(BuilderType builder);
 
     /**
-     * Builds with a builder that {@code docker buildx} knows by this name: on another machine, or in a cluster.
+     * Sets a builder that {@code docker buildx} knows by this name, for instance on another machine or in a cluster.
      *
      * @throws IllegalArgumentException if the name is empty
      */
     MultiStageBuild builderName(String name);
 
     /**
-     * Lets {@code RUN --mount=type=secret} read a secret. Its value is sent to the builder only, and in all that the builder
-     * prints, {@code [secret]} replaces it and each of its lines that has at least three characters. A value that also stands in
-     * the Dockerfile or in a build argument, or that a run of the image prints, is shown there.
+     * Lets {@code RUN --mount=type=secret} read a secret. The value is sent to the builder only. In the builder's
+     * output, {@code [secret]} replaces the value and each of its lines that has at least three characters. A value is
+     * not hidden where it also appears in the Dockerfile or in a build argument, or where a run of the image prints it.
      *
-     * @param secret {@code id=token,env=TOKEN} for an environment variable of this process, {@code id=token,src=path} for
-     *     a file, relative to the working directory
-     * @throws IllegalArgumentException if it is neither
+     * @param secret {@code id=token,env=TOKEN} for an environment variable of this process, {@code id=token,src=path}
+     *     for a file, relative to the working directory
+     * @throws IllegalArgumentException if the text has neither form
      */
     MultiStageBuild secret(String secret);
 
     /** Lets {@code RUN --mount=type=secret} read a secret, as {@link #secret(String)} does. */
     MultiStageBuild secret(BuildSecret secret);
 
-    /** How long a run of the images may take unless it says otherwise; 60 seconds if nothing is said. */
+    /** Sets how long a run of the images may take unless the run sets its own timeout; the default is 60 seconds. */
     MultiStageBuild runTimeout(Duration timeout);
 
     /**
-     * Sets the file that sizes are recorded in, by which growth is judged; {@code plimsoll.lock} beside the Dockerfile if it isn't
-     * set.
+     * Sets the file that records sizes, against which growth is measured; the default is {@code plimsoll.lock} beside
+     * the Dockerfile.
      */
     MultiStageBuild baselineFile(Path file);
 
-    /** Sets what is done with recorded sizes; {@link BaselineMode#CHECK} if it isn't set. */
+    /** Sets how recorded sizes are used; the default is {@link BaselineMode#CHECK}. */
     MultiStageBuild baselineMode(BaselineMode mode);
 
     /**
-     * Builds the target, or gives its image if it was built before.
+     * Builds the target, or returns its image if it was built before.
      *
-     * @throws dev.plimsoll.BuildException if a step fails, or a base image can't be had
-     * @throws dev.plimsoll.BuildContextException if the context is missing, can't be read, or changes on the way
-     * @throws dev.plimsoll.EngineUnavailableException if there is no engine
+     * @throws dev.plimsoll.BuildException if a step fails, or a base image can't be pulled
+     * @throws dev.plimsoll.BuildContextException if the context is missing, can't be read, or changes while it is read
+     * @throws dev.plimsoll.EngineUnavailableException if no engine is found
      */
     BuiltImage build();
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll;
 
 /**
- * A run could not be carried out, so that there is no result to judge.
+ * Thrown when a run could not be completed, so that there is no result to judge.
  *
  * @since 0.1.0
  */
@@ -9,12 +9,12 @@ public final class RunException extends PlimsollException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes a message that says what failed, and why. */
+    /** Creates an exception whose message says what failed and why. */
     public RunException(String message) {
         super(message);
     }
 
-    /** Takes a message that says what failed, and the cause. */
+    /** Creates an exception whose message says what failed, with its cause. */
     public RunException(String message, Throwable cause) {
         super(message, cause);
     }

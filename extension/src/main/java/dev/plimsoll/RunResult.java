@@ -3,45 +3,45 @@ package dev.plimsoll;
 import java.time.Duration;
 
 /**
- * What one run of an image came to.
+ * The result of one run of an image.
  *
  * @since 0.1.0
  */
 public interface RunResult {
 
-    /** The command that ran, as {@code docker run} would be given it, for messages. */
+    /** Returns the command that ran, written as for {@code docker run}, for use in messages. */
     String command();
 
-    /** The exit code, 0 to 255; 137 if it was killed, 127 if the command is not in the image. */
+    /** Returns the exit code, 0 to 255; 137 if the run was killed, 127 if the command is not in the image. */
     int exitCode();
 
-    /** What it wrote to standard output, as UTF-8; malformed bytes become U+FFFD. */
+    /** Returns the standard output, decoded as UTF-8; malformed bytes become U+FFFD. */
     String stdout();
 
-    /** What it wrote to standard error, as UTF-8; malformed bytes become U+FFFD. */
+    /** Returns the standard error, decoded as UTF-8; malformed bytes become U+FFFD. */
     String stderr();
 
-    /** Both streams in the order in which the engine passed them on, as UTF-8. */
+    /** Returns both streams in the order in which the engine delivered them, decoded as UTF-8. */
     String output();
 
-    /** The bytes of standard output. */
+    /** Returns the bytes of standard output. */
     byte[] stdoutBytes();
 
-    /** The bytes of standard error. */
+    /** Returns the bytes of standard error. */
     byte[] stderrBytes();
 
-    /** From the start of the container to its end. */
+    /** Returns the time from the start of the container to its end. */
     Duration duration();
 
-    /** Whether the kernel killed a process of the container because its memory limit was reached. */
+    /** Returns whether the kernel killed a process of the container because its memory limit was reached. */
     boolean outOfMemory();
 
-    /** Whether it was killed because it ran longer than its timeout. */
+    /** Returns whether the run was killed because it took longer than its timeout. */
     boolean timedOut();
 
     /**
-     * Why the engine could not start the program, in the engine's words; empty if it was started. The exit code is then
-     * 127 (not found) or 126 (can't be executed), as {@code docker run} gives it.
+     * Returns the engine's reason why the program could not be started; empty if it was started. The exit code is then
+     * 127 (not found) or 126 (can't be executed), as {@code docker run} returns it.
      */
     String startFailure();
 }

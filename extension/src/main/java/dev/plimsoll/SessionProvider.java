@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * Connects the types of this package with their implementation, so that this package depends on none of it. Plimsoll
- * implements it; users call {@link MultiStageBuild#of(String)} and {@link ImageSession#open()} instead.
+ * Connects the types of this package with their implementation, so that this package does not depend on it. Plimsoll
+ * implements this interface; users call {@link MultiStageBuild#of(String)} and {@link ImageSession#open()} instead.
  *
  * @since 0.1.0
  */
 public interface SessionProvider {
 
-    /** The implementation in Plimsoll's own jar. */
+    /** Returns the implementation in Plimsoll's own jar. */
     static SessionProvider get() {
         return LoadedSessionProvider.INSTANCE;
     }
@@ -27,21 +27,21 @@ public interface SessionProvider {
     MultiStageBuild build(Path dockerfile);
 
     /**
-     * Reads the text of a Dockerfile that is no file.
+     * Uses a text as the Dockerfile.
      *
      * @throws DockerfileException if a builder would refuse it
      */
     MultiStageBuild build(String name, String text);
 
     /**
-     * Reads what a Testcontainers object describes.
+     * Reads the build that a Testcontainers object describes.
      *
-     * @throws IllegalArgumentException if it describes nothing, or something that only Testcontainers can do
+     * @throws IllegalArgumentException if it describes no build, or one that only Testcontainers can do
      */
     MultiStageBuild build(ImageFromDockerfile image);
 
     /**
-     * Builds what a Testcontainers object describes, under the object's own name.
+     * Builds the image that a Testcontainers object describes, under the object's own name.
      *
      * @return that name
      * @throws BuildException if a step fails, or a base image can't be pulled

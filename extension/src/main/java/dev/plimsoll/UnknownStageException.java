@@ -1,7 +1,8 @@
 package dev.plimsoll;
 
 /**
- * A Dockerfile has no such stage. The message lists those that it has, and names the one that was probably meant.
+ * Thrown when a Dockerfile has no such stage. The message lists its stages, and suggests the one that was probably
+ * meant.
  *
  * @since 0.1.0
  */
@@ -9,7 +10,7 @@ public final class UnknownStageException extends DockerfileException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes a message that names the stages that there are. */
+    /** Creates an exception whose message names the existing stages. */
     public UnknownStageException(String message) {
         super(message);
     }

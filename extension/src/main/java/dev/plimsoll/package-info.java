@@ -1,7 +1,7 @@
 /**
- * Builds the stages of Dockerfiles, runs and weighs the images, without a test framework: begin with {@link
- * dev.plimsoll.MultiStageBuild}. These are the words that all of Plimsoll shares; the implementation is found by {@link
- * dev.plimsoll.SessionProvider}.
+ * Builds the stages of Dockerfiles, and runs and inspects the images, without a test framework. Start with
+ * {@link dev.plimsoll.MultiStageBuild}. The rest of Plimsoll uses these types; {@link dev.plimsoll.SessionProvider}
+ * finds the implementation.
  */
 @NullMarked
 package dev.plimsoll;
