@@ -10,12 +10,12 @@ import dev.plimsoll.image.SizeBudget;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Judges an image by the budgets of its annotation. */
+/** Enforces the budgets of an annotation on its image. */
 final class AnnotatedBudgets {
 
     private AnnotatedBudgets() {}
 
-    /** Throws an {@link AssertionError} if a budget is broken. */
+    /** Throws an {@link AssertionError} if the image exceeds a budget. */
     static void enforce(ImageDefinition definition, BuiltImage image, ExtensionContext context) {
         String maxSize = definition.annotation().maxSize();
         if (!maxSize.isEmpty()) {

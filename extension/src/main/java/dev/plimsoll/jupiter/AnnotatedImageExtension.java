@@ -29,9 +29,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Builds the images that {@link MultiStageImage} and {@link Stage} ask for and injects them. Images of a class and of its static
- * fields are built before its first test, those of instance fields with each instance, those of parameters when they are resolved.
- * An image that was built before is used again. All images are removed when the test plan has ended.
+ * Builds and injects the images that {@link MultiStageImage} and {@link Stage} ask for. Images of a class and of its
+ * static fields are built before its first test, those of instance fields with each instance, those of parameters when
+ * they are resolved. An image that was built before is reused. All images are removed when the test plan ends.
  */
 final class AnnotatedImageExtension
         implements ExecutionCondition,

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Writes annotations as a source file would, which tells images apart that are built from one Dockerfile. */
+/** Formats annotations as Java source. The text identifies an image where several are built from one Dockerfile. */
 final class AnnotationText {
 
     private static final Comparator<Method> DOCKERFILE_FIRST = Comparator.comparing(
@@ -16,7 +16,7 @@ final class AnnotationText {
 
     private AnnotationText() {}
 
-    /** The annotation with its Dockerfile and all attributes that aren't the default. */
+    /** Returns the annotation with its Dockerfile and all attributes that don't have their default value. */
     static String of(MultiStageImage annotation) {
         return Stream.of(MultiStageImage.class.getDeclaredMethods())
                 .sorted(DOCKERFILE_FIRST)

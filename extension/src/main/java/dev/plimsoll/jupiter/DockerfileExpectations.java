@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opentest4j.MultipleFailuresError;
 
-/** Judges the expectations in Dockerfiles, once for each way in which one is built, whoever asks. */
+/** Judges the expectations in Dockerfiles, once for each distinct build, however many tests ask for it. */
 final class DockerfileExpectations {
 
     private final Map<String, List<Throwable>> failures = new ConcurrentHashMap<>();
 
     /**
-     * Judges all stages, whichever of them the image is of.
+     * Judges the expectations of all stages, whichever stage the image was built from.
      *
-     * @throws AssertionError if one expectation is broken, with its line; {@link MultipleFailuresError} if several are
+     * @throws AssertionError if one expectation failed, with its line; {@link MultipleFailuresError} if several failed
      */
     void judge(AnnotatedDockerfile annotated, BuiltImage image) {
         String name = annotated.dockerfile().name();

@@ -18,17 +18,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * An image as an annotation defines it.
  *
  * @param annotation the annotation
- * @param place where it stands, for messages
- * @param testClass whose module its paths are relative to
+ * @param place the annotated element, for messages
+ * @param testClass the class whose module the paths are relative to
  */
 record ImageDefinition(MultiStageImage annotation, String place, Class<?> testClass) {
 
-    /** Where the Dockerfile is. */
+    /** Returns the path of the Dockerfile. */
     Path dockerfile() {
         return path(annotation.dockerfile());
     }
 
-    /** Builds the image, or returns it if it was built before. {@link BuildParameters} has the precedence of what is set. */
+    /**
+     * Builds the image, or returns it if it was built before. {@link BuildParameters} defines the precedence of
+     * settings.
+     */
     BuiltImage build(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
         DockerfileBuild build = DockerfileBuild.of(parsed.dockerfile(), Optional.of(dockerfile()));
         // First, because attributes override the Dockerfile's own annotations.
@@ -58,7 +61,7 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         return parameter(() -> build.parameters(parameters(context))).build();
     }
 
-    /** How much the image may have grown; empty if that isn't limited. */
+    /** Returns the limit on the image's growth; empty if there is none. */
     Optional<GrowthBudget> growthBudget(ExtensionContext context) {
         Optional<GrowthBudget> overriding = parameter(parameters(context)::maxGrowth);
         if (overriding.isPresent() || annotation.maxGrowth().isEmpty()) {
@@ -75,12 +78,12 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
                 "maxGrowth", () -> GrowthBudget.parse(annotation.maxGrowth()).writtenAt(placeOf("maxGrowth"))));
     }
 
-    /** Whether tests are to be skipped without an engine. */
+    /** Returns whether tests are skipped if there is no engine. */
     boolean disabledWithoutEngine(ExtensionContext context) {
         return parameters(context).disabledWithoutEngine().orElse(annotation.disabledWithoutEngine());
     }
 
-    /** Reads an attribute; what is wrong with it is told with the place of the annotation. */
+    /** Reads an attribute; an error names the place of the annotation. */
     <T> T attribute(String name, Supplier<T> reader) {
         try {
             return reader.get();
@@ -89,7 +92,7 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
         }
     }
 
-    /** How messages name one of its attributes. */
+    /** Returns the name of an attribute in messages. */
     String placeOf(String attribute) {
         return "@MultiStageImage(" + attribute + ") on " + place;
     }

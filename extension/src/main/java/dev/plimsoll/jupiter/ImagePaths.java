@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Finds the files that an annotation names. */
+/** Resolves the paths of files that an annotation names. */
 final class ImagePaths {
 
     private static final String CLASSPATH = "classpath:";
 
     private ImagePaths() {}
 
-    /** A path as the annotation gives it: on the class path, absolute, or relative to the module of the test class. */
+    /** Resolves a path of an annotation: on the class path, absolute, or relative to the module of the test class. */
     static Path resolve(String given, Class<?> testClass) {
         if (given.startsWith(CLASSPATH)) {
             return resource(given.substring(CLASSPATH.length()), testClass);
@@ -24,7 +24,7 @@ final class ImagePaths {
         Path path = Path.of(given);
         Path working = Path.of("").toAbsolutePath();
         Path module = module(testClass).orElse(working);
-        // A relative path stays as it is where that means the same: messages are shorter for it.
+        // A relative path is kept if it names the same file, because it makes messages shorter.
         return path.isAbsolute() || module.equals(working) ? path : module.resolve(path);
     }
 
@@ -47,7 +47,10 @@ final class ImagePaths {
         }
     }
 
-    /** The nearest directory with a build file above the test's classes: IDEs start JVMs in other directories than Maven does. */
+    /**
+     * Returns the nearest directory with a build file above the test's classes. IDEs may start JVMs in other
+     * directories than Maven.
+     */
     private static Optional<Path> module(Class<?> testClass) {
         CodeSource source = testClass.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {

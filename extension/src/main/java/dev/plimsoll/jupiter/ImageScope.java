@@ -14,14 +14,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** The images that a test can ask for without saying which. */
+/** Finds the images that a test can use without naming one. */
 final class ImageScope {
 
     private ImageScope() {}
 
     /**
-     * Those of the class or, if there are none on it, of its fields; if it has none at all, those of the nearest class
-     * around it that has.
+     * Returns the images of the class or, if it has none, of its fields. If there are none either, the images of the
+     * nearest enclosing class that has some.
      */
     static List<ImageDefinition> of(ExtensionContext context) {
         return classes(context).stream()
@@ -31,7 +31,7 @@ final class ImageScope {
                 .orElse(List.of());
     }
 
-    /** Returns the test class and those around it, from the inside. */
+    /** Returns the test class and its enclosing classes, from the inside. */
     static List<Class<?>> classes(ExtensionContext context) {
         List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
         context.getTestClass().ifPresent(classes::add);
@@ -39,14 +39,14 @@ final class ImageScope {
         return classes;
     }
 
-    /** Those that stand on the class itself, or on a class that it extends. */
+    /** Returns the images annotated on the class itself or on a superclass. */
     static List<ImageDefinition> ofClass(Class<?> testClass) {
         return AnnotationSupport.findRepeatableAnnotations(testClass, MultiStageImage.class).stream()
                 .map(annotation -> new ImageDefinition(annotation, testClass.getSimpleName(), testClass))
                 .toList();
     }
 
-    /** Those that stand on the parameters of a test method. */
+    /** Returns the images annotated on the parameters of a test method. */
     static List<ImageDefinition> ofParameters(Method method, Class<?> testClass) {
         return Arrays.stream(method.getParameters())
                 .flatMap(parameter -> AnnotationSupport.findAnnotation(parameter, MultiStageImage.class).stream())
@@ -63,7 +63,7 @@ final class ImageScope {
                 .toList();
     }
 
-    /** The one image that is meant where nothing says which. */
+    /** Returns the only image in scope; none or several different ones are an error. */
     static ImageDefinition onlyOne(ExtensionContext context, String asker) {
         List<ImageDefinition> scope = of(context);
         long different =

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Builds an image from a Dockerfile and injects it as {@link dev.plimsoll.BuiltImage}.
  *
- * <p>On a class, it is the image of all its tests and of its {@code @Nested} classes: it is built, and its budgets are
- * enforced, before the first test, and every {@code BuiltImage} parameter gets it. On a field or a parameter, it is the
- * image of that field or parameter. It can also stand on an annotation of your own, which then means the same, and is the
- * way to give two images in one class a name each.
+ * <p>On a class, it defines the image of all its tests and of its {@code @Nested} classes. The image is built, and its
+ * budgets are enforced, before the first test; every {@code BuiltImage} parameter gets it. On a field or a parameter,
+ * it defines the image of that field or parameter. It can also be used as a meta-annotation: a composed annotation has
+ * the same effect, and lets a class with two images name each.
  *
  * <pre>{@code
  * @MultiStageImage(dockerfile = "hello/Dockerfile", maxSize = "10MB")
@@ -35,10 +35,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Each image is built once for all tests of a JVM that ask for it. JUnit configuration parameters override what a CI
- * may want to change: {@value #BUILDER_PARAMETER}, {@value #BUILDER_NAME_PARAMETER}, {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER},
- * {@value #DISABLED_WITHOUT_ENGINE_PARAMETER}, {@value #MAX_GROWTH_PARAMETER}, {@value #BASELINE_PARAMETER}, {@value
- * #BASELINE_FILE_PARAMETER} and {@value #RUN_TIMEOUT_PARAMETER}.
+ * <p>Each image is built once for all tests of a JVM that use it. These JUnit configuration parameters override the
+ * attributes, for instance in CI: {@value #BUILDER_PARAMETER}, {@value #BUILDER_NAME_PARAMETER},
+ * {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER}, {@value #DISABLED_WITHOUT_ENGINE_PARAMETER},
+ * {@value #MAX_GROWTH_PARAMETER}, {@value #BASELINE_PARAMETER}, {@value #BASELINE_FILE_PARAMETER} and
+ * {@value #RUN_TIMEOUT_PARAMETER}.
  *
  * @since 0.1.0
  */
@@ -59,74 +60,86 @@ public @interface MultiStageImage {
     /** The configuration parameter that overrides {@link #platform()}. */
     String PLATFORM_PARAMETER = BuildParameters.PLATFORM;
 
-    /** The configuration parameter whose build arguments, {@code KEY=value} separated by commas (so that no value can hold one), override those of {@link #buildArgs()}. */
+    /**
+     * The configuration parameter with build arguments that override those of {@link #buildArgs()}: {@code KEY=value},
+     * separated by commas, so that values cannot contain a comma.
+     */
     String BUILD_ARGS_PARAMETER = BuildParameters.BUILD_ARGS;
 
     /** The configuration parameter that overrides {@link #disabledWithoutEngine()}. */
     String DISABLED_WITHOUT_ENGINE_PARAMETER = BuildParameters.DISABLED_WITHOUT_ENGINE;
 
-    /** The configuration parameter for the seconds that a run may take unless it says otherwise; 60 if not set. */
+    /** The configuration parameter for the timeout of runs, in seconds, unless a run sets its own; 60 if not set. */
     String RUN_TIMEOUT_PARAMETER = BuildParameters.RUN_TIMEOUT;
 
     /** The configuration parameter that overrides {@link #maxGrowth()}. */
     String MAX_GROWTH_PARAMETER = BuildParameters.MAX_GROWTH;
 
-    /** The configuration parameter that says what is done with recorded sizes: check, required, update, or ratchet. */
+    /** The configuration parameter for the use of recorded sizes: check, required, update, or ratchet. */
     String BASELINE_PARAMETER = BuildParameters.BASELINE;
 
-    /** The configuration parameter for the file that sizes are recorded in; relative to the module's directory. */
+    /** The configuration parameter for the file that records sizes; relative to the module's directory. */
     String BASELINE_FILE_PARAMETER = BuildParameters.BASELINE_FILE;
 
-    /** The Dockerfile: a path relative to the directory of the module, or absolute, or {@code classpath:} and a resource. */
+    /**
+     * The Dockerfile: a path relative to the directory of the module, an absolute path, or {@code classpath:} and a
+     * resource.
+     */
     String dockerfile() default "Dockerfile";
 
-    /** The directory that {@code COPY} copies from, likewise; the Dockerfile's directory if empty. */
+    /**
+     * The build context, the directory that {@code COPY} copies from, in the same notation; the Dockerfile's directory
+     * if empty.
+     */
     String context() default "";
 
     /** The stage to build, by name or number; the last one if empty. */
     String target() default "";
 
-    /** Build arguments, each as {@code KEY=value}; one that no {@code ARG} of the Dockerfile declares is an error. */
+    /**
+     * Build arguments, each as {@code KEY=value}. An argument that no {@code ARG} of the Dockerfile declares is an
+     * error.
+     */
     String[] buildArgs() default {};
 
-    /** The platform to build for, as {@code linux/arm64}; the engine's own if empty. */
+    /** The platform to build for, such as {@code linux/arm64}; the engine's own if empty. */
     String platform() default "";
 
-    /** How to build. */
+    /** The builder to use. */
     BuilderType builder() default BuilderType.AUTO;
 
     /**
-     * The builder of {@code docker buildx} to use, for instance one in a Kubernetes cluster; implies {@code BUILDX}. The
-     * engine's own if empty.
+     * The builder of {@code docker buildx} to use, for instance one in a Kubernetes cluster; implies {@code BUILDX}. If
+     * empty, the engine's own builder is used.
      */
     String builderName() default "";
 
     /**
-     * Secrets for {@code RUN --mount=type=secret}, each as {@code id=token,env=TOKEN} or {@code id=token,src=file}, where
-     * the file is found as the Dockerfile is. Output of the build shows {@code [secret]} in place of their values; see {@link
-     * dev.plimsoll.MultiStageBuild#secret(String)}.
+     * Secrets for {@code RUN --mount=type=secret}, each as {@code id=token,env=TOKEN} or {@code id=token,src=file}. The
+     * file's path is resolved like the Dockerfile's. The build output shows {@code [secret]} instead of the values; see
+     * {@link dev.plimsoll.MultiStageBuild#secret(String)}.
      */
     String[] secrets() default {};
 
     /**
-     * What the image may weigh at most, judged before the first test: {@code 10MB}, {@code 9.5MiB}, or a share of another
+     * The maximum size of the image, checked before the first test: {@code 10MB}, {@code 9.5MiB}, or a share of another
      * stage, {@code 1% of builder}; no limit if empty.
      */
     String maxSize() default "";
 
     /**
-     * By how much the image may have grown since its size was recorded, judged before the first test: {@code 5%}, {@code
-     * 200kB}, or {@code 5%, at least 200kB}; with {@code , warn above 2%} after it, growth beyond that is logged. No limit if
-     * empty.
+     * The maximum growth of the image since its size was recorded, checked before the first test: {@code 5%},
+     * {@code 200kB}, or {@code 5%, at least 200kB}. With {@code , warn above 2%} appended, growth beyond that is
+     * logged. No limit if empty.
      *
-     * <p>Sizes are recorded in {@code plimsoll.lock} beside the Dockerfile, or in {@value #BASELINE_FILE_PARAMETER}, when
-     * {@value #BASELINE_PARAMETER} is {@code update}.
+     * <p>Sizes are recorded in {@code plimsoll.lock} beside the Dockerfile, or in {@value #BASELINE_FILE_PARAMETER},
+     * when {@value #BASELINE_PARAMETER} is {@code update}.
      */
     String maxGrowth() default "";
 
-    /** How many layers the image may have at most, judged before the first test; no limit if 0. */
+    /** The maximum number of layers of the image, checked before the first test; no limit if 0. */
     int maxLayers() default 0;
 
-    /** Whether tests are skipped, rather than failed, where no container engine is found. */
+    /** Whether tests are skipped instead of failed if no container engine is found. */
     boolean disabledWithoutEngine() default false;
 }

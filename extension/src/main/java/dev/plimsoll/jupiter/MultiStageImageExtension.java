@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of a class an image whose build is described in code, where {@link MultiStageImage} can't describe it:
+ * Gives the tests of a class an image whose build is described in code, for builds that {@link MultiStageImage} can't
+ * describe.
  *
  * <pre><code class='java'> class HelloImageTests {
  *
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     }
  * }</code></pre>
  *
- * <p>The image is built before the first test of the class, judged by the {@code # @expect} lines of its Dockerfile if it has any,
- * and removed when the test plan has ended.
+ * <p>The image is built before the first test of the class, judged by the {@code # @expect} lines of its Dockerfile if
+ * there are any, and removed when the test plan ends.
  *
  * @since 0.1.0
  */
@@ -52,12 +53,13 @@ public final class MultiStageImageExtension
     }
 
     /**
-     * Creates an extension for a static field with {@code @RegisterExtension}. Each parameter of type {@code BuiltImage} or {@code
-     * ContainerImage} of the class's tests, {@code @Nested} classes included, gets the target of the build, or the stage that
-     * {@link Stage} names. Configuration parameters override the build, and the build overrides the {@code # @build} lines of its
-     * Dockerfile. What is set on the build after its first test has no effect.
+     * Creates an extension for a static field with {@code @RegisterExtension}. Each parameter of type
+     * {@code BuiltImage} or {@code ContainerImage} of the class's tests, {@code @Nested} classes included, gets the
+     * target of the build, or the stage that {@link Stage} names. Configuration parameters override the build, and the
+     * build overrides the {@code # @build} lines of its Dockerfile. Changes to the build after its first test have no
+     * effect.
      *
-     * <p>A class has one such field, and no {@link MultiStageImage} besides, except on parameters.
+     * <p>A class can have only one such field, and no {@link MultiStageImage} except on parameters.
      */
     public static MultiStageImageExtension of(MultiStageBuild build) {
         return new MultiStageImageExtension(Objects.requireNonNull(build, "build"));
@@ -99,7 +101,7 @@ public final class MultiStageImageExtension
         PlannedImages.publishWarnings(context);
     }
 
-    /** Where the field isn't static, JUnit calls this first. */
+    /** JUnit calls this method first if the field isn't static. */
     @Override
     public void beforeEach(ExtensionContext context) {
         requireFound(context);
@@ -117,7 +119,7 @@ public final class MultiStageImageExtension
     @Override
     public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext context) {
         Parameter parameter = parameterContext.getParameter();
-        // Parameters with annotations are resolved by what the annotations register.
+        // Annotated parameters are resolved by the extensions that their annotations register.
         return AnnotatedImageExtension.isImage(parameter.getType())
                 && !AnnotatedImageExtension.isAnnotated(parameter)
                 && RegisteredImages.of(context)

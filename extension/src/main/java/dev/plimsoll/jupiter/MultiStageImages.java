@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Several images of one class; the compiler puts it where {@link MultiStageImage} is repeated. All of them are built and
- * judged before the first test.
+ * Contains the {@link MultiStageImage} annotations of a class; the compiler adds it where that annotation is repeated.
+ * All images are built and judged before the first test.
  *
  * @since 0.1.0
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The Dockerfiles of a test plan, each parsed once, however many tests ask for its images. */
+/** Caches the Dockerfiles of a test plan. Each is parsed once, however many tests use its images. */
 final class ParsedDockerfiles {
 
     private final Function<Path, Dockerfile> reader;
@@ -27,14 +27,14 @@ final class ParsedDockerfiles {
     }
 
     /**
-     * A Dockerfile.
+     * A parsed Dockerfile.
      *
      * @param annotations the expectations in its comments; empty if there are none
      */
     record Parsed(Dockerfile dockerfile, Optional<AnnotatedDockerfile> annotations) {}
 
     /**
-     * Parses a Dockerfile, or returns it if it was parsed before and hasn't changed.
+     * Parses a Dockerfile, or returns the cached result if the file hasn't changed.
      *
      * @throws dev.plimsoll.DockerfileException if it is missing or a builder would refuse it
      */

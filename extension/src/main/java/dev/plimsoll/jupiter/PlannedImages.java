@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** The images of one execution of a test plan; the store that holds it closes it when the plan has ended. */
+/** The images of one execution of a test plan. The store that holds this object closes it when the plan has ended. */
 final class PlannedImages implements AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(PlannedImages.class);
@@ -28,21 +28,21 @@ final class PlannedImages implements AutoCloseable {
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
     private final Map<MultiStageBuild, Registered> registered = new ConcurrentHashMap<>();
 
-    /** A build that a class registers, and the expectations in the comments of its Dockerfile. */
+    /** A build that a class registers, with the expectations in the comments of its Dockerfile. */
     private record Registered(DockerfileBuild build, Optional<AnnotatedDockerfile> annotations) {}
 
-    /** An image that held the budgets of an annotation. */
+    /** An image that is within the budgets of an annotation. */
     private record Judged(MultiStageImage annotation, String image) {}
 
-    @SuppressWarnings("deprecation") // its successor is not there before JUnit 6
+    @SuppressWarnings("deprecation") // the replacement, computeIfAbsent, requires JUnit 6
     static PlannedImages of(ExtensionContext context) {
         return Objects.requireNonNull(context.getStore(StoreScope.EXECUTION_REQUEST, NAMESPACE)
                 .getOrComputeIfAbsent(PlannedImages.class, type -> new PlannedImages(), PlannedImages.class));
     }
 
     /**
-     * The image that is defined, built now if it is not yet, within the budgets of its annotation, and as its Dockerfile
-     * expects.
+     * Returns an image, building it if necessary, after checking the budgets of its annotation and the expectations of
+     * its Dockerfile.
      */
     BuiltImage get(ImageDefinition definition, ExtensionContext context) {
         ParsedDockerfiles.Parsed parsed =
@@ -58,8 +58,9 @@ final class PlannedImages implements AutoCloseable {
     }
 
     /**
-     * The image of a build that a class registers, built now if it isn't yet, as its Dockerfile expects. Configuration parameters
-     * override the build, and the build overrides the annotations of its Dockerfile.
+     * Returns the image of a build that a class registers, building it if necessary, after checking the expectations of
+     * its Dockerfile. Configuration parameters override the build, and the build overrides the annotations of its
+     * Dockerfile.
      */
     BuiltImage get(MultiStageBuild build, ExtensionContext context) {
         Registered known = registered.computeIfAbsent(build, key -> register(key, context));

@@ -13,15 +13,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds the extension that a class, or the nearest class around it, registers in a field. */
+/** Finds the extension that a class, or its nearest enclosing class, registers in a field. */
 final class RegisteredImages {
 
     private RegisteredImages() {}
 
     /**
-     * Returns the extension that gives the image of a class.
+     * Returns the extension that provides the image of a class.
      *
-     * @throws ExtensionConfigurationException if its field isn't static, if there are two, or if an annotation gives an image too
+     * @throws ExtensionConfigurationException if the field isn't static, if there are two, or if an annotation defines
+     *     an image too
      */
     static Optional<MultiStageImageExtension> of(ExtensionContext context) {
         List<Field> fields = ImageScope.classes(context).stream()

@@ -4,14 +4,15 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Resolves a parameter. */
+/** Resolves parameters so that failures keep their message. */
 final class ResolvedParameter {
 
     private ResolvedParameter() {}
 
     /**
-     * Returns the value, or fails with what is wrong. JUnit passes this exception on as it is; to the message of any other it
-     * prepends the signature of the method, so that build tools and IDEs don't show ours in their first line.
+     * Returns the value, or throws a {@code ParameterResolutionException}. JUnit passes that exception on unchanged. To
+     * the message of any other it prepends the signature of the method, which then fills the first line in build tools
+     * and IDEs.
      */
     static <T> T of(Supplier<T> value) {
         try {

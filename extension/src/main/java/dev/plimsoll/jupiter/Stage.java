@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects the image of a stage into a parameter or field of type {@link dev.plimsoll.BuiltImage} or {@link
- * dev.plimsoll.ContainerImage}. The Dockerfile is that of the {@link MultiStageImage} beside it or, if there is none, of the
- * class's {@link MultiStageImage} or {@link MultiStageImageExtension}.
+ * Injects the image of a stage into a parameter or field of type {@link dev.plimsoll.BuiltImage} or
+ * {@link dev.plimsoll.ContainerImage}. The Dockerfile is that of the {@link MultiStageImage} on the same element or, if
+ * there is none, of the class's {@link MultiStageImage} or {@link MultiStageImageExtension}.
  *
  * @since 0.1.0
  */

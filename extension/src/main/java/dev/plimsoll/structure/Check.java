@@ -1,12 +1,12 @@
 package dev.plimsoll.structure;
 
-/** One test of a file. */
+/** One test of a structure test file. */
 interface Check {
 
-    /** The kind and the name of the test. */
+    /** Returns the kind and the name of the test. */
     String title();
 
-    /** The line of the file where it begins. */
+    /** Returns the line of the file where the test begins. */
     int line();
 
     /** Judges an image. */

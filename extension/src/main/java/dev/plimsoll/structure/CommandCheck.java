@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs a command, and judges its exit code and what it writes.
+ * Runs a command and judges its exit code and output.
  *
- * @param setup commands that run before, and may fail
- * @param command with its arguments
+ * @param setup commands that run before it; their failure is ignored
+ * @param command the command with its arguments
  */
 record CommandCheck(
         String title,
@@ -55,7 +55,7 @@ record CommandCheck(
             throw test.error(
                     "exitCode", exitCode + " is not an exit code: a container exits with a code from 0 to 255");
         }
-        // A teardown has nothing to do, because each container is removed after its command; it is only validated.
+        // A teardown is validated but not run, because each container is removed after its command.
         test.commands("teardown");
         return new CommandCheck(
                 "command test '" + name + "'",
@@ -70,7 +70,7 @@ record CommandCheck(
                 test.each("excludedError", Expression::of));
     }
 
-    /** Refuses expectations about standard error, which is always empty on a terminal. */
+    /** Rejects expectations about standard error, which is always empty on a terminal. */
     static void requireOneOutput(Fields test) {
         for (String key : List.of("expectedError", "excludedError")) {
             if (test.has(key)) {
@@ -121,7 +121,10 @@ record CommandCheck(
         }
     }
 
-    /** After a setup, the test's own variables are the image's too, because container-structure-test commits them. */
+    /**
+     * Returns the variables of the image. After a setup, they include the test's own, because container-structure-test
+     * commits them.
+     */
     private Map<String, String> variables(Subject subject) {
         Map<String, String> variables = subject.variables();
         if (!setup.isEmpty()) {

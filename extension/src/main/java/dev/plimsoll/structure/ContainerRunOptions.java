@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What {@code containerRunOptions} sets on the run of each command of a file.
+ * The settings of {@code containerRunOptions}, which apply to the run of each command of a file.
  *
  * @param terminal whether runs have a terminal
  * @param settings applies all options to a run
@@ -43,7 +43,7 @@ record ContainerRunOptions(boolean terminal, Consumer<ImageRunner> settings) {
         return new ContainerRunOptions(terminal, runner -> settings.forEach(setting -> setting.accept(runner)));
     }
 
-    /** The variables of {@code envFile}, and those of this machine that {@code envVars} names. */
+    /** Returns the variables of {@code envFile}, and this machine's variables that {@code envVars} names. */
     private static Map<String, String> environment(Fields fields, Path document, Map<String, String> host) {
         Map<String, String> environment = new LinkedHashMap<>();
         fields.text("envFile")
@@ -53,7 +53,7 @@ record ContainerRunOptions(boolean terminal, Consumer<ImageRunner> settings) {
             if (name.isBlank() || name.contains("=")) {
                 throw fields.error("envVars", "'" + name + "' is not the name of a variable of this machine");
             }
-            // What this machine doesn't set, or sets to nothing, isn't set in the container either.
+            // A variable that is unset or empty on this machine isn't set in the container either.
             if (!host.getOrDefault(name, "").isEmpty()) {
                 environment.put(name, host.getOrDefault(name, ""));
             }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an {@code envFile} as godotenv 1.5.1 does, the library of container-structure-test: quotation marks, {@code export}, comments,
- * values of several lines, and variables that are set further up. A line that is not a variable is refused.
+ * Parses an {@code envFile} as godotenv 1.5.1 does, the library of container-structure-test: quotation marks,
+ * {@code export}, comments, multi-line values, and references to variables set further up. Any other line is an error.
  */
 final class EnvFile {
 
@@ -28,9 +28,10 @@ final class EnvFile {
     }
 
     /**
-     * Reads the variables of a file. One without a value is left out, because container-structure-test does not set it.
+     * Returns the variables of a file. Variables without a value are left out, because container-structure-test does
+     * not set them.
      *
-     * @throws IllegalArgumentException if something in it is not a variable; the message names the line
+     * @throws IllegalArgumentException if a line is not a variable; the message names the line
      */
     static Map<String, String> parse(String text) {
         EnvFile file = new EnvFile(text.replace("\r\n", "\n"));
@@ -113,7 +114,7 @@ final class EnvFile {
         return BACKSLASH.matcher(lines).replaceAll("$1");
     }
 
-    /** Replaces names in capital letters by the values that are set further up; other names stay. */
+    /** Replaces names in capital letters by the values set further up; unknown names are kept. */
     private String expand(String value) {
         return VARIABLE.matcher(value)
                 .replaceAll(found -> Matcher.quoteReplacement(

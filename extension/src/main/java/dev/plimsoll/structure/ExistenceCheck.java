@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Judges whether a file exists, its permissions and its owner. A symbolic link is judged itself, and followed only to
- * find out who may execute it.
+ * Judges whether a file exists, its permissions and its owner. A symbolic link is judged itself; it is followed only to
+ * find out who may execute its target.
  *
- * @param permissions as Go prints them; empty if they don't matter
- * @param uid empty if it doesn't matter
- * @param gid empty if it doesn't matter
- * @param executableBy empty if it doesn't matter
+ * @param permissions as Go prints them; empty if any are allowed
+ * @param uid empty if any is allowed
+ * @param gid empty if any is allowed
+ * @param executableBy empty if any is allowed
  */
 record ExistenceCheck(
         String title,
@@ -79,7 +79,7 @@ record ExistenceCheck(
     }
 
     private void judge(Subject subject, String at, Findings findings) {
-        // A path that ends with a slash names a directory, or a link to one.
+        // A path with a trailing slash names a directory, or a link to one.
         boolean directory = at.endsWith("/");
         Optional<ImageFile> there = directory
                 ? subject.files().resolve(at).filter(file -> file.type() == FileType.DIRECTORY)

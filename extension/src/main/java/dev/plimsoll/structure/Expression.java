@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/** A regular expression of Go (RE2), which matches any part of a text. */
+/** A regular expression in Go's syntax (RE2), which matches any part of a text. */
 final class Expression {
 
     private final Pattern pattern;
@@ -31,7 +31,7 @@ final class Expression {
         }
     }
 
-    /** The first part of the text that matches. */
+    /** Returns the first match in the text; empty if there is none. */
     Optional<String> find(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();

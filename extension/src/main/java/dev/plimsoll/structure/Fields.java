@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a mapping, read by type. Unknown keys and keys without a value are refused with their line. */
+/** The fields of a YAML mapping, read by type. Unknown keys and keys without a value are errors that name the line. */
 final class Fields {
 
     private static final long LARGEST_ID = 0xFFFF_FFFFL;
@@ -96,7 +96,7 @@ final class Fields {
         return text == null ? otherwise : Integer.parseInt(text);
     }
 
-    /** The number of a user or group, up to 32 bits; empty if it is -1 or not given. */
+    /** Reads the number of a user or group, up to 32 bits; empty if it is -1 or not given. */
     OptionalLong id(String key) {
         @Nullable String text = text(key).orElse(null);
         if (text == null || text.equals("-1")) {
@@ -120,7 +120,7 @@ final class Fields {
         return list(key).stream().map(node -> scalar(node, key)).toList();
     }
 
-    /** Converts each text of a list; one that the reader refuses is an error with its line. */
+    /** Converts each text of a list; a text that the reader rejects is an error that names its line. */
     <T> List<T> each(String key, Function<String, T> reader) {
         return list(key).stream()
                 .map(node -> read(node.line(), scalar(node, key), reader))
@@ -149,7 +149,7 @@ final class Fields {
                 .toList();
     }
 
-    /** A list of mappings that have a key and a value. */
+    /** Reads a list of mappings that have a key and a value. */
     Map<String, String> pairs(String key) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (Fields pair : mappings(key, List.of("key", "value"))) {
@@ -160,7 +160,7 @@ final class Fields {
         return pairs;
     }
 
-    /** The {@code key} of a variable. */
+    /** Reads the {@code key} of a variable. */
     String variable() {
         String name = required("key");
         if (name.contains("=")) {
@@ -201,7 +201,7 @@ final class Fields {
 
     private static String nearest(String name, List<String> known) {
         return known.stream()
-                // Such as 'env', the name of 'envVars' in schema 1.
+                // Suggests 'envVars' for 'env', its name in schema 1.
                 .filter(word -> word.startsWith(name))
                 .findFirst()
                 .or(() -> Nearest.to(name, known))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** Collects why a test failed or could not be judged; empty if it passed. */
+/** Collects the reasons why a test failed or could not be judged; empty if it passed. */
 final class Findings {
 
     private final List<String> reasons = new ArrayList<>();
@@ -18,18 +18,18 @@ final class Findings {
         }
     }
 
-    /** Notes a reason in its own words. */
+    /** Adds a reason for failure. */
     void fail(String reason) {
         reasons.add(reason.strip());
     }
 
-    /** Notes why there is no verdict. */
+    /** Adds a reason why the test could not be judged. */
     void error(PlimsollException error) {
         fail("It could not be judged: " + error.getMessage());
         errors.add(error);
     }
 
-    /** Runs an assertion, and notes why it fails. */
+    /** Runs an assertion, and adds its message if it fails. */
     void require(Runnable assertion) {
         try {
             assertion.run();

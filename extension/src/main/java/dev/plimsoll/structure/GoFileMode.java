@@ -5,7 +5,7 @@ import dev.plimsoll.image.ImageFile;
 import java.util.regex.Pattern;
 
 /**
- * Permissions as Go prints them: what {@code ls} shows as {@code -rwsr-xr-x} is {@code urwxr-xr-x}, and {@code drwxrwxrwt} is
+ * Formats permissions as Go does: {@code -rwsr-xr-x} of {@code ls} is {@code urwxr-xr-x}, and {@code drwxrwxrwt} is
  * {@code dtrwxrwxrwx}.
  *
  * <p>Source: Go's {@code io/fs}, {@code FileMode.String}.

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for the names of denied licences in the copyright files of Debian's packages and in the files that the test lists.
+ * Searches for the names of denied licences in the copyright files of Debian packages and in the files that the test
+ * lists.
  *
- * @param debian whether to look at the packages
+ * @param debian whether to search the packages
  */
 record LicenseCheck(String title, int line, boolean debian, List<String> files) implements Check {
 
@@ -20,7 +21,7 @@ record LicenseCheck(String title, int line, boolean debian, List<String> files) 
 
     private static final String PACKAGES = "/usr/share/doc";
 
-    /** The packages that container-structure-test doesn't look at. */
+    /** The packages that container-structure-test skips. */
     private static final Set<String> EXEMPT = Set.of("libgnutls30");
 
     private static final String DENIED = "AGPL|WTFPL";
@@ -46,7 +47,7 @@ record LicenseCheck(String title, int line, boolean debian, List<String> files) 
         files.forEach(path -> judge(subject, path, findings));
     }
 
-    /** Each package has a directory, or a symbolic link to that of another package, which is judged there. */
+    /** Each package has a directory, or a symbolic link to the directory of another package, which is judged there. */
     private static List<String> copyrights(Subject subject) {
         return subject.files().list(PACKAGES).stream()
                 .filter(file -> file.type() == FileType.DIRECTORY)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the configuration of an image.
  *
- * @param judgements one for each thing that the test says
+ * @param judgements one for each expectation of the test
  */
 record MetadataCheck(String title, int line, List<Judgement> judgements) implements Check {
 
@@ -145,7 +145,7 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
         };
     }
 
-    /** The exposed port that an expectation names; without a protocol, it means any protocol. */
+    /** Returns the exposed port that an expectation names; without a protocol, any protocol matches. */
     private static Optional<String> match(Subject subject, String port) {
         return subject.image().config().exposedPorts().stream()
                 .filter(there ->

@@ -1,16 +1,19 @@
 package dev.plimsoll.structure;
 
-/** Reads and checks the paths of tests. */
+/** Reads and validates the paths of tests. */
 final class Paths {
 
     private Paths() {}
 
-    /** The {@code path} of a test. */
+    /** Reads the {@code path} of a test whose file content is judged. */
     static String read(Fields test) {
         return test.read(test.line("path"), test.required("path"), Paths::ofContent);
     }
 
-    /** The {@code path} of a test that replaces variables; if it begins with one, it is checked once the image is known. */
+    /**
+     * Reads the {@code path} of a test that replaces variables. A path that begins with a variable is validated later,
+     * when the image is known.
+     */
     static String readWithVariables(Fields test) {
         return test.read(
                 test.line("path"), test.required("path"), path -> path.startsWith("$") ? path : absolute(path));
@@ -29,7 +32,7 @@ final class Paths {
         return path;
     }
 
-    /** The path of a file whose content is judged. */
+    /** Validates the path of a file whose content is judged, and returns it. */
     static String ofContent(String path) {
         if (absolute(path).endsWith("/")) {
             throw new IllegalArgumentException(

@@ -13,7 +13,7 @@ final class ShellVariables {
 
     private ShellVariables() {}
 
-    /** The names of the variables in a text, each once. */
+    /** Returns the names of the variables in a text, without duplicates. */
     static List<String> in(String text) {
         return VARIABLE.matcher(text)
                 .results()
@@ -22,7 +22,7 @@ final class ShellVariables {
                 .toList();
     }
 
-    /** Replaces known variables; others stay as they are written, because they may be the program's own. */
+    /** Replaces known variables. Unknown ones are kept, because they may be the program's own. */
     static String expand(String text, Map<String, String> variables) {
         return VARIABLE.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(name(found), found.group())));

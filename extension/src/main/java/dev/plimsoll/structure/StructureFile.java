@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The content of a file, all of it checked.
+ * The validated content of a structure test file.
  *
- * @param checks in the order in which container-structure-test makes them; at least one
+ * @param checks at least one, in the order in which container-structure-test runs them
  */
 record StructureFile(Map<String, String> globalEnvironment, ContainerRunOptions options, List<Check> checks) {
 

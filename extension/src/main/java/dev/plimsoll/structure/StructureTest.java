@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * A file of container-structure-test, schema 2.0.0, which runs unchanged.
+ * A test file of container-structure-test, schema 2.0.0. Existing files work unchanged.
  *
  * <pre><code class='java'> assertThat(image).satisfies(StructureTest.from(Path.of("structure-test.yaml")));</code></pre>
  *
- * <p>Reading the file checks all of it: unknown keys, missing values and unsupported settings are errors that name the line. Judging
- * an image runs all tests of the file and reports those that failed together.
+ * <p>The whole file is validated when it is read: unknown keys, missing values and unsupported settings are errors that
+ * name the line. {@link #accept} runs all tests of the file and reports all failures together.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
      * Reads a file.
      *
      * @param file ending in {@code .yaml}, {@code .yml} or {@code .json}
-     * @throws IllegalArgumentException if there is no such file, or something is wrong in it; the message names the line
+     * @throws IllegalArgumentException if the file doesn't exist or is invalid; the message names the line
      * @throws UncheckedIOException if it can't be read
      */
     public static StructureTest from(Path file) {
@@ -60,18 +60,18 @@ public final class StructureTest implements Consumer<BuiltImage> {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " can't be read", e);
         }
-        // Unlike YAML, JSON may be indented with tabs; a string of JSON can't contain one.
+        // Unlike YAML, JSON allows tabs for indentation; a JSON string can't contain a tab.
         DataNode root = YamlText.parse(name, json ? text.replace('\t', ' ') : text);
         return new StructureTest(file, StructureFile.of(name, file, root));
     }
 
     /**
-     * Runs all tests on an image, also those after a test that can't be judged.
+     * Runs all tests on an image; a test that can't be judged does not stop the others.
      *
-     * @throws AssertionError if at least one failed, with the name, the line and the reasons of each that did, and of each that
-     *     couldn't be judged
-     * @throws dev.plimsoll.PlimsollException if none failed but at least one couldn't be judged, because the engine refused or
-     *     went away, or the image couldn't be read
+     * @throws AssertionError if at least one test failed, with the name, the line and the reasons of each test that
+     *     failed or couldn't be judged
+     * @throws dev.plimsoll.PlimsollException if none failed but at least one couldn't be judged, because the engine
+     *     refused a request or stopped responding, or the image couldn't be read
      */
     @Override
     public void accept(BuiltImage image) {
@@ -108,7 +108,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
         try {
             check.run(subject, findings);
         } catch (RunException e) {
-            // The command of the test or of its setup could not be run to its end in this image.
+            // The command of the test or of its setup could not be completed in this image.
             findings.fail(String.valueOf(e.getMessage()));
         } catch (PlimsollException e) {
             findings.error(e);

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The image that is judged, with the settings of the file for all tests.
+ * The image under test, with the settings of the file that apply to all tests.
  *
- * @param globalEnvironment of {@code globalEnvVars}
+ * @param globalEnvironment the variables of {@code globalEnvVars}
  */
 record Subject(BuiltImage image, Map<String, String> globalEnvironment, ContainerRunOptions options) {
 
@@ -22,14 +22,14 @@ record Subject(BuiltImage image, Map<String, String> globalEnvironment, Containe
         return image.files();
     }
 
-    /** The variables that {@code $NAME} stands for: those of the image, and those for all tests. */
+    /** Returns the variables that {@code $NAME} can refer to: those of the image, and those for all tests. */
     Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(image.config().environment());
         variables.putAll(global());
         return variables;
     }
 
-    /** The variables for all tests, whose values may name variables of the image. */
+    /** Returns the variables for all tests. Their values may refer to variables of the image. */
     private Map<String, String> global() {
         return expanded(globalEnvironment, image.config().environment());
     }
@@ -40,7 +40,7 @@ record Subject(BuiltImage image, Map<String, String> globalEnvironment, Containe
         return expanded;
     }
 
-    /** A run without the entrypoint of the image. The variables of the test override those for all tests. */
+    /** Returns a run without the image's entrypoint. The variables of the test override those for all tests. */
     ImageRunner runner(Map<String, String> environment) {
         ImageRunner runner = image.runner().entrypoint();
         global().forEach(runner::env);

@@ -1,4 +1,4 @@
-/** Runs test files of container-structure-test. */
+/** Runs the test files of container-structure-test. */
 @NullMarked
 package dev.plimsoll.structure;
 
