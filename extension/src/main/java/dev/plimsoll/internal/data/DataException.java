@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.data;
 
 /**
- * Thrown if a document cannot be parsed, or if it lacks the requested value.
+ * Thrown if a document cannot be parsed or lacks the requested value.
  *
  * @since 0.1.0
  */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A value of a YAML document with its line: a mapping, a list, a text, or null.
  *
  * @param line counted from 1
- * @param members of a mapping, in order; null for another value
- * @param elements of a list; null for another value
- * @param text of a scalar, as written, whatever its type; null for another value, and for YAML's null
+ * @param members the members of a mapping, in order; null for other values
+ * @param elements the elements of a list; null for other values
+ * @param text the text of a scalar as written, whatever its type; null for other values, and for YAML's null
  */
 public record DataNode(
         int line,
@@ -33,7 +33,7 @@ public record DataNode(
         elements = elements == null ? null : List.copyOf(elements);
     }
 
-    /** Describes it in messages. */
+    /** Returns the kind of value, for messages. */
     public String kind() {
         if (members != null) {
             return "a mapping";

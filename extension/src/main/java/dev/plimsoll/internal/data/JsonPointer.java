@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON pointer, which names a value of a document, as in {@code /servers/0/port}. In a name, {@code ~1} is a slash and
- * {@code ~0} a tilde; the empty pointer names the whole document.
+ * A JSON pointer, which refers to a value in a document, such as {@code /servers/0/port}. In a name, {@code ~1} is a
+ * slash and {@code ~0} a tilde; the empty pointer refers to the whole document.
  *
  * <p>Source: RFC 6901.
  */
@@ -22,9 +22,9 @@ public final class JsonPointer {
     }
 
     /**
-     * Reads a pointer.
+     * Parses a pointer.
      *
-     * @throws IllegalArgumentException if it is not empty and has no slash at its start, or has a tilde without 0 or 1
+     * @throws IllegalArgumentException if it is not empty and doesn't start with a slash, or has a tilde without 0 or 1
      */
     public static JsonPointer of(String text) {
         if (text.isEmpty()) {
@@ -47,9 +47,9 @@ public final class JsonPointer {
     }
 
     /**
-     * Returns the value that it names in this document.
+     * Returns the value in this document that the pointer refers to.
      *
-     * @throws DataException if there is none; the message names the last value that exists, and what it has
+     * @throws DataException if there is none; the message names the last existing value on the path and its members
      */
     public @Nullable Object in(@Nullable Object document) {
         Object value = document;

@@ -88,7 +88,7 @@ public final class JsonText {
         return whole;
     }
 
-    /** Leaves out the library's advice, which is for programmers. */
+    /** Returns the library's message without its advice for programmers. */
     private static String reason(Exception e) {
         return String.valueOf(e.getMessage())
                 .lines()

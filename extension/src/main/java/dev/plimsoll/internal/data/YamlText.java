@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Parses YAML 1.2, and so JSON, into nodes with their lines. Aliases are resolved, merge keys are merged. */
+/** Parses YAML 1.2, and therefore JSON, into nodes with their lines. Aliases are resolved, merge keys are merged. */
 public final class YamlText {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
@@ -37,8 +37,8 @@ public final class YamlText {
     /**
      * Parses a document.
      *
-     * @param name of the document, for messages
-     * @throws DataException with the line, if it is not YAML, is empty, or has a key twice
+     * @param name the document's name in messages
+     * @throws DataException with the line, if the text is not YAML, is empty, or has a duplicate key
      */
     public static DataNode parse(String name, String text) {
         try {
@@ -52,19 +52,19 @@ public final class YamlText {
         } catch (YamlEngineException e) {
             throw new DataException(name + ": " + e.getMessage(), e);
         } catch (StackOverflowError e) {
-            // The library follows nested values by recursion, and has no limit of its own.
+            // The library parses nested values recursively and has no limit of its own.
             throw new DataException(name + ": values are nested too deep", e);
         }
     }
 
-    /** The library gives some sentences in two parts. */
+    /** Joins the library's message, which may have two parts. */
     private static String problem(MarkedYamlEngineException error) {
         return error.getProblem().startsWith("but ")
                 ? error.getContext() + ", " + error.getProblem()
                 : error.getProblem();
     }
 
-    /** Converts each node once, because a few lines of aliases can stand for millions of nodes. */
+    /** Converts each node only once, because a few lines of aliases can expand to millions of nodes. */
     private DataNode node(Node node) {
         @Nullable DataNode known = done.get(node);
         if (known != null) {

@@ -1,4 +1,4 @@
-/** Parsers of JSON and YAML that people write. */
+/** Parsers of the JSON and YAML that users write. */
 @NullMarked
 package dev.plimsoll.internal.data;
 

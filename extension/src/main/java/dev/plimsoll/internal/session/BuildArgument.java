@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads and checks the values of {@code --build-arg}. */
+/** Parses and validates build arguments, the values of {@code --build-arg}. */
 final class BuildArgument {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -14,10 +14,10 @@ final class BuildArgument {
     private BuildArgument() {}
 
     /**
-     * Reads a build argument.
+     * Parses a build argument.
      *
      * @param text {@code KEY=value}
-     * @throws IllegalArgumentException if it isn't
+     * @throws IllegalArgumentException if the text has another form
      */
     static Map.Entry<String, String> parse(String text) {
         int equals = text.indexOf('=');
@@ -29,7 +29,7 @@ final class BuildArgument {
         return Map.entry(name, text.substring(equals + 1));
     }
 
-    /** Throws an {@link IllegalArgumentException} if no build argument can have this name. */
+    /** Throws an {@link IllegalArgumentException} if this is not a valid name of a build argument. */
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is not the name of a build argument");
@@ -37,8 +37,8 @@ final class BuildArgument {
     }
 
     /**
-     * Throws an {@link IllegalArgumentException} if the Dockerfile ignores this build argument: the test would judge another image
-     * than it asks for.
+     * Throws an {@link IllegalArgumentException} if the Dockerfile does not use this build argument, because the test
+     * would then judge another image than it asks for.
      */
     static void requireDeclared(Dockerfile dockerfile, String name) {
         if (!isDeclared(dockerfile, name)) {
@@ -54,12 +54,12 @@ final class BuildArgument {
         }
     }
 
-    /** Whether the Dockerfile, or its builder, reads this build argument. */
+    /** Returns whether the Dockerfile, or its builder, uses this build argument. */
     static boolean isDeclared(Dockerfile dockerfile, String name) {
         return dockerfile.undeclaredArguments(Map.of(name, "")).isEmpty() || hasForeignFrontend(dockerfile);
     }
 
-    /** A frontend of another language than Dockerfiles decides by itself which arguments it reads. */
+    /** Returns whether another frontend reads the file; it decides by itself which arguments it uses. */
     private static boolean hasForeignFrontend(Dockerfile dockerfile) {
         return dockerfile.directives().stream()
                 .anyMatch(directive ->

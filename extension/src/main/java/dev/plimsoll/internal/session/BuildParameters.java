@@ -15,54 +15,54 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads the configuration parameters {@code plimsoll.*} that change how images are built, run and judged.
+ * The configuration parameters {@code plimsoll.*}, which change how images are built, run and judged.
  *
- * <p>The precedence is the same for {@code @MultiStageImage}, annotated Dockerfiles, the command and {@link
- * dev.plimsoll.MultiStageBuild}. The first of these that sets a value decides:
+ * <p>The precedence is the same for {@code @MultiStageImage}, annotated Dockerfiles, the command and
+ * {@link dev.plimsoll.MultiStageBuild}. The first of these that is set applies:
  *
  * <ol>
- *   <li>a configuration parameter. In JUnit, that is one of the launcher's request, such as an option of the command, then a
- *       system property of the JVM, then a line of {@code junit-platform.properties}. {@link dev.plimsoll.MultiStageBuild} on
- *       its own reads system properties only
- *   <li>the attribute of {@code @MultiStageImage}, or the method of {@link dev.plimsoll.MultiStageBuild}
- *   <li>the {@code @build} annotation of the Dockerfile
- *   <li>the default
+ * <li>a configuration parameter. In JUnit, it is read from the launcher's request, such as an option of the command,
+ * then from a system property of the JVM, then from {@code junit-platform.properties}.
+ * {@link dev.plimsoll.MultiStageBuild} without JUnit reads system properties only
+ * <li>the attribute of {@code @MultiStageImage}, or the method of {@link dev.plimsoll.MultiStageBuild}
+ * <li>the {@code @build} annotation of the Dockerfile
+ * <li>the default
  * </ol>
  *
- * <p>A blank value counts as not set. Build arguments are merged name by name.
+ * <p>A blank value counts as not set. Build arguments are merged by name.
  *
- * <p>A value that can't be read throws an {@link IllegalArgumentException} whose message begins with the parameter's name.
+ * <p>An invalid value throws an {@link IllegalArgumentException} whose message begins with the parameter's name.
  */
 public final class BuildParameters {
 
-    /** Which builder to use; a {@link BuilderType}, in any case. */
+    /** The builder to use; a {@link BuilderType}, in any case. */
     public static final String BUILDER = "plimsoll.builder";
 
     /** The name of a builder that buildx knows. */
     public static final String BUILDER_NAME = "plimsoll.builderName";
 
-    /** The platform to build for, as {@code linux/arm64}. */
+    /** The platform to build for, such as {@code linux/arm64}. */
     public static final String PLATFORM = "plimsoll.platform";
 
     /** Build arguments, {@code KEY=value} separated by commas. */
     public static final String BUILD_ARGS = "plimsoll.buildArgs";
 
-    /** The seconds that a run may take. */
+    /** The maximum duration of a run, in seconds. */
     public static final String RUN_TIMEOUT = "plimsoll.runTimeout";
 
-    /** What is done with recorded sizes; a {@link BaselineMode}. */
+    /** How recorded sizes are used; a {@link BaselineMode}. */
     public static final String BASELINE = "plimsoll.baseline";
 
-    /** The file that sizes are recorded in. */
+    /** The file that records sizes. */
     public static final String BASELINE_FILE = "plimsoll.baselineFile";
 
-    /** How much images may have grown. */
+    /** The maximum growth of images. */
     public static final String MAX_GROWTH = "plimsoll.maxGrowth";
 
-    /** Whether tests are skipped where no engine is found. */
+    /** Whether tests are skipped if no engine is found. */
     public static final String DISABLED_WITHOUT_ENGINE = "plimsoll.disabledWithoutEngine";
 
-    /** What a user writes to record sizes again. The command sets it, users don't; messages show it. */
+    /** The option that records sizes again, as messages show it. The command sets this parameter, users don't. */
     public static final String UPDATE_OPTION = "dev.plimsoll.updateOption";
 
     private final Function<String, Optional<String>> values;
@@ -76,8 +76,8 @@ public final class BuildParameters {
     /**
      * Reads parameters from a source.
      *
-     * @param values gives the value of a parameter by its name
-     * @param paths resolves a path as it is written
+     * @param values returns the value of a parameter by its name
+     * @param paths resolves a path as written
      */
     public static BuildParameters of(Function<String, Optional<String>> values, Function<String, Path> paths) {
         return new BuildParameters(values, paths);
@@ -88,7 +88,7 @@ public final class BuildParameters {
         return of(name -> Optional.ofNullable(System.getProperty(name)), Path::of);
     }
 
-    /** Reads all parameters, so that one that can't be read is reported before anything is built. */
+    /** Validates all parameters, so that an invalid one is reported before anything is built. */
     BuildParameters checked() {
         Stream.<Runnable>of(
                         this::builder,
@@ -114,7 +114,7 @@ public final class BuildParameters {
         return read(PLATFORM, Platform::of);
     }
 
-    /** The build arguments in their order; empty if none are set. */
+    /** Returns the build arguments in their order; empty if none are set. */
     Map<String, String> buildArgs() {
         return read(BUILD_ARGS, text -> {
                     Map<String, String> arguments = new LinkedHashMap<>();
@@ -139,24 +139,27 @@ public final class BuildParameters {
         return read(BASELINE_FILE, paths);
     }
 
-    /** What a user writes to record sizes again: a system property, or an option of the command. */
+    /** Returns the option that records sizes again: a system property, or an option of the command. */
     String updateOption() {
         return read(UPDATE_OPTION, text -> text).orElse("-D" + BASELINE + "=" + BaselineMode.UPDATE);
     }
 
-    /** What this very run asks to do with recorded sizes: by a system property, or by an option of the command. */
+    /**
+     * Returns the baseline mode that this run requests by a system property or an option of the command; empty if it
+     * requests none.
+     */
     Optional<String> requestedBaseline() {
         return Optional.ofNullable(System.getProperty(BASELINE))
                 .or(() -> read(UPDATE_OPTION, text -> text)
                         .flatMap(option -> baselineMode().map(BaselineMode::toString)));
     }
 
-    /** How much images may have grown; empty if it isn't set. */
+    /** Returns the maximum growth of images; empty if it isn't set. */
     public Optional<GrowthBudget> maxGrowth() {
         return read(MAX_GROWTH, text -> GrowthBudget.parse(text).writtenAt(MAX_GROWTH));
     }
 
-    /** Whether tests are skipped where no engine is found; empty if it isn't set. */
+    /** Returns whether tests are skipped if no engine is found; empty if it isn't set. */
     public Optional<Boolean> disabledWithoutEngine() {
         return read(DISABLED_WITHOUT_ENGINE, Boolean::parseBoolean);
     }

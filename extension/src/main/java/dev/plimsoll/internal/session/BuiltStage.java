@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stage that was built. There is one for each build, and all images that come from it share what is known about it, whatever
- * their settings.
- */
+/** The result of one build of a stage. All images of that build share its data, whatever their settings. */
 final class BuiltStage {
 
     private final Workspace workspace;
@@ -33,7 +30,7 @@ final class BuiltStage {
         this.kind = kind;
     }
 
-    /** The image with these settings, in this journal; always the same object for both. */
+    /** Returns the image with these settings in this journal; repeated calls return the same object. */
     EngineImage image(ImageSettings settings, Journal journal) {
         return images.computeIfAbsent(
                 new View(settings, journal), view -> new EngineImage(workspace, this, settings, journal));
@@ -55,7 +52,7 @@ final class BuiltStage {
         return workspace.inspect(result.id());
     }
 
-    /** Which instructions made the layers; found out once. */
+    /** Returns the instructions that created the layers; computed once. */
     synchronized LayerOrigins origins() {
         LayerOrigins known = origins;
         if (known == null) {

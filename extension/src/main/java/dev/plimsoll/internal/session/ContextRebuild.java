@@ -18,7 +18,7 @@ final class ContextRebuild {
     private final BuildSpec spec;
     private final Path temporary;
 
-    /** Uses a directory for temporary files. */
+    /** Creates a rebuild that keeps temporary files in this directory. */
     ContextRebuild(BuildSpec spec, Path temporary) {
         this.spec = spec;
         this.temporary = temporary;
@@ -44,7 +44,7 @@ final class ContextRebuild {
         }
     }
 
-    /** An unnamed last stage stays the last one, even if the change adds another. */
+    /** Returns the stage to build. An unnamed last stage stays the last one, even if the change adds another. */
     private DockerfileStage sameStage(Dockerfile dockerfile) {
         DockerfileStage stage = spec.target();
         return stage.name().isEmpty() && spec.isFinal()

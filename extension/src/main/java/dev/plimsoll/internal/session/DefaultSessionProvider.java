@@ -6,7 +6,7 @@ import dev.plimsoll.SessionProvider;
 import java.nio.file.Path;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/** Connects the public API with this package; {@link java.util.ServiceLoader} makes it. */
+/** Connects the public API with this package. {@link java.util.ServiceLoader} creates it. */
 public final class DefaultSessionProvider implements SessionProvider {
 
     @Override

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the build of a Dockerfile's stage step by step, and builds it. */
+/** Configures and executes the build of a Dockerfile's stage. */
 public final class DockerfileBuild implements MultiStageBuild {
 
     private final Dockerfile dockerfile;
@@ -41,7 +41,8 @@ public final class DockerfileBuild implements MultiStageBuild {
     /**
      * Creates a build.
      *
-     * @param dockerfilePath asked at each build, because files that Testcontainers transfers move between sessions
+     * @param dockerfilePath called at each build, because files that Testcontainers transfers have another path in each
+     *     session
      */
     DockerfileBuild(Dockerfile dockerfile, Supplier<Optional<Path>> dockerfilePath) {
         this.dockerfile = dockerfile;
@@ -49,9 +50,9 @@ public final class DockerfileBuild implements MultiStageBuild {
     }
 
     /**
-     * Builds a Dockerfile that is parsed already.
+     * Returns a build of a parsed Dockerfile.
      *
-     * @param path where it is; empty if it is only a text
+     * @param path the Dockerfile's path; empty if it is only a text
      */
     public static DockerfileBuild of(Dockerfile dockerfile, Optional<Path> path) {
         return new DockerfileBuild(dockerfile, () -> path);
@@ -79,14 +80,14 @@ public final class DockerfileBuild implements MultiStageBuild {
      * Sets a build argument.
      *
      * @param argument {@code KEY=value}
-     * @throws IllegalArgumentException if it isn't, or if the Dockerfile declares no such argument
+     * @throws IllegalArgumentException if the text has another form, or if the Dockerfile declares no such argument
      */
     public DockerfileBuild buildArg(String argument) {
         Map.Entry<String, String> pair = BuildArgument.parse(argument);
         return buildArg(pair.getKey(), pair.getValue());
     }
 
-    /** Returns a build with these settings, which this one's override. */
+    /** Returns a build with these settings as defaults, which this build's own settings override. */
     public DockerfileBuild withDefaults(Consumer<MultiStageBuild> defaults) {
         DockerfileBuild merged = new DockerfileBuild(dockerfile, dockerfilePath);
         defaults.accept(merged);
@@ -103,12 +104,12 @@ public final class DockerfileBuild implements MultiStageBuild {
         return merged;
     }
 
-    /** The Dockerfile that is built. */
+    /** Returns the Dockerfile that is built. */
     public Dockerfile dockerfile() {
         return dockerfile;
     }
 
-    /** Where the Dockerfile is; empty if it is only a text. */
+    /** Returns the path of the Dockerfile; empty if it is only a text. */
     public Optional<Path> dockerfilePath() {
         return dockerfilePath.get();
     }
@@ -199,7 +200,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     /**
      * Builds the target under a name that the caller has chosen, and returns that name.
      *
-     * @param labels in addition to those of the session
+     * @param labels labels in addition to those of the session
      * @param removed whether the image is removed when the session ends
      */
     String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
@@ -248,7 +249,10 @@ public final class DockerfileBuild implements MultiStageBuild {
         return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     }
 
-    /** Parameters are for all Dockerfiles of a run, so one that this Dockerfile doesn't declare is left out. */
+    /**
+     * Returns the build arguments. Parameters apply to all Dockerfiles of a run, so those that this Dockerfile doesn't
+     * declare are left out.
+     */
     private Map<String, String> arguments(Journal journal) {
         Map<String, String> arguments = new TreeMap<>(buildArgs);
         parameters.buildArgs().forEach((name, value) -> {

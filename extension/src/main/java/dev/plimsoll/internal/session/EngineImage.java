@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The image of a {@link BuiltStage}, which all images of one build share, with settings and a journal of its own. */
+/** An image of a {@link BuiltStage} with its own settings and journal; all images of one build share the stage. */
 final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, EngineLookup {
 
     private final Workspace workspace;
@@ -126,13 +126,13 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
         return inspected.waste(origins().baseLayerCount(id()));
     }
 
-    /** The waste, if the layers were read before and it is known which belong to the base image; this reads no image. */
+    /** Returns the waste if the layers were read before and the base image's layers are known; reads no image. */
     Optional<Waste> knownWaste() {
         OptionalInt base = origins().baseLayers();
         return base.isPresent() ? inspected.knownWaste(base.getAsInt()) : Optional.empty();
     }
 
-    /** The files as a container sees them, if the layers were read before; this reads no image. */
+    /** Returns the files as a container sees them, if the layers were read before; reads no image. */
     Optional<List<FileEntry>> knownFiles() {
         return inspected.knownFiles();
     }
@@ -153,7 +153,7 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
         return stage.origins();
     }
 
-    /** The size by the engine's own way of counting, which is shown beside ours and never judged. */
+    /** Returns the size that the engine reports. It is shown beside the content size and never judged. */
     long engineSize() {
         return workspace.details(id().value()).engineSize();
     }
@@ -175,7 +175,7 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
         return stage.kind();
     }
 
-    /** The platform that it was built for. */
+    /** Returns the platform that the image was built for. */
     Platform platform() {
         return spec().platform().orElseGet(() -> {
             EngineInfo engine = workspace.engine();
@@ -243,7 +243,7 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
         return recorded;
     }
 
-    /** What made it heavier than the layers whose diff ids begin so. */
+    /** Returns the growth since a version with these layers, given by the beginnings of their diff ids. */
     LayerGrowth growthSince(List<String> before) {
         return inspected.growth(before);
     }
@@ -271,7 +271,7 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
         return new ServiceContainer(DockerImageName.parse(stage.result().name().value()));
     }
 
-    /** Two are equal if they come from one build, whatever their settings. */
+    /** Returns whether both images come from one build, whatever their settings. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EngineImage that && stage == that.stage;

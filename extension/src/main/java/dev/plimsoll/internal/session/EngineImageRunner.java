@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Runs an image that an engine holds. */
+/** Runs an image that exists on an engine. */
 final class EngineImageRunner implements ImageRunner {
 
     private static final Pattern BIND = Pattern.compile("/[^:]*:/[^:]*(:[a-zA-Z,]+)?");

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How an image is run and judged. It is not part of the build: images that only differ in their settings are built once, and are
- * equal.
+ * The settings for running and judging an image. They are not part of the build: images that differ only in their
+ * settings are built once, and are equal.
  *
- * @param runTimeout how long a run may take unless it sets its own timeout
- * @param baselineFile where sizes are recorded; empty for {@code plimsoll.lock} beside the Dockerfile
- * @param baselineMode what is done with recorded sizes
+ * @param runTimeout the maximum duration of a run, unless the run sets its own timeout
+ * @param baselineFile the file that records sizes; empty for {@code plimsoll.lock} beside the Dockerfile
+ * @param baselineMode how recorded sizes are used
  * @param baselineWritable whether sizes may be recorded
- * @param updateOption what a user writes to record sizes again
- * @param caveat what a reader of a growth verdict has to know; empty if nothing
+ * @param updateOption the option that records sizes again, for messages
+ * @param caveat a caveat for readers of a growth verdict; empty if there is none
  */
 record ImageSettings(
         Duration runTimeout,
@@ -26,11 +26,11 @@ record ImageSettings(
         String caveat) {
 
     /**
-     * Decides whether sizes are recorded. In CI they are only recorded if the run itself asks for it, because a
+     * Returns the settings for a baseline. In CI, sizes are recorded only if the run itself requests it, because a
      * setting in a file under version control would record them in each run.
      *
-     * @param wanted what parameters and build together ask for
-     * @param requested what this very run asks for; empty if nothing
+     * @param wanted the mode that results from parameters and build
+     * @param requested the mode that this run itself requests; empty if none
      * @param environment the process's environment variables
      */
     static ImageSettings of(

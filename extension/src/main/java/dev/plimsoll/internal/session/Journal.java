@@ -24,9 +24,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a test plan learned of images: how they were built, their sizes, verdicts and runs. Reports are made of it. It holds only
- * what tests asked for. A test plan can run within a test of another one; each has its own journal, and an image belongs to the
- * journal of the plan that asked for it.
+ * Records the images that a test plan uses: how they were built, their sizes, verdicts and runs. Reports are made from
+ * it. It contains only what tests requested. A test plan can run within a test of another one; each has its own
+ * journal, and an image belongs to the journal of the plan that requested it.
  */
 public final class Journal {
 
@@ -38,7 +38,7 @@ public final class Journal {
     private final Set<Notice> notices = new LinkedHashSet<>();
     private final List<Notice> unpublished = new ArrayList<>();
 
-    /** One thread, which ends when there is nothing to do. */
+    /** Has one thread, which ends when it is idle. */
     private final ThreadPoolExecutor background =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "plimsoll-report");
@@ -56,7 +56,7 @@ public final class Journal {
         background.allowCoreThreadTimeOut(true);
     }
 
-    /** Makes the report, with the outcome of the tests. */
+    /** Creates the report, including the outcome of the tests. */
     public Report report(TestCounts tests) {
         List<JournalEntry> known;
         List<ReportedImage> images;
@@ -70,7 +70,7 @@ public final class Journal {
             warnings = List.copyOf(notices);
             revisions = Map.copyOf(histories);
         }
-        // Outside the lock, because the files of a large image take a moment.
+        // Outside the lock, because reading the files of a large image takes a while.
         known.forEach(entry -> images.add(entry.toReport()));
         return Report.of(tests, files, images)
                 .withNotices(warnings)
@@ -79,7 +79,7 @@ public final class Journal {
                         .toList());
     }
 
-    /** The id by which the report knows an image, if a test of the plan asked for it. */
+    /** Returns the id of an image in the report; empty if no test of the plan requested the image. */
     public synchronized Optional<String> reportId(ImageId image) {
         return entries.values().stream()
                 .filter(entry -> entry.isOf(image))
@@ -95,7 +95,7 @@ public final class Journal {
         }
     }
 
-    /** The warnings since the last call, for the test that caused them. */
+    /** Returns the warnings since the last call, so that they are assigned to the test that caused them. */
     public synchronized List<Notice> takeWarnings() {
         List<Notice> taken = List.copyOf(unpublished);
         unpublished.clear();
@@ -120,7 +120,7 @@ public final class Journal {
         dockerfiles.computeIfAbsent(ReportAssembler.name(spec), name -> ReportAssembler.dockerfile(spec));
     }
 
-    /** Adds a warning that the report has elsewhere, such as the note of a verdict. */
+    /** Adds a warning that the report shows elsewhere, such as the note of a verdict. */
     synchronized void publish(Notice warning) {
         unpublished.add(warning);
     }
@@ -132,7 +132,7 @@ public final class Journal {
         }
     }
 
-    /** Adds up the files of an image in the background, which takes no time while tests wait for the engine. */
+    /** Adds up the files of an image in the background, while tests wait for the engine. */
     Optional<CompletableFuture<ReportAssembler.Content>> readContent(EngineImage image, List<Layer> layers) {
         return withFiles
                 ? Optional.of(CompletableFuture.supplyAsync(() -> ReportAssembler.content(layers, image), background))

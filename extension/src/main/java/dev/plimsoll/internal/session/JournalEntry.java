@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a journal holds about one image. */
+/** The journal's record of one image. */
 final class JournalEntry {
 
     private final Journal journal;
@@ -77,7 +77,7 @@ final class JournalEntry {
         }
     }
 
-    /** The committed sizes of the image, the oldest first. */
+    /** Returns the committed sizes of the image, the oldest first. */
     synchronized Stream<HistoryPoint> history(Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories) {
         RecordedSize known = recorded;
         if (known == null) {

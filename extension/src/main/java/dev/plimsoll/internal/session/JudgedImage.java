@@ -4,16 +4,16 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.util.function.Supplier;
 
-/** An image that keeps the verdicts of its budgets for the report of its test plan. */
+/** An image that records the verdicts of its budgets for the report of its test plan. */
 public interface JudgedImage {
 
-    /** Keeps a verdict. */
+    /** Records a verdict. */
     void judged(ReportedVerdict verdict);
 
     /**
-     * Keeps a verdict on an image, unless the image is not one of ours.
+     * Records a verdict on an image; ignored if the image doesn't record verdicts.
      *
-     * @param verdict is asked only if it is kept, because it can need the engine
+     * @param verdict called only if the verdict is recorded, because it may need the engine
      */
     static void judged(ContainerImage image, Supplier<ReportedVerdict> verdict) {
         if (image instanceof JudgedImage judged) {

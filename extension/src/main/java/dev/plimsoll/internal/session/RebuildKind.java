@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.session;
 
-/** Why a stage was built again. */
+/** The reason why a stage is built again. */
 enum RebuildKind {
     NONE(""),
     AFTER_CHANGE(", rebuilt after a change"),
@@ -12,12 +12,15 @@ enum RebuildKind {
         this.suffix = suffix;
     }
 
-    /** The text that messages append to the name of the Dockerfile. */
+    /** Returns the text that messages append to the name of the Dockerfile. */
     String suffix() {
         return suffix;
     }
 
-    /** Waits, because layers record times in whole seconds: what is built within the same one can look reproducible without being it. */
+    /**
+     * Waits for the next second. Layers record times in whole seconds, so two builds within one second can look
+     * reproducible without being so.
+     */
     static void awaitAnotherSecond() {
         try {
             Thread.sleep(1_000);

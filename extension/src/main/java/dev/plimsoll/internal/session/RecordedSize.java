@@ -43,7 +43,7 @@ final class RecordedSize implements ImageBaseline {
         this.key = key;
     }
 
-    /** The recorded size of an image that was built in this way. */
+    /** Returns the recorded size of an image that was built from this specification. */
     static RecordedSize of(EngineImage image, BuildSpec spec, ImageSettings settings) {
         Path dockerfile = spec.dockerfilePath()
                 .orElseThrow(() -> new IllegalStateException(
@@ -72,12 +72,12 @@ final class RecordedSize implements ImageBaseline {
         return new RecordedSize(image, baseline, settings, key);
     }
 
-    /** The baseline's file. */
+    /** Returns the path of the baseline file. */
     Path file() {
         return baseline.file();
     }
 
-    /** Whether an entry is about this image. */
+    /** Returns whether an entry refers to this image. */
     boolean isAbout(BaselineEntry entry) {
         return entry.key().equals(key);
     }
@@ -143,7 +143,10 @@ final class RecordedSize implements ImageBaseline {
                 .toList());
     }
 
-    /** The next clean build removes what is written there. */
+    /**
+     * Returns whether the Dockerfile is in a directory of the class path. The next clean build would remove a baseline
+     * beside it.
+     */
     private static boolean isOnClassPath(Path dockerfile) {
         return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
@@ -152,7 +155,10 @@ final class RecordedSize implements ImageBaseline {
                         && dockerfile.startsWith(entry.toAbsolutePath().normalize()));
     }
 
-    /** With slashes on every system, because systems share the file. */
+    /**
+     * Returns the Dockerfile's path relative to the baseline, with slashes on every system, because systems share the
+     * file.
+     */
     private static String relative(Path baseline, Path dockerfile) {
         Path directory = baseline.getParent();
         return (directory != null && Objects.equals(directory.getRoot(), dockerfile.getRoot())
@@ -162,7 +168,7 @@ final class RecordedSize implements ImageBaseline {
                 .replace('\\', '/');
     }
 
-    /** A digest, because a build argument can be confidential. */
+    /** Returns a digest of the build arguments, because they can be confidential. */
     private static String digest(Map<String, String> arguments) {
         if (arguments.isEmpty()) {
             return "";

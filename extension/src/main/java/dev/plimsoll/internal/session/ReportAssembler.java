@@ -31,7 +31,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the wire records of a report. It reads no image for that, and leaves out what was not read before. */
+/** Creates the records of a report. It reads no image, and leaves out values that were not read before. */
 final class ReportAssembler {
 
     private ReportAssembler() {}
@@ -53,7 +53,10 @@ final class ReportAssembler {
                 name(spec), spec.dockerfilePath().flatMap(RepositoryPath::of).orElse(null), stages);
     }
 
-    /** The path of the Dockerfile in its repository, because several modules can have one; outside of one, its name in messages. */
+    /**
+     * Returns the path of the Dockerfile in its repository, because several modules can have one; outside a repository,
+     * its name in messages.
+     */
     static String name(BuildSpec spec) {
         return spec.dockerfilePath()
                 .flatMap(RepositoryPath::of)
@@ -64,7 +67,7 @@ final class ReportAssembler {
         try {
             return spec.withTarget(spec.dockerfile().finalStage()).plan();
         } catch (DockerfileException e) {
-            // A stage that was not built can be faulty.
+            // A stage that was not built may be invalid.
             return null;
         }
     }
@@ -80,7 +83,7 @@ final class ReportAssembler {
         return new ReportedDockerfile.Need(kind, image, false, line);
     }
 
-    /** An image that could not be built. */
+    /** Returns the record of an image that could not be built. */
     static ReportedImage notBuilt(BuildSpec spec, BuildException failure) {
         return ReportedImage.notBuilt(
                 name(spec),
@@ -93,16 +96,16 @@ final class ReportAssembler {
     }
 
     /**
-     * What was read of an image when its size was asked for.
+     * The content of an image, read when its size was requested.
      *
-     * @param layers from the base upwards, with their origins where they are known
+     * @param layers from the base upwards, with their origins if they are known
      */
     record Content(
             List<ReportedLayer> layers,
             @Nullable FileNode files,
             @Nullable ReportedWaste waste) {}
 
-    /** The layers alone; none if they are unknown. */
+    /** Returns content with layers only; with none if they are null. */
     static Content layers(@Nullable List<Layer> layers) {
         List<Layer> known = layers == null ? List.of() : layers;
         return new Content(known.stream().map(layer -> layer(layer, null)).toList(), null, null);
@@ -121,7 +124,7 @@ final class ReportAssembler {
         try {
             return question.get();
         } catch (InspectionException | EngineException e) {
-            // A test that asks for it gets the exception. A picture is not worth the rest of the report.
+            // A test that needs this value gets the exception. A report without the value is better than none.
             return null;
         }
     }

@@ -17,16 +17,16 @@ import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A container whose wait strategy is its own, and whose start fails as soon as its program has ended.
+ * A container that has its own wait strategy, and whose start fails as soon as its program exits.
  *
- * <p>Testcontainers' default strategy is one object for all containers, so that {@code withStartupTimeout} of one holds for
- * the others too; and it waits for a program that has ended until that time is over.
+ * <p>Testcontainers' default strategy is one object for all containers, so that {@code withStartupTimeout} of one
+ * container changes the others too, and it waits for an exited program until that timeout.
  */
 final class ServiceContainer extends GenericContainer<ServiceContainer> {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** How long what a program wrote just before its end may take until a strategy has seen it. */
+    /** The time that a strategy gets to see what a program wrote just before it exited. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final int OUTPUT_LINES = 40;
@@ -62,7 +62,10 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
         }
     }
 
-    /** The end of a program ends Testcontainers' check for its ports too, which takes that for success. */
+    /**
+     * Checks that the program still runs, because Testcontainers' check for open ports also ends when the program
+     * exits, and takes that for success.
+     */
     private void checkItStillRuns() throws InterruptedException {
         Thread.sleep(POLL.toMillis());
         ContainerState state = getCurrentContainerInfo().getState();
@@ -80,7 +83,10 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
         }
     }
 
-    /** Throws what the strategy threw, or why it had to, where that is known. */
+    /**
+     * Returns whether the strategy has succeeded. If it failed, throws the reason why the program exited, or else the
+     * strategy's own exception.
+     */
     private boolean isDone(CompletableFuture<Void> ready, Duration patience) throws InterruptedException {
         try {
             ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);

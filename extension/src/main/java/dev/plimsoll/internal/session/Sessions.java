@@ -26,7 +26,7 @@ public final class Sessions {
 
     private Sessions() {}
 
-    /** Opens a session. This does not talk to the engine yet. */
+    /** Opens a session. This does not connect to the engine yet. */
     public static ImageSession open() {
         synchronized (LOCK) {
             open++;
@@ -35,7 +35,7 @@ public final class Sessions {
     }
 
     /**
-     * Notes in a journal what is built from now on, until it is closed.
+     * Opens a journal, which records all builds until it is closed.
      *
      * @param withFiles whether its report shows the files of images
      */
@@ -47,14 +47,17 @@ public final class Sessions {
         return journal;
     }
 
-    /** Ends a journal. Its report can still be made. */
+    /** Closes a journal. Its report can still be created. */
     public static void closeJournal(Journal journal) {
         synchronized (LOCK) {
             JOURNALS.remove(journal);
         }
     }
 
-    /** The journal that was opened last, because a test plan can run within a test of another one. If none is open, nobody reads it. */
+    /**
+     * Returns the journal that was opened last, because a test plan can run within a test of another one. If none is
+     * open, returns one that nobody reads.
+     */
     public static Journal journal() {
         synchronized (LOCK) {
             return JOURNALS.isEmpty() ? new Journal(false) : JOURNALS.getLast();
@@ -62,15 +65,15 @@ public final class Sessions {
     }
 
     /**
-     * Connects to the engine unless that is done already, and describes it.
+     * Returns a description of the engine, connecting to it if necessary.
      *
-     * @throws dev.plimsoll.EngineUnavailableException if none is found
+     * @throws dev.plimsoll.EngineUnavailableException if no engine is found
      */
     public static EngineInfo engine() {
         return workspace().engine();
     }
 
-    /** The place where things are built, connected to the engine now if it is not yet. */
+    /** Returns the workspace in which everything is built, connecting to the engine if necessary. */
     static Workspace workspace() {
         synchronized (LOCK) {
             Workspace current = workspace;
@@ -84,8 +87,8 @@ public final class Sessions {
     }
 
     /**
-     * Returns the directory with files that an archive is made of, written there now if they aren't yet. It exists until the last
-     * session ends.
+     * Returns the directory with the files of an archive, unpacking them if necessary. It exists until the last session
+     * ends.
      *
      * @param key equal for the same files
      * @param writer writes the files into an archive
@@ -94,12 +97,15 @@ public final class Sessions {
         return TRANSFERRED.computeIfAbsent(key, files -> TransferredFiles.unpack(folder(), writer));
     }
 
-    /** Whether a path is in a directory of {@link #transferred}, so that the next session has another. */
+    /** Returns whether a path is in a directory of {@link #transferred}, so that it differs in the next session. */
     static boolean isTransferred(Path path) {
         return TRANSFERRED.values().stream().anyMatch(path::startsWith);
     }
 
-    /** Not the workspace's, because files are transferred before an engine is needed. */
+    /**
+     * Returns the parent of these directories. It is not in the workspace, because files are transferred before an
+     * engine is needed.
+     */
     private static Path folder() {
         synchronized (LOCK) {
             SessionFolder current = folder;
@@ -112,7 +118,10 @@ public final class Sessions {
         }
     }
 
-    /** For System.exit, for a plain main, and for SIGTERM; after SIGKILL the next session sweeps. */
+    /**
+     * Cleans up at System.exit, at the end of main and at SIGTERM; after SIGKILL, the next session removes what was
+     * left.
+     */
     private static void hook() {
         if (!hooked) {
             Runtime.getRuntime().addShutdownHook(new Thread(Sessions::removeAll, "plimsoll-cleanup"));
@@ -129,7 +138,7 @@ public final class Sessions {
             files = folder;
             folder = null;
         }
-        // Not within the lock, which unpacking takes while it holds an entry of the map.
+        // Outside the lock, because unpacking takes the lock while it holds an entry of the map.
         TRANSFERRED.clear();
         if (files != null) {
             files.delete();
@@ -139,7 +148,7 @@ public final class Sessions {
         }
     }
 
-    /** One session; closing it twice is closing it once. */
+    /** One session. Closing it again has no effect. */
     private static final class Handle implements ImageSession {
 
         private boolean closed;

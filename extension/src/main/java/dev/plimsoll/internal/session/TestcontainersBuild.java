@@ -17,12 +17,12 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
 
-/** Reads what a user described to Testcontainers. */
+/** Converts a Testcontainers object to a build. */
 final class TestcontainersBuild {
 
     private TestcontainersBuild() {}
 
-    /** Builds the image under the object's own name, and returns that. */
+    /** Builds the image under the object's own name, and returns that name. */
     static String buildAs(ImageFromDockerfile image) {
         return described(image)
                 .buildAs(
@@ -32,9 +32,9 @@ final class TestcontainersBuild {
     }
 
     /**
-     * Describes the same build, for an image with a name of its own.
+     * Returns a build of the same files, for an image with a generated name.
      *
-     * @throws IllegalArgumentException if the object asks for something that only Testcontainers can do
+     * @throws IllegalArgumentException if the object uses a setting that only Testcontainers supports
      */
     static DockerfileBuild of(ImageFromDockerfile image) {
         if (!image.getBuildImageCmdModifiers().isEmpty() || changesTheRequest(image.getClass())) {
@@ -51,7 +51,10 @@ final class TestcontainersBuild {
         return described(image);
     }
 
-    /** Testcontainers calls {@code configure} with each request, so a class that overrides it can change what is built. */
+    /**
+     * Returns whether a class overrides {@code configure}. Testcontainers calls that method with each request, so it
+     * can change what is built.
+     */
     private static boolean changesTheRequest(Class<?> type) {
         return type != ImageFromDockerfile.class
                 && (Stream.of(type.getDeclaredMethods())
@@ -73,7 +76,8 @@ final class TestcontainersBuild {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "There is nothing to build: give withDockerfile(path), or files with withFileFrom…")));
         }
-        // Transferables are equal if they are the same objects, so files that are added later make another directory.
+        // Transferables are equal only if they are the same objects, so files that are added later create another
+        // directory.
         Supplier<Path> directory = () -> Sessions.transferred(
                 files, tar -> new TreeMap<>(files).forEach((path, file) -> file.transferTo(tar, path)));
         if (image.getDockerfile().isPresent()) {

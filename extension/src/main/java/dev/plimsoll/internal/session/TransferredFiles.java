@@ -12,12 +12,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Unpacks files that only know how to write themselves into an archive. */
+/** Unpacks files that can only write themselves into an archive. */
 final class TransferredFiles {
 
     private TransferredFiles() {}
 
-    /** Unpacks what is written into a new directory in another one, and returns it. */
+    /** Unpacks the archive into a new directory below the parent, and returns that directory. */
     static Path unpack(Path parent, Consumer<TarArchiveOutputStream> writer) {
         try {
             Path directory = Files.createTempDirectory(parent, "context-");
@@ -72,7 +72,7 @@ final class TransferredFiles {
             try (OutputStream out = Files.newOutputStream(file)) {
                 tar.transferTo(out);
             }
-            // Only this bit is kept on the way to a builder.
+            // Builders receive only this permission bit.
             if ((entry.getMode() & 0100) != 0 && !file.toFile().setExecutable(true)) {
                 throw new IOException(file + " can't be made executable");
             }

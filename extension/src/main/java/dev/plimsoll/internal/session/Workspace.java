@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All that is built while sessions are open: each stage once, however many tests and threads ask for it. A build that failed is
- * not tried again; whoever asks for it gets the same failure.
+ * Everything that is built while sessions are open. Each stage is built once, however many tests and threads request
+ * it. A failed build is not tried again; every caller gets the same exception.
  */
 final class Workspace implements AutoCloseable {
 
@@ -61,17 +61,17 @@ final class Workspace implements AutoCloseable {
         return join(ours);
     }
 
-    /** Builds a stage now, even if it was built before. */
+    /** Builds a stage, even if it was built before. */
     BuiltStage build(BuildSpec spec, RebuildKind kind) {
         ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
         return new BuiltStage(this, spec, builder().build(spec, name, session.labels()), kind);
     }
 
     /**
-     * Builds a stage now, under a name that the caller has chosen.
+     * Builds a stage under a name that the caller has chosen, even if it was built before.
      *
-     * @param moreLabels in addition to the session's
-     * @param removed whether the image goes with the session; if not, it carries no label of the session
+     * @param moreLabels labels in addition to the session's
+     * @param removed whether the image is removed when the session ends; if not, it has no label of the session
      */
     BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> moreLabels, boolean removed) {
         Map<String, String> labels = new LinkedHashMap<>(moreLabels);
@@ -103,18 +103,18 @@ final class Workspace implements AutoCloseable {
         return session.docker().engine();
     }
 
-    /** An image of the engine; what was asked of it once is not asked again. */
+    /** Returns an image of the engine; its data are read once and cached. */
     InspectedImage inspect(ImageId id) {
         return inspected.computeIfAbsent(
                 id, key -> InspectedImage.onEngine(session.docker(), session.labels(), key, layers));
     }
 
-    /** The engine's description of an image, by name or id. */
+    /** Returns the engine's description of an image, by name or id. */
     ImageDetails details(String image) {
         return session.docker().images().inspect(image);
     }
 
-    /** The layers of the image that the engine has by this name; empty if it has none. */
+    /** Returns the layers of the image that has this name on the engine; empty if there is none. */
     List<DiffId> layersOf(String image) {
         try {
             return details(image).layers();
@@ -126,7 +126,7 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** A directory that goes with the workspace, however this process ends. */
+    /** Returns a directory that is removed with the workspace, however this process ends. */
     Path temporaryDirectory() {
         return session.directory();
     }

@@ -1,4 +1,4 @@
-/** Plimsoll without a test framework: build the stages of a Dockerfile, run and weigh them. */
+/** Builds the stages of a Dockerfile, and runs and inspects them, without a test framework. */
 @NullMarked
 package dev.plimsoll.internal.session;
 
