@@ -17,7 +17,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 import org.opentest4j.TestAbortedException;
 
-/** What a node of the tree gets from those above it. */
+/** The context that a node of the tree inherits from its ancestors. */
 final class DockerfileContext implements EngineExecutionContext {
 
     private final ExecutionRequest request;
@@ -55,12 +55,12 @@ final class DockerfileContext implements EngineExecutionContext {
         return parameters;
     }
 
-    /** The image of the stage that the node is part of. */
+    /** Returns the image of the stage that the node belongs to. */
     BuiltImage image() {
         return Objects.requireNonNull(image);
     }
 
-    /** The result of the run that the node is part of. */
+    /** Returns the result of the run that the node belongs to. */
     RunResult run() {
         return Objects.requireNonNull(run);
     }
@@ -69,14 +69,14 @@ final class DockerfileContext implements EngineExecutionContext {
         request.getEngineExecutionListener().reportingEntryPublished(node, ReportEntry.from(entries));
     }
 
-    /** Something that a node does. */
+    /** An action of a node. */
     @FunctionalInterface
     interface Execution {
-        /** Does it. */
+        /** Executes the action, and returns the context of the children. */
         DockerfileContext execute() throws Throwable;
     }
 
-    /** Does something, and notes if it fails. */
+    /** Executes an action, and records whether it fails. */
     DockerfileContext noting(Execution execution) {
         try {
             return execution.execute();
@@ -88,7 +88,7 @@ final class DockerfileContext implements EngineExecutionContext {
         }
     }
 
-    /** Why the next node is skipped; absent if it isn't. */
+    /** Returns the reason why the next node is skipped; empty if it isn't. */
     Optional<String> reasonToSkip(boolean engineNeeded) {
         if (isOn(DockerfileTestEngine.FAIL_FAST_PARAMETER) && failed.get()) {
             return Optional.of("something failed before, and " + DockerfileTestEngine.FAIL_FAST_PARAMETER + " is set");

@@ -14,7 +14,7 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A Dockerfile, stage, run or expectation in the tree, with its place in the Dockerfile, to which an IDE jumps. */
+/** A Dockerfile, stage, run or expectation in the tree, with its position in the Dockerfile, which IDEs can open. */
 final class DockerfileNode extends AbstractTestDescriptor implements Node<DockerfileContext> {
 
     private final Type type;
@@ -24,11 +24,11 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
     private final Action action;
     private boolean engineNeeded;
 
-    /** What is done for a node: a container's before its children, a test's as its test. */
+    /** The action of a node: of a container before its children, of a test as the test itself. */
     @FunctionalInterface
     interface Action {
 
-        /** Does it; gives the context of the children. */
+        /** Executes the action, and returns the context of the children. */
         DockerfileContext execute(DockerfileContext context, DockerfileNode node) throws Throwable;
     }
 
@@ -68,13 +68,13 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
         return FileSource.from(file.toFile(), FilePosition.from(position.line(), position.column()));
     }
 
-    /** This node, which is skipped where no engine is found if the configuration says so. */
+    /** Returns this node, which is now skipped if no engine is found and the configuration allows that. */
     DockerfileNode needingEngine() {
         engineNeeded = true;
         return this;
     }
 
-    /** Whether it is a test that is written in this line. */
+    /** Returns whether this is a test that is written on this line. */
     boolean isTestIn(int line) {
         return isTest() && firstLine <= line && line <= lastLine;
     }
@@ -84,7 +84,7 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
         return type;
     }
 
-    /** Its own and those of what it is part of: JUnit's tag filters look at a test's own tags only. */
+    /** Returns the node's own tags and those of its ancestors, because JUnit's tag filters check a test's own tags only. */
     @Override
     public Set<TestTag> getTags() {
         Set<TestTag> all = new HashSet<>(tags);

@@ -38,8 +38,8 @@ import org.junit.platform.engine.discovery.UriSelector;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
 /**
- * Finds the Dockerfiles, and the parts of them, that selectors lead to. The whole tree of a Dockerfile is added when one of its
- * parts is selected; {@link #prune} then removes what isn't.
+ * Resolves selectors to Dockerfiles and parts of them. If a part is selected, the whole tree of the Dockerfile is
+ * added; {@link #prune} then removes the other parts.
  */
 final class DockerfileResolver implements SelectorResolver {
 
@@ -53,6 +53,8 @@ final class DockerfileResolver implements SelectorResolver {
     private final Set<TestDescriptor> selected = new HashSet<>();
 
     /**
+     * Creates a resolver.
+     *
      * @param unreadable receives a message for each file or directory that can't be read and is skipped
      */
     DockerfileResolver(TestDescriptor root, BuildParameters parameters, Consumer<String> unreadable) {
@@ -160,13 +162,13 @@ final class DockerfileResolver implements SelectorResolver {
         }
     }
 
-    /** Relative to the working directory where it is below that, as people know it. */
+    /** Returns the path as messages show it: relative to the working directory if it is below that. */
     private static Path shown(Path file) {
         Path working = Path.of("").toAbsolutePath();
         return file.startsWith(working) ? working.relativize(file) : file;
     }
 
-    /** Removes what wasn't selected. */
+    /** Removes the nodes that weren't selected. */
     void prune() {
         List.copyOf(root.getChildren()).forEach(this::prune);
     }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds annotated Dockerfiles in a directory and below, but not where tools put what they generate. Files are not parsed,
- * because other engines are asked about the same ones.
+ * Finds annotated Dockerfiles in a directory and below, except in output folders of tools. Files are not parsed,
+ * because other engines may claim the same files.
  */
 final class DockerfileSearch extends SimpleFileVisitor<Path> {
 
@@ -37,7 +37,7 @@ final class DockerfileSearch extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * The annotated files with the name of a Dockerfile in a directory and below, sorted.
+     * Returns the annotated files with the name of a Dockerfile in a directory and below, sorted.
      *
      * @param unreadable receives a message for each file or directory that can't be read and is skipped
      */
@@ -52,7 +52,7 @@ final class DockerfileSearch extends SimpleFileVisitor<Path> {
     }
 
     /**
-     * Whether a file, whatever its name, has an annotation, even a misspelt one, and a stage.
+     * Returns whether a file, whatever its name, has a stage and an annotation, even a misspelt one.
      *
      * @throws UncheckedIOException if it can't be read
      */
@@ -97,14 +97,17 @@ final class DockerfileSearch extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** Reports what can't be read, unless it was removed in the meantime. */
+    /** Reports a file that can't be read, unless it was removed in the meantime. */
     static void skip(Path file, IOException e, Consumer<String> unreadable) {
         if (!(e instanceof NoSuchFileException)) {
             unreadable.accept(file + " can't be read and is skipped: " + e);
         }
     }
 
-    /** Go projects keep sources in {@code build}, so only the folder of a build tool is skipped. */
+    /**
+     * Returns whether this is the output folder of a build tool. Other {@code build} folders are searched, because Go
+     * projects keep sources there.
+     */
     private static boolean isSkipped(Path directory) {
         String name = directory.getFileName().toString();
         return switch (name) {

@@ -23,10 +23,10 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestExecutorSe
  */
 public final class DockerfileTestEngine extends HierarchicalTestEngine<DockerfileContext> {
 
-    /** Its id. */
+    /** The id of this engine. */
     public static final String ID = "plimsoll";
 
-    /** The configuration parameter that lets Dockerfiles be tested at the same time. */
+    /** The configuration parameter that allows Dockerfiles to be tested in parallel. */
     public static final String PARALLEL_PARAMETER = "plimsoll.execution.parallel.enabled";
 
     /** The configuration parameter that skips everything after the first failure. */

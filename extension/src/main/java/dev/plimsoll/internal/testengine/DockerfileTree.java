@@ -41,9 +41,9 @@ final class DockerfileTree {
     }
 
     /**
-     * The tree of a Dockerfile.
+     * Returns the tree of a Dockerfile.
      *
-     * @param id its unique id
+     * @param id the unique id of its root
      */
     static DockerfileNode of(UniqueId id, AnnotatedDockerfile dockerfile, Path file, BuildParameters parameters) {
         return new DockerfileTree(dockerfile, file, parameters).root(id);
@@ -90,7 +90,7 @@ final class DockerfileTree {
     }
 
     private DockerfileNode run(UniqueId parent, AnnotatedRun run) {
-        // A value of an id can't be empty, and no run can have this name.
+        // A value of an id can't be empty; '-' is unambiguous, because it is not a valid name of a run.
         UniqueId id = parent.append("run", run.name().isEmpty() ? "-" : run.name());
         DockerfileNode node = DockerfileNode.container(
                 id,
@@ -130,7 +130,7 @@ final class DockerfileTree {
                 });
     }
 
-    /** What the command shows of growth, which is more than whether the test passed, and warnings about anything else. */
+    /** Publishes details of a growth verdict, which the command shows, and warnings of other verdicts. */
     private static void publish(DockerfileContext context, DockerfileNode node, Verdict verdict) {
         publishWarnings(context, node, warning -> verdict.growth().isEmpty() || !warning.endsWith(verdict.message()));
         if (verdict.growth().isPresent()) {
@@ -160,7 +160,10 @@ final class DockerfileTree {
         return context.with(image);
     }
 
-    /** Not for every stage, because weighing one with compilers takes seconds and may be of no interest. */
+    /**
+     * Publishes the size, but not of every stage, because weighing a stage with compilers takes seconds and may be of
+     * no interest.
+     */
     private void publishSize(
             DockerfileContext context, DockerfileNode node, AnnotatedStage annotated, BuiltImage image) {
         boolean weighed = annotated.expectations().stream().anyMatch(ImageExpectation::weighs);
@@ -181,7 +184,7 @@ final class DockerfileTree {
         }
     }
 
-    /** With the baseline mode {@code update}, records the size, whether growth is limited or not yet. */
+    /** Records the size in baseline mode {@code update}, whether growth is limited or not. */
     private static Map<String, String> recorded(BuiltImage image) {
         try {
             ImageBaseline baseline = image.baseline();
@@ -189,7 +192,7 @@ final class DockerfileTree {
                     ? Map.of("recorded", baseline.record(), "place", baseline.place())
                     : Map.of();
         } catch (IllegalStateException e) {
-            // There is no place to record it, which matters to an expectation only.
+            // There is no file to record it in, which only an expectation about growth reports.
             return Map.of();
         }
     }

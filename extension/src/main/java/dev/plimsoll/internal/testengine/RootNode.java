@@ -6,7 +6,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** The root of the tree. Its session keeps the images until everything below it is done. */
+/** The root of the tree. Its session keeps the images until all nodes have been executed. */
 final class RootNode extends EngineDescriptor implements Node<DockerfileContext> {
 
     private @Nullable ImageSession session;

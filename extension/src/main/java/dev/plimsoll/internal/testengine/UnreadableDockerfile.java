@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.platform.engine.UniqueId;
 
-/** Builds the tree of a Dockerfile that can't be read: a test that fails, so that other Dockerfiles are judged all the same. */
+/**
+ * Builds the tree of a Dockerfile that can't be read. It contains a test that fails, so that other Dockerfiles are
+ * still judged.
+ */
 final class UnreadableDockerfile {
 
     private static final String SEGMENT = "problem";
@@ -16,8 +19,8 @@ final class UnreadableDockerfile {
     private UnreadableDockerfile() {}
 
     /**
-     * The tree of such a Dockerfile. It has a test without a tag and one for each tag in the file, so that no filter by tags
-     * leaves all of them out.
+     * Returns the tree of such a Dockerfile. It has a test without a tag and one for each tag in the file, so that a
+     * tag filter never excludes all of them.
      */
     static DockerfileNode of(UniqueId id, Path file, SourcePosition position, RuntimeException problem) {
         DockerfileNode root =
@@ -29,7 +32,7 @@ final class UnreadableDockerfile {
         return root;
     }
 
-    /** Whether a node is a test of such a Dockerfile; it is run whichever part of the file is selected. */
+    /** Returns whether a node is a test of such a Dockerfile; it is run whichever part of the file is selected. */
     static boolean isTestOf(DockerfileNode node) {
         return node.getUniqueId().getLastSegment().getType().equals(SEGMENT);
     }

@@ -1,4 +1,4 @@
-/** The test engine of the JUnit Platform for Dockerfiles that say in their comments what is expected of them. */
+/** The JUnit Platform test engine for Dockerfiles whose comments contain expectations. */
 @NullMarked
 package dev.plimsoll.internal.testengine;
 

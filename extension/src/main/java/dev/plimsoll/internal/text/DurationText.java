@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations for people. */
+/** Formats durations for people. */
 public final class DurationText {
 
     private DurationText() {}
 
-    /** To the millisecond below a minute, else to the second: {@code 12 ms}, {@code 3.456 s}, {@code 2 min 5 s}. */
+    /**
+     * Formats a duration to the millisecond below a minute, otherwise to the second: {@code 12 ms}, {@code 3.456 s},
+     * {@code 2 min 5 s}.
+     */
     public static String exact(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {
@@ -20,7 +23,10 @@ public final class DurationText {
                 : minutes(duration) + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s");
     }
 
-    /** To the tenth of a second below a minute, and always with seconds: {@code 12 ms}, {@code 3.5 s}, {@code 2 min 0 s}. */
+    /**
+     * Formats a duration to the tenth of a second below a minute, and always with seconds: {@code 12 ms},
+     * {@code 3.5 s}, {@code 2 min 0 s}.
+     */
     public static String rounded(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Finds path elements in a glob that no path can have, in each of the globs that its braces stand for. */
+/** Finds path elements in a glob that no path can have, in each alternative of its braces. */
 final class GlobSteps {
 
     private GlobSteps() {}
@@ -18,7 +18,7 @@ final class GlobSteps {
     static void check(String glob) {
         for (String spelled : withoutBraces(glob)) {
             List<String> steps = split(spelled, '/');
-            // Before the first slash is nothing or **.
+            // The text before the first slash is empty or **.
             List<String> names = steps.subList(steps.get(0).isEmpty() ? 1 : 0, steps.size());
             String fault = fault(names);
             if (!fault.isEmpty() && !spelled.equals("/")) {
@@ -44,7 +44,7 @@ final class GlobSteps {
         return "";
     }
 
-    /** Whether the only fault is a slash at the end. */
+    /** Returns whether the only error is a trailing slash. */
     private static boolean isDirectory(List<String> names) {
         int last = names.size() - 1;
         return names.get(last).isEmpty()
@@ -94,7 +94,7 @@ final class GlobSteps {
         return parts;
     }
 
-    /** The next such character that means itself; the one after a backslash and those of a class don't. */
+    /** Returns the index of the next such literal character; one after a backslash or in a class is skipped. */
     private static int indexOf(String glob, char wanted, int from) {
         for (int at = from; at < glob.length(); at++) {
             char c = glob.charAt(at);

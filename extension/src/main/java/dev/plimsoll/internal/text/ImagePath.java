@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** Absolute paths in images, with forward slashes on any machine. */
+/** Absolute paths in images, with forward slashes on every machine. */
 public final class ImagePath {
 
-    /** Files that engines put into each container. */
+    /** Files that engines create in each container. */
     private static final Set<String> MADE_NAMES =
             Set.of("hosts", "hostname", "resolv.conf", "mtab", ".dockerenv", ".dockerinit", ".containerenv");
 
@@ -20,9 +20,9 @@ public final class ImagePath {
     private ImagePath() {}
 
     /**
-     * Checks that a path is absolute, and resolves {@code .}, {@code ..} and repeated slashes in it.
+     * Validates that a path is absolute, and resolves {@code .}, {@code ..} and repeated slashes in it.
      *
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is not absolute
      */
     public static String check(String path) {
         if (!path.startsWith("/")) {
@@ -36,7 +36,10 @@ public final class ImagePath {
         return normalize(path);
     }
 
-    /** An absolute path without empty steps, {@code .} and {@code ..}; the latter does not lead above the root. */
+    /**
+     * Returns an absolute path without empty elements, {@code .} and {@code ..}; the latter does not lead above the
+     * root.
+     */
     public static String normalize(String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
@@ -49,12 +52,12 @@ public final class ImagePath {
         return "/" + String.join("/", parts);
     }
 
-    /** Whether this file can have another content in a created container than in its image. */
+    /** Returns whether this file can have other content in a created container than in its image. */
     public static boolean mayBeWrittenByTheEngine(String path) {
         return MADE_NAMES.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
-    /** Whether a created container can have something at this path that its image has not, or has in another form. */
+    /** Returns whether a created container can have a file at this path that its image lacks or has in another form. */
     public static boolean mayBeMadeByTheEngine(String path, Set<String> volumes) {
         return mayBeWrittenByTheEngine(path)
                 || MADE_PARENTS.contains(path)

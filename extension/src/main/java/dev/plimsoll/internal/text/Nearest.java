@@ -13,14 +13,14 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * Returns the candidate with the fewest edits, the first of several; absent if each takes more edits than half of the
-     * word's characters, or more than three.
+     * Returns the candidate with the fewest edits, the first of several; empty if each needs more edits than half of
+     * the word's characters, or more than three.
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
         int allowed = Math.max(1, Math.min(MOST_EDITS, word.length() / 2));
         return candidates.stream()
-                // Each character more or less is an edit; so long words, whose distance takes long, are left out at
-                // once.
+                // Each difference in length is an edit, so words of very different length, whose distance is slow to
+                // compute, are excluded first.
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
                 .filter(candidate -> distance(word, candidate) <= allowed)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

@@ -53,7 +53,7 @@ public final class PathGlob {
         return parsed;
     }
 
-    /** Whether it matches the whole path. */
+    /** Returns whether it matches the whole path. */
     public boolean matches(String path) {
         return pattern.matcher(path).matches();
     }

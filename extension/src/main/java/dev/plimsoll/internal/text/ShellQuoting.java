@@ -2,7 +2,7 @@ package dev.plimsoll.internal.text;
 
 import java.util.regex.Pattern;
 
-/** Quotes the words of a command that a person can paste into a shell. */
+/** Quotes the words of a command, so that a user can paste it into a shell. */
 public final class ShellQuoting {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.text;
 
-/** Escapes what a container printed, so that it cannot steer a terminal and so that invisible characters are seen. */
+/** Escapes the output of a container, so that it cannot control a terminal and invisible characters become visible. */
 public final class Visible {
 
     private static final int LONGEST = 160;
@@ -13,17 +13,17 @@ public final class Visible {
         return escape(text, false);
     }
 
-    /** Returns the same with visible signs for blanks, tabs and line endings. */
+    /** Returns the same, with visible signs for blanks, tabs and line endings. */
     public static String marked(String text) {
         return escape(text, true);
     }
 
-    /** Returns a file name or path with everything escaped that is not plain text; it is not cut. */
+    /** Returns a file name or path with all special characters escaped; it is not cut. */
     public static String path(String path) {
         return line(path.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t"));
     }
 
-    /** Returns a text of any number of lines on one line, cut if it is long. */
+    /** Returns a text of any number of lines as one line, cut if it is long. */
     public static String oneLine(String text) {
         return line(cut(OneLine.of(text), 0));
     }
@@ -33,7 +33,7 @@ public final class Visible {
         return '"' + line(cut(text, 0).replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t")) + '"';
     }
 
-    /** Returns a long line cut to what is around this column, counted from 0. */
+    /** Returns a long line, cut to the part around this column, counted from 0. */
     public static String cut(String text, int column) {
         if (text.length() <= LONGEST) {
             return text;
@@ -58,7 +58,7 @@ public final class Visible {
             } else if (c == '\t' || (!isUnseen(c) && (c == ' ' || !isBlank(c)))) {
                 result.appendCodePoint(c);
             } else if (c >= 0xDC80 && c <= 0xDCFF) {
-                // A byte of a file name that is not UTF-8, see RawText.
+                // A byte of a file name that is not UTF-8; see RawText.
                 result.append("\\x%02X".formatted(c - 0xDC00));
             } else if (c != '\n') {
                 result.append(c <= 0xFFFF ? "\\u%04X".formatted(c) : "\\U%08X".formatted(c));

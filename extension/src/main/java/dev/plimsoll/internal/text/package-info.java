@@ -1,4 +1,4 @@
-/** Text for people: plurals, durations, one line, quoting, escaping, the nearest word, and paths in images. */
+/** Formats text for people: plurals, durations, quoting, escaping, the nearest word, and paths in images. */
 @NullMarked
 package dev.plimsoll.internal.text;
 
