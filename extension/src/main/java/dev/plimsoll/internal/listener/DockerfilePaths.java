@@ -3,12 +3,15 @@ package dev.plimsoll.internal.listener;
 import dev.plimsoll.internal.report.RepositoryPath;
 import java.nio.file.Path;
 
-/** Names Dockerfiles for reports. */
+/** Determines the names of Dockerfiles in reports. */
 final class DockerfilePaths {
 
     private DockerfilePaths() {}
 
-    /** The path in the git repository; outside of one, the path in the working directory, or else the absolute path. */
+    /**
+     * Returns the path in the git repository; outside a repository, the path in the working directory, or else the
+     * absolute path.
+     */
     static String name(Path file) {
         Path working = Path.of("").toAbsolutePath();
         return RepositoryPath.of(file)

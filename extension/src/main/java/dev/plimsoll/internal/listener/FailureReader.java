@@ -19,7 +19,7 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.opentest4j.MultipleFailuresError;
 
-/** Finds the lines of Dockerfiles and the images that the failure of a test is about. */
+/** Finds the lines of Dockerfiles and the images that a test failure refers to. */
 final class FailureReader {
 
     private static final UniqueId.Segment ENGINE =
@@ -36,7 +36,7 @@ final class FailureReader {
         this.reportIds = reportIds;
     }
 
-    /** Returns a failure for each broken expectation, or one for the test. */
+    /** Returns one failure for each failed expectation, or one for the test. */
     List<TestFailure> failures(TestIdentifier test, String name, Throwable thrown) {
         return parts(thrown).map(part -> failure(test, name, part)).toList();
     }
@@ -82,7 +82,7 @@ final class FailureReader {
                 .orElseGet(() -> TestFailure.of(name, message));
     }
 
-    /** Returns the place of an error in a Dockerfile. */
+    /** Returns the position of an error in a Dockerfile. */
     private static Optional<SourcePosition> position(Throwable thrown) {
         if (thrown instanceof AnnotationException annotation) {
             return Optional.of(annotation.position());
@@ -92,7 +92,7 @@ final class FailureReader {
                 : Optional.empty();
     }
 
-    /** The engine for annotated Dockerfiles has the stage in the ids of its tests. */
+    /** Returns the stage of a test of the engine for annotated Dockerfiles, whose ids contain it; null for other tests. */
     private static @Nullable String stage(TestIdentifier test) {
         List<UniqueId.Segment> segments = test.getUniqueIdObject().getSegments();
         // The engine can be inside another one, such as that of suites.

@@ -29,21 +29,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the report of a test plan that built images, at its end: {@code target/plimsoll/index.html} and the files beside it. If
- * it can't be written, that is a warning in the log and never a failure of the tests.
+ * Writes the report at the end of a test plan that built images: {@code target/plimsoll/index.html} and the files
+ * beside it. If the report can't be written, a warning is logged and the tests don't fail.
  */
 public final class ReportListener implements TestExecutionListener {
 
-    /** The configuration parameter that switches the report {@code off}; the default is {@code on}. */
+    /** The configuration parameter that turns the report {@code off}; the default is {@code on}. */
     public static final String PARAMETER = "plimsoll.report";
 
     /** The configuration parameter for the folder of the report, relative to the module. */
     public static final String DIRECTORY_PARAMETER = "plimsoll.reportDirectory";
 
-    /** The configuration parameter that names the run, to whose report several JVMs add. */
+    /** The configuration parameter for the name of the run; JVMs with the same name add to one report. */
     public static final String RUN_PARAMETER = "plimsoll.reportRun";
 
-    /** The configuration parameter that prints a table on standard output: {@code true}. */
+    /** The configuration parameter that prints a table on standard output if it is {@code true}. */
     public static final String SUMMARY_PARAMETER = "plimsoll.summary";
 
     /** The configuration parameter for a file that the table is written to, relative to the module. */
@@ -58,7 +58,7 @@ public final class ReportListener implements TestExecutionListener {
     /** The execution of a test plan. */
     private record Execution(Journal journal, TestTally tally) {}
 
-    /** For the JUnit Platform, which loads it as a service. */
+    /** Creates a listener; the JUnit Platform loads it as a service. */
     public ReportListener() {
         this(System.getenv(), System.out);
     }
@@ -141,7 +141,7 @@ public final class ReportListener implements TestExecutionListener {
         }
     }
 
-    /** The folder of the report; empty if there is nothing to report, or no folder for it. */
+    /** Returns the folder of the report; empty if there is nothing to report, or no folder for it. */
     private static Optional<ReportFolder> folder(TestPlan plan, Report part) {
         Optional<ReportFolder> folder = plan.getConfigurationParameters()
                 .get(DIRECTORY_PARAMETER)
@@ -149,7 +149,7 @@ public final class ReportListener implements TestExecutionListener {
                 .or(() -> ReportPlace.of(plan))
                 .map(ReportFolder::of);
         if (part.images().isEmpty()) {
-            // Tests without images need no report, but an earlier run's report must not be mistaken for theirs.
+            // Tests without images need no report, but an earlier run's report must not be taken for theirs.
             return folder.filter(known -> part.isBroken() && known.exists());
         }
         if (folder.isEmpty()) {

@@ -12,19 +12,19 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Finds the output folder of the module whose tests are run. */
+/** Finds the output folder of the module whose tests run. */
 final class ReportPlace {
 
     private ReportPlace() {}
 
-    /** The default folder of a report; empty if the tests are in no module of Maven or Gradle. */
+    /** Returns the default folder of a report; empty if the tests belong to no module of Maven or Gradle. */
     static Optional<Path> of(TestPlan plan) {
         return modules(plan)
                 .findFirst()
                 .map(module -> module.resolve(outputOf(module).orElseThrow()));
     }
 
-    /** Returns the module of the tests, or the working directory if they are in none. */
+    /** Returns the module of the tests, or the working directory if they belong to none. */
     static Path module(TestPlan plan) {
         return modules(plan).findFirst().orElseGet(() -> Path.of("").toAbsolutePath());
     }
@@ -69,7 +69,7 @@ final class ReportPlace {
                 .limit(1);
     }
 
-    /** The output folder in a module; empty if the directory is not a module. */
+    /** Returns the output folder of a module; empty if the directory is not a module. */
     private static Optional<Path> outputOf(Path directory) {
         if (Files.isRegularFile(directory.resolve("pom.xml"))) {
             return Optional.of(Path.of("target", "plimsoll"));

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether standard output gets colours. The JVMs of build tools have no terminal; a script that has one sets
- * {@code CLICOLOR_FORCE}.
+ * Decides whether the output on standard output is coloured. The JVMs of build tools have no terminal; a script that
+ * has one sets {@code CLICOLOR_FORCE}.
  */
 final class TerminalColours {
 
@@ -21,7 +21,7 @@ final class TerminalColours {
         return isForced || isTerminal(System.console());
     }
 
-    /** Since Java 22, there is also a console without a terminal. */
+    /** Returns whether a console is a terminal. Since Java 22, there can be a console without a terminal. */
     private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;

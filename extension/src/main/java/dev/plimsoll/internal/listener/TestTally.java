@@ -26,7 +26,7 @@ final class TestTally {
         this.reader = reader;
     }
 
-    /** Counts the tests of what was skipped. A container counts as one test if its tests are only known once it runs. */
+    /** Counts the skipped tests. A container counts as one test if its tests are only known once it runs. */
     void skipped(TestIdentifier test) {
         long tests = plan.getDescendants(test).stream()
                 .filter(TestIdentifier::isTest)
@@ -54,7 +54,7 @@ final class TestTally {
                 .orElseGet(() -> List.of(TestFailure.of(name(test), "It failed without a reason.")));
     }
 
-    /** Returns the display names of its parents, without the engine's, and its own. */
+    /** Returns the display names of the test's ancestors, except the engine's, and its own. */
     private String name(TestIdentifier test) {
         StringBuilder name = new StringBuilder(test.getDisplayName());
         Optional<TestIdentifier> parent = plan.getParent(test);

@@ -1,4 +1,4 @@
-/** The listener of the JUnit Platform that writes the report at the end of a test plan. */
+/** The JUnit Platform listener that writes the report at the end of a test plan. */
 @NullMarked
 package dev.plimsoll.internal.listener;
 

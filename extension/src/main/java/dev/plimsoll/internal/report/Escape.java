@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Escapes texts from outside for each output of a report. Names of files, labels of images, output of programs and display
- * names of tests are shown in each of them and must do nothing else there. In no output does a control character reach a
- * terminal, and each output can be encoded in UTF-8.
+ * Escapes untrusted text for each output of a report. Every output shows names of files, labels of images, output of
+ * programs and display names of tests, and none of them may act as markup or commands. No output lets a control
+ * character reach a terminal, and each output can be encoded in UTF-8.
  */
 final class Escape {
 
@@ -25,12 +25,12 @@ final class Escape {
         return Visible.line(OneLine.of(text));
     }
 
-    /** Escapes for Markdown: as code, unless none of the characters can be markup. */
+    /** Escapes for Markdown: as code, unless the text has no character that can be markup. */
     static String markdown(String text) {
         return WITHOUT_MARKUP.matcher(text).matches() ? text : markdownCode(text);
     }
 
-    /** Escapes for Markdown, as code in a cell of a table, without links, mentions and tags. White space becomes one blank. */
+    /** Escapes for Markdown, as code in a table cell, without links, mentions and tags. White space becomes one blank. */
     static String markdownCode(String text) {
         String line = terminal(text);
         if (line.isEmpty()) {
@@ -46,7 +46,7 @@ final class Escape {
         return fence + padding + line + padding + fence;
     }
 
-    /** Replaces all punctuation by character references, and keeps a mention apart from its {@code @}. */
+    /** Replaces all punctuation by character references, and separates a mention from its {@code @}. */
     private static String references(String line) {
         return PUNCTUATION
                 .matcher(line)
@@ -88,7 +88,7 @@ final class Escape {
         return lines(text).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    /** Escapes a JSON document: a replacement character stands for each unpaired surrogate, which UTF-8 can't encode. */
+    /** Escapes a JSON document: each unpaired surrogate becomes a replacement character, because UTF-8 can't encode it. */
     static String json(String document) {
         return LONE_SURROGATE.matcher(document).replaceAll("\ufffd");
     }

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the commands by which GitHub's runner shows failures at the lines of Dockerfiles in a pull request. */
+/** Writes workflow commands, with which GitHub shows failures at the lines of Dockerfiles in a pull request. */
 public final class GitHubCommands {
 
     private GitHubCommands() {}
 
     /**
-     * An error for each failed build, broken budget and broken expectation. A budget that an expectation states is reported
-     * once, at the line of the expectation.
+     * Returns an error for each failed build, violated budget and failed expectation. A budget that an expectation
+     * states is reported once, at the line of the expectation.
      */
     public static Stream<String> errors(Report report) {
         return Stream.concat(
@@ -22,7 +22,10 @@ public final class GitHubCommands {
                                 .command("error", failure.test(), failure.message())));
     }
 
-    /** A warning for each notice, and for each budget that holds with a note, such as growth beyond its soft limit. */
+    /**
+     * Returns a warning for each notice, and for each budget that is met with a note, such as growth beyond its soft
+     * limit.
+     */
     public static Stream<String> warnings(Report report) {
         Stream<String> notices = report.notices().stream()
                 .map(notice -> Place.UNKNOWN.command("warning", notice.subject(), notice.message()));
@@ -61,12 +64,12 @@ public final class GitHubCommands {
                 + (verdict.origin() == null ? "" : " (" + verdict.origin() + ")");
     }
 
-    /** The place that a command points at; an unknown file or line is null. */
+    /** The place that a command refers to; an unknown file or line is null. */
     private record Place(@Nullable String file, @Nullable Integer line) {
 
         static final Place UNKNOWN = new Place(null, null);
 
-        /** The {@code FROM} of an image's stage. */
+        /** Returns the place of the {@code FROM} of an image's stage. */
         static Place ofStage(Report report, ReportedImage image) {
             return report.dockerfiles().stream()
                     .filter(dockerfile -> dockerfile.name().equals(image.dockerfile()))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Summarises a run in a line, such as {@code 20 tests passed · 2 of 5 images have budgets, all within}. */
+/** Summarises a run in one line, such as {@code 20 tests passed · 2 of 5 images have budgets, all within}. */
 final class Headline {
 
     private Headline() {}

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * The size of an image at an earlier time.
  *
- * @param dockerfile as the images have it
+ * @param dockerfile the name of the Dockerfile, as in the image's record
  * @param stage the name of its stage, or its number
  * @param platform such as {@code linux/amd64}; empty if unknown
  * @param arguments the build arguments
  * @param time in ISO 8601 and UTC
- * @param commit that recorded the size; empty if unknown
+ * @param commit the commit that recorded the size; empty if unknown
  * @param size in bytes
  */
 public record HistoryPoint(
@@ -23,10 +23,10 @@ public record HistoryPoint(
         String commit,
         long size) {
 
-    /** The oldest first. */
+    /** Orders points by time, the oldest first. */
     static final Comparator<HistoryPoint> BY_TIME = Comparator.comparing(HistoryPoint::time);
 
-    /** Copies the arguments, and completes what was read. */
+    /** Copies the arguments, and replaces missing values. */
     public HistoryPoint {
         time = Wire.text(time);
         arguments = Wire.map(arguments);

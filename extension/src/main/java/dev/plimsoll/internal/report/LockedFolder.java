@@ -61,7 +61,7 @@ final class LockedFolder implements AutoCloseable {
         }
     }
 
-    /** Writes a file atomically: no reader sees a part of it. */
+    /** Writes a file atomically: a reader never sees a part of it. */
     void write(Path file, String text) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         // Files.writeString refuses unpaired surrogates.

@@ -24,7 +24,7 @@ final class OpenMetrics {
         report.products().forEach(image -> images.put(labels(image), image));
     }
 
-    /** The text of the file. */
+    /** Returns the text of the file. */
     static String of(Report report) {
         OpenMetrics metrics = new OpenMetrics(report);
         metrics.add("size_bytes", "Content size of an image", ReportedImage::size);

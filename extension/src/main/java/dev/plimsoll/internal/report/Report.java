@@ -11,15 +11,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The content of {@code report.json}: what a run of tests did with images. {@code docs/report.md} describes it for its readers.
+ * The content of {@code report.json}: the images of a test run and their results. {@code docs/report.md} documents the
+ * format.
  *
  * @param format always {@value #FORMAT}
- * @param version of the format; it changes only if readers of the earlier version would misunderstand the new one
- * @param created when it was written, in ISO 8601 and UTC
+ * @param version the version of the format; it changes only if readers of the earlier version would misunderstand the
+ *     new one
+ * @param created the time when it was written, in ISO 8601 and UTC
  * @param tests the outcome of the tests
- * @param notices what users must know although no test failed
+ * @param notices warnings that users must see although no test failed
  * @param dockerfiles the Dockerfiles of the images
- * @param images in the order in which the tests asked for them
+ * @param images in the order in which the tests requested them
  * @param history earlier sizes of the images, the oldest first; empty if none are recorded
  */
 public record Report(
@@ -38,7 +40,7 @@ public record Report(
     /** The version that this program writes. */
     public static final int VERSION = 1;
 
-    /** Copies the lists, and completes what was read. */
+    /** Copies the lists, and replaces missing values. */
     public Report {
         created = Wire.text(created);
         tests = Objects.requireNonNullElse(tests, TestCounts.NONE);
@@ -48,7 +50,7 @@ public record Report(
         history = Wire.list(history).stream().sorted(HistoryPoint.BY_TIME).toList();
     }
 
-    /** A report that is created now. */
+    /** Returns a report whose creation time is now. */
     public static Report of(TestCounts tests, List<ReportedDockerfile> dockerfiles, List<ReportedImage> images) {
         return new Report(
                 FORMAT,
@@ -62,7 +64,7 @@ public record Report(
     }
 
     /**
-     * Merges reports of one run. An image that is in several of them gets the verdicts and runs of all.
+     * Merges reports of one run. An image that occurs in several of them gets the verdicts and runs of all.
      *
      * @param parts the oldest first
      */
@@ -94,7 +96,7 @@ public record Report(
         return new Report(format, version, created, tests, list, dockerfiles, images, history);
     }
 
-    /** The notices, and the notes on budgets that hold. */
+    /** Returns the notices, and the notes of budgets that are met. */
     Stream<Notice> warnings() {
         return Stream.concat(
                 notices.stream(),
@@ -106,19 +108,19 @@ public record Report(
                                 .distinct()));
     }
 
-    /** The images without rebuilds. */
+    /** Returns the images except rebuilds. */
     List<ReportedImage> products() {
         return images.stream().filter(image -> image.variant().isEmpty()).toList();
     }
 
-    /** Returns the broken expectations of the Dockerfile about one of its images. */
+    /** Returns the failed expectations of the Dockerfile that refer to one of its images. */
     List<TestFailure> failuresOf(ReportedImage image) {
         return tests.failures().stream()
                 .filter(failure -> failure.isAbout(image))
                 .toList();
     }
 
-    /** Whether a test failed, a budget is broken, or a build failed. */
+    /** Returns whether a test failed, a budget is violated, or a build failed. */
     public boolean isBroken() {
         return tests.failed() > 0 || images.stream().anyMatch(ReportedImage::isBroken);
     }

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed from one report to another, for a comment on a pull request.
+ * The difference between two reports, for a comment on a pull request.
  *
  * <pre>{@code
  * String comment = ReportDiff.between(Path.of("main/report.json"), Path.of("target/plimsoll/report.json")).toMarkdown();
  * }</pre>
  *
- * @param changes of each image that is in one of them, the largest change first
+ * @param changes one for each image that is in one of the reports, the largest change first
  * @since 0.1.0
  */
 public record ReportDiff(List<ImageChange> changes) {
@@ -33,12 +33,12 @@ public record ReportDiff(List<ImageChange> changes) {
     }
 
     /**
-     * An image in both reports.
+     * The change of an image.
      *
-     * @param before null if it wasn't there
-     * @param after null if it isn't there any more
+     * @param before null if the image didn't exist before
+     * @param after null if the image doesn't exist any more
      * @param files the files whose sizes differ most, the largest difference first; empty if one report has no files
-     * @param failures how many expectations of its Dockerfile are broken after the change
+     * @param failures the number of failed expectations of its Dockerfile after the change
      */
     public record ImageChange(
             @Nullable ReportedImage before, @Nullable ReportedImage after, List<FileChange> files, int failures) {
@@ -48,7 +48,7 @@ public record ReportDiff(List<ImageChange> changes) {
             files = List.copyOf(files);
         }
 
-        /** How many bytes it grew; negative if it shrank, 0 if one of the sizes isn't known. */
+        /** Returns the growth in bytes; negative if the image shrank, 0 if one of the sizes is unknown. */
         public long growth() {
             Long from = before == null ? null : before.size();
             Long to = after == null ? null : after.size();
@@ -68,12 +68,12 @@ public record ReportDiff(List<ImageChange> changes) {
      * A file or directory whose size differs.
      *
      * @param path absolute
-     * @param before in bytes; 0 if it wasn't there
-     * @param after in bytes; 0 if it isn't there any more, or is too small to be listed
+     * @param before in bytes; 0 if it didn't exist
+     * @param after in bytes; 0 if it doesn't exist any more, or is too small to be listed
      */
     public record FileChange(String path, long before, long after) {
 
-        /** How many bytes it grew; negative if it shrank. */
+        /** Returns the growth in bytes; negative if it shrank. */
         public long growth() {
             return after - before;
         }
@@ -82,7 +82,7 @@ public record ReportDiff(List<ImageChange> changes) {
     /**
      * Compares two files.
      *
-     * @throws ReportException if one of them can't be read, or is of a later version than this program knows
+     * @throws ReportException if one of them can't be read, or has a later version than this program supports
      */
     public static ReportDiff between(Path before, Path after) {
         return between(ReportJson.read(before), ReportJson.read(after));
@@ -130,7 +130,7 @@ public record ReportDiff(List<ImageChange> changes) {
         return changes.subList(0, Math.min(MOST_FILES, changes.size()));
     }
 
-    /** Descends as long as a child explains a difference, and returns the deepest nodes that do. */
+    /** Descends while a child explains a difference, and collects the deepest nodes that do. */
     private static void collect(String path, @Nullable FileNode from, @Nullable FileNode to, List<FileChange> changes) {
         Map<String, FileNode> old = children(from);
         Map<String, FileNode> now = children(to);

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each test plan of
- * each JVM writes its part into a file of its own, and then writes the report of all parts of the run again, under a lock.
- * Therefore JVMs that write at the same time lose nothing. Parts of other runs are removed.
+ * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each
+ * test plan of each JVM writes its part into its own file. Under a lock, it then writes the report again from all parts
+ * of the run, so that JVMs that write at the same time lose nothing. Parts of other runs are removed.
  *
  * @since 0.1.0
  */
@@ -57,10 +57,10 @@ public final class ReportFolder {
     /**
      * Adds the part of a test plan.
      *
-     * @param run that the test plan belongs to
+     * @param run the run that the test plan belongs to
      * @param tests the classes or files whose tests were in it
-     * @param publication gets the report of the whole run so far, before another JVM adds to it
-     * @throws IOException if it can't be written
+     * @param publication receives the report of the whole run so far, before another JVM adds to it
+     * @throws IOException if the report can't be written
      */
     public void add(TestRun run, Set<String> tests, Report report, Publication publication) throws IOException {
         Files.createDirectories(folder.resolve(PARTS));

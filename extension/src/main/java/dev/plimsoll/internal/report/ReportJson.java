@@ -94,7 +94,10 @@ public final class ReportJson {
         return report;
     }
 
-    /** Finds a member that the records promise and the file lacks. Enums can be null: a later version may have other values. */
+    /**
+     * Finds a member that a record requires and the file lacks. Enums can be null, because a later version may have
+     * other values.
+     */
     private static Optional<String> missing(Record holder, String name) {
         return Stream.of(holder.getClass().getRecordComponents())
                 .flatMap(component -> missing(holder, component, name).stream())

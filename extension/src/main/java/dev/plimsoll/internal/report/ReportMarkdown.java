@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code summary.md}, which shows the outcome of a run at a glance. */
+/** Writes {@code summary.md}, a short summary of a run. */
 public final class ReportMarkdown {
 
     /** GitHub refuses a summary of more than 1 MiB. */
@@ -17,7 +17,7 @@ public final class ReportMarkdown {
 
     private ReportMarkdown() {}
 
-    /** The text of the file. */
+    /** Returns the text of the file. */
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
         text.append("## Container images: ")

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Writes {@code index.html}: one file with its style, its program, the library that draws charts, and the report as data. Text
- * from outside never becomes markup: the program sets it as text, and the headline consists of our own words and numbers. As a
- * second line of defence, the page's policy allows only our programs to run, and nothing to be loaded.
+ * Writes {@code index.html}: one file with its style, its script, the chart library, and the report as data. Untrusted
+ * text never becomes markup, because the script sets it as text and the headline contains only our own words and
+ * numbers. As a second line of defence, the page's policy allows only our scripts to run, and nothing to be loaded.
  */
 final class ReportPage {
 
@@ -18,7 +18,7 @@ final class ReportPage {
 
     private ReportPage() {}
 
-    /** The text of the file. */
+    /** Returns the text of the file. */
     static String of(Report report) {
         String style = resource("report.css");
         String library = resource("d3.min.js");
@@ -26,7 +26,7 @@ final class ReportPage {
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + sha256(style)
                 + "'; script-src 'sha256-" + sha256(library) + "' 'sha256-" + sha256(program) + "'";
         StringBuilder page = new StringBuilder();
-        // In one pass, because a value that is inserted may itself contain a placeholder.
+        // In one pass, because an inserted value may itself contain a placeholder.
         for (String part : resource("report.html").split("(?=\\{\\{)|(?<=\\}\\})")) {
             page.append(
                     switch (part) {
@@ -47,7 +47,7 @@ final class ReportPage {
             if (in == null) {
                 throw new IllegalStateException("The jar of Plimsoll has no " + FOLDER + name);
             }
-            // A browser takes any line ending for a line feed before it computes a hash.
+            // Browsers convert line endings to line feeds before they compute a hash.
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

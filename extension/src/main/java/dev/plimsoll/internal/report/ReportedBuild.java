@@ -3,10 +3,10 @@ package dev.plimsoll.internal.report;
 import java.util.List;
 
 /**
- * How an image was built.
+ * The build of an image.
  *
  * @param builder the builder, and why it was chosen
- * @param steps in the order of their completion
+ * @param steps in the order of completion
  */
 public record ReportedBuild(String builder, List<ReportedStep> steps) {
 
@@ -22,8 +22,8 @@ public record ReportedBuild(String builder, List<ReportedStep> steps) {
      * @param number its position in its stage, counted from 1
      * @param of the number of steps of its stage
      * @param instruction on one line
-     * @param line in the Dockerfile, counted from 1
-     * @param begin in milliseconds after the beginning of the first step
+     * @param line the line in the Dockerfile, counted from 1
+     * @param begin in milliseconds after the start of the first step
      * @param duration in milliseconds
      * @param cached whether the builder reused an earlier result
      * @param output the end of its output, at most {@value #MOST_OUTPUT} characters
@@ -39,7 +39,7 @@ public record ReportedBuild(String builder, List<ReportedStep> steps) {
             boolean cached,
             String output) {
 
-        /** The largest number of characters of an output that a report holds. */
+        /** The maximum number of characters of an output in a report. */
         public static final int MOST_OUTPUT = 4_000;
 
         /** Shortens the output. */

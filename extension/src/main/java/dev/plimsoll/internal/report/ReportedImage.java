@@ -11,25 +11,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image of one stage. A null or empty value is unknown, because no test asked for it.
+ * An image of one stage. A null or empty value is unknown, because no test requested it.
  *
- * @param id identifies it by its Dockerfile, stage, variant, platform and arguments, in this report and in others
- * @param dockerfile its path in the git repository; outside of one, its name in messages
+ * @param id identifies the image by its Dockerfile, stage, variant, platform and arguments, in this report and in
+ *     others
+ * @param dockerfile its path in the git repository; outside a repository, its name in messages
  * @param stage the name of its stage, or its number
  * @param last whether that is the last stage of the Dockerfile
- * @param variant why it was rebuilt; empty for the image itself
+ * @param variant the reason why it was rebuilt; empty for the image itself
  * @param platform such as {@code linux/amd64}
  * @param arguments the build arguments
- * @param labels those that the image itself sets
+ * @param labels the labels that the image itself sets
  * @param size its content size in bytes
  * @param transferSize in bytes
- * @param verdicts of its budgets, in the order of judgement
+ * @param verdicts the verdicts of its budgets, in the order of judgement
  * @param layers from the base upwards
  * @param files the tree of its files
  * @param waste the bytes that upper layers hide
- * @param build how it was built
+ * @param build its build
  * @param runs in their order; at most {@value #MOST_RUNS}
- * @param failure why it could not be built; null if it was built
+ * @param failure the reason why it could not be built; null if it was built
  */
 public record ReportedImage(
         String id,
@@ -50,10 +51,10 @@ public record ReportedImage(
         List<ReportedRun> runs,
         @Nullable BuildFailure failure) {
 
-    /** The largest number of runs that a report holds for an image. */
+    /** The maximum number of runs of an image in a report. */
     public static final int MOST_RUNS = 100;
 
-    /** Copies the collections, and completes and shortens what was read. */
+    /** Copies the collections, replaces missing values and shortens long ones. */
     public ReportedImage {
         variant = Wire.text(variant);
         platform = Wire.text(platform);
@@ -65,7 +66,7 @@ public record ReportedImage(
         id = Wire.text(id).isEmpty() ? idOf(dockerfile, stage, variant, platform, arguments) : id;
     }
 
-    /** The id of an image. */
+    /** Returns the id of an image. */
     public static String idOf(
             String dockerfile, String stage, String variant, String platform, Map<String, String> arguments) {
         String key = String.join("\n", dockerfile, stage, variant, platform, new TreeMap<>(arguments).toString());
@@ -74,14 +75,14 @@ public record ReportedImage(
     }
 
     /**
-     * Why an image could not be built.
+     * The reason why an image could not be built.
      *
      * @param message with the lines of the Dockerfile and the output of the step
-     * @param line of the instruction that failed, counted from 1; null if unknown
+     * @param line the line of the instruction that failed, counted from 1; null if unknown
      */
     public record BuildFailure(String message, @Nullable Integer line) {}
 
-    /** An image that could not be built. */
+    /** Returns the record of an image that could not be built. */
     public static ReportedImage notBuilt(
             String dockerfile,
             String stage,
@@ -109,12 +110,12 @@ public record ReportedImage(
                 failure);
     }
 
-    /** Its name for people: the Dockerfile and, unless it is the last one, the stage. */
+    /** Returns its name for people: the Dockerfile and, unless it is the last one, the stage. */
     public String displayName() {
         return dockerfile + (last ? "" : " (stage " + stage + ")") + variant;
     }
 
-    /** Whether a budget is broken or the build failed. */
+    /** Returns whether a budget is violated or the build failed. */
     public boolean isBroken() {
         return failure != null || breaksBudget();
     }
@@ -123,7 +124,7 @@ public record ReportedImage(
         return verdicts.stream().anyMatch(verdict -> !verdict.held());
     }
 
-    /** The build arguments in words, such as {@code A=1, B=2}; empty if there are none. */
+    /** Returns the build arguments as text, such as {@code A=1, B=2}; empty if there are none. */
     String argumentText(String separator) {
         return String.join(
                 separator,
@@ -131,7 +132,7 @@ public record ReportedImage(
                         .entrySet().stream().map(Object::toString).toList());
     }
 
-    /** Combines what two reports of one run know of this image. */
+    /** Merges two records of this image from reports of one run. */
     ReportedImage mergedWith(ReportedImage later) {
         return new ReportedImage(
                 id,
@@ -149,7 +150,7 @@ public record ReportedImage(
                 later.layers.isEmpty() ? layers : later.layers,
                 later.files == null ? files : later.files,
                 later.waste == null ? waste : later.waste,
-                // The first build is the one that did the work.
+                // The first build did the work; later ones come from the cache.
                 build == null ? later.build : build,
                 Stream.concat(runs.stream(), later.runs.stream()).toList(),
                 later.failure == null ? failure : later.failure);

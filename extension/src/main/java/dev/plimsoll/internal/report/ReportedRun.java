@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * @param duration in milliseconds
  * @param timedOut whether it was killed at its timeout
  * @param outOfMemory whether it was killed at its memory limit
- * @param startFailure why it could not be started; empty if it was started
+ * @param startFailure the reason why it could not be started; empty if it was started
  * @param stdout the beginning of standard output, at most {@value #MOST_OUTPUT} characters
- * @param stderr the beginning of standard error, likewise
+ * @param stderr the beginning of standard error, at most {@value #MOST_OUTPUT} characters
  * @param stdoutBytes the length of standard output
  * @param stderrBytes the length of standard error
  */
@@ -28,10 +28,10 @@ public record ReportedRun(
         long stdoutBytes,
         long stderrBytes) {
 
-    /** The largest number of characters of an output that a report holds. */
+    /** The maximum number of characters of an output in a report. */
     public static final int MOST_OUTPUT = 8_000;
 
-    /** The most bytes that a character takes in UTF-8. */
+    /** The maximum number of bytes that these characters take in UTF-8. */
     private static final int MOST_BYTES = 4 * MOST_OUTPUT;
 
     /** Shortens the outputs. */
@@ -41,7 +41,7 @@ public record ReportedRun(
         stderr = Wire.beginning(stderr, MOST_OUTPUT);
     }
 
-    /** Decodes as much of an output as a report holds. */
+    /** Decodes the part of an output that a report contains. */
     public static String decode(byte[] output) {
         return new String(output, 0, Math.min(output.length, MOST_BYTES), StandardCharsets.UTF_8);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict of a budget on an image.
  *
- * @param kind what was judged, and by which comparison
+ * @param kind what was judged, and how it was compared
  * @param budget as it is written, such as {@code 10 MB} or {@code 1 % of builder}
  * @param held whether the image is within the budget
  * @param limit the value that the actual one was compared with
@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param limitText the limit for people
  * @param actualText the actual value for people; it never reads as equal to a limit that it exceeds
  * @param differenceText the difference between the two for people
- * @param origin where the budget is written, for people; null if unknown
+ * @param origin the place where the budget is written, for people; null if unknown
  * @param was the recorded size of the image in bytes; null unless growth was judged
- * @param note why the verdict is not a plain yes or no, such as that no size is recorded; null if it is
+ * @param note the reason why the verdict is not a plain yes or no, for instance that no size is recorded; null
+ *     otherwise
  */
 public record ReportedVerdict(
         Kind kind,
@@ -41,7 +42,7 @@ public record ReportedVerdict(
 
     private static final String NOT_RECORDED = "no size is recorded to judge by";
 
-    /** What is judged. Layers are counted, everything else is in bytes. */
+    /** The kind of budget. Layers are counted, everything else is in bytes. */
     public enum Kind {
         /** The content size is at most the limit. */
         @SerializedName("size")
@@ -55,7 +56,7 @@ public record ReportedVerdict(
         /** The number of layers is at most the limit. */
         @SerializedName("layers")
         LAYERS,
-        /** The number of layers is the limit. */
+        /** The number of layers equals the limit. */
         @SerializedName("layer-count")
         LAYER_COUNT,
         /** The waste of the image itself is at most the limit. */
@@ -66,17 +67,17 @@ public record ReportedVerdict(
         TRANSFER
     }
 
-    /** The verdict of an upper limit on the content size. */
+    /** Returns the verdict of an upper limit on the content size. */
     public static ReportedVerdict size(BudgetVerdict verdict) {
         return atMost(Kind.SIZE, "", verdict);
     }
 
-    /** The verdict of an upper limit on the waste. */
+    /** Returns the verdict of an upper limit on the waste. */
     public static ReportedVerdict waste(BudgetVerdict verdict) {
         return atMost(Kind.WASTE, "waste of ", verdict);
     }
 
-    /** The verdict of an upper limit on the transfer size. */
+    /** Returns the verdict of an upper limit on the transfer size. */
     public static ReportedVerdict transferSize(BudgetVerdict verdict) {
         return atMost(Kind.TRANSFER, "transfer size of ", verdict);
     }
@@ -97,7 +98,7 @@ public record ReportedVerdict(
                 null);
     }
 
-    /** The verdict of a lower limit on the content size. */
+    /** Returns the verdict of a lower limit on the content size. */
     public static ReportedVerdict leastSize(AbsoluteBudget least, ByteSize actual) {
         ComparedSizes texts = actual.comparedTo(least.limit(), least.unit());
         return new ReportedVerdict(
@@ -114,12 +115,12 @@ public record ReportedVerdict(
                 null);
     }
 
-    /** The verdict of an upper limit on the number of layers. */
+    /** Returns the verdict of an upper limit on the number of layers. */
     public static ReportedVerdict layers(LayerBudget budget, int actual) {
         return layers(Kind.LAYERS, "", budget.isHeldBy(actual), budget, actual);
     }
 
-    /** The verdict of an exact number of layers. */
+    /** Returns the verdict of an exact number of layers. */
     public static ReportedVerdict layerCount(LayerBudget count, int actual) {
         return layers(Kind.LAYER_COUNT, "exactly ", count.limit() == actual, count, actual);
     }
@@ -143,7 +144,7 @@ public record ReportedVerdict(
         return Plural.of(count, "layer");
     }
 
-    /** The verdict of an upper limit on growth. */
+    /** Returns the verdict of an upper limit on growth. */
     public static ReportedVerdict growth(GrowthVerdict verdict) {
         ComparedSizes texts = verdict.growth().comparedTo(verdict.allowed(), verdict.unit());
         return new ReportedVerdict(
@@ -175,27 +176,27 @@ public record ReportedVerdict(
         return value.orElse(null);
     }
 
-    /** Whether the image is within the budget, but people have to know more. */
+    /** Returns whether the image is within the budget, but the verdict has a note. */
     public boolean isHeldWithNote() {
         return held && note != null;
     }
 
-    /** The difference as {@code over by 2.6 MB}. */
+    /** Returns the difference in the form {@code over by 2.6 MB}. */
     String excess() {
         return isUnjudged() ? NOT_RECORDED : (isAbove() ? "over by " : "under by ") + differenceText;
     }
 
-    /** The difference as {@code 2.6 MB too much}. */
+    /** Returns the difference in the form {@code 2.6 MB too much}. */
     String mistake() {
         return isUnjudged() ? NOT_RECORDED : differenceText + (isAbove() ? " too much" : " too little");
     }
 
-    /** Whether there is no recorded size to judge the growth by. */
+    /** Returns whether no size is recorded, so that growth can't be judged. */
     boolean isUnjudged() {
         return kind == Kind.GROWTH && was == null;
     }
 
-    /** Whether the actual value is more than the limit. A budget can also be broken by less. */
+    /** Returns whether the actual value exceeds the limit. A budget can also fail because the value is too small. */
     boolean isAbove() {
         return actual > limit;
     }

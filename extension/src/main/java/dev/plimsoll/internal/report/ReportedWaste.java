@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * Files of an image that no container sees, because an upper layer deletes or replaces them.
  *
- * @param bytes their size
- * @param files the largest first; not all
+ * @param bytes their total size
+ * @param files some of them, the largest first
  */
 public record ReportedWaste(long bytes, List<WastedFile> files) {
 
-    /** The largest number of files that a report holds. */
+    /** The maximum number of files in a report. */
     public static final int MOST_FILES = 20;
 
     /** Copies the list. */
@@ -23,7 +23,7 @@ public record ReportedWaste(long bytes, List<WastedFile> files) {
      *
      * @param path absolute
      * @param bytes its size
-     * @param layer that brings it, counted from 0
+     * @param layer the layer that contains it, counted from 0
      * @param reason for people, such as {@code deleted by layer 3}
      */
     public record WastedFile(String path, long bytes, int layer, String reason) {}

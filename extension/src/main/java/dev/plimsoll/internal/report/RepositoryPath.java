@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the path of a file in its repository, because the repository has other paths on other machines.
+ * Finds the path of a file in its repository, which is the same on all machines.
  *
  * @since 0.1.0
  */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a table of the images of a run for a terminal: those of a Dockerfile together, the largest first, with a line for each
+ * Draws a table of the images of a run for a terminal, grouped by Dockerfile, the largest first, with a line for each
  * budget. The table is at most {@value #MOST_COLUMNS} columns wide.
  */
 public final class SummaryTable {
@@ -39,7 +39,7 @@ public final class SummaryTable {
         this.coloured = coloured;
     }
 
-    /** The columns that are cut if the table is too wide, in that order; figures are never cut. */
+    /** The columns that are cut if the table is too wide, in that order; numbers are never cut. */
     private enum Column {
         IMAGE("image", 30),
         STAGE("stage", 16),
@@ -95,7 +95,7 @@ public final class SummaryTable {
     }
 
     /**
-     * Draws the table and, below it, a line for each warning, and one with the outcome of the tests.
+     * Draws the table, followed by a line for each warning and one with the outcome of the tests.
      *
      * @param coloured whether the terminal shows colours
      */
@@ -151,7 +151,7 @@ public final class SummaryTable {
         }
     }
 
-    /** Returns the stage and, if it has several images, what tells them apart. */
+    /** Returns the stage; if it has several images, also the platform and the arguments, which distinguish them. */
     private static String stage(ReportedImage image, List<ReportedImage> stages) {
         boolean isOnly = stages.stream()
                         .filter(other -> other.stage().equals(image.stage()))
@@ -193,7 +193,7 @@ public final class SummaryTable {
                 + " %";
     }
 
-    /** In the order of the columns. */
+    /** Returns the widths in the order of the columns. */
     private int[] widths() {
         int[] widths = COLUMNS.stream()
                 .mapToInt(column -> Stream.concat(

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The outcome of all tests of a run, including those that have nothing to do with images.
+ * The outcome of all tests of a run, including tests that don't use images.
  *
- * @param passed how many passed
- * @param failed how many failed, including containers of tests
- * @param skipped how many were skipped or aborted
+ * @param passed the number of passed tests
+ * @param failed the number of failed tests and containers of tests
+ * @param skipped the number of skipped or aborted tests
  * @param failures the first {@value #MOST_FAILURES} failures
  */
 public record TestCounts(int passed, int failed, int skipped, List<TestFailure> failures) {
 
-    /** The largest number of failures that a report holds. */
+    /** The maximum number of failures in a report. */
     public static final int MOST_FAILURES = 50;
 
     static final TestCounts NONE = new TestCounts(0, 0, 0, List.of());
@@ -31,7 +31,7 @@ public record TestCounts(int passed, int failed, int skipped, List<TestFailure> 
                 Stream.concat(failures.stream(), more.failures.stream()).toList());
     }
 
-    /** In words, such as {@code 7 passed, 0 failed, 0 skipped}. */
+    /** Returns text such as {@code 7 passed, 0 failed, 0 skipped}. */
     @Override
     public String toString() {
         return passed + " passed, " + failed + " failed, " + skipped + " skipped";

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test its name for people
  * @param message at most {@value #MOST_CHARACTERS} characters
- * @param file the Dockerfile whose expectation failed, as the images have it; null for a test in code
- * @param line of the expectation, counted from 1; null if unknown
- * @param stage the name or number of the stage that the expectation is about; null if unknown
- * @param image the id of the image that the expectation is about, as the images have it; null if unknown
+ * @param file the Dockerfile whose expectation failed, named as in the images' records; null for a test in code
+ * @param line the line of the expectation, counted from 1; null if unknown
+ * @param stage the name or number of the stage that the expectation refers to; null if unknown
+ * @param image the id of the image that the expectation refers to; null if unknown
  */
 public record TestFailure(
         String test,
@@ -20,7 +20,7 @@ public record TestFailure(
         @Nullable String stage,
         @Nullable String image) {
 
-    /** The largest number of characters of a message that a report holds. */
+    /** The maximum number of characters of a message in a report. */
     public static final int MOST_CHARACTERS = 8_000;
 
     /** Shortens the message. */
@@ -28,12 +28,15 @@ public record TestFailure(
         message = Wire.beginning(message, MOST_CHARACTERS);
     }
 
-    /** The failure of a test in code. */
+    /** Returns the failure of a test in code. */
     public static TestFailure of(String test, String message) {
         return new TestFailure(test, message, null, null, null, null);
     }
 
-    /** Returns whether it is about an image. No failure is about a rebuilt image, because the tests that rebuild explain those. */
+    /**
+     * Returns whether the failure concerns an image. It never concerns a rebuilt image, because the tests that rebuild
+     * report that themselves.
+     */
     boolean isAbout(ReportedImage candidate) {
         boolean isSame = image == null
                 ? candidate.dockerfile().equals(file) && candidate.stage().equals(stage)

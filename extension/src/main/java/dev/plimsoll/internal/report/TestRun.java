@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The run of tests that a JVM belongs to. A build tool can start several JVMs for one run; they have the same ancestor, the
- * nearest Java process above them: Maven, Gradle's daemon or an IDE. A JVM without one is a run of its own.
+ * The run of tests that a JVM belongs to. A build tool can start several JVMs for one run. They have the same ancestor,
+ * the nearest Java process above them: Maven, Gradle's daemon or an IDE. A JVM without such an ancestor is its own run.
  *
  * @param id the same for all JVMs of a run
  * @param jvm identifies this JVM, and no other at any time
- * @param began when it began, in milliseconds since 1970
+ * @param began the start time of this JVM, in milliseconds since 1970
  * @since 0.1.0
  */
 public record TestRun(String id, String jvm, long began) {
@@ -38,7 +38,10 @@ public record TestRun(String id, String jvm, long began) {
                 .isPresent();
     }
 
-    /** Includes the time, because process ids are reused, and new containers begin with the same ones. */
+    /**
+     * Returns the name of a process. It includes the time, because process ids are reused, and new containers begin
+     * with the same ids.
+     */
     private static String name(ProcessHandle process) {
         return process.pid() + "-" + began(process);
     }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Completes and shortens the values of the wire records, because a report that is read can lack any of them. */
+/**
+ * Replaces missing values of a report's records and shortens long ones, because a report that is read can lack any
+ * value.
+ */
 final class Wire {
 
     private Wire() {}
@@ -28,7 +31,7 @@ final class Wire {
         return text == null ? "" : text;
     }
 
-    /** The first characters of a text. No surrogate pair is split. */
+    /** Returns the first characters of a text. No surrogate pair is split. */
     static String beginning(@Nullable String text, int most) {
         String known = text(text);
         if (known.length() <= most) {
@@ -37,7 +40,7 @@ final class Wire {
         return known.substring(0, Character.isHighSurrogate(known.charAt(most - 1)) ? most - 1 : most);
     }
 
-    /** The last characters of a text. No surrogate pair is split. */
+    /** Returns the last characters of a text. No surrogate pair is split. */
     static String end(@Nullable String text, int most) {
         String known = text(text);
         if (known.length() <= most) {
