@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Divides what follows the flags of an instruction, in the way that each keyword has. */
+/** Divides the arguments of an instruction, by the rules of its keyword. */
 final class ArgumentsParser {
 
     private ArgumentsParser() {}
 
-    /** Absent if the text is a JSON array that has an element other than a string. */
+    /** Parses the arguments; empty if the text is a JSON array with an element other than a string. */
     static Optional<Arguments> parse(String keyword, String rest, char escape) {
         return switch (keyword) {
             case "RUN", "CMD", "ENTRYPOINT", "SHELL" -> execOr(rest, whole(rest));
@@ -46,7 +46,7 @@ final class ArgumentsParser {
         });
     }
 
-    /** One word for each {@code name=value}; for the old form {@code name value} these two. */
+    /** Returns one word for each {@code name=value}; two words for the old form {@code name value}. */
     private static List<String> namesAndValues(String rest, char escape) {
         List<String> words = WordSplitter.outsideQuotes(rest, escape);
         return words.isEmpty() || words.get(0).contains("=") ? words : Spaces.splitAtBlanks(rest, 2);

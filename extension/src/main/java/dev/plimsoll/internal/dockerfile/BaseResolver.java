@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Resolves a {@code FROM}: it names a stage above it, {@code scratch}, or an image. */
+/** Resolves a {@code FROM} to a stage above it, {@code scratch}, or an image. */
 final class BaseResolver {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
@@ -42,7 +42,7 @@ final class BaseResolver {
         if (base.equals("scratch")) {
             return new StageSource.FromScratch();
         }
-        // BuildKit ignores case in the name after AS only.
+        // BuildKit ignores case only in the name after AS.
         names.above(stage, StageNames.canonical(base)).ifPresent(meant -> {
             throw SyntaxError.at(
                     from.position(),

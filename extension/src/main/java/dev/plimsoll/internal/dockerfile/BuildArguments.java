@@ -4,7 +4,7 @@ import dev.plimsoll.image.Platform;
 import java.util.Map;
 
 /**
- * The build arguments of a build, and its platforms.
+ * The build arguments and platforms of a build.
  *
  * @param values the values of {@code --build-arg}, by name; empty if there are none
  * @param buildPlatform the builder's own platform: {@code BUILDPLATFORM} and its parts
@@ -27,7 +27,7 @@ public record BuildArguments(Map<String, String> values, Platform buildPlatform,
         return new BuildArguments(values, Platform.ofThisMachine(), Platform.ofThisMachine());
     }
 
-    /** Returns the same with this platform as both platforms, which an engine does unless it gets another target. */
+    /** Returns the same with this platform as both platforms, which engines use unless they get another target platform. */
     public BuildArguments on(Platform platform) {
         return new BuildArguments(values, platform, platform);
     }

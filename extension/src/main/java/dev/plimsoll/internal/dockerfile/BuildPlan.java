@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/** The stages and images that the build of one target needs, once variables are replaced. */
+/** The stages and images that the build of one target needs, with variables replaced. */
 public final class BuildPlan {
 
     private final DockerfileStage target;
@@ -16,9 +16,9 @@ public final class BuildPlan {
     private final List<FeatureUse> features;
 
     /**
-     * Takes the needs of all stages.
+     * Creates a plan.
      *
-     * @param needs by the stage's number
+     * @param needs the needs of all stages, by the stage's number
      */
     BuildPlan(
             DockerfileStage target,
@@ -31,40 +31,44 @@ public final class BuildPlan {
         this.features = List.copyOf(features);
     }
 
-    /** The stage that the build stops at. */
+    /** Returns the stage that the build stops at. */
     public DockerfileStage target() {
         return target;
     }
 
-    /** The stages that must be built, in the order of the Dockerfile, the target last. */
+    /** Returns the stages that must be built, in the order of the Dockerfile, the target last. */
     public List<DockerfileStage> stages() {
         return stages;
     }
 
-    /** Whether this stage is the target, or the target needs it, directly or not. */
+    /** Returns whether this stage is the target, or the target needs it, directly or indirectly. */
     public boolean needs(DockerfileStage stage) {
         int place = Collections.binarySearch(stages, stage, Comparator.comparingInt(DockerfileStage::index));
         return place >= 0 && stages.get(place).equals(stage);
     }
 
-    /** What this stage of the Dockerfile needs directly, in the order of lines, its base first. */
+    /** Returns the direct needs of this stage of the Dockerfile, in the order of lines, its base first. */
     public List<StageNeed> needsOf(DockerfileStage stage) {
         return needs.get(stage.index());
     }
 
-    /** The base of this stage of the Dockerfile. */
+    /** Returns the base of this stage of the Dockerfile. */
     public StageSource baseOf(DockerfileStage stage) {
         return needsOf(stage).get(0).source();
     }
 
-    /** The base of the lowest stage that the target is based on, directly or not: an image, or {@code scratch}. */
+    /**
+     * Returns the base of the lowest stage that the target is based on, directly or indirectly: an image, or
+     * {@code scratch}.
+     */
     public StageSource base() {
         return baseOf(chain().get(0));
     }
 
     /**
-     * The instructions that a build of the target executes upon its {@link #base}: those of the stages that the target is based
-     * on, from the lowest upwards, then its own. What an {@code ONBUILD} triggers comes first in the next stage.
+     * Returns the instructions that a build of the target executes on top of its {@link #base}: those of the stages
+     * that the target is based on, from the lowest upwards, then its own. Instructions of {@code ONBUILD} come first in
+     * the next stage.
      */
     public List<StageInstruction> executed() {
         List<StageInstruction> executed = new ArrayList<>();
@@ -89,7 +93,7 @@ public final class BuildPlan {
         return List.copyOf(chain);
     }
 
-    /** The images that the needed stages have as their base, copy from or mount, one for each place that names one. */
+    /** Returns the images that the needed stages use as base, copy from or mount, one for each place that names an image. */
     public List<StageSource.FromImage> images() {
         return stages.stream()
                 .flatMap(stage -> needsOf(stage).stream())
@@ -99,7 +103,7 @@ public final class BuildPlan {
                 .toList();
     }
 
-    /** The features of the directives and the needed stages that not every builder has, in the order of lines. */
+    /** Returns the features of the directives and the needed stages that not all builders support, in the order of lines. */
     public List<FeatureUse> features() {
         return features;
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
  * A logical line divided into keyword, flags and the rest.
  *
  * @param written the first word as written; empty for a line of white space
- * @param rest what follows the flags, without white space at both ends
+ * @param rest the text after the flags, without white space at both ends
  */
 record CommandLine(String written, List<Flag> flags, String rest) {
 
-    /** The first word in upper case. */
+    /** Returns the first word in upper case. */
     String keyword() {
         return written.toUpperCase(Locale.ROOT);
     }
@@ -25,7 +25,7 @@ record CommandLine(String written, List<Flag> flags, String rest) {
         return new CommandLine(parts.get(0), flags, Spaces.strip(reader.rest()));
     }
 
-    /** Reads words that start with two dashes; quotes are removed, and the escape character works inside all of them. */
+    /** Reads words that start with two dashes. Quotes are removed, and the escape character also works inside them. */
     private static final class FlagReader {
 
         private final String line;
@@ -59,7 +59,7 @@ record CommandLine(String written, List<Flag> flags, String rest) {
             return flags;
         }
 
-        /** BuildKit looks for flags byte by byte, so that only white space of ASCII can be before one. */
+        /** Skips white space. BuildKit looks for flags byte by byte, so that only ASCII white space can precede one. */
         private void skipSpaces() {
             while (position < line.length() && line.charAt(position) < 0x80 && Spaces.isSpace(line.charAt(position))) {
                 position++;

@@ -3,12 +3,12 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one line of comma-separated values. Source: RFC 4180, as Go's {@code encoding/csv} reads it. */
+/** Parses one line of comma-separated values. Source: RFC 4180, as Go's {@code encoding/csv} reads it. */
 final class Csv {
 
     private Csv() {}
 
-    /** The fields without their quotes, at least one. */
+    /** Returns the fields without their quotes, at least one. */
     static List<String> fields(String line) throws Malformed {
         if (line.isEmpty()) {
             throw new Malformed("it is empty");
@@ -56,7 +56,7 @@ final class Csv {
         }
     }
 
-    /** The line has a quote that is out of place. */
+    /** Thrown if the line has a misplaced quote. */
     static final class Malformed extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A variable that an {@code ARG} declares: {@code name} or {@code name=default}. */
 record Declaration(String name, Optional<String> defaultValue) {
 
-    /** The variables that this instruction declares; empty if it is not an {@code ARG}. */
+    /** Returns the variables that this instruction declares; empty if it is not an {@code ARG}. */
     static List<Declaration> all(Instruction instruction) {
         return instruction.is("ARG")
                 ? instruction.arguments().words().stream().map(Declaration::of).toList()

@@ -7,6 +7,6 @@ package dev.plimsoll.internal.dockerfile;
  *
  * @param name in lower case
  * @param value as written, never empty
- * @param position of its {@code #}
+ * @param position the position of its {@code #}
  */
 public record Directive(String name, String value, SourcePosition position) {}

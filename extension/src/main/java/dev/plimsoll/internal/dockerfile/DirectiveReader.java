@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * Reads the parser directives. They end at the first other line: a blank line, a comment or an instruction.
  *
- * <p>BuildKit skips a first line with {@code #!} when it looks for {@code syntax} and {@code check}, but not when it looks
- * for {@code escape}. Its forms {@code // syntax=} and {@code {"syntax": …}} are not read here: they are for languages whose
- * comments start with another sign.
+ * <p>BuildKit skips a first line with {@code #!} when it looks for {@code syntax} and {@code check}, but not when it
+ * looks for {@code escape}. Its forms {@code // syntax=} and {@code {"syntax": …}} are not supported here, because they
+ * are for languages with other comment characters.
  *
  * <p>Source: BuildKit's Dockerfile parser, <em>directives</em>.
  */
@@ -35,7 +35,10 @@ final class DirectiveReader {
         return List.copyOf(directives);
     }
 
-    /** Written without a regular expression, because the one for {@code name = value} takes quadratic time on blanks. */
+    /**
+     * Parses a line without a regular expression, because the one for {@code name = value} takes quadratic time on
+     * blanks.
+     */
     private static Optional<Directive> directive(SourceLines lines, int line) {
         String content = Spaces.stripLeading(lines.content(line));
         int equals = content.indexOf('=');
@@ -46,7 +49,8 @@ final class DirectiveReader {
         String rest = content.substring(equals + 1);
         String value = withoutBlanks(rest);
         if (value.isEmpty() && !rest.isEmpty()) {
-            // BuildKit's expression wants one character at least, so that of blanks the last one is the value.
+            // BuildKit's expression requires at least one character, so the last blank is the value of a line of
+            // blanks.
             value = rest.substring(rest.length() - 1);
         }
         return value.isEmpty()
@@ -66,7 +70,7 @@ final class DirectiveReader {
         return text.substring(start, end);
     }
 
-    /** White space as Go's regular expressions have it, without the vertical tab. */
+    /** Returns whether this is white space in Go's regular expressions, which exclude the vertical tab. */
     private static boolean isBlank(char character) {
         return Spaces.isBlank(character) && character != '\u000B';
     }
@@ -93,7 +97,7 @@ final class DirectiveReader {
         directives.add(added);
     }
 
-    /** The first line after the directives. */
+    /** Returns the first line after the directives. */
     static int end(List<Directive> directives) {
         return directives.isEmpty()
                 ? 1

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Dockerfile as BuildKit reads it: its instructions with their lines, and its stages.
  *
- * <p>Immutable. A {@link BuildPlan} has what depends on build arguments and on the target.
+ * <p>Immutable. Results that depend on build arguments and on the target are in a {@link BuildPlan}.
  */
 public final class Dockerfile {
 
@@ -75,60 +75,63 @@ public final class Dockerfile {
         return new Dockerfile(name, text);
     }
 
-    /** Its name in messages: the path as given. */
+    /** Returns the name in messages: the path as given. */
     public String name() {
         return name;
     }
 
-    /** The whole text as it was read. */
+    /** Returns the whole text as it was read. */
     public String text() {
         return text;
     }
 
-    /** Its lines without line endings and byte order mark; the first is line 1. */
+    /** Returns the lines without line endings and byte order mark; the first is line 1. */
     public List<String> lines() {
         return source.contents();
     }
 
-    /** The parser directives at its top, in order; may be empty. */
+    /** Returns the parser directives at the top, in order; may be empty. */
     public List<Directive> directives() {
         return directives;
     }
 
-    /** The escape character: a backslash, unless the directive {@code escape} makes it a backtick. */
+    /** Returns the escape character: a backslash, unless the directive {@code escape} makes it a backtick. */
     public char escape() {
         return DirectiveReader.escape(directives);
     }
 
-    /** All comment lines, also those inside continued instructions, in order; parser directives are not comments. */
+    /**
+     * Returns all comment lines, including those inside continued instructions, in order; parser directives are not
+     * comments.
+     */
     public List<Comment> comments() {
         return comments;
     }
 
-    /** All instructions, in order. */
+    /** Returns all instructions, in order. */
     public List<Instruction> instructions() {
         return instructions;
     }
 
-    /** The instruction that begins on this line, counted from 1; empty if none does. */
+    /** Returns the instruction that begins on this line, counted from 1; empty if there is none. */
     public Optional<Instruction> instructionAt(int line) {
         return instructions.stream()
                 .filter(instruction -> instruction.firstLine() == line)
                 .findFirst();
     }
 
-    /** The {@code ARG}s before the first {@code FROM}, in order; may be empty. */
+    /** Returns the {@code ARG}s before the first {@code FROM}, in order; may be empty. */
     public List<Instruction> globalArguments() {
         return globalArguments;
     }
 
-    /** Its stages, in order; at least one. */
+    /** Returns the stages, in order; at least one. */
     public List<DockerfileStage> stages() {
         return stages;
     }
 
     /**
-     * The stage of this name, in any case, or of this number, counted from 0.
+     * Returns the stage with this name, in any case, or with this number, counted from 0.
      *
      * @throws UnknownStageException if there is none; the message has the nearest name and the list of stages
      */
@@ -148,7 +151,7 @@ public final class Dockerfile {
     }
 
     /**
-     * The stage of this number, counted from 0.
+     * Returns the stage with this number, counted from 0.
      *
      * @throws UnknownStageException if there is none
      */
@@ -159,7 +162,7 @@ public final class Dockerfile {
         return stages.get(index);
     }
 
-    /** The stage that was probably meant by a name that no stage has. */
+    /** Returns the stage that was probably meant by an unknown name. */
     Optional<DockerfileStage> nearestStage(String misspelt) {
         return Nearest.to(
                         StageNames.canonical(misspelt),
@@ -168,10 +171,11 @@ public final class Dockerfile {
     }
 
     /**
-     * A sentence that suggests the stage that was probably meant by the name of an image.
+     * Returns a sentence that suggests the stage that was probably meant by the name of an image.
      *
      * @param line the line that names the image, counted from 1
-     * @return absent if no stage above that line has a name like it, or if the name has a registry, a folder, a tag or a digest
+     * @return empty if no stage above that line has a similar name, or if the name has a registry, a folder, a tag or a
+     *     digest
      */
     public Optional<String> stageSuggestion(String image, int line) {
         return Optional.of(image)
@@ -182,33 +186,33 @@ public final class Dockerfile {
                         + stage.firstLine() + ")?");
     }
 
-    /** The last stage, which is the target if none is named. */
+    /** Returns the last stage, which is the target if none is named. */
     public DockerfileStage finalStage() {
         return stages.get(stages.size() - 1);
     }
 
-    /** The plan for the last stage, without build arguments. */
+    /** Returns the plan for the last stage, without build arguments. */
     public BuildPlan plan() {
         return plan(finalStage(), BuildArguments.none());
     }
 
     /**
-     * The plan for a target.
+     * Returns the plan for a target.
      *
      * @param target a stage of this Dockerfile
-     * @throws DockerfileSyntaxException if a stage's base is empty once variables are replaced, or a reference to a stage
-     *     cannot be resolved
+     * @throws DockerfileSyntaxException if a stage's base is empty after variables are replaced, or a reference to a
+     *     stage cannot be resolved
      */
     public BuildPlan plan(DockerfileStage target, BuildArguments arguments) {
         return new PlanResolver(this, target, arguments).plan();
     }
 
-    /** The features that it uses and not every builder has, in the order of their lines; may be empty. */
+    /** Returns the features in use that not all builders support, in the order of their lines; may be empty. */
     public List<FeatureUse> features() {
         return FeatureFinder.find(directives, instructions);
     }
 
-    /** The names that an {@code ARG} declares, in any stage or by an {@code ONBUILD}, sorted. */
+    /** Returns the names that any {@code ARG} declares, in stages and in {@code ONBUILD}, sorted. */
     public Set<String> declaredArguments() {
         return instructions.stream()
                 .map(instruction -> instruction.trigger().orElse(instruction))
@@ -217,7 +221,7 @@ public final class Dockerfile {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The names of these build arguments that no {@code ARG} declares and that no builder predefines, sorted. */
+    /** Returns the names of these build arguments that no {@code ARG} declares and that builders don't predefine, sorted. */
     public Set<String> undeclaredArguments(Map<String, String> buildArguments) {
         Set<String> undeclared = new TreeSet<>(buildArguments.keySet());
         undeclared.removeIf(PredefinedArguments::isPredefined);
@@ -226,24 +230,24 @@ public final class Dockerfile {
     }
 
     /**
-     * These lines and the two above and below, marked as BuildKit marks the lines of a failed step.
+     * Returns these lines and the two above and below, marked as BuildKit marks the lines of a failed step.
      *
-     * @param firstLine counted from 1; the nearest line is taken if it does not exist
-     * @param lastLine likewise, and not before the first
+     * @param firstLine counted from 1; the nearest line is used if it does not exist
+     * @param lastLine counted from 1, and not before the first; the nearest line is used if it does not exist
      */
     public String excerpt(int firstLine, int lastLine) {
         return SourceExcerpt.of(name, lines(), firstLine, lastLine);
     }
 
     /**
-     * The text up to the end of this stage, which then is the last one. A stage without a name can be built that way;
-     * BuildKit does not accept a number as a target. Lines keep their numbers.
+     * Returns the text up to the end of this stage, which then is the last one. This allows building a stage without a
+     * name, because BuildKit does not accept a number as a target. Lines keep their numbers.
      */
     public String textThrough(DockerfileStage stage) {
         return source.through(stage.lastLine());
     }
 
-    /** Two are equal if they have the same name and the same text. */
+    /** Returns whether both have the same name and the same text. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Dockerfile that && name.equals(that.name) && text.equals(that.text);

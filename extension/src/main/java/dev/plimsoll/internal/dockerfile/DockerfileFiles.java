@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Explains that a Dockerfile does not exist, and suggests one that does. */
+/** Creates the error for a missing Dockerfile, which suggests an existing one. */
 final class DockerfileFiles {
 
     private DockerfileFiles() {}
@@ -43,7 +43,7 @@ final class DockerfileFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            // The message is useful without a suggestion, too.
+            // The message is useful even without a suggestion.
             return List.of();
         }
     }

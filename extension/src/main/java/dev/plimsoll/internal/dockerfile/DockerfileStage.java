@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * A stage: a {@code FROM} with the instructions until the next one.
  *
- * @param index its place among the stages, counted from 0
- * @param name the name by which it is a target, in lower case as BuildKit keeps it; absent if it has none, or if a later stage
- *     has the same
+ * @param index its position among the stages, counted from 0
+ * @param name the name that selects it as a target, in lower case as BuildKit stores it; empty if it has none, or if a
+ *     later stage has the same name
  * @param from the {@code FROM}
- * @param instructions what follows until the next {@code FROM}; may be empty
+ * @param instructions the instructions until the next {@code FROM}; may be empty
  */
 public record DockerfileStage(int index, Optional<String> name, Instruction from, List<Instruction> instructions) {
 
@@ -19,12 +19,15 @@ public record DockerfileStage(int index, Optional<String> name, Instruction from
         instructions = List.copyOf(instructions);
     }
 
-    /** The name or, if it has none, the number. */
+    /** Returns the name or, if the stage has none, the number. */
     public String displayName() {
         return name.orElse(String.valueOf(index));
     }
 
-    /** The name after {@code AS}, in lower case; absent if there is none. Stages below find it by this name. */
+    /**
+     * Returns the name after {@code AS}, in lower case; empty if there is none. Stages below refer to this one by this
+     * name.
+     */
     Optional<String> givenName() {
         return givenName(from);
     }
@@ -34,22 +37,22 @@ public record DockerfileStage(int index, Optional<String> name, Instruction from
         return words.size() == 3 ? Optional.of(StageNames.canonical(words.get(2))) : Optional.empty();
     }
 
-    /** Its base as written, variables not replaced; {@link BuildPlan#baseOf} has it with variables replaced. */
+    /** Returns the base as written, with variables not replaced; {@link BuildPlan#baseOf} replaces them. */
     public String base() {
         return from.arguments().words().get(0);
     }
 
-    /** The value of {@code --platform} as written, variables not replaced; absent if it is empty. */
+    /** Returns the value of {@code --platform} as written, with variables not replaced; empty if it has none. */
     public Optional<String> platform() {
         return from.flag("platform").filter(platform -> !platform.isEmpty());
     }
 
-    /** The line of its {@code FROM}, counted from 1. */
+    /** Returns the line of the {@code FROM}, counted from 1. */
     public int firstLine() {
         return from.firstLine();
     }
 
-    /** The last line of its last instruction, counted from 1. */
+    /** Returns the last line of the last instruction, counted from 1. */
     public int lastLine() {
         return instructions.isEmpty()
                 ? from.lastLine()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the features that instructions use and not every builder has. */
+/** Finds the features of instructions that not all builders support. */
 final class FeatureFinder {
 
     private static final Map<String, BuilderFeature> BY_FLAG = Map.of(
@@ -45,7 +45,7 @@ final class FeatureFinder {
     }
 
     private void look(Instruction instruction) {
-        // The images built on this one use the instruction behind ONBUILD; its heredocs are that instruction's.
+        // The images built on this one use the instruction after ONBUILD; its heredocs belong to that instruction.
         if (instruction.trigger().isPresent()) {
             instruction
                     .trigger()

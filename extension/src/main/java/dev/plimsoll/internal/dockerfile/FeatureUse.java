@@ -5,6 +5,6 @@ package dev.plimsoll.internal.dockerfile;
  *
  * @param feature the feature
  * @param position the instruction or directive that uses it
- * @param text the part of the line that uses it, as in {@code --mount=type=cache}
+ * @param text the part of the line that uses it, such as {@code --mount=type=cache}
  */
 public record FeatureUse(BuilderFeature feature, SourcePosition position, String text) {}

@@ -3,10 +3,11 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.Optional;
 
 /**
- * A flag of an instruction, as in {@code --from=builder} or {@code --link}.
+ * A flag of an instruction, such as {@code --from=builder} or {@code --link}.
  *
  * @param name without the dashes
- * @param value what follows the equals sign, with quotes removed and variables not replaced; absent without an equals sign
+ * @param value the text after the equals sign, with quotes removed and variables not replaced; empty without an equals
+ *     sign
  */
 public record Flag(String name, Optional<String> value) {
 

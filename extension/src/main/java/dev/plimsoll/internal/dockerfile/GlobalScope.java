@@ -3,7 +3,10 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.Map;
 import java.util.Optional;
 
-/** Computes the variables that a {@code FROM} can use: those that the builder knows, and those of {@code ARG}s above it. */
+/**
+ * Computes the variables that a {@code FROM} can use: those predefined by the builder, and those of {@code ARG}s above
+ * it.
+ */
 final class GlobalScope {
 
     private GlobalScope() {}

@@ -41,7 +41,7 @@ final class HeredocReader {
         }
     }
 
-    /** The still empty heredoc that this word opens. */
+    /** Returns the heredoc that this word opens, still without content. */
     private static Optional<Heredoc> opening(String word) throws ShellSyntaxException {
         Matcher matcher = OPENING.matcher(word);
         if (!matcher.matches() || matcher.group(2).isEmpty()) {
@@ -60,7 +60,7 @@ final class HeredocReader {
         return Optional.of(new Heredoc(name, "", expand, matcher.group(1).equals("-")));
     }
 
-    /** Whether this word of a {@code COPY} stands for the content of a heredoc. */
+    /** Returns whether this word of a {@code COPY} represents the content of a heredoc. */
     static boolean isOpening(String word) {
         try {
             return opening(word).isPresent();

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grammar of image names. Source: distribution's {@code reference} package.
+ * Validates image names. Source: the grammar of distribution's {@code reference} package.
  *
- * <p>Repetitions are possessive, because Java follows others by recursion, which a name of a few thousand parts exhausts.
+ * <p>Quantifiers are possessive, because Java matches others recursively, and a name of a few thousand parts overflows
+ * the stack.
  */
 final class ImageNames {
 
@@ -27,7 +28,7 @@ final class ImageNames {
         return matcher.matches() && length(matcher.group("domain"), matcher.group("path")) <= LONGEST_PATH;
     }
 
-    /** A first part that looks like no host is a folder of the default registry. */
+    /** Returns the length of the name. A first part that does not look like a host is a folder of the default registry. */
     private static int length(@Nullable String domain, String path) {
         if (domain == null) {
             return path.length() + (path.contains("/") ? 0 : DEFAULT_FOLDER.length());

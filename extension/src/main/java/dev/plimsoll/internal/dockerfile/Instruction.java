@@ -8,11 +8,11 @@ import java.util.Optional;
  * An instruction of a Dockerfile, as BuildKit reads it.
  *
  * @param keyword in upper case
- * @param flags in order; an instruction behind {@code ONBUILD} has its own
- * @param arguments what follows the flags
+ * @param flags in order; an instruction after {@code ONBUILD} has its own
+ * @param arguments the text after the flags
  * @param heredocs in the order in which they are opened; empty for most instructions
- * @param trigger for {@code ONBUILD} the instruction behind it, whose faults matter only once a stage is built on this one;
- *     absent for other instructions
+ * @param trigger for {@code ONBUILD} the instruction after it, whose errors matter only when a stage is built on this
+ *     one; empty for other instructions
  * @param source its lines
  * @param comments the comment lines directly above it, without a blank line between
  */
@@ -32,17 +32,17 @@ public record Instruction(
         comments = List.copyOf(comments);
     }
 
-    /** Whether it has this keyword, in upper case. */
+    /** Returns whether it has this keyword, in upper case. */
     public boolean is(String otherKeyword) {
         return keyword.equals(otherKeyword);
     }
 
-    /** The value of the first flag of this name; absent if there is none or it has no value. */
+    /** Returns the value of the first flag with this name; empty if there is none or it has no value. */
     public Optional<String> flag(String name) {
         return flagValues(name).stream().findFirst();
     }
 
-    /** The values of all flags of this name, in order. */
+    /** Returns the values of all flags with this name, in order. */
     public List<String> flagValues(String name) {
         return flags.stream()
                 .filter(flag -> flag.name().equals(name))
@@ -50,32 +50,32 @@ public record Instruction(
                 .toList();
     }
 
-    /** The position of its first word. */
+    /** Returns the position of the first word. */
     public SourcePosition position() {
         return source.start();
     }
 
-    /** Its first line, counted from 1. */
+    /** Returns the first line, counted from 1. */
     public int firstLine() {
         return source.firstLine();
     }
 
-    /** Its last line, counted from 1. */
+    /** Returns the last line, counted from 1. */
     public int lastLine() {
         return source.lastLine();
     }
 
-    /** Its lines as they are in the file, without the last line ending. */
+    /** Returns the lines as they are in the file, without the last line ending. */
     public String original() {
         return source.text();
     }
 
-    /** The same as a type of the public API. */
+    /** Returns the instruction as a type of the public API. */
     public DockerfileInstruction toPublic() {
         return new DockerfileInstruction(toString(), original(), position().file(), firstLine(), lastLine());
     }
 
-    /** Keyword, flags and arguments on one line, as a build log names the step. */
+    /** Returns keyword, flags and arguments on one line, as a build log names the step. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(keyword);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Refuses the instructions that BuildKit refuses, and suggests what was probably meant. */
+/** Rejects the instructions that BuildKit rejects, and suggests what was probably meant. */
 final class InstructionChecks {
 
     /** The flags of BuildKit's Dockerfile frontend 1.20 to 1.27. */
@@ -55,14 +55,14 @@ final class InstructionChecks {
                         .orElse("If it belongs to the line above, end that line with the escape character."));
     }
 
-    /** What BuildKit refuses in any instruction, even one behind {@code ONBUILD}, as soon as it reads the file. */
+    /** Throws the errors that BuildKit reports when it reads the file, also for an instruction after {@code ONBUILD}. */
     static void checkSyntax(Instruction instruction) {
         if (instruction.is("ENV") || instruction.is("LABEL")) {
             checkValues(instruction, instruction.arguments().words());
         }
     }
 
-    /** What BuildKit refuses in an instruction of a stage. */
+    /** Throws the errors that BuildKit reports for an instruction of a stage. */
     static void check(Instruction instruction) {
         checkSyntax(instruction);
         instruction.flags().forEach(flag -> checkFlag(instruction, flag));
@@ -95,7 +95,10 @@ final class InstructionChecks {
                 "Remove it.");
     }
 
-    /** What is wrong with the instruction behind an {@code ONBUILD}; it matters once a stage is built on that stage. */
+    /**
+     * Returns the error of the instruction after an {@code ONBUILD}; it matters only when a stage is built on that
+     * stage.
+     */
     static Optional<DockerfileSyntaxException> faultOfTrigger(Instruction trigger) {
         try {
             checkKeyword(trigger.keyword(), trigger.keyword(), trigger.position());
@@ -106,7 +109,7 @@ final class InstructionChecks {
         }
     }
 
-    /** Refuses an unknown flag only if it is near a known one, because builders newer than this list know more. */
+    /** Rejects an unknown flag only if it is similar to a known one, because newer builders support more flags. */
     private static void checkFlag(Instruction instruction, Flag flag) {
         Set<String> known = FLAGS.getOrDefault(instruction.keyword(), Set.of());
         if (!known.contains(flag.name())) {
@@ -176,7 +179,7 @@ final class InstructionChecks {
                 "Write it as " + keyword + " name=value.");
     }
 
-    /** {@code ENV name value}, where the value can have any signs. */
+    /** Returns whether this is {@code ENV name value}, whose value can contain any characters. */
     private static boolean isInOldForm(Instruction instruction, List<String> words) {
         return !instruction.is("ARG") && !words.get(0).contains("=");
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON array of strings, the exec form.
+ * Parses a JSON array of strings, the exec form.
  *
- * <p>Text that is not a JSON array is not an error, because BuildKit takes it as shell form; an array with another element
- * than a string is one.
+ * <p>Text that is not a JSON array is not an error, because BuildKit treats it as shell form. An array with an element
+ * other than a string is an error.
  */
 final class JsonStrings {
 
@@ -19,10 +19,10 @@ final class JsonStrings {
 
     private JsonStrings() {}
 
-    /** Absent if the text is not a JSON array. */
+    /** Returns the strings; empty if the text is not a JSON array. */
     static Optional<List<String>> read(String text) throws NotOnlyStrings {
-        // Most texts are commands. One that begins with a byte order mark is one too, though the JSON reader skips the
-        // mark.
+        // Most texts are commands. A text that begins with a byte order mark is one too, although the JSON reader skips
+        // the mark.
         return Spaces.strip(text).startsWith("[") ? strings(parse(text)) : Optional.empty();
     }
 
@@ -48,7 +48,7 @@ final class JsonStrings {
         return Optional.of(strings);
     }
 
-    /** Go has no strings with half a character, so that BuildKit replaces it. */
+    /** Replaces unpaired surrogates as BuildKit does, because Go's strings cannot contain them. */
     private static String withoutLoneSurrogates(String text) {
         return text.codePoints()
                 .map(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE
@@ -58,7 +58,7 @@ final class JsonStrings {
                 .toString();
     }
 
-    /** A JSON array has an element that is not a string. */
+    /** Thrown if a JSON array has an element that is not a string. */
     static final class NotOnlyStrings extends Exception {
         private static final long serialVersionUID = 1L;
     }

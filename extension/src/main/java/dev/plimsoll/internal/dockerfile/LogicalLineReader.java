@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * Joins continuation lines, and collects comments.
  *
- * <p>A line that ends in the escape character continues, unless the character before it is one too. Comments and blank
- * lines in between are left out, and leading white space of continuation lines is kept. Source: BuildKit's Dockerfile
- * parser.
+ * <p>A line that ends with the escape character continues, unless the character before it is one too. Comments and
+ * blank lines in between are left out, and leading white space of continuation lines is kept. Source: BuildKit's
+ * Dockerfile parser.
  */
 final class LogicalLineReader {
 
@@ -77,17 +77,17 @@ final class LogicalLineReader {
         return comment;
     }
 
-    /** The next raw line with its line ending, for a heredoc; absent at the end of the file. */
+    /** Returns the next raw line with its line ending, for a heredoc; empty at the end of the file. */
     Optional<String> nextRaw() {
         return line < lines.count() ? Optional.of(lines.withEnding(++line)) : Optional.empty();
     }
 
-    /** The number of the last line read, counted from 1. */
+    /** Returns the number of the last line read, counted from 1. */
     int line() {
         return line;
     }
 
-    /** All comments read so far, in order. */
+    /** Returns all comments read so far, in order. */
     List<Comment> comments() {
         return comments;
     }

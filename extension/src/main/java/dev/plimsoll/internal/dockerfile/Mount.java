@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One {@code --mount} of a {@code RUN}.
+ * A {@code --mount} of a {@code RUN}.
  *
  * @param type in lower case; {@code bind} if none is given
- * @param from the stage or image that is mounted; absent if there is none
+ * @param from the stage or image that is mounted; empty if there is none
  * @param source the path in it; empty if none is given
  */
 public record Mount(String type, Optional<String> from, String source) {
 
-    /** The mounts of an instruction, in order; empty if it is not a {@code RUN}. */
+    /** Returns the mounts of an instruction, in order; empty if it is not a {@code RUN}. */
     static List<Mount> all(Instruction instruction) {
         return instruction.is("RUN")
                 ? instruction.flagValues("mount").stream()
@@ -23,7 +23,7 @@ public record Mount(String type, Optional<String> from, String source) {
     }
 
     /**
-     * Reads the value of a flag.
+     * Parses the value of a flag.
      *
      * @param instruction the {@code RUN} that has it
      * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields

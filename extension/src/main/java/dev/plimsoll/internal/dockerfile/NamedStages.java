@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds stages by name: for {@code FROM}, the last one above that has the name; for a copy or a mount, the last one of all. */
+/**
+ * Finds stages by name: for {@code FROM}, the last stage above it with that name; for a copy or a mount, the last one
+ * of all.
+ */
 final class NamedStages {
 
     private final Map<String, List<DockerfileStage>> byName = new HashMap<>();
@@ -17,7 +20,7 @@ final class NamedStages {
                         .add(stage)));
     }
 
-    /** The name must be in lower case. */
+    /** Returns the last stage above with this name, which must be in lower case. */
     Optional<DockerfileStage> above(DockerfileStage stage, String name) {
         List<DockerfileStage> namesakes = byName.getOrDefault(name, List.of());
         for (int i = namesakes.size() - 1; i >= 0; i--) {
@@ -28,7 +31,7 @@ final class NamedStages {
         return Optional.empty();
     }
 
-    /** The name can be in any case. */
+    /** Returns the last stage with this name, in any case. */
     Optional<DockerfileStage> last(String name) {
         List<DockerfileStage> namesakes = byName.getOrDefault(StageNames.canonical(name), List.of());
         return namesakes.isEmpty() ? Optional.empty() : Optional.of(namesakes.get(namesakes.size() - 1));

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Replaces variables in what stages refer to, and follows the references.
+ * Replaces variables in the references of stages, and follows the references.
  *
- * <p>As BuildKit does, it checks each {@code FROM} and each reference of a stage's own instructions. It checks the order of
- * stages, and what their base stages have behind {@code ONBUILD}, only for the stages that the target needs.
+ * <p>As BuildKit does, it checks each {@code FROM} and each reference of a stage's own instructions. It checks the
+ * order of stages, and the {@code ONBUILD} instructions of their base stages, only for the stages that the target
+ * needs.
  */
 final class PlanResolver {
 
@@ -74,7 +75,7 @@ final class PlanResolver {
         }
     }
 
-    /** Stages only need stages above them, so that one pass from the target upwards finds all. */
+    /** Returns the stages that the target needs. Stages only need stages above them, so one pass upwards finds all. */
     private List<DockerfileStage> reached() {
         BitSet reached = new BitSet();
         reached.set(target.index());

@@ -8,13 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A platform as {@code FROM --platform} takes it, normalised: {@code amd64} is {@code linux/amd64}, and
+ * A platform as {@code FROM --platform} accepts it, normalised: {@code amd64} is {@code linux/amd64}, and
  * {@code linux/arm64/v8} is {@code linux/arm64}.
  *
  * <p>Source: containerd's Go module for platforms.
  *
  * @param platform without a version of the operating system
- * @param osOptions version and features of the operating system, as in {@code 10.0.17763+win32k}; empty if there are none
+ * @param osOptions version and features of the operating system, such as {@code 10.0.17763+win32k}; empty if there are
+ *     none
  */
 public record PlatformSpecifier(Platform platform, String osOptions) {
 
@@ -31,9 +32,9 @@ public record PlatformSpecifier(Platform platform, String osOptions) {
                     .split(" "));
 
     /**
-     * Reads {@code os}, {@code architecture}, {@code os/architecture} or {@code os/architecture/variant}.
+     * Parses {@code os}, {@code architecture}, {@code os/architecture} or {@code os/architecture/variant}.
      *
-     * @param builder the platform of the builder, from which a missing part is taken
+     * @param builder the platform of the builder, which supplies a missing part
      * @throws IllegalArgumentException if the text has another form
      */
     public static PlatformSpecifier of(String text, Platform builder) {

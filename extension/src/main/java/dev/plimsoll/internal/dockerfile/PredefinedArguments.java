@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The build arguments that a builder knows without an {@code ARG}.
+ * The build arguments that builders predefine, without an {@code ARG}.
  *
  * <p>Source: Dockerfile reference, <em>Predefined ARGs</em>, <em>Automatic platform ARGs in the global scope</em> and
  * <em>BuildKit built-in build args</em>.
@@ -26,12 +26,15 @@ final class PredefinedArguments {
                 || name.equals("SOURCE_DATE_EPOCH");
     }
 
-    /** Whether BuildKit, unlike the classic builder, sets it from the platforms or the target. */
+    /** Returns whether BuildKit, unlike the classic builder, sets this argument from the platforms or the target. */
     static boolean isPlatformArgument(String name) {
         return name.matches("(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT)|TARGETSTAGE");
     }
 
-    /** The variables that a {@code FROM} can use without an {@code ARG}; a build argument of the same name wins. */
+    /**
+     * Returns the variables that a {@code FROM} can use without an {@code ARG}; a build argument with the same name
+     * takes precedence.
+     */
     static Map<String, String> of(BuildArguments arguments, String targetStage) {
         Map<String, String> predefined = new HashMap<>();
         put(predefined, "BUILD", arguments.buildPlatform());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves the stages and images that {@code COPY --from} and {@code RUN --mount=from=} name. */
+/** Resolves the stages and images in {@code COPY --from} and {@code RUN --mount=from=}. */
 final class ReferenceResolver {
 
     private final Dockerfile dockerfile;
@@ -35,7 +35,7 @@ final class ReferenceResolver {
         return new StageNeed(StageNeed.Kind.COPY, source, instruction.position());
     }
 
-    /** BuildKit takes a number for an image here. */
+    /** Resolves the source of a mount, where BuildKit treats a number as the name of an image. */
     private StageNeed mount(String name, Instruction instruction) {
         refuseVariables(name, instruction);
         return new StageNeed(StageNeed.Kind.MOUNT, named(name, instruction), instruction.position());

@@ -6,24 +6,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces variables and removes quotes and escapes, as BuildKit's shell lexer does. That is close to a shell, but not the
- * same: single quotes keep everything; double quotes let {@code $} through; the escape character keeps the character that
- * follows as it is, but in double quotes only a quote, a dollar sign and itself.
+ * Replaces variables and removes quotes and escapes, as BuildKit's shell lexer does. That is similar to a shell, but
+ * not equal: single quotes keep everything; double quotes allow {@code $}; the escape character keeps the next
+ * character as it is, but in double quotes only a quote, a dollar sign and itself.
  *
- * <p>What is open (a variable in a quote in a variable …) is on a stack of its own, because a line can nest more than ten
- * thousand variables, which is too deep for Java's.
+ * <p>Open parts (a variable in a quote in a variable …) are on an explicit stack, because a line can nest more than ten
+ * thousand variables, which would overflow Java's stack.
  */
 final class ShellLexer {
 
-    /** How much of the source text stays as it is. */
+    /** The parts of the source text that are kept. */
     enum Mode {
-        /** Quotes and escapes are removed, an unset variable is empty. */
+        /** Quotes and escapes are removed; an unset variable is empty. */
         EXPAND,
-        /** Quotes and escapes are removed, an unset variable stays as written. */
+        /** Quotes and escapes are removed; an unset variable is kept as written. */
         UNQUOTE,
-        /** Escapes are removed, quotes and unset variables stay. */
+        /** Escapes are removed; quotes and unset variables are kept. */
         KEEP_QUOTES,
-        /** Everything stays, so that the words can be read again. */
+        /** Everything is kept, so that the words can be read again. */
         KEEP_ALL
     }
 
@@ -53,7 +53,7 @@ final class ShellLexer {
         return read(source, escape, variables, Mode.EXPAND).toString();
     }
 
-    /** A part of the word that is read until its end: a double-quoted text, or a text in a variable. */
+    /** An open part of the word: a double-quoted text, or a text in a variable. */
     private static final class Part {
 
         private final char stop;
@@ -61,7 +61,7 @@ final class ShellLexer {
         private final StringBuilder text = new StringBuilder();
         private final @Nullable Ending ending;
 
-        /** A null ending is that of a double-quoted text. */
+        /** Creates a part; a null ending stands for a double-quoted text. */
         Part(char stop, boolean keepEscapes, @Nullable Ending ending) {
             this.stop = stop;
             this.keepEscapes = keepEscapes;
@@ -73,7 +73,7 @@ final class ShellLexer {
         }
     }
 
-    /** What to do with the text of a part. */
+    /** Handles the text of a part at its end. */
     private interface Ending {
         void end(String text) throws ShellSyntaxException;
     }
@@ -136,7 +136,7 @@ final class ShellLexer {
         }
     }
 
-    /** The sign that opens a heredoc keeps its name, though blanks are between the two. */
+    /** Reads the characters that open a heredoc, including blanks between them and the name. */
     private String openingOfHeredoc() {
         int start = position++;
         if (peek() == '<') {
@@ -243,7 +243,10 @@ final class ShellLexer {
                                                 pattern, value == null ? "" : value, replacement, all))));
     }
 
-    /** BuildKit forgets the beginning of the word that this stands in where it divides the line into words. */
+    /**
+     * Opens a part. Where BuildKit divides the line into words, it drops the beginning of the word that contains this
+     * part.
+     */
     private void open(char stop, boolean keepEscapes, Ending ending) {
         open.push(new Part(stop, keepEscapes, ending));
         result.forgetWord();
@@ -254,7 +257,7 @@ final class ShellLexer {
                 + "'; it has ${x:-y}, ${x:+y}, ${x:?y}, ${x#y}, ${x%y} and ${x/y/z}");
     }
 
-    /** A name as in {@code $name}, all digits of {@code $12}, or one of the shell's special parameters. */
+    /** Reads a name such as {@code $name}, all digits of {@code $12}, or one of the shell's special parameters. */
     private String name() {
         int start = position;
         if (position < source.length() && Character.isDigit(peek())) {

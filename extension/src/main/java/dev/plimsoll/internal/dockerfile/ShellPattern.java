@@ -7,7 +7,8 @@ import java.util.BitSet;
  * A pattern of {@code ${x#p}}, {@code ${x%p}} or {@code ${x/p/r}}: {@code *}, {@code ?} and escapes, no brackets. As in
  * BuildKit, neither star nor question mark matches a line feed.
  *
- * <p>Follows all ways through the pattern at once, because a regular expression with several stars can take forever.
+ * <p>Follows all paths through the pattern at once, because a regular expression with several stars can take
+ * exponential time.
  */
 final class ShellPattern {
 
@@ -97,7 +98,7 @@ final class ShellPattern {
         return source[position];
     }
 
-    /** For each position of the text, whether a match begins there. Found from the end, so that it takes one pass. */
+    /** Returns for each position of the text whether a match begins there. One pass from the end is enough. */
     private boolean[] starts(int[] text) {
         boolean[] starts = new boolean[text.length + 1];
         boolean[] next = new boolean[elements.length + 1];
@@ -119,7 +120,7 @@ final class ShellPattern {
         return wild ? character != '\n' : elements[at] == character;
     }
 
-    /** Where the shortest or longest match ends that begins at the start; negative if there is none. */
+    /** Returns the end of the shortest or longest match that begins at the start; negative if there is none. */
     private int end(int[] text, int start, boolean longest) {
         BitSet reached = new BitSet();
         reach(reached, 0);
@@ -149,7 +150,7 @@ final class ShellPattern {
         return next;
     }
 
-    /** A star matches nothing, too. */
+    /** Marks an element as reached, and the elements after stars, because a star also matches nothing. */
     private void reach(BitSet reached, int at) {
         int next = at;
         reached.set(next);

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text that a {@link ShellLexer} has read, and the same text divided at white space that was not quoted. */
+/** The text that a {@link ShellLexer} has read, also divided into words at unquoted white space. */
 final class ShellWord {
 
     private final StringBuilder text = new StringBuilder();
@@ -28,7 +28,7 @@ final class ShellWord {
         current.append(added);
     }
 
-    /** Drops the word that has not ended from the words, but not from the text. */
+    /** Drops the unfinished word from the words, but not from the text. */
     void forgetWord() {
         current.setLength(0);
     }

@@ -9,7 +9,7 @@ final class SourceLines {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** BuildKit reads lines with Go's {@code bufio.Scanner}, whose buffer has 64 KiB. */
+    /** The maximum length of a line: BuildKit reads lines with Go's {@code bufio.Scanner}, whose buffer has 64 KiB. */
     private static final int MOST_BYTES = 64 * 1024 - 1;
 
     private final String file;
@@ -57,7 +57,7 @@ final class SourceLines {
         return lines.size();
     }
 
-    /** The line without its line ending and, on the first line, without a byte order mark. */
+    /** Returns the line without its line ending and, on the first line, without a byte order mark. */
     String content(int line) {
         return contents.get(line - 1);
     }
@@ -70,7 +70,7 @@ final class SourceLines {
         return new SourcePosition(file, line, column);
     }
 
-    /** Where the first word of this line is. */
+    /** Returns the position of the first word of this line. */
     SourcePosition positionOf(int line) {
         return position(line, Spaces.leading(content(line)) + 1);
     }
@@ -84,7 +84,7 @@ final class SourceLines {
         return String.join("", lines.subList(0, line));
     }
 
-    /** All lines without line endings and byte order mark. */
+    /** Returns all lines without line endings and byte order mark. */
     List<String> contents() {
         return contents;
     }

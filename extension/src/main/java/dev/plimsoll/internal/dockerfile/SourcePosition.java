@@ -11,7 +11,7 @@ import dev.plimsoll.DockerfileSyntaxException;
  */
 public record SourcePosition(String file, int line, int column) implements Comparable<SourcePosition> {
 
-    /** The position of a syntax error. */
+    /** Returns the position of a syntax error. */
     public static SourcePosition of(DockerfileSyntaxException error) {
         return new SourcePosition(error.file(), error.line(), error.column());
     }

@@ -9,7 +9,7 @@ package dev.plimsoll.internal.dockerfile;
  */
 public record SourceRange(SourcePosition start, int lastLine, String text) {
 
-    /** Its first line, counted from 1. */
+    /** Returns the first line, counted from 1. */
     public int firstLine() {
         return start.line();
     }

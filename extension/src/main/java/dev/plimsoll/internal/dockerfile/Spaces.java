@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The two kinds of white space that BuildKit's parser knows: that of Go's {@code unicode.IsSpace}, and blanks, which are of
- * ASCII. Neither is one of Java's.
+ * The two kinds of white space in BuildKit's parser: Go's {@code unicode.IsSpace}, and blanks, which are ASCII. Java
+ * has no equivalent of either.
  */
 final class Spaces {
 

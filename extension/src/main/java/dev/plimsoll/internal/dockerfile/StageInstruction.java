@@ -5,12 +5,13 @@ import dev.plimsoll.image.LayerOrigin;
 /**
  * An instruction and its stage.
  *
- * @param stage with the instruction; for one that an {@code ONBUILD} triggers, with the {@code ONBUILD}
+ * @param stage the stage that contains the instruction; if an {@code ONBUILD} triggers it, the stage of the
+ *     {@code ONBUILD}
  * @param instruction the instruction
  */
 public record StageInstruction(DockerfileStage stage, Instruction instruction) {
 
-    /** The same as a type of the public API. */
+    /** Returns the origin as a type of the public API. */
     public LayerOrigin.OfInstruction origin() {
         return new LayerOrigin.OfInstruction(stage.displayName(), instruction.toPublic());
     }

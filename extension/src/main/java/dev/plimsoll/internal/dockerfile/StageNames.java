@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * BuildKit's rules for names of stages. It converts them to lower case. Apart from its own rule, a name must be a valid
- * image name, because BuildKit also looks for a named context.
+ * BuildKit's rules for names of stages. BuildKit converts names to lower case. Besides its own rule, a name must be a
+ * valid image name, because BuildKit also looks for a named context.
  */
 final class StageNames {
 

@@ -9,13 +9,13 @@ package dev.plimsoll.internal.dockerfile;
  */
 public record StageNeed(Kind kind, StageSource source, SourcePosition position) {
 
-    /** How a stage needs something. */
+    /** The way in which a stage needs another stage or an image. */
     public enum Kind {
-        /** As its base: {@code FROM}. */
+        /** As its base, with {@code FROM}. */
         BASE,
-        /** To copy from it: {@code COPY --from}. */
+        /** To copy from it, with {@code COPY --from}. */
         COPY,
-        /** To mount it: {@code RUN --mount=from=}. */
+        /** To mount it, with {@code RUN --mount=from=}. */
         MOUNT
     }
 }

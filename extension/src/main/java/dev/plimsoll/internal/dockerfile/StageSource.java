@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import java.util.Optional;
 
-/** What a stage has as its base, copies from or mounts: a stage above it, an image, or nothing. */
+/** The base of a stage, or a source of its copies and mounts: a stage above it, an image, or nothing. */
 public sealed interface StageSource {
 
     /** A stage of the same Dockerfile. */
@@ -15,7 +15,7 @@ public sealed interface StageSource {
      * An image that the builder must have or pull.
      *
      * @param reference its name with variables replaced, otherwise as written: {@code golang} stays {@code golang}
-     * @param platform the value of {@code --platform} with variables replaced; absent for the platform that is built for
+     * @param platform the value of {@code --platform} with variables replaced; empty for the target platform
      * @param position the instruction that names it
      */
     record FromImage(String reference, Optional<PlatformSpecifier> platform, SourcePosition position)

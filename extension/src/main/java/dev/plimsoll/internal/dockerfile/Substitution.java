@@ -3,15 +3,15 @@ package dev.plimsoll.internal.dockerfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable with an operator, as in {@code ${name:-word}}.
+ * A variable with an operator, such as {@code ${name:-word}}.
  *
- * @param value of the variable; null if it is not set
+ * @param value the variable's value; null if it is not set
  * @param operator one of {@code - + ? # %}
- * @param emptyIsUnset whether a colon is before the operator
+ * @param emptyIsUnset whether the operator follows a colon
  */
 record Substitution(String name, @Nullable String value, char operator, boolean emptyIsUnset) {
 
-    /** The text that replaces it, given the word after the operator. */
+    /** Returns the replacement, given the word after the operator. */
     String of(String word) throws ShellSyntaxException {
         String present = value == null ? "" : value;
         boolean unset = value == null || (emptyIsUnset && value.isEmpty());
@@ -33,7 +33,7 @@ record Substitution(String name, @Nullable String value, char operator, boolean 
                 + (message.isEmpty() ? "" : ": " + message));
     }
 
-    /** The text in the Dockerfile. */
+    /** Returns the text as written in the Dockerfile. */
     String asWritten(String word) {
         return "${" + name + (emptyIsUnset ? ":" : "") + operator + word + "}";
     }

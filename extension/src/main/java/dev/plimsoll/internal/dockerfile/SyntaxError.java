@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import dev.plimsoll.DockerfileSyntaxException;
 
-/** Makes the exception for an error at a position of a Dockerfile. */
+/** Creates the exception for an error at a position of a Dockerfile. */
 final class SyntaxError {
 
     private SyntaxError() {}

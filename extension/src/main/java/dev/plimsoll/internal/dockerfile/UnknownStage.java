@@ -3,7 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import dev.plimsoll.UnknownStageException;
 import java.util.List;
 
-/** Makes the exceptions for stages that do not exist, with the list of stages and the nearest name. */
+/** Creates the exceptions for stages that do not exist, with the list of stages and the nearest name. */
 final class UnknownStage {
 
     private UnknownStage() {}

@@ -1,4 +1,4 @@
-/** The parser of Dockerfiles, and the plan of the stages and images that a build needs. */
+/** Parses Dockerfiles, and plans the stages and images that a build needs. */
 @NullMarked
 package dev.plimsoll.internal.dockerfile;
 
