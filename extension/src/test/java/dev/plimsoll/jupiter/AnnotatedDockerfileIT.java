@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.opentest4j.MultipleFailuresError;
 
-/** What a Dockerfile expects is expected by the tests on it as well. */
+/** Checks that tests of a Dockerfile also judge the expectations in it. */
 class AnnotatedDockerfileIT {
 
     private static final String ANNOTATED = "src/test/resources/annotated/";
@@ -67,7 +67,7 @@ class AnnotatedDockerfileIT {
     @Test
     void expectationsAreJudgedOnceHoweverManyAsk() {
         List<String> failures = Plan.failures(Plan.run(BrokenOnAParameter.class));
-        // The run writes what no other run writes.
+        // Each run has different output, so equal messages come from one run.
         assertThat(failures).hasSize(2);
         assertThat(failures.get(0)).contains("+ 1 | random ").isEqualTo(failures.get(1));
     }

@@ -27,7 +27,7 @@ class MultiStageImageExtensionIT {
     private static final String TWO_STAGES = "classpath:images/two-stages/Dockerfile";
     private static final String BROKEN = "src/test/resources/images/broken/Dockerfile";
 
-    /** Kept open so that one plan's end does not take away what the next one can use. */
+    /** Kept open, so that a plan's end doesn't remove images that the next plan uses. */
     private static ImageSession session;
 
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** Growth, as the annotation and configuration parameters limit it. */
+/** Tests limits on growth, set by the annotation and by configuration parameters. */
 class MultiStageImageGrowthIT {
 
     @TempDir
@@ -43,7 +43,7 @@ class MultiStageImageGrowthIT {
         assertThat(lock()).doesNotExist();
         assertThat(failures(Growing.class, "update")).isEmpty();
         assertThat(failures(Growing.class, "required")).isEmpty();
-        // As if it had weighed a byte less.
+        // As if the image had been one byte smaller.
         String recorded = Files.readString(lock());
         int last = recorded.lastIndexOf(':') + 1;
         long bytes = Long.parseLong(recorded.substring(last).strip());

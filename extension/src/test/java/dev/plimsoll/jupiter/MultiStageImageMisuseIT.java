@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a user gets wrong produces the sentence that they need. */
+/** Checks the messages for wrong use of the annotations. */
 class MultiStageImageMisuseIT {
 
     private static final String TWO_STAGES = "src/test/resources/images/two-stages/Dockerfile";

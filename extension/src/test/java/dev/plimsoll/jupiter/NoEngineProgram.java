@@ -16,7 +16,7 @@ final class NoEngineProgram {
 
     private NoEngineProgram() {}
 
-    /** Makes Testcontainers believe that it has looked for an engine in vain, whatever this machine has. */
+    /** Makes Testcontainers believe that its search for an engine has failed, whatever engines this machine has. */
     private static void lookInVain() throws ReflectiveOperationException, IOException {
         Path home = Files.createTempDirectory("no-engine");
         Files.writeString(home.resolve(".testcontainers.properties"), "docker.host=unix:///no/such/engine.sock\n");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.BuiltImage;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with a parameter is the first line of the failure that build tools and IDEs print. */
+/** Checks that the problem with a parameter is the first line of the failure that build tools and IDEs print. */
 class ParameterFailureTests {
 
     static class StageOnAnotherType {

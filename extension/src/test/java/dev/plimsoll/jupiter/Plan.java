@@ -9,7 +9,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** A test plan of the Jupiter engine that runs inside of a test. */
+/** Executes a test plan of the Jupiter engine inside a test. */
 final class Plan {
 
     private Plan() {}
@@ -25,7 +25,7 @@ final class Plan {
                 .execute();
     }
 
-    /** The messages of all failures of tests and of classes, causes included, in the order in which they came. */
+    /** Returns the messages of all failures of tests and classes, causes included, in the order in which they occurred. */
     static List<String> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream().map(Plan::failure).toList();
     }
@@ -38,7 +38,7 @@ final class Plan {
 
     private static String failure(Event event) {
         Throwable throwable = throwable(event);
-        // JUnit wraps what a parameter resolver throws, and names the parameter in its own way.
+        // JUnit wraps exceptions of parameter resolvers in one that describes the parameter.
         return throwable.getCause() == null || throwable.getMessage().contains("could not be built")
                 ? throwable.getMessage()
                 : throwable.getCause().getMessage() == null ? throwable.getMessage() : message(throwable);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** The extension, registered in code. */
+/** Tests the extension when it is registered in code. */
 class RegisteredImageIT {
 
     private static final String TWO_STAGES = "src/test/resources/images/two-stages/Dockerfile";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The expected values are those of godotenv 1.5.1, the reader of container-structure-test. */
+/** Compares with the values of godotenv 1.5.1, the parser of container-structure-test. */
 class EnvFileTests {
 
     @Test

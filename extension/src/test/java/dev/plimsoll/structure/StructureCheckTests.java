@@ -36,17 +36,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where tests mean something else than container-structure-test does, and what engines don't give. */
+/** Tests deliberate differences from container-structure-test, and situations that engines don't produce. */
 class StructureCheckTests {
 
     @TempDir
     Path directory;
 
-    /** By path; null if a file can't be read. */
+    /** The file contents by path; null if a file can't be read. */
     private final Map<String, String> contents =
             new HashMap<>(Map.of("/usr/share/doc/bash/copyright", "License: GPL-3\n"));
 
-    /** What each run comes to. */
+    /** The result of each run. */
     private Function<Calls, RunResult> outcome = runner -> run(0, "", "");
 
     @Test
@@ -70,7 +70,7 @@ class StructureCheckTests {
                 .contains("Expecting /dangling of image app to be executable by any, but it leads to nothing.");
     }
 
-    /** As OpenShift gives them. */
+    /** OpenShift assigns such owners. */
     @Test
     void ownersOfTenDigitsAreCompared() throws IOException {
         BuiltImage image = image(layer().file("srv/app", "x", entry -> entry.setIds(1_000_650_000, 0)));
@@ -371,7 +371,7 @@ class StructureCheckTests {
                 Proxy.newProxyInstance(StructureCheckTests.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Notes how a run is put together. */
+    /** Records the configuration of a run. */
     private record Calls(Function<Calls, RunResult> outcome, List<String> made) implements InvocationHandler {
 
         Calls(Function<Calls, RunResult> outcome) {

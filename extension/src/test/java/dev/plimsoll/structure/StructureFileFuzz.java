@@ -6,14 +6,14 @@ import dev.plimsoll.internal.data.YamlText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Any text is read as a file of tests, or refused with a sentence that names the file. */
+/** Checks that any text is read as a test file, or rejected with a sentence that names the file. */
 public final class StructureFileFuzz {
 
     private static final String NAME = "tests.yaml";
 
     private StructureFileFuzz() {}
 
-    /** For Jazzer and {@code FuzzCorpusTests}. */
+    /** The entry point of Jazzer and {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         try {
             StructureFile.of(NAME, Path.of(NAME), YamlText.parse(NAME, new String(input, StandardCharsets.UTF_8)));

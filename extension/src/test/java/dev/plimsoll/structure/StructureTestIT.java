@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of container-structure-test that have everything, on an image that has it. */
+/** Runs files of container-structure-test that use all features, on an image with matching content. */
 @MultiStageImage(dockerfile = "classpath:structure/Dockerfile")
 class StructureTestIT {
 
@@ -45,7 +45,7 @@ class StructureTestIT {
     }
 
     @Test
-    @SuppressWarnings("try") // a session is only to be open
+    @SuppressWarnings("try") // the session only needs to be open
     void acceptWhenACommandNeverEndsFailsAtTheTimeout(@TempDir Path directory) throws IOException {
         Path test = Files.writeString(
                 directory.resolve("test.yaml"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong in a file is refused when it is read, with its line. */
+/** Checks that errors in a file are reported when it is read, with their line. */
 class StructureTestTests {
 
     private static final String METADATA = "metadataTest: {user: root}\n";

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules of BuildKit's Dockerfile frontend 1.27 that are easily missed; each was compared with its own parser. */
+/**
+ * Tests rules of BuildKit's Dockerfile frontend 1.27 that are easily missed. Each was compared with BuildKit's own
+ * parser.
+ */
 class BuildKitRulesTests {
 
     private static Dockerfile parse(String text) {

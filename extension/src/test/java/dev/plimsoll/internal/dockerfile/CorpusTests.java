@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares the model of each Dockerfile of the corpus with the golden file beside it.
  *
- * <p>{@code -Dplimsoll.golden=write} writes the golden files again; read the difference before you commit it.
+ * <p>{@code -Dplimsoll.golden=write} writes the golden files again; review the difference before committing it.
  */
 class CorpusTests {
 

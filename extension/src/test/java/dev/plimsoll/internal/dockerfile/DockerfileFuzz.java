@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Any text is read or refused with a sentence; if it is read, it has the same plans when it is printed in another layout. */
+/**
+ * Checks that any text is parsed or rejected with a sentence, and that a parsed text has the same plans when it is
+ * printed in another layout.
+ */
 public final class DockerfileFuzz {
 
     private DockerfileFuzz() {}
 
-    /** For Jazzer and {@code FuzzCorpusTests}. */
+    /** The entry point of Jazzer and {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         isReadWithTheSamePlanWhenPrinted(new String(input, StandardCharsets.UTF_8));
     }
@@ -32,7 +35,7 @@ public final class DockerfileFuzz {
         }
     }
 
-    /** All that doesn't depend on lines. */
+    /** Returns everything that doesn't depend on lines. */
     private static List<String> facts(Dockerfile dockerfile) {
         List<String> facts = new ArrayList<>();
         dockerfile.instructions().forEach(instruction -> facts.add(fact(instruction)));

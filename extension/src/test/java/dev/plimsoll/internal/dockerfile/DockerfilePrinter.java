@@ -33,7 +33,7 @@ final class DockerfilePrinter {
         String arguments = instruction.arguments().text();
         text.append(arguments.startsWith("--") ? " -- " : " ").append(arguments);
         if (arguments.endsWith(String.valueOf(escape))) {
-            // White space that ends no line and no word, so that the line doesn't continue.
+            // White space that does not end a line or a word, so that the line doesn't continue.
             text.append('\u00a0');
         }
         text.append('\n');

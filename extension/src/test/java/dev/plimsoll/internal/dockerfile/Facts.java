@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes down all that the model says of a Dockerfile, for the golden files of the corpus. */
+/** Formats the complete model of a Dockerfile for the golden files of the corpus. */
 final class Facts {
 
     private final StringBuilder facts = new StringBuilder();
@@ -138,7 +138,7 @@ final class Facts {
         facts.append(what).append(": ").append(fact).append('\n');
     }
 
-    /** Java's own quoting, so that white space and line endings can be told apart. */
+    /** Quotes as Java does, so that white space and line endings are distinguishable. */
     private static String quoted(String text) {
         return "\""
                 + text.replace("\\", "\\\\")

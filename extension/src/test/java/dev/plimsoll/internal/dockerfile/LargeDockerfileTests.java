@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Large Dockerfiles neither overflow the stack nor take more than two seconds of processor time. */
+/** Checks that large Dockerfiles neither overflow the stack nor take more than two seconds of processor time. */
 @Timeout(120)
 class LargeDockerfileTests {
 

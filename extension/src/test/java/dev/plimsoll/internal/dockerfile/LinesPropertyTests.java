@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Prints thousands of random Dockerfiles whose lines are known, and parses them again. */
+/** Prints thousands of random Dockerfiles with known lines, and parses them again. */
 class LinesPropertyTests {
 
     private static final int CASES = 5_000;
@@ -90,7 +90,7 @@ class LinesPropertyTests {
         return end;
     }
 
-    /** A random Dockerfile, and what must be found in it. */
+    /** A random Dockerfile and its expected model. */
     private static final class Printed {
 
         private final Random random;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Mutates the Dockerfiles of the corpus: each of thousands is read or refused with a sentence, and one that is read has the
- * same plans when it is printed in another layout.
+ * Mutates the Dockerfiles of the corpus thousands of times. Each mutant must be parsed or rejected with a sentence, and
+ * a parsed one must have the same plans when it is printed in another layout.
  */
 @Timeout(300)
 class MutatedDockerfileTests {

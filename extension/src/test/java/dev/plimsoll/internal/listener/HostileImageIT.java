@@ -18,7 +18,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The report of an image that was made to get at who reads it, in a browser. */
+/** Opens the report of an image that attacks its reader, in a browser. */
 class HostileImageIT {
 
     @TempDir

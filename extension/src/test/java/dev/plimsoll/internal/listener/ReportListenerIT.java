@@ -138,7 +138,7 @@ class ReportListenerIT {
         ReportedImage image = report().images().get(0);
         FileNode files = image.files();
         assertThat(files).isNotNull();
-        // Of a file that an upper layer replaces, only one is seen; none is counted twice for its hard links.
+        // Only one version of a file that an upper layer replaces is visible, and hard links don't count twice.
         assertThat(files.size()).isPositive().isLessThanOrEqualTo(image.size());
         assertThat(files.children()).extracting(FileNode::name).contains("bin");
     }

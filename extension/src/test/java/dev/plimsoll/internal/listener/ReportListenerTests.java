@@ -23,7 +23,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What needs no image. */
+/** Tests that need no image. */
 class ReportListenerTests {
 
     private static final String OLD = "✅ yesterday's report";

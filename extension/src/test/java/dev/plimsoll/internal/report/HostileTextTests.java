@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sends hostile text through each field of the wire records into each output. */
+/** Puts hostile text into each field of the wire records, and checks each output. */
 class HostileTextTests {
 
     private static final Map<String, String> TEXTS = Map.of(
@@ -51,7 +51,10 @@ class HostileTextTests {
     @TempDir
     Path folder;
 
-    /** For each field a report with a text of all kinds there, and for each kind a report with such a text everywhere. */
+    /**
+     * Returns, for each field, a report with all kinds of hostile text there, and for each kind, a report with that
+     * text everywhere.
+     */
     static Stream<Hostile> reports() {
         return Stream.concat(
                 reportsWith(String.join("", TEXTS.values())).entrySet().stream()
@@ -66,7 +69,10 @@ class HostileTextTests {
         return reports;
     }
 
-    /** Everywhere but where it would make the whole something else, such as a rebuild, which most outputs leave out. */
+    /**
+     * Returns a report with this text in all fields, except where it would change the structure, such as a rebuild,
+     * which most outputs leave out.
+     */
     static Report everywhere(String text) {
         Report report = sample();
         for (String path : reportsWith(text).keySet()) {
@@ -128,7 +134,7 @@ class HostileTextTests {
         assertThat(ReportJson.of(report)).satisfies(HostileTextTests::isEncodable);
     }
 
-    /** Nothing in it steers a terminal or hides from a reader. */
+    /** Checks that nothing in the output controls a terminal or is hidden from a reader. */
     private static void isPlain(String output) {
         isEncodable(output);
         assertThat(output.codePoints().filter(c -> c != '\n' && c != '\t').mapToObj(Character::toString))
@@ -142,7 +148,7 @@ class HostileTextTests {
     private static void isOpenMetrics(String output) {
         assertThat(output).endsWith("\n# EOF\n");
         assertThat(output.lines())
-                // An escaped character is one like any other. A pattern for both would need a deep stack.
+                // An escaped character counts as any other. A pattern for both would need a deep stack.
                 .allSatisfy(line -> assertThat(line.replaceAll("\\\\[\\\\\"n]", "x"))
                         .matches("# (EOF|(TYPE|UNIT|HELP) plimsoll_image_[a-z_]+ [A-Za-z .]+)"
                                 + "|plimsoll_image_[a-z_]+\\{[a-z]+=\"[^\\\\\"]*\"(,[a-z]+=\"[^\\\\\"]*\")*} \\d+"));
@@ -189,7 +195,7 @@ class HostileTextTests {
                         super.visit(node);
                     }
                 });
-        // Of images there are six or seven columns, of files there are four.
+        // Tables of images have six or seven columns, those of files four.
         assertThat(cells).isNotEmpty().allSatisfy(count -> assertThat(count).isIn(4, 6, 7));
     }
 
@@ -202,7 +208,7 @@ class HostileTextTests {
         return cells;
     }
 
-    /** The text is nowhere but in the data of the page, and doesn't end that. */
+    /** Checks that the text occurs only in the data of the page, and doesn't end it. */
     private static void isOurPage(Report report) {
         String page = ReportPage.of(report);
         isEncodable(page);
@@ -214,7 +220,7 @@ class HostileTextTests {
     private static final String EMPTY_PAGE =
             ReportPage.of(sample()).replace(ReportJson.forHtml(sample()), "").replace(Headline.of(sample()), "");
 
-    /** What is reported in full, with a budget that holds with a note, a failed build and a broken expectation. */
+    /** Returns a complete report, with a budget that is met with a note, a failed build and a failed expectation. */
     private static Report sample() {
         Report full = SampleReports.full();
         ReportedVerdict noted = new ReportedVerdict(
@@ -241,7 +247,7 @@ class HostileTextTests {
                 full.history());
     }
 
-    /** Puts into {@code found} a report for each text in a value, with another text in its place. */
+    /** Adds to {@code found} a report for each text in a value, with another text in its place. */
     private static void replaceEach(
             Object value, String path, String text, Function<Object, Report> rebuild, Map<String, Report> found) {
         if (value instanceof String) {

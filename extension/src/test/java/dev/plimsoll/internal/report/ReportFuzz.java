@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Any text is read as {@code report.json} or refused by a {@link ReportException}. What is read can be shown in each output, and
- * steers none of them.
+ * Checks that any text is read as {@code report.json} or rejected with a {@link ReportException}, and that a report
+ * that was read can be written to each output without injecting anything.
  */
 public final class ReportFuzz {
 
     private ReportFuzz() {}
 
-    /** For Jazzer and {@code FuzzCorpusTests}. */
+    /** The entry point of Jazzer and {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Report report;

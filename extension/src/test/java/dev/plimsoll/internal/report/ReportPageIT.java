@@ -25,7 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
-/** Looks at the page in Chromium. */
+/** Tests the page in Chromium. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportPageIT {
 
@@ -330,7 +330,7 @@ class ReportPageIT {
     private void open(Report report) throws IOException {
         Path page = Files.writeString(folder.resolve("index.html"), ReportPage.of(report));
         browser.get(page.toUri().toString());
-        // Pictures are drawn when the browser knows how wide they are.
+        // Charts are drawn when the browser knows their width.
         if (!browser.findElements(By.cssSelector(".treemap")).isEmpty()) {
             await(() -> !browser.findElements(By.cssSelector(".tile")).isEmpty());
         }
@@ -361,7 +361,7 @@ class ReportPageIT {
         return browser.executeScript(script);
     }
 
-    /** What the browser's console says since it was asked last: errors, and what the page's policy kept from running. */
+    /** Returns what the browser's console logged since the last call: errors, and violations of the page's policy. */
     private List<String> log() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(entry -> entry.getMessage())

@@ -3,12 +3,17 @@ package dev.plimsoll.internal.report;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A JVM of a build tool: adds one image for each of its test plans to a report. */
+/** Simulates a JVM of a build tool: adds one image for each of its test plans to a report. */
 final class ReportingProgram {
 
     private ReportingProgram() {}
 
-    /** Takes the folder, the run (or {@code -} to find out), the name of the JVM and how many test plans it has. */
+    /**
+     * Runs the program.
+     *
+     * @param arguments the folder, the run (or {@code -} to determine it), the name of the JVM and the number of test
+     *     plans
+     */
     public static void main(String[] arguments) throws Exception {
         TestRun current = TestRun.current();
         TestRun run = arguments[1].equals("-") ? current : current.named(arguments[1]);

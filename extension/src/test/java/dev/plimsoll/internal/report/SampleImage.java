@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An image for tests of reports; what a test doesn't set is unknown. */
+/** Builds images for tests of reports. Values that a test doesn't set are unknown. */
 final class SampleImage {
 
     private final String dockerfile;

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as a run of tests could write them. */
+/** Creates reports as a run of tests could write them. */
 final class SampleReports {
 
     static final String EVIL = "<script>window.evil=1</script><img src=x onerror=window.evil=2>";
 
     private SampleReports() {}
 
-    /** Two stages and a copy between them, with a budget that is broken, and everything that a report can hold. */
+    /** Returns a report with all kinds of content: two stages, a copy between them and a violated budget. */
     static Report full() {
         FileNode files = new FileNode(
                 "/",
@@ -89,7 +89,7 @@ final class SampleReports {
                         point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)));
     }
 
-    /** An image whose Dockerfile, instruction, files, labels and output are markup. */
+    /** Returns a report with an image whose Dockerfile, instruction, files, labels and output contain markup. */
     static Report hostile() {
         ReportedImage image = new ReportedImage(
                 EVIL,
@@ -138,7 +138,7 @@ final class SampleReports {
                                 2)));
     }
 
-    /** One image of so many bytes and nothing else. */
+    /** Returns a report with one image of this size in bytes, and nothing else. */
     static Report plain(String stage, long size) {
         return Report.of(
                 new TestCounts(1, 0, 0, List.of()),

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The story of a budget over time. */
-@SuppressWarnings("try") // a session is only to be open
+/** Tests a budget over time. */
+@SuppressWarnings("try") // the session only needs to be open
 @Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
 class BaselineIT {
 
@@ -39,7 +39,7 @@ class BaselineIT {
 
     @Test
     void growthWhenAnImageGrowsAndShrinksIsToldAndHeld() throws IOException {
-        // Nothing is recorded yet: that passes, unless a baseline is required.
+        // Nothing is recorded yet. That passes, unless a baseline is required.
         judge(BaselineMode.CHECK, "5%");
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%"))
                 .hasMessage("\nExpecting a size of image " + dockerfile() + " to be recorded in " + lock()
@@ -47,7 +47,7 @@ class BaselineIT {
                         + "\n-Dplimsoll.baseline=update records the size.");
         assertThat(lock()).doesNotExist();
 
-        // Recorded on request.
+        // The size is recorded on request.
         judge(BaselineMode.UPDATE, "5%");
         String recorded = Files.readString(lock());
         assertThat(recorded.lines().skip(1))
@@ -55,7 +55,7 @@ class BaselineIT {
                 .asString()
                 .matches("Dockerfile 1 linux/\\S+ 3001000 \\(3 MB\\) [0-9a-f]{12}:3000000 [0-9a-f]{12}:1000");
 
-        // It grows by 300 kB: the failure names the file that did it.
+        // The image grows by 300 kB. The failure names the file that caused it.
         file("files/assets", 2_300_000);
         judge(BaselineMode.REQUIRED, "10%");
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%, at least 200kB"))
@@ -71,11 +71,11 @@ class BaselineIT {
                         If this is intended, -Dplimsoll.baseline=update records the new size.""");
         assertThat(Files.readString(lock())).isEqualTo(recorded);
 
-        // It is intended.
+        // The growth is intended.
         judge(BaselineMode.UPDATE, "5%");
         judge(BaselineMode.REQUIRED, "0%");
 
-        // It shrinks, which nobody minds; only the ratchet holds it.
+        // The image shrinks, which always passes; the ratchet then lowers the limit.
         file("files/assets", 1_000_000);
         judge(BaselineMode.REQUIRED, "0%");
         assertThat(Files.readString(lock())).contains(" 3301000 ");
@@ -136,7 +136,7 @@ class BaselineIT {
                 .hasMessageStartingWith(lock() + ":2: 'Dockerfile 1' is not a line of a baseline");
     }
 
-    /** In a session of its own, for within one an image is built once. */
+    /** Judges the image in a session of its own, because an image is built only once within a session. */
     private void judge(BaselineMode mode, String limit) {
         try (ImageSession session = ImageSession.open()) {
             assertThat(image(mode)).hasGrowthAtMost(limit);

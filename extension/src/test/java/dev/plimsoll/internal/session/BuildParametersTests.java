@@ -93,7 +93,7 @@ class BuildParametersTests {
                                 + " arguments.");
     }
 
-    /** Such a frontend reads another language, of which the parser knows nothing. */
+    /** Another frontend reads another language, which the parser doesn't know. */
     @Test
     void buildArgWhenAnotherFrontendReadsTheFileIsAccepted() {
         DockerfileBuild.ofText("Dockerfile", "# syntax=example/packer:1\nFROM scratch\n")

@@ -4,7 +4,7 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
 
-/** A program of its own process that builds, runs, and then ends in the way that it is told. */
+/** A program that builds, runs, and then ends in the way that its arguments name. */
 final class BuildingProgram {
 
     private BuildingProgram() {}
@@ -17,7 +17,7 @@ final class BuildingProgram {
         Thread running = new Thread(() -> image.run("sleep", "120"));
         running.setDaemon(true);
         running.start();
-        // Until the container is there; the test looks for it.
+        // Until the container exists; the test looks for it.
         Thread.sleep(1500);
         System.out.println("READY " + image.reference().value());
         System.out.flush();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is left behind, however the JVM ends; and nothing is touched that belongs to a JVM that is alive. */
+/** Checks that nothing is left behind, however the JVM ends, and that nothing of a live JVM is removed. */
 @Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
 class CleaningIT {
 
@@ -129,7 +129,7 @@ class CleaningIT {
         return ids;
     }
 
-    /** The images without a name that nothing stands on. */
+    /** Returns the images without a name that no other image is based on. */
     private Set<String> strayImages() throws Exception {
         Process images = new ProcessBuilder("docker", "images", "-q", "--no-trunc", "--filter", "dangling=true")
                 .redirectErrorStream(true)

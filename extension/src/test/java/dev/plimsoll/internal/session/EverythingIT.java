@@ -36,8 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * An image that has all there is in layers, loaded as {@code docker load} does, so that its layers are ours to the byte: each
- * engine and builder gives the same figures. What the engine says of it goes into {@code docs/sizes.md} beside ours.
+ * Tests an image whose layers have all kinds of content. It is loaded as {@code docker load} does, so that its layers
+ * are the same byte for byte, and each engine and builder must give the same numbers. {@code docs/sizes.md} compares
+ * the engines' sizes with ours.
  */
 class EverythingIT {
 
@@ -73,8 +74,7 @@ class EverythingIT {
                 .file("o/new", "w".repeat(4))
                 .toTar();
         byte[] repeated = layer().file("again", "r".repeat(9)).toTar();
-        // An archive that has a file written as sparse can be loaded into Docker's overlay store, but not exported any
-        // more.
+        // An archive with a file written as sparse can be loaded into Docker's overlay store, but then not exported.
         byte[] zeros = layer().file("sparse", "\0".repeat(1_000_000) + "end").toTar();
         byte[] empty = new byte[EMPTY_ARCHIVE];
         byte[] archive = archive(List.of(all, zeros, upper, repeated, empty, repeated));
@@ -107,7 +107,7 @@ class EverythingIT {
 
     @Test
     void wasteWhenTheImageHasEverythingCountsEachContentOnce() {
-        // The file that is overwritten still has another name.
+        // The overwritten file still has another name.
         assertThat(image.waste().ofBase().stream()
                         .map(waste -> waste.path() + " " + waste.size().bytes() + " of "
                                 + waste.broughtBy().index() + " by "
@@ -152,7 +152,10 @@ class EverythingIT {
                 .build();
     }
 
-    /** As {@code docker save} wrote them before there was OCI; the second layer is compressed by gzip, the third by zstd. */
+    /**
+     * Returns an archive in the format of {@code docker save} before OCI. The second layer is compressed by gzip, the
+     * third by zstd.
+     */
     private static byte[] archive(List<byte[]> layers) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a report gets to know of an image that tests asked something of. */
-@SuppressWarnings("try") // a session is only to be open
+/** Tests the data that a report gets about an image that tests used. */
+@SuppressWarnings("try") // the session only needs to be open
 class JournalIT {
 
     private static final String DOCKERFILE = """
@@ -71,7 +71,7 @@ class JournalIT {
             assertThatThrownBy(() -> assertThat(image).hasLayerCount(99)).isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> assertThat(image).size().isAtLeast("1GB")).isInstanceOf(AssertionError.class);
 
-            // Its path in the repository that was just made.
+            // The path in the new repository.
             String name = "Dockerfile";
             ReportedImage reported = journal.report(NO_TESTS).images().stream()
                     .filter(each ->

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is told of the layers of an image, on whatever engine there is, by each of the builders that need no other program. */
+/** Tests the data about the layers of an image, on any engine, with each builder that needs no other program. */
 class LayerQuestionsIT {
 
     private static ImageSession session;
@@ -112,7 +112,10 @@ class LayerQuestionsIT {
                 .isThrownBy(() -> image.layerOrigin(new Layer(99, last.diffId(), last.size(), "")));
     }
 
-    /** Builders write these down in several ways, and some make no layer of what changes nothing. */
+    /**
+     * Builders record these instructions in several forms, and some create no layer for an instruction that changes
+     * nothing.
+     */
     @ParameterizedTest
     @MethodSource("dev.plimsoll.internal.build.TestBuilders#offered")
     void layerOriginWhenRunsHaveArgumentsShellsAndNoEffectIsTheLineThatMadeIt(BuilderType builder) {
@@ -140,7 +143,7 @@ class LayerQuestionsIT {
             assertThat(origin).startsWith("Dockerfile:");
             image.layerChanges(layer).added().stream()
                     .filter(file -> file.type() == FileType.REGULAR_FILE)
-                    // Buildah leaves what it mounts there while a step runs.
+                    // Buildah leaves files there that it mounts while a step runs.
                     .filter(file -> !file.path().startsWith("/etc/"))
                     .forEach(file -> made.add(file.path() + " by " + origin));
         }
@@ -165,8 +168,7 @@ class LayerQuestionsIT {
         TransferSize base = tools.transferSize();
         assertThat(base.size().bytes()).isLessThan(tools.size().bytes()).isGreaterThan(100_000);
         // Random bytes can't be compressed, and a layer of a few files takes some hundred bytes. BuildKit's fast gzip
-        // makes
-        // random bytes 5 % larger, which is what a registry then holds.
+        // makes random bytes 5 % larger, which is the size in a registry.
         assertThat(image.transferSize().size().bytes() - base.size().bytes())
                 .isBetween(50_000L, base.isEstimate() ? 51_500L : 53_500L);
         assertThat(image.transferSize().isEstimate()).isEqualTo(base.isEstimate());

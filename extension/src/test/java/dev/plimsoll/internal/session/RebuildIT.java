@@ -34,7 +34,7 @@ class RebuildIT {
     @TempDir
     Path context;
 
-    /** What no builder has seen before, as its cache outlives a test run. */
+    /** New in each test run, because a builder's cache outlives a run. */
     private final String fresh = UUID.randomUUID().toString();
 
     @BeforeAll

@@ -5,7 +5,7 @@ import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A program that is to be killed while a copy of the context that its argument names is built. */
+/** A program that is killed while it builds a copy of the context that its argument names. */
 final class RebuildingProgram {
 
     private RebuildingProgram() {}

@@ -17,7 +17,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** {@code BuiltImage.container()}. */
+/** Tests {@code BuiltImage.container()}. */
 class ServiceContainerIT {
 
     private static ImageSession session;
@@ -38,7 +38,7 @@ class ServiceContainerIT {
 
     @Test
     void startWhenTheProgramEndsFailsWithItsExitCodeAndOutput() {
-        // An engine copies the two streams side by side: only a pause between them fixes the order of their lines.
+        // An engine copies the two streams concurrently; only a pause between them guarantees the order of their lines.
         String script = "sleep 3; for i in $(seq 42); do echo line $i; done; sleep 1; echo '::error::no' >&2; exit 3";
         try (GenericContainer<?> container = program(script).withStartupTimeout(Duration.ofMinutes(2))) {
             assertThat(catchThrowable(container::start))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever asks for one image gets equal ones, and what the engine answered to one is known to all. */
+/** Checks that requests for the same image return equal objects, which share the data read from the engine. */
 class SharedImagesIT {
 
     @TempDir

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** JUnit's own console launcher, as a process of its own. */
+/** Runs JUnit's own console launcher as a separate process. */
 class ConsoleLauncherIT {
 
     @Test

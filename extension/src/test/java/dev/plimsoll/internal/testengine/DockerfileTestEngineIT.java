@@ -60,7 +60,7 @@ class DockerfileTestEngineIT {
         });
     }
 
-    /** What Podman doesn't say of an image is an error there, not a pass. */
+    /** Returns the settings that Podman does not report; expectations about them are errors there, not passes. */
     private static List<String> untold() {
         return Sessions.engine().isPodman()
                 ? Stream.of("SHELL", "ONBUILD", "ONBUILD (stage bare)")

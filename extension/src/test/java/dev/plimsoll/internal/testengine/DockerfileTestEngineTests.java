@@ -47,7 +47,7 @@ import org.junit.platform.testkit.engine.EngineDiscoveryResults;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What the engine finds; it takes no container engine to find it. */
+/** Tests the discovery of this test engine, which needs no container engine. */
 class DockerfileTestEngineTests {
 
     private static final String ANNOTATED = "src/test/resources/annotated/";
@@ -260,7 +260,7 @@ class DockerfileTestEngineTests {
         assertThat(filtered(file, TagFilter.includeTags("quick"))).isEmpty();
     }
 
-    /** The tree as JUnit's launcher leaves it. */
+    /** Returns the tree after JUnit's launcher has filtered it. */
     private static List<String> filtered(Path file, PostDiscoveryFilter filter) {
         TestPlan plan = LauncherFactory.create(LauncherConfig.builder()
                         .enableTestEngineAutoRegistration(false)
