@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds the floors and walls of the design: arrows go down only. */
+/** Checks the layers of the design: dependencies point downwards only. */
 class ArchitectureTests {
 
     static final String ROOT = "dev.plimsoll";
@@ -36,14 +36,14 @@ class ArchitectureTests {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    /** What users import; the first two are the words that all floors share, the others stand on floors of their own. */
+    /** The packages that users import. The first two are shared by all floors, the others have floors of their own. */
     static final List<String> PUBLIC =
             List.of(ROOT, ROOT + ".image", ROOT + ".assertions", ROOT + ".jupiter", ROOT + ".structure");
 
-    /** From the top; a package sees those on lower floors. */
+    /** The floors from the top; a package may depend on those on lower floors. */
     static final Map<String, List<String>> FLOORS = floors();
 
-    /** What a package may see on its own floor. */
+    /** The dependencies between packages on the same floor that are allowed. */
     static final List<String> ARROWS = List.of(
             "structure -> assertions",
             "structure -> internal.assertions",
@@ -103,7 +103,7 @@ class ArchitectureTests {
         return ARROWS.contains(from + " -> " + to);
     }
 
-    /** So that what is internal can change in any release. */
+    /** Internal types can change in any release. */
     @Test
     void publicSignaturesNameNoInternalType() {
         List<String> leaks = CLASSES.stream()
@@ -242,7 +242,7 @@ class ArchitectureTests {
                 .allowEmptyShould(false);
     }
 
-    /** A floor's package with those below it; the root package alone, since all others are below it. */
+    /** Matches a floor's package and those below it; the root package alone, because all others are below it. */
     private static DescribedPredicate<JavaClass> residesIn(String floor) {
         return DescribedPredicate.describe(
                 "reside in " + (floor.isEmpty() ? ROOT : floor), type -> isIn(type.getPackageName(), floor));
@@ -253,7 +253,7 @@ class ArchitectureTests {
         return packageName.equals(wanted) || (!floor.isEmpty() && packageName.startsWith(wanted + "."));
     }
 
-    /** Each package is a slice, the root package too. */
+    /** Assigns each package to its own slice, including the root package. */
     private static final class EachPackage implements SliceAssignment {
 
         @Override

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program of the tests in a JVM of its own. */
+/** Runs a program of the tests in a new JVM. */
 public final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** Runs it to its end, and gives what it wrote to standard output. */
+    /** Runs the program to its end, and returns its standard output. */
     public static String run(Class<?> program, List<String> options, String... arguments) throws Exception {
         return outputOf(start(program, options, arguments));
     }
 
-    /** Runs it to its end where {@code DOCKER_HOST} names no engine, and gives what it wrote to standard output. */
+    /** Runs the program to its end with a {@code DOCKER_HOST} that names no engine, and returns its standard output. */
     public static String runWithoutDockerHost(Class<?> program) throws Exception {
         ProcessBuilder builder = builder(program, List.of());
         builder.environment().remove("DOCKER_HOST");
         return outputOf(builder.start());
     }
 
-    /** Runs it to its end with these variables too, and gives what it wrote to standard output and error. */
+    /** Runs the program to its end with these additional variables, and returns its standard output and error. */
     public static String runWithLog(
             Class<?> program, List<String> options, Map<String, String> environment, String... arguments)
             throws Exception {
@@ -51,7 +51,7 @@ public final class ChildJvm {
         return output.toString();
     }
 
-    /** Starts it; its standard error is that of the tests. */
+    /** Starts the program; its standard error is that of the tests. */
     public static Process start(Class<?> program, List<String> options, String... arguments) throws IOException {
         return builder(program, options, arguments).start();
     }

@@ -8,12 +8,12 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The browser that {@code bin/with-browser} installs; where there is none, that is a failure. */
+/** Starts the browser that {@code bin/with-browser} installs; a missing browser is a failure. */
 public final class Chromium {
 
     private Chromium() {}
 
-    /** Starts it without a window. */
+    /** Starts the browser without a window. */
     public static ChromeDriver start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The map of packages in CONTRIBUTING.md shows the floors that {@link ArchitectureTests} holds. */
+/** Checks that the map of packages in CONTRIBUTING.md shows the floors of {@link ArchitectureTests}. */
 class HouseMapTests {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([a-z]*) *\\| \\**`([a-z.]+)`\\** \\| \\S.*\\|$");
@@ -37,7 +37,7 @@ class HouseMapTests {
         while (row.find()) {
             floor = row.group(1).isEmpty() ? floor : row.group(1);
             String name = row.group(2).equals("dev.plimsoll") ? "" : row.group(2);
-            // Packages below another one have a row of their own, but its place.
+            // A subpackage has its own row, but the floor of its parent.
             if (!name.matches("internal\\.[a-z]+\\.[a-z]+")) {
                 shown.computeIfAbsent(floor, same -> new ArrayList<>()).add(name);
             }

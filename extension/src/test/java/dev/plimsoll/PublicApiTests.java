@@ -28,14 +28,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the public API to what users can reach and read. */
+/** Checks that users can reach every public type and that its Javadoc is readable for them. */
 class PublicApiTests {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ArchitectureTests.ROOT);
 
-    /** What users begin with. */
+    /** The types that users start with. */
     private static final List<Class<?>> ENTRY_POINTS = List.of(
             MultiStageImage.class,
             MultiStageImages.class,
@@ -48,7 +48,7 @@ class PublicApiTests {
             ImageSoftAssertions.class,
             StructureTest.class);
 
-    /** Public without an entry point, each for a reason that a decision has. */
+    /** Public types without an entry point; a decision gives the reason for each. */
     private static final Set<String> UNREACHED = Set.of("dev.plimsoll.SessionProvider"); // decision 18
 
     private static final Pattern JAVADOC = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
@@ -84,7 +84,10 @@ class PublicApiTests {
                 .isEmpty();
     }
 
-    /** The types that signatures, supertypes, exceptions and Javadoc's {@code @throws} name, and the kinds of a sealed type. */
+    /**
+     * Returns the types that signatures, supertypes, exceptions and Javadoc's {@code @throws} name, and the permitted
+     * types of a sealed type.
+     */
     private static Stream<String> reachable(JavaClass type) {
         Stream<JavaClass> ofMembers = Stream.concat(
                 type.getCodeUnits().stream()
@@ -102,7 +105,7 @@ class PublicApiTests {
                 .flatMap(names -> names);
     }
 
-    /** The full names of the types that match in the Javadoc of a type's source file. */
+    /** Returns the full names of the types that match in the Javadoc of a type's source file. */
     private static Set<String> named(JavaClass type, Pattern pattern) {
         String file = type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
         Path path = Path.of("src/main/java", file);

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Compares Plimsoll with what people use instead. {@code bin/bench} runs it, in the directory of this module.
+ * Compares Plimsoll with its alternatives. {@code bin/bench} runs it, in the directory of this module.
  *
- * <p>One more case is one more {@link Comparison} in {@link #comparisons}.
+ * <p>To add a case, add a {@link Comparison} to {@link #comparisons}.
  */
 final class Bench {
 
@@ -38,7 +38,7 @@ final class Bench {
         }
         HelloGo hello = new HelloGo();
         Thread cleaning = new Thread(() -> removeImages(hello), "bench-cleaning");
-        // For Ctrl-C as well.
+        // Also runs at Ctrl-C.
         Runtime.getRuntime().addShutdownHook(cleaning);
         printHeader(builder);
         hello.holdClassicCache();

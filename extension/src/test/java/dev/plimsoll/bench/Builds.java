@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How long it takes to build, apart from running and weighing. What is built is removed by its label, see {@link HelloGo}. */
+/** Measures builds, without running or weighing. {@link HelloGo} explains how the images are removed. */
 final class Builds {
 
     private static final int CONTEXT_FILES = 16;
@@ -91,7 +91,10 @@ final class Builds {
                 slowStages().getParent().toString());
     }
 
-    /** A step that sees the whole context and keeps nothing of it, so that both send all of it and neither stores an image of it. */
+    /**
+     * Returns a context for a step that reads all files and keeps none, so that both sides send everything and store no
+     * image of it.
+     */
     private Path largeContext() {
         Path directory = Path.of("target/bench/context");
         Path last = directory.resolve("file-" + (CONTEXT_FILES - 1));
@@ -122,8 +125,8 @@ final class Builds {
     }
 
     /**
-     * What buildx has sent of a directory it needn't send again, so each round has one of a name of its own, with hard links
-     * to the same files; the engine's copy of it is forgotten after, and no other.
+     * Builds with buildx, which does not send again what it has sent of a directory. Each round therefore has a new
+     * directory with hard links to the same files. The engine's copy of it is removed afterwards, and no other.
      */
     private final class BuildxTransfer implements Contestant {
 

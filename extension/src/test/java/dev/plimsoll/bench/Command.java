@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Runs programs and takes what they print. */
+/** Runs programs and returns their output. */
 final class Command {
 
     private Command() {}
 
-    /** Standard output and error; fails if the program does. */
+    /** Returns standard output and error; throws if the program fails. */
     static String run(String... words) throws IOException, InterruptedException {
         return run(Map.of(), words);
     }

@@ -7,20 +7,23 @@ import java.util.List;
  * Two contestants that do the same work.
  *
  * @param name as in the table
- * @param rounds how often each is timed, unless {@code --rounds} says otherwise
+ * @param rounds the number of timed rounds of each, unless {@code --rounds} overrides it
  */
 record Comparison(String name, int rounds, Contestant ours, Contestant other) {
 
     private static final int WARM_UP_ROUNDS = 2;
     private static final int LEAST_ROUNDS = 5;
 
-    /** After that, a comparison ends early, with what it has: the machine is busy. */
+    /** The time after which a comparison ends early with the rounds so far, because the machine is busy. */
     private static final long MOST_NANOS = 40_000_000_000L;
 
-    /** In milliseconds; the ratio is the median of the pairs', so that what slows both sides for a while does not move it. */
+    /**
+     * The result in milliseconds. The ratio is the median of the pairs' ratios, so that it is not affected by a
+     * slowdown of both.
+     */
     record Result(String name, int rounds, double ours, double other, double ratio) {}
 
-    /** Runs the pairs, ours and the other in turn, so that both meet the same noise. */
+    /** Runs the pairs, ours and the other alternately, so that both have the same disturbances. */
     Result measure(int wantedRounds) throws Exception {
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             time(ours);

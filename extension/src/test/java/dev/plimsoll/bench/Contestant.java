@@ -1,12 +1,12 @@
 package dev.plimsoll.bench;
 
-/** One side of a comparison: does its work once each time it is asked. */
+/** One side of a comparison, which does its work once for each call. */
 @FunctionalInterface
 interface Contestant {
 
-    /** What is timed. Throws if its work did not have the result that it must have. */
+    /** Does the work that is timed; throws if the result is not the expected one. */
     void run() throws Exception;
 
-    /** What comes after each round and is not timed. */
+    /** Cleans up after each round, outside the measured time. */
     default void tidy() throws Exception {}
 }

@@ -9,16 +9,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * A copy of {@code examples/hello-go}: program and Dockerfile, and nothing else. So all contestants send the same context;
- * docker-java, which Testcontainers uses, could not read the example's {@code .dockerignore}, as that excludes the Dockerfile.
+ * A copy of {@code examples/hello-go} that consists of the program and the Dockerfile, so that all contestants send the
+ * same context. The example's {@code .dockerignore} is left out, because it excludes the Dockerfile, which docker-java
+ * in Testcontainers can't handle.
  *
- * <p>The copy differs from the example in a comment, so that no image of the bench is one of somebody else's tests too, and in
- * a label that ends each stage, by which all that a contestant leaves is found, unnamed stage images included. A label that
- * comes last lets the next bench find the steps before it in the cache.
+ * <p>The copy has an additional comment, so that its images differ from those of other tests. It also has a label at
+ * the end of each stage, by which everything that a contestant leaves is found, including images of unnamed stages.
+ * Because the label comes last, the next bench finds the earlier steps in the cache.
  */
 final class HelloGo {
 
-    /** Relative to the module, for the annotation of {@link PlimsollVerdict}. */
+    /** The path relative to the module, for the annotation of {@link PlimsollVerdict}. */
     static final String DOCKERFILE = "target/bench/hello-go/Dockerfile";
 
     static final String STDOUT = "Hello World\n";
@@ -50,17 +51,17 @@ final class HelloGo {
         return dockerfile().getParent();
     }
 
-    /** What each image of the bench is labelled with, as {@code LABEL} takes it. */
+    /** Returns the label of each image of the bench, in the syntax of {@code LABEL}. */
     String label() {
         return label;
     }
 
-    /** A name for one more image of Testcontainers, which insists on one. */
+    /** Returns a new image name for Testcontainers, which requires one. */
     String newName() {
         return REPOSITORY + ":" + id + "-" + names.incrementAndGet();
     }
 
-    /** The id of its image, built by the docker command once. */
+    /** Returns the id of the image that the docker command builds once. */
     String builtByShell() throws IOException, InterruptedException {
         if (built.isEmpty()) {
             built = Command.run("docker", "build", "--quiet", directory().toString())
@@ -70,8 +71,8 @@ final class HelloGo {
     }
 
     /**
-     * Keeps the classic builder's cache: it consists of images, and goes with them. Without this, whoever removes what he
-     * built would have to compile again the next time, and that isn't what a warm verdict is.
+     * Keeps the classic builder's cache, which consists of images and is removed with them. Otherwise a contestant that
+     * removes its images would compile again in each round, and the verdict would not be a warm one.
      */
     void holdClassicCache() throws IOException, InterruptedException {
         for (String target : List.of("builder", "")) {
@@ -88,11 +89,11 @@ final class HelloGo {
         }
     }
 
-    /** Removes all images of this run. Plimsoll has removed its own by then. */
+    /** Removes all images of this run. Plimsoll has already removed its own. */
     void removeImages() throws IOException, InterruptedException {
         String ids = Command.run("docker", "image", "ls", "--quiet", "--no-trunc", "--filter", "label=" + label);
         for (String image : ids.lines().distinct().toList()) {
-            // By force: several names may lead to it.
+            // With --force, because an image may have several names.
             Command.run("docker", "image", "rm", "--force", image);
         }
     }

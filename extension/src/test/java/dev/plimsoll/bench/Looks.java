@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long it takes to look into an image that is there. The large one has 400 files of a million bytes each, in one layer; the
- * engine's own export of it is what a look from outside can't do without.
+ * Measures the inspection of an existing image. The large one has 400 files of a million bytes each, in one layer. The
+ * engine's export of it is the lower bound for any inspection from outside.
  */
 final class Looks {
 
@@ -45,7 +45,7 @@ final class Looks {
 
     List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>(looks());
-        // Tools that few machines have.
+        // Few machines have these tools.
         if (isInstalled("container-structure-test")) {
             all.add(new Comparison(
                     "files and metadata, container-structure-test",
@@ -131,7 +131,7 @@ final class Looks {
         return large;
     }
 
-    /** A check of the small image, which is there before the clock runs; each time in a session that knows nothing yet. */
+    /** Checks the small image, which exists before the clock starts; each round has a new session without cached data. */
     private final class Check implements Contestant {
 
         private final Consumer<BuiltImage> assertion;

@@ -9,7 +9,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs a test class as build tools do, and ends with 1 unless its one test succeeded. */
+/** Runs a test class as build tools do, and exits with 1 unless its only test succeeded. */
 final class OneTestClass {
 
     private OneTestClass() {}

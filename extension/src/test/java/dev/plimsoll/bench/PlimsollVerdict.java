@@ -7,7 +7,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.jupiter.MultiStageImage;
 import org.junit.jupiter.api.Test;
 
-/** For {@link OneTestClass}. */
+/** The test class of {@link OneTestClass} that uses Plimsoll. */
 @MultiStageImage(dockerfile = HelloGo.DOCKERFILE)
 class PlimsollVerdict {
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** Writes files that can't be compressed, and are the same each time. */
+/** Writes incompressible files with the same content each time. */
 final class RandomFile {
 
     private RandomFile() {}

@@ -5,7 +5,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.util.function.Supplier;
 
-/** Builds with Plimsoll, each time in a session of its own, so that nothing is known from the time before. */
+/** Builds with Plimsoll in a new session each time, so that nothing is cached from an earlier round. */
 final class SessionBuild implements Contestant {
 
     private final Supplier<MultiStageBuild> build;

@@ -2,7 +2,7 @@ package dev.plimsoll.bench;
 
 import org.junit.jupiter.api.Test;
 
-/** For {@link OneTestClass}: {@link PlimsollVerdict} as one writes it without Plimsoll. */
+/** The test class of {@link OneTestClass} without Plimsoll: it checks the same as {@link PlimsollVerdict}. */
 class TestcontainersVerdict {
 
     static final String NAME_PROPERTY = "plimsoll.bench.image";

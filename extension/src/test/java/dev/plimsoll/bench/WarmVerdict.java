@@ -16,14 +16,14 @@ import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * From a Dockerfile whose steps are all in the builder's cache to a verdict: build it, run it, look at what it printed and
- * at its size. Each contestant asks the engine for the build anew in each round, checks the same line of output and that
- * there is a size, and leaves no container. Images are removed by nobody while the clock runs.
+ * Measures the way from a Dockerfile whose steps are all cached to a verdict: build it, run it, check its output and
+ * size. Each contestant sends a new build request in each round, checks the same line of output and that there is a
+ * size, and leaves no container. No images are removed while the clock runs.
  *
- * <p>Ours does more, as a user can't have it without: it looks for the engine and for leftovers of killed sessions in each
- * round, gives the image a label of that session, keeps both output streams apart, hears of an end for want of memory, and
- * sums up the sizes of files rather than passing on what the engine says. In the warm JVM, what the layers weigh is known
- * from the first round; a whole JVM reads them.
+ * <p>Plimsoll does more, because its users always get it: in each round it looks for the engine and for leftovers of
+ * killed sessions, labels the image, separates the output streams, detects a lack of memory, and adds up the sizes of
+ * files instead of using the engine's number. In the warm JVM, the sizes of layers are known after the first round; a
+ * new JVM reads them.
  */
 final class WarmVerdict {
 
@@ -75,7 +75,7 @@ final class WarmVerdict {
         }
     }
 
-    /** What one would type in a shell. */
+    /** The commands that a user would type in a shell. */
     private void shell() throws Exception {
         String output = Command.run(
                 "sh",
@@ -91,7 +91,7 @@ final class WarmVerdict {
         testcontainers(hello.newName(), HelloGo.dockerfile());
     }
 
-    /** As its documentation has it. It would make up a name, too, if none were given. */
+    /** Follows Testcontainers' documentation, which would also generate a name if none were given. */
     static void testcontainers(String name, Path dockerfile) {
         ImageFromDockerfile image = new ImageFromDockerfile(name).withDockerfile(dockerfile);
         try (GenericContainer<?> container =
@@ -107,7 +107,7 @@ final class WarmVerdict {
         }
     }
 
-    /** The same test, in a JVM that runs nothing else: JUnit's launcher with one class that has one test. */
+    /** Runs the same test in a new JVM: JUnit's launcher with one class that has one test. */
     private void jvm(Class<?> testClass) throws Exception {
         Command.run(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

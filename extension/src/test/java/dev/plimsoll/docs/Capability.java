@@ -8,19 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that is to hold on engines, and the tests that show it.
+ * A capability that engines should have, and the tests that prove it.
  *
- * @param sentence for the reader
- * @param tests a pattern of the lines that {@link TestRecorder} writes after the result
- * @param reasons why it does not hold, by engine; no test that matches may pass there
- * @param notes what the reader should know where it does hold, by engine
+ * @param sentence the description for readers
+ * @param tests a pattern for the part after the result in the lines of {@link TestRecorder}
+ * @param reasons by engine, the reason why it lacks the capability; no matching test may pass there
+ * @param notes by engine, a note for readers where it has the capability
  */
 record Capability(String sentence, Pattern tests, Map<String, String> reasons, Map<String, String> notes) {
 
     private static final Pattern REMARK = Pattern.compile("  ([+-]) ([\\w-]+): (.+)");
 
     /**
-     * Reads the list of them: {@code sentence :: pattern}, then on lines of their own {@code - engine: reason} or
+     * Parses a list of capabilities: {@code sentence :: pattern}, then on separate lines {@code - engine: reason} or
      * {@code + engine: note}.
      */
     static List<Capability> read(List<String> lines) {

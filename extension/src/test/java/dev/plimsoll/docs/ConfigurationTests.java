@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of configuration parameters has all of those that the code reads, and no other. */
+/** Checks that the table of configuration parameters has exactly the parameters that the code reads. */
 class ConfigurationTests {
 
     private static final Pattern IN_CODE = Pattern.compile("\"(plimsoll\\.[a-z][A-Za-z.]*)\"");

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each block of shell commands in a document says on the line above it that {@code .ci/documented-commands} runs it, or why it
- * doesn't.
+ * Checks that the line above each block of shell commands in a document says that {@code .ci/documented-commands} runs
+ * it, or why not.
  */
 class DocumentedCommandsTests {
 
@@ -48,7 +48,7 @@ class DocumentedCommandsTests {
                 .containsExactly(3L, 7L);
     }
 
-    /** The lines where blocks without a mark begin. */
+    /** Returns the first lines of blocks without a mark. */
     private static List<Long> unmarked(String text) {
         return UNMARKED.matcher(text)
                 .results()

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/engines.md}, a table of what works on which engine, from the results that {@code bin/test --engines all} recorded. */
+/**
+ * Generates {@code docs/engines.md}, a table of capabilities by engine, from the results that
+ * {@code bin/test --engines all} recorded.
+ */
 public final class EnginesTable {
 
     static final Path CAPABILITIES = Path.of("src/test/resources/engines/capabilities.txt");
@@ -22,7 +25,7 @@ public final class EnginesTable {
             """;
 
     /**
-     * One engine.
+     * An engine.
      *
      * @param key as in {@code --engine}
      * @param title with its version
@@ -38,7 +41,12 @@ public final class EnginesTable {
         this.engines = engines;
     }
 
-    /** Takes the file to write, and for each engine its key; {@code target/engines} has a file of results and one of its title. */
+    /**
+     * Runs the generator.
+     *
+     * @param arguments the file to write, then the keys of the engines; {@code target/engines} has a file with the
+     *     results of each and one with its title
+     */
     public static void main(String[] arguments) throws IOException {
         List<Engine> engines = new ArrayList<>();
         for (String key : List.of(arguments).subList(1, arguments.length)) {
@@ -52,9 +60,9 @@ public final class EnginesTable {
     }
 
     /**
-     * The document.
+     * Returns the document.
      *
-     * @throws IllegalStateException if a test failed, or a line of the table is neither shown nor given up with a reason
+     * @throws IllegalStateException if a test failed, or a capability is neither proven nor excluded with a reason
      */
     static String of(List<Capability> capabilities, List<Engine> engines) {
         EnginesTable table = new EnginesTable(engines);
@@ -110,7 +118,7 @@ public final class EnginesTable {
                 .forEach(line -> problems.add(engine.title() + ": " + line));
     }
 
-    /** A number that leads to the text below the table. */
+    /** Returns a number that refers to the text below the table. */
     private String remark(String text) {
         for (int i = 0; i < remarks.size(); i++) {
             if (remarks.get(i).equals((i + 1) + ". " + text)) {

@@ -31,7 +31,7 @@ class EnginesTableTests {
                         capability.sentence(), () -> assertThat(tests).anyMatch(capability::isShownBy)));
     }
 
-    /** Who adds a line or a reason runs all engines again. */
+    /** Requires a new run on all engines after a capability or a reason was added. */
     @Test
     void documentHasEachLineAndEachRemark() throws IOException {
         String document = Files.readString(Path.of("../docs/engines.md"));
@@ -92,7 +92,7 @@ class EnginesTableTests {
         return new EnginesTable.Engine(key, "The " + key + " 1", List.of(results));
     }
 
-    /** As the recorder would write them, for each of the builders. */
+    /** Returns the tests as the recorder would write them, for each of the builders. */
     private static List<String> engineTests() throws IOException {
         Pattern method = Pattern.compile("    void (\\w+)\\(");
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What documents say about the code names types that there are. */
+/** Checks that types named in documents exist. */
 class NamedTypesTests {
 
     private static final Pattern TYPE = Pattern.compile("`@?([A-Z][A-Za-z]*[a-z][A-Za-z]*)`");

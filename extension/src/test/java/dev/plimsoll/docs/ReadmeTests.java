@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Holds the documentation to the code. A fenced block of Java, Dockerfile or XML stands in a file that the build compiles or
- * runs, and the line above the block names that file in an HTML comment; a block of text may name one too, and then stands in
- * it as well. Links to files lead somewhere.
+ * Checks the documentation against the code. The line above a fenced block of Java, Dockerfile or XML names, in an HTML
+ * comment, a file that the build compiles or runs; the file must contain the block. A block of text may name a file
+ * too, with the same effect. Links to files must have a target.
  */
 class ReadmeTests {
 
@@ -29,11 +29,11 @@ class ReadmeTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?(?: \"[^\"]*\")?\\)");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\\n]*`");
 
-    /** Where a block in each language must stand so that the build compiles it, builds it or reads it. */
+    /** The files in which a block of each language must be, so that the build compiles it, builds it or reads it. */
     private static final Pattern COMPILED = Pattern.compile(
             "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/src/test/resources)/.+|kotlin examples/.+\\.kt|xml (.+/)?pom\\.xml");
 
-    /** A fenced block, and the file that it says it stands in; an empty path if it says none. */
+    /** A fenced block, and the file that contains it; the path is empty if none is named. */
     private record Block(Path document, int line, String language, String source, List<String> lines) {
 
         boolean mustBeCompiled() {
@@ -145,7 +145,7 @@ class ReadmeTests {
                 .orElse("Each of its lines is there, but not in this order, or with another indentation.");
     }
 
-    /** Whether the lines stand in the source in a row, each behind the same number of blanks. */
+    /** Returns whether the source contains the consecutive lines, all indented by the same number of blanks. */
     private static boolean standsIn(List<String> block, List<String> source) {
         List<String> wanted = trimmed(block);
         for (int start = 0; start + wanted.size() <= source.size(); start++) {
@@ -156,7 +156,7 @@ class ReadmeTests {
         return false;
     }
 
-    /** Without blank lines at its ends, and without the indentation that all lines share. */
+    /** Returns the lines without blank lines at both ends and without their common indentation. */
     private static List<String> trimmed(List<String> lines) {
         int begin = 0;
         int end = lines.size();
@@ -228,7 +228,10 @@ class ReadmeTests {
         }
     }
 
-    /** The JVM's directory is the module's under Maven and may be the repository's in an IDE. */
+    /**
+     * Returns the root of the repository. The JVM's directory is the module under Maven, and may be the repository in
+     * an IDE.
+     */
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("extension")) ? here : here.getParent();

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/sizes.md}, what each engine says of one image beside what we say, from what {@code bin/test --engines all} recorded. */
+/**
+ * Generates {@code docs/sizes.md}, which compares each engine's size of one image with ours, from the results that
+ * {@code bin/test --engines all} recorded.
+ */
 public final class SizesTable {
 
     private static final String FILE = "plimsoll.test.sizes";
@@ -30,26 +33,34 @@ public final class SizesTable {
             """;
 
     /**
-     * What was recorded on one engine.
+     * The recorded sizes of an engine.
      *
      * @param title its name and version
-     * @param lines of {@link #record}
+     * @param lines the lines that {@link #record} wrote
      */
     record Engine(String title, List<String> lines) {}
 
     private SizesTable() {}
 
-    /** Notes one line in the file that the system property {@code plimsoll.test.sizes} names, if it does. */
+    /**
+     * Appends a line to the file that the system property {@code plimsoll.test.sizes} names; does nothing if it isn't
+     * set.
+     */
     public static void record(String builder, long engineSize, long size) throws IOException {
         String file = System.getProperty(FILE);
         if (file != null) {
-            // What comes after the comma is why this builder was taken.
+            // The text after the comma is the reason why this builder was chosen.
             String line = engineSize + " " + size + " " + builder.replaceFirst(", because.*", "");
             Files.write(Path.of(file), List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 
-    /** Takes the file to write, and for each engine its key; {@code target/engines} has its sizes and its title. */
+    /**
+     * Runs the generator.
+     *
+     * @param arguments the file to write, then the keys of the engines; {@code target/engines} has the sizes and the
+     *     title of each
+     */
     public static void main(String[] arguments) throws IOException {
         List<Engine> engines = new ArrayList<>();
         for (String key : List.of(arguments).subList(1, arguments.length)) {
@@ -62,7 +73,7 @@ public final class SizesTable {
     }
 
     /**
-     * The document.
+     * Returns the document.
      *
      * @throws IllegalStateException if an engine has no sizes, or ours differ
      */

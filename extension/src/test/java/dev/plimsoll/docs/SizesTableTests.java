@@ -36,7 +36,7 @@ class SizesTableTests {
                         List.of(new Engine("Docker", List.of("1 2 BuildKit")), new Engine("Podman", List.of()))));
     }
 
-    /** Who changes the image of the test runs all engines again. */
+    /** Requires a new run on all engines after the image of the test was changed. */
     @Test
     void documentHasTheSizeThatTheTestHolds() throws Exception {
         assertThat(Files.readAllLines(Path.of("../docs/sizes.md")))

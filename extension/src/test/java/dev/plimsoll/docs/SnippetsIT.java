@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/** The snippets of the documentation that stand in no example; {@link ReadmeTests} holds the two equal. */
+/** The snippets of the documentation that are in no example; {@link ReadmeTests} checks that both are equal. */
 class SnippetsIT {
 
     @Nested

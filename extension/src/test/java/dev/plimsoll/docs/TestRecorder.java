@@ -15,9 +15,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes what {@link EnginesTable} is made from to the file that the system property {@code plimsoll.test.record} names:
- * a line for each test with its result, class, method and, unlike the reports of Maven, parameters. Test plans that tests
- * execute are left out.
+ * Writes the input of {@link EnginesTable} to the file that the system property {@code plimsoll.test.record} names: a
+ * line for each test with its result, class, method and, unlike Maven's reports, parameters. Test plans inside tests
+ * are left out.
  */
 public final class TestRecorder implements TestExecutionListener {
 
@@ -58,7 +58,7 @@ public final class TestRecorder implements TestExecutionListener {
                 .orElse("-");
     }
 
-    /** The names of the test and of what it is in, from the outside in. */
+    /** Returns the names of the test and its ancestors, the outermost first. */
     private String labels(TestIdentifier test) {
         StringBuilder labels = new StringBuilder();
         for (Optional<TestIdentifier> at = Optional.of(test); at.isPresent(); at = at.flatMap(plan::getParent)) {

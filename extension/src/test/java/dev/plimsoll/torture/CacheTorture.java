@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Damages a random file of the layer cache, and looks into an image as the next JVM would. */
+/** Damages a random file of the layer cache, then reads an image with an empty memory, as a new JVM would. */
 final class CacheTorture {
 
     private static final int DAMAGES = 200;

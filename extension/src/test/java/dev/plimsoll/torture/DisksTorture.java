@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Full disks: the layer cache's, that of temporary files, and the engine's. */
+/** Fills disks: that of the layer cache, that of temporary files, and the engine's. */
 final class DisksTorture {
 
     private final Table table;

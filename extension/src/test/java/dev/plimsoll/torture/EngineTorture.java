@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** An engine that is killed, stopped (SIGSTOP) or restarted in the middle of a build, a run and an export. */
+/** Kills, stops (SIGSTOP) or restarts an engine in the middle of a build, a run and an export. */
 final class EngineTorture {
 
     private static final Path CONTEXT = Path.of("src/test/resources/images/two-stages");
@@ -71,7 +71,7 @@ final class EngineTorture {
                     Thread.sleep(100);
                 }
             } else {
-                // A session needs half a second to open; then the work is under way.
+                // A session needs half a second to open; after this time the work is in progress.
                 Thread.sleep(work.equals("an export") ? 1500 : 4000);
             }
             String pid = pid();
@@ -104,7 +104,7 @@ final class EngineTorture {
         return Files.readString(CacheFolder.of("engine").resolve("docker.pid")).strip();
     }
 
-    /** Starts the daemon if it is not running; bin/torture keeps using it, so it goes on. */
+    /** Starts the daemon if it is not running. It keeps running, because bin/torture continues to use it. */
     private static void start() throws IOException, InterruptedException {
         Shell.lines(System.getenv("WITH_ENGINE"), "--engine", "docker", "true");
     }

@@ -6,20 +6,20 @@ import dev.plimsoll.RunResult;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** How something ends while a fault happens. */
+/** Determines how work ends when a fault occurs. */
 final class Fault {
 
-    /** Far longer than any request to a silent engine may take. */
+    /** Much longer than any request to a silent engine may take. */
     private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private Fault() {}
 
-    /** Does something in a session of its own; returns in words how it ended. */
+    /** Does the work in a new session, and returns a description of how it ended. */
     static String endOf(Callable<?> work) {
         return endOf(work, () -> {});
     }
 
-    /** The same, with a fault that is caused meanwhile by this thread. */
+    /** Does the work in a new session while this thread causes a fault, and returns a description of how it ended. */
     static String endOf(Callable<?> work, Runnable fault) {
         String[] end = {""};
         Thread thread = new Thread(() -> end[0] = describe(work), "plimsoll-torture");

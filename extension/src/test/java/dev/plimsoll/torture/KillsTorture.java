@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** SIGKILLs of JVMs at random moments, beside a session that lives. */
+/** Kills JVMs with SIGKILL at random moments, while another session is alive. */
 final class KillsTorture {
 
     private static final int KILLS = 50;
@@ -54,7 +54,7 @@ final class KillsTorture {
             early += isBuilt ? 0 : 1;
             Thread.sleep(random.nextInt(isBuilt ? 2500 : 5000));
             victim.destroyForcibly().waitFor();
-            // As soon as somebody starts the next test.
+            // A user may start the next test this soon.
             Thread.sleep(500);
             nextSession();
             count(victim, unnamedBefore, copy);

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many runs, with output on both streams and each exit code, the second half of them on a busy machine. */
+/** Executes many runs, with output on both streams and each exit code, the second half of them on a busy machine. */
 final class RunsTorture {
 
     private static final int RUNS = 1000;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Commands of the machine. */
+/** Executes commands of the machine. */
 final class Shell {
 
     private Shell() {}

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was done and what came of it, for the section "Faults" of docs/quality.md. */
+/** The table of faults and their results in the section "Faults" of docs/quality.md. */
 final class Table {
 
     private static final String BEGIN = "<!-- faults -->";
@@ -32,7 +32,7 @@ final class Table {
         rows.put(what, row);
     }
 
-    /** Replaces the rows of what was done again, and adds the others; adds the section if there is none. */
+    /** Replaces the rows of faults that were repeated, and adds the others; adds the section if there is none. */
     void write(Path document) throws IOException {
         String text = Files.exists(document) ? Files.readString(document) : "# Quality, in numbers\n";
         if (!text.contains(BEGIN)) {

@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Does to the engine, to JVMs, disks and caches what users' machines do to them. Needs an engine of its own, which {@code
- * bin/torture} starts, and root for the disks.
+ * Causes faults of the engine, JVMs, disks and caches that occur on users' machines. Needs an engine of its own, which
+ * {@code bin/torture} starts, and root for the disks.
  */
 public final class Torture {
 
     private Torture() {}
 
-    /** Takes the document that the table goes into, a seed, and the names of the parts; all of them if none is named. */
+    /**
+     * Runs the program.
+     *
+     * @param arguments the document that contains the table, a seed, and the names of the parts; all parts if none is
+     *     named
+     */
     public static void main(String[] arguments) throws Exception {
         long seed = Long.parseLong(arguments[1]);
         System.out.println("seed " + seed);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** A program that builds, builds from a changed copy, weighs and runs, until it is killed. */
+/** A program that builds, rebuilds from a changed copy, weighs and runs, until it is killed. */
 final class Victim {
 
     private Victim() {}
