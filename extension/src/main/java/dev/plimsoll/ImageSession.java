@@ -2,7 +2,7 @@ package dev.plimsoll;
 
 /**
  * The lifetime of the images that {@link MultiStageBuild} builds. Images are kept while any session is open. When the
- * last session closes, or the JVM exits, all of them are removed, and the next build starts from scratch. JUnit's
+ * last session closes, or the JVM exits, all of them are removed, and the next build builds everything again. JUnit's
  * extension opens one session for each test plan.
  *
  * <pre>{@code
