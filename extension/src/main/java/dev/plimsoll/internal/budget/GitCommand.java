@@ -36,7 +36,8 @@ final class GitCommand {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // A hook of another repository can have set these variables. Reading a baseline must not access the network either.
+        // A hook of another repository can have set these variables. Reading a baseline must not access the network
+        // either.
         builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"));
         builder.environment().put("GIT_NO_LAZY_FETCH", "1");
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");

@@ -163,7 +163,8 @@ class ImageTreeTests {
 
     @ParameterizedTest
     @CsvSource({
-        // Values as setcap writes them: bytes that are not UTF-8, several capabilities, an inheritable one, one above 31,
+        // Values as setcap writes them: bytes that are not UTF-8, several capabilities, an inheritable one, one above
+        // 31,
         // revision 3.
         "0100000280000000000000000000000000000000, cap_setuid=ep",
         "0000000280802080000000000000000000000000, 'cap_setuid,cap_ipc_owner,cap_sys_admin,cap_setfcap=p'",
