@@ -51,13 +51,13 @@ public record BuildSecret(String id, String source, boolean file) {
             throw malformed("it has no id");
         }
         if (env.isEmpty() == src.isEmpty() || !type.equals(src.isEmpty() ? "env" : "file")) {
-            throw malformed("'" + id + "' is to come from an environment variable or from a file, one of them");
+            throw malformed("'" + id + "' needs either an environment variable or a file");
         }
         return new BuildSecret(id, src.isEmpty() ? env : src, env.isEmpty());
     }
 
     private static IllegalArgumentException malformed(String problem) {
-        return new IllegalArgumentException("That is no secret for a build, as " + problem + ": " + FORMS);
+        return new IllegalArgumentException("Not a build secret, such as " + problem + ": " + FORMS);
     }
 
     /**

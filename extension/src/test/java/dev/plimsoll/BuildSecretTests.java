@@ -31,15 +31,15 @@ class BuildSecretTests {
             token                  | a part of it has no equals sign
             id=a,token=hunter2     | it has no key 'token'
             env=A                  | it has no id
-            id=a                   | 'a' is to come from an environment variable or from a file, one of them
-            id=a,env=B,src=c       | 'a' is to come from an environment variable or from a file, one of them
-            id=a,type=env,src=c    | 'a' is to come from an environment variable or from a file, one of them
+            id=a                   | 'a' needs either an environment variable or a file
+            id=a,env=B,src=c       | 'a' needs either an environment variable or a file
+            id=a,type=env,src=c    | 'a' needs either an environment variable or a file
             id=a,id=b,env=C        | it has 'id' twice
             """)
     void parseWhenMalformedSaysWhatAndHowToWriteIt(String text, String problem) {
         assertThatThrownBy(() -> BuildSecret.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("That is no secret for a build, as " + problem
+                .hasMessage("Not a build secret, such as " + problem
                         + ": write it as id=token,env=TOKEN or id=token,src=path/to/file");
     }
 }

@@ -19,7 +19,7 @@ final class Limits {
 
     static AbsoluteBudget absolute(String text) {
         if (text.contains("%")) {
-            throw new IllegalArgumentException("'" + text + "' is a share, but of which image is not said: "
+            throw new IllegalArgumentException("'" + text + "' is a share, but the other image is missing: "
                     + "write hasSizeAtMost(\"1%\", other), or a size such as 10MB");
         }
         return AbsoluteBudget.parse(text);

@@ -32,8 +32,8 @@ public record GrowthBudget(GrowthLimit limit, Optional<GrowthLimit> warning, Opt
             }
         }
         if (warns == 0) {
-            throw new IllegalArgumentException("'" + text + "' is not a limit on growth: nothing stands before '"
-                    + WARNING.strip() + "'; write what it may grow by at most, such as 5%, warn above 2%");
+            throw new IllegalArgumentException("'" + text + "' is not a limit on growth: there is no limit before '"
+                    + WARNING.strip() + "'; write one, such as 5%, warn above 2%");
         }
         if (warns < 0) {
             return new GrowthBudget(GrowthLimit.parse(text, clauses), Optional.empty(), Optional.empty());

@@ -56,7 +56,7 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
         }
         RelativeBudget percent = RelativeBudget.parse(clauses[0]);
         if (percent.reference().isPresent()) {
-            throw refusal(text, "growth is a share of the baseline, so nothing stands after %");
+            throw refusal(text, "growth is a share of the baseline, so nothing may follow %");
         }
         if (clauses.length == 1) {
             return new GrowthLimit(Optional.of(percent.percent()), Optional.empty(), Optional.empty());

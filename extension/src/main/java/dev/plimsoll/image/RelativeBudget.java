@@ -93,7 +93,7 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
             return "it has a comma where a point belongs";
         }
         if (text.endsWith(" of")) {
-            return "nothing stands after of";
+            return "there is no stage after of";
         }
         return "it is not one number and %";
     }

@@ -19,7 +19,7 @@ record ContentCheck(String title, int line, String path, List<Expression> expect
         String name = test.required("name");
         if (test.list("expectedContents").isEmpty()
                 && test.list("excludedContents").isEmpty()) {
-            throw test.error("name", "'" + name + "' expects nothing: give expectedContents or excludedContents");
+            throw test.error("name", "'" + name + "' expects nothing: add expectedContents or excludedContents");
         }
         return new ContentCheck(
                 "file content test '" + name + "'",

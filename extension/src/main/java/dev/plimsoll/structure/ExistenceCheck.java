@@ -51,7 +51,7 @@ record ExistenceCheck(
         OptionalLong gid = test.id("gid");
         if (!shouldExist
                 && (permissions.isPresent() || executableBy.isPresent() || uid.isPresent() || gid.isPresent())) {
-            throw test.error("shouldExist", "'" + name + "' should not exist, so that nothing else can be said of it");
+            throw test.error("shouldExist", "'" + name + "' should not exist, so nothing else about it can be checked");
         }
         return new ExistenceCheck(
                 "file existence test '" + name + "'",

@@ -49,7 +49,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
         boolean json = lower.endsWith(".json");
         if (!json && !lower.endsWith(".yaml") && !lower.endsWith(".yml")) {
             throw new IllegalArgumentException(
-                    name + " is no file of tests: its name must end in .yaml, .yml or .json");
+                    name + " is not a file of tests: its name must end in .yaml, .yml or .json");
         }
         String text;
         try {

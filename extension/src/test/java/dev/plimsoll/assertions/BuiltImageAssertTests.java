@@ -138,7 +138,7 @@ class BuiltImageAssertTests {
     void hasSizeAtMostWhenKindOfLimitIsWrongSaysWhichIsRight() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(HELLO).hasSizeAtMost("1%"))
-                .withMessage("'1%' is a share, but of which image is not said: "
+                .withMessage("'1%' is a share, but the other image is missing: "
                         + "write hasSizeAtMost(\"1%\", other), or a size such as 10MB");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(HELLO).hasSizeAtMost("10MB", BUILDER))

@@ -140,9 +140,9 @@ class ImageContentsAssertTests {
                 fails(it -> it.hasFile("/bin"), """
                         Expecting image full to have the file /bin, but it is of another type: directory, rwxr-xr-x, 0:0."""),
                 fails(it -> it.hasFile("/dangling"), """
-                        Expecting image full to have the file /dangling, but that is a link, symbolic link to /nowhere, rwxrwxrwx, 0:0, which leads to nothing."""),
+                        Expecting image full to have the file /dangling, but it is a link, symbolic link to /nowhere, rwxrwxrwx, 0:0, which leads to nothing."""),
                 fails(it -> it.hasDirectory("/bin/sh"), """
-                        Expecting image full to have the directory /bin/sh, but that is a link, symbolic link to busybox, rwxrwxrwx, 0:0, which leads to another type: /bin/busybox (regular file, rwxr-xr-x, 0:0, 5 B)."""),
+                        Expecting image full to have the directory /bin/sh, but it is a link, symbolic link to busybox, rwxrwxrwx, 0:0, which leads to another type: /bin/busybox (regular file, rwxr-xr-x, 0:0, 5 B)."""),
                 fails(it -> it.hasNoFile("/bin/hello"), """
                         Expecting image full to have nothing at /bin/hello, but found: regular file, rwxr-x---, 65534:0, 6 B.
                         It comes from layer #1 COPY --from=builder / / # buildkit"""),

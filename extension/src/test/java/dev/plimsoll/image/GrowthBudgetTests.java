@@ -31,7 +31,7 @@ class GrowthBudgetTests {
             delimiter = '|',
             value = {
                 "-5%                | '-5%' is not a share: a share is above 0; write a percentage, such as 1% or 0.5%",
-                "5% of builder      | '5% of builder' is not a limit on growth: growth is a share of the baseline, so nothing stands after %; write 5%, 200kB, or both: 5%, at least 200kB",
+                "5% of builder      | '5% of builder' is not a limit on growth: growth is a share of the baseline, so nothing may follow %; write 5%, 200kB, or both: 5%, at least 200kB",
                 "5%, 200kB          | '5%, 200kB' is not a limit on growth: after the comma belongs 'at least ' and a size, or 'warn above' and a limit; write 5%, 200kB, or both: 5%, at least 200kB",
                 "200kB, at least 5% | '200kB, at least 5%' is not a limit on growth: 'at least' belongs to a share; write 5%, 200kB, or both: 5%, at least 200kB",
                 "5%, at least 1kB, x | '5%, at least 1kB, x' is not a limit on growth: 'x' is one clause too many; write 5%, 200kB, or both: 5%, at least 200kB",
@@ -40,7 +40,7 @@ class GrowthBudgetTests {
                 "2.5                | '2.5' is not a limit on growth: '2.5' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
                 "5%, at least 200   | '5%, at least 200' is not a limit on growth: '200' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
                 "5%, warn above 2   | '5%, warn above 2' is not a limit on growth: '2' has no unit; write 5%, 200kB, or both: 5%, at least 200kB",
-                "warn above 5%      | 'warn above 5%' is not a limit on growth: nothing stands before 'warn above'; write what it may grow by at most, such as 5%, warn above 2%",
+                "warn above 5%      | 'warn above 5%' is not a limit on growth: there is no limit before 'warn above'; write one, such as 5%, warn above 2%",
             })
     void parseWhenTextIsNoBudgetSaysWhatIsWrong(String text, String message) {
         assertThatIllegalArgumentException()

@@ -39,7 +39,7 @@ class SizeBudgetTests {
         "1%%, it is not one number and %",
         "1e2%, it is not one number and %",
         "1% builder, it is not one number and %",
-        "1% of, nothing stands after of",
+        "1% of, there is no stage after of",
         "1% of a b, it is not one number and %",
         "9999999999%, it is not one number and %",
         "'1,5%', it has a comma where a point belongs",

@@ -44,10 +44,10 @@ class StructureTestTests {
                 "commandTests: [{name: a, command: b, expectedOutput: }]    | line 2: 'expectedOutput' has no value",
                 "commandTests: {name: a}                                    | line 2: 'commandTests' must be a list, but it is a mapping",
                 "commandTests: [a]                                          | line 2: each of 'commandTests' must be a mapping, but it is 'a'",
-                "fileContentTests: [{name: a, path: /b}]                    | line 2: 'a' expects nothing: give expectedContents or excludedContents",
+                "fileContentTests: [{name: a, path: /b}]                    | line 2: 'a' expects nothing: add expectedContents or excludedContents",
                 "fileContentTests: [{name: a, path: b, expectedContents: [c]}] | line 2: 'b' is not an absolute path: paths in an image begin with a slash, as /b",
                 "fileExistenceTests: [{name: a, path: /b, shouldExist: maybe}] | line 2: 'shouldExist' must be true or false, but it is 'maybe'",
-                "fileExistenceTests: [{name: a, path: /b, shouldExist: false, uid: 0}] | line 2: 'a' should not exist, so that nothing else can be said of it",
+                "fileExistenceTests: [{name: a, path: /b, shouldExist: false, uid: 0}] | line 2: 'a' should not exist, so nothing else about it can be checked",
                 "fileExistenceTests: [{name: a, path: /b, uid: -5}]         | line 2: 'uid' must be a number from 0 to 4294967295, or -1 if any will do, but it is '-5'",
                 "fileExistenceTests: [{name: a, path: /b, gid: 4294967296}] | line 2: 'gid' must be a number from 0 to 4294967295, or -1 if any will do, but it is '4294967296'",
                 "fileExistenceTests: [{name: a, path: /b, uid: root}]       | line 2: 'uid' must be a number from 0 to 4294967295, or -1 if any will do, but it is 'root'",
@@ -145,7 +145,7 @@ class StructureTestTests {
         Path text = file("a.txt", METADATA);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StructureTest.from(text))
-                .withMessage(text + " is no file of tests: its name must end in .yaml, .yml or .json");
+                .withMessage(text + " is not a file of tests: its name must end in .yaml, .yml or .json");
     }
 
     @Test

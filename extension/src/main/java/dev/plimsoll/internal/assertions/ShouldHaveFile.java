@@ -41,7 +41,7 @@ public final class ShouldHaveFile {
         if (there.get().type() != FileType.SYMBOLIC_LINK) {
             return new TextMessage(start + "it is of another type: " + actual + ".");
         }
-        return new TextMessage(start + "that is a link, " + actual + ", which leads to "
+        return new TextMessage(start + "it is a link, " + actual + ", which leads to "
                 + end.map(found -> "another type: " + Visible.oneLine(found.toString()))
                         .orElse("nothing") + ".");
     }

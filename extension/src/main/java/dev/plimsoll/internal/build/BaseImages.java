@@ -134,7 +134,7 @@ final class BaseImages {
                             + " and can't be pulled" + (wanted.platform().isEmpty() ? "" : " for " + wanted.platform())
                             + ": " + e.engineMessage() + "\n\n"
                             + excerpt(base.position().line())
-                            + "\n\nIs its name right? Does its registry answer, and does it want a login (docker login)?",
+                            + "\n\nIs its name right? Does its registry answer, and does it require a login (docker login)?",
                     e);
         }
     }

@@ -110,12 +110,12 @@ final class BuildKitFailure {
         Matcher none = NO_BUILDER.matcher(message);
         if (none.matches()) {
             return Optional.of(
-                    "buildx knows no builder '" + none.group(1) + "': 'docker buildx ls' lists those there are.");
+                    "buildx has no builder '" + none.group(1) + "': 'docker buildx ls' lists the existing ones.");
         }
         Matcher context = CONTEXT.matcher(message);
         return context.matches()
-                ? Optional.of("'" + context.group(1) + "' is a context of docker's command line, and no builder: "
-                        + "set DOCKER_HOST to the engine that it leads to, and give no name.")
+                ? Optional.of("'" + context.group(1) + "' is a context of the docker command, not a builder: "
+                        + "set DOCKER_HOST to its engine, and set no builder name.")
                 : Optional.empty();
     }
 
@@ -130,9 +130,9 @@ final class BuildKitFailure {
         Matcher noAgent = NO_AGENT.matcher(message);
         if (noAgent.matches()) {
             return noAgent.group(1).equals("default")
-                    ? "It asks for an SSH agent, and there is none: the environment variable SSH_AUTH_SOCK isn't set."
-                    : "It asks for the SSH agent '" + noAgent.group(1)
-                            + "', but only the default one can be handed over, that of SSH_AUTH_SOCK.";
+                    ? "It needs an SSH agent, but the environment variable SSH_AUTH_SOCK is not set."
+                    : "It needs the SSH agent '" + noAgent.group(1)
+                            + "', but only the default agent, that of SSH_AUTH_SOCK, can be passed to the build.";
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {

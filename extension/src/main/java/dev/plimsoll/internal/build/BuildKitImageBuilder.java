@@ -45,7 +45,7 @@ public final class BuildKitImageBuilder implements ImageBuilder {
         });
         String image = steps.image()
                 .orElseThrow(() -> new BuildException(spec.dockerfile().name()
-                        + " could not be built: BuildKit ended without an error, but without an image as well"));
+                        + " could not be built: BuildKit reported neither an error nor an image"));
         return new BuildResult(
                 ImageId.of(image), name, new BuildLog("BuildKit, through the engine's API", steps.steps()));
     }

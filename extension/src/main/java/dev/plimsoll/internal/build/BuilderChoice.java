@@ -160,7 +160,7 @@ record BuilderChoice(BuilderType type, String reason) {
 
     private static Optional<String> whyNotBuildKit(BuildSpec spec, Offer offer) {
         if (offer.engine().isPodman()) {
-            return Optional.of(offer.name() + " builds with Buildah whatever is asked for. Use AUTO");
+            return Optional.of(offer.name() + " always builds with Buildah. Use AUTO");
         }
         if (!offer.hasBuildKit()) {
             return Optional.of(offer.name() + " has no BuildKit. "
@@ -174,8 +174,8 @@ record BuilderChoice(BuilderType type, String reason) {
 
     private static Optional<String> whyOnlyBuildx(BuildSpec spec) {
         if (spec.builderName().isPresent()) {
-            return Optional.of("only buildx knows builders by name, and '"
-                    + spec.builderName().get() + "' is one");
+            return Optional.of("only buildx supports named builders, such as '"
+                    + spec.builderName().get() + "'");
         }
         List<BuildSecret> secrets = spec.secrets();
         return secrets.isEmpty()
@@ -205,7 +205,7 @@ record BuilderChoice(BuilderType type, String reason) {
     }
 
     private static String archives(Offer offer) {
-        return offer.name() + " with the containerd image store can't hand an archive to BuildKit (27.5 can)";
+        return offer.name() + " with the containerd image store cannot pass an archive to BuildKit (27.5 can)";
     }
 
     private static BuildException refusal(BuildSpec spec, String builder, String problem) {

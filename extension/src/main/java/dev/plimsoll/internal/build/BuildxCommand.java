@@ -45,7 +45,7 @@ record BuildxCommand(String problem, String version) {
             process.getOutputStream().close();
             // Read only after the process has ended, because reading from a process that hangs would block forever.
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return missing("'docker buildx version' does not end");
+                return missing("'docker buildx version' did not end in time");
             }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             String[] words = answer.split("\\s+");

@@ -43,7 +43,7 @@ record Frontend(String reference, Optional<SourcePosition> position) {
 
     /** Returns advice for the case that the image can't be pulled. */
     String wayOut() {
-        return "Is its name right? Does its registry answer, and does it want a login (docker login)? Without "
+        return "Is its name right? Does its registry answer, and does it require a login (docker login)? Without "
                 + position.map(at -> "line " + at.line()).orElse("the build argument " + ARGUMENT)
                 + ", BuildKit reads the Dockerfile by itself.";
     }

@@ -17,7 +17,7 @@ final class SecretValue {
         if (!secret.file()) {
             String value = System.getenv(secret.source());
             if (value == null) {
-                throw new BuildException("The secret '" + secret.id() + "' is to come from the environment variable "
+                throw new BuildException("The secret '" + secret.id() + "' is read from the environment variable "
                         + secret.source() + ", which is not set");
             }
             return value;
@@ -26,7 +26,7 @@ final class SecretValue {
             return new String(Files.readAllBytes(Path.of(secret.source())), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new BuildException(
-                    "The secret '" + secret.id() + "' is to come from the file " + secret.source()
+                    "The secret '" + secret.id() + "' is read from the file " + secret.source()
                             + ", which can't be read: " + Reason.of(e),
                     e);
         }

@@ -72,9 +72,9 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                         use.position() + ": " + use.feature() + " needs BuildKit; the classic builder, "
                                 + "which Testcontainers uses, "
                                 + (use.feature().isIgnoredByClassicBuilder()
-                                        ? "leaves it out without a word and would build another image."
+                                        ? "ignores it silently and would build another image."
                                         : "refuses it.")
-                                + " Use AUTO, which takes BuildKit for it.");
+                                + " Use AUTO, which builds it with BuildKit.");
             }
         }
     }
@@ -119,7 +119,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
             steps.end();
             if (images.isEmpty()) {
                 throw new BuildException(spec.dockerfile().name()
-                        + " could not be built: the builder ended without an error, but without an image as well");
+                        + " could not be built: the builder reported neither an error nor an image");
             }
             return new BuildResult(
                     ImageId.of(images.get(images.size() - 1)), name, new BuildLog(builder, steps.steps()));

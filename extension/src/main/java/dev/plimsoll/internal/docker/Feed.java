@@ -44,7 +44,7 @@ final class Feed implements Closeable {
         try {
             connection.input().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            LOG.debug("The engine broke off the connection to a container's standard input", e);
+            LOG.debug("The engine closed the connection to a container's standard input", e);
         }
     }
 

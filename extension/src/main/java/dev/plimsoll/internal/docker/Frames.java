@@ -69,7 +69,7 @@ public final class Frames implements Closeable {
             while (length > 0) {
                 int read = in.read(buffer, 0, Math.min(length, buffer.length));
                 if (read < 0) {
-                    throw new EOFException("The engine broke off in the middle of a container's output");
+                    throw new EOFException("The engine closed the connection in the middle of a container's output");
                 }
                 sink.accept(stream == STDERR, buffer, read);
                 length -= read;

@@ -63,7 +63,7 @@ record Hijack(int status, String message) {
         while (newlines < 2) {
             int next = input.read();
             if (next < 0 || head.size() > LONGEST_HEAD) {
-                throw new EOFException("The answer broke off in its headers");
+                throw new EOFException("The response ended in its headers");
             }
             if (next != '\r') {
                 newlines = next == '\n' ? newlines + 1 : 0;

@@ -43,7 +43,7 @@ final class JsonLines {
                 }
             }
         } catch (JsonParseException e) {
-            throw new IOException("The engine's answer broke off or is not JSON", e);
+            throw new IOException("The engine's response is truncated or not JSON", e);
         }
     }
 }

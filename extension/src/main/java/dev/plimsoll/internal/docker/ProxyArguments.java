@@ -70,7 +70,7 @@ final class ProxyArguments {
                     JsonParser.parseString(Files.readString(configuration)).getAsJsonObject(), "proxies");
             return all.has(host) ? Json.object(all, host) : Json.object(all, "default");
         } catch (IOException | JsonParseException | IllegalStateException e) {
-            LOG.warn("No proxies are handed to the build, for {} can't be read: {}", configuration, e.getMessage());
+            LOG.warn("The build receives no proxies, because {} cannot be read: {}", configuration, e.getMessage());
             return new JsonObject();
         }
     }

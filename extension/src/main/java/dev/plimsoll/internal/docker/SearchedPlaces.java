@@ -121,7 +121,7 @@ final class SearchedPlaces {
             return "not there";
         }
         return Files.isReadable(socket) && Files.isWritable(socket)
-                ? "there, but nothing answers"
+                ? "there, but no engine answers"
                 : "there, but " + user + " may not use it. Add " + user
                         + " to the group that owns it (usually 'docker') and log in again, or use a rootless engine";
     }

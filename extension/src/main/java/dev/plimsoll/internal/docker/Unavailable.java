@@ -31,7 +31,7 @@ final class Unavailable {
         }
         String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new EngineUnavailableException(
-                "Could not " + purpose + ": the engine at " + host + " went away or broke off its answer (" + reason
+                "Could not " + purpose + ": the engine at " + host + " went away or closed the connection (" + reason
                         + "). Is it still running?",
                 cause);
     }

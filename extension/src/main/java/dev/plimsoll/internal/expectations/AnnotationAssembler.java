@@ -94,7 +94,7 @@ final class AnnotationAssembler {
         if (expecting.isEmpty()) {
             throw annotations
                     .get(0)
-                    .refused("there are annotations, but nothing is expected. Add an expectation, such as"
+                    .refused("there are annotations, but no expectation. Add an expectation, such as"
                             + " '@expect size <= 10MB'");
         }
     }

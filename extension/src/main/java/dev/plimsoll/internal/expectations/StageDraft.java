@@ -69,7 +69,7 @@ final class StageDraft {
     private static AnnotatedRun toRun(String name, RunDraft draft) {
         if (draft.expectations().isEmpty()) {
             throw draft.first()
-                    .refused("nothing is expected of " + (name.isEmpty() ? "this run" : "the run '" + name + "'")
+                    .refused((name.isEmpty() ? "this run" : "the run '" + name + "'") + " has no expectation"
                             + ". Add an expectation, such as '@expect " + (name.isEmpty() ? "" : name + ": ")
                             + "exit 0'");
         }

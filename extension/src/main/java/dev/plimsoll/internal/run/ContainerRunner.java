@@ -220,12 +220,12 @@ public final class ContainerRunner {
             }
             if (e.getCause() instanceof TimeoutException) {
                 throw new RunException(
-                        spec.commandLine() + " has ended or was killed, but the engine did not give " + what
+                        spec.commandLine() + " has ended or was killed, but the engine did not return " + what
                                 + " within " + GRACE.toSeconds() + " s",
                         e);
             }
             throw new RunException(
-                    spec.commandLine() + ": the engine broke off before it gave " + what + " (" + e.getCause() + ")",
+                    spec.commandLine() + ": the engine closed the connection before it returned " + what + " (" + e.getCause() + ")",
                     e);
         }
     }

@@ -155,7 +155,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     public DockerfileBuild builderName(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException(
-                    "The name of a builder is empty: 'docker buildx ls' lists those there are");
+                    "The name of a builder is empty: 'docker buildx ls' lists the existing ones");
         }
         this.builderName = name;
         return this;

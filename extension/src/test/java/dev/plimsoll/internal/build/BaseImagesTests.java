@@ -73,7 +73,7 @@ class BaseImagesTests {
                            1 | >>> FROM --platform=linux/arm64 a
                         --------------------
 
-                        Is its name right? Does its registry answer, and does it want a login (docker login)?""");
+                        Is its name right? Does its registry answer, and does it require a login (docker login)?""");
     }
 
     @Test
@@ -128,7 +128,7 @@ class BaseImagesTests {
                            2 |     FROM a
                         --------------------
 
-                        Is its name right? Does its registry answer, and does it want a login (docker login)? \
+                        Is its name right? Does its registry answer, and does it require a login (docker login)? \
                         Without line 1, BuildKit reads the Dockerfile by itself.""");
         assertThatThrownBy(() -> provideFrontend(BuildSpecs.draft("Dockerfile", "FROM a\n")
                         .arguments(Map.of("BUILDKIT_SYNTAX", "mine"))
@@ -136,7 +136,7 @@ class BaseImagesTests {
                 .hasMessage("""
                         the frontend mine is not on the engine and can't be pulled: unauthorized
 
-                        Is its name right? Does its registry answer, and does it want a login (docker login)? \
+                        Is its name right? Does its registry answer, and does it require a login (docker login)? \
                         Without the build argument BUILDKIT_SYNTAX, BuildKit reads the Dockerfile by itself.""");
     }
 

@@ -175,7 +175,7 @@ class BuildKitFailureTests {
 
                         failed to resolve source metadata for docker.io/docker/dockerfile:1: no such host
 
-                        Is its name right? Does its registry answer, and does it want a login (docker login)? \
+                        Is its name right? Does its registry answer, and does it require a login (docker login)? \
                         Without line 1, BuildKit reads the Dockerfile by itself.
 
                         To repeat it by hand, with the text of Dockerfile as standard input: \

@@ -28,9 +28,9 @@ class BuilderChoiceTests {
             # engine         | store      | buildx | Dockerfile | builder        | because
             Docker 26.1.5    | overlay2   | no     | PLAIN      | BUILDKIT       | docker build uses it on Docker 26.1.5
             Docker 26.1.5    | overlay2   | yes    | SECRET     | BUILDX         | Dockerfile:2: RUN --mount=type=secret needs a session between the builder and its client
-            Docker 26.1.5    | containerd | yes    | PLAIN      | BUILDX         | Docker 26.1.5 with the containerd image store can't hand an archive to BuildKit (27.5 can)
-            Docker 26.1.5    | containerd | no     | PLAIN      | TESTCONTAINERS | Docker 26.1.5 with the containerd image store can't hand an archive to BuildKit (27.5 can), there is no docker command on the PATH, and nothing here needs BuildKit
-            Docker 27.4.1    | containerd | yes    | HEREDOC    | BUILDX         | Docker 27.4.1 with the containerd image store can't hand an archive to BuildKit (27.5 can)
+            Docker 26.1.5    | containerd | yes    | PLAIN      | BUILDX         | Docker 26.1.5 with the containerd image store cannot pass an archive to BuildKit (27.5 can)
+            Docker 26.1.5    | containerd | no     | PLAIN      | TESTCONTAINERS | Docker 26.1.5 with the containerd image store cannot pass an archive to BuildKit (27.5 can), there is no docker command on the PATH, and nothing here needs BuildKit
+            Docker 27.4.1    | containerd | yes    | HEREDOC    | BUILDX         | Docker 27.4.1 with the containerd image store cannot pass an archive to BuildKit (27.5 can)
             Docker 27.5.0    | containerd | no     | HEREDOC    | BUILDKIT       | docker build uses it on Docker 27.5.0
             Docker 29.1.0    | containerd | no     | HEREDOC    | BUILDKIT       | docker build uses it on Docker 29.1.0
             Docker 20.10.24  | overlay2   | yes    | PLAIN      | TESTCONTAINERS | docker build uses the classic builder on Docker 20.10.24
@@ -56,15 +56,15 @@ class BuilderChoiceTests {
                 .isEqualTo(new BuilderChoice(BuilderType.BUILDX, "only buildx can hand over the secret 't'"));
         assertThat(BuilderChoice.of(BuilderType.AUTO, named, offer))
                 .isEqualTo(new BuilderChoice(
-                        BuilderType.BUILDX, "only buildx knows builders by name, and 'cluster' is one"));
+                        BuilderType.BUILDX, "only buildx supports named builders, such as 'cluster'"));
         assertThatThrownBy(() -> BuilderChoice.of(BuilderType.BUILDKIT, secret, offer))
                 .hasMessage(
                         "Dockerfile can't be built by the builder BUILDKIT: only buildx can hand over the secret 't'. "
                                 + "Use BUILDX, or AUTO.");
         assertThatThrownBy(() -> BuilderChoice.of(BuilderType.TESTCONTAINERS, named, offer))
                 .hasMessage(
-                        "Dockerfile can't be built by the builder TESTCONTAINERS: only buildx knows builders by name, "
-                                + "and 'cluster' is one.");
+                        "Dockerfile can't be built by the builder TESTCONTAINERS: only buildx supports named builders, "
+                                + "such as 'cluster'.");
     }
 
     @Test
@@ -80,12 +80,12 @@ class BuilderChoiceTests {
                         BuilderType.BUILDKIT, BuildSpecs.of(PLAIN), offer("Docker 26.1.5", "containerd", "no")))
                 .hasMessage(
                         "Dockerfile can't be built by the builder BUILDKIT: Docker 26.1.5 with the containerd image "
-                                + "store can't hand an archive to BuildKit (27.5 can). Use BUILDX, or AUTO.");
+                                + "store cannot pass an archive to BuildKit (27.5 can). Use BUILDX, or AUTO.");
         assertThatThrownBy(() -> BuilderChoice.of(
                         BuilderType.BUILDKIT, BuildSpecs.of(PLAIN), offer("Podman 5.4.2", "overlay", "no")))
                 .hasMessage(
-                        "Dockerfile can't be built by the builder BUILDKIT: Podman 5.4.2 builds with Buildah whatever "
-                                + "is asked for. Use AUTO.");
+                        "Dockerfile can't be built by the builder BUILDKIT: Podman 5.4.2 always builds with "
+                                + "Buildah. Use AUTO.");
     }
 
     @ParameterizedTest

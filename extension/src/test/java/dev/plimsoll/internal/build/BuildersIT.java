@@ -407,8 +407,8 @@ class BuildersIT {
                         .isInstanceOf(BuildException.class)
                         .hasMessageMatching(
                                 "The file growing.log of the build context changed while it was being sent: "
-                                        + "it was \\d+ bytes and is \\d+. Build again when nothing writes to it, or keep it out "
-                                        + "by .dockerignore.");
+                                        + "it was \\d+ bytes and is \\d+. Build again when nothing writes to it, or exclude it "
+                                        + "with .dockerignore.");
             }
             assertThat(SESSION.docker().images().ids())
                     .as("the engine is still there")

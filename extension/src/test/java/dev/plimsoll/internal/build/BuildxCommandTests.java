@@ -15,7 +15,7 @@ class BuildxCommandTests {
     @Timeout(20)
     void askWhenTheCommandHangsSaysSo() {
         assertThat(BuildxCommand.ask(List.of("sleep", "60"), Duration.ofMillis(100)))
-                .isEqualTo(new BuildxCommand("'docker buildx version' does not end", ""));
+                .isEqualTo(new BuildxCommand("'docker buildx version' did not end in time", ""));
     }
 
     @Test

@@ -43,8 +43,8 @@ class NamedBuilderIT {
     void buildWhenItIsTheEnginesOwnUsesIt() throws Exception {
         assertThat(build("default"))
                 .contains(
-                        "BUILT by docker buildx build with the builder default, because only buildx knows builders by "
-                                + "name, and 'default' is one");
+                        "BUILT by docker buildx build with the builder default, because only buildx supports named builders, such "
+                                + "as 'default'");
     }
 
     @Test
@@ -76,16 +76,16 @@ class NamedBuilderIT {
     void buildWhenItIsAContextSaysThatThisIsNoBuilder() throws Exception {
         assertThat(build("other"))
                 .contains(
-                        "FAILED Dockerfile could not be built\n\n'other' is a context of docker's command line, and no "
-                                + "builder: set DOCKER_HOST to the engine that it leads to, and give no name.");
+                        "FAILED Dockerfile could not be built\n\n'other' is a context of the docker command, not a "
+                                + "builder: set DOCKER_HOST to its engine, and set no builder name.");
     }
 
     @Test
     void buildWhenThereIsNoneOfThatNameSaysHowToFindThem() throws Exception {
         assertThat(build("othr"))
                 .contains(
-                        "FAILED Dockerfile could not be built\n\nbuildx knows no builder 'othr': "
-                                + "'docker buildx ls' lists those there are.\n\n"
+                        "FAILED Dockerfile could not be built\n\nbuildx has no builder 'othr': "
+                                + "'docker buildx ls' lists the existing ones.\n\n"
                                 + "To repeat it by hand, with the text of Dockerfile as standard input: docker build --builder othr ");
     }
 

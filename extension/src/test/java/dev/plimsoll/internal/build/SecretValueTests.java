@@ -11,8 +11,8 @@ class SecretValueTests {
     void ofWhenNotThereSaysWhereItWasLookedFor() {
         assertThatThrownBy(() -> SecretValue.of(BuildSecret.parse("id=t,env=NO_SUCH_VARIABLE")))
                 .hasMessage(
-                        "The secret 't' is to come from the environment variable NO_SUCH_VARIABLE, which is not set");
+                        "The secret 't' is read from the environment variable NO_SUCH_VARIABLE, which is not set");
         assertThatThrownBy(() -> SecretValue.of(BuildSecret.parse("id=t,src=no/such")))
-                .hasMessage("The secret 't' is to come from the file no/such, which can't be read: no such file");
+                .hasMessage("The secret 't' is read from the file no/such, which can't be read: no such file");
     }
 }

@@ -37,14 +37,14 @@ class SshAgentIT {
                 .contains("FAILED Dockerfile could not be built")
                 .contains("   2 | >>> RUN --mount=type=ssh,required=true")
                 .contains(
-                        "It asks for an SSH agent, and there is none: the environment variable SSH_AUTH_SOCK isn't set.");
+                        "It needs an SSH agent, but the environment variable SSH_AUTH_SOCK is not set.");
     }
 
     @Test
     void buildWhenTheStepWantsAnAgentOfAnotherNameSaysThatThereIsOnlyOne() throws Exception {
         assertThat(build(Map.of("SSH_AUTH_SOCK", ""), "id=github,required=true"))
-                .contains("It asks for the SSH agent 'github', but only the default one can be handed over, that of "
-                        + "SSH_AUTH_SOCK.");
+                .contains("It needs the SSH agent 'github', but only the default agent, that of SSH_AUTH_SOCK, can be "
+                        + "passed to the build.");
     }
 
     private static String build(Map<String, String> environment, String option) throws Exception {

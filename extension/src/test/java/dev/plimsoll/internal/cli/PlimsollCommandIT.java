@@ -83,7 +83,7 @@ class PlimsollCommandIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(out).content().doesNotContain("exit 0", "137", "broken");
-        assertThat(temporary.resolve("err.txt")).hasContent("plimsoll: interrupted; what was built is removed\n");
+        assertThat(temporary.resolve("err.txt")).hasContent("plimsoll: interrupted; the built images are removed\n");
     }
 
     @Test

@@ -143,8 +143,8 @@ class DockerApiTests {
     void requestWhenTheEngineIsGoneSaysSo() {
         assertThatThrownBy(() -> RecordedEngine.docker().connect().images().inspect("x"))
                 .isInstanceOf(EngineUnavailableException.class)
-                .hasMessage("Could not inspect image x: the engine at unix:///recorded.sock went away or broke off its "
-                        + "answer (Connection refused). Is it still running?");
+                .hasMessage("Could not inspect image x: the engine at unix:///recorded.sock went away or closed the "
+                        + "connection (Connection refused). Is it still running?");
     }
 
     @Test

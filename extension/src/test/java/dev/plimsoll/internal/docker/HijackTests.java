@@ -48,7 +48,7 @@ class HijackTests {
                 .hasMessage("Not an HTTP response: SSH-2.0-OpenSSH");
         assertThatThrownBy(() -> Hijack.read(stream("HTTP/1.1 101 UPGRADED\r\n")))
                 .isInstanceOf(EOFException.class)
-                .hasMessage("The answer broke off in its headers");
+                .hasMessage("The response ended in its headers");
     }
 
     private static InputStream stream(String text) {

@@ -59,7 +59,7 @@ class SearchedPlacesTests {
     @Test
     void describeWhenASocketIsThereSaysThatNothingAnswers() throws Exception {
         Files.createFile(home.resolve("docker.sock"));
-        assertThat(places(Map.of())).contains(home + "/docker.sock: there, but nothing answers");
+        assertThat(places(Map.of())).contains(home + "/docker.sock: there, but no engine answers");
     }
 
     /** In place of the socket there is a file that even root may only read. */

@@ -171,7 +171,7 @@ public final class ContextCopy implements AutoCloseable {
                 copyAttributes(entry);
             } else {
                 throw new BuildContextException("Cannot copy " + entry.path()
-                        + " of the build context: it is a pipe or a device. Keep it out by .dockerignore.");
+                        + " of the build context: it is a pipe or a device. Exclude it with .dockerignore.");
             }
         } catch (IOException e) {
             throw notCopied(entry.path(), e);

@@ -12,19 +12,19 @@ final class ContextErrors {
 
     static BuildContextException changed(String name, String how) {
         return new BuildContextException("The file " + name + " of the build context changed while it was being sent: "
-                + how + ". Build again when nothing writes to it, or keep it out by .dockerignore.");
+                + how + ". Build again when nothing writes to it, or exclude it with .dockerignore.");
     }
 
     static BuildContextException unreadable(String name, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new BuildContextException(
                     "The file " + name + " of the build context vanished while the context was being sent."
-                            + " Build again when nothing writes to it, or keep it out by .dockerignore.",
+                            + " Build again when nothing writes to it, or exclude it with .dockerignore.",
                     e);
         }
         return new BuildContextException(
                 "Cannot read " + name + " of the build context: " + Reason.of(e)
-                        + ". Make it readable, or keep it out by .dockerignore.",
+                        + ". Make it readable, or exclude it with .dockerignore.",
                 e);
     }
 }

@@ -46,7 +46,7 @@ public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFo
                         + megabytes(folder.getValue()))
                 .collect(Collectors.joining(", "));
         return Optional.of("The build context is " + size() + " in " + files + " files; most of it is " + largest
-                + ". What the image does not need, .dockerignore keeps out.");
+                + ". Exclude what the image does not need with .dockerignore.");
     }
 
     private static String megabytes(long bytes) {

@@ -233,7 +233,7 @@ class BuildContextTests {
                 file -> Files.writeString(file, "more", java.nio.file.StandardOpenOption.APPEND),
                 "The file data.bin of the build context changed while it was being sent:"
                         + " it was 1000000 bytes and is 1000004. Build again when nothing writes to it,"
-                        + " or keep it out by .dockerignore.");
+                        + " or exclude it with .dockerignore.");
     }
 
     @Test
@@ -283,7 +283,7 @@ class BuildContextTests {
     void unreadableWhenPermissionIsDeniedSaysWhatToDo() {
         assertThat(ContextErrors.unreadable("key.pem", new java.nio.file.AccessDeniedException("/x/key.pem")))
                 .hasMessage("Cannot read key.pem of the build context: permission denied."
-                        + " Make it readable, or keep it out by .dockerignore.");
+                        + " Make it readable, or exclude it with .dockerignore.");
     }
 
     @Test
@@ -406,6 +406,6 @@ class BuildContextTests {
         assertThat(summary.warning())
                 .hasValue("The build context is 312.0 MB in 4000 files; most of it is node_modules/ 200.0 MB,"
                         + " target/ 100.0 MB, files at its root 9.0 MB."
-                        + " What the image does not need, .dockerignore keeps out.");
+                        + " Exclude what the image does not need with .dockerignore.");
     }
 }

@@ -105,7 +105,7 @@ class ContextCopyTests {
         assertThatExceptionOfType(BuildContextException.class)
                 .isThrownBy(() -> ContextCopy.of(context, Optional.of(dockerfile), copies))
                 .withMessage("Cannot copy zzz of the build context: it is a pipe or a device. "
-                        + "Keep it out by .dockerignore.");
+                        + "Exclude it with .dockerignore.");
         assertThat(copies).isEmptyDirectory();
     }
 
