@@ -59,7 +59,8 @@ final class DockerfileTests {
     @SuppressWarnings("try") // the session only has to stay open
     private static void execute(Launcher launcher, TreePrinter printer, TestPlan plan) {
         Thread interrupted = new Thread(
-                () -> System.err.println("plimsoll: interrupted; the built images are removed"), "plimsoll-interrupted");
+                () -> System.err.println("plimsoll: interrupted; the built images are removed"),
+                "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ImageSession session = Sessions.open()) {
             Sessions.engine();

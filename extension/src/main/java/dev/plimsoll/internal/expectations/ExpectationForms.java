@@ -12,7 +12,7 @@ final class ExpectationForms {
 
     private final FormTable<Expectation> table = new FormTable<>("expectation");
 
-    private ExpectationForms() {
+    ExpectationForms() {
         SizeForms.addTo(this);
         OriginForms.addTo(this);
         RebuildForms.addTo(this);
@@ -29,8 +29,8 @@ final class ExpectationForms {
     }
 
     /** Returns the keywords of all forms, sorted. */
-    static List<String> keywords() {
-        return ALL.table.all();
+    List<String> keywords() {
+        return table.all();
     }
 
     /** Adds an expectation of an image. */

@@ -225,7 +225,8 @@ public final class ContainerRunner {
                         e);
             }
             throw new RunException(
-                    spec.commandLine() + ": the engine closed the connection before it returned " + what + " (" + e.getCause() + ")",
+                    spec.commandLine() + ": the engine closed the connection before it returned " + what + " ("
+                            + e.getCause() + ")",
                     e);
         }
     }

@@ -83,9 +83,8 @@ class BuilderChoiceTests {
                                 + "store cannot pass an archive to BuildKit (27.5 can). Use BUILDX, or AUTO.");
         assertThatThrownBy(() -> BuilderChoice.of(
                         BuilderType.BUILDKIT, BuildSpecs.of(PLAIN), offer("Podman 5.4.2", "overlay", "no")))
-                .hasMessage(
-                        "Dockerfile can't be built by the builder BUILDKIT: Podman 5.4.2 always builds with "
-                                + "Buildah. Use AUTO.");
+                .hasMessage("Dockerfile can't be built by the builder BUILDKIT: Podman 5.4.2 always builds with "
+                        + "Buildah. Use AUTO.");
     }
 
     @ParameterizedTest

@@ -75,9 +75,8 @@ class NamedBuilderIT {
     @Test
     void buildWhenItIsAContextSaysThatThisIsNoBuilder() throws Exception {
         assertThat(build("other"))
-                .contains(
-                        "FAILED Dockerfile could not be built\n\n'other' is a context of the docker command, not a "
-                                + "builder: set DOCKER_HOST to its engine, and set no builder name.");
+                .contains("FAILED Dockerfile could not be built\n\n'other' is a context of the docker command, not a "
+                        + "builder: set DOCKER_HOST to its engine, and set no builder name.");
     }
 
     @Test

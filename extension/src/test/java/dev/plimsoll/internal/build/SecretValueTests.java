@@ -10,8 +10,7 @@ class SecretValueTests {
     @Test
     void ofWhenNotThereSaysWhereItWasLookedFor() {
         assertThatThrownBy(() -> SecretValue.of(BuildSecret.parse("id=t,env=NO_SUCH_VARIABLE")))
-                .hasMessage(
-                        "The secret 't' is read from the environment variable NO_SUCH_VARIABLE, which is not set");
+                .hasMessage("The secret 't' is read from the environment variable NO_SUCH_VARIABLE, which is not set");
         assertThatThrownBy(() -> SecretValue.of(BuildSecret.parse("id=t,src=no/such")))
                 .hasMessage("The secret 't' is read from the file no/such, which can't be read: no such file");
     }

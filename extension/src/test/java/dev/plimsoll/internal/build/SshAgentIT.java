@@ -36,8 +36,7 @@ class SshAgentIT {
         assertThat(build(Map.of("SSH_AUTH_SOCK", ""), "required=true"))
                 .contains("FAILED Dockerfile could not be built")
                 .contains("   2 | >>> RUN --mount=type=ssh,required=true")
-                .contains(
-                        "It needs an SSH agent, but the environment variable SSH_AUTH_SOCK is not set.");
+                .contains("It needs an SSH agent, but the environment variable SSH_AUTH_SOCK is not set.");
     }
 
     @Test

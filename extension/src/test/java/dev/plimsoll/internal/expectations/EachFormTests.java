@@ -18,14 +18,7 @@ class EachFormTests {
     @ParameterizedTest
     @ValueSource(strings = {"all", "each-broken"})
     void eachFormOfTheGrammarIsExpected(String directory) throws IOException {
-        List<String> expected =
-                AnnotatedDockerfile.read(Path.of("src/test/resources/annotated", directory, "Dockerfile"))
-                        .orElseThrow()
-                        .stages()
-                        .stream()
-                        .flatMap(EachFormTests::expectations)
-                        .map(Expectation::text)
-                        .toList();
+        List<String> expected = texts(directory);
         assertThat(Grammar.forms())
                 .hasSizeGreaterThanOrEqualTo(80)
                 .filteredOn(form -> expected.stream().noneMatch(form.asMatchPredicate()))
@@ -34,12 +27,30 @@ class EachFormTests {
     }
 
     @Test
+    void eachExpectationOfTheFixtureBeginsWithTheKeywordsOfAForm() throws IOException {
+        List<String> keywords = new ExpectationForms().keywords();
+        assertThat(texts("all"))
+                .allSatisfy(text -> assertThat(keywords)
+                        .anySatisfy(form -> assertThat(text + " ").startsWith(form + " ")));
+    }
+
+    @Test
     void eachFormOfTheTableIsInTheReference() throws IOException {
         String page = Files.readString(Path.of("../docs/annotated-dockerfiles.md"))
                 .replaceAll("(?s).*## Each form, with an example(.*)## As tests.*", "$1");
-        assertThat(ExpectationForms.keywords())
+        assertThat(new ExpectationForms().keywords())
                 .hasSizeGreaterThanOrEqualTo(60)
                 .allSatisfy(keywords -> assertThat(page).containsPattern("`" + Pattern.quote(keywords) + "[ `]"));
+    }
+
+    private static List<String> texts(String directory) throws IOException {
+        return AnnotatedDockerfile.read(Path.of("src/test/resources/annotated", directory, "Dockerfile"))
+                .orElseThrow()
+                .stages()
+                .stream()
+                .flatMap(EachFormTests::expectations)
+                .map(Expectation::text)
+                .toList();
     }
 
     private static Stream<Expectation> expectations(AnnotatedStage stage) {
