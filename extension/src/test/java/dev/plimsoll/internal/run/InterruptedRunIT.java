@@ -38,6 +38,8 @@ class InterruptedRunIT {
         End found = end.get(20, TimeUnit.SECONDS);
         assertThat(found.failure()).hasMessage("Interrupted while a container was running");
         assertThat(found.isInterrupted()).isTrue();
+        // The engine removes it on its own after the kill.
+        Thread.sleep(2000);
         assertThat(containers()).isEmpty();
     }
 

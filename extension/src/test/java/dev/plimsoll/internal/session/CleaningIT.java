@@ -8,6 +8,7 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.ChildJvm;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.build.TestBuilders;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that nothing is left behind, however the JVM ends, and that nothing of a live JVM is removed. */
@@ -94,13 +96,17 @@ class CleaningIT {
         assertThat(strayImages()).isSubsetOf(strayBefore);
     }
 
+    static Stream<BuilderType> buildersOfOneCopy() {
+        return TestBuilders.offered().filter(builder -> builder != BuilderType.BUILDKIT);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"BUILDX", "TESTCONTAINERS"})
-    void openWhenAJvmWasKilledInABuildOfACopyRemovesTheCopyAndNoOther(String builder, @TempDir Path context)
+    @MethodSource("buildersOfOneCopy")
+    void openWhenAJvmWasKilledInABuildOfACopyRemovesTheCopyAndNoOther(BuilderType builder, @TempDir Path context)
             throws Exception {
         Files.writeString(context.resolve("wait"), "true");
-        Program alive = start(RebuildingProgram.class, context.toString(), builder);
-        Program killed = start(RebuildingProgram.class, context.toString(), builder);
+        Program alive = start(RebuildingProgram.class, context.toString(), builder.name());
+        Program killed = start(RebuildingProgram.class, context.toString(), builder.name());
         Thread.sleep(2000);
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         Path copy = Path.of(killed.ready);
