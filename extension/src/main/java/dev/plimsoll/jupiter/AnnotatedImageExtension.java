@@ -2,9 +2,7 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.UnknownStageException;
-import dev.plimsoll.internal.session.Sessions;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,15 +13,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -33,13 +26,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * static fields are built before its first test, those of instance fields with each instance, those of parameters when
  * they are resolved. An image that was built before is reused. All images are removed when the test plan ends.
  */
-final class AnnotatedImageExtension
-        implements ExecutionCondition,
-                BeforeAllCallback,
-                AfterEachCallback,
-                AfterAllCallback,
-                TestInstancePostProcessor,
-                ParameterResolver {
+final class AnnotatedImageExtension implements ImageExtension, TestInstancePostProcessor {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -49,14 +36,9 @@ final class AnnotatedImageExtension
                                 .flatMap(method ->
                                         ImageScope.ofParameters(method, context.getRequiredTestClass()).stream()))
                 .anyMatch(image -> image.disabledWithoutEngine(context));
-        if (mayBeSkipped) {
-            try {
-                Sessions.engine();
-            } catch (EngineUnavailableException e) {
-                return ConditionEvaluationResult.disabled("disabledWithoutEngine is set, and: " + e.getMessage());
-            }
-        }
-        return ConditionEvaluationResult.enabled("");
+        return mayBeSkipped
+                ? ImageExtension.disabledWithoutEngine("disabledWithoutEngine")
+                : ConditionEvaluationResult.enabled("");
     }
 
     @Override
@@ -70,16 +52,6 @@ final class AnnotatedImageExtension
         } finally {
             PlannedImages.publishWarnings(context);
         }
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        PlannedImages.publishWarnings(context);
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        PlannedImages.publishWarnings(context);
     }
 
     @Override

@@ -1,21 +1,14 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.internal.session.Sessions;
 import java.lang.reflect.Parameter;
 import java.util.Objects;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives the tests of a class an image whose build is described in code, for builds that {@link MultiStageImage} can't
@@ -38,13 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * @since 0.1.0
  */
-public final class MultiStageImageExtension
-        implements ExecutionCondition,
-                BeforeAllCallback,
-                BeforeEachCallback,
-                AfterEachCallback,
-                AfterAllCallback,
-                ParameterResolver {
+public final class MultiStageImageExtension implements ImageExtension, BeforeEachCallback {
 
     private final MultiStageBuild build;
 
@@ -70,15 +57,9 @@ public final class MultiStageImageExtension
         boolean mayBeSkipped = context.getConfigurationParameter(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER)
                 .map(Boolean::parseBoolean)
                 .orElse(false);
-        if (mayBeSkipped) {
-            try {
-                Sessions.engine();
-            } catch (EngineUnavailableException e) {
-                return ConditionEvaluationResult.disabled(
-                        MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER + " is set, and: " + e.getMessage());
-            }
-        }
-        return ConditionEvaluationResult.enabled("");
+        return mayBeSkipped
+                ? ImageExtension.disabledWithoutEngine(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER)
+                : ConditionEvaluationResult.enabled("");
     }
 
     @Override
@@ -89,16 +70,6 @@ public final class MultiStageImageExtension
         } finally {
             PlannedImages.publishWarnings(context);
         }
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        PlannedImages.publishWarnings(context);
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        PlannedImages.publishWarnings(context);
     }
 
     /** JUnit calls this method first if the field isn't static. */
