@@ -27,10 +27,14 @@ final class GitCommand {
      * Returns the output of git.
      *
      * @param input its standard input
-     * @return empty if git is not installed, the directory is in no repository, or git fails, takes too long or writes too
-     *     much
+     * @return empty if git is not installed, the directory is in no repository, git fails, takes too long or writes too
+     *     much, or the thread is interrupted
      */
     Optional<byte[]> ask(String input, String... arguments) {
+        // waitFor() does not notice an interrupt if git has already ended.
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.empty();
+        }
         List<String> command = new ArrayList<>(List.of("git", "--no-pager"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
