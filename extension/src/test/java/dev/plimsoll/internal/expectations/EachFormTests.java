@@ -30,6 +30,7 @@ class EachFormTests {
     void eachExpectationOfTheFixtureBeginsWithTheKeywordsOfAForm() throws IOException {
         List<String> keywords = new ExpectationForms().keywords();
         assertThat(texts("all"))
+                .isNotEmpty()
                 .allSatisfy(text -> assertThat(keywords)
                         .anySatisfy(form -> assertThat(text + " ").startsWith(form + " ")));
     }
