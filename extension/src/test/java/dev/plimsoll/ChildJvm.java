@@ -20,8 +20,8 @@ public final class ChildJvm {
     }
 
     /** Runs the program to its end with a {@code DOCKER_HOST} that names no engine, and returns its standard output. */
-    public static String runWithoutDockerHost(Class<?> program) throws Exception {
-        ProcessBuilder builder = builder(program, List.of());
+    public static String runWithoutDockerHost(Class<?> program, String... arguments) throws Exception {
+        ProcessBuilder builder = builder(program, List.of(), arguments);
         builder.environment().remove("DOCKER_HOST");
         return outputOf(builder.start());
     }

@@ -11,14 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
-/** Runs tests in a JVM in which Testcontainers finds no engine. */
+/** Runs tests in a JVM in which Testcontainers finds no engine. Its argument is an empty directory for its home. */
 final class NoEngineProgram {
 
     private NoEngineProgram() {}
 
     /** Makes Testcontainers believe that its search for an engine has failed, whatever engines this machine has. */
-    private static void lookInVain() throws ReflectiveOperationException, IOException {
-        Path home = Files.createTempDirectory("no-engine");
+    private static void lookInVain(Path home) throws ReflectiveOperationException, IOException {
         Files.writeString(home.resolve(".testcontainers.properties"), "docker.host=unix:///no/such/engine.sock\n");
         System.setProperty("user.home", home.toString());
         Field failFast = DockerClientProviderStrategy.class.getDeclaredField("FAIL_FAST_ALWAYS");
@@ -48,7 +47,7 @@ final class NoEngineProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
-        lookInVain();
+        lookInVain(Path.of(arguments[0]));
         report(Plan.run(Needed.class));
         report(Plan.run(Wanted.class));
         report(Plan.run(WantedByAParameter.class));

@@ -3,16 +3,18 @@ package dev.plimsoll.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.ChildJvm;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NoEngineTests {
 
     private static String output;
 
     @BeforeAll
-    static void runWithoutEngine() throws Exception {
-        output = ChildJvm.runWithoutDockerHost(NoEngineProgram.class);
+    static void runWithoutEngine(@TempDir Path home) throws Exception {
+        output = ChildJvm.runWithoutDockerHost(NoEngineProgram.class, home.toString());
     }
 
     @Test

@@ -90,7 +90,10 @@ class InspectedImageIT {
     @Test
     void layersWhenTheImageHasHundredsOfMegabytesNeedsLittleMemory() throws Exception {
         String output = ChildJvm.run(
-                WeighingProgram.class, List.of("-Xmx64m", "-Dplimsoll.layerCache=off"), "golang:1.24-trixie");
+                WeighingProgram.class,
+                List.of("-Xmx64m", "-Dplimsoll.layerCache=off"),
+                "golang:1.24-trixie",
+                context.toString());
         assertThat(Long.parseLong(output.strip())).isGreaterThan(300_000_000);
     }
 
