@@ -224,7 +224,7 @@
       asTable(table(['stage', 'needs it as', 'stage or image', number('line')], rows)));
   }
 
-  const kinds = { base: 'stands on', copy: 'copies from', mount: 'mounts' };
+  const kinds = { base: 'based on', copy: 'copies from', mount: 'mounts' };
 
   function graphNodes(dockerfile) {
     const nodes = new Map();
@@ -342,7 +342,7 @@
   function graphNode(node, box, largest) {
     const image = node.image;
     const known = image && image.size !== undefined;
-    const words = known ? size(image.size) : node.outside ? 'image from outside' : image && image.failure ? 'not built'
+    const words = known ? size(image.size) : node.outside ? 'external image' : image && image.failure ? 'not built'
       : image ? 'not weighed' : 'not asked for';
     const characters = Math.floor((box.width - 22) / 7.6);
     const group = svg('g', {
