@@ -176,9 +176,13 @@ class DockerfileTestEngineIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void dockerfilesAreTestedAtTheSameTimeOnlyWhenAsked(boolean parallel) {
+    void dockerfilesAreTestedAtTheSameTimeOnlyWhenAsked(boolean parallel, @TempDir Path directory) throws IOException {
+        // Each takes a second, so that one cannot end before the other begins.
+        for (String name : List.of("one.Dockerfile", "two.Dockerfile")) {
+            Files.writeString(directory.resolve(name), "# @expect exit 0\nFROM busybox:1.37\nCMD [\"sleep\", \"1\"]\n");
+        }
         EngineExecutionResults results = EngineTestKit.engine("plimsoll")
-                .selectors(selectDirectory(ANNOTATED + "dir"))
+                .selectors(selectDirectory(directory.toString()))
                 .configurationParameter("plimsoll.execution.parallel.enabled", Boolean.toString(parallel))
                 .configurationParameter("plimsoll.execution.parallel.config.strategy", "fixed")
                 .configurationParameter("plimsoll.execution.parallel.config.fixed.parallelism", "2")
