@@ -60,6 +60,7 @@ class ArchitectureTests {
         floors.put(
                 "operations",
                 List.of("internal.build", "internal.run", "internal.inspect", "internal.budget", "internal.report"));
+        floors.put("sources", List.of("internal.source"));
         floors.put("engine", List.of("internal.docker"));
         floors.put("values", List.of("internal.dockerfile", "internal.io", "internal.data"));
         floors.put("words", List.of(""));
@@ -173,8 +174,13 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyTheEngineFloorDataAndReportsKnowJson() {
-        onlyIn("com.google.gson..", INTERNAL + "docker..", INTERNAL + "data..", INTERNAL + "report..")
+    void onlyEnginesSourcesDataAndReportsKnowJson() {
+        onlyIn(
+                        "com.google.gson..",
+                        INTERNAL + "docker..",
+                        INTERNAL + "source..",
+                        INTERNAL + "data..",
+                        INTERNAL + "report..")
                 .check(CLASSES);
     }
 

@@ -4,7 +4,6 @@ package dev.plimsoll.image;
  * A line of an image's history.
  *
  * @param createdBy the instruction as the builder recorded it
- * @param engineSize the size that the line added, as the engine counts it
  * @since 0.1.0
  */
-public record HistoryEntry(String createdBy, ByteSize engineSize) {}
+public record HistoryEntry(String createdBy) {}

@@ -107,9 +107,7 @@ final class SampleImages {
                         List.of(new CopiedFile("/bin/hello", ByteSize.of(6), LAYERS.get(1), true, "/src/hello"));
                     case "baseline" -> new SampleBaseline(LAYERS);
                     case "history" ->
-                        List.of(
-                                new HistoryEntry("ADD base", ByteSize.ZERO),
-                                new HistoryEntry("RUN curl -u me:hunter2 x | sh", ByteSize.ZERO));
+                        List.of(new HistoryEntry("ADD base"), new HistoryEntry("RUN curl -u me:hunter2 x | sh"));
                     case "layersOf" -> layersOf((String) arguments[0]);
                     case "buildLog" -> LOG;
                     case "rebuildWithoutCache" -> proxy;

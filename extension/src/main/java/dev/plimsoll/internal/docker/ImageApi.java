@@ -5,26 +5,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.HistoryEntry;
-import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +54,7 @@ public final class ImageApi {
                 Json.strings(Json.object(json, "RootFS"), "Layers").stream()
                         .map(DiffId::of)
                         .toList(),
-                config(json, healthCheck(image, json)),
+                ConfigJson.ofEngine(json, healthCheck(image, json), podman ? UNREPORTED_BY_PODMAN : Set.of()),
                 Json.number(json, "Size"));
     }
 
@@ -74,7 +65,7 @@ public final class ImageApi {
                         .json(Call.get("inspect image " + image, "/libpod" + path(image) + "/json"))
                         .getAsJsonObject()
                 : Json.object(inspected, "Config");
-        return healthCheck(holder);
+        return ConfigJson.healthCheck(holder);
     }
 
     /** Returns whether the engine has an image of that name or id. */
@@ -97,7 +88,7 @@ public final class ImageApi {
                 .json(Call.get("read the history of image " + id, path(id.value()) + "/history"))
                 .getAsJsonArray()) {
             JsonObject json = entry.getAsJsonObject();
-            history.add(new HistoryEntry(Json.string(json, "CreatedBy"), ByteSize.of(Json.number(json, "Size"))));
+            history.add(new HistoryEntry(Json.string(json, "CreatedBy")));
         }
         Collections.reverse(history);
         return history;
@@ -250,60 +241,5 @@ public final class ImageApi {
 
     private static String path(String image) {
         return "/images/" + image;
-    }
-
-    private ImageConfig config(JsonObject image, Optional<HealthCheck> healthCheck) {
-        JsonObject config = Json.object(image, "Config");
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String variable : Json.strings(config, "Env")) {
-            int equals = variable.indexOf('=');
-            environment.put(
-                    equals < 0 ? variable : variable.substring(0, equals),
-                    equals < 0 ? "" : variable.substring(equals + 1));
-        }
-        return new ImageConfig(
-                environment,
-                Json.stringMap(config, "Labels"),
-                Json.strings(config, "Entrypoint"),
-                Json.strings(config, "Cmd"),
-                Json.string(config, "WorkingDir"),
-                Json.string(config, "User"),
-                new LinkedHashSet<>(Json.keys(config, "ExposedPorts")),
-                new LinkedHashSet<>(Json.keys(config, "Volumes")),
-                healthCheck,
-                Json.string(config, "StopSignal"),
-                Json.strings(config, "Shell"),
-                Json.strings(config, "OnBuild"),
-                Json.string(image, "Architecture"),
-                Json.string(image, "Os"),
-                created(image),
-                podman ? UNREPORTED_BY_PODMAN : Set.of());
-    }
-
-    private static Optional<Instant> created(JsonObject image) {
-        String text = Json.string(image, "Created");
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            throw new InspectionException(
-                    "The creation time of image " + Json.string(image, "Id") + " is '" + text
-                            + "', which is not a time of RFC 3339",
-                    e);
-        }
-    }
-
-    private static Optional<HealthCheck> healthCheck(JsonObject holder) {
-        JsonObject check = Json.object(holder, "Healthcheck");
-        if (check.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new HealthCheck(
-                Json.strings(check, "Test"),
-                Duration.ofNanos(Json.number(check, "Interval")),
-                Duration.ofNanos(Json.number(check, "Timeout")),
-                Duration.ofNanos(Json.number(check, "StartPeriod")),
-                (int) Json.number(check, "Retries")));
     }
 }

@@ -10,42 +10,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members of JSON objects. For empty values, engines write {@code null} or omit the member. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static String string(JsonObject object, String member) {
+    public static String string(JsonObject object, String member) {
         JsonElement value = object.get(member);
         return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 
-    static long number(JsonObject object, String member) {
+    public static long number(JsonObject object, String member) {
         JsonElement value = object.get(member);
         return value == null || value.isJsonNull() ? 0 : value.getAsLong();
     }
 
-    static boolean bool(JsonObject object, String member) {
+    public static boolean bool(JsonObject object, String member) {
         JsonElement value = object.get(member);
         return value != null && !value.isJsonNull() && value.getAsBoolean();
     }
 
-    static JsonObject object(JsonObject object, String member) {
+    public static JsonObject object(JsonObject object, String member) {
         JsonElement value = object.get(member);
         return value == null || value.isJsonNull() ? new JsonObject() : value.getAsJsonObject();
     }
 
-    static JsonArray array(JsonObject object, String member) {
+    public static JsonArray array(JsonObject object, String member) {
         JsonElement value = object.get(member);
         return value == null || value.isJsonNull() ? new JsonArray() : value.getAsJsonArray();
     }
 
-    static List<String> strings(JsonObject object, String member) {
+    public static List<String> strings(JsonObject object, String member) {
         return array(object, member).asList().stream()
                 .map(JsonElement::getAsString)
                 .toList();
     }
 
-    static Map<String, String> stringMap(JsonObject object, String member) {
+    public static Map<String, String> stringMap(JsonObject object, String member) {
         Map<String, String> map = new LinkedHashMap<>();
         object(object, member)
                 .entrySet()
@@ -54,7 +54,7 @@ final class Json {
     }
 
     /** Returns the member names of an object that represents a set, as {@code {"8080/tcp":{}}}. */
-    static List<String> keys(JsonObject object, String member) {
+    public static List<String> keys(JsonObject object, String member) {
         return new ArrayList<>(object(object, member).keySet());
     }
 

@@ -7,6 +7,7 @@ import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.text.ImagePath;
 import java.io.FilterInputStream;
 import java.io.IOException;

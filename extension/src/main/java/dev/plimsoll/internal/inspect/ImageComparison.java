@@ -10,6 +10,7 @@ import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -18,6 +18,8 @@ import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.source.EngineSource;
+import dev.plimsoll.internal.source.ImageSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

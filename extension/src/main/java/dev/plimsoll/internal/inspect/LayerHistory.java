@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.source.ImageDocument;
 import dev.plimsoll.internal.text.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -99,9 +99,9 @@ final class LayerHistory {
      * Returns 1 for each line that made a layer and 0 for each other line, according to the image's configuration. Lines
      * that {@link #of} drops are omitted.
      */
-    static byte[] madeLayer(RecordedHistory recorded) {
+    static byte[] madeLayer(ImageDocument recorded) {
         ByteArrayOutputStream made = new ByteArrayOutputStream();
-        recorded.lines().stream()
+        recorded.history().stream()
                 .filter(line -> canMakeLayer(readable(line.createdBy())))
                 .forEach(line -> made.write(line.madeLayer() ? 1 : 0));
         return made.toByteArray();

@@ -5,10 +5,11 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.inspect.LayerCache.Part;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.ImageDocument;
+import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -178,7 +179,7 @@ public final class LayerStore {
             }
 
             @Override
-            public void history(RecordedHistory history) {
+            public void history(ImageDocument history) {
                 keep(history);
             }
         });
@@ -190,9 +191,9 @@ public final class LayerStore {
         return found;
     }
 
-    private void keep(RecordedHistory recorded) {
+    private void keep(ImageDocument recorded) {
         List<String> lines =
-                recorded.lines().stream().map(RecordedHistory.Line::createdBy).toList();
+                recorded.history().stream().map(ImageDocument.Line::createdBy).toList();
         DiffId key = LayerHistory.of(lines).key(recorded.layers());
         byte[] madeLayer = LayerHistory.madeLayer(recorded);
         histories.put(key, madeLayer);

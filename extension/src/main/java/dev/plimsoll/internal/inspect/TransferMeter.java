@@ -7,6 +7,7 @@ import dev.plimsoll.internal.io.BulkInputStream;
 import dev.plimsoll.internal.io.Compression;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

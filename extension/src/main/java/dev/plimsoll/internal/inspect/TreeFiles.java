@@ -10,6 +10,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.text.ImagePath;
 import java.io.IOException;
 import java.io.InputStream;

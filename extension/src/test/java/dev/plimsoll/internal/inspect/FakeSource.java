@@ -7,6 +7,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.io.Compression;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.StoredForm;
+import dev.plimsoll.internal.source.ImageSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

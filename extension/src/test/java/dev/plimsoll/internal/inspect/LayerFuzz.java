@@ -2,10 +2,10 @@ package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.io.ExportedImage;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.ImageDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class LayerFuzz {
     /** Called by Jazzer and by {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         try {
-            ExportedImage.read(export(input), (layer, stored) -> pack(layer), RecordedHistory::parse);
+            ExportedImage.read(export(input), (layer, stored) -> pack(layer), ImageDocument::parse);
         } catch (IOException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.inspect.LayerHistory.Line;
+import dev.plimsoll.internal.source.ImageDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class LayerHistoryTests {
 
     @Test
     void withWhenTheConfigurationSaysWhichMadeNoneGivesTheOthersTheirLayers() {
-        RecordedHistory recorded = RecordedHistory.parse(
+        ImageDocument recorded = ImageDocument.parse(
                         """
                 {"rootfs":{"diff_ids":["sha256:%1$s","sha256:%1$s"]},
                  "history":[{"created_by":"RUN a"},{"created_by":"ENV b","empty_layer":true},
@@ -67,7 +67,7 @@ class LayerHistoryTests {
     @Test
     void parseWhenADocumentIsNoConfigurationIsNothing() {
         assertThat(List.of("[]", "{}", "{\"rootfs\":1}", "{", "{\"rootfs\":{\"diff_ids\":[\"x\"]}}"))
-                .allSatisfy(document -> assertThat(RecordedHistory.parse(document.getBytes(StandardCharsets.UTF_8)))
+                .allSatisfy(document -> assertThat(ImageDocument.parse(document.getBytes(StandardCharsets.UTF_8)))
                         .isEmpty());
     }
 }

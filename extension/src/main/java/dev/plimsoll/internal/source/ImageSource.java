@@ -1,11 +1,10 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.source;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
-import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.io.StoredForm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +49,7 @@ public interface ImageSource {
         DiffId layer(InputStream layer, StoredForm stored) throws IOException;
 
         /** Receives the history in the image's configuration, which also records which lines made layers. */
-        default void history(RecordedHistory history) {}
+        default void history(ImageDocument history) {}
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.source;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
@@ -11,7 +11,6 @@ import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.ImageApi;
 import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.PathArchive;
-import dev.plimsoll.internal.docker.RecordedHistory;
 import dev.plimsoll.internal.io.ExportedImage;
 import java.io.IOException;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An image on an engine. Its description is requested from the API once, and its layers are read from an export. */
-final class EngineSource implements ImageSource {
+public final class EngineSource implements ImageSource {
 
     private final ImageApi images;
     private final ContainerApi containers;
@@ -37,7 +36,7 @@ final class EngineSource implements ImageSource {
      *
      * @param labels the labels of the container that single paths are read from. The caller must remove that container
      */
-    EngineSource(DockerApi docker, Map<String, String> labels, ImageId id) {
+    public EngineSource(DockerApi docker, Map<String, String> labels, ImageId id) {
         this.images = docker.images();
         this.containers = docker.containers();
         this.labels = labels;
@@ -78,7 +77,7 @@ final class EngineSource implements ImageSource {
                     exported -> ExportedImage.read(
                             exported,
                             (layer, stored) -> found.add(reader.layer(layer, stored)),
-                            document -> RecordedHistory.parse(document).ifPresent(reader::history)));
+                            document -> ImageDocument.parse(document).ifPresent(reader::history)));
         } catch (IOException e) {
             throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
         }
@@ -92,7 +91,7 @@ final class EngineSource implements ImageSource {
     }
 
     /** Returns the engine's description of the image. */
-    synchronized ImageDetails details() {
+    private synchronized ImageDetails details() {
         @Nullable ImageDetails known = details;
         if (known == null) {
             known = images.inspect(id.value());
@@ -102,7 +101,7 @@ final class EngineSource implements ImageSource {
     }
 
     /** Reads a path from a container of the image that is never started; empty if the path does not exist. */
-    Optional<PathArchive> archive(String path) {
+    public Optional<PathArchive> archive(String path) {
         return containers.archive(neverStarted(), path);
     }
 
@@ -116,7 +115,7 @@ final class EngineSource implements ImageSource {
     }
 
     /** Returns whether an {@link #archive} has all metadata of a file except its capabilities. */
-    boolean archivesHaveOwners() {
+    public boolean archivesHaveOwners() {
         return containers.archivesHaveOwners();
     }
 }

@@ -1,0 +1,51 @@
+package dev.plimsoll.internal.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+
+/**
+ * The content at one location, found by digest: a repository of a registry, an OCI layout or an archive.
+ *
+ * <p>What is read from it is as the location gives it: the caller verifies digest and size. All methods throw an
+ * {@link dev.plimsoll.InspectionException} if the location can't be reached or used.
+ */
+interface Blobs {
+
+    /** Returns the location as a user writes it, for messages. */
+    String location();
+
+    /**
+     * Returns the document that the location names: the manifest of an image, or an index.
+     *
+     * @return at most 4 MiB
+     */
+    Document root();
+
+    /**
+     * Returns a manifest or a configuration.
+     *
+     * @param descriptor from another document of this location
+     * @return the bytes, at most 4 MiB
+     */
+    byte[] document(Descriptor descriptor);
+
+    /**
+     * Streams content one after another, in the order that is cheapest for the location.
+     *
+     * @param wanted each once
+     */
+    void stream(Collection<Descriptor> wanted, Reader reader);
+
+    /** Reads content. */
+    @FunctionalInterface
+    interface Reader {
+
+        /**
+         * Reads content to its end, or to the point at which it is wrong.
+         *
+         * @param content valid only during the call
+         */
+        void read(Descriptor descriptor, InputStream content) throws IOException;
+    }
+}
