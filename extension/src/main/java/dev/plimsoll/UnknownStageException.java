@@ -10,8 +10,21 @@ public final class UnknownStageException extends DockerfileException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception whose message names the existing stages. */
-    public UnknownStageException(String message) {
-        super(message);
+    private final String problem;
+
+    /**
+     * Creates an exception.
+     *
+     * @param file the Dockerfile's name as it was given
+     * @param problem sentences that name the existing stages
+     */
+    public UnknownStageException(String file, String problem) {
+        super(file + ": " + problem);
+        this.problem = problem;
+    }
+
+    /** Returns the message without the Dockerfile's name. */
+    public String problem() {
+        return problem;
     }
 }

@@ -15,7 +15,8 @@ final class UnknownStage {
                 .orElse("");
         String intro = dockerfile.stages().size() == 1 ? " The only stage is " : " The stages are ";
         return new UnknownStageException(
-                dockerfile + ": there is no stage '" + name + "'." + nearest + intro + list(dockerfile.stages()) + ".");
+                dockerfile.toString(),
+                "there is no stage '" + name + "'." + nearest + intro + list(dockerfile.stages()) + ".");
     }
 
     static UnknownStageException ofIndex(Dockerfile dockerfile, int index) {
@@ -24,7 +25,7 @@ final class UnknownStage {
                 ? " The only stage is "
                 : " There are " + stages.size() + " stages, 0 to " + (stages.size() - 1) + ": ";
         return new UnknownStageException(
-                dockerfile + ": there is no stage " + index + "." + range + list(stages) + ".");
+                dockerfile.toString(), "there is no stage " + index + "." + range + list(stages) + ".");
     }
 
     private static String list(List<DockerfileStage> stages) {

@@ -5,6 +5,7 @@ import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.session.JudgedImage;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +46,8 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     }
 
     /** Judges the image of its stage. */
-    public final Verdict judge(BuiltImage image) {
+    public final Verdict judge(BuiltImage built) {
+        BuiltImage image = JudgedImage.forExpectation(built, position().line());
         return judged(
                 image.id(),
                 () -> verdict(image, ImageAssertions.assertThat(image).as("%s", this)));

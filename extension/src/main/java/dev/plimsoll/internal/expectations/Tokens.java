@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.UnknownStageException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.text.Nearest;
@@ -80,12 +80,10 @@ final class Tokens {
             return reader.apply(token.text());
         } catch (AnnotationException e) {
             throw e;
-        } catch (IllegalArgumentException | DockerfileException e) {
-            String message = String.valueOf(e.getMessage());
-            // The message of a Dockerfile begins with its name, which is already in the position.
-            String file = token.position().file() + ": ";
-            throw new AnnotationException(
-                    token.position(), message.startsWith(file) ? message.substring(file.length()) : message, e);
+        } catch (UnknownStageException e) {
+            throw new AnnotationException(token.position(), e.problem(), e);
+        } catch (IllegalArgumentException e) {
+            throw new AnnotationException(token.position(), String.valueOf(e.getMessage()), e);
         }
     }
 

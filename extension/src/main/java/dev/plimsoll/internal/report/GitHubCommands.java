@@ -49,14 +49,14 @@ public final class GitHubCommands {
         Stream<String> budgets = image.verdicts().stream()
                 .filter(verdict -> !verdict.held())
                 .filter(verdict ->
-                        report.failuresOf(image).stream().noneMatch(failure -> hasFiguresOf(failure, verdict)))
+                        report.failuresOf(image).stream().noneMatch(failure -> isOf(verdict.line(), failure)))
                 .distinct()
                 .map(verdict -> from.command("error", image.displayName() + " breaks its budget", sentence(verdict)));
         return Stream.concat(build, budgets);
     }
 
-    private static boolean hasFiguresOf(TestFailure failure, ReportedVerdict verdict) {
-        return Stream.of(verdict.limitText(), verdict.actualText()).allMatch(failure.message()::contains);
+    private static boolean isOf(@Nullable Integer expectation, TestFailure failure) {
+        return expectation != null && expectation.equals(failure.line());
     }
 
     private static String sentence(ReportedVerdict verdict) {

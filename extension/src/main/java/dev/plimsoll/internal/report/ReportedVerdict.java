@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param was the recorded size of the image in bytes; null unless growth was judged
  * @param note the reason why the verdict is not a plain yes or no, for instance that no size is recorded; null
  *     otherwise
+ * @param line the line of the Dockerfile's expectation that states the budget, counted from 1; null for a budget in
+ *     code
  */
 public record ReportedVerdict(
         Kind kind,
@@ -38,7 +40,8 @@ public record ReportedVerdict(
         String differenceText,
         @Nullable String origin,
         @Nullable Long was,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Integer line) {
 
     private static final String NOT_RECORDED = "no size is recorded to judge by";
 
@@ -95,6 +98,7 @@ public record ReportedVerdict(
                 texts.difference(),
                 orNull(verdict.budget().origin()),
                 null,
+                null,
                 null);
     }
 
@@ -111,6 +115,7 @@ public record ReportedVerdict(
                 texts.size(),
                 texts.difference(),
                 orNull(least.origin()),
+                null,
                 null,
                 null);
     }
@@ -137,6 +142,7 @@ public record ReportedVerdict(
                 layers(Math.abs(budget.limit() - actual)),
                 orNull(budget.origin()),
                 null,
+                null,
                 null);
     }
 
@@ -158,7 +164,8 @@ public record ReportedVerdict(
                 texts.difference(),
                 orNull(verdict.budget().origin()),
                 orNull(verdict.recorded().map(ByteSize::bytes)),
-                verdict.note().isEmpty() ? null : verdict.note());
+                verdict.note().isEmpty() ? null : verdict.note(),
+                null);
     }
 
     private static String growthText(GrowthVerdict verdict, String growth) {
@@ -174,6 +181,23 @@ public record ReportedVerdict(
 
     private static <T> @Nullable T orNull(Optional<T> value) {
         return value.orElse(null);
+    }
+
+    /** Returns this verdict as one of the expectation on this line of the Dockerfile. */
+    public ReportedVerdict ofExpectation(int expectation) {
+        return new ReportedVerdict(
+                kind,
+                budget,
+                held,
+                limit,
+                actual,
+                limitText,
+                actualText,
+                differenceText,
+                origin,
+                was,
+                note,
+                expectation);
     }
 
     /** Returns whether the image is within the budget, but the verdict has a note. */

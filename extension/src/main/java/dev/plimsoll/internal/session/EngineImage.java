@@ -47,6 +47,7 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
     private final InspectedImage inspected;
     private final Journal journal;
     private final JournalEntry entry;
+    private final OptionalInt expectation;
 
     EngineImage(Workspace workspace, BuiltStage stage, ImageSettings settings, Journal journal) {
         this.workspace = workspace;
@@ -55,6 +56,17 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
         this.inspected = stage.inspected();
         this.journal = journal;
         this.entry = journal.built(this);
+        this.expectation = OptionalInt.empty();
+    }
+
+    private EngineImage(EngineImage image, int expectation) {
+        this.workspace = image.workspace;
+        this.stage = image.stage;
+        this.settings = image.settings;
+        this.inspected = image.inspected;
+        this.journal = image.journal;
+        this.entry = image.entry;
+        this.expectation = OptionalInt.of(expectation);
     }
 
     @Override
@@ -250,7 +262,12 @@ final class EngineImage implements BuiltImage, JudgedImage, PlannedImage, Engine
 
     @Override
     public void judged(ReportedVerdict verdict) {
-        entry.judged(verdict);
+        entry.judged(expectation.isPresent() ? verdict.ofExpectation(expectation.getAsInt()) : verdict);
+    }
+
+    @Override
+    public BuiltImage forExpectation(int line) {
+        return new EngineImage(this, line);
     }
 
     @Override

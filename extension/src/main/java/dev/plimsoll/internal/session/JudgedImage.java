@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.session;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.util.function.Supplier;
@@ -10,6 +11,9 @@ public interface JudgedImage {
     /** Records a verdict. */
     void judged(ReportedVerdict verdict);
 
+    /** Returns the same image, which records its verdicts as those of the expectation on this line of its Dockerfile. */
+    BuiltImage forExpectation(int line);
+
     /**
      * Records a verdict on an image; ignored if the image doesn't record verdicts.
      *
@@ -19,5 +23,10 @@ public interface JudgedImage {
         if (image instanceof JudgedImage judged) {
             judged.judged(verdict.get());
         }
+    }
+
+    /** Returns the image for {@link #forExpectation}, or the image itself if it doesn't record verdicts. */
+    static BuiltImage forExpectation(BuiltImage image, int line) {
+        return image instanceof JudgedImage judged ? judged.forExpectation(line) : image;
     }
 }

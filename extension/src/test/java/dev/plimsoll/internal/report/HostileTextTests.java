@@ -224,7 +224,18 @@ class HostileTextTests {
     private static Report sample() {
         Report full = SampleReports.full();
         ReportedVerdict noted = new ReportedVerdict(
-                ReportedVerdict.Kind.GROWTH, "growth of 5 %", true, 1, 0, "1 B", "0 B", "1 B", "x", 5L, "soft limit");
+                ReportedVerdict.Kind.GROWTH,
+                "growth of 5 %",
+                true,
+                1,
+                0,
+                "1 B",
+                "0 B",
+                "1 B",
+                "x",
+                5L,
+                "soft limit",
+                null);
         ReportedVerdict layers = ReportedVerdict.layers(LayerBudget.of(1).writtenAt("here"), 2);
         List<ReportedImage> images = new ArrayList<>(full.images());
         images.add(SampleImage.of("hello/Dockerfile", "noted", false)

@@ -8,6 +8,7 @@ import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.GsonNode;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.LayerBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +221,7 @@ class ReportFilesTests {
 
     private static ReportedVerdict verdict(boolean held, @Nullable String note) {
         return new ReportedVerdict(
-                ReportedVerdict.Kind.GROWTH, "growth of 5 %", held, 1, 0, "1 B", "0 B", "1 B", null, null, note);
+                ReportedVerdict.Kind.GROWTH, "growth of 5 %", held, 1, 0, "1 B", "0 B", "1 B", null, null, note, null);
     }
 
     @Test
@@ -271,15 +272,30 @@ class ReportFilesTests {
     }
 
     @Test
-    void gitHubIsToldABudgetOnceWhereAnExpectationSaysIt() {
-        Report full = SampleReports.full();
-        TestFailure expectation = new TestFailure(
-                "image > size <= 5MB", "to weigh at most 5 MB but weighs 7.6 MB", "hello/Dockerfile", 3, "1", null);
-        Report report = Report.of(new TestCounts(0, 1, 0, List.of(expectation)), full.dockerfiles(), full.images());
+    void gitHubErrorOfABudgetWhenItsExpectationFailedIsAtTheExpectationOnly() {
+        ReportedImage image = SampleImage.of("hello/Dockerfile", "1", true)
+                .verdicts(ReportedVerdict.layers(LayerBudget.of(1), 2).ofExpectation(3))
+                .image();
+        TestFailure expectation = new TestFailure("image > layers <= 1", "too many", "hello/Dockerfile", 3, "1", null);
+        Report report = Report.of(new TestCounts(0, 1, 0, List.of(expectation)), List.of(), List.of(image));
 
         assertThat(GitHubCommands.errors(report))
-                .containsExactly("::error file=hello/Dockerfile,line=3,title=image > size <= 5MB"
-                        + "::to weigh at most 5 MB but weighs 7.6 MB");
+                .containsExactly("::error file=hello/Dockerfile,line=3,title=image > layers <= 1::too many");
+    }
+
+    @Test
+    void gitHubErrorOfABudgetWhenTheFailureOfAnotherExpectationQuotesItsFiguresIsAlsoThere() {
+        Report full = SampleReports.full();
+        TestFailure other = new TestFailure(
+                "image > stdout", "expected 5 MB and 2 layers, was 7.6 MB", "hello/Dockerfile", 3, "1", null);
+        Report report = Report.of(new TestCounts(0, 1, 0, List.of(other)), full.dockerfiles(), full.images());
+
+        assertThat(GitHubCommands.errors(report))
+                .containsExactly(
+                        "::error file=examples/hello/Dockerfile,line=6,title=hello/Dockerfile breaks its budget"
+                                + "::The budget is 5 MB, and it is 7.6 MB: 2.6 MB too much (HelloImageTests, maxSize)",
+                        "::error file=hello/Dockerfile,line=3,title=image > stdout"
+                                + "::expected 5 MB and 2 layers, was 7.6 MB");
     }
 
     @Test

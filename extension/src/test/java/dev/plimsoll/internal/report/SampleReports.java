@@ -102,7 +102,8 @@ final class SampleReports {
                 Map.of("label " + EVIL, EVIL),
                 1_000L,
                 1_000L,
-                List.of(new ReportedVerdict(Kind.SIZE, EVIL, false, 10, 1_000, EVIL, EVIL, EVIL, EVIL, null, EVIL)),
+                List.of(new ReportedVerdict(
+                        Kind.SIZE, EVIL, false, 10, 1_000, EVIL, EVIL, EVIL, EVIL, null, EVIL, null)),
                 List.of(new ReportedLayer(0, EVIL, 1_000, "LABEL a=" + EVIL, EVIL, 3)),
                 new FileNode("/", 1_000, 1, List.of(new FileNode(EVIL, 1_000, 1, List.of()))),
                 new ReportedWaste(10, List.of(new ReportedWaste.WastedFile(EVIL, 10, 0, EVIL))),

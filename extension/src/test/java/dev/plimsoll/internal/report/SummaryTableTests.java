@@ -104,7 +104,18 @@ class SummaryTableTests {
 
     private static ReportedVerdict budget(String budget, long limit, long actual, String difference) {
         return new ReportedVerdict(
-                Kind.SIZE, budget, actual <= limit, limit, actual, budget, actual + " B", difference, null, null, null);
+                Kind.SIZE,
+                budget,
+                actual <= limit,
+                limit,
+                actual,
+                budget,
+                actual + " B",
+                difference,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static ReportedVerdict layers(int limit, int actual) {

@@ -105,6 +105,7 @@ class JournalIT {
                             reported.verdicts().get(0).differenceText(),
                             null,
                             size,
+                            null,
                             null));
             assertThat(reported.verdicts())
                     .extracting(ReportedVerdict::kind, ReportedVerdict::budget, ReportedVerdict::held)
