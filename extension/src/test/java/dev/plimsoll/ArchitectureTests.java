@@ -133,6 +133,20 @@ class ArchitectureTests {
         return Stream.of(ofUnits, ofFields, ofType).flatMap(names -> names);
     }
 
+    /** A nested type that only its own package sees can't be mistaken for another. */
+    @Test
+    void simpleNamesOfTopLevelTypesExistOnce() {
+        Map<String, List<String>> types = CLASSES.stream()
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> type.isTopLevelClass() || isVisible(type))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(types).isNotEmpty();
+        assertThat(types.values())
+                .filteredOn(names -> names.size() > 1 && names.stream().anyMatch(name -> !name.contains("$")))
+                .isEmpty();
+    }
+
     static boolean isVisible(JavaClass type) {
         return isVisible(type.getModifiers())
                 && type.getEnclosingClass().map(ArchitectureTests::isVisible).orElse(true);

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /** Counts the outcomes of tests. A test that was not judged does not count as held. */
 final class TestOutcomes {
 
-    private static final String HELD = Outcome.HELD.toString();
-    private static final String BROKEN = Outcome.BROKEN.toString();
+    private static final String HELD = TestOutcome.HELD.toString();
+    private static final String BROKEN = TestOutcome.BROKEN.toString();
     private static final String SKIPPED = "skipped";
 
     private final Map<String, Long> counts = new TreeMap<>();
@@ -15,7 +15,7 @@ final class TestOutcomes {
     /**
      * Counts tests.
      *
-     * @param outcome an {@link Outcome} in words, or a published verdict on growth, such as {@code not recorded}
+     * @param outcome an {@link TestOutcome} in words, or a published verdict on growth, such as {@code not recorded}
      */
     void ended(String outcome, long tests) {
         counts.merge(outcome, tests, Long::sum);
@@ -30,10 +30,10 @@ final class TestOutcomes {
      * images determines it.
      */
     int exitCode() {
-        if (has(Outcome.CRASHED.toString())) {
+        if (has(TestOutcome.CRASHED.toString())) {
             return ExitCode.CRASHED;
         }
-        if (has(Outcome.NOT_JUDGED.toString())) {
+        if (has(TestOutcome.NOT_JUDGED.toString())) {
             return ExitCode.NOT_JUDGED;
         }
         if (has(BROKEN)) {

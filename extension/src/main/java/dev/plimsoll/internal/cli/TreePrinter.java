@@ -96,8 +96,8 @@ final class TreePrinter implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        Outcome outcome = Outcome.of(result);
-        boolean failed = outcome != Outcome.HELD && outcome != Outcome.ABORTED;
+        TestOutcome outcome = TestOutcome.of(result);
+        boolean failed = outcome != TestOutcome.HELD && outcome != TestOutcome.ABORTED;
         if ((test.isTest() || failed) && !Shutdown.inProgress()) {
             headings.remove(test.getUniqueId());
             writeHeadings(test);
@@ -162,8 +162,8 @@ final class TreePrinter implements TestExecutionListener {
         return DurationText.rounded(Duration.ofNanos(nanos));
     }
 
-    private static String message(Throwable throwable, Outcome outcome, String indent) {
-        String message = outcome == Outcome.CRASHED || throwable.getMessage() == null
+    private static String message(Throwable throwable, TestOutcome outcome, String indent) {
+        String message = outcome == TestOutcome.CRASHED || throwable.getMessage() == null
                 ? "A fault of plimsoll itself; please report it:\n" + ExceptionUtils.readStackTrace(throwable)
                 : throwable.getMessage();
         return message.stripTrailing().indent(indent.length()).stripTrailing();

@@ -10,31 +10,31 @@ final class ArgumentsParser {
     private ArgumentsParser() {}
 
     /** Parses the arguments; empty if the text is a JSON array with an element other than a string. */
-    static Optional<Arguments> parse(String keyword, String rest, char escape) {
+    static Optional<InstructionArguments> parse(String keyword, String rest, char escape) {
         return switch (keyword) {
             case "RUN", "CMD", "ENTRYPOINT", "SHELL" -> execOr(rest, whole(rest));
             case "COPY", "ADD", "VOLUME" -> execOr(rest, WordSplitter.atBlanks(rest));
             case "HEALTHCHECK" -> healthcheck(rest);
-            case "FROM", "EXPOSE" -> Optional.of(new Arguments(rest, WordSplitter.atBlanks(rest), false));
-            case "ARG" -> Optional.of(new Arguments(rest, WordSplitter.outsideQuotes(rest, escape), false));
-            case "ENV", "LABEL" -> Optional.of(new Arguments(rest, namesAndValues(rest, escape), false));
-            default -> Optional.of(new Arguments(rest, whole(rest), false));
+            case "FROM", "EXPOSE" -> Optional.of(new InstructionArguments(rest, WordSplitter.atBlanks(rest), false));
+            case "ARG" -> Optional.of(new InstructionArguments(rest, WordSplitter.outsideQuotes(rest, escape), false));
+            case "ENV", "LABEL" -> Optional.of(new InstructionArguments(rest, namesAndValues(rest, escape), false));
+            default -> Optional.of(new InstructionArguments(rest, whole(rest), false));
         };
     }
 
-    private static Optional<Arguments> execOr(String rest, List<String> words) {
+    private static Optional<InstructionArguments> execOr(String rest, List<String> words) {
         try {
             return Optional.of(JsonStrings.read(rest)
-                    .map(strings -> new Arguments(rest, strings, true))
-                    .orElseGet(() -> new Arguments(rest, words, false)));
+                    .map(strings -> new InstructionArguments(rest, strings, true))
+                    .orElseGet(() -> new InstructionArguments(rest, words, false)));
         } catch (JsonStrings.NotOnlyStrings notOnlyStrings) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Arguments> healthcheck(String rest) {
+    private static Optional<InstructionArguments> healthcheck(String rest) {
         if (rest.isEmpty()) {
-            return Optional.of(new Arguments(rest, List.of(), false));
+            return Optional.of(new InstructionArguments(rest, List.of(), false));
         }
         List<String> parts = Spaces.splitAtBlanks(rest, 2);
         String type = parts.get(0);
@@ -42,7 +42,7 @@ final class ArgumentsParser {
         return execOr(command, whole(command)).map(parsed -> {
             List<String> words = new ArrayList<>(List.of(type));
             words.addAll(parsed.words());
-            return new Arguments(rest, words, parsed.exec());
+            return new InstructionArguments(rest, words, parsed.exec());
         });
     }
 

@@ -50,7 +50,7 @@ final class BaseResolver {
                             + " in capital letters, which BuildKit takes for an image",
                     "Write it in lower case, as '" + StageNames.canonical(base) + "'.");
         });
-        if (!ImageNames.isValid(base)) {
+        if (!ImageNameGrammar.isValid(base)) {
             throw SyntaxError.at(
                     from.position(),
                     "the base '" + stage.base() + "' "

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Instruction(
         String keyword,
         List<Flag> flags,
-        Arguments arguments,
+        InstructionArguments arguments,
         List<Heredoc> heredocs,
         Optional<Instruction> trigger,
         SourceRange source,

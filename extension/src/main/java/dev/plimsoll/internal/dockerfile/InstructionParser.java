@@ -29,7 +29,7 @@ final class InstructionParser {
         SourcePosition position = lines.positionOf(line.firstLine());
         CommandLine command = CommandLine.of(line.text(), escape);
         InstructionChecks.checkKeyword(command, position);
-        Arguments arguments = arguments(command, position);
+        InstructionArguments arguments = arguments(command, position);
         List<Heredoc> heredocs =
                 takesHeredocs(command, arguments) ? HeredocReader.read(line, reader, position) : List.of();
         SourceRange range = lines.range(line.firstLine(), reader.line());
@@ -58,7 +58,7 @@ final class InstructionParser {
         return trigger;
     }
 
-    private boolean takesHeredocs(CommandLine command, Arguments arguments) {
+    private boolean takesHeredocs(CommandLine command, InstructionArguments arguments) {
         if (command.keyword().equals("ONBUILD")) {
             CommandLine inner = CommandLine.of(command.rest(), escape);
             return !inner.keyword().equals("ONBUILD")
@@ -70,7 +70,7 @@ final class InstructionParser {
         return !arguments.exec() && List.of("RUN", "COPY", "ADD").contains(command.keyword());
     }
 
-    private Arguments arguments(CommandLine command, SourcePosition position) {
+    private InstructionArguments arguments(CommandLine command, SourcePosition position) {
         return ArgumentsParser.parse(command.keyword(), command.rest(), escape)
                 .orElseThrow(() -> SyntaxError.at(
                         position,

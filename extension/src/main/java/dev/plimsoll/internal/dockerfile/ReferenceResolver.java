@@ -78,7 +78,7 @@ final class ReferenceResolver {
         if (name.equals("scratch")) {
             return new StageSource.FromScratch();
         }
-        if (!ImageNames.isValid(name)) {
+        if (!ImageNameGrammar.isValid(name)) {
             throw SyntaxError.at(
                     instruction.position(),
                     "'" + name + "' is neither a stage nor an image name",

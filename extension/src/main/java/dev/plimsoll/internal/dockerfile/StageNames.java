@@ -15,7 +15,7 @@ final class StageNames {
 
     static boolean isValid(String name) {
         String canonical = canonical(name);
-        return FORM.matcher(canonical).matches() && ImageNames.isValid(canonical);
+        return FORM.matcher(canonical).matches() && ImageNameGrammar.isValid(canonical);
     }
 
     static String canonical(String name) {

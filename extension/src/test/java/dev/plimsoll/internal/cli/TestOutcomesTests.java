@@ -33,15 +33,15 @@ class TestOutcomesTests {
 
     @Test
     void outcomeIsBrokenOnlyByAnAssertion() {
-        assertThat(Outcome.of(TestExecutionResult.successful())).isEqualTo(Outcome.HELD);
-        assertThat(of(new AssertionError())).isEqualTo(Outcome.BROKEN);
-        assertThat(of(new EngineException("gone", new IOException()))).isEqualTo(Outcome.NOT_JUDGED);
-        assertThat(of(new IllegalArgumentException())).isEqualTo(Outcome.NOT_JUDGED);
-        assertThat(of(new NullPointerException())).isEqualTo(Outcome.CRASHED);
-        assertThat(of(new IOException())).isEqualTo(Outcome.CRASHED);
+        assertThat(TestOutcome.of(TestExecutionResult.successful())).isEqualTo(TestOutcome.HELD);
+        assertThat(of(new AssertionError())).isEqualTo(TestOutcome.BROKEN);
+        assertThat(of(new EngineException("gone", new IOException()))).isEqualTo(TestOutcome.NOT_JUDGED);
+        assertThat(of(new IllegalArgumentException())).isEqualTo(TestOutcome.NOT_JUDGED);
+        assertThat(of(new NullPointerException())).isEqualTo(TestOutcome.CRASHED);
+        assertThat(of(new IOException())).isEqualTo(TestOutcome.CRASHED);
     }
 
-    private static Outcome of(Throwable thrown) {
-        return Outcome.of(TestExecutionResult.failed(thrown));
+    private static TestOutcome of(Throwable thrown) {
+        return TestOutcome.of(TestExecutionResult.failed(thrown));
     }
 }

@@ -202,7 +202,7 @@ class BuildKitRulesTests {
     @Test
     void cmdWhenTextFollowsTheArrayIsInShellForm() {
         assertThat(last("FROM a\nCMD [\"a\"] b\n").arguments())
-                .isEqualTo(new Arguments("[\"a\"] b", List.of("[\"a\"] b"), false));
+                .isEqualTo(new InstructionArguments("[\"a\"] b", List.of("[\"a\"] b"), false));
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** The outcome of a test. */
-enum Outcome {
+enum TestOutcome {
     HELD("held"),
 
     /** There was nothing to judge against, or the test was only to record. */
@@ -27,11 +27,11 @@ enum Outcome {
 
     private final String words;
 
-    Outcome(String words) {
+    TestOutcome(String words) {
         this.words = words;
     }
 
-    static Outcome of(TestExecutionResult result) {
+    static TestOutcome of(TestExecutionResult result) {
         Optional<Throwable> thrown = result.getThrowable();
         if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
             return HELD;
@@ -39,10 +39,10 @@ enum Outcome {
         if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
             return ABORTED;
         }
-        return thrown.map(Outcome::of).orElse(NOT_JUDGED);
+        return thrown.map(TestOutcome::of).orElse(NOT_JUDGED);
     }
 
-    private static Outcome of(Throwable thrown) {
+    private static TestOutcome of(Throwable thrown) {
         if (thrown instanceof AssertionError) {
             return BROKEN;
         }

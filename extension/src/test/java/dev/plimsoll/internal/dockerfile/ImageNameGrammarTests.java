@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImageNamesTests {
+class ImageNameGrammarTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -24,7 +24,7 @@ class ImageNamesTests {
                 "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
             })
     void isValidWhenNameOfAnImageIsTrue(String name) {
-        assertThat(ImageNames.isValid(name)).isTrue();
+        assertThat(ImageNameGrammar.isValid(name)).isTrue();
     }
 
     @ParameterizedTest
@@ -46,6 +46,6 @@ class ImageNamesTests {
                 "http://example.org/a",
             })
     void isValidWhenNotANameIsFalse(String name) {
-        assertThat(ImageNames.isValid(name)).isFalse();
+        assertThat(ImageNameGrammar.isValid(name)).isFalse();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Quantifiers are possessive, because Java matches others recursively, and a name of a few thousand parts overflows
  * the stack.
  */
-final class ImageNames {
+final class ImageNameGrammar {
 
     private static final int LONGEST_PATH = 255;
     private static final String DEFAULT_FOLDER = "library/";
@@ -21,7 +21,7 @@ final class ImageNames {
     private static final Pattern NAME = Pattern.compile("(?:(?<domain>" + DOMAIN + ")/)?(?<path>" + COMPONENT + "(?:/"
             + COMPONENT + ")*+)(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}+)?+(?:@(?:" + DIGEST + "))?+");
 
-    private ImageNames() {}
+    private ImageNameGrammar() {}
 
     static boolean isValid(String name) {
         Matcher matcher = NAME.matcher(name);

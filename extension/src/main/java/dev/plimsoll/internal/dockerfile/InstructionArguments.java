@@ -10,10 +10,10 @@ import java.util.List;
  *     instruction that is not divided ({@code RUN}, {@code USER}, …); quotes and variables are kept
  * @param exec whether it is in exec form, a JSON array of strings
  */
-public record Arguments(String text, List<String> words, boolean exec) {
+public record InstructionArguments(String text, List<String> words, boolean exec) {
 
     /** Copies the words. */
-    public Arguments {
+    public InstructionArguments {
         words = List.copyOf(words);
     }
 }
