@@ -11,18 +11,63 @@ import java.util.Optional;
  */
 public sealed interface ImageLocation {
 
+    /**
+     * Parses a location. A text without a transport is a name on the engine.
+     *
+     * @throws IllegalArgumentException if the text is not a location
+     */
+    static ImageLocation parse(String text) {
+        return LocationParser.parse(text);
+    }
+
     /** An image on the engine: {@code app:1} or {@code docker-daemon:app:1}. The name can be an image id. */
-    record Engine(String name) implements ImageLocation {}
+    record Engine(String name) implements ImageLocation {
+
+        @Override
+        public String toString() {
+            return ImageTransport.ENGINE.prefix() + name;
+        }
+    }
 
     /** An image in a registry: {@code docker://registry/app:1} or {@code docker://registry/app@sha256:…}. */
-    record Registry(ImageReference reference) implements ImageLocation {}
+    record Registry(ImageReference reference) implements ImageLocation {
+
+        @Override
+        public String toString() {
+            return ImageTransport.REGISTRY.prefix() + reference;
+        }
+    }
 
     /** An image in an OCI layout: {@code oci:directory} or {@code oci:directory:tag}. */
-    record Layout(Path directory, Optional<String> tag) implements ImageLocation {}
+    record Layout(Path directory, Optional<String> tag) implements ImageLocation {
+
+        @Override
+        public String toString() {
+            return ImageTransport.LAYOUT.prefix()
+                    + directory
+                    + tag.map(name -> ":" + name).orElse("");
+        }
+    }
 
     /** An image in a tar archive of an OCI layout: {@code oci-archive:file} or {@code oci-archive:file:tag}. */
-    record OciArchive(Path file, Optional<String> tag) implements ImageLocation {}
+    record OciArchive(Path file, Optional<String> tag) implements ImageLocation {
+
+        @Override
+        public String toString() {
+            return ImageTransport.OCI_ARCHIVE.prefix()
+                    + file
+                    + tag.map(name -> ":" + name).orElse("");
+        }
+    }
 
     /** An image in a tar archive as {@code docker save} writes it: {@code docker-archive:file} or with {@code :name:tag}. */
-    record DockerArchive(Path file, Optional<ImageReference> reference) implements ImageLocation {}
+    record DockerArchive(Path file, Optional<ImageReference> reference) implements ImageLocation {
+
+        @Override
+        public String toString() {
+            return ImageTransport.DOCKER_ARCHIVE.prefix()
+                    + file
+                    + reference.map(name -> ":" + name).orElse("");
+        }
+    }
 }
