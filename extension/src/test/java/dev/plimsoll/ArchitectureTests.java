@@ -173,7 +173,7 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackages(INTERNAL + "docker..", INTERNAL + "build")
                 .and(JavaClass.Predicates.simpleName("ContainerImage")
-                        .or(JavaClass.Predicates.simpleName("EngineImage"))
+                        .or(JavaClass.Predicates.simpleName("InspectableImage"))
                         .or(JavaClass.Predicates.simpleName("ServiceContainer"))
                         .or(JavaClass.Predicates.simpleName("MultiStageBuild"))
                         .or(JavaClass.Predicates.simpleName("SessionProvider"))

@@ -62,6 +62,11 @@ public final class InspectedImage {
         return new InspectedImage(source, store, new EngineFiles(source, store));
     }
 
+    /** Returns the image's id. */
+    public ImageId id() {
+        return source.id();
+    }
+
     /** Returns the configuration. */
     public ImageConfig config() {
         return source.config();

@@ -18,7 +18,7 @@ final class BuiltStage {
     private final BuildSpec spec;
     private final BuildResult result;
     private final RebuildKind kind;
-    private final Map<View, EngineImage> images = new ConcurrentHashMap<>();
+    private final Map<View, StageImage> images = new ConcurrentHashMap<>();
     private @Nullable LayerOrigins origins;
 
     private record View(ImageSettings settings, Journal journal) {}
@@ -31,9 +31,9 @@ final class BuiltStage {
     }
 
     /** Returns the image with these settings in this journal; repeated calls return the same object. */
-    EngineImage image(ImageSettings settings, Journal journal) {
+    StageImage image(ImageSettings settings, Journal journal) {
         return images.computeIfAbsent(
-                new View(settings, journal), view -> new EngineImage(workspace, this, settings, journal));
+                new View(settings, journal), view -> new StageImage(workspace, this, settings, journal));
     }
 
     BuildSpec spec() {

@@ -102,12 +102,14 @@ public final class Journal {
         return taken;
     }
 
-    synchronized JournalEntry built(EngineImage image) {
-        BuildSpec spec = image.spec();
-        if (image.rebuildKind() != RebuildKind.AFTER_CHANGE) {
-            add(spec);
-        }
-        return entries.computeIfAbsent(image.reference().value(), first -> new JournalEntry(this, image));
+    /** Returns the entry of an image; the same one for all images with this key. */
+    synchronized JournalEntry entry(String key, InspectableImage image, ReportIdentity identity) {
+        return entries.computeIfAbsent(key, first -> new JournalEntry(this, image, identity));
+    }
+
+    /** Adds the Dockerfile of an image that was built. */
+    synchronized void built(BuildSpec spec) {
+        add(spec);
     }
 
     synchronized void failed(BuildSpec spec, BuildException failure) {
@@ -133,7 +135,7 @@ public final class Journal {
     }
 
     /** Adds up the files of an image in the background, while tests wait for the engine. */
-    Optional<CompletableFuture<ReportAssembler.Content>> readContent(EngineImage image, List<Layer> layers) {
+    Optional<CompletableFuture<ReportAssembler.Content>> readContent(InspectableImage image, List<Layer> layers) {
         return withFiles
                 ? Optional.of(CompletableFuture.supplyAsync(() -> ReportAssembler.content(layers, image), background))
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.session;
 
+import dev.plimsoll.BuildLog;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.ImageConfig;
@@ -9,6 +10,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.budget.BaselineHistory;
 import dev.plimsoll.internal.report.HistoryPoint;
 import dev.plimsoll.internal.report.Notice;
+import dev.plimsoll.internal.report.ReportedBuild;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedRun;
 import dev.plimsoll.internal.report.ReportedVerdict;
@@ -26,22 +28,29 @@ import org.jspecify.annotations.Nullable;
 final class JournalEntry {
 
     private final Journal journal;
-    private final EngineImage image;
+    private final InspectableImage image;
+    private final ReportIdentity identity;
     private final List<ReportedVerdict> verdicts = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
     private Map<String, String> labels = Map.of();
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
     private @Nullable RecordedSize recorded;
+    private @Nullable ReportedBuild build;
     private Optional<CompletableFuture<ReportAssembler.Content>> content = Optional.empty();
 
-    JournalEntry(Journal journal, EngineImage image) {
+    JournalEntry(Journal journal, InspectableImage image, ReportIdentity identity) {
         this.journal = journal;
         this.image = image;
+        this.identity = identity;
     }
 
     boolean isOf(ImageId id) {
         return image.id().equals(id);
+    }
+
+    synchronized void built(BuildLog log) {
+        build = ReportAssembler.build(log);
     }
 
     synchronized void weighed(List<Layer> known) {
@@ -90,22 +99,17 @@ final class JournalEntry {
 
     private HistoryPoint point(BaselineHistory.Revision revision, BaselineEntry entry) {
         return new HistoryPoint(
-                ReportAssembler.name(image.spec()),
-                image.stageName(),
-                image.platform().toString(),
-                image.spec().arguments(),
+                identity.dockerfile(),
+                identity.stage(),
+                identity.platform(),
+                identity.arguments(),
                 revision.time().toString(),
                 revision.commit(),
                 entry.size().bytes());
     }
 
     String reportId() {
-        return ReportedImage.idOf(
-                ReportAssembler.name(image.spec()),
-                image.stageName(),
-                image.rebuildKind().suffix(),
-                image.platform().toString(),
-                image.spec().arguments());
+        return identity.id();
     }
 
     synchronized ReportedImage toReport() {
@@ -115,12 +119,12 @@ final class JournalEntry {
                 content.map(CompletableFuture::join).orElseGet(() -> ReportAssembler.layers(known));
         return new ReportedImage(
                 reportId(),
-                ReportAssembler.name(image.spec()),
-                image.stageName(),
-                image.spec().isFinal(),
-                image.rebuildKind().suffix(),
-                image.platform().toString(),
-                image.spec().arguments(),
+                identity.dockerfile(),
+                identity.stage(),
+                identity.isFinal(),
+                identity.variant(),
+                identity.platform(),
+                identity.arguments(),
                 labels,
                 known == null
                         ? null
@@ -132,7 +136,7 @@ final class JournalEntry {
                 read.layers(),
                 read.files(),
                 read.waste(),
-                ReportAssembler.build(image.buildLog()),
+                build,
                 runs,
                 null);
     }

@@ -12,7 +12,7 @@ public interface JudgedImage {
     void judged(ReportedVerdict verdict);
 
     /** Returns the same image, which records its verdicts as those of the expectation on this line of its Dockerfile. */
-    BuiltImage forExpectation(int line);
+    ContainerImage forExpectation(int line);
 
     /**
      * Records a verdict on an image; ignored if the image doesn't record verdicts.
@@ -27,6 +27,8 @@ public interface JudgedImage {
 
     /** Returns the image for {@link #forExpectation}, or the image itself if it doesn't record verdicts. */
     static BuiltImage forExpectation(BuiltImage image, int line) {
-        return image instanceof JudgedImage judged ? judged.forExpectation(line) : image;
+        return image instanceof JudgedImage judged && judged.forExpectation(line) instanceof BuiltImage same
+                ? same
+                : image;
     }
 }

@@ -31,12 +31,12 @@ final class RecordedSize implements ImageBaseline {
 
     private static final int ARGUMENT_DIGITS = 8;
 
-    private final EngineImage image;
+    private final StageImage image;
     private final Baseline baseline;
     private final ImageSettings settings;
     private final BaselineKey key;
 
-    private RecordedSize(EngineImage image, Baseline baseline, ImageSettings settings, BaselineKey key) {
+    private RecordedSize(StageImage image, Baseline baseline, ImageSettings settings, BaselineKey key) {
         this.image = image;
         this.baseline = baseline;
         this.settings = settings;
@@ -44,7 +44,7 @@ final class RecordedSize implements ImageBaseline {
     }
 
     /** Returns the recorded size of an image that was built from this specification. */
-    static RecordedSize of(EngineImage image, BuildSpec spec, ImageSettings settings) {
+    static RecordedSize of(StageImage image, BuildSpec spec, ImageSettings settings) {
         Path dockerfile = spec.dockerfilePath()
                 .orElseThrow(() -> new IllegalStateException(
                         "the size of " + spec.dockerfile().name() + " can't be recorded, because it is not a file"))

@@ -111,7 +111,7 @@ final class ReportAssembler {
         return new Content(known.stream().map(layer -> layer(layer, null)).toList(), null, null);
     }
 
-    static Content content(List<Layer> layers, EngineImage image) {
+    static Content content(List<Layer> layers, InspectableImage image) {
         return new Content(
                 layers.stream()
                         .map(layer -> layer(layer, orNull(() -> image.layerOrigin(layer))))

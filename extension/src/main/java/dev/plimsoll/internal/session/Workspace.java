@@ -23,17 +23,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is built while sessions are open. Each stage is built once, however many tests and threads request
+ * Everything that is built or looked at while sessions are open. The engine is connected to when it is first needed. Each stage is built once, however many tests and threads request
  * it. A failed build is not tried again; every caller gets the same exception.
  */
 final class Workspace implements AutoCloseable {
 
-    private final Session session = Session.open();
+    private @Nullable Session session;
     private final LayerStore layers = LayerStore.ofUser();
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
-    private final ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
+    private @Nullable ContainerRunner runner;
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
@@ -63,8 +64,9 @@ final class Workspace implements AutoCloseable {
 
     /** Builds a stage, even if it was built before. */
     BuiltStage build(BuildSpec spec, RebuildKind kind) {
-        ImageReference name = ImageReference.of("localhost/plimsoll/" + session.id() + ":" + count.incrementAndGet());
-        return new BuiltStage(this, spec, builder().build(spec, name, session.labels()), kind);
+        ImageReference name =
+                ImageReference.of("localhost/plimsoll/" + session().id() + ":" + count.incrementAndGet());
+        return new BuiltStage(this, spec, builder().build(spec, name, session().labels()), kind);
     }
 
     /**
@@ -76,7 +78,7 @@ final class Workspace implements AutoCloseable {
     BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> moreLabels, boolean removed) {
         Map<String, String> labels = new LinkedHashMap<>(moreLabels);
         if (removed) {
-            labels.putAll(session.labels());
+            labels.putAll(session().labels());
         }
         return builder().build(spec, name, labels);
     }
@@ -96,22 +98,22 @@ final class Workspace implements AutoCloseable {
     }
 
     private AutoImageBuilder builder() {
-        return new AutoImageBuilder(session);
+        return new AutoImageBuilder(session());
     }
 
     EngineInfo engine() {
-        return session.docker().engine();
+        return session().docker().engine();
     }
 
     /** Returns an image of the engine; its data are read once and cached. */
     InspectedImage inspect(ImageId id) {
         return inspected.computeIfAbsent(
-                id, key -> InspectedImage.onEngine(session.docker(), session.labels(), key, layers));
+                id, key -> InspectedImage.onEngine(session().docker(), session().labels(), key, layers));
     }
 
     /** Returns the engine's description of an image, by name or id. */
     ImageDetails details(String image) {
-        return session.docker().images().inspect(image);
+        return session().docker().images().inspect(image);
     }
 
     /** Returns the layers of the image that has this name on the engine; empty if there is none. */
@@ -128,15 +130,36 @@ final class Workspace implements AutoCloseable {
 
     /** Returns a directory that is removed with the workspace, however this process ends. */
     Path temporaryDirectory() {
-        return session.directory();
+        return session().directory();
     }
 
-    ContainerRunner runner() {
-        return runner;
+    synchronized ContainerRunner runner() {
+        ContainerRunner known = runner;
+        if (known == null) {
+            known = new ContainerRunner(session().docker(), session().labels());
+            runner = known;
+        }
+        return known;
+    }
+
+    /** Returns the session on the engine, connecting to it if necessary. */
+    private synchronized Session session() {
+        Session known = session;
+        if (known == null) {
+            known = Session.open();
+            session = known;
+        }
+        return known;
     }
 
     @Override
     public void close() {
-        session.close();
+        Session opened;
+        synchronized (this) {
+            opened = session;
+        }
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

@@ -97,7 +97,7 @@ class EverythingIT {
         BuiltImage built = build(builder);
         SizesTable.record(
                 built.buildLog().builder(),
-                ((EngineImage) built).engineSize(),
+                ((StageImage) built).engineSize(),
                 built.size().bytes());
         assertThat(built.layers())
                 .extracting(layer -> layer.size().bytes())

@@ -1,0 +1,226 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.ImageRunner;
+import dev.plimsoll.RunResult;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.CopiedFile;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerChanges;
+import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.report.ReportedVerdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** An image with its settings and its entry in a journal. Subclasses know where it is and how it was made. */
+abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLookup {
+
+    private final Workspace workspace;
+    private final InspectedImage inspected;
+    private final Duration runTimeout;
+    private final JournalEntry entry;
+    private final OptionalInt expectation;
+
+    /**
+     * Creates an image.
+     *
+     * @param key distinguishes the image from others in the journal
+     * @param identity of the image in reports
+     */
+    InspectableImage(
+            Workspace workspace,
+            InspectedImage inspected,
+            Duration runTimeout,
+            Journal journal,
+            String key,
+            ReportIdentity identity) {
+        this.workspace = workspace;
+        this.inspected = inspected;
+        this.runTimeout = runTimeout;
+        this.entry = journal.entry(key, this, identity);
+        this.expectation = OptionalInt.empty();
+    }
+
+    /**
+     * Creates the same image, which records its verdicts as those of an expectation.
+     *
+     * @param line the line of the expectation in its Dockerfile
+     */
+    InspectableImage(InspectableImage image, int line) {
+        this.workspace = image.workspace;
+        this.inspected = image.inspected;
+        this.runTimeout = image.runTimeout;
+        this.entry = image.entry;
+        this.expectation = OptionalInt.of(line);
+    }
+
+    /** Returns the image's name on the engine. An image that is elsewhere is copied there first. */
+    abstract ImageReference onEngine();
+
+    /** Returns the image's id on the engine. An image that is elsewhere is copied there first. */
+    abstract ImageId idOnEngine();
+
+    /**
+     * Returns the number of layers, from the lowest, that belong to the base image.
+     *
+     * @throws dev.plimsoll.InspectionException if the number is unknown, but a base image exists
+     */
+    abstract int baseLayerCount();
+
+    /** Returns the number of layers of the base image if it is known without reading the image. */
+    abstract OptionalInt knownBaseLayerCount();
+
+    /** Returns the origin of each layer, from the base upwards. */
+    abstract List<LayerOrigin> origins();
+
+    final Workspace workspace() {
+        return workspace;
+    }
+
+    final InspectedImage inspected() {
+        return inspected;
+    }
+
+    final JournalEntry entry() {
+        return entry;
+    }
+
+    @Override
+    public ImageId id() {
+        return inspected.id();
+    }
+
+    @Override
+    public ByteSize size() {
+        return ByteSize.sum(layers().stream().map(Layer::size));
+    }
+
+    @Override
+    public List<Layer> layers() {
+        List<Layer> layers = inspected.layers();
+        entry.weighed(layers);
+        return layers;
+    }
+
+    @Override
+    public List<DiffId> layersOf(String image) {
+        return workspace.details(image).layers();
+    }
+
+    @Override
+    public LayerOrigin layerOrigin(Layer layer) {
+        return origins().get(inspected.place(layer));
+    }
+
+    @Override
+    public LayerChanges layerChanges(Layer layer) {
+        return inspected.changes(layer);
+    }
+
+    @Override
+    public ByteSize sharedWith(ContainerImage other) {
+        return inspected.sharedWith(inspected(other));
+    }
+
+    private InspectedImage inspected(ContainerImage other) {
+        return other instanceof InspectableImage known ? known.inspected : workspace.inspect(other.id());
+    }
+
+    @Override
+    public Waste waste() {
+        return inspected.waste(baseLayerCount());
+    }
+
+    /** Returns the waste if the layers were read before and the base image's layers are known; reads no image. */
+    final Optional<Waste> knownWaste() {
+        OptionalInt base = knownBaseLayerCount();
+        return base.isPresent() ? inspected.knownWaste(base.getAsInt()) : Optional.empty();
+    }
+
+    /** Returns the files as a container sees them, if the layers were read before; reads no image. */
+    final Optional<List<FileEntry>> knownFiles() {
+        return inspected.knownFiles();
+    }
+
+    @Override
+    public TransferSize transferSize() {
+        TransferSize size = inspected.transferSize();
+        entry.transferred(size);
+        return size;
+    }
+
+    @Override
+    public List<CopiedFile> filesFrom(ContainerImage other) {
+        return inspected.filesFrom(inspected(other), baseLayerCount());
+    }
+
+    @Override
+    public ImageConfig config() {
+        ImageConfig config = inspected.config();
+        entry.configured(config);
+        return config;
+    }
+
+    @Override
+    public ImageFiles files() {
+        return inspected.files();
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return inspected.history();
+    }
+
+    @Override
+    public List<LayerDifference> layerDifferences(ContainerImage other) {
+        return inspected.differences(inspected(other));
+    }
+
+    /** Returns the growth since a version with these layers, given by the beginnings of their diff ids. */
+    final LayerGrowth growthSince(List<String> before) {
+        return inspected.growth(before);
+    }
+
+    @Override
+    public void judged(ReportedVerdict verdict) {
+        entry.judged(expectation.isPresent() ? verdict.ofExpectation(expectation.getAsInt()) : verdict);
+    }
+
+    @Override
+    public RunResult run(String... arguments) {
+        return runner().run(arguments);
+    }
+
+    @Override
+    public ImageRunner runner() {
+        ContainerSpec spec = ContainerSpec.of(idOnEngine(), displayName()).withTimeout(runTimeout);
+        return new EngineImageRunner(workspace.runner(), spec, entry::ran);
+    }
+
+    @Override
+    public GenericContainer<?> container() {
+        return new ServiceContainer(DockerImageName.parse(onEngine().value()));
+    }
+
+    @Override
+    public String toString() {
+        return displayName();
+    }
+}

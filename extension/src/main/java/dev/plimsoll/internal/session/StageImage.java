@@ -1,0 +1,178 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContextChange;
+import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.build.BuildSpec;
+import dev.plimsoll.internal.dockerfile.BuildPlan;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** An image of a {@link BuiltStage} with its own settings and journal; all images of one build share the stage. */
+final class StageImage extends InspectableImage implements BuiltImage, PlannedImage {
+
+    private final BuiltStage stage;
+    private final ImageSettings settings;
+    private final Journal journal;
+
+    StageImage(Workspace workspace, BuiltStage stage, ImageSettings settings, Journal journal) {
+        super(
+                workspace,
+                stage.inspected(),
+                settings.runTimeout(),
+                journal,
+                stage.result().name().value(),
+                ReportIdentity.of(
+                        stage.spec(),
+                        stage.kind(),
+                        platform(stage.spec(), workspace).toString()));
+        this.stage = stage;
+        this.settings = settings;
+        this.journal = journal;
+        if (stage.kind() != RebuildKind.AFTER_CHANGE) {
+            journal.built(stage.spec());
+        }
+        entry().built(stage.result().log());
+    }
+
+    private StageImage(StageImage image, int line) {
+        super(image, line);
+        this.stage = image.stage;
+        this.settings = image.settings;
+        this.journal = image.journal;
+    }
+
+    @Override
+    public BuiltImage forExpectation(int line) {
+        return new StageImage(this, line);
+    }
+
+    /** Returns the platform that an image is built for. */
+    private static Platform platform(BuildSpec spec, Workspace workspace) {
+        return spec.platform()
+                .orElseGet(() -> Platform.of(workspace.engine().operatingSystem() + "/"
+                        + workspace.engine().architecture()));
+    }
+
+    @Override
+    public ImageReference reference() {
+        return stage.result().name();
+    }
+
+    @Override
+    ImageReference onEngine() {
+        return reference();
+    }
+
+    @Override
+    ImageId idOnEngine() {
+        return id();
+    }
+
+    @Override
+    public String stageName() {
+        return spec().target().displayName();
+    }
+
+    @Override
+    public String displayName() {
+        String dockerfile = spec().dockerfile().name() + stage.kind().suffix();
+        return spec().isFinal() ? dockerfile : dockerfile + " (stage " + stageName() + ")";
+    }
+
+    @Override
+    public BuiltImage stage(String nameOrIndex) {
+        requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
+        return workspace().image(spec().withTarget(spec().dockerfile().stage(nameOrIndex)), settings, journal);
+    }
+
+    @Override
+    List<LayerOrigin> origins() {
+        return stage.origins().origins();
+    }
+
+    @Override
+    int baseLayerCount() {
+        return stage.origins().baseLayerCount(id());
+    }
+
+    @Override
+    OptionalInt knownBaseLayerCount() {
+        return stage.origins().baseLayers();
+    }
+
+    @Override
+    public List<Layer> baseLayers() {
+        return inspected().layers().subList(0, baseLayerCount());
+    }
+
+    /** Returns the size that the engine reports. It is shown beside the content size and never judged. */
+    long engineSize() {
+        return workspace().details(id().value()).engineSize();
+    }
+
+    private BuildSpec spec() {
+        return stage.spec();
+    }
+
+    @Override
+    public BuildPlan plan() {
+        return spec().plan();
+    }
+
+    @Override
+    public BuildLog buildLog() {
+        return stage.result().log();
+    }
+
+    @Override
+    public BuiltImage rebuildAfter(ContextChange change) {
+        requireContext("rebuildAfter(both changes at once)");
+        return new ContextRebuild(spec(), workspace().temporaryDirectory())
+                .after(change, changed -> again(changed, RebuildKind.AFTER_CHANGE));
+    }
+
+    @Override
+    public BuiltImage rebuildWithoutCache() {
+        requireContext("rebuildWithoutCache() and change the context before");
+        RebuildKind.awaitAnotherSecond();
+        return again(spec().withoutCache(), RebuildKind.WITHOUT_CACHE);
+    }
+
+    private BuiltImage again(BuildSpec other, RebuildKind kind) {
+        return workspace().build(other, kind).image(settings, journal);
+    }
+
+    private void requireContext(String instead) {
+        if (stage.kind() == RebuildKind.AFTER_CHANGE) {
+            throw new IllegalStateException("The changed copy of the context that " + displayName()
+                    + " was built from is gone. Ask the image that it is a rebuild of: " + instead);
+        }
+    }
+
+    @Override
+    public ImageBaseline baseline() {
+        requireContext("baseline()");
+        RecordedSize recorded = RecordedSize.of(this, spec(), settings);
+        entry().recorded(recorded);
+        return recorded;
+    }
+
+    /** Returns whether both images come from one build, whatever their settings. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StageImage that && stage == that.stage;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(stage);
+    }
+}
