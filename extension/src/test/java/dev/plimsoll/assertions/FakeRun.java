@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A run that never happened. */
-record FakeRun(
+public record FakeRun(
         int exitCode,
         String stdout,
         String stderr,
@@ -15,7 +15,7 @@ record FakeRun(
         String startFailure)
         implements RunResult {
 
-    static FakeRun printing(String stdout) {
+    public static FakeRun printing(String stdout) {
         return new FakeRun(0, stdout, "", Duration.ofMillis(1250), false, false, "");
     }
 

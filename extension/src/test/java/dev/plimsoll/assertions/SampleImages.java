@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An image with every property, and one with none. */
-final class SampleImages {
+public final class SampleImages {
 
     private static final Map<String, String> CONTENTS = contents();
 
@@ -68,8 +68,8 @@ final class SampleImages {
 
     static final BuildLog LOG = FakeBuilds.build("FROM busybox\nCOPY . .\nRUN make\n", Map.of(3, 1500));
 
-    static final BuiltImage FULL = image("full", config(true));
-    static final BuiltImage BARE = image("bare", config(false));
+    public static final BuiltImage FULL = image("full", config(true));
+    public static final BuiltImage BARE = image("bare", config(false));
 
     /** An image whose engine does not report some settings. */
     static final BuiltImage UNTOLD = image("untold", config(false, Set.of("ONBUILD", "SHELL")));

@@ -3,6 +3,7 @@ package dev.plimsoll.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,5 +75,63 @@ class GrowthBudgetTests {
         GrowthVerdict verdict = GrowthBudget.parse(budget).judge(ByteSize.of(before), ByteSize.of(now));
         assertThat(verdict.held()).isEqualTo(held);
         assertThat(verdict.state() != GrowthVerdict.State.HELD).isEqualTo(warned);
+    }
+
+    @Test
+    void verdictWhenJudgedHasTheFigures() {
+        GrowthVerdict grown = GrowthBudget.parse("5%, warn above 2%").judge(ByteSize.of(3_000), ByteSize.of(3_100));
+        assertThat(grown.state()).isEqualTo(GrowthVerdict.State.WARNED);
+        assertThat(grown.growth()).isEqualTo(ByteSize.of(100));
+        assertThat(grown.allowed()).isEqualTo(ByteSize.of(150));
+        assertThat(grown.percent()).isEqualTo("3.33 %");
+        assertThat(grown.unit()).isEqualTo(ByteUnit.B);
+        GrowthVerdict shrunk = GrowthBudget.parse("1MiB").judge(ByteSize.of(3_000), ByteSize.of(2_000));
+        assertThat(shrunk.growth()).isEqualTo(ByteSize.ZERO);
+        assertThat(shrunk.percent()).isEqualTo("0 %");
+        assertThat(shrunk.unit()).isEqualTo(ByteUnit.MIB);
+        assertThat(GrowthBudget.parse("5%").judge(ByteSize.ZERO, ByteSize.of(1)).percent())
+                .isEmpty();
+    }
+
+    @Test
+    void verdictWhenNothingIsRecordedIsNeitherGrownNorBroken() {
+        GrowthVerdict verdict = GrowthBudget.parse("5%").unjudged(GrowthVerdict.State.NOT_RECORDED, ByteSize.of(1_000));
+        assertThat(verdict.held()).isTrue();
+        assertThat(verdict.state()).hasToString("not recorded");
+        assertThat(verdict.baseline()).isEqualTo(ByteSize.of(1_000));
+        assertThat(verdict.growth()).isEqualTo(ByteSize.ZERO);
+        assertThat(verdict.allowed()).isEqualTo(ByteSize.of(50));
+    }
+
+    @Test
+    void notingWhenThereIsANoteAlreadyAppends() {
+        GrowthVerdict verdict = GrowthBudget.parse("5%").judge(ByteSize.of(1), ByteSize.of(1));
+        assertThat(verdict.note()).isEmpty();
+        assertThat(verdict.noting("one").note()).isEqualTo("one");
+        assertThat(verdict.noting("one").noting("two").note()).isEqualTo("one; two");
+        assertThat(GrowthBudget.parse("5%").writtenAt("Dockerfile:3").origin()).hasValue("Dockerfile:3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5%, warn above 5%                                  | refused",
+                "5%, warn above 6%                                  | refused",
+                "1MB, warn above 1MB                                | refused",
+                "1MB, warn above 2MB                                | refused",
+                "5%, at least 1MB, warn above 5%, at least 1MB      | refused",
+                "5%, at least 1MB, warn above 5%, at least 10kB     | 5 %, at least 1 MB, warn above 5 %, at least 10 kB",
+                "5%, at least 1MB, warn above 4%, at least 2MB      | 5 %, at least 1 MB, warn above 4 %, at least 2 MB",
+            })
+    void parseWhenTheWarningIsNotBelowTheLimitRefuses(String text, String expected) {
+        if (expected.equals("refused")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> GrowthBudget.parse(text))
+                    .withMessage("'" + text + "' is not a limit on growth: what is warned of is no less than what "
+                            + "breaks it; write the smaller one behind 'warn above', such as 5%, warn above 2%");
+        } else {
+            assertThat(GrowthBudget.parse(text)).hasToString(expected);
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An engine that returns recorded answers, by method and path. */
+/** An engine that returns recorded answers, by method and path, with or without its query. */
 public final class RecordedEngine implements DockerHttpClient {
 
     static final String HOST = "unix:///recorded.sock";
@@ -78,7 +78,7 @@ public final class RecordedEngine implements DockerHttpClient {
         String asked = request.method() + " " + (query < 0 ? path : path.substring(0, query));
         requests.add(request.method() + " " + path);
         readBody(request);
-        Answer answer = answers.get(asked);
+        Answer answer = answers.getOrDefault(request.method() + " " + path, answers.get(asked));
         if (answer == null) {
             throw new RuntimeException(new IOException("Connection refused"));
         }

@@ -111,6 +111,49 @@ class LayerCacheTests {
     }
 
     @Test
+    void readWhenTheFileIsLargerThanTheCacheMayBeIsNothing() throws IOException {
+        cache().write(ONE, Part.ENTRIES, CONTENT);
+        long size = Files.size(files().get(0));
+        assertThat(new LayerCache(home, size).read(ONE, Part.ENTRIES)).isPresent();
+        assertThat(new LayerCache(home, size - 1).read(ONE, Part.ENTRIES)).isEmpty();
+    }
+
+    @Test
+    void writeWhenTheFolderIsMissingMakesIt() {
+        LayerCache cache = new LayerCache(home.resolve("a/b"), 1 << 20);
+        cache.write(ONE, Part.DIGESTS, new byte[] {1});
+        assertThat(cache.read(ONE, Part.DIGESTS)).hasValue(new byte[] {1});
+        assertThat(cache.read(ONE, Part.ENTRIES)).isEmpty();
+    }
+
+    @Test
+    void writeWhenAllAreKeptLeavesOtherFilesAlone() throws IOException {
+        Path note = Files.writeString(home.resolve("note.txt"), "x".repeat(1000));
+        long size = CONTENT.length + 100L;
+        new LayerCache(home, size + 100).write(ONE, Part.ENTRIES, CONTENT);
+        assertThat(note).exists();
+        assertThat(cache().read(ONE, Part.ENTRIES)).isPresent();
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void findWhenOneLayerBeginsWithTheDigitsIsThatOne() {
+        DiffId first = DiffId.of("sha256:" + "ab".repeat(32));
+        DiffId second = DiffId.of("sha256:" + "ab".repeat(31) + "cd");
+        assertThat(cache().find("abab")).isEmpty();
+        cache().write(first, Part.ENTRIES, CONTENT);
+        cache().write(TWO, Part.ENTRIES, CONTENT);
+        cache().write(second, Part.DIGESTS, new byte[0]);
+        assertThat(cache().find("abab")).hasValue(first);
+        assertThat(cache().find("bab")).isEmpty();
+        cache().write(second, Part.ENTRIES, CONTENT);
+        assertThat(cache().find("abab")).isEmpty();
+        assertThat(new LayerCache(home.resolve("absent"), 1).find("abab")).isEmpty();
+    }
+
+    @Test
     void writeWhenTheFolderIsNoneFailsNothing() throws IOException {
         Path file = Files.createFile(home.resolve("file"));
         LayerCache cache = new LayerCache(file, 1000);

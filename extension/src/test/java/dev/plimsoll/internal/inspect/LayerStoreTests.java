@@ -62,6 +62,48 @@ class LayerStoreTests {
         assertThat(source.streamed).hasSize(2);
     }
 
+    @Test
+    void contentsWhenThereIsTooLittleRoomForgetsWhatWasUsedLongestAgo() {
+        FakeSource both = new FakeSource(List.of(base, top));
+        FakeSource lower = new FakeSource(List.of(base));
+        FakeSource upper = new FakeSource(List.of(top));
+        LayerStore large = new LayerStore(Optional.empty(), ROOM);
+        int one = large.contents(lower, false).get(0).weight();
+        LayerStore store = new LayerStore(Optional.empty(), 2L * one);
+        store.contents(both, false);
+        store.contents(lower, false);
+        store.contents(new FakeSource(List.of(layer().file("new", "1").toTar())), false);
+        assertThat(store.knownContents(lower.layers())).isPresent();
+        assertThat(store.knownContents(upper.layers())).isEmpty();
+    }
+
+    @Test
+    void contentsWhenALayerIsReadAgainTakesNoMoreRoom() {
+        FakeSource source = new FakeSource(List.of(base, top));
+        LayerStore large = new LayerStore(Optional.empty(), ROOM);
+        int room = large.contents(source, true).stream()
+                .mapToInt(LayerContent::weight)
+                .sum();
+        LayerStore store = new LayerStore(Optional.empty(), room);
+        store.contents(source, false);
+        store.contents(source, true);
+        assertThat(store.knownContents(source.layers())).isPresent();
+        assertThat(store.contents(source, true)).hasSize(2);
+        assertThat(source.streamed).hasSize(2 + 2 + 2);
+    }
+
+    @Test
+    void knownContentWhenTheCacheHasItIsThatOfTheFirstDigits() {
+        FakeSource source = new FakeSource(List.of(base));
+        LayerStore store = new LayerStore(Optional.of(cache()), ROOM);
+        String digits = source.layers().get(0).shortForm();
+        assertThat(store.knownContent(digits)).isEmpty();
+        store.contents(source, false);
+        assertThat(store.knownContent(digits)).map(LayerContent::size).hasToString("Optional[1 B]");
+        assertThat(new LayerStore(Optional.of(cache()), ROOM).knownContent(digits))
+                .isPresent();
+    }
+
     /** A killed process or a failing disk can leave any bytes in the cache. */
     @Tag("slow")
     @Test

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -57,6 +58,11 @@ final class RecordedImage {
         return inspect(engine().answer(exportPath(), export()), Optional.empty());
     }
 
+    /** Inspects the image on an engine with more answers than the image needs. */
+    InspectedImage inspect(UnaryOperator<RecordedEngine> more) {
+        return inspect(more.apply(engine().answer(exportPath(), export())), Optional.empty());
+    }
+
     /** Inspects the image with the information cached in a folder. */
     InspectedImage inspect(Path folder) {
         return inspect(engine().answer(exportPath(), export()), Optional.of(new LayerCache(folder, 1 << 20)));
@@ -91,6 +97,14 @@ final class RecordedImage {
 
     private static String exportPath() {
         return "GET /v1.44/images/" + ID + "/get";
+    }
+
+    /** Returns the requests to all engines together that contain a text. */
+    List<String> requests(String text) {
+        return engines.stream()
+                .flatMap(engine -> engine.requests.stream())
+                .filter(request -> request.contains(text))
+                .toList();
     }
 
     private RecordedEngine engine() {
