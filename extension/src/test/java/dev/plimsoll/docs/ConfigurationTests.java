@@ -43,7 +43,7 @@ class ConfigurationTests {
     private static String section() throws IOException {
         return Files.readString(Path.of("../docs/configuration.md"))
                 .lines()
-                .filter(line -> line.startsWith("|") || line.contains("`plimsoll.layerCache="))
+                .filter(line -> line.startsWith("|") || line.startsWith("The system property `plimsoll."))
                 .map(line -> line.replaceFirst("^(\\|[^|]*\\|).*", "$1"))
                 .collect(Collectors.joining("\n"));
     }
