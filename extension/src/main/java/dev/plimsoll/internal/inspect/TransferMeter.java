@@ -27,9 +27,13 @@ final class TransferMeter implements ImageSource.Reader {
 
     private TransferMeter() {}
 
-    /** Measures an image. Each layer is read once. */
+    /** Measures an image. If its source does not know the size, each layer is read once. */
     static TransferSize measure(ImageSource image) {
         Set<DiffId> layers = new HashSet<>(LayerStore.diffIds(image));
+        return image.transferSize().orElseGet(() -> read(image, layers));
+    }
+
+    private static TransferSize read(ImageSource image, Set<DiffId> layers) {
         TransferMeter meter = new TransferMeter();
         image.read(layers, meter);
         meter.sizes.keySet().retainAll(layers);

@@ -23,19 +23,6 @@ public final class ExportedImage {
 
     private ExportedImage() {}
 
-    /** Receives the layers of an image. */
-    @FunctionalInterface
-    public interface LayerReader {
-
-        /**
-         * Reads one layer.
-         *
-         * @param layer its uncompressed tar archive, valid only during the call
-         * @param stored the layer's form in the export
-         */
-        void read(InputStream layer, StoredForm stored) throws IOException;
-    }
-
     /**
      * Reads an exported image to its end.
      *
@@ -44,7 +31,8 @@ public final class ExportedImage {
      *     of more than 16 MiB are skipped
      * @throws IOException if the export is truncated, or if a layer can't be read; the message names the entry
      */
-    public static void read(InputStream exported, LayerReader layers, Consumer<byte[]> documents) throws IOException {
+    public static void read(InputStream exported, StoredLayer.Reader layers, Consumer<byte[]> documents)
+            throws IOException {
         TarReader archive = new TarReader(new BufferedInputStream(exported, BUFFER));
         for (LayerEntry entry = archive.next(); entry != null; entry = archive.next()) {
             long size = entry.file().size();
@@ -56,7 +44,7 @@ public final class ExportedImage {
             byte[] begin = content.readNBytes(BEGIN);
             content.reset();
             if (!isDocument(begin)) {
-                readLayer(archive.path().substring(1), content, new StoredForm(Compression.of(begin), size), layers);
+                StoredLayer.read(archive.path().substring(1), content, size, layers);
             } else if (size <= LONGEST_DOCUMENT) {
                 documents.accept(content.readAllBytes());
             }
@@ -70,15 +58,5 @@ public final class ExportedImage {
     private static boolean isDocument(byte[] begin) {
         boolean isTar = begin.length == BEGIN && Arrays.equals(begin, TAR_AT, BEGIN, TAR, 0, TAR.length);
         return !isTar && (begin[0] == '{' || begin[0] == '[');
-    }
-
-    private static void readLayer(String name, InputStream content, StoredForm stored, LayerReader reader)
-            throws IOException {
-        try {
-            reader.read(stored.compression().open(content), stored);
-        } catch (IOException | RuntimeException e) {
-            // Decoders throw both kinds of exception for corrupt data, and don't know the name of the layer.
-            throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
-        }
     }
 }

@@ -29,6 +29,7 @@ final class TarHeaders extends BulkInputStream {
     private long paddingLeft;
     private char extension;
     private boolean isSparseMap;
+    private boolean isSkipping;
     private Map<String, String> global = Map.of();
     private Map<String, String> pending = Map.of();
     private Map<String, String> current = Map.of();
@@ -45,8 +46,23 @@ final class TarHeaders extends BulkInputStream {
         return current;
     }
 
+    /**
+     * Skips the content of the current entry while it is read; the bytes that are then read are arbitrary. commons-compress
+     * reads also what it skips.
+     */
+    void skipContent() {
+        isSkipping = true;
+    }
+
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (isSkipping && contentLeft > 0) {
+            int skipped = (int) in.skip(Math.min(length, contentLeft));
+            contentLeft -= skipped;
+            if (skipped > 0) {
+                return skipped;
+            }
+        }
         int count = in.read(target, offset, length);
         for (int at = offset; at < offset + count; ) {
             at += look(target, at, offset + count - at);
@@ -87,6 +103,7 @@ final class TarHeaders extends BulkInputStream {
     }
 
     private void endHeader() throws IOException {
+        isSkipping = false;
         if (isSparseMap) {
             // Old GNU archives continue the map of a sparse file between its header and its content.
             isSparseMap = header[504] != 0;

@@ -88,6 +88,14 @@ public final class TarReader {
     }
 
     /**
+     * Skips the content of the current entry. If the archive can be skipped without reading it, as a file can, nothing is
+     * read.
+     */
+    void skipContent() {
+        headers.skipContent();
+    }
+
+    /**
      * Returns the path of the current entry as the archive has it, absolute and normalized. For a whiteout, this is its
      * own path.
      */

@@ -15,6 +15,11 @@ interface Blobs {
     /** Returns the location as a user writes it, for messages. */
     String location();
 
+    /** Returns whether images are pulled from the location in the form in which it stores them. */
+    default boolean isRegistry() {
+        return false;
+    }
+
     /**
      * Returns the document that the location names: the manifest of an image, or an index.
      *
@@ -31,7 +36,8 @@ interface Blobs {
     byte[] document(Descriptor descriptor);
 
     /**
-     * Streams content one after another, in the order that is cheapest for the location.
+     * Streams content one after another, in the order that is cheapest for the location. If content was broken off, it can
+     * be streamed again from its begin.
      *
      * @param wanted each once
      */

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.ConfigJson;
@@ -41,6 +42,18 @@ public record ImageDocument(ImageConfig config, String variant, List<DiffId> lay
     public Platform platform() {
         return Platform.of(
                 config.operatingSystem() + "/" + config.architecture() + (variant.isEmpty() ? "" : "/" + variant));
+    }
+
+    /** Returns the platform; empty if the image does not record it. */
+    Optional<Platform> knownPlatform() {
+        return config.operatingSystem().isEmpty() || config.architecture().isEmpty()
+                ? Optional.empty()
+                : Optional.of(platform());
+    }
+
+    /** Returns the lines of the history as the engine's API has them. */
+    List<HistoryEntry> entries() {
+        return history.stream().map(line -> new HistoryEntry(line.createdBy())).toList();
     }
 
     /** Reads a JSON document; empty if it is of another kind, or damaged. */

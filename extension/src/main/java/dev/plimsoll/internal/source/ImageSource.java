@@ -5,10 +5,12 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.io.StoredForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +36,11 @@ public interface ImageSource {
 
     /** Returns the lines of the history, from the base upwards. */
     List<HistoryEntry> history();
+
+    /** Returns the transfer size if it is known without reading layers; otherwise empty. */
+    default Optional<TransferSize> transferSize() {
+        return Optional.empty();
+    }
 
     /** Receives the layers and the history that a source streams. */
     @FunctionalInterface

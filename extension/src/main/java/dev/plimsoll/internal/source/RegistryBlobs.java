@@ -27,6 +27,11 @@ final class RegistryBlobs implements Blobs {
     }
 
     @Override
+    public boolean isRegistry() {
+        return true;
+    }
+
+    @Override
     public Document root() {
         RegistryClient.Manifest manifest = client.manifest();
         return new Document(manifest.mediaType(), manifest.bytes());

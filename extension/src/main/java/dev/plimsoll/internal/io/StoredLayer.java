@@ -1,0 +1,48 @@
+package dev.plimsoll.internal.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Opens a layer in the form in which it is stored. The first bytes show its compression. */
+public final class StoredLayer {
+
+    private static final int MAGIC = 4;
+    private static final int BUFFER = 128 * 1024;
+
+    private StoredLayer() {}
+
+    /** Receives layers. */
+    @FunctionalInterface
+    public interface Reader {
+
+        /**
+         * Reads one layer.
+         *
+         * @param layer its uncompressed tar archive, valid only during the call
+         * @param stored the form in which the layer is stored
+         */
+        void read(InputStream layer, StoredForm stored) throws IOException;
+    }
+
+    /**
+     * Reads one layer.
+     *
+     * @param name the name of the layer, for messages
+     * @param content the layer as it is stored, which is not closed
+     * @param size the number of bytes of the content
+     * @throws IOException if the layer can't be read; the message begins with the name
+     */
+    public static void read(String name, InputStream content, long size, Reader reader) throws IOException {
+        try {
+            BufferedInputStream stored = new BufferedInputStream(content, BUFFER);
+            stored.mark(MAGIC);
+            Compression compression = Compression.of(stored.readNBytes(MAGIC));
+            stored.reset();
+            reader.read(compression.open(stored), new StoredForm(compression, size));
+        } catch (IOException | RuntimeException e) {
+            // Decoders throw both kinds of exception for corrupt data, and don't know the name of the layer.
+            throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
+        }
+    }
+}

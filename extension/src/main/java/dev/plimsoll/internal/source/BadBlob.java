@@ -1,0 +1,25 @@
+package dev.plimsoll.internal.source;
+
+import dev.plimsoll.InspectionException;
+
+/** Creates the exceptions for content that a location lacks or has in another form. */
+final class BadBlob {
+
+    private static final String WHAT_TO_DO = "; copy or build the image again";
+
+    private BadBlob() {}
+
+    static InspectionException missing(String location, Descriptor descriptor) {
+        return new InspectionException(location + " is incomplete: it lacks " + descriptor.digest() + WHAT_TO_DO);
+    }
+
+    static InspectionException ofSize(String location, Descriptor descriptor, String size) {
+        return new InspectionException(location + " is corrupt: " + descriptor.digest() + " has " + size
+                + " instead of " + descriptor.size() + WHAT_TO_DO);
+    }
+
+    static InspectionException ofDigest(String location, Descriptor descriptor, String digest) {
+        return new InspectionException(location + " is corrupt: the content of " + descriptor.digest()
+                + " has the digest " + digest + WHAT_TO_DO);
+    }
+}

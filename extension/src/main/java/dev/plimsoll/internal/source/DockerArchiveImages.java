@@ -1,0 +1,100 @@
+package dev.plimsoll.internal.source;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.docker.Json;
+import dev.plimsoll.internal.io.ArchiveFile;
+import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.text.ImagePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the list of images in a tar archive as {@code docker save}, jib and Bazel write it.
+ *
+ * <p>Source: moby, <em>Docker Image Specification v1.2</em>.
+ */
+final class DockerArchiveImages {
+
+    static final String MANIFEST = "manifest.json";
+
+    private final ImageLocation.DockerArchive location;
+    private final ArchiveFile archive;
+
+    private DockerArchiveImages(ImageLocation.DockerArchive location) {
+        this.location = location;
+        this.archive = new ArchiveFile(location.file());
+    }
+
+    /** An image in the list, by the names of its members. */
+    record Image(String config, List<String> layers) {}
+
+    /**
+     * Reads an image and returns it as an index of one.
+     *
+     * @throws InspectionException if the file can't be used, or if it has several images and the location has no name
+     */
+    static ImageIndex read(ImageLocation.DockerArchive location) {
+        return new DockerArchiveImages(location).read();
+    }
+
+    private ImageIndex read() {
+        try {
+            NamedImages<Image> images = images();
+            if (location.reference().isEmpty() && images.all().size() > 1) {
+                throw images.ambiguous();
+            }
+            Image image = location.reference()
+                    .map(ImageReference::value)
+                    .map(images::get)
+                    .orElseGet(() -> images.all().get(0));
+            DockerArchiveSource source = DockerArchiveSource.open(location.toString(), archive, image);
+            return new ImageIndex(
+                    location.toString(),
+                    List.of(new ImageIndex.Entry(
+                            source.id().value(), source.document().knownPlatform(), () -> source, List::of)));
+        } catch (IOException e) {
+            throw new InspectionException(location + " could not be read: " + Reason.of(e), e);
+        }
+    }
+
+    private NamedImages<Image> images() throws IOException {
+        Optional<byte[]> manifest = archive.document(MANIFEST);
+        if (manifest.isEmpty()) {
+            throw new InspectionException(location + " is not an archive of Docker: it has no " + MANIFEST
+                    + (archive.has(LayoutIndex.FILE)
+                            ? "; did you mean '" + ImageTransport.OCI_ARCHIVE.prefix() + location.file() + "'?"
+                            : ""));
+        }
+        NamedImages<Image> images = new NamedImages<>(location.toString());
+        try {
+            String json = new String(manifest.get(), StandardCharsets.UTF_8);
+            for (JsonElement element : JsonParser.parseString(json).getAsJsonArray()) {
+                JsonObject image = element.getAsJsonObject();
+                images.add(
+                        new Image(
+                                member(Json.string(image, "Config")),
+                                Json.strings(image, "Layers").stream()
+                                        .map(DockerArchiveImages::member)
+                                        .toList()),
+                        Json.strings(image, "RepoTags"));
+            }
+        } catch (RuntimeException e) {
+            throw new InspectionException(
+                    location + " is not an archive of Docker: its " + MANIFEST + " is not a valid list of images", e);
+        }
+        if (images.all().isEmpty()) {
+            throw new InspectionException(location + " has no image: its " + MANIFEST + " is empty");
+        }
+        return images;
+    }
+
+    private static String member(String name) {
+        return ImagePath.normalize("/" + name).substring(1);
+    }
+}

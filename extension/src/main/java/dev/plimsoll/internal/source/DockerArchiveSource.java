@@ -1,0 +1,125 @@
+package dev.plimsoll.internal.source;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.io.ArchiveFile;
+import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.StoredLayer;
+import dev.plimsoll.internal.text.Visible;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An image in an archive of Docker. Such an archive has no digests of its layers as they are stored, so they are verified by
+ * their diff ids only.
+ */
+final class DockerArchiveSource implements ImageSource {
+
+    private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
+    private final String location;
+    private final ArchiveFile archive;
+    private final DockerArchiveImages.Image image;
+    private final ImageId id;
+    private final ImageDocument document;
+
+    private DockerArchiveSource(
+            String location, ArchiveFile archive, DockerArchiveImages.Image image, ImageId id, ImageDocument document) {
+        this.location = location;
+        this.archive = archive;
+        this.image = image;
+        this.id = id;
+        this.document = document;
+    }
+
+    /**
+     * Reads the configuration of an image.
+     *
+     * @param location for messages
+     * @throws InspectionException if it is missing or corrupt
+     * @throws IOException if the archive can't be read
+     */
+    static DockerArchiveSource open(String location, ArchiveFile archive, DockerArchiveImages.Image image)
+            throws IOException {
+        byte[] config = archive.document(image.config()).orElseThrow(() -> lacks(location, image.config()));
+        String digest = Sha256.hex(Sha256.digest().digest(config));
+        // Docker names the configuration by its digest; jib does not.
+        Matcher name = DIGEST.matcher(image.config());
+        ImageDocument document = ImageDocument.parse(config)
+                .filter(parsed -> !name.find() || name.group().equals(digest))
+                .orElseThrow(() -> new InspectionException(location + " is corrupt: its member "
+                        + Visible.path(image.config()) + " is not the configuration of an image; create it again"));
+        if (document.layers().size() != image.layers().size()) {
+            throw new InspectionException(location + " is corrupt: its " + DockerArchiveImages.MANIFEST + " has "
+                    + image.layers().size() + " layers, and the configuration of its image "
+                    + document.layers().size() + "; create it again");
+        }
+        return new DockerArchiveSource(location, archive, image, ImageId.of("sha256:" + digest), document);
+    }
+
+    private static InspectionException lacks(String location, String member) {
+        return new InspectionException(
+                location + " is incomplete: it lacks " + Visible.path(member) + "; create it again");
+    }
+
+    ImageDocument document() {
+        return document;
+    }
+
+    @Override
+    public ImageId id() {
+        return id;
+    }
+
+    @Override
+    public ImageConfig config() {
+        return document.config();
+    }
+
+    @Override
+    public List<DiffId> layers() {
+        return document.layers();
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return document.entries();
+    }
+
+    @Override
+    public void read(Set<DiffId> wanted, Reader reader) {
+        reader.history(document);
+        Map<String, DiffId> members = new LinkedHashMap<>();
+        for (int i = 0; i < document.layers().size(); i++) {
+            if (wanted.contains(document.layers().get(i))) {
+                members.put(image.layers().get(i), document.layers().get(i));
+            }
+        }
+        Set<DiffId> missing = new HashSet<>(wanted);
+        try {
+            archive.read(
+                    members.keySet(),
+                    (name, size, content) -> StoredLayer.read(name, content, size, (layer, stored) -> {
+                        OciSource.check(members.get(name), reader.layer(layer, stored));
+                        missing.remove(members.get(name));
+                    }));
+        } catch (IOException e) {
+            throw new InspectionException(location + " could not be read: " + Reason.of(e), e);
+        }
+        for (Map.Entry<String, DiffId> layer : members.entrySet()) {
+            if (missing.contains(layer.getValue())) {
+                throw lacks(location, layer.getKey());
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.plimsoll.internal.source;
+
+import java.util.List;
+
+/**
+ * The manifest of one image on one platform.
+ *
+ * <p>Source: OCI image specification, <em>Image Manifest</em>; distribution's <em>Image Manifest Version 2, Schema 2</em>.
+ *
+ * @param config the descriptor of the configuration
+ * @param layers from the base upwards
+ */
+record ImageManifest(Descriptor config, List<Descriptor> layers) implements ManifestDocument {
+
+    /** Copies the list. */
+    public ImageManifest {
+        layers = List.copyOf(layers);
+    }
+}

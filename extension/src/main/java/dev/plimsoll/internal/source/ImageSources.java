@@ -1,0 +1,48 @@
+package dev.plimsoll.internal.source;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.Platform;
+import java.util.Optional;
+
+/** Opens images that need neither an engine nor a registry: OCI layouts and archives. */
+public final class ImageSources {
+
+    private ImageSources() {}
+
+    /** Returns whether a location is a directory or a file. */
+    public static boolean isLocal(ImageLocation location) {
+        return location instanceof ImageLocation.Layout
+                || location instanceof ImageLocation.OciArchive
+                || location instanceof ImageLocation.DockerArchive;
+    }
+
+    /**
+     * Reads which images there are.
+     *
+     * @throws InspectionException if the location has none, or can't be used
+     * @throws IllegalArgumentException if the location is an engine or a registry
+     */
+    public static ImageIndex index(ImageLocation location) {
+        if (location instanceof ImageLocation.Layout layout) {
+            return IndexReader.read(new LayoutBlobs(layout));
+        }
+        if (location instanceof ImageLocation.OciArchive archive) {
+            return IndexReader.read(new OciArchiveBlobs(archive));
+        }
+        if (location instanceof ImageLocation.DockerArchive archive) {
+            return DockerArchiveImages.read(archive);
+        }
+        throw new IllegalArgumentException(location + " is neither a directory nor a file");
+    }
+
+    /**
+     * Opens an image.
+     *
+     * @param platform if it is empty, the platform of this machine or, if there is only one image, any platform
+     * @throws InspectionException if the location has no such image, or can't be used
+     * @throws IllegalArgumentException if the location is an engine or a registry
+     */
+    public static ImageSource open(ImageLocation location, Optional<Platform> platform) {
+        return index(location).image(platform);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plimsoll.internal.source;
+
+import java.util.List;
+
+/**
+ * An index: a list of manifests, usually one for each platform.
+ *
+ * <p>Source: OCI image specification, <em>Image Index</em>; Docker's manifest list.
+ *
+ * @param manifests in the order of the document
+ */
+record ManifestList(List<Descriptor> manifests) implements ManifestDocument {
+
+    /** Copies the list. */
+    public ManifestList {
+        manifests = List.copyOf(manifests);
+    }
+}

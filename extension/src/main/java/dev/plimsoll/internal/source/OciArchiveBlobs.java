@@ -1,0 +1,71 @@
+package dev.plimsoll.internal.source;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.internal.io.ArchiveFile;
+import dev.plimsoll.internal.io.Reason;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** An OCI layout in a tar archive. */
+final class OciArchiveBlobs implements Blobs {
+
+    private final ImageLocation.OciArchive location;
+    private final ArchiveFile archive;
+
+    OciArchiveBlobs(ImageLocation.OciArchive location) {
+        this.location = location;
+        this.archive = new ArchiveFile(location.file());
+    }
+
+    @Override
+    public String location() {
+        return location.toString();
+    }
+
+    @Override
+    public Document root() {
+        try {
+            Optional<byte[]> index = archive.document(LayoutIndex.FILE);
+            if (index.isEmpty()) {
+                throw new InspectionException(location + " is not an OCI archive: it has no " + LayoutIndex.FILE
+                        + (archive.has(DockerArchiveImages.MANIFEST)
+                                ? "; did you mean '" + ImageTransport.DOCKER_ARCHIVE.prefix() + location.file() + "'?"
+                                : ""));
+            }
+            return LayoutIndex.root(this, index.get(), location.tag());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public byte[] document(Descriptor descriptor) {
+        try {
+            return archive.document(LayoutIndex.file(descriptor))
+                    .orElseThrow(() -> BadBlob.missing(location(), descriptor));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void stream(Collection<Descriptor> wanted, Reader reader) {
+        Map<String, Descriptor> files = new HashMap<>();
+        wanted.forEach(descriptor -> files.put(LayoutIndex.file(descriptor), descriptor));
+        try {
+            archive.read(
+                    files.keySet(),
+                    (name, size, content) -> reader.read(Objects.requireNonNull(files.get(name)), content));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InspectionException unreadable(IOException e) {
+        return new InspectionException(location + " could not be read: " + Reason.of(e), e);
+    }
+}
