@@ -54,8 +54,7 @@ public final class ImageApi {
                 Json.strings(Json.object(json, "RootFS"), "Layers").stream()
                         .map(DiffId::of)
                         .toList(),
-                ConfigJson.ofEngine(json, healthCheck(image, json), podman ? UNREPORTED_BY_PODMAN : Set.of()),
-                Json.number(json, "Size"));
+                ConfigJson.ofEngine(json, healthCheck(image, json), podman ? UNREPORTED_BY_PODMAN : Set.of()));
     }
 
     /** Returns the health check. Podman reports it only in its own API. */
@@ -66,19 +65,6 @@ public final class ImageApi {
                         .getAsJsonObject()
                 : Json.object(inspected, "Config");
         return ConfigJson.healthCheck(holder);
-    }
-
-    /** Returns whether the engine has an image of that name or id. */
-    public boolean exists(String image) {
-        try {
-            inspect(image);
-            return true;
-        } catch (EngineException e) {
-            if (e.isNotFound()) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     /** Returns the history of an image, from the base upwards. */
@@ -137,17 +123,6 @@ public final class ImageApi {
 
     /** An image or container in a list, with its labels. */
     public record Labelled(String id, List<String> tags, Map<String, String> labels) {}
-
-    /** Adds a name to an image. */
-    public void tag(ImageId id, String repository, String tag) {
-        transport.run(Call.post(
-                "tag image " + id + " as " + repository + ":" + tag,
-                path(id.value()) + "/tag",
-                "repo",
-                repository,
-                "tag",
-                tag));
-    }
 
     /**
      * Removes a name or, given an id, an image without names. This includes the unnamed images below it that nothing

@@ -10,9 +10,8 @@ import java.util.List;
  *
  * @param names its names on the engine, with tags and with digests; empty for an unnamed image
  * @param layers from the base upwards; a diff id can occur more than once
- * @param engineSize in bytes as the engine counts them; engines count differently
  */
-public record ImageDetails(ImageId id, List<String> names, List<DiffId> layers, ImageConfig config, long engineSize) {
+public record ImageDetails(ImageId id, List<String> names, List<DiffId> layers, ImageConfig config) {
 
     public ImageDetails {
         names = List.copyOf(names);

@@ -2,8 +2,6 @@ package dev.plimsoll.internal.dockerfile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -39,12 +37,6 @@ public final class BuildPlan {
     /** Returns the stages that must be built, in the order of the Dockerfile, the target last. */
     public List<DockerfileStage> stages() {
         return stages;
-    }
-
-    /** Returns whether this stage is the target, or the target needs it, directly or indirectly. */
-    public boolean needs(DockerfileStage stage) {
-        int place = Collections.binarySearch(stages, stage, Comparator.comparingInt(DockerfileStage::index));
-        return place >= 0 && stages.get(place).equals(stage);
     }
 
     /** Returns the direct needs of this stage of the Dockerfile, in the order of lines, its base first. */

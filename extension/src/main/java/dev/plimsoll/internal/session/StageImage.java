@@ -113,11 +113,6 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
         return inspected().layers().subList(0, baseLayerCount());
     }
 
-    /** Returns the size that the engine reports. It is shown beside the content size and never judged. */
-    long engineSize() {
-        return workspace().details(id().value()).engineSize();
-    }
-
     private BuildSpec spec() {
         return stage.spec();
     }

@@ -97,7 +97,11 @@ class EverythingIT {
         BuiltImage built = build(builder);
         SizesTable.record(
                 built.buildLog().builder(),
-                ((StageImage) built).engineSize(),
+                DockerClientFactory.instance()
+                        .client()
+                        .inspectImageCmd(built.id().value())
+                        .exec()
+                        .getSize(),
                 built.size().bytes());
         assertThat(built.layers())
                 .extracting(layer -> layer.size().bytes())

@@ -74,14 +74,11 @@ final class DockerIgnore {
     /**
      * Reads the text of an ignore file.
      *
-     * @param name the ignore file's name in errors
+     * @param file the ignore file; null if there is none
+     * @param name its name in errors
      * @throws BuildContextException if a pattern is invalid, with its line
      */
-    static DockerIgnore parse(String name, String text) {
-        return parse(null, name, text);
-    }
-
-    private static DockerIgnore parse(@Nullable Path file, String name, String text) {
+    static DockerIgnore parse(@Nullable Path file, String name, String text) {
         List<IgnorePattern> patterns = new ArrayList<>();
         String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {

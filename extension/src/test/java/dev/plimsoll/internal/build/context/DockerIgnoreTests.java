@@ -91,7 +91,8 @@ class DockerIgnoreTests {
                     a b             | a b            | true
                     """)
     void excludesWhenOnePattern(String pattern, String path, boolean excluded) {
-        assertThat(DockerIgnore.parse(".dockerignore", pattern).excludes(path)).isEqualTo(excluded);
+        assertThat(DockerIgnore.parse(null, ".dockerignore", pattern).excludes(path))
+                .isEqualTo(excluded);
     }
 
     @ParameterizedTest(name = "{0} on {1}: {2}")
@@ -115,13 +116,14 @@ class DockerIgnoreTests {
                     a;!a/b;a*          | a/b      | true
                     """)
     void excludesWhenTheLastMatchingLineDecides(String lines, String path, boolean excluded) {
-        assertThat(DockerIgnore.parse(".dockerignore", lines.replace(';', '\n')).excludes(path))
+        assertThat(DockerIgnore.parse(null, ".dockerignore", lines.replace(';', '\n'))
+                        .excludes(path))
                 .isEqualTo(excluded);
     }
 
     @Test
     void parseWhenCommentsBlanksSpacesAndByteOrderMarkReadsThePatterns() {
-        DockerIgnore ignore = DockerIgnore.parse(".dockerignore", "\uFEFF# a\n\n \t\r\n  b \r\n #c\nd#");
+        DockerIgnore ignore = DockerIgnore.parse(null, ".dockerignore", "\uFEFF# a\n\n \t\r\n  b \r\n #c\nd#");
         assertThat(ignore.excludes("a")).isFalse();
         assertThat(ignore.excludes("b")).isTrue();
         assertThat(ignore.excludes("#c")).isTrue();
@@ -146,18 +148,19 @@ class DockerIgnoreTests {
                     !/       | '!' needs a pattern after it
                     """)
     void parseWhenPatternIsInvalidNamesFileAndLine(String pattern, String message) {
-        assertThatThrownBy(() -> DockerIgnore.parse("app/.dockerignore", "# first\n" + pattern + "\n"))
+        assertThatThrownBy(() -> DockerIgnore.parse(null, "app/.dockerignore", "# first\n" + pattern + "\n"))
                 .isInstanceOf(BuildContextException.class)
                 .hasMessage("app/.dockerignore:2: " + message);
     }
 
     @Test
     void excludesWhenAlternativeIsInAPatternWithAWildcardMatchesAnywhere() {
-        DockerIgnore ignore = DockerIgnore.parse(".dockerignore", "a|b*");
+        DockerIgnore ignore = DockerIgnore.parse(null, ".dockerignore", "a|b*");
         assertThat(ignore.excludes("ax")).isTrue();
         assertThat(ignore.excludes("xb")).isTrue();
         assertThat(ignore.excludes("x")).isFalse();
-        assertThat(DockerIgnore.parse(".dockerignore", "a|b").excludes("a")).isFalse();
+        assertThat(DockerIgnore.parse(null, ".dockerignore", "a|b").excludes("a"))
+                .isFalse();
     }
 
     @Test
@@ -173,14 +176,17 @@ class DockerIgnoreTests {
 
     @Test
     void mayHoldIncludedWhenNoExceptionReachesBeneathIsFalse() {
-        IgnoreState root =
-                DockerIgnore.parse("i", "*\n!src/main\n!docs/*.md\n!lib\nlib/x").root();
+        IgnoreState root = DockerIgnore.parse(null, "i", "*\n!src/main\n!docs/*.md\n!lib\nlib/x")
+                .root();
         assertThat(root.directory("src").mayHoldIncluded()).isTrue();
         assertThat(root.directory("docs").mayHoldIncluded()).isTrue();
         assertThat(root.directory("lib").mayHoldIncluded()).isTrue();
         assertThat(root.directory("lib").directory("lib/x").mayHoldIncluded()).isFalse();
         assertThat(root.directory("node_modules").mayHoldIncluded()).isFalse();
-        assertThat(DockerIgnore.parse("i", "*\n!**/*.md").root().directory("a").mayHoldIncluded())
+        assertThat(DockerIgnore.parse(null, "i", "*\n!**/*.md")
+                        .root()
+                        .directory("a")
+                        .mayHoldIncluded())
                 .isTrue();
     }
 }
