@@ -17,7 +17,6 @@ import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.internal.text.PathGlob;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param <ACTUAL> the type of the image
  * @since 0.1.0
  */
-public abstract class AbstractContainerImageAssert<
+public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
         extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF> {
 
@@ -511,136 +510,6 @@ public abstract class AbstractContainerImageAssert<
     }
 
     @Override
-    public SELF hasEnv(String name, String value) {
-        return config(judge -> judge.hasEnv(name, value));
-    }
-
-    @Override
-    public SELF hasNoEnv(String name) {
-        return config(judge -> judge.hasNoEnv(name));
-    }
-
-    @Override
-    public SELF hasLabel(String key, String value) {
-        return config(judge -> judge.hasLabel(key, value));
-    }
-
-    @Override
-    public SELF hasNoLabel(String key) {
-        return config(judge -> judge.hasNoLabel(key));
-    }
-
-    @Override
-    public SELF exposesPort(String port) {
-        return config(judge -> judge.exposesPort(port));
-    }
-
-    @Override
-    public SELF exposesOnlyPorts(int... ports) {
-        return config(judge -> judge.exposesOnlyPorts(Arrays.stream(ports).mapToObj(Integer::toString)));
-    }
-
-    @Override
-    public SELF exposesOnlyPorts(String... ports) {
-        return config(judge -> judge.exposesOnlyPorts(Arrays.stream(ports)));
-    }
-
-    @Override
-    public SELF exposesNoPorts() {
-        return config(ConfigJudge::exposesNoPorts);
-    }
-
-    @Override
-    public SELF hasVolume(String path) {
-        return config(judge -> judge.hasVolume(path));
-    }
-
-    @Override
-    public SELF hasNoVolume(String path) {
-        return config(judge -> judge.hasNoVolume(path));
-    }
-
-    @Override
-    public SELF hasNoVolumes() {
-        return config(ConfigJudge::hasNoVolumes);
-    }
-
-    @Override
-    public SELF hasEntrypoint(String... words) {
-        return config(judge -> judge.hasEntrypoint(words));
-    }
-
-    @Override
-    public SELF hasNoEntrypoint() {
-        return config(ConfigJudge::hasNoEntrypoint);
-    }
-
-    @Override
-    public SELF hasCommand(String... words) {
-        return config(judge -> judge.hasCommand(words));
-    }
-
-    @Override
-    public SELF hasNoCommand() {
-        return config(ConfigJudge::hasNoCommand);
-    }
-
-    @Override
-    public SELF hasWorkingDirectory(String path) {
-        return config(judge -> judge.hasWorkingDirectory(path));
-    }
-
-    @Override
-    public SELF hasUser(String user) {
-        return config(judge -> judge.hasUser(user));
-    }
-
-    @Override
-    public SELF runsAsNonRoot() {
-        return config(ConfigJudge::runsAsNonRoot);
-    }
-
-    @Override
-    public SELF hasHealthCheck() {
-        return config(ConfigJudge::hasHealthCheck);
-    }
-
-    @Override
-    public SELF hasNoHealthCheck() {
-        return config(ConfigJudge::hasNoHealthCheck);
-    }
-
-    @Override
-    public SELF hasStopSignal(String signal) {
-        return config(judge -> judge.hasStopSignal(signal));
-    }
-
-    @Override
-    public SELF hasDefaultShell(String... words) {
-        return config(judge -> judge.hasDefaultShell(words));
-    }
-
-    @Override
-    public SELF hasOnBuildTriggers(String... triggers) {
-        return config(judge -> judge.hasOnBuildTriggers(triggers));
-    }
-
-    @Override
-    public SELF hasNoOnBuildTriggers() {
-        return config(ConfigJudge::hasNoOnBuildTriggers);
-    }
-
-    @Override
-    public SELF hasArchitecture(String architecture) {
-        return config(judge -> judge.hasArchitecture(architecture));
-    }
-
-    @Override
-    public SELF hasOperatingSystem(String operatingSystem) {
-        return config(judge -> judge.hasOperatingSystem(operatingSystem));
-    }
-
-    @Override
     @CheckReturnValue
     public final MapAssert<String, String> env() {
         return map(ImageConfig::environment, "environment");
@@ -665,51 +534,6 @@ public abstract class AbstractContainerImageAssert<
         config(ConfigJudge::hasCreationTime);
     }
 
-    @Override
-    public SELF hasFile(String path) {
-        return files(judge -> judge.hasFile(path));
-    }
-
-    @Override
-    public SELF hasNoFile(String path) {
-        return files(judge -> judge.hasNoFile(path));
-    }
-
-    @Override
-    public SELF hasDirectory(String path) {
-        return files(judge -> judge.hasDirectory(path));
-    }
-
-    @Override
-    public SELF hasOnlyFiles(String... globs) {
-        return files(judge -> judge.hasOnlyFiles(globs));
-    }
-
-    @Override
-    public SELF hasNoFilesMatching(String... globs) {
-        return files(judge -> judge.hasNoFilesMatching(globs));
-    }
-
-    @Override
-    public SELF hasNoSetuidFiles() {
-        return files(FilesJudge::hasNoSetuidFiles);
-    }
-
-    @Override
-    public SELF hasNoWorldWritableFiles() {
-        return files(FilesJudge::hasNoWorldWritableFiles);
-    }
-
-    @Override
-    public SELF hasNoShell() {
-        return files(FilesJudge::hasNoShell);
-    }
-
-    @Override
-    public SELF hasNoPackageManagerCaches() {
-        return files(FilesJudge::hasNoPackageManagerCaches);
-    }
-
     final String name() {
         return ImageNames.of(actual);
     }
@@ -727,12 +551,12 @@ public abstract class AbstractContainerImageAssert<
         return verify(question.apply(new SizeJudge(actual)));
     }
 
-    private SELF config(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
+    final SELF config(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new ConfigJudge(actual)));
     }
 
-    private SELF files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+    final SELF files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new FilesJudge(actual)));
     }

@@ -1,8 +1,12 @@
 package dev.plimsoll.assertions;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractInstantAssert;
 import org.assertj.core.api.MapAssert;
+import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on the configuration of an image. The assertions on images have these methods, and so has
@@ -11,7 +15,7 @@ import org.assertj.core.api.MapAssert;
  * @param <SELF> the type that the assertions return
  * @since 0.1.0
  */
-public interface ConfigAssert<SELF> {
+public sealed interface ConfigAssert<SELF> permits AbstractContainerImageAssert, ImageConfigAssert {
 
     /**
      * Verifies that the image sets an environment variable to a value.
@@ -24,7 +28,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the name is blank or contains an equals sign
      */
-    SELF hasEnv(String name, String value);
+    default SELF hasEnv(String name, String value) {
+        return judged(judge -> judge.hasEnv(name, value));
+    }
 
     /**
      * Verifies that the image doesn't set an environment variable, not even to the empty text.
@@ -37,7 +43,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the name is blank or contains an equals sign
      */
-    SELF hasNoEnv(String name);
+    default SELF hasNoEnv(String name) {
+        return judged(judge -> judge.hasNoEnv(name));
+    }
 
     /**
      * Returns assertions on the environment variables.
@@ -62,7 +70,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the key is blank
      */
-    SELF hasLabel(String key, String value);
+    default SELF hasLabel(String key, String value) {
+        return judged(judge -> judge.hasLabel(key, value));
+    }
 
     /**
      * Verifies that the image doesn't have a label. Labels that Plimsoll and Testcontainers add never count.
@@ -75,7 +85,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the key is blank
      */
-    SELF hasNoLabel(String key);
+    default SELF hasNoLabel(String key) {
+        return judged(judge -> judge.hasNoLabel(key));
+    }
 
     /**
      * Returns assertions on the labels, without those that Plimsoll and Testcontainers add.
@@ -117,7 +129,9 @@ public interface ConfigAssert<SELF> {
      * @param port as {@code EXPOSE} takes it, from 1 to 65535; without a protocol, TCP
      * @throws IllegalArgumentException if it is not a port
      */
-    SELF exposesPort(String port);
+    default SELF exposesPort(String port) {
+        return judged(judge -> judge.exposesPort(port));
+    }
 
     /**
      * Verifies that the image exposes these TCP ports and no others.
@@ -131,7 +145,9 @@ public interface ConfigAssert<SELF> {
      * @param ports from 1 to 65535
      * @throws IllegalArgumentException if no port is given, or one is out of range
      */
-    SELF exposesOnlyPorts(int... ports);
+    default SELF exposesOnlyPorts(int... ports) {
+        return judged(judge -> judge.exposesOnlyPorts(Arrays.stream(ports).mapToObj(Integer::toString)));
+    }
 
     /**
      * Verifies that the image exposes these ports and no others.
@@ -145,7 +161,9 @@ public interface ConfigAssert<SELF> {
      * @param ports as {@code EXPOSE} takes them, from 1 to 65535; without a protocol, TCP
      * @throws IllegalArgumentException if no port is given, or one is not a port
      */
-    SELF exposesOnlyPorts(String... ports);
+    default SELF exposesOnlyPorts(String... ports) {
+        return judged(judge -> judge.exposesOnlyPorts(Arrays.stream(ports)));
+    }
 
     /**
      * Verifies that the image exposes no port.
@@ -156,7 +174,9 @@ public interface ConfigAssert<SELF> {
      * // fails: it exposes 8080
      * assertThat(server).exposesNoPorts();</code></pre>
      */
-    SELF exposesNoPorts();
+    default SELF exposesNoPorts() {
+        return judged(ConfigJudge::exposesNoPorts);
+    }
 
     /**
      * Verifies that the image declares a volume.
@@ -169,7 +189,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the path is blank
      */
-    SELF hasVolume(String path);
+    default SELF hasVolume(String path) {
+        return judged(judge -> judge.hasVolume(path));
+    }
 
     /**
      * Verifies that the image doesn't declare a volume at a path; it may declare others.
@@ -182,7 +204,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the path is blank
      */
-    SELF hasNoVolume(String path);
+    default SELF hasNoVolume(String path) {
+        return judged(judge -> judge.hasNoVolume(path));
+    }
 
     /**
      * Verifies that the image declares no volume.
@@ -193,7 +217,9 @@ public interface ConfigAssert<SELF> {
      * // fails: it declares one
      * assertThat(database).hasNoVolumes();</code></pre>
      */
-    SELF hasNoVolumes();
+    default SELF hasNoVolumes() {
+        return judged(ConfigJudge::hasNoVolumes);
+    }
 
     /**
      * Verifies that the entrypoint consists of exactly these words. An entrypoint in the shell form begins with the words of
@@ -207,7 +233,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if no word is given
      */
-    SELF hasEntrypoint(String... words);
+    default SELF hasEntrypoint(String... words) {
+        return judged(judge -> judge.hasEntrypoint(words));
+    }
 
     /**
      * Verifies that the image has no entrypoint.
@@ -218,7 +246,9 @@ public interface ConfigAssert<SELF> {
      * // fails: it has one
      * assertThat(hello).hasNoEntrypoint();</code></pre>
      */
-    SELF hasNoEntrypoint();
+    default SELF hasNoEntrypoint() {
+        return judged(ConfigJudge::hasNoEntrypoint);
+    }
 
     /**
      * Verifies that the command, which {@code CMD} sets, consists of exactly these words. A command in the shell form begins
@@ -232,7 +262,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if no word is given
      */
-    SELF hasCommand(String... words);
+    default SELF hasCommand(String... words) {
+        return judged(judge -> judge.hasCommand(words));
+    }
 
     /**
      * Verifies that the image has no command, which {@code CMD} sets.
@@ -243,7 +275,9 @@ public interface ConfigAssert<SELF> {
      * // fails: it has one
      * assertThat(busybox).hasNoCommand();</code></pre>
      */
-    SELF hasNoCommand();
+    default SELF hasNoCommand() {
+        return judged(ConfigJudge::hasNoCommand);
+    }
 
     /**
      * Verifies that containers of the image start in a directory. An image without a {@code WORKDIR} starts in {@code /}.
@@ -256,7 +290,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the path is blank
      */
-    SELF hasWorkingDirectory(String path);
+    default SELF hasWorkingDirectory(String path) {
+        return judged(judge -> judge.hasWorkingDirectory(path));
+    }
 
     /**
      * Verifies that the user is written exactly so in the configuration.
@@ -269,7 +305,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the user is blank
      */
-    SELF hasUser(String user);
+    default SELF hasUser(String user) {
+        return judged(judge -> judge.hasUser(user));
+    }
 
     /**
      * Verifies that containers of the image run as a user other than root. A user's name is looked up in the image's {@code
@@ -284,7 +322,9 @@ public interface ConfigAssert<SELF> {
      * @throws IllegalStateException if {@code /etc/passwd} doesn't have the user's name, so that no container can start
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF runsAsNonRoot();
+    default SELF runsAsNonRoot() {
+        return judged(ConfigJudge::runsAsNonRoot);
+    }
 
     /**
      * Verifies that the image has a health check.
@@ -295,7 +335,9 @@ public interface ConfigAssert<SELF> {
      * // fails
      * assertThat(hello).hasHealthCheck();</code></pre>
      */
-    SELF hasHealthCheck();
+    default SELF hasHealthCheck() {
+        return judged(ConfigJudge::hasHealthCheck);
+    }
 
     /**
      * Verifies that the image has no health check, or one that {@code HEALTHCHECK NONE} switches off.
@@ -306,7 +348,9 @@ public interface ConfigAssert<SELF> {
      * // fails
      * assertThat(server).hasNoHealthCheck();</code></pre>
      */
-    SELF hasNoHealthCheck();
+    default SELF hasNoHealthCheck() {
+        return judged(ConfigJudge::hasNoHealthCheck);
+    }
 
     /**
      * Verifies that a signal stops containers of the image. An image without a {@code STOPSIGNAL} has {@code SIGTERM}.
@@ -319,7 +363,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the signal is blank
      */
-    SELF hasStopSignal(String signal);
+    default SELF hasStopSignal(String signal) {
+        return judged(judge -> judge.hasStopSignal(signal));
+    }
 
     /**
      * Verifies that the shell form of {@code RUN}, {@code CMD} and {@code ENTRYPOINT} uses a shell, which {@code SHELL}
@@ -335,7 +381,9 @@ public interface ConfigAssert<SELF> {
      * @throws IllegalArgumentException if no word is given
      * @throws UnsupportedOperationException if the engine doesn't report the shell, as Podman doesn't
      */
-    SELF hasDefaultShell(String... words);
+    default SELF hasDefaultShell(String... words) {
+        return judged(judge -> judge.hasDefaultShell(words));
+    }
 
     /**
      * Verifies that the image has exactly these {@code ONBUILD} triggers, in this order. Images in OCI's format have none,
@@ -351,7 +399,9 @@ public interface ConfigAssert<SELF> {
      * @throws IllegalArgumentException if no trigger is given
      * @throws UnsupportedOperationException if the engine doesn't report triggers, as Podman doesn't
      */
-    SELF hasOnBuildTriggers(String... triggers);
+    default SELF hasOnBuildTriggers(String... triggers) {
+        return judged(judge -> judge.hasOnBuildTriggers(triggers));
+    }
 
     /**
      * Verifies that the image has no {@code ONBUILD} trigger.
@@ -364,7 +414,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws UnsupportedOperationException if the engine doesn't report triggers, as Podman doesn't
      */
-    SELF hasNoOnBuildTriggers();
+    default SELF hasNoOnBuildTriggers() {
+        return judged(ConfigJudge::hasNoOnBuildTriggers);
+    }
 
     /**
      * Verifies that the image is for an architecture, named as Go names it.
@@ -377,7 +429,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the architecture is blank
      */
-    SELF hasArchitecture(String architecture);
+    default SELF hasArchitecture(String architecture) {
+        return judged(judge -> judge.hasArchitecture(architecture));
+    }
 
     /**
      * Verifies that the image is for an operating system, named as Go names it.
@@ -390,7 +444,9 @@ public interface ConfigAssert<SELF> {
      *
      * @throws IllegalArgumentException if the operating system is blank
      */
-    SELF hasOperatingSystem(String operatingSystem);
+    default SELF hasOperatingSystem(String operatingSystem) {
+        return judged(judge -> judge.hasOperatingSystem(operatingSystem));
+    }
 
     /**
      * Returns assertions on the creation time in the configuration. Builders set it, some of them to a fixed time. Fails if
@@ -406,4 +462,12 @@ public interface ConfigAssert<SELF> {
      */
     @CheckReturnValue
     AbstractInstantAssert<?> created();
+
+    @SuppressWarnings("unchecked") // each returns itself
+    private SELF judged(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
+        return (SELF)
+                (this instanceof AbstractContainerImageAssert<?, ?> image
+                        ? image.config(question)
+                        : ((ImageConfigAssert<?>) this).judged(question));
+    }
 }

@@ -1,5 +1,9 @@
 package dev.plimsoll.assertions;
 
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.error.ErrorMessageFactory;
+
 /**
  * Assertions on the files of an image, as a container sees them. Symbolic links are followed as in a container. The
  * assertions on images have these methods, and so has {@link ImageFilesAssert}, which {@code files()} returns.
@@ -7,7 +11,7 @@ package dev.plimsoll.assertions;
  * @param <SELF> the type that the assertions return
  * @since 0.1.0
  */
-public interface FilesAssert<SELF> {
+public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, ImageFilesAssert {
 
     /**
      * Verifies that a path is a regular file, or a symbolic link to one.
@@ -21,7 +25,9 @@ public interface FilesAssert<SELF> {
      * @throws IllegalArgumentException if the path isn't absolute
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasFile(String path);
+    default SELF hasFile(String path) {
+        return judged(judge -> judge.hasFile(path));
+    }
 
     /**
      * Verifies that nothing exists at a path: no file, no directory, and no link, not even a dangling one.
@@ -35,7 +41,9 @@ public interface FilesAssert<SELF> {
      * @throws IllegalArgumentException if the path isn't absolute
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasNoFile(String path);
+    default SELF hasNoFile(String path) {
+        return judged(judge -> judge.hasNoFile(path));
+    }
 
     /**
      * Verifies that a path is a directory, or a symbolic link to one.
@@ -49,7 +57,9 @@ public interface FilesAssert<SELF> {
      * @throws IllegalArgumentException if the path isn't absolute
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasDirectory(String path);
+    default SELF hasDirectory(String path) {
+        return judged(judge -> judge.hasDirectory(path));
+    }
 
     /**
      * Verifies that each file of the image matches at least one of the globs. Directories don't count. This is useful for
@@ -65,7 +75,9 @@ public interface FilesAssert<SELF> {
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasOnlyFiles(String... globs);
+    default SELF hasOnlyFiles(String... globs) {
+        return judged(judge -> judge.hasOnlyFiles(globs));
+    }
 
     /**
      * Verifies that no file, directory, link or other entry of the image matches any of the globs.
@@ -80,7 +92,9 @@ public interface FilesAssert<SELF> {
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasNoFilesMatching(String... globs);
+    default SELF hasNoFilesMatching(String... globs) {
+        return judged(judge -> judge.hasNoFilesMatching(globs));
+    }
 
     /**
      * Verifies that the image has no setuid or setgid file: a program that runs with the rights of its owner or group,
@@ -94,7 +108,9 @@ public interface FilesAssert<SELF> {
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasNoSetuidFiles();
+    default SELF hasNoSetuidFiles() {
+        return judged(FilesJudge::hasNoSetuidFiles);
+    }
 
     /**
      * Verifies that the image has no file or directory that every user may write to. Directories with the sticky bit, such
@@ -108,7 +124,9 @@ public interface FilesAssert<SELF> {
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasNoWorldWritableFiles();
+    default SELF hasNoWorldWritableFiles() {
+        return judged(FilesJudge::hasNoWorldWritableFiles);
+    }
 
     /**
      * Verifies that the image has no shell. A shell is a program, or a link to one, with the name of a shell, in any
@@ -122,7 +140,9 @@ public interface FilesAssert<SELF> {
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasNoShell();
+    default SELF hasNoShell() {
+        return judged(FilesJudge::hasNoShell);
+    }
 
     /**
      * Verifies that the image contains no files in caches of package managers, which no program needs at run time: no
@@ -138,5 +158,15 @@ public interface FilesAssert<SELF> {
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
-    SELF hasNoPackageManagerCaches();
+    default SELF hasNoPackageManagerCaches() {
+        return judged(FilesJudge::hasNoPackageManagerCaches);
+    }
+
+    @SuppressWarnings("unchecked") // each returns itself
+    private SELF judged(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+        return (SELF)
+                (this instanceof AbstractContainerImageAssert<?, ?> image
+                        ? image.files(question)
+                        : ((ImageFilesAssert<?>) this).judged(question));
+    }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.ImageConfig;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <IMAGE> the type of the assertions on the image
  * @since 0.1.0
  */
-public class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
+public non-sealed class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
         extends AbstractAssert<ImageConfigAssert<IMAGE>, ImageConfig>
         implements ConfigAssert<ImageConfigAssert<IMAGE>> {
 
@@ -47,136 +46,6 @@ public class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE,
     }
 
     @Override
-    public ImageConfigAssert<IMAGE> hasEnv(String name, String value) {
-        return config(judge -> judge.hasEnv(name, value));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoEnv(String name) {
-        return config(judge -> judge.hasNoEnv(name));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasLabel(String key, String value) {
-        return config(judge -> judge.hasLabel(key, value));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoLabel(String key) {
-        return config(judge -> judge.hasNoLabel(key));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> exposesPort(String port) {
-        return config(judge -> judge.exposesPort(port));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> exposesOnlyPorts(int... ports) {
-        return config(judge -> judge.exposesOnlyPorts(Arrays.stream(ports).mapToObj(Integer::toString)));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> exposesOnlyPorts(String... ports) {
-        return config(judge -> judge.exposesOnlyPorts(Arrays.stream(ports)));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> exposesNoPorts() {
-        return config(ConfigJudge::exposesNoPorts);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasVolume(String path) {
-        return config(judge -> judge.hasVolume(path));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoVolume(String path) {
-        return config(judge -> judge.hasNoVolume(path));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoVolumes() {
-        return config(ConfigJudge::hasNoVolumes);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasEntrypoint(String... words) {
-        return config(judge -> judge.hasEntrypoint(words));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoEntrypoint() {
-        return config(ConfigJudge::hasNoEntrypoint);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasCommand(String... words) {
-        return config(judge -> judge.hasCommand(words));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoCommand() {
-        return config(ConfigJudge::hasNoCommand);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasWorkingDirectory(String path) {
-        return config(judge -> judge.hasWorkingDirectory(path));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasUser(String user) {
-        return config(judge -> judge.hasUser(user));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> runsAsNonRoot() {
-        return config(ConfigJudge::runsAsNonRoot);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasHealthCheck() {
-        return config(ConfigJudge::hasHealthCheck);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoHealthCheck() {
-        return config(ConfigJudge::hasNoHealthCheck);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasStopSignal(String signal) {
-        return config(judge -> judge.hasStopSignal(signal));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasDefaultShell(String... words) {
-        return config(judge -> judge.hasDefaultShell(words));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasOnBuildTriggers(String... triggers) {
-        return config(judge -> judge.hasOnBuildTriggers(triggers));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasNoOnBuildTriggers() {
-        return config(ConfigJudge::hasNoOnBuildTriggers);
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasArchitecture(String architecture) {
-        return config(judge -> judge.hasArchitecture(architecture));
-    }
-
-    @Override
-    public ImageConfigAssert<IMAGE> hasOperatingSystem(String operatingSystem) {
-        return config(judge -> judge.hasOperatingSystem(operatingSystem));
-    }
-
-    @Override
     @CheckReturnValue
     public final MapAssert<String, String> env() {
         return map(ImageConfig::environment, "environment");
@@ -198,7 +67,7 @@ public class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE,
 
     /** Fails if there is no creation time. The method is protected so that soft assertions collect the failure. */
     protected void hasCreationTime() {
-        config(ConfigJudge::hasCreationTime);
+        judged(ConfigJudge::hasCreationTime);
     }
 
     private String name() {
@@ -209,7 +78,7 @@ public class ImageConfigAssert<IMAGE extends AbstractContainerImageAssert<IMAGE,
         return returnToImage().softly;
     }
 
-    private ImageConfigAssert<IMAGE> config(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
+    final ImageConfigAssert<IMAGE> judged(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         question.apply(new ConfigJudge(returnToImage().image())).ifPresent(this::throwAssertionError);
         return myself;

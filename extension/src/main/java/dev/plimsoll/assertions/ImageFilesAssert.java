@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <IMAGE> the type of the assertions on the image
  * @since 0.1.0
  */
-public class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
+public non-sealed class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
         extends AbstractAssert<ImageFilesAssert<IMAGE>, ImageFiles> implements FilesAssert<ImageFilesAssert<IMAGE>> {
 
     @Nullable IMAGE image;
@@ -60,52 +60,7 @@ public class ImageFilesAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, 
         return returnToImage().files(globs);
     }
 
-    @Override
-    public ImageFilesAssert<IMAGE> hasFile(String path) {
-        return files(judge -> judge.hasFile(path));
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasNoFile(String path) {
-        return files(judge -> judge.hasNoFile(path));
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasDirectory(String path) {
-        return files(judge -> judge.hasDirectory(path));
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasOnlyFiles(String... globs) {
-        return files(judge -> judge.hasOnlyFiles(globs));
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasNoFilesMatching(String... globs) {
-        return files(judge -> judge.hasNoFilesMatching(globs));
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasNoSetuidFiles() {
-        return files(FilesJudge::hasNoSetuidFiles);
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasNoWorldWritableFiles() {
-        return files(FilesJudge::hasNoWorldWritableFiles);
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasNoShell() {
-        return files(FilesJudge::hasNoShell);
-    }
-
-    @Override
-    public ImageFilesAssert<IMAGE> hasNoPackageManagerCaches() {
-        return files(FilesJudge::hasNoPackageManagerCaches);
-    }
-
-    private ImageFilesAssert<IMAGE> files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+    final ImageFilesAssert<IMAGE> judged(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         question.apply(new FilesJudge(returnToImage().image())).ifPresent(this::throwAssertionError);
         return myself;
