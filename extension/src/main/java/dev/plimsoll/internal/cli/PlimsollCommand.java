@@ -105,9 +105,6 @@ final class PlimsollCommand implements Callable<Integer> {
                             + " comparing; 'ratchet' is 'required' and records the size of an image that has shrunk, except in CI.")
     private @Nullable String baseline;
 
-    @Option(names = "--update-baseline", description = "The same as --baseline update.")
-    private boolean updateBaseline;
-
     @Option(
             names = "--report",
             paramLabel = "DIR",
@@ -136,7 +133,7 @@ final class PlimsollCommand implements Callable<Integer> {
         }
         Map<String, String> options = new HashMap<>();
         options.put("plimsoll.failFast", Boolean.toString(failFast));
-        options.put(BuildParameters.UPDATE_OPTION, "--update-baseline");
+        options.put(BuildParameters.UPDATE_OPTION, "--baseline update");
         baselineMode().ifPresent(mode -> options.put(BuildParameters.BASELINE, mode.toString()));
         Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
         return new DockerfileTests(paths, options, directory, new Terminal(System.out)).run();
@@ -145,11 +142,7 @@ final class PlimsollCommand implements Callable<Integer> {
     /** Returns the mode that an option sets; empty if none does, so that configuration parameters apply. */
     private Optional<BaselineMode> baselineMode() {
         try {
-            Optional<BaselineMode> mode = Optional.ofNullable(baseline).map(BaselineMode::parse);
-            if (updateBaseline && mode.isPresent() && mode.get() != BaselineMode.UPDATE) {
-                throw new MisuseException("--update-baseline and --baseline " + mode.get() + " contradict each other");
-            }
-            return updateBaseline ? Optional.of(BaselineMode.UPDATE) : mode;
+            return Optional.ofNullable(baseline).map(BaselineMode::parse);
         } catch (IllegalArgumentException e) {
             throw new MisuseException("--baseline: " + e.getMessage());
         }

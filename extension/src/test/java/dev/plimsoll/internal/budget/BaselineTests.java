@@ -53,7 +53,7 @@ class BaselineTests {
         record(entry(key("z/Dockerfile", "0")));
         record(entry(key("z/Dockerfile", "1"), 13));
         assertThat(Files.readString(file())).isEqualTo("""
-                        # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --update-baseline writes it.
+                        # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --baseline update writes it.
                         a%20b%23/Döckerfile x linux/amd64 args-0123abcd 3500000 (3.5 MB) 000000000000:3470000 000000000001:30000
                         z/Dockerfile 0 linux/amd64 0 (0 B)
                         z/Dockerfile 1 linux/amd64 13 (13 B) 000000000000:13
@@ -104,7 +104,7 @@ class BaselineTests {
         assertThatThrownBy(() -> baseline().find(key("Dockerfile", "2")))
                 .isInstanceOf(BaselineException.class)
                 .hasMessage(file() + ":2: " + message.replace("%s", file().toString())
-                        + ". Correct the line, or record the sizes again with --update-baseline");
+                        + ". Correct the line, or record the sizes again with --baseline update");
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class BaselineTests {
         assertThatThrownBy(() -> baseline().find(key("Dockerfile", "0")))
                 .isInstanceOf(BaselineException.class)
                 .hasMessage(
-                        file() + ":2: not UTF-8. Correct the line, or record the sizes again with --update-baseline");
+                        file() + ":2: not UTF-8. Correct the line, or record the sizes again with --baseline update");
     }
 
     @Test
@@ -220,7 +220,7 @@ class BaselineTests {
                         file() + ":7" + merge,
                         file() + ":9: the layers add up to 4 bytes, not to 5 bytes");
         assertThat(Files.readString(file())).isEqualTo("""
-                # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --update-baseline writes it.
+                # Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --baseline update writes it.
                 # The map is heavy: ask Ada.
                 # And this.
                 Dockerfile 0 linux/amd64 12 (12 B) 0a1b2c3d4e5f:12
@@ -293,7 +293,7 @@ class BaselineTests {
     }
 
     private Baseline baseline() {
-        return Baseline.at(file(), "--update-baseline");
+        return Baseline.at(file(), "--baseline update");
     }
 
     private static BaselineKey key(String dockerfile, String stage) {

@@ -180,16 +180,16 @@ class PlimsollCommandIT {
         assertThat(withoutTimes(unrecorded)).isEqualTo("""
                 %1$s
                   image  70 B in 1 layer, T
-                    ! growth <= 5%%, warn above 0%%  T  not recorded in %2$s: --update-baseline records it
+                    ! growth <= 5%%, warn above 0%%  T  not recorded in %2$s: --baseline update records it
 
                 0 held, 0 broken, 1 not recorded in T
                 """.formatted(dockerfile, lock));
         Ended required = run(Map.of(), "--baseline", "required", dockerfile.toString());
         assertThat(required.exitCode()).isEqualTo(1);
-        assertThat(required.out()).contains("but there is none").contains("--update-baseline records the size.");
+        assertThat(required.out()).contains("but there is none").contains("--baseline update records the size.");
         assertThat(lock).doesNotExist();
 
-        Ended recorded = run(Map.of("CI", "true"), "--update-baseline", dockerfile.toString());
+        Ended recorded = run(Map.of("CI", "true"), "--baseline", "update", dockerfile.toString());
         assertThat(recorded.exitCode()).isZero();
         assertThat(withoutTimes(recorded)).isEqualTo("""
                 %1$s
@@ -219,7 +219,7 @@ class PlimsollCommandIT {
         assertThat(grown.out())
                 .contains("FAILED growth <= 0%")
                 .contains("/Dockerfile:1: growth <= 0%] ")
-                .contains("If this is intended, --update-baseline records the new size.");
+                .contains("If this is intended, --baseline update records the new size.");
     }
 
     @Test
@@ -247,7 +247,7 @@ class PlimsollCommandIT {
     void commandWhenToUpdateTheBaselineRecordsWhatIsNotLimitedYet() throws Exception {
         Path dockerfile = temporary.resolve("Dockerfile");
         Files.writeString(dockerfile, "# @expect no ports\nFROM scratch\nCOPY Dockerfile /a\n");
-        Ended ended = run(Map.of(), "--update-baseline", dockerfile.toString());
+        Ended ended = run(Map.of(), "--baseline", "update", dockerfile.toString());
         assertThat(ended.out()).endsWith("\nrecorded 1 size in " + temporary.resolve("plimsoll.lock") + "\n");
         assertThat(temporary.resolve("plimsoll.lock")).content().contains("\nDockerfile 0 linux/");
     }
@@ -260,9 +260,6 @@ class PlimsollCommandIT {
                         "",
                         "plimsoll: --baseline: 'always' is not a mode of a baseline; expected one of check, required,"
                                 + " update, ratchet\n"));
-        assertThat(run(Map.of(), "--baseline", "check", "--update-baseline", ANNOTATED + "dir"))
-                .isEqualTo(
-                        new Ended(2, "", "plimsoll: --update-baseline and --baseline check contradict each other\n"));
     }
 
     @Test

@@ -38,14 +38,14 @@ class ImageSettingsTests {
                 Optional.empty(),
                 BaselineMode.parse(wanted),
                 Optional.ofNullable(property),
-                "--update-baseline",
+                "--baseline update",
                 ci == null ? Map.of() : Map.of("CI", ci));
         assertThat(settings.baselineMode()).isEqualTo(mode);
         assertThat(settings.baselineWritable()).isEqualTo(writable);
         assertThat(settings.caveat())
                 .isEqualTo(
                         "update".equals(wanted) && mode == BaselineMode.CHECK
-                                ? "CI records no sizes unless the run itself is started with --update-baseline, so the size was"
+                                ? "CI records no sizes unless the run itself is started with --baseline update, so the size was"
                                         + " judged"
                                 : "");
     }
