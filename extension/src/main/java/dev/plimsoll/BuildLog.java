@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param builder the builder that was used, and why it was chosen
  * @param steps the steps, in the order of completion
+ * @since 0.1.0
  */
 public record BuildLog(String builder, List<BuildStep> steps) {
 

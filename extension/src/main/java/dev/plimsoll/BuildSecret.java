@@ -13,10 +13,10 @@ import java.util.function.Function;
  *
  * @param id the id by which the Dockerfile refers to the secret
  * @param source the environment variable, or the file, that contains the value
- * @param file whether the source is a file
+ * @param isFile whether the source is a file
  * @since 0.1.0
  */
-public record BuildSecret(String id, String source, boolean file) {
+public record BuildSecret(String id, String source, boolean isFile) {
 
     private static final String FORMS = "write it as id=token,env=TOKEN or id=token,src=path/to/file";
 
@@ -66,12 +66,12 @@ public record BuildSecret(String id, String source, boolean file) {
      * @param paths resolves a path as written to one that can be read
      */
     public BuildSecret resolved(Function<String, Path> paths) {
-        return file ? new BuildSecret(id, paths.apply(source).toString(), true) : this;
+        return isFile ? new BuildSecret(id, paths.apply(source).toString(), true) : this;
     }
 
     /** Returns the secret in the syntax of {@code --secret}. */
     @Override
     public String toString() {
-        return "id=" + id + (file ? ",src=" : ",env=") + source;
+        return "id=" + id + (isFile ? ",src=" : ",env=") + source;
     }
 }

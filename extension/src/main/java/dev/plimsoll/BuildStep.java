@@ -15,8 +15,9 @@ import java.util.Locale;
  * @param begin the time from the start of the build's first step to the start of this one; zero if the builder does not
  *     report it
  * @param duration how long the step took; near zero if it was cached
- * @param cached whether the builder took the result from its cache
+ * @param isCached whether the builder took the result from its cache
  * @param output what the step wrote, standard output and error together; empty if nothing
+ * @since 0.1.0
  */
 public record BuildStep(
         String stage,
@@ -25,12 +26,12 @@ public record BuildStep(
         DockerfileInstruction instruction,
         Duration begin,
         Duration duration,
-        boolean cached,
+        boolean isCached,
         String output) {
 
     /** Returns {@code CACHED}, or the duration, such as {@code 6.2 s}. */
     public String effort() {
-        return cached ? "CACHED" : String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
+        return isCached ? "CACHED" : String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
     }
 
     /** Returns one short line, such as {@code [builder 3/5] RUN go build -o /bin/hello . 6.2 s}. */

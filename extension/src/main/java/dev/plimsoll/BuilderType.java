@@ -1,6 +1,10 @@
 package dev.plimsoll;
 
-/** The builders that can build an image. */
+/**
+ * The builders that can build an image.
+ *
+ * @since 0.1.0
+ */
 public enum BuilderType {
     /** The builder that {@code docker build} would use on this engine for this Dockerfile. */
     AUTO,

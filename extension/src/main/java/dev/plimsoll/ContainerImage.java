@@ -59,7 +59,7 @@ public interface ContainerImage {
     LayerChanges layerChanges(Layer layer);
 
     /** Returns the content size of the lowest layers that this image and another one have in common. */
-    ByteSize sharedWith(ContainerImage other);
+    ByteSize sizeSharedWith(ContainerImage other);
 
     /**
      * Returns the content that the image contains but no container sees, because a higher layer overwrites or deletes

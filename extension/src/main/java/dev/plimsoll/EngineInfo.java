@@ -8,16 +8,17 @@ import dev.plimsoll.image.Platform;
  * @param product {@code Docker} or {@code Podman}
  * @param version the product's own version
  * @param apiVersion the API version that Plimsoll uses
- * @param buildKit whether the engine's {@code /build} supports BuildKit, as {@code /_ping} reports
+ * @param supportsBuildKit whether the engine's {@code /build} supports BuildKit, as {@code /_ping} reports
  * @param operatingSystem such as {@code linux}
  * @param architecture such as {@code amd64}
  * @param host the address that the engine listens on
+ * @since 0.1.0
  */
 public record EngineInfo(
         String product,
         String version,
         String apiVersion,
-        boolean buildKit,
+        boolean supportsBuildKit,
         String operatingSystem,
         String architecture,
         String host) {

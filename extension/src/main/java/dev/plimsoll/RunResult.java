@@ -34,7 +34,7 @@ public interface RunResult {
     Duration duration();
 
     /** Returns whether the kernel killed a process of the container because its memory limit was reached. */
-    boolean outOfMemory();
+    boolean ranOutOfMemory();
 
     /** Returns whether the run was killed because it took longer than its timeout. */
     boolean timedOut();

@@ -52,7 +52,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
      */
     public SELF reusedCacheFor(String instruction) {
         List<BuildStep> steps = steps(instruction);
-        if (!steps.stream().allMatch(BuildStep::cached)) {
+        if (!steps.stream().allMatch(BuildStep::isCached)) {
             throwAssertionError(shouldReuseCache(subject(), actual, instruction, steps));
         }
         return myself;
@@ -73,7 +73,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
      */
     public SELF ranStep(String instruction) {
         List<BuildStep> steps = steps(instruction);
-        if (steps.stream().anyMatch(BuildStep::cached)) {
+        if (steps.stream().anyMatch(BuildStep::isCached)) {
             throwAssertionError(shouldRunStep(subject(), actual, instruction, steps));
         }
         return myself;

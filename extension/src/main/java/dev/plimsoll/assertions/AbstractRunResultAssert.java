@@ -73,7 +73,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      */
     public SELF succeeded() {
         requireEnd();
-        if (actual.exitCode() != 0 || actual.outOfMemory()) {
+        if (actual.exitCode() != 0 || actual.ranOutOfMemory()) {
             throwAssertionError(shouldSucceed(actual));
         }
         return myself;
@@ -90,7 +90,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      */
     public SELF failed() {
         requireEnd();
-        if (actual.exitCode() == 0 && !actual.outOfMemory()) {
+        if (actual.exitCode() == 0 && !actual.ranOutOfMemory()) {
             throwAssertionError(shouldFail(actual));
         }
         return myself;
@@ -150,7 +150,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      */
     public SELF ranOutOfMemory() {
         requireEnd();
-        if (!actual.outOfMemory()) {
+        if (!actual.ranOutOfMemory()) {
             throwAssertionError(shouldRunOutOfMemory(actual));
         }
         return myself;

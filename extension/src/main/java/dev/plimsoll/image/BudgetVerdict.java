@@ -27,9 +27,4 @@ public record BudgetVerdict(
     public boolean held() {
         return actual.compareTo(limit) <= 0;
     }
-
-    /** Returns the number of bytes over the limit; {@link ByteSize#ZERO} if the size is within it. */
-    public ByteSize overrun() {
-        return held() ? ByteSize.ZERO : actual.distanceTo(limit);
-    }
 }

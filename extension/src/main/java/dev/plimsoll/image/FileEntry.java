@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param linkTarget the target of a symbolic link, as written in the link; empty for all other types
  * @param modified the time of the last change of the content, in whole seconds
  * @param capabilities the capabilities of a program; {@link FileCapabilities#NONE} for almost all files
- * @param hardLink whether the layer stores the file as a hard link, so that the content counts at another path
+ * @param isHardLink whether the layer stores the file as a hard link, so that the content counts at another path
  * @since 0.1.0
  */
 public record FileEntry(
@@ -28,7 +28,7 @@ public record FileEntry(
         String linkTarget,
         Instant modified,
         FileCapabilities capabilities,
-        boolean hardLink) {
+        boolean isHardLink) {
 
     /** Creates the metadata of a file that is not a hard link. */
     public FileEntry(
@@ -46,7 +46,7 @@ public record FileEntry(
 
     /** Returns the same metadata for another path. */
     public FileEntry at(String otherPath) {
-        return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, hardLink);
+        return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, isHardLink);
     }
 
     /** Returns the metadata of a hard link to this file. */

@@ -100,11 +100,6 @@ public final class ImageFile {
                 : entry.capabilities();
     }
 
-    /** Returns whether the file has {@link #capabilities()}. This may read the image. */
-    public boolean hasCapabilities() {
-        return !capabilities().isEmpty();
-    }
-
     /**
      * Returns the layer that the file comes from. This reads the image unless it was read before.
      *

@@ -69,7 +69,12 @@ public interface ImageFiles {
                 .toList();
     }
 
-    /** Returns the files in a directory, without those in its subdirectories; empty if the path is not a directory. */
+    /**
+     * Returns the files in a directory, without those in its subdirectories; empty if the path is not a directory.
+     *
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
     default List<ImageFile> list(String directory) {
         return resolve(directory)
                 .filter(found -> found.type() == FileType.DIRECTORY)

@@ -12,7 +12,11 @@ public record ImageId(String value) implements Comparable<ImageId> {
 
     private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    /** Checks the form. */
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
     public ImageId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -20,7 +24,11 @@ public record ImageId(String value) implements Comparable<ImageId> {
         }
     }
 
-    /** Creates an image id from its canonical form. */
+    /**
+     * Creates an image id from its canonical form.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
     public static ImageId of(String value) {
         return new ImageId(value);
     }

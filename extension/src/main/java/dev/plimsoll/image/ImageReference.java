@@ -17,7 +17,11 @@ public record ImageReference(String value) {
                     + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*" // repository
                     + "(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z0-9]+:[0-9a-fA-F]{32,})?"); // tag, digest
 
-    /** Checks the form. */
+    /**
+     * Checks the form.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
     public ImageReference {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
@@ -25,7 +29,11 @@ public record ImageReference(String value) {
         }
     }
 
-    /** Creates a reference from its usual form. */
+    /**
+     * Creates a reference from its usual form.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
     public static ImageReference of(String value) {
         return new ImageReference(value);
     }

@@ -5,19 +5,20 @@ import java.util.List;
 /**
  * The layers and files that made an image larger than its baseline.
  *
- * @param fresh the new layers, from the base upwards
- * @param gone the first digits of the diff ids of the layers that the image no longer has
+ * @param addedLayers the new layers, from the base upwards
+ * @param removedLayers the first digits of the diff ids of the layers that the image no longer has
  * @param files the files that grew, the largest growth first
- * @param compared whether the files were compared with those of the {@code gone} layers. If the contents of those layers are
- *     no longer cached on this machine, all files of the new layers are listed
+ * @param isCompared whether the files were compared with those of the removed layers. If the contents of those layers
+ *     are no longer cached on this machine, all files of the new layers are listed
  * @since 0.1.0
  */
-public record LayerGrowth(List<Layer> fresh, List<String> gone, List<GrownFile> files, boolean compared) {
+public record LayerGrowth(
+        List<Layer> addedLayers, List<String> removedLayers, List<GrownFile> files, boolean isCompared) {
 
     /** Copies the lists. */
     public LayerGrowth {
-        fresh = List.copyOf(fresh);
-        gone = List.copyOf(gone);
+        addedLayers = List.copyOf(addedLayers);
+        removedLayers = List.copyOf(removedLayers);
         files = List.copyOf(files);
     }
 

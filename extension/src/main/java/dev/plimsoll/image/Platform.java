@@ -18,7 +18,11 @@ public record Platform(String os, String architecture, String variant) {
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]+");
 
-    /** Checks the form of the parts. */
+    /**
+     * Checks the form of the parts.
+     *
+     * @throws IllegalArgumentException if a part has another form
+     */
     public Platform {
         if (!PART.matcher(os).matches()
                 || !PART.matcher(architecture).matches()

@@ -2,8 +2,6 @@ package dev.plimsoll.image;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The bytes in an image that no container sees: files that a layer adds and a higher layer overwrites or deletes. The
@@ -32,32 +30,22 @@ public record Waste(List<WastedFile> own, List<WastedFile> ofBase) {
     }
 
     /**
-     * Returns the size of the {@linkplain #own() own} waste by the index of the layer that adds the files. Layers without
-     * waste are omitted.
-     */
-    public Map<Integer, ByteSize> ownByLayer() {
-        Map<Integer, ByteSize> byLayer = new TreeMap<>();
-        own.forEach(file -> byLayer.merge(file.broughtBy().index(), file.size(), ByteSize::plus));
-        return byLayer;
-    }
-
-    /**
      * A file that no container sees.
      *
      * @param path absolute; if there are several hard links, the one that was hidden last
      * @param size the size of the content
-     * @param broughtBy the layer that adds the file
+     * @param addedBy the layer that adds the file
      * @param hiddenBy the layer that overwrites or deletes the file
      * @param isDeleted whether the file is deleted rather than overwritten
      */
-    public record WastedFile(String path, ByteSize size, Layer broughtBy, Layer hiddenBy, boolean isDeleted) {}
+    public record WastedFile(String path, ByteSize size, Layer addedBy, Layer hiddenBy, boolean isDeleted) {}
 
     private static List<WastedFile> sorted(List<WastedFile> files) {
         return files.stream()
                 .sorted(Comparator.comparing(WastedFile::size)
                         .reversed()
                         .thenComparing(WastedFile::path)
-                        .thenComparing(file -> file.broughtBy().index()))
+                        .thenComparing(file -> file.addedBy().index()))
                 .toList();
     }
 

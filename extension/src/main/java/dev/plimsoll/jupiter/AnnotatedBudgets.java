@@ -38,8 +38,9 @@ final class AnnotatedBudgets {
 
     private static BuiltImage reference(ImageDefinition definition, RelativeBudget budget, BuiltImage image) {
         String stage = budget.reference()
-                .orElseThrow(() -> new ExtensionConfigurationException(definition.placeOf("maxSize") + ": '" + budget
-                        + "' does not say of what; write \"" + budget + " of STAGE\", with a stage of the Dockerfile"));
+                .orElseThrow(() -> new ExtensionConfigurationException(
+                        definition.placeOf("maxSize") + ": '" + budget + "' names no stage to compare with; write \""
+                                + budget + " of STAGE\", with a stage of the Dockerfile"));
         return definition.attribute("maxSize", () -> image.stage(stage));
     }
 }

@@ -5,7 +5,7 @@ import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveMatchi
 import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveMember;
 import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNo;
 
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.ImageConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
         judgements.forEach(judgement -> judgement.on(subject, findings));
     }
 
-    private static Judgement assertion(Consumer<BuiltImage> made) {
+    private static Judgement assertion(Consumer<ContainerImage> made) {
         return (subject, findings) -> findings.require(() -> made.accept(subject.image()));
     }
 

@@ -1,6 +1,6 @@
 package dev.plimsoll.structure;
 
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.RunException;
 import dev.plimsoll.internal.assertions.ShouldPassStructureTest;
@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 /**
  * A test file of container-structure-test, schema 2.0.0. Existing files work unchanged.
  *
- * <pre><code class='java'> assertThat(image).satisfies(StructureTest.from(Path.of("structure-test.yaml")));</code></pre>
+ * <pre><code class='java'> assertThat(image).satisfies(StructureTest.of(Path.of("structure-test.yaml")));</code></pre>
  *
  * <p>The whole file is validated when it is read: unknown keys, missing values and unsupported settings are errors that
  * name the line. {@link #accept} runs all tests of the file and reports all failures together.
  *
  * @since 0.1.0
  */
-public final class StructureTest implements Consumer<BuiltImage> {
+public final class StructureTest implements Consumer<ContainerImage> {
 
     private final Path file;
     private final StructureFile content;
@@ -43,7 +43,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
      * @throws IllegalArgumentException if the file doesn't exist or is invalid; the message names the line
      * @throws UncheckedIOException if it can't be read
      */
-    public static StructureTest from(Path file) {
+    public static StructureTest of(Path file) {
         String name = file.toString();
         String lower = name.toLowerCase(Locale.ROOT);
         boolean json = lower.endsWith(".json");
@@ -74,7 +74,7 @@ public final class StructureTest implements Consumer<BuiltImage> {
      *     refused a request or stopped responding, or the image couldn't be read
      */
     @Override
-    public void accept(BuiltImage image) {
+    public void accept(ContainerImage image) {
         Subject subject = new Subject(image, content.globalEnvironment(), content.options());
         List<ShouldPassStructureTest.Failed> failed = new ArrayList<>();
         List<PlimsollException> errors = new ArrayList<>();

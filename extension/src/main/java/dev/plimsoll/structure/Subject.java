@@ -1,6 +1,6 @@
 package dev.plimsoll.structure;
 
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.image.ImageFiles;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param globalEnvironment the variables of {@code globalEnvVars}
  */
-record Subject(BuiltImage image, Map<String, String> globalEnvironment, ContainerRunOptions options) {
+record Subject(ContainerImage image, Map<String, String> globalEnvironment, ContainerRunOptions options) {
 
     String name() {
         return "image " + image.displayName();

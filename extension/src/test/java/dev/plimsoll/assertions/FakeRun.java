@@ -10,7 +10,7 @@ public record FakeRun(
         String stdout,
         String stderr,
         Duration duration,
-        boolean outOfMemory,
+        boolean ranOutOfMemory,
         boolean timedOut,
         String startFailure)
         implements RunResult {
@@ -36,11 +36,11 @@ public record FakeRun(
     }
 
     FakeRun withStdout(String text) {
-        return new FakeRun(exitCode, text, stderr, duration, outOfMemory, timedOut, startFailure);
+        return new FakeRun(exitCode, text, stderr, duration, ranOutOfMemory, timedOut, startFailure);
     }
 
     FakeRun withStderr(String text) {
-        return new FakeRun(exitCode, stdout, text, duration, outOfMemory, timedOut, startFailure);
+        return new FakeRun(exitCode, stdout, text, duration, ranOutOfMemory, timedOut, startFailure);
     }
 
     @Override

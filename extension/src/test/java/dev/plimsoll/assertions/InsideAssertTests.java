@@ -151,10 +151,10 @@ class InsideAssertTests {
                 Expecting image hello/Dockerfile to waste at most 100 kB, but it wastes 1500 kB, 1400 kB too much (1 500 000 bytes).
                 Files that a layer brings and a higher one hides:
                     1000 kB  /bin/hello
-                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        added by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         deleted by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
                     0.5 MB  /bin/small
-                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        added by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         overwritten by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
                 Its base image wastes 2 kB by itself, which is not judged.
                 """.replace("0.5 MB", "500 kB"));
@@ -162,10 +162,10 @@ class InsideAssertTests {
                 Expecting image hello/Dockerfile to waste at most 1 % of its size, but it wastes 27.27 %, 26.27 percentage points too much (1 500 000 bytes).
                 Files that a layer brings and a higher one hides:
                     1 MB  /bin/hello
-                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        added by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         deleted by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
                     0.5 MB  /bin/small
-                        brought by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
+                        added by #1 hello/Dockerfile:4 [1] COPY --from=builder /src/hello /bin/hello
                         overwritten by #2 hello/Dockerfile:5 [1] RUN rm /bin/hello
                 Its base image wastes 0.002 MB by itself, which is not judged.
                 """);

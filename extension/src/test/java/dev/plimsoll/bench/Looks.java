@@ -50,7 +50,7 @@ final class Looks {
             all.add(new Comparison(
                     "files and metadata, container-structure-test",
                     7,
-                    new Check(image -> assertThat(image).satisfies(StructureTest.from(STRUCTURE))),
+                    new Check(image -> assertThat(image).satisfies(StructureTest.of(STRUCTURE))),
                     () -> Command.run(
                             "container-structure-test",
                             "test",

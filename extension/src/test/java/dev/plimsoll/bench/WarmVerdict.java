@@ -63,7 +63,7 @@ final class WarmVerdict {
         @Override
         public void tidy() {
             List<BuildStep> made = image.buildLog().steps().stream()
-                    .filter(step -> step.instruction().is("RUN") && !step.cached())
+                    .filter(step -> step.instruction().is("RUN") && !step.isCached())
                     .toList();
             if (warm) {
                 assertThat(made)

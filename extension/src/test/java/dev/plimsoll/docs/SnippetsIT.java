@@ -165,7 +165,7 @@ class SnippetsIT {
 
     @Test
     void structureTest(@MultiStageImage(dockerfile = "classpath:structure/Dockerfile") BuiltImage image) {
-        assertThat(image).satisfies(StructureTest.from(Path.of("src/test/resources/structure/all.yaml")));
+        assertThat(image).satisfies(StructureTest.of(Path.of("src/test/resources/structure/all.yaml")));
     }
 
     @Test

@@ -31,18 +31,18 @@ class SizeBudgetTests {
 
     @ParameterizedTest
     @CsvSource({
-        "%, no number stands before %",
-        "-1%, a share is above 0",
-        "0%, a share is above 0",
-        "0.0%, a share is above 0",
-        "NaN%, it is not one number and %",
-        "1%%, it is not one number and %",
-        "1e2%, it is not one number and %",
-        "1% builder, it is not one number and %",
-        "1% of, there is no stage after of",
-        "1% of a b, it is not one number and %",
-        "9999999999%, it is not one number and %",
-        "'1,5%', it has a comma where a point belongs",
+        "%, there is no number before %",
+        "-1%, a share must be above 0",
+        "0%, a share must be above 0",
+        "0.0%, a share must be above 0",
+        "NaN%, it is not a number followed by %",
+        "1%%, it is not a number followed by %",
+        "1e2%, it is not a number followed by %",
+        "1% builder, it is not a number followed by %",
+        "1% of, the name of the stage is missing",
+        "1% of a b, it is not a number followed by %",
+        "9999999999%, it is not a number followed by %",
+        "'1,5%', it has a decimal comma instead of a point",
     })
     void parseWhenPercentageIsNonsenseSaysWhatIsWrong(String text, String why) {
         assertThatIllegalArgumentException()
@@ -60,16 +60,15 @@ class SizeBudgetTests {
 
     @ParameterizedTest
     @CsvSource({
-        "10MB, 9999999, true, 0",
-        "10MB, 10000000, true, 0",
-        "10MB, 10000001, false, 1",
-        "10MB, 12400123, false, 2400123",
-        "1MiB, 1048576, true, 0",
+        "10MB, 9999999, true",
+        "10MB, 10000000, true",
+        "10MB, 10000001, false",
+        "10MB, 12400123, false",
+        "1MiB, 1048576, true",
     })
-    void judgeWhenAbsoluteComparesBytes(String budget, long actual, boolean held, long overrun) {
+    void judgeWhenAbsoluteComparesBytes(String budget, long actual, boolean held) {
         BudgetVerdict verdict = AbsoluteBudget.parse(budget).judge(ByteSize.of(actual));
         assertThat(verdict.held()).isEqualTo(held);
-        assertThat(verdict.overrun()).isEqualTo(ByteSize.of(overrun));
         assertThat(verdict.reference()).isEmpty();
     }
 
@@ -87,16 +86,16 @@ class SizeBudgetTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1%, 7370000, 943000000, true, 9430000",
-        "1%, 9430000, 943000000, true, 9430000",
-        "1%, 9430001, 943000000, false, 9430000",
-        "1%, 9, 999, true, 9",
-        "1%, 10, 999, false, 9",
-        "0.1%, 0, 999, true, 0",
-        "0.1%, 1, 999, false, 0",
-        "1%, 0, 0, true, 0",
-        "1%, 1, 0, false, 0",
-        "300%, 9223372036854775807, 9223372036854775807, true, 9223372036854775807",
+        "1%, 7370000, 943000000, true",
+        "1%, 9430000, 943000000, true",
+        "1%, 9430001, 943000000, false",
+        "1%, 9, 999, true",
+        "1%, 10, 999, false",
+        "0.1%, 0, 999, true",
+        "0.1%, 1, 999, false",
+        "1%, 0, 0, true",
+        "1%, 1, 0, false",
+        "300%, 9223372036854775807, 9223372036854775807, true",
     })
     void judgeWhenRelativeNeverRounds(String budget, long actual, long other, boolean held, long limit) {
         BudgetVerdict verdict = RelativeBudget.parse(budget).judge(ByteSize.of(actual), ByteSize.of(other), "builder");

@@ -54,7 +54,7 @@ class StructureCheckTests {
         String test = "licenseTests: [{debian: true}]\n";
         assertThat(failure(test, image(layer().file("etc/hosts", "x")))).contains("""
                 - license test (line 2):
-                    Expecting image app to have the file /usr/share/doc/base-files/copyright, but nothing is there.""");
+                    Expecting image app to have the file /usr/share/doc/base-files/copyright, but the path does not exist.""");
         passes(test, image(layer().file("usr/share/doc/bash/copyright", "GPL-3")));
     }
 
@@ -104,14 +104,14 @@ class StructureCheckTests {
                 directory.resolve("strict.json"),
                 "{\"schemaVersion\": \"2.0.0\",\n\"fileExistenceTests\": [{\"name\": \"a\", \"pth\": \"/a\"}]}");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StructureTest.from(strict))
+                .isThrownBy(() -> StructureTest.of(strict))
                 .withMessage(strict + ", line 2: unknown key 'pth'; did you mean 'path'?");
         Path defaults = Files.writeString(
                 directory.resolve("defaults.json"),
                 "{\"schemaVersion\": \"2.0.0\", \"fileExistenceTests\": [{\"name\": \"a\", \"path\": \"/nowhere\"}]}");
         assertThat(catchThrowableOfType(
-                        AssertionError.class, () -> StructureTest.from(defaults).accept(image(layer()))))
-                .hasMessageContaining("to have the file /nowhere, but nothing is there.");
+                        AssertionError.class, () -> StructureTest.of(defaults).accept(image(layer()))))
+                .hasMessageContaining("to have the file /nowhere, but the path does not exist.");
     }
 
     @Test
@@ -134,7 +134,8 @@ class StructureCheckTests {
                 .file("usr/share/doc/tar/README", "x")
                 .file("usr/share/doc/notes.txt", "x"));
         assertThat(failure("licenseTests: [{debian: true}]\n", image))
-                .contains("Expecting image app to have the file /usr/share/doc/tar/copyright, but nothing is there.")
+                .contains(
+                        "Expecting image app to have the file /usr/share/doc/tar/copyright, but the path does not exist.")
                 .doesNotContain("notes.txt/copyright");
     }
 
@@ -170,7 +171,7 @@ class StructureCheckTests {
                 - file existence test 'a' (line 3):
                     The path $DIR/${NONE}/app.conf names no place in image app, which does not set DIR, NONE.
                 - file existence test 'b' (line 4):
-                    Expecting image app to have the file /nowhere, but nothing is there.
+                    Expecting image app to have the file /nowhere, but the path does not exist.
                     The nearest directory is /, which has srv/.
                 - file existence test 'c' (line 5):
                     The path ${RELATIVE}/app.conf is etc/app.conf in image app, which is not absolute.
@@ -206,7 +207,7 @@ class StructureCheckTests {
                 - file content test 'a' (line 3):
                     It could not be judged: /broken can't be read
                 - file existence test 'c' (line 6):
-                    Expecting image app to have the file /none, but nothing is there.
+                    Expecting image app to have the file /none, but the path does not exist.
                     The nearest directory is /, which has broken, srv/.
                 """.formatted(directory.resolve("test.yaml")).strip());
         assertThat(error.getSuppressed()).singleElement().isInstanceOf(InspectionException.class);
@@ -310,7 +311,7 @@ class StructureCheckTests {
     }
 
     private StructureTest read(String test) throws IOException {
-        return StructureTest.from(Files.writeString(directory.resolve("test.yaml"), "schemaVersion: '2.0.0'\n" + test));
+        return StructureTest.of(Files.writeString(directory.resolve("test.yaml"), "schemaVersion: '2.0.0'\n" + test));
     }
 
     private BuiltImage image(Layers made) {

@@ -23,8 +23,8 @@ class StructureTestIT {
 
     @Test
     void acceptWhenAllHoldsPasses(BuiltImage image) {
-        assertThat(image).satisfies(StructureTest.from(FILES.resolve("all.yaml")));
-        assertThat(image).satisfies(StructureTest.from(FILES.resolve("minimal.json")));
+        assertThat(image).satisfies(StructureTest.of(FILES.resolve("all.yaml")));
+        assertThat(image).satisfies(StructureTest.of(FILES.resolve("minimal.json")));
     }
 
     @Test
@@ -32,11 +32,11 @@ class StructureTestIT {
             BuiltImage image, @TempDir Path directory) throws IOException {
         String test = Files.readString(FILES.resolve("privileged.yaml"));
         assertThat(image)
-                .satisfies(StructureTest.from(Files.writeString(
+                .satisfies(StructureTest.of(Files.writeString(
                         directory.resolve("test.yaml"), test.replace("HOST_HOME", System.getenv("HOME")))));
         AssertionError error = catchThrowableOfType(
                 AssertionError.class,
-                () -> StructureTest.from(Files.writeString(
+                () -> StructureTest.of(Files.writeString(
                                 directory.resolve("test.yaml"),
                                 test.replace("HOST_HOME", System.getenv("HOME"))
                                         .replace("privileged: true", "privileged: false")))
@@ -56,7 +56,7 @@ class StructureTestIT {
                     .runTimeout(Duration.ofSeconds(2))
                     .build();
             AssertionError error = catchThrowableOfType(
-                    AssertionError.class, () -> StructureTest.from(test).accept(image));
+                    AssertionError.class, () -> StructureTest.of(test).accept(image));
             assertThat(error)
                     .hasMessageContaining("command test 'waits' (line 2)")
                     .hasMessageContaining("to end, but it timed out after 2");
@@ -65,7 +65,7 @@ class StructureTestIT {
 
     @Test
     void acceptWhenSomeFailReportsEachWithItsReasons(BuiltImage image) throws IOException {
-        StructureTest test = StructureTest.from(FILES.resolve("failing.yaml"));
+        StructureTest test = StructureTest.of(FILES.resolve("failing.yaml"));
         AssertionError error = catchThrowableOfType(AssertionError.class, () -> test.accept(image));
         assertThat(error).isNotNull();
         assertThat(error.getMessage().replace(image.displayName(), "DOCKERFILE"))

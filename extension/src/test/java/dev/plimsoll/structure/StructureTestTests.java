@@ -107,7 +107,7 @@ class StructureTestTests {
     @Test
     void fromWhenTheEnvFileIsMissingSaysWhereItWasLookedFor() throws IOException {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StructureTest.from(file(
+                .isThrownBy(() -> StructureTest.of(file(
                         "t.yaml", "schemaVersion: 2.0.0\n" + METADATA + "containerRunOptions: {envFile: no.env}\n")))
                 .withMessage(directory.resolve("t.yaml") + ", line 3: envFile no.env can't be read, neither as "
                         + directory.resolve("no.env") + " nor as "
@@ -140,11 +140,11 @@ class StructureTestTests {
     void fromWhenNoSuchFileIsRefused() throws IOException {
         Path none = directory.resolve("none.yaml");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StructureTest.from(none))
+                .isThrownBy(() -> StructureTest.of(none))
                 .withMessage("There is no file " + none + " in " + Path.of("").toAbsolutePath());
         Path text = file("a.txt", METADATA);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StructureTest.from(text))
+                .isThrownBy(() -> StructureTest.of(text))
                 .withMessage(text + " is not a file of tests: its name must end in .yaml, .yml or .json");
     }
 
@@ -157,7 +157,7 @@ class StructureTestTests {
                   - <<: *first
                     name: c
                 """);
-        assertThat(StructureTest.from(file)).hasToString(file.toString());
+        assertThat(StructureTest.of(file)).hasToString(file.toString());
     }
 
     @Test
@@ -169,7 +169,7 @@ class StructureTestTests {
     private void refused(String text, String message) throws IOException {
         Path file = file("test.yaml", text);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StructureTest.from(file))
+                .isThrownBy(() -> StructureTest.of(file))
                 .withMessage(file + message);
     }
 

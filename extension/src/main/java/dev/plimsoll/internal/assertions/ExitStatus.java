@@ -10,7 +10,7 @@ final class ExitStatus {
 
     /** Returns a text such as {@code exited with code 127: the command was not found in the image}. */
     static String of(RunResult run) {
-        String hint = run.outOfMemory() ? "its memory limit was reached" : hint(run.exitCode());
+        String hint = run.ranOutOfMemory() ? "its memory limit was reached" : hint(run.exitCode());
         return "exited with code " + run.exitCode()
                 + (hint.isEmpty() ? "" : ": " + hint)
                 + (run.startFailure().isEmpty() ? "" : " (" + Visible.oneLine(run.startFailure()) + ")");

@@ -31,7 +31,7 @@ public record LargestFiles(Layer layer, List<FileEntry> files) {
         return new LargestFiles(
                 layer,
                 Stream.concat(changes.added().stream(), changes.changed().stream())
-                        .filter(file -> file.size() > 0 && !file.hardLink())
+                        .filter(file -> file.size() > 0 && !file.isHardLink())
                         .sorted(Comparator.comparing(FileEntry::size).reversed().thenComparing(FileEntry::path))
                         .limit(MOST)
                         .toList());

@@ -40,7 +40,7 @@ final class RunMessage {
      * Adds how the run ended. If it failed, also adds the end of standard error, unless that is the topic of the message.
      */
     RunMessage withEnd(OutputChannel topic) {
-        boolean failed = run.exitCode() != 0 || run.outOfMemory();
+        boolean failed = run.exitCode() != 0 || run.ranOutOfMemory();
         return failed && topic != OutputChannel.STDERR && !run.stderr().isEmpty()
                 ? withEnd().with(Excerpt.of("standard error", run.stderr()))
                 : withEnd();

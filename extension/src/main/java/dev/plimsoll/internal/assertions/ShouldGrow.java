@@ -75,7 +75,7 @@ public final class ShouldGrow {
 
     /** Returns the note on a growth within the budget but above the limit for warnings. */
     public static String warning(GrowthVerdict verdict, String place) {
-        return "it has grown by " + figures(verdict) + ", since " + place + "; it may by " + limit(verdict);
+        return "it has grown by " + figures(verdict) + ", since " + place + "; the limit is " + limit(verdict);
     }
 
     /** Returns the note on an image whose size is not recorded, if it need not be. */
@@ -119,16 +119,16 @@ public final class ShouldGrow {
     }
 
     private static String causes(GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes) {
-        String layers = causes.fresh().isEmpty()
+        String layers = causes.addedLayers().isEmpty()
                 ? "\nIt has no new layer."
-                : "\nNew layers:\n" + LayerTable.inOrder(causes.fresh(), origins, style(verdict));
+                : "\nNew layers:\n" + LayerTable.inOrder(causes.addedLayers(), origins, style(verdict));
         if (causes.files().isEmpty()) {
             return layers;
         }
-        String title = causes.compared()
+        String title = causes.isCompared()
                 ? "\nFiles that account for it:\n"
                 : "\nThe largest files in them (what was in the layers before isn't known on this machine):\n";
-        return layers + title + files(causes.files(), style(verdict), causes.compared());
+        return layers + title + files(causes.files(), style(verdict), causes.isCompared());
     }
 
     private static String files(List<LayerGrowth.GrownFile> files, SizeStyle style, boolean compared) {

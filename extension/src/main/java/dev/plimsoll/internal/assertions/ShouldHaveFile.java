@@ -34,7 +34,8 @@ public final class ShouldHaveFile {
         String start = "Expecting " + image + " to have the " + what + " " + Visible.oneLine(path) + ", but ";
         Optional<ImageFile> there = files.get(path);
         if (there.isEmpty()) {
-            return new TextMessage(start + "nothing is there." + Hint.unlessUnreadable(() -> nearest(files, path)));
+            return new TextMessage(
+                    start + "the path does not exist." + Hint.unlessUnreadable(() -> nearest(files, path)));
         }
         String actual = Visible.oneLine(there.get().description());
         Optional<ImageFile> end = files.resolve(path);

@@ -20,7 +20,7 @@ public final class ShouldReuseCache {
     /** Returns the message for steps of which at least one was run instead of taken from the cache. */
     public static ErrorMessageFactory shouldReuseCache(
             String build, BuildLog log, String instruction, List<BuildStep> steps) {
-        List<BuildStep> run = steps.stream().filter(step -> !step.cached()).toList();
+        List<BuildStep> run = steps.stream().filter(step -> !step.isCached()).toList();
         return new TextMessage("Expecting " + build + " to reuse the cache for " + quoted(instruction)
                 + ", but it ran " + which(run, steps) + ".\n"
                 + cause(log, run)
@@ -33,7 +33,7 @@ public final class ShouldReuseCache {
     /** Returns the message for steps of which at least one was taken from the cache. */
     public static ErrorMessageFactory shouldRunStep(
             String build, BuildLog log, String instruction, List<BuildStep> steps) {
-        List<BuildStep> cached = steps.stream().filter(BuildStep::cached).toList();
+        List<BuildStep> cached = steps.stream().filter(BuildStep::isCached).toList();
         return new TextMessage("Expecting " + build + " to run " + quoted(instruction) + ", but it took the result of "
                 + which(cached, steps) + " from the cache.\n" + StepTable.of(log, cached));
     }
@@ -53,7 +53,7 @@ public final class ShouldReuseCache {
         BuildStep first = run.get(0);
         return log.steps().stream()
                 .filter(step -> step.stage().equals(first.stage()) && step.number() < first.number())
-                .filter(step -> !step.cached() && !step.instruction().is("FROM"))
+                .filter(step -> !step.isCached() && !step.instruction().is("FROM"))
                 .min(Comparator.comparingInt(BuildStep::number));
     }
 

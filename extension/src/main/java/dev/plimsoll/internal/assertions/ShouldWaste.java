@@ -51,7 +51,7 @@ public final class ShouldWaste {
 
     private static String row(WastedFile file, SizeStyle style, Function<Layer, LayerOrigin> origins) {
         return style.text(file.size()) + "  " + Visible.oneLine(file.path())
-                + "\n        brought by " + LayerTable.origin(file.broughtBy(), origins)
+                + "\n        added by " + LayerTable.origin(file.addedBy(), origins)
                 + "\n        " + (file.isDeleted() ? "deleted" : "overwritten") + " by "
                 + LayerTable.origin(file.hiddenBy(), origins);
     }

@@ -46,7 +46,7 @@ record BuilderChoice(BuilderType type, String reason) {
          * only since 23.
          */
         boolean hasBuildKit() {
-            return engine.buildKit()
+            return engine.supportsBuildKit()
                     || (!engine.isPodman() && engine.operatingSystem().equals("linux") && !isBefore(18, 9));
         }
 
@@ -105,7 +105,7 @@ record BuilderChoice(BuilderType type, String reason) {
             return new BuilderChoice(BuilderType.TESTCONTAINERS, offer.name() + " builds with Buildah");
         }
         Optional<FeatureUse> need = buildKitUse(spec);
-        if (need.isEmpty() && !offer.engine().buildKit()) {
+        if (need.isEmpty() && !offer.engine().supportsBuildKit()) {
             return new BuilderChoice(
                     BuilderType.TESTCONTAINERS, "docker build uses the classic builder on " + offer.name());
         }
@@ -128,7 +128,7 @@ record BuilderChoice(BuilderType type, String reason) {
         }
         return new BuilderChoice(
                 BuilderType.BUILDKIT,
-                need.filter(use -> !offer.engine().buildKit())
+                need.filter(use -> !offer.engine().supportsBuildKit())
                         .map(BuilderChoice::needsBuildKit)
                         .orElseGet(() -> "docker build uses it on " + offer.name()));
     }

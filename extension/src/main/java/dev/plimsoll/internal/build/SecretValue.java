@@ -14,7 +14,7 @@ final class SecretValue {
     private SecretValue() {}
 
     static String of(BuildSecret secret) {
-        if (!secret.file()) {
+        if (!secret.isFile()) {
             String value = System.getenv(secret.source());
             if (value == null) {
                 throw new BuildException("The secret '" + secret.id() + "' is read from the environment variable "

@@ -162,7 +162,7 @@ public final class InspectedImage {
     }
 
     /** Returns the size of the lowest layers that both images have in common. */
-    public ByteSize sharedWith(InspectedImage other) {
+    public ByteSize sizeSharedWith(InspectedImage other) {
         List<DiffId> theirs = other.source.layers();
         ByteSize shared = ByteSize.ZERO;
         for (Layer layer : layers()) {

@@ -10,7 +10,7 @@ record CompletedRun(
         int exitCode,
         RecordedOutput recorded,
         Duration duration,
-        boolean outOfMemory,
+        boolean ranOutOfMemory,
         boolean timedOut,
         String startFailure)
         implements RunResult {
@@ -43,6 +43,6 @@ record CompletedRun(
     @Override
     public String toString() {
         return command + " (exit code " + exitCode + (timedOut ? ", timed out" : "")
-                + (outOfMemory ? ", out of memory" : "") + ")";
+                + (ranOutOfMemory ? ", out of memory" : "") + ")";
     }
 }

@@ -135,8 +135,8 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     }
 
     @Override
-    public ByteSize sharedWith(ContainerImage other) {
-        return inspected.sharedWith(inspected(other));
+    public ByteSize sizeSharedWith(ContainerImage other) {
+        return inspected.sizeSharedWith(inspected(other));
     }
 
     private InspectedImage inspected(ContainerImage other) {

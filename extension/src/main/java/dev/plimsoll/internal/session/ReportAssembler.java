@@ -150,7 +150,7 @@ final class ReportAssembler {
                         .map(file -> new ReportedWaste.WastedFile(
                                 Visible.path(file.path()),
                                 file.size().bytes(),
-                                file.broughtBy().index(),
+                                file.addedBy().index(),
                                 (file.isDeleted() ? "deleted" : "replaced") + " by layer "
                                         + file.hiddenBy().index()))
                         .toList());
@@ -176,7 +176,7 @@ final class ReportAssembler {
                                 step.instruction().firstLine(),
                                 step.begin().toMillis(),
                                 step.duration().toMillis(),
-                                step.cached(),
+                                step.isCached(),
                                 step.output()))
                         .toList());
     }
@@ -189,7 +189,7 @@ final class ReportAssembler {
                 run.exitCode(),
                 run.duration().toMillis(),
                 run.timedOut(),
-                run.outOfMemory(),
+                run.ranOutOfMemory(),
                 run.startFailure(),
                 ReportedRun.decode(stdout),
                 ReportedRun.decode(stderr),

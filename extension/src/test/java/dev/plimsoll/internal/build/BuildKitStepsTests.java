@@ -73,7 +73,7 @@ class BuildKitStepsTests {
         vertex(steps, "3", "[auth] library/a:pull token for registry", false);
         vertex(steps, "4", "[nosuch 2/2] RUN 1", false);
         assertThat(lines(steps)).containsExactly(2, 5);
-        assertThat(steps.steps()).extracting(BuildStep::cached).containsExactly(false, true);
+        assertThat(steps.steps()).extracting(BuildStep::isCached).containsExactly(false, true);
     }
 
     @Test
@@ -85,7 +85,7 @@ class BuildKitStepsTests {
         assertThat(steps.steps()).isEmpty();
         steps.vertex(reported("copy", name, Set.of("download"), Optional.of(NOON), true));
         assertThat(steps.steps()).hasSize(1);
-        assertThat(steps.steps().get(0).cached()).isTrue();
+        assertThat(steps.steps().get(0).isCached()).isTrue();
     }
 
     @Test

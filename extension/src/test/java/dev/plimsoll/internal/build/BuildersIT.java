@@ -112,7 +112,7 @@ class BuildersIT {
         BuildStep echo = step(result, "RUN echo");
         assertThat(echo.output()).contains("on output b " + unique + "\n").contains("on error\n");
         assertThat(echo.instruction().firstLine()).isEqualTo(3);
-        assertThat(echo.cached()).isFalse();
+        assertThat(echo.isCached()).isFalse();
         assertThat(step(result, "RUN sleep").duration()).isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
     }
 
@@ -122,14 +122,14 @@ class BuildersIT {
         String dockerfile = "FROM busybox:1.37\nWORKDIR /w\nCOPY a.txt .\nRUN cat a.txt # " + unique;
         BuildResult first = build(dockerfile);
         BuildResult second = build(dockerfile);
-        assertThat(step(first, "RUN").cached()).isFalse();
-        assertThat(step(second, "COPY").cached()).isTrue();
-        assertThat(step(second, "RUN").cached()).isTrue();
-        assertThat(step(second, "FROM").cached()).isFalse();
+        assertThat(step(first, "RUN").isCached()).isFalse();
+        assertThat(step(second, "COPY").isCached()).isTrue();
+        assertThat(step(second, "RUN").isCached()).isTrue();
+        assertThat(step(second, "FROM").isCached()).isFalse();
         file("a.txt", "changed " + unique);
         BuildResult third = build(dockerfile);
-        assertThat(step(third, "COPY").cached()).isFalse();
-        assertThat(step(third, "RUN").cached()).isFalse();
+        assertThat(step(third, "COPY").isCached()).isFalse();
+        assertThat(step(third, "RUN").isCached()).isFalse();
     }
 
     @Test
@@ -366,7 +366,7 @@ class BuildersIT {
         BuildResult result = build(dockerfile);
         assertThat(result.log().stepsWith("RUN echo own"))
                 .singleElement()
-                .extracting(BuildStep::output, step -> step.instruction().firstLine(), BuildStep::cached)
+                .extracting(BuildStep::output, step -> step.instruction().firstLine(), BuildStep::isCached)
                 .containsExactly("own\n", 2, false);
         assertThat(step(result, "RUN echo last").output()).isEqualTo("last\n" + unique + "\n");
         assertThat(result.log().steps().stream()
@@ -374,8 +374,8 @@ class BuildersIT {
                         .map(BuildStep::output))
                 .anyMatch(output -> output.contains("trigger " + unique));
         BuildResult changed = build(dockerfile.replace("echo last", "echo changed"));
-        assertThat(step(changed, "RUN echo own").cached()).isTrue();
-        assertThat(step(changed, "RUN echo changed").cached()).isFalse();
+        assertThat(step(changed, "RUN echo own").isCached()).isTrue();
+        assertThat(step(changed, "RUN echo changed").isCached()).isFalse();
     }
 
     @Test

@@ -50,7 +50,7 @@ class DockerApiTests {
     void connectWhenTheEngineIsOlderSpeaksItsVersionOfTheApi() {
         EngineInfo podman = RecordedEngine.podman().connect().engine();
         assertThat(podman.isPodman()).isTrue();
-        assertThat(podman.buildKit()).isFalse();
+        assertThat(podman.supportsBuildKit()).isFalse();
         assertThat(podman.apiVersion()).isEqualTo("1.41");
     }
 

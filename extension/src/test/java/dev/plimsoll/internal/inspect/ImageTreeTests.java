@@ -84,7 +84,7 @@ class ImageTreeTests {
             assertThat(file.size()).isEqualTo(5);
             assertThat(file.mode()).hasToString("4755");
             assertThat(file.path()).isEqualTo("/c");
-            assertThat(file.hardLink()).isTrue();
+            assertThat(file.isHardLink()).isTrue();
         });
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> view(layer().hardLink("b", "a")))
@@ -148,7 +148,7 @@ class ImageTreeTests {
         assertThat(ImageTree.of(List.of(content)).all().stream()
                         .map(found ->
                                 new ImageFile(found.file(), new FakeFiles(List.of(), List.of(), java.util.Map.of())))
-                        .map(file -> file + (file.hasCapabilities() ? " " + file.capabilities() : "") + " "
+                        .map(file -> file + (!file.capabilities().isEmpty() ? " " + file.capabilities() : "") + " "
                                 + file.modified().getEpochSecond()))
                 .containsExactly(
                         "/ (directory, rwxr-xr-x, 0:0) 0",

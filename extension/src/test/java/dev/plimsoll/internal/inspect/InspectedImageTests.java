@@ -91,10 +91,10 @@ class InspectedImageTests {
 
     @Test
     void sharedWithWhenTheLowestLayersAreTheSameIsTheirSize() {
-        assertThat(image.sharedWith(image(BASE, OTHER))).isEqualTo(ByteSize.of(9));
-        assertThat(image.sharedWith(image(BASE, APP, OTHER))).isEqualTo(ByteSize.of(21));
-        assertThat(image.sharedWith(image(BASE))).isEqualTo(ByteSize.of(9));
-        assertThat(image.sharedWith(image(OTHER, APP))).isEqualTo(ByteSize.ZERO);
+        assertThat(image.sizeSharedWith(image(BASE, OTHER))).isEqualTo(ByteSize.of(9));
+        assertThat(image.sizeSharedWith(image(BASE, APP, OTHER))).isEqualTo(ByteSize.of(21));
+        assertThat(image.sizeSharedWith(image(BASE))).isEqualTo(ByteSize.of(9));
+        assertThat(image.sizeSharedWith(image(OTHER, APP))).isEqualTo(ByteSize.ZERO);
     }
 
     @Test
@@ -224,9 +224,9 @@ class InspectedImageTests {
                 .map(layer -> layer.diffId().shortForm())
                 .toList();
         LayerGrowth growth = now.growth(recorded);
-        assertThat(growth.compared()).isTrue();
-        assertThat(growth.fresh()).containsExactly(now.layers().get(1));
-        assertThat(growth.gone()).containsExactly(recorded.get(1));
+        assertThat(growth.isCompared()).isTrue();
+        assertThat(growth.addedLayers()).containsExactly(now.layers().get(1));
+        assertThat(growth.removedLayers()).containsExactly(recorded.get(1));
         assertThat(growth.files())
                 .containsExactly(
                         new GrownFile("/a", ByteSize.of(2), true),
@@ -239,8 +239,8 @@ class InspectedImageTests {
         LayerStore kept = new LayerStore(Optional.of(new LayerCache(folder, 1 << 20)), 1 << 20);
         InspectedImage now = InspectedImage.of(new FakeSource(List.of(BASE, APP)), kept);
         LayerGrowth growth = now.growth(List.of(now.layers().get(0).diffId().shortForm(), "0123456789ab"));
-        assertThat(growth.compared()).isFalse();
-        assertThat(growth.gone()).containsExactly("0123456789ab");
+        assertThat(growth.isCompared()).isFalse();
+        assertThat(growth.removedLayers()).containsExactly("0123456789ab");
         assertThat(growth.files())
                 .containsExactly(
                         new GrownFile("/etc/os", ByteSize.of(7), true), new GrownFile("/app", ByteSize.of(5), true));

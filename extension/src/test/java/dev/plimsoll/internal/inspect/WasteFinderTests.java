@@ -33,7 +33,6 @@ class WasteFinderTests {
                 .map(WasteFinderTests::text)
                 .containsExactly("/a 2 of 1 overwritten by 2", "/a 1 of 0 overwritten by 1");
         assertThat(waste.ownSize()).isEqualTo(ByteSize.of(3));
-        assertThat(waste.ownByLayer()).hasToString("{0=1 B, 1=2 B}");
     }
 
     @Test
@@ -138,7 +137,7 @@ class WasteFinderTests {
 
     private static String text(Waste.WastedFile file) {
         return file.path() + " " + file.size().bytes() + " of "
-                + file.broughtBy().index() + (file.isDeleted() ? " deleted" : " overwritten") + " by "
+                + file.addedBy().index() + (file.isDeleted() ? " deleted" : " overwritten") + " by "
                 + file.hiddenBy().index();
     }
 }

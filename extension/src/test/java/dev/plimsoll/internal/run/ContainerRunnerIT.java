@@ -133,9 +133,9 @@ class ContainerRunnerIT {
         RunResult exhausted =
                 runner.run(request("sh", "-c", "x=$(head -c 300000000 /dev/zero | tr '\\0' x); echo ${#x}")
                         .withMemory(ByteSize.of(16 * 1024 * 1024)));
-        assertThat(exhausted.outOfMemory()).isTrue();
+        assertThat(exhausted.ranOutOfMemory()).isTrue();
         RunResult killed = shell("kill -9 $$");
-        assertThat(killed.outOfMemory()).isFalse();
+        assertThat(killed.ranOutOfMemory()).isFalse();
     }
 
     @Test

@@ -114,7 +114,7 @@ class EverythingIT {
         // The overwritten file still has another name.
         assertThat(image.waste().ofBase().stream()
                         .map(waste -> waste.path() + " " + waste.size().bytes() + " of "
-                                + waste.broughtBy().index() + " by "
+                                + waste.addedBy().index() + " by "
                                 + waste.hiddenBy().index())
                         .toList())
                 .containsExactly("/d/gone 500 of 0 by 2", "/o/old 300 of 0 by 2", "/again 9 of 3 by 5");

@@ -86,9 +86,9 @@ class LayerQuestionsIT {
                 .allSatisfy(
                         layer -> assertThat(image.layerOrigin(layer)).hasToString("of the base image busybox:1.37"));
         assertThat(image.ownSize()).isEqualTo(ByteSize.of(30_000 + 2 + 50_000 + 6 + 4));
-        assertThat(image.sharedWith(image.stage("builder")).plus(image.ownSize()))
+        assertThat(image.sizeSharedWith(image.stage("builder")).plus(image.ownSize()))
                 .isEqualTo(image.size());
-        assertThat(image.sharedWith(image)).isEqualTo(image.size());
+        assertThat(image.sizeSharedWith(image)).isEqualTo(image.size());
 
         assertThat(image.waste().own())
                 .map(waste -> waste.path() + " " + waste.size().bytes() + " "
