@@ -124,12 +124,12 @@ final class ConfigJudge {
     }
 
     Optional<ErrorMessageFactory> hasWorkingDirectory(String path) {
-        ConfigWords.requireText(path, "a working directory");
+        ConfigWords.requireText(path, "the working directory");
         return hasText(Setting.WORKING_DIRECTORY, path, config.workingDirectory(), "/");
     }
 
     Optional<ErrorMessageFactory> hasUser(String user) {
-        ConfigWords.requireText(user, "a user");
+        ConfigWords.requireText(user, "the user");
         return hasText(Setting.USER, user, config.user(), "");
     }
 
@@ -167,7 +167,7 @@ final class ConfigJudge {
     }
 
     Optional<ErrorMessageFactory> hasStopSignal(String signal) {
-        ConfigWords.requireText(signal, "a signal");
+        ConfigWords.requireText(signal, "the signal");
         return hasText(Setting.STOP_SIGNAL, signal, config.stopSignal(), "SIGTERM");
     }
 
@@ -190,12 +190,12 @@ final class ConfigJudge {
     }
 
     Optional<ErrorMessageFactory> hasArchitecture(String architecture) {
-        ConfigWords.requireText(architecture, "an architecture");
+        ConfigWords.requireText(architecture, "the architecture");
         return has("architecture", architecture, config.architecture());
     }
 
     Optional<ErrorMessageFactory> hasOperatingSystem(String operatingSystem) {
-        ConfigWords.requireText(operatingSystem, "an operating system");
+        ConfigWords.requireText(operatingSystem, "the operating system");
         return has("operating system", operatingSystem, config.operatingSystem());
     }
 

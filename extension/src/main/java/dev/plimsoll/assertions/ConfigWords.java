@@ -14,7 +14,7 @@ final class ConfigWords {
 
     static void requireText(String text, String what) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException(what + " is empty: say which");
+            throw new IllegalArgumentException(what + " must not be blank");
         }
     }
 

@@ -28,7 +28,7 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
      */
     public RelativeBudget {
         if (percent.signum() <= 0) {
-            throw refusal(percent.toPlainString() + "%", "a share is above 0");
+            throw refusal(percent.toPlainString() + "%", "a share must be above 0");
         }
         percent = percent.stripTrailingZeros();
     }
@@ -84,18 +84,18 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
 
     private static String whyNot(String text) {
         if (text.startsWith("%")) {
-            return "no number stands before %";
+            return "there is no number before %";
         }
         if (text.startsWith("-") || text.startsWith("\u2212")) {
-            return "a share is above 0";
+            return "a share must be above 0";
         }
         if (text.contains(",")) {
-            return "it has a comma where a point belongs";
+            return "it has a decimal comma instead of a point";
         }
         if (text.endsWith(" of")) {
-            return "there is no stage after of";
+            return "the name of the stage is missing";
         }
-        return "it is not one number and %";
+        return "it is not a number followed by %";
     }
 
     private static IllegalArgumentException refusal(String text, String why) {

@@ -129,13 +129,13 @@ class ImageContentsAssertTests {
     static Stream<Arguments> whatFails() {
         return Stream.of(
                 fails(it -> it.hasFile("/bin/helo"), """
-                        Expecting image full to have the file /bin/helo, but nothing is there.
+                        Expecting image full to have the file /bin/helo, but the path does not exist.
                         The nearest is /bin/hello."""),
                 fails(it -> it.hasFile("/app/config/settings.yml"), """
-                        Expecting image full to have the file /app/config/settings.yml, but nothing is there.
+                        Expecting image full to have the file /app/config/settings.yml, but the path does not exist.
                         The nearest directory is /app, which has key.pem."""),
                 fails(it -> it.hasFile("/opt/x"), """
-                        Expecting image full to have the file /opt/x, but nothing is there.
+                        Expecting image full to have the file /opt/x, but the path does not exist.
                         The nearest directory is /, which has app/, bin/, dangling, etc/, tmp/."""),
                 fails(it -> it.hasFile("/bin"), """
                         Expecting image full to have the file /bin, but it is of another type: directory, rwxr-xr-x, 0:0."""),
@@ -212,7 +212,7 @@ class ImageContentsAssertTests {
     static Stream<Arguments> whatFailsOnAFile() {
         return Stream.of(
                 failsAt("/bin/helo", ImageFileAssert::exists, """
-                        Expecting image full to have the file /bin/helo, but nothing is there.
+                        Expecting image full to have the file /bin/helo, but the path does not exist.
                         The nearest is /bin/hello."""),
                 failsAt("/bin/su", ImageFileAssert::doesNotExist, """
                         Expecting image full to have nothing at /bin/su, but found: regular file, rwsr-xr-x, 0:0, 0 B.
@@ -280,7 +280,7 @@ class ImageContentsAssertTests {
         refused(it -> it.hasEntrypoint(), "no word is given: write hasNoEntrypoint() if there should be none");
         refused(it -> it.exposesPort(0), "'0' is not a port: write a number from 1 to 65535, as 8080 or 53/udp");
         refused(it -> it.hasEnv("A=1", ""), "'A=1' is not the name of a variable");
-        refused(it -> it.hasUser(" "), "a user is empty: say which");
+        refused(it -> it.hasUser(" "), "the user must not be blank");
         refused(
                 it -> it.file("/bin/hello").hasMode("rwx"),
                 "'rwx' is not a mode: write it in octal, as 0755, or as ls does, as rwxr-xr-x");

@@ -111,7 +111,7 @@ class MoreImageAssertionsTests {
         refused(
                 () -> assertThat(FULL).files("etc/*").isEmpty(),
                 "'etc/*' matches no absolute path: a glob begins with a slash or with **, as /etc/* or **/etc/*");
-        refused(() -> assertThat(FULL).doesNotExposeSecret(" "), "the secret is empty: say which");
+        refused(() -> assertThat(FULL).doesNotExposeSecret(" "), "the secret must not be blank");
         refused(
                 () -> assertThat(FULL).exposesOnlyPorts(new int[0]),
                 "no port is given: write exposesNoPorts() if there should be none");

@@ -31,7 +31,7 @@ class GrowthBudgetTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-5%                | '-5%' is not a share: a share is above 0; write a percentage, such as 1% or 0.5%",
+                "-5%                | '-5%' is not a share: a share must be above 0; write a percentage, such as 1% or 0.5%",
                 "5% of builder      | '5% of builder' is not a limit on growth: growth is a share of the baseline, so nothing may follow %; write 5%, 200kB, or both: 5%, at least 200kB",
                 "5%, 200kB          | '5%, 200kB' is not a limit on growth: after the comma belongs 'at least ' and a size, or 'warn above' and a limit; write 5%, 200kB, or both: 5%, at least 200kB",
                 "200kB, at least 5% | '200kB, at least 5%' is not a limit on growth: 'at least' belongs to a share; write 5%, 200kB, or both: 5%, at least 200kB",

@@ -135,7 +135,7 @@ class MultiStageImageMisuseIT {
                 misuse(BadSize.class, "@MultiStageImage(maxSize) on BadSize: '10Mb' is not a size", "10MB"),
                 misuse(
                         ShareOfNothing.class,
-                        "@MultiStageImage(maxSize) on ShareOfNothing: '10 %' does not say of what; write \"10 % of STAGE\""),
+                        "@MultiStageImage(maxSize) on ShareOfNothing: '10 %' names no stage to compare with; write \"10 % of STAGE\""),
                 misuse(ShareOfUnknownStage.class, "@MultiStageImage(maxSize) on ShareOfUnknownStage", "bulider"),
                 misuse(
                         NegativeLayers.class,

@@ -50,7 +50,7 @@ final class SizeForms {
             String percent = share.percent().toPlainString() + "%";
             String stage = share.reference()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "'" + percent + "' does not say of what: write " + percent + " of STAGE"));
+                            "'" + percent + "' names no stage to compare with: write " + percent + " of STAGE"));
             Dockerfile dockerfile = tokens.dockerfile();
             if (dockerfile.stage(stage).index() == tokens.annotation().scope().stage()) {
                 throw new IllegalArgumentException(

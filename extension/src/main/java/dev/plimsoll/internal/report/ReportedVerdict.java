@@ -43,7 +43,7 @@ public record ReportedVerdict(
         @Nullable String note,
         @Nullable Integer line) {
 
-    private static final String NOT_RECORDED = "no size is recorded to judge by";
+    private static final String NOT_RECORDED = "there is no recorded size to compare with";
 
     /** The kind of budget. Layers are counted, everything else is in bytes. */
     public enum Kind {

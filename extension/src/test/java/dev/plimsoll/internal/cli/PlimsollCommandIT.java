@@ -209,7 +209,7 @@ class PlimsollCommandIT {
         Ended warned = run(Map.of(), dockerfile.toString());
         assertThat(warned.exitCode()).isZero();
         assertThat(withoutTimes(warned)).endsWith("""
-                    ! growth <= 5%%, warn above 0%%  T  it has grown by 2 B (2.86 %%), to 72 B, since %s:2; it may by 5 %%, which is 3 B
+                    ! growth <= 5%%, warn above 0%%  T  it has grown by 2 B (2.86 %%), to 72 B, since %s:2; the limit is 5 %%, which is 3 B
 
                 0 held, 0 broken, 1 warned in T
                 """.formatted(lock));

@@ -39,7 +39,7 @@ class BaselineIT {
 
     @Test
     void growthWhenAnImageGrowsAndShrinksIsToldAndHeld() throws IOException {
-        // Nothing is recorded yet. That passes, unless a baseline is required.
+        // No size is recorded yet. That passes, unless a baseline is required.
         judge(BaselineMode.CHECK, "5%");
         assertThatThrownBy(() -> judge(BaselineMode.REQUIRED, "5%"))
                 .hasMessage("\nExpecting a size of image " + dockerfile() + " to be recorded in " + lock()
