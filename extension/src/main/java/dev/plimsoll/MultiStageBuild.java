@@ -17,7 +17,8 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
  * }</pre>
  *
  * <p>Configuration parameters such as {@code plimsoll.platform} override what is set here: the test plan's parameters
- * where JUnit's extension builds, the JVM's system properties elsewhere.
+ * where JUnit's extension builds, the JVM's system properties elsewhere. What is set here overrides the {@code # @build}
+ * annotations of the Dockerfile.
  *
  * <p>An image is built once for each combination of Dockerfile, context, arguments, target, platform and builder until
  * the {@linkplain ImageSession session} ends, no matter how many threads request it. A failed build is not tried again:
@@ -141,6 +142,7 @@ public interface MultiStageBuild {
     /**
      * Builds the target, or returns its image if it was built before.
      *
+     * @throws IllegalArgumentException if an annotation of the Dockerfile is malformed; the message names its line
      * @throws dev.plimsoll.BuildException if a step fails, or a base image can't be pulled
      * @throws dev.plimsoll.BuildContextException if the context is missing, can't be read, or changes while it is read
      * @throws dev.plimsoll.EngineUnavailableException if no engine is found

@@ -79,7 +79,7 @@ final class PlannedImages implements AutoCloseable {
             Optional<AnnotatedDockerfile> annotations =
                     AnnotatedDockerfile.of(ours.dockerfile(), ours.dockerfilePath());
             return new Registered(
-                    ours.withDefaults(defaults -> annotations.ifPresent(annotated -> annotated.applyTo(defaults)))
+                    ours.withDefaults(copy -> annotations.ifPresent(annotated -> annotated.applyTo(copy)))
                             .parameters(BuildParameters.of(
                                     context::getConfigurationParameter,
                                     path -> ImagePaths.resolve(path, context.getRequiredTestClass()))),

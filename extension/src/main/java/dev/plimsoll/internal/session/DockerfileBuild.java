@@ -37,6 +37,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
     private BuildParameters parameters = BuildParameters.ofSystemProperties();
+    private Consumer<DockerfileBuild> defaults = build -> {};
 
     /**
      * Creates a build.
@@ -58,12 +59,20 @@ public final class DockerfileBuild implements MultiStageBuild {
         return new DockerfileBuild(dockerfile, () -> path);
     }
 
-    static DockerfileBuild of(Path dockerfile) {
+    /** Returns a build of a Dockerfile. */
+    public static DockerfileBuild of(Path dockerfile) {
         return of(Dockerfile.read(dockerfile), Optional.of(dockerfile));
     }
 
-    static DockerfileBuild ofText(String name, String text) {
+    /** Returns a build of a text. */
+    public static DockerfileBuild ofText(String name, String text) {
         return of(Dockerfile.parse(name, text), Optional.empty());
+    }
+
+    /** Sets what a copy gets before each build; this build's own settings override it. */
+    public DockerfileBuild defaults(Consumer<DockerfileBuild> source) {
+        this.defaults = source;
+        return this;
     }
 
     /**
@@ -88,9 +97,9 @@ public final class DockerfileBuild implements MultiStageBuild {
     }
 
     /** Returns a build with these settings as defaults, which this build's own settings override. */
-    public DockerfileBuild withDefaults(Consumer<MultiStageBuild> defaults) {
+    public DockerfileBuild withDefaults(Consumer<? super DockerfileBuild> settings) {
         DockerfileBuild merged = new DockerfileBuild(dockerfile, dockerfilePath);
-        defaults.accept(merged);
+        settings.accept(merged);
         merged.context = context == null ? merged.context : context;
         merged.target = target;
         merged.buildArgs.putAll(buildArgs);
@@ -101,6 +110,7 @@ public final class DockerfileBuild implements MultiStageBuild {
         merged.runTimeout = runTimeout;
         merged.baselineFile = baselineFile;
         merged.baselineMode = baselineMode;
+        merged.parameters = parameters;
         return merged;
     }
 
@@ -194,7 +204,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     public BuiltImage build() {
         Workspace workspace = Sessions.workspace();
         Journal journal = Sessions.journal();
-        return workspace.image(spec(workspace, journal), settings(), journal);
+        return workspace.image(withDefaults(defaults).spec(workspace, journal), settings(), journal);
     }
 
     /**

@@ -18,12 +18,12 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
 
 /** Converts a Testcontainers object to a build. */
-final class TestcontainersBuild {
+public final class TestcontainersBuild {
 
     private TestcontainersBuild() {}
 
     /** Builds the image under the object's own name, and returns that name. */
-    static String buildAs(ImageFromDockerfile image) {
+    public static String buildAs(ImageFromDockerfile image) {
         return described(image)
                 .buildAs(
                         ImageReference.of(image.getDockerImageName()),
@@ -36,7 +36,7 @@ final class TestcontainersBuild {
      *
      * @throws IllegalArgumentException if the object uses a setting that only Testcontainers supports
      */
-    static DockerfileBuild of(ImageFromDockerfile image) {
+    public static DockerfileBuild of(ImageFromDockerfile image) {
         if (!image.getBuildImageCmdModifiers().isEmpty() || changesTheRequest(image.getClass())) {
             throw new IllegalArgumentException(
                     "MultiStageBuild.of can't take an ImageFromDockerfile that changes docker-java's"
