@@ -86,16 +86,16 @@ class SizeBudgetTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1%, 7370000, 943000000, true",
-        "1%, 9430000, 943000000, true",
-        "1%, 9430001, 943000000, false",
-        "1%, 9, 999, true",
-        "1%, 10, 999, false",
-        "0.1%, 0, 999, true",
-        "0.1%, 1, 999, false",
-        "1%, 0, 0, true",
-        "1%, 1, 0, false",
-        "300%, 9223372036854775807, 9223372036854775807, true",
+        "1%, 7370000, 943000000, true, 9430000",
+        "1%, 9430000, 943000000, true, 9430000",
+        "1%, 9430001, 943000000, false, 9430000",
+        "1%, 9, 999, true, 9",
+        "1%, 10, 999, false, 9",
+        "0.1%, 0, 999, true, 0",
+        "0.1%, 1, 999, false, 0",
+        "1%, 0, 0, true, 0",
+        "1%, 1, 0, false, 0",
+        "300%, 9223372036854775807, 9223372036854775807, true, 9223372036854775807",
     })
     void judgeWhenRelativeNeverRounds(String budget, long actual, long other, boolean held, long limit) {
         BudgetVerdict verdict = RelativeBudget.parse(budget).judge(ByteSize.of(actual), ByteSize.of(other), "builder");

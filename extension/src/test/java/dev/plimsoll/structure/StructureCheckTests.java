@@ -362,7 +362,7 @@ class StructureCheckTests {
             case "stdout", "output" -> stdout;
             case "stderr" -> "";
             case "startFailure" -> startFailure;
-            case "timedOut", "outOfMemory" -> false;
+            case "timedOut", "ranOutOfMemory" -> false;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

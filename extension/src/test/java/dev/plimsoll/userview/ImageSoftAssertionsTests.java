@@ -180,7 +180,7 @@ class ImageSoftAssertionsTests {
                         stdout.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                         "duration",
                         Duration.ofSeconds(1),
-                        "outOfMemory",
+                        "ranOutOfMemory",
                         false,
                         "timedOut",
                         timedOut,

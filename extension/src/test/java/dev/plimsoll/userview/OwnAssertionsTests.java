@@ -169,7 +169,7 @@ class OwnAssertionsTests {
                         "Hello World\n",
                         "duration",
                         Duration.ofSeconds(1),
-                        "outOfMemory",
+                        "ranOutOfMemory",
                         false,
                         "timedOut",
                         false));
