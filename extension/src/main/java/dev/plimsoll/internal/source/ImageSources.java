@@ -2,9 +2,10 @@ package dev.plimsoll.internal.source;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.source.registry.RegistrySettings;
 import java.util.Optional;
 
-/** Opens images that need neither an engine nor a registry: OCI layouts and archives. */
+/** Opens images that need no engine: those in registries, OCI layouts and archives. */
 public final class ImageSources {
 
     private ImageSources() {}
@@ -20,9 +21,12 @@ public final class ImageSources {
      * Reads which images there are.
      *
      * @throws InspectionException if the location has none, or can't be used
-     * @throws IllegalArgumentException if the location is an engine or a registry
+     * @throws IllegalArgumentException if the location is an engine
      */
     public static ImageIndex index(ImageLocation location) {
+        if (location instanceof ImageLocation.Registry registry) {
+            return IndexReader.read(new RegistryBlobs(registry.reference(), RegistrySettings.ofThisUser()));
+        }
         if (location instanceof ImageLocation.Layout layout) {
             return IndexReader.read(new LayoutBlobs(layout));
         }
@@ -32,7 +36,7 @@ public final class ImageSources {
         if (location instanceof ImageLocation.DockerArchive archive) {
             return DockerArchiveImages.read(archive);
         }
-        throw new IllegalArgumentException(location + " is neither a directory nor a file");
+        throw new IllegalArgumentException(location + " is on an engine");
     }
 
     /**
@@ -40,7 +44,7 @@ public final class ImageSources {
      *
      * @param platform if it is empty, the platform of this machine or, if there is only one image, any platform
      * @throws InspectionException if the location has no such image, or can't be used
-     * @throws IllegalArgumentException if the location is an engine or a registry
+     * @throws IllegalArgumentException if the location is an engine
      */
     public static ImageSource open(ImageLocation location, Optional<Platform> platform) {
         return index(location).image(platform);

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,10 +65,7 @@ class RegistryTlsTests {
                             .to(exchange));
             keys.writeCertificate(certificates(registry.host()).resolve("ca.crt"));
             keys.writeCertificate(certificates(registry.host()).resolve("client.cert"));
-            Files.writeString(
-                    certificates(registry.host()).resolve("client.key"),
-                    "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(keys.key())
-                            + "\n-----END PRIVATE KEY-----\n");
+            Files.writeString(certificates(registry.host()).resolve("client.key"), keys.pemKey());
             assertThat(registry.client("/app:1", settings()).manifest().bytes()).isEqualTo(bytes("CN=test"));
         }
     }

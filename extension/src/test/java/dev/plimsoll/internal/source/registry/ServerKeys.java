@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -70,9 +71,11 @@ final class ServerKeys {
         return context;
     }
 
-    /** Returns the key in PKCS #8. */
-    byte[] key() throws IOException, GeneralSecurityException {
-        return keys().getKey("server", PASSWORD.toCharArray()).getEncoded();
+    /** Returns the key as PEM, in PKCS #8. */
+    String pemKey() throws IOException, GeneralSecurityException {
+        byte[] key = keys().getKey("server", PASSWORD.toCharArray()).getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     private KeyStore keys() throws IOException, GeneralSecurityException {
