@@ -11,6 +11,7 @@ import dev.plimsoll.ImageRunner;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.RunException;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
@@ -25,6 +26,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -356,15 +358,7 @@ class StructureCheckTests {
     }
 
     private static RunResult run(int exitCode, String stdout, String startFailure) {
-        return proxy(RunResult.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "command" -> "docker run app";
-            case "exitCode" -> exitCode;
-            case "stdout", "output" -> stdout;
-            case "stderr" -> "";
-            case "startFailure" -> startFailure;
-            case "timedOut", "ranOutOfMemory" -> false;
-            default -> throw new UnsupportedOperationException(method.getName());
-        });
+        return new FakeRun(exitCode, stdout, "", Duration.ZERO, false, false, startFailure);
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

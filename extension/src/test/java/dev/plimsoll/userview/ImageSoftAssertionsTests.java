@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.ImageSoftAssertions;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.DiffId;
-import dev.plimsoll.image.Layer;
-import dev.plimsoll.image.LayerChanges;
-import dev.plimsoll.image.LayerOrigin;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.assertj.core.error.AssertJMultipleFailuresError;
@@ -33,7 +28,7 @@ class ImageSoftAssertionsTests {
     @Test
     void assertAllWhenSeveralFailedReportsEachMessage() {
         softly.assertThat(run(1, "", false)).succeeded().hasExitCode(1).hasStdout("Hello\n");
-        softly.assertThat(image())
+        softly.assertThat(HelloImage.image())
                 .as("image")
                 .hasSizeAtMost("1kB")
                 .hasLayerCount(1)
@@ -44,8 +39,10 @@ class ImageSoftAssertionsTests {
         assertThat(messages())
                 .satisfiesExactly(
                         m -> assertThat(m)
-                                .startsWith("\nExpecting run of \"hello\" to succeed, but it exited with code 1."),
-                        m -> assertThat(m).startsWith("\nExpecting run of \"hello\" to write the expected text"),
+                                .startsWith(
+                                        "\nExpecting run of \"hello /bin/hello\" to succeed, but it exited with code 1."),
+                        m -> assertThat(m)
+                                .startsWith("\nExpecting run of \"hello /bin/hello\" to write the expected text"),
                         m -> assertThat(m)
                                 .startsWith(
                                         "[image] \nExpecting image hello to weigh at most 1 kB, but it weighs 2 kB"),
@@ -67,14 +64,14 @@ class ImageSoftAssertionsTests {
                 .contains("Hello");
         softly.assertThat(run(0, "Hello\n", false)).stdoutLines().hasSize(2).contains("Hello");
         softly.assertThat(run(0, "Hello\n", false)).stdoutBytes().hasSize(1);
-        softly.assertThat(image())
+        softly.assertThat(HelloImage.image())
                 .size()
                 .isAtMost("1kB")
                 .isGreaterThan(ByteSize.of(5_000))
                 .returnToImage()
                 .hasLayerCount(7);
-        softly.assertThat(image()).layers().isEmpty();
-        softly.assertThat(image())
+        softly.assertThat(HelloImage.image()).layers().isEmpty();
+        softly.assertThat(HelloImage.image())
                 .layer("COPY hello")
                 .hasSizeAtMost("1kB")
                 .removesNothing()
@@ -85,16 +82,20 @@ class ImageSoftAssertionsTests {
         assertThat(messages())
                 .satisfiesExactly(
                         m -> assertThat(m)
-                                .startsWith("[standard output of run of \"hello\", which exited with code 0]")
+                                .startsWith(
+                                        "[standard output of run of \"hello /bin/hello\", which exited with code 0]")
                                 .contains("start with"),
                         m -> assertThat(m)
-                                .startsWith("[standard output of run of \"hello\", which exited with code 0]")
+                                .startsWith(
+                                        "[standard output of run of \"hello /bin/hello\", which exited with code 0]")
                                 .contains("end with"),
                         m -> assertThat(m)
-                                .startsWith("[standard output of run of \"hello\", which exited with code 0]")
+                                .startsWith(
+                                        "[standard output of run of \"hello /bin/hello\", which exited with code 0]")
                                 .contains("size"),
                         m -> assertThat(m)
-                                .startsWith("[standard output of run of \"hello\", which exited with code 0]")
+                                .startsWith(
+                                        "[standard output of run of \"hello /bin/hello\", which exited with code 0]")
                                 .contains("size"),
                         m -> assertThat(m)
                                 .startsWith("[size of image hello] \nExpecting image hello to weigh at most 1 kB"),
@@ -145,14 +146,14 @@ class ImageSoftAssertionsTests {
                     .hasStdout("Hello\n")
                     .stdoutLines()
                     .hasSize(1);
-            s.assertThat(image())
+            s.assertThat(HelloImage.image())
                     .hasSizeAtMost("2kB")
                     .size()
                     .isAtLeast("2kB")
                     .returnToImage()
                     .hasLayerCount(1);
         });
-        injected.assertThat(image()).hasLayerCount(1);
+        injected.assertThat(HelloImage.image()).hasLayerCount(1);
     }
 
     private List<String> messages() {
@@ -163,56 +164,6 @@ class ImageSoftAssertionsTests {
     }
 
     private static RunResult run(int exitCode, String stdout, boolean timedOut) {
-        return fake(
-                RunResult.class,
-                Map.of(
-                        "command",
-                        "hello",
-                        "exitCode",
-                        exitCode,
-                        "stdout",
-                        stdout,
-                        "stderr",
-                        "",
-                        "output",
-                        stdout,
-                        "stdoutBytes",
-                        stdout.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        "duration",
-                        Duration.ofSeconds(1),
-                        "ranOutOfMemory",
-                        false,
-                        "timedOut",
-                        timedOut,
-                        "toString",
-                        "run"));
-    }
-
-    private static BuiltImage image() {
-        ByteSize size = ByteSize.of(2_000);
-        Layer layer = new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), size, "COPY hello /");
-        return fake(
-                BuiltImage.class,
-                Map.of(
-                        "displayName",
-                        "hello",
-                        "size",
-                        size,
-                        "layers",
-                        List.of(layer),
-                        "layerOrigin",
-                        new LayerOrigin.Unknown(layer.createdBy()),
-                        "layerChanges",
-                        new LayerChanges(List.of(), List.of(), List.of()),
-                        "toString",
-                        "image"));
-    }
-
-    private static <T> T fake(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        answers.getOrDefault(method.getName(), method.getReturnType() == String.class ? "" : null)));
+        return new FakeRun(exitCode, stdout, "", Duration.ofSeconds(1), false, timedOut, "");
     }
 }

@@ -9,19 +9,9 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.AbstractBuiltImageAssert;
 import dev.plimsoll.assertions.AbstractContainerImageAssert;
 import dev.plimsoll.assertions.AbstractRunResultAssert;
+import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.ImageSoftAssertions;
-import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.DiffId;
-import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.image.Layer;
-import dev.plimsoll.image.LayerChanges;
-import dev.plimsoll.image.LayerOrigin;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A user's own assertions, in a user's own package, on top of Plimsoll's. */
@@ -70,7 +60,7 @@ class OwnAssertionsTests {
 
     @Test
     void ownAssertionWhenChainedReturnsTheOwnType() {
-        ServiceImageAssert.assertThatService(image())
+        ServiceImageAssert.assertThatService(HelloImage.image())
                 .as("service")
                 .hasSizeAtMost("2kB")
                 .listensOn(8080)
@@ -92,17 +82,18 @@ class OwnAssertionsTests {
     @Test
     void ownAssertionWhenItFailsHasTheMessage() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> ServiceImageAssert.assertThatService(image()).listensOn(9090))
+                .isThrownBy(() ->
+                        ServiceImageAssert.assertThatService(HelloImage.image()).listensOn(9090))
                 .withMessage("\nExpecting image hello to have only the exposed ports 9090/tcp, but it has 8080/tcp.");
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> new CachedImageAssert((BuiltImage) image()).isSmall())
+                .isThrownBy(() -> new CachedImageAssert(HelloImage.image()).isSmall())
                 .withMessageContaining("to weigh at most 1 kB");
     }
 
     @Test
     void ownAssertionWhenSoftIsCollectedAndNavigatesSoftly() {
         ImageSoftAssertions softly = new ImageSoftAssertions();
-        softly.proxy(ServiceImageAssert.class, ContainerImage.class, image())
+        softly.proxy(ServiceImageAssert.class, ContainerImage.class, HelloImage.image())
                 .listensOn(9090)
                 .hasLayerCount(7)
                 .config()
@@ -118,68 +109,7 @@ class OwnAssertionsTests {
                         m -> assertThat(m).startsWith("[configuration of image hello, environment of image hello]"));
     }
 
-    private static ContainerImage image() {
-        ByteSize size = ByteSize.of(2_000);
-        Layer layer = new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), size, "COPY hello /");
-        ImageConfig config = new ImageConfig(
-                Map.of(),
-                Map.of(),
-                List.of("/hello"),
-                List.of(),
-                "",
-                "",
-                Set.of("8080/tcp"),
-                Set.of(),
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                "amd64",
-                "linux",
-                Optional.empty(),
-                Set.of());
-        return fake(
-                BuiltImage.class,
-                Map.of(
-                        "displayName",
-                        "hello",
-                        "size",
-                        size,
-                        "layers",
-                        List.of(layer),
-                        "config",
-                        config,
-                        "layerOrigin",
-                        new LayerOrigin.Unknown(layer.createdBy()),
-                        "layerChanges",
-                        new LayerChanges(List.of(), List.of(), List.of()),
-                        "toString",
-                        "image"));
-    }
-
     private static RunResult run() {
-        return fake(
-                RunResult.class,
-                Map.of(
-                        "command",
-                        "hello",
-                        "exitCode",
-                        0,
-                        "stdout",
-                        "Hello World\n",
-                        "duration",
-                        Duration.ofSeconds(1),
-                        "ranOutOfMemory",
-                        false,
-                        "timedOut",
-                        false));
-    }
-
-    private static <T> T fake(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        answers.getOrDefault(method.getName(), method.getReturnType() == String.class ? "" : null)));
+        return new FakeRun(0, "Hello World\n", "", Duration.ofSeconds(1), false, false, "");
     }
 }
