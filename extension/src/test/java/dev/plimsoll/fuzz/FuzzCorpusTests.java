@@ -7,6 +7,7 @@ import dev.plimsoll.internal.dockerfile.DockerfileFuzz;
 import dev.plimsoll.internal.expectations.AnnotationsFuzz;
 import dev.plimsoll.internal.inspect.LayerFuzz;
 import dev.plimsoll.internal.report.ReportFuzz;
+import dev.plimsoll.internal.source.ArchiveFuzz;
 import dev.plimsoll.structure.StructureFileFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class FuzzCorpusTests {
 
     private static final Map<Class<?>, Consumer<byte[]>> TARGETS = Map.of(
             AnnotationsFuzz.class, AnnotationsFuzz::fuzzerTestOneInput,
+            ArchiveFuzz.class, ArchiveFuzz::fuzzerTestOneInput,
             BaselineFuzz.class, BaselineFuzz::fuzzerTestOneInput,
             DockerfileFuzz.class, DockerfileFuzz::fuzzerTestOneInput,
             LayerFuzz.class, LayerFuzz::fuzzerTestOneInput,

@@ -44,11 +44,13 @@ public record ImageDocument(ImageConfig config, String variant, List<DiffId> lay
                 config.operatingSystem() + "/" + config.architecture() + (variant.isEmpty() ? "" : "/" + variant));
     }
 
-    /** Returns the platform; empty if the image does not record it. */
+    /** Returns the platform; empty if the image does not record it, or if what it records is not a platform. */
     Optional<Platform> knownPlatform() {
-        return config.operatingSystem().isEmpty() || config.architecture().isEmpty()
-                ? Optional.empty()
-                : Optional.of(platform());
+        try {
+            return Optional.of(platform());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the lines of the history as the engine's API has them. */
