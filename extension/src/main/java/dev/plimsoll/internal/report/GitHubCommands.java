@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +89,17 @@ public final class GitHubCommands {
         }
 
         String command(String command, String title, String message) {
-            String place = file == null || file.isEmpty()
-                    ? ""
-                    : "file=" + Escape.gitHubProperty(file) + (line == null ? "" : ",line=" + line) + ",";
-            return "::" + command + " " + place + "title=" + Escape.gitHubProperty(title) + "::"
+            List<String> properties = new ArrayList<>();
+            if (file != null && !file.isEmpty()) {
+                properties.add("file=" + Escape.gitHubProperty(file));
+                if (line != null) {
+                    properties.add("line=" + line);
+                }
+            }
+            if (!title.isEmpty()) {
+                properties.add("title=" + Escape.gitHubProperty(title));
+            }
+            return "::" + command + (properties.isEmpty() ? "" : " " + String.join(",", properties)) + "::"
                     + Escape.gitHubMessage(message);
         }
     }

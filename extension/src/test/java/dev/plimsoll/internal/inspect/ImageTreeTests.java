@@ -124,6 +124,25 @@ class ImageTreeTests {
     }
 
     @Test
+    void findWhenFortyLinksLeadOnFollowsThemAndNoMore() {
+        Layers chain = layer().file("0", "1");
+        for (int link = 1; link <= 41; link++) {
+            chain.symbolicLink(String.valueOf(link), String.valueOf(link - 1));
+        }
+        ImageTree view = view(chain);
+        assertThat(view.find("/40", true)).map(found -> found.file().path()).hasValue("/0");
+        assertThat(view.find("/41", true)).isEmpty();
+    }
+
+    @Test
+    void ofWhenAFileIsAddedToADirectoryOfALowerLayerItsModeStays() {
+        ImageTree view = view(layer().directory("a", entry -> entry.setMode(0700)), layer().file("a/b/c", "1"));
+        assertThat(view.find("/a", false).orElseThrow().file().mode()).hasToString("0700");
+        assertThat(view.find("/a", false).orElseThrow().layer()).isZero();
+        assertThat(view.find("/a/b", false).orElseThrow().file().mode()).hasToString("0755");
+    }
+
+    @Test
     void findWhenFoundTellsTheLayer() {
         ImageTree view = view(layer().file("a", "1").file("b", "1"), layer().file("b", "22"));
         assertThat(view.find("/a", false).orElseThrow().layer()).isZero();

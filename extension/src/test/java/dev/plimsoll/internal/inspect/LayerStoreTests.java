@@ -4,8 +4,11 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.CopiedFile;
+import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -102,6 +105,49 @@ class LayerStoreTests {
         assertThat(store.knownContent(digits)).map(LayerContent::size).hasToString("Optional[1 B]");
         assertThat(new LayerStore(Optional.of(cache()), ROOM).knownContent(digits))
                 .isPresent();
+    }
+
+    @Test
+    void contentsWhenFoundInTheCacheAreRemembered() throws IOException {
+        FakeSource source = new FakeSource(List.of(base));
+        new LayerStore(Optional.of(cache()), ROOM).contents(source, true);
+        LayerStore store = new LayerStore(Optional.of(cache()), ROOM);
+        store.contents(source, true);
+        for (Path file : files()) {
+            Files.delete(file);
+        }
+        assertThat(store.contents(source, true)).hasSize(1);
+        assertThat(source.streamed).hasSize(1);
+    }
+
+    /** The history that an engine reports does not say which lines made layers; the configuration in an export does. */
+    @Test
+    void layersWhenALineOfTheHistoryMadeNoneHaveTheirOwnLines() {
+        List<DiffId> layers = new FakeSource(List.of(base, top)).layers();
+        RecordedImage recorded = new RecordedImage()
+                .layer(base, base)
+                .withoutLayer("RUN true")
+                .layer(top, top)
+                .exported("config", """
+                        {"rootfs":{"diff_ids":["%s","%s"]},"history":[{"created_by":"COPY 1 / # buildkit"},
+                         {"created_by":"RUN true","empty_layer":true},{"created_by":"COPY 2 / # buildkit"}]}
+                        """.formatted(layers.get(0), layers.get(1)).getBytes(StandardCharsets.UTF_8));
+        assertThat(recorded.inspect(folder).layers()).map(Layer::createdBy).containsExactly("COPY 1 /", "COPY 2 /");
+        assertThat(recorded.inspect(folder).layers()).map(Layer::createdBy).containsExactly("COPY 1 /", "COPY 2 /");
+        assertThat(recorded.exports()).isEqualTo(1);
+    }
+
+    @Test
+    void layersWhenNothingSaysWhichLinesMadeThemHaveNone() {
+        RecordedImage recorded =
+                new RecordedImage().layer(base, base).withoutLayer("RUN true").layer(top, top);
+        InspectedImage image = recorded.inspect();
+        assertThat(image.layers()).map(Layer::createdBy).containsExactly("", "");
+        long exports = recorded.exports();
+        assertThat(image.origins(Dockerfile.parse("Dockerfile", "FROM a\n").plan(), List.of())
+                        .origins())
+                .hasSize(2);
+        assertThat(recorded.exports()).isEqualTo(exports);
     }
 
     /** A killed process or a failing disk can leave any bytes in the cache. */

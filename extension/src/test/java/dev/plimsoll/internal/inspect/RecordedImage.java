@@ -40,6 +40,12 @@ final class RecordedImage {
         return exported("blobs/sha256/" + diffIds.size(), stored);
     }
 
+    /** Adds a line to the history that made no layer. */
+    RecordedImage withoutLayer(String createdBy) {
+        history.add(createdBy);
+        return this;
+    }
+
     RecordedImage exported(String name, byte[] content) {
         try {
             TarArchiveEntry entry = new TarArchiveEntry(name);

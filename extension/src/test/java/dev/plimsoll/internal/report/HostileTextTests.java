@@ -123,7 +123,7 @@ class HostileTextTests {
         Stream.concat(GitHubCommands.errors(report), GitHubCommands.warnings(report))
                 .forEach(command -> assertThat(command + "\n")
                         .satisfies(HostileTextTests::isPlain)
-                        .matches("::(error|warning) (file=[^,:]+,)?(line=\\d+,)?title=[^,:]+::.*\n"));
+                        .matches("::(error|warning)( (file=[^,:]+(,line=\\d+)?(,title=[^,:]+)?|title=[^,:]+))?::.*\n"));
         assertThat(OpenMetrics.of(report)).satisfies(HostileTextTests::isPlain, HostileTextTests::isOpenMetrics);
         assertThat(ReportMarkdown.of(report)).satisfies(HostileTextTests::isPlain, HostileTextTests::isOurMarkdown);
         for (ReportDiff diff :
