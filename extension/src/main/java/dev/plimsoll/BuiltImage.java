@@ -1,7 +1,6 @@
 package dev.plimsoll;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
 import java.util.List;
@@ -16,6 +15,15 @@ public interface BuiltImage extends ContainerImage {
 
     /** Returns the name that the image has on the engine until the session ends. */
     ImageReference reference();
+
+    /**
+     * Returns the image of the same stage and arguments for another platform. It is built by this call unless it was built
+     * before.
+     *
+     * @throws BuildException if it can't be built
+     */
+    @Override
+    BuiltImage platform(String platform);
 
     /** Returns the name of the stage, or its number if it has no name. */
     String stageName();
@@ -93,12 +101,4 @@ public interface BuiltImage extends ContainerImage {
      *     exists
      */
     BuiltImage rebuildWithoutCache();
-
-    /**
-     * Returns the recorded size that growth is measured against.
-     *
-     * @throws IllegalStateException if the Dockerfile is not a file, or if this image was built by
-     *     {@link #rebuildAfter}
-     */
-    ImageBaseline baseline();
 }

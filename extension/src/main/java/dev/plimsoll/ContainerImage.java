@@ -3,6 +3,7 @@ package dev.plimsoll;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
@@ -10,13 +11,14 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * A container image, on whatever engine and built by whatever tool.
+ * A container image, wherever it is and built by whatever tool.
  *
  * <p>An image is safe for use by several threads. Each value is read once and cached.
  *
@@ -26,6 +28,35 @@ import org.testcontainers.containers.GenericContainer;
 public interface ContainerImage {
 
     /**
+     * Returns an image that exists. The text is one of these, as skopeo and Podman write them:
+     *
+     * <ul>
+     * <li>{@code app:1} or {@code docker-daemon:app:1}: an image on the engine, which is pulled if it is missing
+     * <li>{@code docker://registry.example/app:1} or {@code docker://registry.example/app@sha256:…}: an image in a
+     *     registry
+     * <li>{@code oci:directory} or {@code oci:directory:tag}: an OCI layout
+     * <li>{@code oci-archive:file} or {@code oci-archive:file:tag}: a tar archive of an OCI layout
+     * <li>{@code docker-archive:file} or {@code docker-archive:file:name:tag}: a tar archive as {@code docker save}
+     *     writes it, plain or compressed with gzip
+     * </ul>
+     *
+     * <p>Paths are relative to the working directory of the JVM. Only an image on the engine needs an engine; other
+     * images are copied there when they are {@linkplain #run run}, and the copy is removed when the
+     * {@link ImageSession} ends. The image itself is never changed or removed. Within a session, the same text returns
+     * equal images, even if a tag points to another image meanwhile.
+     *
+     * <p>If there are images for several platforms, the result is the one for this machine's platform.
+     *
+     * @throws IllegalArgumentException if the text is none of these
+     * @throws InspectionException if there is no such image, it can't be read, or there is none for this machine's
+     *     platform
+     * @throws EngineUnavailableException if the image is on the engine, and there is none
+     */
+    static ContainerImage from(String location) {
+        return SessionProvider.get().image(location);
+    }
+
+    /**
      * Returns the name that messages use. For an image built by Plimsoll, it consists of the path of the Dockerfile and
      * the stage.
      */
@@ -33,6 +64,35 @@ public interface ContainerImage {
 
     /** Returns the image's id. */
     ImageId id();
+
+    /** Returns the platform of this image. */
+    Platform platform();
+
+    /**
+     * Returns the platforms for which there is an image at the same place, this one's included. An image that was built,
+     * or that is on an engine, has only its own.
+     */
+    List<Platform> platforms();
+
+    /**
+     * Returns the image for another platform: one of {@link #platforms()} for an image that exists, any that the builder
+     * can build for an image that was built.
+     *
+     * @param platform such as {@code linux/arm64}
+     * @throws IllegalArgumentException if the text is not a platform
+     * @throws InspectionException if there is none for this platform; the message lists those there are
+     */
+    ContainerImage platform(String platform);
+
+    /**
+     * Returns the predicate types of the attestations that are stored with this image, such as
+     * {@code https://slsa.dev/provenance/v1} or {@code https://spdx.dev/Document}; empty if there are none. Attestations
+     * are listed, not verified.
+     *
+     * @throws NotApplicableException if that is unknown: engines and archives of {@code docker save} don't tell, and
+     *     images that Plimsoll builds have none yet
+     */
+    List<String> attestations();
 
     /** Returns the content size: the sum of the sizes of the regular files of all layers. It is the same on every engine. */
     ByteSize size();
@@ -84,7 +144,7 @@ public interface ContainerImage {
      * because all of them are equal. Files that a higher layer hides do count, because they are still part of the
      * image.
      *
-     * @param other an image on the same engine, such as {@link BuiltImage#stage stage("builder")}
+     * @param other an image at any place, such as {@link BuiltImage#stage stage("builder")}
      * @return the files, ordered by path
      * @throws IllegalArgumentException if the other image has no content that the base image lacks, so that there is
      *     nothing to look for
@@ -96,7 +156,7 @@ public interface ContainerImage {
      * Returns the layers that differ from those of another image, and the files that differ in them; empty if both have the
      * same layers.
      *
-     * @param other an image on the same engine
+     * @param other an image at any place
      * @throws InspectionException if one of the images can't be read
      */
     List<LayerDifference> layerDifferences(ContainerImage other);
@@ -106,6 +166,15 @@ public interface ContainerImage {
 
     /** Returns the files, as a container sees them. */
     ImageFiles files();
+
+    /**
+     * Returns the recorded size that growth is measured against: in {@code plimsoll.lock} beside the Dockerfile of an image
+     * that was built, in the working directory for an image that exists, or in {@code plimsoll.baselineFile}.
+     *
+     * @throws IllegalStateException if the Dockerfile is not a file, or if this image was built by
+     *     {@link BuiltImage#rebuildAfter}
+     */
+    ImageBaseline baseline();
 
     /** Returns the history, from the base upwards. */
     List<HistoryEntry> history();

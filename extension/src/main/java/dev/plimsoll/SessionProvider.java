@@ -34,6 +34,13 @@ public interface SessionProvider {
     MultiStageBuild build(String name, String text);
 
     /**
+     * Returns an image that exists; see {@link ContainerImage#from}.
+     *
+     * @throws IllegalArgumentException if the text is not a location
+     */
+    ContainerImage image(String location);
+
+    /**
      * Reads the build that a Testcontainers object describes.
      *
      * @throws IllegalArgumentException if it describes no build, or one that only Testcontainers can do

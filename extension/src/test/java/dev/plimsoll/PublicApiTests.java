@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.assertions.ImageSoftAssertions;
+import dev.plimsoll.jupiter.ExistingImage;
+import dev.plimsoll.jupiter.ExistingImages;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.MultiStageImageExtension;
 import dev.plimsoll.jupiter.MultiStageImages;
@@ -37,6 +39,8 @@ class PublicApiTests {
 
     /** The types that users start with. */
     private static final List<Class<?>> ENTRY_POINTS = List.of(
+            ExistingImage.class,
+            ExistingImages.class,
             MultiStageImage.class,
             MultiStageImages.class,
             Stage.class,

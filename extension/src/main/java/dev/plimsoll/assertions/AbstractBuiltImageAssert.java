@@ -1,15 +1,11 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.internal.assertions.ShouldBeReproducible.shouldBeReproducible;
-import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.image.GrowthBudget;
-import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.LayerDifference;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
@@ -32,66 +28,6 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      */
     protected AbstractBuiltImageAssert(@Nullable BuiltImage actual, Class<?> selfType) {
         super(actual, selfType);
-    }
-
-    /**
-     * Verifies that the image has grown by at most a limit since its size was recorded in the
-     * {@linkplain BuiltImage#baseline() baseline}.
-     *
-     * <p>If no size is recorded, this logs a warning and passes, unless a baseline is
-     * {@linkplain dev.plimsoll.image.BaselineMode#REQUIRED required}; with {@code -Dplimsoll.baseline=update} it records the
-     * size instead.
-     *
-     * <pre><code class='java'> // passes
-     * assertThat(hello).hasGrowthAtMost("5%, at least 200kB");
-     *
-     * // fails if the image is a byte larger than recorded
-     * assertThat(hello).hasGrowthAtMost("0%");</code></pre>
-     *
-     * @param limit {@code 5%}, {@code 200kB}, or {@code 5%, at least 200kB}, of which the larger counts. With
-     *     {@code , warn above 2%} after it, growth above that value is logged
-     * @throws IllegalArgumentException if the text is not a limit on growth
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
-     */
-    public SELF hasGrowthAtMost(String limit) {
-        return hasGrowthWithin(GrowthBudget.parse(limit));
-    }
-
-    /**
-     * Verifies that the image has grown within a budget since its size was recorded, like {@link #hasGrowthAtMost}. The
-     * message of a failure names the place where the budget is written.
-     *
-     * <pre><code class='java'> // passes
-     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%").writtenAt("Dockerfile:3"));
-     *
-     * // fails if the image is a byte larger than recorded
-     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"));</code></pre>
-     *
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
-     */
-    public SELF hasGrowthWithin(GrowthBudget budget) {
-        return hasGrowthWithin(budget, verdict -> {});
-    }
-
-    /**
-     * Verifies that the image has grown within a budget since its size was recorded, and passes the verdict to a listener.
-     * Even if this passes, the verdict can show that no size is recorded, or that growth is above the limit for warnings.
-     *
-     * <pre><code class='java'> // passes, and prints 'not recorded' if the baseline has no size of the image
-     * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("5%"), verdict -&gt; System.out.println(verdict.state()));
-     *
-     * // fails if the image is a byte larger than recorded
-     * assertThat(hello)
-     *     .hasGrowthWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
-     *
-     * @param listener receives each verdict; a failure is thrown afterwards
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
-     */
-    public SELF hasGrowthWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
-        requireNonNull(budget, "budget");
-        requireNonNull(listener, "listener");
-        isNotNull();
-        return verify(GrowthJudge.judge(actual, name(), budget, listener));
     }
 
     /**

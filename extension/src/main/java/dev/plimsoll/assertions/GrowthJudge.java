@@ -3,7 +3,7 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.assertions.ShouldGrow.shouldBeRecorded;
 import static dev.plimsoll.internal.assertions.ShouldGrow.shouldGrowAtMost;
 
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.GrowthBudget;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Judges the growth of an image since its size was recorded, or records the size, as the baseline's mode requires. */
 final class GrowthJudge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BuiltImageAssert.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerImageAssert.class);
 
     private GrowthJudge() {}
 
@@ -32,7 +32,7 @@ final class GrowthJudge {
      * @param listener receives the verdict, whether the budget holds or not
      */
     static Optional<ErrorMessageFactory> judge(
-            BuiltImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
+            ContainerImage image, String name, GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
         ImageBaseline baseline = image.baseline();
         GrowthVerdict verdict = verdict(image, budget, baseline);
         JudgedImage.judged(image, () -> ReportedVerdict.growth(verdict));
@@ -57,7 +57,7 @@ final class GrowthJudge {
         return Optional.empty();
     }
 
-    private static GrowthVerdict verdict(BuiltImage image, GrowthBudget budget, ImageBaseline baseline) {
+    private static GrowthVerdict verdict(ContainerImage image, GrowthBudget budget, ImageBaseline baseline) {
         if (baseline.mode() == BaselineMode.UPDATE) {
             return budget.unjudged(State.RECORDED, image.size()).noting(baseline.record());
         }

@@ -3,6 +3,7 @@ package dev.plimsoll.jupiter;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
@@ -16,8 +17,8 @@ final class AnnotatedBudgets {
     private AnnotatedBudgets() {}
 
     /** Throws an {@link AssertionError} if the image exceeds a budget. */
-    static void enforce(ImageDefinition definition, BuiltImage image, ExtensionContext context) {
-        String maxSize = definition.annotation().maxSize();
+    static void enforce(ImageDefinition definition, ContainerImage image, ExtensionContext context) {
+        String maxSize = definition.maxSize();
         if (!maxSize.isEmpty()) {
             SizeBudget budget = definition.attribute(
                     "maxSize", () -> SizeBudget.parse(maxSize).writtenAt(definition.placeOf("maxSize")));
@@ -28,7 +29,7 @@ final class AnnotatedBudgets {
             }
         }
         definition.growthBudget(context).ifPresent(budget -> assertThat(image).hasGrowthWithin(budget));
-        int maxLayers = definition.annotation().maxLayers();
+        int maxLayers = definition.maxLayers();
         if (maxLayers != 0) {
             assertThat(image)
                     .hasLayerCountWithin(definition.attribute(
@@ -36,11 +37,16 @@ final class AnnotatedBudgets {
         }
     }
 
-    private static BuiltImage reference(ImageDefinition definition, RelativeBudget budget, BuiltImage image) {
+    private static BuiltImage reference(ImageDefinition definition, RelativeBudget budget, ContainerImage image) {
+        if (!(image instanceof BuiltImage built)) {
+            throw new ExtensionConfigurationException(definition.placeOf("maxSize") + ": '" + budget
+                    + "' is a share of a stage, but this image is not built from a Dockerfile; write a size, such as"
+                    + " \"10MB\"");
+        }
         String stage = budget.reference()
                 .orElseThrow(() -> new ExtensionConfigurationException(
                         definition.placeOf("maxSize") + ": '" + budget + "' names no stage to compare with; write \""
                                 + budget + " of STAGE\", with a stage of the Dockerfile"));
-        return definition.attribute("maxSize", () -> image.stage(stage));
+        return definition.attribute("maxSize", () -> built.stage(stage));
     }
 }

@@ -3,11 +3,13 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.UnknownStageException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Builds and injects the images that {@link MultiStageImage} and {@link Stage} ask for. Images of a class and of its
+ * Builds, finds and injects the images that {@link MultiStageImage}, {@link ExistingImage} and {@link Stage} ask for. Images of a class and of its
  * static fields are built before its first test, those of instance fields with each instance, those of parameters when
  * they are resolved. An image that was built before is reused. All images are removed when the test plan ends.
  */
@@ -47,7 +49,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         PlannedImages images = PlannedImages.of(context);
         RegisteredImages.of(context);
         try {
-            ImageScope.ofClass(testClass).forEach(image -> images.get(image, context));
+            ImageScope.ofClass(testClass).forEach(image -> image.get(images, context));
             inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
         } finally {
             PlannedImages.publishWarnings(context);
@@ -72,15 +74,17 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         String place = "parameter '" + parameter.getName() + "' of "
                 + parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName() + "."
                 + parameter.getDeclaringExecutable().getName();
-        return ResolvedParameter.of(() -> image(parameter, parameter.getType(), place, context));
+        return ResolvedParameter.of(() -> image(parameter, parameter.getType(), place, context), context);
     }
 
     private static void inject(
             @Nullable Object instance, Class<?> testClass, ExtensionContext context, Predicate<Field> which) {
-        Set<Field> fields = new LinkedHashSet<>(AnnotationSupport.findAnnotatedFields(
-                testClass, MultiStageImage.class, which, HierarchyTraversalMode.TOP_DOWN));
-        fields.addAll(
-                AnnotationSupport.findAnnotatedFields(testClass, Stage.class, which, HierarchyTraversalMode.TOP_DOWN));
+        Set<Field> fields = new LinkedHashSet<>();
+        for (Class<? extends Annotation> annotation :
+                List.of(MultiStageImage.class, ExistingImage.class, Stage.class)) {
+            fields.addAll(AnnotationSupport.findAnnotatedFields(
+                    testClass, annotation, which, HierarchyTraversalMode.TOP_DOWN));
+        }
         for (Field field : fields) {
             String place = ImageScope.nameOf(field);
             Object image = image(field, field.getType(), place, context);
@@ -93,29 +97,40 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         }
     }
 
-    private static BuiltImage image(AnnotatedElement element, Class<?> type, String place, ExtensionContext context) {
+    private static ContainerImage image(
+            AnnotatedElement element, Class<?> type, String place, ExtensionContext context) {
         if (!isImage(type)) {
             throw new ExtensionConfigurationException(place + " is a " + type.getSimpleName()
                     + ", but only a BuiltImage or a ContainerImage can be injected");
         }
-        Optional<MultiStageImage> annotated = AnnotationSupport.findAnnotation(element, MultiStageImage.class);
-        Optional<MultiStageImageExtension> registered =
-                annotated.isPresent() ? Optional.empty() : RegisteredImages.of(context);
-        PlannedImages images = PlannedImages.of(context);
-        BuiltImage image = registered.isPresent()
-                ? registered.get().image(context)
-                : images.get(
-                        annotated
-                                .map(annotation ->
-                                        new ImageDefinition(annotation, place, context.getRequiredTestClass()))
-                                .orElseGet(() -> ImageScope.onlyOne(context, place)),
-                        context);
+        ContainerImage image = image(element, place, context);
         Optional<Stage> stage = AnnotationSupport.findAnnotation(element, Stage.class);
+        if (!(image instanceof BuiltImage built)) {
+            if (type == BuiltImage.class || stage.isPresent()) {
+                throw new ExtensionConfigurationException(place + " gets the image that @ExistingImage names, which is"
+                        + " not built from a Dockerfile; declare it as a ContainerImage, without @Stage");
+            }
+            return image;
+        }
         try {
-            return stage.map(annotation -> image.stage(annotation.value())).orElse(image);
+            return stage.map(annotation -> built.stage(annotation.value())).orElse(built);
         } catch (UnknownStageException e) {
             throw new ExtensionConfigurationException("@Stage on " + place + ": " + e.getMessage(), e);
         }
+    }
+
+    private static ContainerImage image(AnnotatedElement element, String place, ExtensionContext context) {
+        List<ImageDefinition> own = ImageDefinition.on(element, place, context.getRequiredTestClass());
+        if (own.size() > 1) {
+            throw new ExtensionConfigurationException(
+                    place + " has both @MultiStageImage and @ExistingImage. Keep the one that is meant");
+        }
+        Optional<MultiStageImageExtension> registered = own.isEmpty() ? RegisteredImages.of(context) : Optional.empty();
+        if (registered.isPresent()) {
+            return registered.get().image(context);
+        }
+        ImageDefinition definition = own.isEmpty() ? ImageScope.onlyOne(context, place) : own.get(0);
+        return definition.get(PlannedImages.of(context), context);
     }
 
     static boolean isImage(Class<?> type) {
@@ -124,6 +139,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
 
     static boolean isAnnotated(AnnotatedElement element) {
         return AnnotationSupport.isAnnotated(element, MultiStageImage.class)
+                || AnnotationSupport.isAnnotated(element, ExistingImage.class)
                 || AnnotationSupport.isAnnotated(element, Stage.class);
     }
 }

@@ -1,90 +1,93 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.BuildSecret;
-import dev.plimsoll.BuilderType;
-import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.DockerfileException;
 import dev.plimsoll.image.GrowthBudget;
-import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.BuildParameters;
-import dev.plimsoll.internal.session.DockerfileBuild;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/**
- * An image as an annotation defines it.
- *
- * @param annotation the annotation
- * @param place the annotated element, for messages
- * @param testClass the class whose module the paths are relative to
- */
-record ImageDefinition(MultiStageImage annotation, String place, Class<?> testClass) {
+/** An image as an annotation defines it. */
+sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
 
-    /** Returns the path of the Dockerfile. */
-    Path dockerfile() {
-        return path(annotation.dockerfile());
+    /** The annotations that define an image. */
+    List<Class<? extends Annotation>> ANNOTATIONS = List.of(MultiStageImage.class, ExistingImage.class);
+
+    /** Returns the annotation. */
+    Annotation annotation();
+
+    /** Returns the annotated element, for messages. */
+    String place();
+
+    /** Returns the class whose module the paths are relative to. */
+    Class<?> testClass();
+
+    /** Returns the limit on the size; empty if there is none. */
+    String maxSize();
+
+    /** Returns the limit on the growth; empty if there is none. */
+    String maxGrowth(ExtensionContext context);
+
+    /** Returns the limit on the number of layers; 0 if there is none. */
+    int maxLayers();
+
+    /** Returns whether tests are skipped if there is no engine, unless a parameter overrides that. */
+    boolean disabledWithoutEngine();
+
+    /** Returns the image, after checking its budgets. */
+    ContainerImage get(PlannedImages images, ExtensionContext context);
+
+    /** Returns the images that the annotations of a field or parameter define. */
+    static List<ImageDefinition> on(AnnotatedElement element, String place, Class<?> testClass) {
+        return Stream.of(
+                        AnnotationSupport.findAnnotation(element, MultiStageImage.class).stream()
+                                .map(annotation -> new BuildDefinition(annotation, place, testClass)),
+                        AnnotationSupport.findAnnotation(element, ExistingImage.class).stream()
+                                .map(annotation -> new ExistingDefinition(annotation, place, testClass)))
+                .<ImageDefinition>flatMap(all -> all)
+                .toList();
     }
 
-    /**
-     * Builds the image, or returns it if it was built before. {@link BuildParameters} defines the precedence of
-     * settings.
-     */
-    BuiltImage build(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
-        DockerfileBuild build = DockerfileBuild.of(parsed.dockerfile(), Optional.of(dockerfile()));
-        // First, because attributes override the Dockerfile's own annotations.
-        parsed.annotations().ifPresent(annotated -> annotated.applyTo(build));
-        if (!annotation.context().isEmpty()) {
-            build.context(path(annotation.context()));
-        }
-        if (!annotation.target().isEmpty()) {
-            attribute("target", () -> build.target(annotation.target()));
-        }
-        for (String argument : annotation.buildArgs()) {
-            attribute("buildArgs", () -> build.buildArg(argument));
-        }
-        if (!annotation.platform().isEmpty()) {
-            attribute("platform", () -> build.platform(Platform.of(annotation.platform())));
-        }
-        // AUTO is the attribute's default, so it doesn't override an annotation of the Dockerfile.
-        if (annotation.builder() != BuilderType.AUTO) {
-            build.builder(annotation.builder());
-        }
-        if (!annotation.builderName().isEmpty()) {
-            attribute("builderName", () -> build.builderName(annotation.builderName()));
-        }
-        for (String secret : annotation.secrets()) {
-            attribute("secrets", () -> build.secret(BuildSecret.parse(secret).resolved(this::path)));
-        }
-        return parameter(() -> build.parameters(parameters(context))).build();
+    /** Returns the images that the annotations of a class or its superclasses define. */
+    static List<ImageDefinition> on(Class<?> testClass) {
+        String place = testClass.getSimpleName();
+        return Stream.of(
+                        AnnotationSupport.findRepeatableAnnotations(testClass, MultiStageImage.class).stream()
+                                .map(annotation -> new BuildDefinition(annotation, place, testClass)),
+                        AnnotationSupport.findRepeatableAnnotations(testClass, ExistingImage.class).stream()
+                                .map(annotation -> new ExistingDefinition(annotation, place, testClass)))
+                .<ImageDefinition>flatMap(all -> all)
+                .toList();
     }
 
-    /** Returns the limit on the image's growth; empty if there is none. */
-    Optional<GrowthBudget> growthBudget(ExtensionContext context) {
+    /** Returns the budget of the growth; empty if there is none. */
+    default Optional<GrowthBudget> growthBudget(ExtensionContext context) {
         Optional<GrowthBudget> overriding = parameter(parameters(context)::maxGrowth);
-        if (overriding.isPresent() || annotation.maxGrowth().isEmpty()) {
+        if (overriding.isPresent()) {
             return overriding;
         }
-        if (annotation.dockerfile().startsWith("classpath:")
-                && context.getConfigurationParameter(BuildParameters.BASELINE_FILE)
-                        .isEmpty()) {
-            throw new ExtensionConfigurationException(placeOf("maxGrowth") + ": no size can be recorded beside a"
-                    + " Dockerfile on the class path, because the next clean build would remove it; set "
-                    + BuildParameters.BASELINE_FILE);
-        }
-        return Optional.of(attribute(
-                "maxGrowth", () -> GrowthBudget.parse(annotation.maxGrowth()).writtenAt(placeOf("maxGrowth"))));
+        String limit = maxGrowth(context);
+        return limit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        attribute("maxGrowth", () -> GrowthBudget.parse(limit).writtenAt(placeOf("maxGrowth"))));
     }
 
     /** Returns whether tests are skipped if there is no engine. */
-    boolean disabledWithoutEngine(ExtensionContext context) {
-        return parameters(context).disabledWithoutEngine().orElse(annotation.disabledWithoutEngine());
+    default boolean disabledWithoutEngine(ExtensionContext context) {
+        return parameters(context).disabledWithoutEngine().orElse(disabledWithoutEngine());
     }
 
     /** Reads an attribute; an error names the place of the annotation. */
-    <T> T attribute(String name, Supplier<T> reader) {
+    default <T> T attribute(String name, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (IllegalArgumentException | DockerfileException e) {
@@ -93,19 +96,22 @@ record ImageDefinition(MultiStageImage annotation, String place, Class<?> testCl
     }
 
     /** Returns the name of an attribute in messages. */
-    String placeOf(String attribute) {
-        return "@MultiStageImage(" + attribute + ") on " + place;
+    default String placeOf(String attribute) {
+        return "@" + annotation().annotationType().getSimpleName() + "(" + attribute + ") on " + place();
     }
 
-    private Path path(String given) {
-        return ImagePaths.resolve(given, testClass);
+    /** Resolves a path as an annotation or a parameter has it. */
+    default Path path(String given) {
+        return ImagePaths.resolve(given, testClass());
     }
 
-    private BuildParameters parameters(ExtensionContext context) {
+    /** Returns the configuration parameters. */
+    default BuildParameters parameters(ExtensionContext context) {
         return BuildParameters.of(context::getConfigurationParameter, this::path);
     }
 
-    private static <T> T parameter(Supplier<T> reader) {
+    /** Reads a configuration parameter. */
+    static <T> T parameter(Supplier<T> reader) {
         try {
             return reader.get();
         } catch (IllegalArgumentException e) {

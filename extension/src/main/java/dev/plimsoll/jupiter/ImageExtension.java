@@ -1,18 +1,55 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
-/** The common part of both extensions: they publish warnings, and can skip tests where there is no engine. */
+/** The common part of both extensions: they publish warnings, and skip tests that can't be answered. */
 interface ImageExtension
-        extends ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        extends ExecutionCondition,
+                BeforeAllCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
+
+    @Override
+    default void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw skipIfNotApplicable(failure, context);
+    }
+
+    @Override
+    default void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw skipIfNotApplicable(failure, context);
+    }
+
+    @Override
+    default void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        throw skipIfNotApplicable(failure, context);
+    }
+
+    /** Returns what skips the test if an image can't answer a question of it; otherwise the failure itself. */
+    static Throwable skipIfNotApplicable(Throwable failure, ExtensionContext context) {
+        return failure instanceof NotApplicableException
+                        && !ImageDefinition.parameter(
+                                BuildParameters.of(context::getConfigurationParameter, Path::of)::failsIfNotApplicable)
+                ? new TestAbortedException(failure.getMessage(), failure)
+                : failure;
+    }
 
     @Override
     default void afterEach(ExtensionContext context) {

@@ -41,25 +41,25 @@ final class ImageScope {
 
     /** Returns the images annotated on the class itself or on a superclass. */
     static List<ImageDefinition> ofClass(Class<?> testClass) {
-        return AnnotationSupport.findRepeatableAnnotations(testClass, MultiStageImage.class).stream()
-                .map(annotation -> new ImageDefinition(annotation, testClass.getSimpleName(), testClass))
-                .toList();
+        return ImageDefinition.on(testClass);
     }
 
     /** Returns the images annotated on the parameters of a test method. */
     static List<ImageDefinition> ofParameters(Method method, Class<?> testClass) {
         return Arrays.stream(method.getParameters())
-                .flatMap(parameter -> AnnotationSupport.findAnnotation(parameter, MultiStageImage.class).stream())
-                .map(annotation -> new ImageDefinition(annotation, "a parameter of " + method.getName(), testClass))
+                .flatMap(parameter ->
+                        ImageDefinition.on(parameter, "a parameter of " + method.getName(), testClass).stream())
                 .toList();
     }
 
     private static List<ImageDefinition> ofFields(Class<?> testClass) {
-        return AnnotationSupport.findAnnotatedFields(
-                        testClass, MultiStageImage.class, field -> true, HierarchyTraversalMode.TOP_DOWN)
-                .stream()
-                .flatMap(field -> AnnotationSupport.findAnnotation(field, MultiStageImage.class).stream()
-                        .map(annotation -> new ImageDefinition(annotation, nameOf(field), testClass)))
+        return ImageDefinition.ANNOTATIONS.stream()
+                .flatMap(type ->
+                        AnnotationSupport.findAnnotatedFields(
+                                testClass, type, field -> true, HierarchyTraversalMode.TOP_DOWN)
+                                .stream())
+                .distinct()
+                .flatMap(field -> ImageDefinition.on(field, nameOf(field), testClass).stream())
                 .toList();
     }
 
@@ -70,7 +70,8 @@ final class ImageScope {
                 scope.stream().map(ImageDefinition::annotation).distinct().count();
         if (scope.isEmpty()) {
             throw new ExtensionConfigurationException(asker
-                    + " has no image: there is no @MultiStageImage on it, on its class, or on a field of its class");
+                    + " has no image: there is no @MultiStageImage or @ExistingImage on it, on its class, or on a field of its"
+                    + " class");
         }
         if (different > 1) {
             throw new ExtensionConfigurationException(asker + " could be any of " + different + " images: "

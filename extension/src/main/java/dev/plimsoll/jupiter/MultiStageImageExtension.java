@@ -100,7 +100,7 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
-        return ResolvedParameter.of(() -> image(context));
+        return ResolvedParameter.of(() -> image(context), context);
     }
 
     BuiltImage image(ExtensionContext context) {

@@ -1,12 +1,14 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import dev.plimsoll.internal.session.Sessions;
+import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class PlannedImages implements AutoCloseable {
     private record Registered(DockerfileBuild build, Optional<AnnotatedDockerfile> annotations) {}
 
     /** An image that is within the budgets of an annotation. */
-    private record Judged(MultiStageImage annotation, String image) {}
+    private record Judged(Annotation annotation, ContainerImage image) {}
 
     @SuppressWarnings("deprecation") // the replacement, computeIfAbsent, requires JUnit 6
     static PlannedImages of(ExtensionContext context) {
@@ -44,17 +46,28 @@ final class PlannedImages implements AutoCloseable {
      * Returns an image, building it if necessary, after checking the budgets of its annotation and the expectations of
      * its Dockerfile.
      */
-    BuiltImage get(ImageDefinition definition, ExtensionContext context) {
+    BuiltImage get(BuildDefinition definition, ExtensionContext context) {
         ParsedDockerfiles.Parsed parsed =
                 definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
         BuiltImage image = definition.build(parsed, context);
-        Judged verdict = new Judged(definition.annotation(), image.reference().value());
+        judge(definition, image, context);
+        parsed.annotations().ifPresent(annotated -> expectations.judge(annotated, image));
+        return image;
+    }
+
+    /** Returns an image that exists, after checking the budgets of its annotation. */
+    ContainerImage get(ExistingDefinition definition, ExtensionContext context) {
+        ContainerImage image = definition.find(context);
+        judge(definition, image, context);
+        return image;
+    }
+
+    private void judge(ImageDefinition definition, ContainerImage image, ExtensionContext context) {
+        Judged verdict = new Judged(definition.annotation(), image);
         if (!judged.contains(verdict)) {
             AnnotatedBudgets.enforce(definition, image, context);
             judged.add(verdict);
         }
-        parsed.annotations().ifPresent(annotated -> expectations.judge(annotated, image));
-        return image;
     }
 
     /**

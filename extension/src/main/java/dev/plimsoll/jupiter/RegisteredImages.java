@@ -46,7 +46,8 @@ final class RegisteredImages {
         }
         List<ImageDefinition> annotated = ImageScope.of(context);
         if (!annotated.isEmpty()) {
-            throw new ExtensionConfigurationException(ImageScope.nameOf(field) + " and the @MultiStageImage on "
+            throw new ExtensionConfigurationException(ImageScope.nameOf(field) + " and the @"
+                    + annotated.get(0).annotation().annotationType().getSimpleName() + " on "
                     + annotated.get(0).place() + " both give an image to the tests. Keep one of them");
         }
         return ReflectionSupport.tryToReadFieldValue(field, null)

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuildKitImageFromDockerfile;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.MultiStageImageExtension;
 import dev.plimsoll.jupiter.Stage;
@@ -43,6 +45,17 @@ class SnippetsIT {
             assertThat(image.run()).succeeded().hasStdout("Hello\nbuilt\n");
             assertThat(ahoy.run()).succeeded().hasStdout("Ahoy\nbuilt\n");
             assertThat(middle).hasSizeAtMost("99%", builder);
+        }
+    }
+
+    @Nested
+    @ExistingImage(value = "busybox:1.37", maxSize = "10MB")
+    class Existing {
+
+        @Test
+        void isBare(ContainerImage image) {
+            assertThat(image).hasFile("/bin/sh").hasNoFile("/usr/bin/gcc");
+            assertThat(image.run("echo", "hello")).succeeded().hasStdout("hello\n");
         }
     }
 

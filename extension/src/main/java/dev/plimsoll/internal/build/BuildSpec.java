@@ -59,6 +59,22 @@ public record BuildSpec(
         return changed(dockerfile, dockerfilePath, context, stage, useCache);
     }
 
+    /** Returns a spec that builds the same stage for another platform. */
+    public BuildSpec withPlatform(Platform other) {
+        return new BuildSpec(
+                dockerfile,
+                dockerfilePath,
+                context,
+                target,
+                arguments,
+                Optional.of(other),
+                enginePlatform,
+                builder,
+                builderName,
+                secrets,
+                useCache);
+    }
+
     /** Returns a spec that ignores the results of earlier builds. */
     public BuildSpec withoutCache() {
         return changed(dockerfile, dockerfilePath, context, target, false);

@@ -12,6 +12,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
@@ -175,6 +176,32 @@ public final class ImageApi {
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Writes the archive of an image, as {@code docker save} does. */
+    @FunctionalInterface
+    public interface ArchiveWriter {
+        void write(OutputStream archive) throws IOException;
+    }
+
+    /**
+     * Loads an image as {@code docker load} does. The archive is written while it is sent.
+     *
+     * @param name the name of the image in the archive
+     * @throws EngineException if the engine refuses the archive
+     */
+    void load(String name, ArchiveWriter writer) {
+        String purpose = "load image " + name;
+        try (ArchiveStream archive = new ArchiveStream(writer)) {
+            Call call = Call.post(purpose, "/images/load", "quiet", "true")
+                    .with(Map.of("Content-Type", "application/x-tar"), archive);
+            transport.stream(call, line -> {
+                if (line.has("error")) {
+                    throw new EngineException(purpose, transport.host(), 500, Json.string(line, "error"));
+                }
+            });
+            archive.rethrowFailure();
         }
     }
 

@@ -73,6 +73,18 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * Loads an image that may have no labels. It loses its name when the session closes and, unless it has another one, is
+     * removed.
+     *
+     * @param name a name that contains the session's id
+     * @throws dev.plimsoll.EngineException if the engine refuses the archive
+     */
+    public void load(String name, ImageApi.ArchiveWriter archive) {
+        strayImages.add(name);
+        docker.images().load(name, archive);
+    }
+
+    /**
      * Returns a directory for temporary files. It is removed with its content when the session closes or, if this
      * process is killed, when the next session opens.
      *

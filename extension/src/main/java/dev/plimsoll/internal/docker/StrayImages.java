@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The images of a session without labels, such as stage images of the classic builder. A file lists them, so that a
- * later session can remove them if this process is killed.
+ * The images of a session without labels: stage images of the classic builder, by their ids, and images that were loaded,
+ * by their names. A file lists them, so that a later session can remove them if this process is killed.
  */
 final class StrayImages {
 
@@ -27,6 +28,7 @@ final class StrayImages {
     private static final String ENGINE = "engine";
     private static final String SINCE = "since";
     private static final Pattern IMAGE = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern LOADED = Pattern.compile("localhost/plimsoll/(?<session>[0-9a-f-]{36}):[0-9]{1,9}");
 
     private final Path file;
     private final String engine;
@@ -59,7 +61,7 @@ final class StrayImages {
     synchronized void removeAll(ImageApi api) {
         // In reverse order: an image can't be removed while another is based on it.
         for (int i = images.size() - 1; i >= 0; i--) {
-            api.removeStray(images.get(i));
+            remove(images.get(i), api);
         }
         delete(file);
     }
@@ -85,10 +87,10 @@ final class StrayImages {
         boolean here = docker.engine().host().equals(session.header().get(ENGINE));
         if (here && session.isOfGoneProcess()) {
             List<String> noted = session.lines().stream()
-                    .filter(line -> IMAGE.matcher(line).matches())
+                    .filter(line -> IMAGE.matcher(line).matches() || isLoadedBy(file, line))
                     .toList();
             withUnnoted(noted, session.header().getOrDefault(SINCE, ""), docker)
-                    .forEach(image -> remove(image, docker));
+                    .forEach(image -> tryToRemove(image, docker));
             delete(file);
         }
     }
@@ -118,9 +120,23 @@ final class StrayImages {
         return childrenFirst;
     }
 
-    private static void remove(String image, DockerApi docker) {
+    /** Returns whether a line is the name of an image that the session of a file loaded. */
+    private static boolean isLoadedBy(Path file, String line) {
+        Matcher name = LOADED.matcher(line);
+        return name.matches() && file.endsWith(name.group("session"));
+    }
+
+    private static void remove(String image, ImageApi api) {
+        if (LOADED.matcher(image).matches()) {
+            api.remove(image);
+        } else {
+            api.removeStray(image);
+        }
+    }
+
+    private static void tryToRemove(String image, DockerApi docker) {
         try {
-            docker.images().removeStray(image);
+            remove(image, docker.images());
         } catch (EngineException e) {
             LOG.debug("Could not remove image {} of a killed session", image, e);
         }

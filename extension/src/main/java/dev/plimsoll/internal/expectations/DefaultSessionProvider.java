@@ -1,12 +1,17 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.SessionProvider;
+import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
+import dev.plimsoll.internal.session.LocatedImages;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.session.TestcontainersBuild;
+import dev.plimsoll.internal.source.ImageLocation;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
@@ -28,6 +33,12 @@ public final class DefaultSessionProvider implements SessionProvider {
     @Override
     public MultiStageBuild build(String name, String text) {
         return annotated(DockerfileBuild.ofText(name, text));
+    }
+
+    @Override
+    public ContainerImage image(String location) {
+        return LocatedImages.get(
+                ImageLocation.parse(location), Optional.empty(), BuildParameters.ofSystemProperties());
     }
 
     @Override

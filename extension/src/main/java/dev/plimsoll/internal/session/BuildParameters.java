@@ -62,6 +62,9 @@ public final class BuildParameters {
     /** Whether tests are skipped if no engine is found. */
     public static final String DISABLED_WITHOUT_ENGINE = "plimsoll.disabledWithoutEngine";
 
+    /** Whether a test is skipped or fails if an image can't answer a question of it: {@code skip} or {@code fail}. */
+    public static final String NOT_APPLICABLE = "plimsoll.notApplicable";
+
     /** The option that records sizes again, as messages show it. The command sets this parameter, users don't. */
     public static final String UPDATE_OPTION = "dev.plimsoll.updateOption";
 
@@ -154,6 +157,22 @@ public final class BuildParameters {
                         .flatMap(option -> baselineMode().map(BaselineMode::toString)));
     }
 
+    /**
+     * Returns the settings for running and judging images, with these values where no parameter is set.
+     *
+     * @param environment the process's environment variables
+     */
+    ImageSettings settings(
+            Duration timeout, Optional<Path> file, Optional<BaselineMode> mode, Map<String, String> environment) {
+        return ImageSettings.of(
+                runTimeout().orElse(timeout),
+                baselineFile().or(() -> file),
+                baselineMode().or(() -> mode).orElse(BaselineMode.CHECK),
+                requestedBaseline(),
+                updateOption(),
+                environment);
+    }
+
     /** Returns the maximum growth of images; empty if it isn't set. */
     public Optional<GrowthBudget> maxGrowth() {
         return read(MAX_GROWTH, text -> GrowthBudget.parse(text).writtenAt(MAX_GROWTH));
@@ -162,6 +181,19 @@ public final class BuildParameters {
     /** Returns whether tests are skipped if no engine is found; empty if it isn't set. */
     public Optional<Boolean> disabledWithoutEngine() {
         return read(DISABLED_WITHOUT_ENGINE, Boolean::parseBoolean);
+    }
+
+    /** Returns whether a test fails, instead of being skipped, if an image can't answer a question of it. */
+    public boolean failsIfNotApplicable() {
+        return read(NOT_APPLICABLE, BuildParameters::isFail).orElse(false);
+    }
+
+    private static boolean isFail(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "fail" -> true;
+            case "skip" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither skip nor fail");
+        };
     }
 
     private <T> Optional<T> read(String name, Function<String, T> reader) {

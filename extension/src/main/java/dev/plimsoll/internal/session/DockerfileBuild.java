@@ -222,16 +222,8 @@ public final class DockerfileBuild implements MultiStageBuild {
     }
 
     private ImageSettings settings() {
-        return ImageSettings.of(
-                parameters.runTimeout().orElse(runTimeout),
-                parameters.baselineFile().or(() -> Optional.ofNullable(baselineFile)),
-                parameters
-                        .baselineMode()
-                        .or(() -> Optional.ofNullable(baselineMode))
-                        .orElse(BaselineMode.CHECK),
-                parameters.requestedBaseline(),
-                parameters.updateOption(),
-                System.getenv());
+        return parameters.settings(
+                runTimeout, Optional.ofNullable(baselineFile), Optional.ofNullable(baselineMode), System.getenv());
     }
 
     private BuildSpec spec(Workspace workspace, Journal journal) {

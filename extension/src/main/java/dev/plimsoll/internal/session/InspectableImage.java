@@ -2,6 +2,7 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageRunner;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
@@ -17,6 +18,7 @@ import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.ContainerSpec;
@@ -24,6 +26,7 @@ import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.testcontainers.containers.GenericContainer;
@@ -105,6 +108,19 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     @Override
     public ImageId id() {
         return inspected.id();
+    }
+
+    /** Requires that the engine could execute the program, if it is for another platform than the engine's. */
+    private void requireExecuted(RunResult result) {
+        String word = "exec format error";
+        Platform engine = workspace.engine().platform();
+        if (!platform().equals(engine)
+                && (result.startFailure().toLowerCase(Locale.ROOT).contains(word)
+                        || result.stderr().contains(word))) {
+            throw new NotApplicableException(displayName() + " can't be run here: the image is for " + platform()
+                    + ", and the engine runs " + engine + " and has no emulation for it. Its content can be asserted"
+                    + " all the same. Emulation is installed with QEMU's binfmt handlers (package qemu-user-static)");
+        }
     }
 
     @Override
@@ -211,7 +227,10 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     @Override
     public ImageRunner runner() {
         ContainerSpec spec = ContainerSpec.of(idOnEngine(), displayName()).withTimeout(runTimeout);
-        return new EngineImageRunner(workspace.runner(), spec, entry::ran);
+        return new EngineImageRunner(workspace.runner(), spec, result -> {
+            requireExecuted(result);
+            entry.ran(result);
+        });
     }
 
     @Override

@@ -31,12 +31,15 @@ final class RecordedSize implements ImageBaseline {
 
     private static final int ARGUMENT_DIGITS = 8;
 
-    private final StageImage image;
+    /** Stands for the stage of an image that has none. */
+    private static final String NO_STAGE = "-";
+
+    private final InspectableImage image;
     private final Baseline baseline;
     private final ImageSettings settings;
     private final BaselineKey key;
 
-    private RecordedSize(StageImage image, Baseline baseline, ImageSettings settings, BaselineKey key) {
+    private RecordedSize(InspectableImage image, Baseline baseline, ImageSettings settings, BaselineKey key) {
         this.image = image;
         this.baseline = baseline;
         this.settings = settings;
@@ -70,6 +73,20 @@ final class RecordedSize implements ImageBaseline {
                 spec.platform().orElseGet(() -> Platform.of(config.operatingSystem() + "/" + config.architecture())),
                 digest(spec.arguments()));
         return new RecordedSize(image, baseline, settings, key);
+    }
+
+    /**
+     * Returns the recorded size of an image that exists.
+     *
+     * @param name the name of all versions of the image
+     */
+    static RecordedSize ofExisting(InspectableImage image, String name, ImageSettings settings) {
+        Path file = settings.baselineFile().orElse(Path.of(Baseline.FILE_NAME)).toAbsolutePath();
+        return new RecordedSize(
+                image,
+                Baseline.at(file, settings.updateOption()),
+                settings,
+                new BaselineKey(name, NO_STAGE, image.platform(), ""));
     }
 
     /** Returns the path of the baseline file. */

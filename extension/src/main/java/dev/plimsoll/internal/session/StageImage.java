@@ -3,6 +3,7 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContextChange;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
@@ -91,6 +92,33 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
     public BuiltImage stage(String nameOrIndex) {
         requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
         return workspace().image(spec().withTarget(spec().dockerfile().stage(nameOrIndex)), settings, journal);
+    }
+
+    @Override
+    public Platform platform() {
+        return platform(spec(), workspace());
+    }
+
+    @Override
+    public List<Platform> platforms() {
+        return List.of(platform());
+    }
+
+    @Override
+    public BuiltImage platform(String platform) {
+        Platform wanted = Platform.of(platform);
+        if (wanted.equals(platform())) {
+            return this;
+        }
+        requireContext("platform(\"" + platform + "\").rebuildAfter(change)");
+        return workspace().image(spec().withPlatform(wanted), settings, journal);
+    }
+
+    @Override
+    public List<String> attestations() {
+        throw new NotApplicableException(displayName()
+                + " was built for the test, and such builds have no attestations. Ask the image that ships, see"
+                + " ContainerImage.from");
     }
 
     @Override

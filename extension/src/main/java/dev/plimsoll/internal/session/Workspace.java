@@ -15,6 +15,9 @@ import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.run.ContainerRunner;
+import dev.plimsoll.internal.source.ImageLocation;
+import dev.plimsoll.internal.source.ImageSource;
+import dev.plimsoll.internal.source.ImageSources;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ final class Workspace implements AutoCloseable {
     private final LayerStore layers = LayerStore.ofUser();
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private @Nullable ContainerRunner runner;
+    private final Map<ImageLocation, LocatedImages> located = new ConcurrentHashMap<>();
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
@@ -64,9 +68,12 @@ final class Workspace implements AutoCloseable {
 
     /** Builds a stage, even if it was built before. */
     BuiltStage build(BuildSpec spec, RebuildKind kind) {
-        ImageReference name =
-                ImageReference.of("localhost/plimsoll/" + session().id() + ":" + count.incrementAndGet());
-        return new BuiltStage(this, spec, builder().build(spec, name, session().labels()), kind);
+        return new BuiltStage(
+                this, spec, builder().build(spec, nextName(), session().labels()), kind);
+    }
+
+    private ImageReference nextName() {
+        return ImageReference.of("localhost/plimsoll/" + session().id() + ":" + count.incrementAndGet());
     }
 
     /**
@@ -109,6 +116,37 @@ final class Workspace implements AutoCloseable {
     InspectedImage inspect(ImageId id) {
         return inspected.computeIfAbsent(
                 id, key -> InspectedImage.onEngine(session().docker(), session().labels(), key, layers));
+    }
+
+    /**
+     * Returns the images at a location. They are found once.
+     *
+     * @throws dev.plimsoll.InspectionException if there are none, or they can't be read
+     */
+    LocatedImages located(ImageLocation location) {
+        return located.computeIfAbsent(location, key -> new LocatedImages(this, key, place(key)));
+    }
+
+    private LocatedImages.Place place(ImageLocation location) {
+        return location instanceof ImageLocation.Engine engine
+                ? EnginePlace.find(this, session().docker(), engine.image())
+                : new IndexPlace(this, ImageSources.index(location));
+    }
+
+    /**
+     * Copies an image to the engine. The copy has a name of the session, and is removed with it.
+     *
+     * @throws dev.plimsoll.EngineUnavailableException if there is no engine
+     */
+    LocatedImages.OnEngine load(ImageSource image) {
+        ImageReference name = nextName();
+        session().load(name.value(), archive -> image.save(name, archive));
+        return new LocatedImages.OnEngine(name, details(name.value()).id());
+    }
+
+    /** Returns what is known about layers. */
+    LayerStore layers() {
+        return layers;
     }
 
     /** Returns the engine's description of an image, by name or id. */

@@ -5,14 +5,17 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.StoredLayer;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +97,22 @@ final class DockerArchiveSource implements ImageSource {
     @Override
     public List<HistoryEntry> history() {
         return document.entries();
+    }
+
+    @Override
+    public void save(ImageReference name, OutputStream target) throws IOException {
+        byte[] config = archive.document(image.config()).orElseThrow(() -> lacks(location, image.config()));
+        Set<String> missing = new LinkedHashSet<>(image.layers());
+        try (DockerArchiveWriter writer = new DockerArchiveWriter(target)) {
+            writer.describe(name, config, image.layers());
+            archive.read(Set.copyOf(missing), (member, size, content) -> {
+                writer.layer(member, size, content);
+                missing.remove(member);
+            });
+        }
+        if (!missing.isEmpty()) {
+            throw lacks(location, missing.iterator().next());
+        }
     }
 
     @Override

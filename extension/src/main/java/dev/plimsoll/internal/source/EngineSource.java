@@ -5,6 +5,7 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.DockerApi;
@@ -13,6 +14,7 @@ import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.io.ExportedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,12 @@ public final class EngineSource implements ImageSource {
                                 + ". Is the layer corrupt?");
             }
         }
+    }
+
+    /** Always fails, because the image is on an engine already. */
+    @Override
+    public void save(ImageReference name, OutputStream archive) {
+        throw new UnsupportedOperationException("Image " + id + " is on an engine");
     }
 
     /** Returns the engine's description of the image. */

@@ -65,6 +65,18 @@ public final class ImageIndex {
     }
 
     /**
+     * Returns the platform of the image that {@link #image} chooses.
+     *
+     * @throws InspectionException if there is no such image or more than one, or if it doesn't record its platform
+     */
+    public Platform platform(Optional<Platform> platform) {
+        return choose(platform)
+                .platform()
+                .orElseThrow(() -> new InspectionException(
+                        location + " does not record for which platform it is; build the image again"));
+    }
+
+    /**
      * Returns the predicate types of an image's attestations, such as {@code https://slsa.dev/provenance/v0.2}, each once;
      * empty if it has none.
      *

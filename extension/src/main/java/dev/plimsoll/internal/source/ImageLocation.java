@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import dev.plimsoll.image.ImageReference;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Where an image is, written with the transports of skopeo and Podman.
@@ -20,17 +21,35 @@ public sealed interface ImageLocation {
         return LocationParser.parse(text);
     }
 
+    /** Returns the location without tag and digest, which all versions of an image share. */
+    String name();
+
+    /** Returns the location with its path resolved; the location itself if it has no path. */
+    default ImageLocation resolved(UnaryOperator<Path> paths) {
+        return this;
+    }
+
     /** An image on the engine: {@code app:1} or {@code docker-daemon:app:1}. The name can be an image id. */
-    record Engine(String name) implements ImageLocation {
+    record Engine(String image) implements ImageLocation {
+
+        @Override
+        public String name() {
+            return withoutVersion(image);
+        }
 
         @Override
         public String toString() {
-            return ImageTransport.ENGINE.prefix() + name;
+            return ImageTransport.ENGINE.prefix() + image;
         }
     }
 
     /** An image in a registry: {@code docker://registry/app:1} or {@code docker://registry/app@sha256:…}. */
     record Registry(ImageReference reference) implements ImageLocation {
+
+        @Override
+        public String name() {
+            return ImageTransport.REGISTRY.prefix() + withoutVersion(reference.value());
+        }
 
         @Override
         public String toString() {
@@ -40,6 +59,16 @@ public sealed interface ImageLocation {
 
     /** An image in an OCI layout: {@code oci:directory} or {@code oci:directory:tag}. */
     record Layout(Path directory, Optional<String> tag) implements ImageLocation {
+
+        @Override
+        public String name() {
+            return ImageTransport.LAYOUT.prefix() + directory;
+        }
+
+        @Override
+        public ImageLocation resolved(UnaryOperator<Path> paths) {
+            return new Layout(paths.apply(directory), tag);
+        }
 
         @Override
         public String toString() {
@@ -53,6 +82,16 @@ public sealed interface ImageLocation {
     record OciArchive(Path file, Optional<String> tag) implements ImageLocation {
 
         @Override
+        public String name() {
+            return ImageTransport.OCI_ARCHIVE.prefix() + file;
+        }
+
+        @Override
+        public ImageLocation resolved(UnaryOperator<Path> paths) {
+            return new OciArchive(paths.apply(file), tag);
+        }
+
+        @Override
         public String toString() {
             return ImageTransport.OCI_ARCHIVE.prefix()
                     + file
@@ -64,10 +103,28 @@ public sealed interface ImageLocation {
     record DockerArchive(Path file, Optional<ImageReference> reference) implements ImageLocation {
 
         @Override
+        public String name() {
+            return ImageTransport.DOCKER_ARCHIVE.prefix() + file;
+        }
+
+        @Override
+        public ImageLocation resolved(UnaryOperator<Path> paths) {
+            return new DockerArchive(paths.apply(file), reference);
+        }
+
+        @Override
         public String toString() {
             return ImageTransport.DOCKER_ARCHIVE.prefix()
                     + file
                     + reference.map(name -> ":" + name).orElse("");
         }
+    }
+
+    /** Returns the name of an image without tag and digest. */
+    private static String withoutVersion(String image) {
+        String name = image.replaceFirst("@.*", "");
+        return name.substring(name.lastIndexOf('/') + 1).contains(":")
+                ? name.substring(0, name.lastIndexOf(':'))
+                : name;
     }
 }

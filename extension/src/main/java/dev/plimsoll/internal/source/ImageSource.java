@@ -5,10 +5,12 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.io.StoredForm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,15 @@ public interface ImageSource {
     default Optional<TransferSize> transferSize() {
         return Optional.empty();
     }
+
+    /**
+     * Writes an archive that an engine can load.
+     *
+     * @param name the name of the image in the archive
+     * @throws InspectionException if the image is missing, truncated or corrupt
+     * @throws IOException if the archive can't be written
+     */
+    void save(ImageReference name, OutputStream archive) throws IOException;
 
     /** Receives the layers and the history that a source streams. */
     @FunctionalInterface

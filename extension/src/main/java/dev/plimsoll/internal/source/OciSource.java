@@ -6,10 +6,12 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.io.StoredLayer;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,6 +104,23 @@ final class OciSource implements ImageSource {
                                 StoredLayer.read(descriptor.digest(), content, descriptor.size(), (layer, stored) -> {
                                     check(diffIds.get(descriptor.digest()), reader.layer(layer, stored));
                                 }));
+    }
+
+    @Override
+    public void save(ImageReference name, OutputStream archive) throws IOException {
+        manifest.layers().forEach(this::refuseUnreadable);
+        VerifiedBlobs verified = new VerifiedBlobs(blobs);
+        try (DockerArchiveWriter writer = new DockerArchiveWriter(archive)) {
+            writer.describe(
+                    name,
+                    verified.document(manifest.config()),
+                    manifest.layers().stream().map(OciSource::member).toList());
+            verified.stream(manifest.layers(), (layer, content) -> writer.layer(member(layer), layer.size(), content));
+        }
+    }
+
+    private static String member(Descriptor layer) {
+        return layer.digest().replace(':', '-') + ".tar";
     }
 
     static void check(@Nullable DiffId expected, DiffId found) throws IOException {

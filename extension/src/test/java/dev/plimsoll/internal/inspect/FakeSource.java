@@ -4,12 +4,14 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.io.Compression;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.source.ImageSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,11 @@ final class FakeSource implements ImageSource {
     @Override
     public List<HistoryEntry> history() {
         return List.of();
+    }
+
+    @Override
+    public void save(ImageReference name, OutputStream archive) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,0 +1,102 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.ImageDetails;
+import dev.plimsoll.internal.docker.RegistryCredentials;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An image on the engine, which has one platform. */
+final class EnginePlace implements LocatedImages.Place {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnginePlace.class);
+
+    private final Workspace workspace;
+    private final String name;
+    private final ImageDetails details;
+
+    private EnginePlace(Workspace workspace, String name, ImageDetails details) {
+        this.workspace = workspace;
+        this.name = name;
+        this.details = details;
+    }
+
+    /**
+     * Finds an image, and pulls it if the engine doesn't have it.
+     *
+     * @param name a name or an id
+     * @throws InspectionException if it can't be pulled
+     */
+    static EnginePlace find(Workspace workspace, DockerApi docker, String name) {
+        return new EnginePlace(workspace, name, details(docker, name));
+    }
+
+    private static ImageDetails details(DockerApi docker, String name) {
+        try {
+            return docker.images().inspect(name);
+        } catch (EngineException e) {
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
+        try {
+            LOG.info("Pulling {}, which the engine does not have", name);
+            docker.images()
+                    .pull(name, "", RegistryCredentials.headerFor(name), status -> LOG.debug("{}: {}", name, status));
+            return docker.images().inspect(name);
+        } catch (EngineUnavailableException e) {
+            throw e;
+        } catch (EngineException e) {
+            throw new InspectionException(
+                    "There is no image " + name + " on the engine, and it can't be pulled: " + e.engineMessage()
+                            + ". Is the name right? An image that is elsewhere is written with its transport, such as"
+                            + " oci:DIRECTORY, oci-archive:FILE, docker-archive:FILE or docker://REGISTRY/NAME",
+                    e);
+        }
+    }
+
+    @Override
+    public List<Platform> platforms() {
+        return List.of(defaultPlatform());
+    }
+
+    @Override
+    public Platform defaultPlatform() {
+        ImageConfig config = details.config();
+        if (config.operatingSystem().isEmpty() || config.architecture().isEmpty()) {
+            throw new InspectionException("The engine doesn't tell for which platform " + name + " is");
+        }
+        return Platform.of(config.operatingSystem() + "/" + config.architecture());
+    }
+
+    @Override
+    public InspectedImage inspect(Platform platform) {
+        Platform own = defaultPlatform();
+        if (!platform.os().equals(own.os()) || !platform.architecture().equals(own.architecture())) {
+            throw new InspectionException(
+                    "The engine's " + name + " is for " + own + ", not for " + platform
+                            + ". An index with several platforms is read where it is, such as docker://REGISTRY/NAME or oci:DIRECTORY");
+        }
+        return workspace.inspect(details.id());
+    }
+
+    @Override
+    public List<String> attestations(Platform platform) {
+        throw new NotApplicableException("Engines don't tell which attestations " + name
+                + " has. Ask the image where it ships from, such as docker://REGISTRY/NAME or oci:DIRECTORY");
+    }
+
+    @Override
+    public LocatedImages.OnEngine onEngine(Platform platform) {
+        return new LocatedImages.OnEngine(ImageReference.of(name), details.id());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.source.ImageLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The images that exist at one location, one for each platform. All tests of a session see the same images. */
+public final class LocatedImages {
+
+    private final Workspace workspace;
+    private final ImageLocation location;
+    private final Place place;
+    private final Map<View, LocatedImage> images = new ConcurrentHashMap<>();
+
+    /** An image on the engine, with its name and id there. */
+    record OnEngine(ImageReference name, ImageId id) {}
+
+    /** The images at a location, on an engine or elsewhere. */
+    interface Place {
+
+        /** Returns the platforms for which there is an image; at least one. */
+        List<Platform> platforms();
+
+        /**
+         * Returns the platform of the image that is chosen if none is requested.
+         *
+         * @throws dev.plimsoll.InspectionException if there are several images and none is for this machine
+         */
+        Platform defaultPlatform();
+
+        /**
+         * Returns the image for a platform.
+         *
+         * @throws dev.plimsoll.InspectionException if there is none; the message lists the platforms there are
+         */
+        InspectedImage inspect(Platform platform);
+
+        /** Returns the predicate types of an image's attestations. */
+        List<String> attestations(Platform platform);
+
+        /** Returns the image on the engine, copying it there if necessary. */
+        OnEngine onEngine(Platform platform);
+    }
+
+    private record View(Platform platform, ImageSettings settings, Journal journal) {}
+
+    LocatedImages(Workspace workspace, ImageLocation location, Place place) {
+        this.workspace = workspace;
+        this.location = location;
+        this.place = place;
+    }
+
+    /**
+     * Returns an image that exists.
+     *
+     * @param platform the platform, unless a parameter sets it; if neither does, that of this machine
+     * @throws IllegalArgumentException if a parameter can't be read
+     * @throws dev.plimsoll.InspectionException if there is no such image, or it can't be read
+     */
+    public static ContainerImage get(ImageLocation location, Optional<Platform> platform, BuildParameters parameters) {
+        ImageSettings settings = parameters
+                .checked()
+                .settings(ContainerSpec.DEFAULT_TIMEOUT, Optional.empty(), Optional.empty(), System.getenv());
+        LocatedImages found = Sessions.workspace().located(location);
+        return found.image(
+                parameters.platform().or(() -> platform).orElseGet(found.place::defaultPlatform),
+                settings,
+                Sessions.journal());
+    }
+
+    LocatedImage image(Platform platform, ImageSettings settings, Journal journal) {
+        InspectedImage inspected = place.inspect(platform);
+        return images.computeIfAbsent(
+                new View(platform, settings, journal),
+                view -> new LocatedImage(this, inspected, platform, settings, journal));
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    ImageLocation location() {
+        return location;
+    }
+
+    /** Returns the location without tag and digest, which all versions of the image share. */
+    String name() {
+        return location.name();
+    }
+
+    List<Platform> platforms() {
+        return place.platforms();
+    }
+
+    List<String> attestations(Platform platform) {
+        return place.attestations(platform);
+    }
+
+    OnEngine onEngine(Platform platform) {
+        return place.onEngine(platform);
+    }
+}

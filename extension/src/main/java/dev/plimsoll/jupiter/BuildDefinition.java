@@ -1,0 +1,88 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.BuildSecret;
+import dev.plimsoll.BuilderType;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.DockerfileBuild;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** An image that is built. */
+record BuildDefinition(MultiStageImage annotation, String place, Class<?> testClass) implements ImageDefinition {
+
+    /** Returns the path of the Dockerfile. */
+    Path dockerfile() {
+        return path(annotation.dockerfile());
+    }
+
+    /**
+     * Builds the image, or returns it if it was built before. {@link BuildParameters} defines the precedence of
+     * settings.
+     */
+    BuiltImage build(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
+        DockerfileBuild build = DockerfileBuild.of(parsed.dockerfile(), Optional.of(dockerfile()));
+        // First, because attributes override the Dockerfile's own annotations.
+        parsed.annotations().ifPresent(annotated -> annotated.applyTo(build));
+        if (!annotation.context().isEmpty()) {
+            build.context(path(annotation.context()));
+        }
+        if (!annotation.target().isEmpty()) {
+            attribute("target", () -> build.target(annotation.target()));
+        }
+        for (String argument : annotation.buildArgs()) {
+            attribute("buildArgs", () -> build.buildArg(argument));
+        }
+        if (!annotation.platform().isEmpty()) {
+            attribute("platform", () -> build.platform(Platform.of(annotation.platform())));
+        }
+        // AUTO is the attribute's default, so it doesn't override an annotation of the Dockerfile.
+        if (annotation.builder() != BuilderType.AUTO) {
+            build.builder(annotation.builder());
+        }
+        if (!annotation.builderName().isEmpty()) {
+            attribute("builderName", () -> build.builderName(annotation.builderName()));
+        }
+        for (String secret : annotation.secrets()) {
+            attribute("secrets", () -> build.secret(BuildSecret.parse(secret).resolved(this::path)));
+        }
+        return ImageDefinition.parameter(() -> build.parameters(parameters(context)))
+                .build();
+    }
+
+    @Override
+    public String maxSize() {
+        return annotation.maxSize();
+    }
+
+    @Override
+    public String maxGrowth(ExtensionContext context) {
+        if (!annotation.maxGrowth().isEmpty()
+                && annotation.dockerfile().startsWith("classpath:")
+                && context.getConfigurationParameter(BuildParameters.BASELINE_FILE)
+                        .isEmpty()) {
+            throw new ExtensionConfigurationException(placeOf("maxGrowth") + ": no size can be recorded beside a"
+                    + " Dockerfile on the class path, because the next clean build would remove it; set "
+                    + BuildParameters.BASELINE_FILE);
+        }
+        return annotation.maxGrowth();
+    }
+
+    @Override
+    public int maxLayers() {
+        return annotation.maxLayers();
+    }
+
+    @Override
+    public boolean disabledWithoutEngine() {
+        return annotation.disabledWithoutEngine();
+    }
+
+    @Override
+    public BuiltImage get(PlannedImages images, ExtensionContext context) {
+        return images.get(this, context);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.plimsoll.internal.session;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.image.CopiedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Judges images that exist: on the engine, and in files that it saved. */
+@Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
+class LocatedImageIT {
+
+    private static final String TWO_STAGES = "src/test/resources/images/two-stages/Dockerfile";
+
+    @TempDir
+    private Path directory;
+
+    private static String docker(String... command) throws IOException, InterruptedException {
+        String[] whole = new String[command.length + 1];
+        whole[0] = "docker";
+        System.arraycopy(command, 0, whole, 1, command.length);
+        Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.strip();
+    }
+
+    @Test
+    void fromWhenTheImageIsOnTheEngineAnswersAsTheBuiltOneDoes() {
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage built = MultiStageBuild.of(TWO_STAGES).build();
+            ContainerImage found = ContainerImage.from(built.reference().value());
+            assertThat(found).isEqualTo(ContainerImage.from("docker-daemon:" + built.reference()));
+            assertThat(found.id()).isEqualTo(built.id());
+            assertThat(found.layers()).isEqualTo(built.layers());
+            assertThat(found.platforms()).containsExactly(session.engine().platform());
+            assertThat(found.run()).succeeded().hasStdout("Hello\nbuilt\n");
+            assertThat(found).runsAsNonRoot().hasFile("/greeting").hasSizeAtMost("100%", built);
+            assertThat(found.filesFrom(built.stage("builder")))
+                    .extracting(CopiedFile::path)
+                    .contains("/result");
+            assertThatThrownBy(found::attestations).isInstanceOf(NotApplicableException.class);
+            assertThatThrownBy(() -> found.platform("linux/s390x"))
+                    .isInstanceOf(InspectionException.class)
+                    .hasMessageStartingWith("The engine's " + built.reference() + " is for linux/");
+        }
+    }
+
+    @Test
+    void fromWhenTheImageIsInAnArchiveAnswersAsTheEngineDoesAndRunsInACopy() throws Exception {
+        String archive = directory.resolve("image.tar").toString();
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(session.engine().product()).isNotEmpty();
+            BuiltImage built = MultiStageBuild.of(TWO_STAGES).build();
+            docker("tag", built.reference().value(), "plimsoll-test/located:1");
+            docker("save", "-o", archive, "plimsoll-test/located:1");
+            docker("rmi", "plimsoll-test/located:1");
+            ContainerImage saved = ContainerImage.from("docker-archive:" + archive);
+            assertThat(saved.displayName()).isEqualTo("docker-archive:" + archive);
+            assertThat(saved.layers()).isEqualTo(built.layers());
+            assertThat(saved.config().labels()).isEqualTo(built.config().labels());
+            assertThat(saved.layerDifferences(built)).isEmpty();
+            assertThat(saved.sharedWith(built)).isEqualTo(built.size());
+            assertThat(saved.run()).succeeded().hasStdout("Hello\nbuilt\n");
+            assertThat(docker("images", "-q", "plimsoll-test/located")).isEmpty();
+        }
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(session.engine().product()).isNotEmpty();
+            ContainerImage saved = ContainerImage.from("docker-archive:" + archive);
+            assertThat(saved.run("id", "-u")).succeeded().hasStdout("65534\n");
+            assertThat(docker("images", "-q", "localhost/plimsoll/*")).isNotEmpty();
+        }
+        assertThat(docker("images", "-q", "localhost/plimsoll/*")).isEmpty();
+    }
+
+    @Test
+    void fromLeavesAnImageThatExistsAsItIs() throws Exception {
+        List<String> before = docker("images", "--no-trunc").lines().sorted().toList();
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(session.engine().product()).isNotEmpty();
+            ContainerImage base = ContainerImage.from("busybox:1.37");
+            assertThat(base.run("true")).succeeded();
+            assertThat(base).hasSizeAtMost("10MB");
+        }
+        assertThat(docker("images", "--no-trunc").lines().sorted().toList()).isEqualTo(before);
+    }
+
+    @Test
+    void fromWhenThereIsNoSuchImageSaysSo() {
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(session.engine().product()).isNotEmpty();
+            assertThatThrownBy(() -> ContainerImage.from("localhost:1/plimsoll-test/none:1"))
+                    .isInstanceOf(InspectionException.class)
+                    .hasMessageStartingWith(
+                            "There is no image localhost:1/plimsoll-test/none:1 on the engine, and it can't be pulled: ");
+        }
+    }
+}
