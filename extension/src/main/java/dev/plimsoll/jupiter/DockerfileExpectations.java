@@ -2,28 +2,35 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.session.Sessions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.opentest4j.MultipleFailuresError;
 
 /** Judges the expectations in Dockerfiles, once for each distinct build, however many tests ask for it. */
 final class DockerfileExpectations {
 
-    private final Map<String, List<Throwable>> failures = new ConcurrentHashMap<>();
+    private final Map<Judged, List<Throwable>> failures = new ConcurrentHashMap<>();
+
+    private record Judged(String dockerfile, BuiltImage last) {}
 
     /**
-     * Judges the expectations of all stages, whichever stage the image was built from.
+     * Judges the expectations of all stages, whichever stage the image was built from. Those that can't be judged are
+     * reported as warnings.
      *
+     * @param failsIfNotApplicable whether they are failures instead
      * @throws AssertionError if one expectation failed, with its line; {@link MultipleFailuresError} if several failed
      */
-    void judge(AnnotatedDockerfile annotated, BuiltImage image) {
+    void judge(AnnotatedDockerfile annotated, BuiltImage image, boolean failsIfNotApplicable) {
         String name = annotated.dockerfile().name();
         BuiltImage last = image.stage(annotated.dockerfile().finalStage().index());
         List<Throwable> all = failures.computeIfAbsent(
-                name + " " + last.reference(),
+                new Judged(name, last),
                 key -> annotated.judge(image).stream()
-                        .flatMap(verdict -> verdict.failure().stream())
+                        .flatMap(verdict -> failure(verdict, failsIfNotApplicable))
                         .toList());
         if (all.size() == 1 && all.get(0) instanceof RuntimeException failure) {
             throw failure;
@@ -34,5 +41,15 @@ final class DockerfileExpectations {
         if (!all.isEmpty()) {
             throw new MultipleFailuresError(all.size() + " expectations of " + name + " failed", all);
         }
+    }
+
+    private static Stream<Throwable> failure(Verdict verdict, boolean failsIfNotApplicable) {
+        if (verdict.outcome() == Verdict.Outcome.SKIPPED && !failsIfNotApplicable) {
+            verdict.failure()
+                    .ifPresent(reason -> Sessions.journal()
+                            .warn(verdict.expectation().toString(), "not judged: " + reason.getMessage()));
+            return Stream.of();
+        }
+        return verdict.failure().stream();
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import dev.plimsoll.internal.session.Sessions;
 import java.lang.annotation.Annotation;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class PlannedImages implements AutoCloseable {
                 definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
         BuiltImage image = definition.build(parsed, context);
         judge(definition, image, context);
-        parsed.annotations().ifPresent(annotated -> expectations.judge(annotated, image));
+        parsed.annotations()
+                .ifPresent(annotated -> expectations.judge(annotated, image, failsIfNotApplicable(context)));
         return image;
     }
 
@@ -78,8 +80,13 @@ final class PlannedImages implements AutoCloseable {
     BuiltImage get(MultiStageBuild build, ExtensionContext context) {
         Registered known = registered.computeIfAbsent(build, key -> register(key, context));
         BuiltImage image = known.build().build();
-        known.annotations().ifPresent(annotated -> expectations.judge(annotated, image));
+        known.annotations().ifPresent(annotated -> expectations.judge(annotated, image, failsIfNotApplicable(context)));
         return image;
+    }
+
+    private static boolean failsIfNotApplicable(ExtensionContext context) {
+        return ImageDefinition.parameter(
+                BuildParameters.of(context::getConfigurationParameter, Path::of)::failsIfNotApplicable);
     }
 
     private static Registered register(MultiStageBuild build, ExtensionContext context) {

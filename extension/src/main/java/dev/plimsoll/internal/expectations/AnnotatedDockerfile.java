@@ -3,6 +3,7 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
@@ -122,7 +123,7 @@ public final class AnnotatedDockerfile {
                 BuiltImage built = image.stage(annotated.stage().index());
                 annotated.expectations().forEach(expectation -> verdicts.add(expectation.judge(built)));
                 annotated.runs().forEach(run -> verdicts.addAll(judge(run, built)));
-            } catch (BuildException e) {
+            } catch (BuildException | NotApplicableException e) {
                 verdicts.addAll(unjudged(annotated.all(), e));
             }
         }
@@ -141,6 +142,11 @@ public final class AnnotatedDockerfile {
     }
 
     private static List<Verdict> unjudged(List<? extends Expectation> expectations, PlimsollException e) {
+        if (e instanceof NotApplicableException) {
+            return expectations.stream()
+                    .map(expectation -> Verdict.failed(expectation, Verdict.Outcome.SKIPPED, Optional.empty(), e))
+                    .toList();
+        }
         Expectation first = expectations.get(0);
         return expectations.stream()
                 .map(expectation ->

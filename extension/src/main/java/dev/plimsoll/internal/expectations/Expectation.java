@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
@@ -92,6 +93,8 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
             return judgement.get();
         } catch (AssertionError e) {
             return Verdict.failed(this, Verdict.Outcome.BROKEN, Optional.of(image), e);
+        } catch (NotApplicableException e) {
+            return Verdict.failed(this, Verdict.Outcome.SKIPPED, Optional.of(image), e);
         } catch (PlimsollException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             return unjudged(Optional.of(image), e);
         }

@@ -102,6 +102,11 @@ public final class InspectedImage {
         return new LayerOrigins(plan, layers(), store.history(source), base);
     }
 
+    /** Returns the origins of the layers of an image whose base image may be unknown; the history shows which layers it has. */
+    public LayerOrigins origins(BuildPlan plan) {
+        return origins(plan, List.of());
+    }
+
     /**
      * Returns the position of a layer, counted from 0 at the base.
      *

@@ -28,6 +28,29 @@ public final class LayerOrigins {
     private final BuildPlan plan;
     private final List<LayerOrigin> origins;
     private final OptionalInt baseLayers;
+    private final boolean isForeign;
+
+    /**
+     * The lines of the history that instructions of the Dockerfile made.
+     *
+     * @param made the instruction of each layer, by its position
+     * @param below the lines below those
+     * @param isComplete whether each instruction has its line
+     * @param isForeign whether there are lines and instructions, but the last ones differ
+     */
+    private record Matched(
+            Map<Integer, StageInstruction> made, List<LayerHistory.Line> below, boolean isComplete, boolean isForeign) {
+
+        /**
+         * Returns the number of layers below the instructions of the Dockerfile; empty if some instructions have no line.
+         */
+        OptionalInt layersBelow() {
+            return isComplete
+                    ? OptionalInt.of((int)
+                            below.stream().filter(LayerHistory.Line::madeLayer).count())
+                    : OptionalInt.empty();
+        }
+    }
 
     /**
      * Compares the layers of an image with its Dockerfile.
@@ -41,8 +64,10 @@ public final class LayerOrigins {
         boolean isPrefix =
                 layers.stream().limit(known.size()).map(Layer::diffId).toList().equals(known);
         int least = isPrefix ? known.size() : 0;
-        this.baseLayers = least > 0 || baseImage(plan).isEmpty() ? OptionalInt.of(least) : OptionalInt.empty();
-        Map<Integer, StageInstruction> made = match(lines, least);
+        Matched matched = match(lines, least);
+        Map<Integer, StageInstruction> made = matched.made();
+        this.baseLayers = least > 0 || baseImage(plan).isEmpty() ? OptionalInt.of(least) : matched.layersBelow();
+        this.isForeign = matched.isForeign();
         this.origins = layers.stream()
                 .map(layer -> origin(layer, made.get(layer.index()), least))
                 .toList();
@@ -58,7 +83,7 @@ public final class LayerOrigins {
     }
 
     /** Returns the instruction of each layer. Each instruction has a line in the history, even if it made no layer. */
-    private Map<Integer, StageInstruction> match(List<LayerHistory.Line> lines, int least) {
+    private Matched match(List<LayerHistory.Line> lines, int least) {
         List<StageInstruction> candidates = plan.executed().stream()
                 .filter(executed -> MAKE_LAYERS.contains(executed.instruction().keyword()))
                 .toList();
@@ -74,7 +99,17 @@ public final class LayerOrigins {
                 made.put(line.layer(), candidates.get(next));
             }
         }
-        return made;
+        int compared = candidates.size() - 1 - next;
+        return new Matched(
+                made,
+                lines.subList(0, lines.size() - compared),
+                next < 0 && !candidates.isEmpty(),
+                compared == 0 && !lines.isEmpty() && !candidates.isEmpty());
+    }
+
+    /** Returns whether the last instruction of the Dockerfile that makes a layer differs from the image's history. */
+    public boolean isForeign() {
+        return isForeign;
     }
 
     /** Returns the origin of each layer, from the base upwards. */

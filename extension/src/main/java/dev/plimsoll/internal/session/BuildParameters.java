@@ -62,6 +62,13 @@ public final class BuildParameters {
     /** Whether tests are skipped if no engine is found. */
     public static final String DISABLED_WITHOUT_ENGINE = "plimsoll.disabledWithoutEngine";
 
+    /**
+     * The image that ships, which is judged instead of the build of a Dockerfile: a location as
+     * {@link dev.plimsoll.ContainerImage#from} reads it, or several, each as {@code PATH/Dockerfile=LOCATION} or
+     * {@code PATH/Dockerfile#STAGE=LOCATION}, separated by commas.
+     */
+    public static final String IMAGE = "plimsoll.image";
+
     /** Whether a test is skipped or fails if an image can't answer a question of it: {@code skip} or {@code fail}. */
     public static final String NOT_APPLICABLE = "plimsoll.notApplicable";
 
@@ -100,6 +107,8 @@ public final class BuildParameters {
                         this::buildArgs,
                         this::runTimeout,
                         this::baselineMode,
+                        this::shippedImages,
+                        this::failsIfNotApplicable,
                         this::baselineFile)
                 .forEach(Runnable::run);
         return this;
@@ -136,6 +145,11 @@ public final class BuildParameters {
 
     Optional<BaselineMode> baselineMode() {
         return read(BASELINE, BaselineMode::parse);
+    }
+
+    ShippedImages shippedImages() {
+        return read(IMAGE, text -> ShippedImages.parse(text, path -> paths.apply(path.toString())))
+                .orElse(ShippedImages.none());
     }
 
     Optional<Path> baselineFile() {

@@ -204,7 +204,25 @@ public final class DockerfileBuild implements MultiStageBuild {
     public BuiltImage build() {
         Workspace workspace = Sessions.workspace();
         Journal journal = Sessions.journal();
-        return workspace.image(withDefaults(defaults).spec(workspace, journal), settings(), journal);
+        ShippedImages shipped = parameters.shippedImages();
+        // An image that ships may be judged where there is no engine.
+        BuildSpec spec = withDefaults(defaults).spec(shipped.isEmpty() ? workspace.engine().platform() : Platform.ofThisMachine(), journal);
+        return workspace
+                .shipped(spec, shipped)
+                .<BuiltImage>map(images -> shipped(images, spec, journal))
+                .orElseGet(() -> workspace.image(spec, settings(), journal));
+    }
+
+    /** Returns the image that ships, and warns if it does not look as if it were built from the Dockerfile. */
+    private BuiltImage shipped(LocatedImages images, BuildSpec spec, Journal journal) {
+        ShippedImage image = images.shipped(
+                spec,
+                spec.platform().orElseGet(images::defaultPlatform),
+                settings().withoutRecording(),
+                journal);
+        SubjectCheck.differences(image, spec.plan())
+                .forEach(difference -> journal.warn(image.displayName(), difference));
+        return image;
     }
 
     /**
@@ -216,7 +234,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
         Workspace workspace = Sessions.workspace();
         return workspace
-                .build(spec(workspace, Sessions.journal()), name, labels, removed)
+                .build(spec(workspace.engine().platform(), Sessions.journal()), name, labels, removed)
                 .name()
                 .value();
     }
@@ -226,7 +244,7 @@ public final class DockerfileBuild implements MultiStageBuild {
                 runTimeout, Optional.ofNullable(baselineFile), Optional.ofNullable(baselineMode), System.getenv());
     }
 
-    private BuildSpec spec(Workspace workspace, Journal journal) {
+    private BuildSpec spec(Platform enginePlatform, Journal journal) {
         Optional<Path> path = dockerfilePath.get();
         return new BuildSpec(
                 dockerfile,
@@ -235,7 +253,7 @@ public final class DockerfileBuild implements MultiStageBuild {
                 target == null ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments(journal),
                 parameters.platform().or(() -> Optional.ofNullable(platform)),
-                workspace.engine().platform(),
+                enginePlatform,
                 parameters.builder().orElse(builder),
                 parameters.builderName().or(() -> Optional.ofNullable(builderName)),
                 secrets,

@@ -25,6 +25,18 @@ record ImageSettings(
         String updateOption,
         String caveat) {
 
+    /** Returns settings that record no size, for an image that ships. */
+    ImageSettings withoutRecording() {
+        boolean records = baselineMode == BaselineMode.UPDATE || baselineMode == BaselineMode.RATCHET;
+        return new ImageSettings(
+                runTimeout,
+                baselineFile,
+                records ? BaselineMode.CHECK : baselineMode,
+                false,
+                updateOption,
+                records ? "the size of an image that ships is judged, and never recorded" : caveat);
+    }
+
     /**
      * Returns the settings for a baseline. In CI, sizes are recorded only if the run itself requests it, because a
      * setting in a file under version control would record them in each run.

@@ -4,6 +4,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.source.ImageLocation;
@@ -81,6 +82,20 @@ public final class LocatedImages {
         return images.computeIfAbsent(
                 new View(platform, settings, journal),
                 view -> new LocatedImage(this, inspected, platform, settings, journal));
+    }
+
+    /**
+     * Returns the image that ships in place of a build.
+     *
+     * @throws dev.plimsoll.InspectionException if there is none for the platform
+     */
+    ShippedImage shipped(BuildSpec spec, Platform platform, ImageSettings settings, Journal journal) {
+        return new ShippedImage(this, place.inspect(platform), platform, spec, settings, journal);
+    }
+
+    /** Returns the platform of the image that is chosen if none is requested. */
+    Platform defaultPlatform() {
+        return place.defaultPlatform();
     }
 
     Workspace workspace() {

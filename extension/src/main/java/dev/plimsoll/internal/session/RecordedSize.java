@@ -47,7 +47,7 @@ final class RecordedSize implements ImageBaseline {
     }
 
     /** Returns the recorded size of an image that was built from this specification. */
-    static RecordedSize of(StageImage image, BuildSpec spec, ImageSettings settings) {
+    static RecordedSize of(InspectableImage image, BuildSpec spec, ImageSettings settings) {
         Path dockerfile = spec.dockerfilePath()
                 .orElseThrow(() -> new IllegalStateException(
                         "the size of " + spec.dockerfile().name() + " can't be recorded, because it is not a file"))
@@ -69,7 +69,7 @@ final class RecordedSize implements ImageBaseline {
         ImageConfig config = image.config();
         BaselineKey key = new BaselineKey(
                 relative(baseline.file(), dockerfile),
-                image.stageName(),
+                spec.target().displayName(),
                 spec.platform().orElseGet(() -> Platform.of(config.operatingSystem() + "/" + config.architecture())),
                 digest(spec.arguments()));
         return new RecordedSize(image, baseline, settings, key);

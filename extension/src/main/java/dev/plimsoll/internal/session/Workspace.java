@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,7 @@ final class Workspace implements AutoCloseable {
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private @Nullable ContainerRunner runner;
     private final Map<ImageLocation, LocatedImages> located = new ConcurrentHashMap<>();
+    private final Map<ImageLocation, ShippedImages.Subject> subjects = new ConcurrentHashMap<>();
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
@@ -125,6 +127,15 @@ final class Workspace implements AutoCloseable {
      */
     LocatedImages located(ImageLocation location) {
         return located.computeIfAbsent(location, key -> new LocatedImages(this, key, place(key)));
+    }
+
+    /**
+     * Returns the images that ship in place of a build; empty if that is to be built.
+     *
+     * @throws dev.plimsoll.NotApplicableException if the image that ships stands for another build
+     */
+    Optional<LocatedImages> shipped(BuildSpec spec, ShippedImages images) {
+        return images.of(spec, subjects).map(this::located);
     }
 
     private LocatedImages.Place place(ImageLocation location) {

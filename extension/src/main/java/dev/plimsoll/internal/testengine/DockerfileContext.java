@@ -2,6 +2,7 @@ package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
@@ -82,6 +83,12 @@ final class DockerfileContext implements EngineExecutionContext {
             return execution.execute();
         } catch (TestAbortedException e) {
             throw e;
+        } catch (NotApplicableException e) {
+            if (parameters.failsIfNotApplicable()) {
+                failed.set(true);
+                throw e;
+            }
+            throw new TestAbortedException(e.getMessage(), e);
         } catch (Throwable e) {
             failed.set(true);
             throw ExceptionUtils.throwAsUncheckedException(e);

@@ -1,0 +1,219 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.ContextChange;
+import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.image.CopiedFile;
+import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.build.BuildSpec;
+import dev.plimsoll.internal.dockerfile.BuildPlan;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.LayerOrigins;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that ships, judged by the tests of the Dockerfile that it was built from. Other stages are built when they are
+ * requested. Questions about the build itself can't be answered.
+ */
+final class ShippedImage extends InspectableImage implements BuiltImage, PlannedImage {
+
+    private final LocatedImages place;
+    private final Platform platform;
+    private final BuildSpec spec;
+    private final ImageSettings settings;
+    private final Journal journal;
+    private @Nullable LayerOrigins origins;
+
+    ShippedImage(
+            LocatedImages place,
+            InspectedImage inspected,
+            Platform platform,
+            BuildSpec spec,
+            ImageSettings settings,
+            Journal journal) {
+        super(
+                place.workspace(),
+                inspected,
+                settings.runTimeout(),
+                journal,
+                place.location() + " " + platform,
+                ReportIdentity.of(spec, RebuildKind.NONE, platform.toString()));
+        this.place = place;
+        this.platform = platform;
+        this.spec = spec;
+        this.settings = settings;
+        this.journal = journal;
+        journal.built(spec);
+    }
+
+    private ShippedImage(ShippedImage image, int line) {
+        super(image, line);
+        this.place = image.place;
+        this.platform = image.platform;
+        this.spec = image.spec;
+        this.settings = image.settings;
+        this.journal = image.journal;
+        this.origins = image.origins;
+    }
+
+    @Override
+    public BuiltImage forExpectation(int line) {
+        return new ShippedImage(this, line);
+    }
+
+    /** Returns the image's name on the engine; an image that is elsewhere is copied there by this call. */
+    @Override
+    public ImageReference reference() {
+        return onEngine();
+    }
+
+    @Override
+    public String displayName() {
+        String stage = spec.isFinal() ? "" : " (stage " + stageName() + ")";
+        return spec.dockerfile().name() + stage + " as " + place.location()
+                + (place.platforms().size() > 1 ? " (" + platform + ")" : "");
+    }
+
+    @Override
+    public String stageName() {
+        return spec.target().displayName();
+    }
+
+    @Override
+    public BuildPlan plan() {
+        return spec.plan();
+    }
+
+    @Override
+    public BuiltImage stage(String nameOrIndex) {
+        BuildSpec other = spec.withTarget(spec.dockerfile().stage(nameOrIndex));
+        return other.target().equals(spec.target()) ? this : workspace().image(other, settings, journal);
+    }
+
+    @Override
+    public Platform platform() {
+        return platform;
+    }
+
+    @Override
+    public List<Platform> platforms() {
+        return place.platforms();
+    }
+
+    @Override
+    public BuiltImage platform(String other) {
+        return place.shipped(spec, Platform.of(other), settings, journal);
+    }
+
+    @Override
+    public List<String> attestations() {
+        return place.attestations(platform);
+    }
+
+    @Override
+    ImageReference onEngine() {
+        return place.onEngine(platform).name();
+    }
+
+    @Override
+    ImageId idOnEngine() {
+        return place.onEngine(platform).id();
+    }
+
+    private synchronized LayerOrigins layerOrigins() {
+        LayerOrigins known = origins;
+        if (known == null) {
+            known = inspected().origins(spec.plan());
+            origins = known;
+        }
+        return known;
+    }
+
+    /** Returns whether no line of the image's history fits to the Dockerfile, although both have such lines. */
+    boolean contradictsHistory() {
+        return layerOrigins().isForeign();
+    }
+
+    @Override
+    List<LayerOrigin> origins() {
+        return layerOrigins().origins();
+    }
+
+    @Override
+    int baseLayerCount() {
+        return knownBaseLayerCount()
+                .orElseThrow(() -> new NotApplicableException("Which layers of " + displayName()
+                        + " belong to its base image is unknown, because its history differs from "
+                        + spec.dockerfile().name()));
+    }
+
+    @Override
+    OptionalInt knownBaseLayerCount() {
+        return layerOrigins().baseLayers();
+    }
+
+    @Override
+    public List<Layer> baseLayers() {
+        return inspected().layers().subList(0, baseLayerCount());
+    }
+
+    /** Refuses to compare with a stage that is built now, because the image was built from another build of it. */
+    @Override
+    public List<CopiedFile> filesFrom(ContainerImage other) {
+        if (other instanceof StageImage stage) {
+            throw notApplicable("What " + stage.displayName() + " has that the image has too can't be told, because the"
+                    + " image was built from another build of that stage");
+        }
+        return super.filesFrom(other);
+    }
+
+    @Override
+    public BuildLog buildLog() {
+        throw notApplicable("Its build log is unknown");
+    }
+
+    @Override
+    public BuiltImage rebuildAfter(ContextChange change) {
+        throw notApplicable("It can't be built again");
+    }
+
+    @Override
+    public BuiltImage rebuildWithoutCache() {
+        throw notApplicable("It can't be built again");
+    }
+
+    private NotApplicableException notApplicable(String what) {
+        return new NotApplicableException(
+                displayName() + " is an image that ships, and was not built for this test. " + what + ".");
+    }
+
+    @Override
+    public ImageBaseline baseline() {
+        RecordedSize recorded = RecordedSize.of(this, spec, settings);
+        entry().recorded(recorded);
+        return recorded;
+    }
+
+    /** Returns whether both are the image for the same platform, and of the same build, at the same location. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ShippedImage that
+                && place == that.place
+                && platform.equals(that.platform)
+                && spec.equals(that.spec);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(place) + platform.hashCode();
+    }
+}
