@@ -90,6 +90,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     /** Returns the number of layers of the base image if it is known without reading the image. */
     abstract OptionalInt knownBaseLayerCount();
 
+    /** Returns the name in the command line of a run. */
+    String nameInCommands() {
+        return displayName();
+    }
+
     /** Returns the origin of each layer, from the base upwards. */
     abstract List<LayerOrigin> origins();
 
@@ -226,7 +231,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
 
     @Override
     public ImageRunner runner() {
-        ContainerSpec spec = ContainerSpec.of(idOnEngine(), displayName()).withTimeout(runTimeout);
+        ContainerSpec spec = ContainerSpec.of(idOnEngine(), nameInCommands()).withTimeout(runTimeout);
         return new EngineImageRunner(workspace.runner(), spec, result -> {
             requireExecuted(result);
             entry.ran(result);

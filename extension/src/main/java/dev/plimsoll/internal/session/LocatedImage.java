@@ -78,6 +78,11 @@ final class LocatedImage extends InspectableImage {
     }
 
     @Override
+    String nameInCommands() {
+        return place.location().toString();
+    }
+
+    @Override
     ImageReference onEngine() {
         return place.onEngine(platform).name();
     }

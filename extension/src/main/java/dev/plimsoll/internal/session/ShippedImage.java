@@ -120,6 +120,11 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
     }
 
     @Override
+    String nameInCommands() {
+        return place.location().toString();
+    }
+
+    @Override
     ImageReference onEngine() {
         return place.onEngine(platform).name();
     }

@@ -44,7 +44,7 @@ final class DockerArchiveWriter implements AutoCloseable {
         image.add("Layers", members);
         JsonArray images = new JsonArray();
         images.add(image);
-        document(DockerArchive.MANIFEST, images.toString().getBytes(StandardCharsets.UTF_8));
+        document(DockerArchiveImages.MANIFEST, images.toString().getBytes(StandardCharsets.UTF_8));
         document(CONFIG, config);
     }
 
