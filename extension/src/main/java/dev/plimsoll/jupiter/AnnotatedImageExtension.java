@@ -74,7 +74,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         String place = "parameter '" + parameter.getName() + "' of "
                 + parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName() + "."
                 + parameter.getDeclaringExecutable().getName();
-        return ResolvedParameter.of(() -> image(parameter, parameter.getType(), place, context), context);
+        return ResolvedParameter.of(() -> image(parameter, parameter.getType(), place, context));
     }
 
     private static void inject(

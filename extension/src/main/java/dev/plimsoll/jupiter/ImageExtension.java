@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
@@ -44,10 +45,14 @@ interface ImageExtension
 
     /** Returns what skips the test if an image can't answer a question of it; otherwise the failure itself. */
     static Throwable skipIfNotApplicable(Throwable failure, ExtensionContext context) {
-        return failure instanceof NotApplicableException
+        // JUnit wraps what is thrown while a parameter is resolved.
+        Throwable cause = failure instanceof ParameterResolutionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause instanceof NotApplicableException
                         && !ImageDefinition.parameter(
                                 BuildParameters.of(context::getConfigurationParameter, Path::of)::failsIfNotApplicable)
-                ? new TestAbortedException(failure.getMessage(), failure)
+                ? new TestAbortedException(cause.getMessage(), cause)
                 : failure;
     }
 

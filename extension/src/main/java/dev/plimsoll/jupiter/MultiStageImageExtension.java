@@ -100,7 +100,7 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
-        return ResolvedParameter.of(() -> image(context), context);
+        return ResolvedParameter.of(() -> image(context));
     }
 
     BuiltImage image(ExtensionContext context) {

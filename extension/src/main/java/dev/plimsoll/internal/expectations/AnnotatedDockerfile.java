@@ -142,9 +142,9 @@ public final class AnnotatedDockerfile {
     }
 
     private static List<Verdict> unjudged(List<? extends Expectation> expectations, PlimsollException e) {
-        if (e instanceof NotApplicableException) {
+        if (e instanceof NotApplicableException cause) {
             return expectations.stream()
-                    .map(expectation -> Verdict.failed(expectation, Verdict.Outcome.SKIPPED, Optional.empty(), e))
+                    .map(expectation -> expectation.notApplicable(cause))
                     .toList();
         }
         Expectation first = expectations.get(0);

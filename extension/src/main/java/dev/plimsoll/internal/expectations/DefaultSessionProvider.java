@@ -37,8 +37,7 @@ public final class DefaultSessionProvider implements SessionProvider {
 
     @Override
     public ContainerImage image(String location) {
-        return LocatedImages.get(
-                ImageLocation.parse(location), Optional.empty(), BuildParameters.ofSystemProperties());
+        return LocatedImages.get(ImageLocation.parse(location), Optional.empty(), BuildParameters.ofSystemProperties());
     }
 
     @Override

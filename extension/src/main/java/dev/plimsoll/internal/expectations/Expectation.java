@@ -75,6 +75,15 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
         return unjudged(Optional.empty(), cause);
     }
 
+    /** Returns the verdict for an image that can't answer the question. */
+    final Verdict notApplicable(NotApplicableException cause) {
+        return Verdict.failed(
+                this,
+                Verdict.Outcome.SKIPPED,
+                Optional.empty(),
+                new ExpectationException(this + " can't be judged: " + cause.getMessage(), cause));
+    }
+
     private Verdict unjudged(Optional<ImageId> image, RuntimeException cause) {
         return Verdict.failed(
                 this,
@@ -94,7 +103,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
         } catch (AssertionError e) {
             return Verdict.failed(this, Verdict.Outcome.BROKEN, Optional.of(image), e);
         } catch (NotApplicableException e) {
-            return Verdict.failed(this, Verdict.Outcome.SKIPPED, Optional.of(image), e);
+            return notApplicable(e);
         } catch (PlimsollException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             return unjudged(Optional.of(image), e);
         }

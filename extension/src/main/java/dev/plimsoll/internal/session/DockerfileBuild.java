@@ -206,7 +206,8 @@ public final class DockerfileBuild implements MultiStageBuild {
         Journal journal = Sessions.journal();
         ShippedImages shipped = parameters.shippedImages();
         // An image that ships may be judged where there is no engine.
-        BuildSpec spec = withDefaults(defaults).spec(shipped.isEmpty() ? workspace.engine().platform() : Platform.ofThisMachine(), journal);
+        BuildSpec spec = withDefaults(defaults)
+                .spec(shipped.isEmpty() ? workspace.engine().platform() : Platform.ofThisMachine(), journal);
         return workspace
                 .shipped(spec, shipped)
                 .<BuiltImage>map(images -> shipped(images, spec, journal))

@@ -120,10 +120,11 @@ final class DockerfileTree {
                 (context, self) -> {
                     Verdict verdict = judge.apply(context);
                     publish(context, self, verdict);
-                    if (verdict.failure().isPresent()) {
+                    boolean isSkipped = verdict.outcome() == Verdict.Outcome.SKIPPED;
+                    if (verdict.failure().isPresent() && (!isSkipped || parameters.failsIfNotApplicable())) {
                         throw verdict.failure().get();
                     }
-                    if (verdict.outcome() == Verdict.Outcome.SKIPPED) {
+                    if (isSkipped) {
                         throw new TestAbortedException(verdict.message());
                     }
                     return context;

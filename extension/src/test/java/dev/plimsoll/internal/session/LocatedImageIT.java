@@ -72,7 +72,7 @@ class LocatedImageIT {
             assertThat(saved.layers()).isEqualTo(built.layers());
             assertThat(saved.config().labels()).isEqualTo(built.config().labels());
             assertThat(saved.layerDifferences(built)).isEmpty();
-            assertThat(saved.sharedWith(built)).isEqualTo(built.size());
+            assertThat(saved.sizeSharedWith(built)).isEqualTo(built.size());
             assertThat(saved.run()).succeeded().hasStdout("Hello\nbuilt\n");
             assertThat(docker("images", "-q", "plimsoll-test/located")).isEmpty();
         }
