@@ -282,6 +282,49 @@ public abstract non-sealed class AbstractContainerImageAssert<
     }
 
     /**
+     * Verifies that the largest of the images for all {@linkplain ContainerImage#platforms() platforms} is at most a
+     * percentage larger than the smallest.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(ContainerImage.from("oci:build/app")).hasSimilarSizeOnAllPlatforms("10%");
+     *
+     * // fails: the image for linux/arm64 was not stripped
+     * assertThat(ContainerImage.from("oci:build/unstripped")).hasSimilarSizeOnAllPlatforms("10%");</code></pre>
+     *
+     * @param limit a percentage above 0, such as {@code 10%}
+     * @throws IllegalArgumentException if the text is not a percentage
+     * @throws dev.plimsoll.InspectionException if one of the images can't be read
+     * @throws dev.plimsoll.NotApplicableException if there is only one platform
+     */
+    public SELF hasSimilarSizeOnAllPlatforms(String limit) {
+        RelativeBudget share = RelativeBudget.parse(limit);
+        isNotNull();
+        return verify(new PlatformJudge(actual).hasSimilarSizes(share));
+    }
+
+    /**
+     * Verifies that an attestation is stored with the image. Attestations are listed, not verified.
+     *
+     * <pre><code class='java'> // passes: docker buildx build --provenance=true --push
+     * assertThat(ContainerImage.from("docker://registry.example/app:1"))
+     *     .hasAttestation("https://slsa.dev/provenance/v1");
+     *
+     * // fails: docker buildx build --provenance=false --push
+     * assertThat(ContainerImage.from("docker://registry.example/bare:1"))
+     *     .hasAttestation("https://slsa.dev/provenance/v1");</code></pre>
+     *
+     * @param predicateType such as {@code https://slsa.dev/provenance/v1} or {@code https://spdx.dev/Document}
+     * @throws dev.plimsoll.NotApplicableException if it is unknown which there are
+     * @throws dev.plimsoll.InspectionException if an attestation can't be read
+     * @see ContainerImage#attestations()
+     */
+    public SELF hasAttestation(String predicateType) {
+        requireNonNull(predicateType, "predicateType");
+        isNotNull();
+        return verify(new PlatformJudge(actual).hasAttestation(predicateType));
+    }
+
+    /**
      * Verifies that the transfer size of the image is at most a limit. The transfer size is the size of all compressed
      * layers, which a push sends to a registry that has none of them. This may export and compress the image.
      *

@@ -132,6 +132,8 @@ class EveryAssertionTests {
         image(
                 "hasSizeWithin(RelativeBudget,ContainerImage)",
                 it -> it.hasSizeWithin(RelativeBudget.parse("50%"), SampleImages.FULL));
+        image("hasSimilarSizeOnAllPlatforms(String)", it -> it.hasSimilarSizeOnAllPlatforms("33%"));
+        image("hasAttestation(String)", it -> it.hasAttestation("https://slsa.dev/provenance/v1"));
         image("hasSizeBetween(String,String)", it -> it.hasSizeBetween("40B", "50B"));
         image("hasSizeBetween(ByteSize,ByteSize)", it -> it.hasSizeBetween(ByteSize.ZERO, ByteSize.of(29)));
         image("hasGrowthAtMost(String)", it -> it.hasGrowthAtMost("5%, at least 2B"));

@@ -20,6 +20,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.EngineExceptions;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An image with every property, and one with none. */
 public final class SampleImages {
@@ -77,6 +79,10 @@ public final class SampleImages {
     private SampleImages() {}
 
     private static BuiltImage image(String name, ImageConfig config) {
+        return image(name, config, 30);
+    }
+
+    private static BuiltImage image(String name, ImageConfig config, long size) {
         return (BuiltImage) Proxy.newProxyInstance(
                 SampleImages.class.getClassLoader(),
                 new Class<?>[] {BuiltImage.class, EngineLookup.class},
@@ -86,7 +92,10 @@ public final class SampleImages {
                     case "files" -> FILES;
                     case "layers" -> LAYERS;
                     case "baseLayers" -> LAYERS.subList(0, 1);
-                    case "size" -> ByteSize.of(30);
+                    case "size" -> ByteSize.of(size);
+                    case "platforms" -> List.of(Platform.of("linux/amd64"), Platform.of("linux/arm64"));
+                    case "platform" -> platform(proxy, arguments);
+                    case "attestations" -> List.of("https://spdx.dev/Document");
                     case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
                     case "layerChanges" ->
                         ((Layer) arguments[0]).index() == 0
@@ -116,6 +125,13 @@ public final class SampleImages {
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private static Object platform(Object image, Object @Nullable [] arguments) {
+        if (arguments == null) {
+            return Platform.of("linux/amd64");
+        }
+        return arguments[0].equals("linux/amd64") ? image : image("other", config(true), 40);
     }
 
     private static FileEntry entry(String path, FileType type, long size) {

@@ -12,6 +12,7 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.CopiedFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -32,7 +33,7 @@ class LocatedImageIT {
         whole[0] = "docker";
         System.arraycopy(command, 0, whole, 1, command.length);
         Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.strip();
     }
