@@ -184,7 +184,7 @@ class MultiStageImageMisuseIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        "parameter 'image' of StageWithoutImage.test has no image: there is no @MultiStageImage on it");
+                        "parameter 'image' of StageWithoutImage.test has no image: there is no @MultiStageImage or @ExistingImage on it");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ParameterFailureTests {
     void parameterWhenItHasNoImageFailsWithThatSentence() {
         assertThat(firstLine(StageWithoutImage.class))
                 .startsWith("org.junit.jupiter.api.extension.ParameterResolutionException: parameter 'image' of "
-                        + "StageWithoutImage.test has no image: there is no @MultiStageImage on it");
+                        + "StageWithoutImage.test has no image: there is no @MultiStageImage or @ExistingImage on it");
     }
 
     private static String firstLine(Class<?> testClass) {

@@ -104,7 +104,7 @@ public final class InspectedImage {
 
     /** Returns the origins of the layers of an image whose base image may be unknown; the history shows which layers it has. */
     public LayerOrigins origins(BuildPlan plan) {
-        return origins(plan, List.of());
+        return LayerOrigins.ofHistory(plan, layers(), store.history(source));
     }
 
     /**

@@ -60,17 +60,31 @@ public final class LayerOrigins {
      * @param known the layers of the image that {@link #baseImage} names now; empty if they are unknown
      */
     LayerOrigins(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines, List<DiffId> known) {
+        this(plan, layers, lines, known, false);
+    }
+
+    private LayerOrigins(
+            BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines, List<DiffId> known, boolean infersBase) {
         this.plan = plan;
         boolean isPrefix =
                 layers.stream().limit(known.size()).map(Layer::diffId).toList().equals(known);
         int least = isPrefix ? known.size() : 0;
         Matched matched = match(lines, least);
         Map<Integer, StageInstruction> made = matched.made();
-        this.baseLayers = least > 0 || baseImage(plan).isEmpty() ? OptionalInt.of(least) : matched.layersBelow();
+        OptionalInt below = infersBase ? matched.layersBelow() : OptionalInt.empty();
+        this.baseLayers = least > 0 || baseImage(plan).isEmpty() ? OptionalInt.of(least) : below;
         this.isForeign = matched.isForeign();
         this.origins = layers.stream()
-                .map(layer -> origin(layer, made.get(layer.index()), least))
+                .map(layer -> origin(layer, made.get(layer.index()), baseLayers.orElse(least)))
                 .toList();
+    }
+
+    /**
+     * Compares the layers of an image with its Dockerfile by its history alone. If each instruction has its line, the layers
+     * below belong to the base image.
+     */
+    static LayerOrigins ofHistory(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines) {
+        return new LayerOrigins(plan, layers, lines, List.of(), true);
     }
 
     private LayerOrigin origin(Layer layer, @Nullable StageInstruction by, int least) {

@@ -83,6 +83,39 @@ class LayerOriginsTests {
     }
 
     @Test
+    void originsOfAnImageThatShipsComeFromItsHistory() {
+        LayerOrigins all = ofHistory("FROM debian\nCOPY a /\nRUN one\n", "RUN rootfs", "COPY a /", "RUN one");
+        assertThat(all.origins())
+                .map(Object::toString)
+                .containsExactly("of the base image debian", "Dockerfile:2 [0] COPY a /", "Dockerfile:3 [0] RUN one");
+        assertThat(all.baseLayers()).hasValue(1);
+        assertThat(all.isForeign()).isFalse();
+        LayerOrigins some = ofHistory("FROM debian\nCOPY a /\nRUN one\n", "RUN rootfs", "RUN two", "RUN one");
+        assertThat(some.baseLayers()).isEmpty();
+        assertThat(some.isForeign()).isFalse();
+        LayerOrigins none = ofHistory("FROM debian\nCOPY a /\n", "RUN rootfs", "RUN other");
+        assertThat(none.baseLayers()).isEmpty();
+        assertThat(none.isForeign()).isTrue();
+    }
+
+    private static LayerOrigins ofHistory(String dockerfile, String... createdBy) {
+        List<Layer> layers = new ArrayList<>();
+        byte[] madeLayer = new byte[createdBy.length];
+        for (String line : createdBy) {
+            madeLayer[layers.size()] = 1;
+            DiffId diffId =
+                    DiffId.of("sha256:" + Integer.toString(layers.size()).repeat(64));
+            layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, line));
+        }
+        return LayerOrigins.ofHistory(
+                Dockerfile.parse("Dockerfile", dockerfile).plan(),
+                layers,
+                LayerHistory.of(List.of(createdBy))
+                        .with(madeLayer, layers.size())
+                        .orElseThrow());
+    }
+
+    @Test
     void originsWhenTheBaseIsScratchAllLayersAreItsOwn() {
         LayerOrigins origins = origins("FROM scratch\nCOPY a /\n", 0, "COPY a /");
         assertThat(origins.origins()).map(Object::toString).containsExactly("Dockerfile:2 [0] COPY a /");
