@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Formats the layers of an image with the instruction that made each. All sizes have one style. */
-final class LayerTable {
+/**
+ * Formats the layers of an image with the instruction that made each. All sizes have one style.
+ *
+ * @since 0.1.0
+ */
+public final class LayerTable {
 
     private static final int ROWS = 8;
 
@@ -22,7 +26,7 @@ final class LayerTable {
     private LayerTable() {}
 
     /** Lists the largest layers first, and the total size of the others. */
-    static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
+    public static String byWeight(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
         ByteSize all = sum(layers);
         List<Layer> sorted = new ArrayList<>(layers);
         sorted.sort(Comparator.comparing(Layer::size).reversed().thenComparing(Layer::index));
@@ -67,7 +71,7 @@ final class LayerTable {
     }
 
     /** Returns a text such as {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
-    static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
+    public static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
         return "#" + layer.index() + " " + text(origins.apply(layer));
     }
 

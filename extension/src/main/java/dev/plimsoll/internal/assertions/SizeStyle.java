@@ -15,11 +15,12 @@ import java.math.RoundingMode;
  * @param unit the unit
  * @param decimals the least number of decimals
  * @param isExact whether sizes are in bytes
+ * @since 0.1.0
  */
-record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
+public record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
 
     /** Returns a style with three digits in a unit. */
-    static SizeStyle in(ByteUnit unit) {
+    public static SizeStyle in(ByteUnit unit) {
         return new SizeStyle(unit, 0, false);
     }
 
@@ -40,7 +41,8 @@ record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
                 !texts.size().endsWith(" " + unit));
     }
 
-    String text(ByteSize size) {
+    /** Formats a size. */
+    public String text(ByteSize size) {
         if (isExact) {
             return size.formatBytes();
         }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.io.Shutdown;
+import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.DurationText;
 import java.nio.file.Path;
@@ -57,13 +58,16 @@ final class DockerfileTests {
     }
 
     @SuppressWarnings("try") // the session only has to stay open
-    private static void execute(Launcher launcher, TreePrinter printer, TestPlan plan) {
+    private void execute(Launcher launcher, TreePrinter printer, TestPlan plan) {
         Thread interrupted = new Thread(
                 () -> System.err.println("plimsoll: interrupted; the built images are removed"),
                 "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ImageSession session = Sessions.open()) {
-            Sessions.engine();
+            // An image that exists may need no engine.
+            if (!parameters.containsKey(BuildParameters.IMAGE)) {
+                Sessions.engine();
+            }
             launcher.execute(plan, printer);
         } finally {
             if (!Shutdown.inProgress()) {

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.docker.NoEngineException;
 import dev.plimsoll.internal.report.ReportException;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.NOT_JUDGED;
         }
         if (error instanceof MisuseException
-                || error instanceof EngineUnavailableException
+                || error instanceof PlimsollException
                 || error instanceof ReportException) {
             print(command, String.valueOf(error.getMessage()));
             return ExitCode.NOT_JUDGED;

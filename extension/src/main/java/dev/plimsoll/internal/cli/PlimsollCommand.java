@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code plimsoll} and its options. */
 @Command(
         name = "plimsoll",
-        subcommands = DiffCommand.class,
+        subcommands = {SizeCommand.class, DiffCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -46,7 +46,11 @@ import picocli.CommandLine.Spec;
             "The images are removed at the end; the build cache stays.",
             ""
         },
-        customSynopsis = {"plimsoll [OPTION...] PATH...", "       plimsoll diff OLD NEW     (plimsoll diff --help)"},
+        customSynopsis = {
+            "plimsoll [OPTION...] PATH...",
+            "       plimsoll size IMAGE       (plimsoll size --help)",
+            "       plimsoll diff OLD NEW     (plimsoll diff --help)"
+        },
         parameterListHeading = "Dockerfiles:%n",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -65,6 +69,8 @@ import picocli.CommandLine.Spec;
             "  plimsoll .                 all annotated Dockerfiles here and below",
             "  plimsoll --fail-fast services/api/Dockerfile",
             "  plimsoll --report target/plimsoll .",
+            "  plimsoll --image docker://registry.example/app@sha256:... Dockerfile",
+            "  plimsoll size busybox:1.37",
             "  plimsoll diff main/report.json target/plimsoll/report.json",
             "  plimsoll --engine unix:///run/podman/podman.sock .",
             "",
@@ -92,6 +98,22 @@ final class PlimsollCommand implements Callable<Integer> {
                     "The address of the container engine, as in DOCKER_HOST. Default: DOCKER_HOST, or else the socket of"
                             + " Docker.")
     private @Nullable String engine;
+
+    @Option(
+            names = "--image",
+            paramLabel = "LOCATION",
+            description =
+                    "Judge this image, which exists, instead of building the last stage of the Dockerfile: NAME on the"
+                            + " engine, docker://NAME in a registry, oci:DIRECTORY, oci-archive:FILE or"
+                            + " docker-archive:FILE. For several Dockerfiles or another stage:"
+                            + " PATH=LOCATION,PATH#STAGE=LOCATION.")
+    private @Nullable String image;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "Build for this platform, or judge the image for it, such as linux/arm64.")
+    private @Nullable String platform;
 
     @Option(names = "--fail-fast", description = "Skip everything after the first failure.")
     private boolean failFast;
@@ -135,6 +157,9 @@ final class PlimsollCommand implements Callable<Integer> {
         options.put("plimsoll.failFast", Boolean.toString(failFast));
         options.put(BuildParameters.UPDATE_OPTION, "--baseline update");
         baselineMode().ifPresent(mode -> options.put(BuildParameters.BASELINE, mode.toString()));
+        Optional.ofNullable(image)
+                .ifPresent(value -> options.put(BuildParameters.IMAGE, ShippedOption.checked(value, paths)));
+        Optional.ofNullable(platform).ifPresent(value -> options.put(BuildParameters.PLATFORM, value));
         Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
         return new DockerfileTests(paths, options, directory, new Terminal(System.out)).run();
     }

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.data;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -10,12 +12,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses JSON strictly as RFC 8259 defines it. */
+/** Parses JSON strictly as RFC 8259 defines it, and writes it. */
 public final class JsonText {
 
+    private static final Gson INDENTED =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
     private JsonText() {}
+
+    /**
+     * Returns an indented document that ends with a line feed. Members that are null are omitted; unpaired surrogates,
+     * which UTF-8 can't encode, become replacement characters.
+     *
+     * @param value a record, map or list of texts, numbers, booleans and such values
+     */
+    public static String write(Object value) {
+        return LONE_SURROGATE.matcher(INDENTED.toJson(value)).replaceAll("\ufffd") + "\n";
+    }
 
     /**
      * Parses a document.

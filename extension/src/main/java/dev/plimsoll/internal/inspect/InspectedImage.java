@@ -21,6 +21,7 @@ import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.source.ImageSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,34 @@ public final class InspectedImage {
                         .filter(node -> !node.hasContent() || seen.add(List.of(node.layer(), node.content())))
                         .map(Node::file)
                         .toList());
+    }
+
+    /**
+     * A file and the layer that it comes from.
+     *
+     * @param layer counted from 0 at the base
+     */
+    public record PlacedFile(FileEntry file, int layer) {}
+
+    /**
+     * Returns the regular files that are not empty, as a container sees them, the largest first. A file with several hard
+     * links is listed once.
+     */
+    public List<PlacedFile> contents() {
+        Set<List<Integer>> seen = new HashSet<>();
+        return ImageTree.of(store.contents(source, false)).all().stream()
+                .filter(node -> node.hasContent() && seen.add(List.of(node.layer(), node.content())))
+                .map(node -> new PlacedFile(node.file(), node.layer()))
+                .sorted(Comparator.comparing(
+                                (PlacedFile placed) -> placed.file().size())
+                        .reversed()
+                        .thenComparing(placed -> placed.file().path()))
+                .toList();
+    }
+
+    /** Returns the transfer size if it is known exactly without reading the layers. */
+    public Optional<TransferSize> knownTransferSize() {
+        return source.transferSize().filter(size -> !size.isEstimate());
     }
 
     /** Returns the transfer size. */

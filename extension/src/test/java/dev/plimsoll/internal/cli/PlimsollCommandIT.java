@@ -331,6 +331,46 @@ class PlimsollCommandIT {
                 """);
     }
 
+    /** The image is judged without an engine, and is not the one that the Dockerfile describes. */
+    @Test
+    void commandWhenAnImageShipsJudgesItWithoutAnEngine() throws Exception {
+        String shipped = new WrittenArchive()
+                .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
+                .write(temporary.resolve("shipped.tar"));
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect size <= 7B\n# @expect file /a\nFROM scratch\nCOPY Dockerfile /a\n");
+        Map<String, String> noEngine = Map.of("DOCKER_HOST", "tcp://127.0.0.1:1");
+        Ended ended = run(noEngine, "--image", shipped, "--platform", "linux/amd64", dockerfile.toString());
+        assertThat(ended.out()).contains("ok size <= 7B").contains("\n2 held, 0 broken in ");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(run(noEngine, "--image", dockerfile + "=" + shipped, dockerfile.toString())
+                        .exitCode())
+                .isZero();
+        Files.writeString(dockerfile, "# @expect size <= 6B\nFROM scratch\nCOPY Dockerfile /a\n");
+        assertThat(run(noEngine, "--image", shipped, dockerfile.toString()).exitCode())
+                .isEqualTo(1);
+        Ended otherPlatform = run(noEngine, "--image", shipped, "--platform", "linux/arm64", dockerfile.toString());
+        assertThat(otherPlatform.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void sizeOfADockerfileShowsItsLinesAndItsBaseImage() throws Exception {
+        Ended ended = run(Map.of(), "size", "src/test/resources/images/two-stages/Dockerfile");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out())
+                .contains("\nBase image: busybox:1.37, ")
+                .contains("in 1 layer; added to it: 12 B in 2 layers\n")
+                .contains("images/two-stages/Dockerfile:9 [2] COPY --from=builder /result /result\n")
+                .contains("\nTo cut first: the base image busybox:1.37, ");
+        assertThat(run(Map.of(), "size", "busybox:1.37").out())
+                .startsWith("docker-daemon:busybox:1.37 (linux/")
+                .contains("  #0 /bin/[\n");
+        assertThat(run(Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"), "size", "busybox:1.37"))
+                .satisfies(none -> assertThat(none.exitCode()).isEqualTo(2))
+                .satisfies(none -> assertThat(none.err()).startsWith("plimsoll: No container engine was found."));
+    }
+
     @Test
     void commandWhenAskedForHelpOrVersionSaysSo() throws Exception {
         Ended help = run(Map.of(), "--help");

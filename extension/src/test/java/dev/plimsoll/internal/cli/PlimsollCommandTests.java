@@ -23,6 +23,7 @@ class PlimsollCommandTests {
     @Test
     void helpExplainsEachOption() {
         assertThat(help(command)).isEqualTo(text("help.txt"));
+        assertThat(help(command.getSubcommands().get("size"))).isEqualTo(text("size-help.txt"));
         assertThat(help(command.getSubcommands().get("diff"))).isEqualTo(text("diff-help.txt"));
     }
 
@@ -32,13 +33,15 @@ class PlimsollCommandTests {
             value = {
                 "--nope a            | Unknown option: '--nope'",
                 "--report            | Missing required parameter for option '--report' (DIR)",
+                "size                | Missing required parameter: 'IMAGE'",
+                "size a b            | Unmatched argument at index 2: 'b'",
                 "diff a              | Missing required parameter: 'NEW'",
                 "diff                | Missing required parameters: 'OLD', 'NEW'",
                 "diff a b c          | Unmatched argument at index 3: 'c'",
             })
     void argumentsWhenWrongGiveTwoLinesAndTwo(String arguments, String message) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
-        String name = arguments.startsWith("diff") ? "plimsoll diff" : "plimsoll";
+        String name = arguments.matches("(diff|size).*") ? "plimsoll " + arguments.substring(0, 4) : "plimsoll";
         assertThat(err).hasToString("plimsoll: " + message + "\n'" + name + " --help' explains all options.\n");
     }
 
@@ -74,6 +77,19 @@ class PlimsollCommandTests {
         assertThat(err)
                 .hasToString("plimsoll: there is no file or directory nowhere (in "
                         + Path.of("").toAbsolutePath() + ")\n");
+    }
+
+    @Test
+    void imageWhenItNamesADockerfileThatIsNotJudgedIsRefused() {
+        String dockerfile = "src/test/resources/images/two-stages/Dockerfile";
+        assertThat(command.execute("--image", dockerfile + "#builder=oci:x", "src/main"))
+                .isEqualTo(2);
+        assertThat(command.execute("--image", "nowhere/Dockerfile=oci:x", ".")).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "plimsoll: --image: " + dockerfile + " is none of the Dockerfiles to judge. Add it to PATH...\n"
+                                + "plimsoll: --image: there is no Dockerfile nowhere/Dockerfile (in "
+                                + Path.of("").toAbsolutePath() + ")\n");
     }
 
     @Test

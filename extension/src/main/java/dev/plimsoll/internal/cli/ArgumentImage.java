@@ -1,0 +1,58 @@
+package dev.plimsoll.internal.cli;
+
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.session.LocatedImages;
+import dev.plimsoll.internal.source.ImageLocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An image that an argument names: a file is a Dockerfile, which is built, and any other text is the location of an image
+ * that exists.
+ *
+ * @param platform empty for this machine's
+ */
+record ArgumentImage(String argument, Optional<Platform> platform) {
+
+    /**
+     * Builds or finds the image, and weighs it.
+     *
+     * @throws MisuseException if the argument is neither a file nor a location
+     * @throws dev.plimsoll.PlimsollException if the image can't be built or read
+     */
+    ImageWeight weigh() {
+        return ImageWeight.of(Files.isRegularFile(Path.of(argument)) ? built() : existing());
+    }
+
+    private ContainerImage built() {
+        if (argument.matches(".*\\.(tar|tgz|tar\\.gz)")) {
+            throw new MisuseException("'" + argument + "' is an archive. Write docker-archive:" + argument
+                    + " if 'docker save', jib or Bazel wrote it, and oci-archive:" + argument
+                    + " if it has an OCI layout.");
+        }
+        MultiStageBuild build = MultiStageBuild.of(argument);
+        return platform.map(build::platform).orElse(build).build();
+    }
+
+    private ContainerImage existing() {
+        return LocatedImages.get(location(), platform, BuildParameters.ofSystemProperties());
+    }
+
+    private ImageLocation location() {
+        try {
+            return ImageLocation.parse(argument);
+        } catch (IllegalArgumentException e) {
+            throw new MisuseException(
+                    Files.isDirectory(Path.of(argument))
+                            ? "'" + argument + "' is a directory. Write oci:" + argument
+                                    + " if it is an OCI layout, or the path of a Dockerfile in it."
+                            : "there is no file '" + argument + "' (in "
+                                    + Path.of("").toAbsolutePath() + "), and the text is no image: " + e.getMessage());
+        }
+    }
+}

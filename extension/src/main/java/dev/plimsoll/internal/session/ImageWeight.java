@@ -1,0 +1,109 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the weight of an image is.
+ *
+ * @param name the image's name in messages
+ * @param layers from the base upwards
+ * @param origins the origin of each layer
+ * @param base the part that comes from the base image; empty if that is unknown
+ * @param files the regular files as a container sees them, the largest first
+ * @param transferSize the transfer size if it is known exactly without reading the image
+ */
+public record ImageWeight(
+        String name,
+        ImageId id,
+        Platform platform,
+        List<Layer> layers,
+        List<LayerOrigin> origins,
+        Optional<BasePart> base,
+        List<PlacedFile> files,
+        Waste waste,
+        Optional<TransferSize> transferSize) {
+
+    /**
+     * The part of an image that comes from its base image.
+     *
+     * @param image the name of the base image; empty if there is none
+     * @param layers the layers of the base image
+     */
+    public record BasePart(String image, List<Layer> layers) {
+
+        /** Returns the content size. */
+        public ByteSize size() {
+            return sum(layers);
+        }
+    }
+
+    /** Copies the lists. */
+    public ImageWeight {
+        layers = List.copyOf(layers);
+        origins = List.copyOf(origins);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Weighs an image that this program built or located. All layers are read.
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    public static ImageWeight of(ContainerImage image) {
+        InspectableImage known = (InspectableImage) image;
+        List<Layer> layers = image.layers();
+        List<LayerOrigin> origins = layers.stream().map(image::layerOrigin).toList();
+        // All layers of an image that something else built count as its own.
+        Optional<Integer> baseLayers = image instanceof BuiltImage
+                ? known.knownBaseLayerCount().stream().boxed().findFirst()
+                : Optional.empty();
+        return new ImageWeight(
+                image.displayName(),
+                image.id(),
+                image.platform(),
+                layers,
+                origins,
+                baseLayers.map(count -> new BasePart(baseName(origins), layers.subList(0, count))),
+                known.inspected().contents(),
+                known.inspected().waste(baseLayers.orElse(0)),
+                known.inspected().knownTransferSize());
+    }
+
+    private static String baseName(List<LayerOrigin> origins) {
+        return origins.stream()
+                .filter(LayerOrigin.OfBase.class::isInstance)
+                .map(origin -> ((LayerOrigin.OfBase) origin).image())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the content size. */
+    public ByteSize size() {
+        return sum(layers);
+    }
+
+    /** Returns the layers that do not belong to the base image; all if that is unknown. */
+    public List<Layer> ownLayers() {
+        return layers.subList(base.map(part -> part.layers().size()).orElse(0), layers.size());
+    }
+
+    /** Returns the origin of one of the layers. */
+    public LayerOrigin origin(Layer layer) {
+        return origins.get(layer.index());
+    }
+
+    private static ByteSize sum(List<Layer> layers) {
+        return ByteSize.sum(layers.stream().map(Layer::size));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.plimsoll.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plimsoll.internal.data.JsonText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Weighs images of archives. None of these tests needs an engine. */
+class SizeCommandTests {
+
+    private static final String JIB = "docker-archive:src/test/resources/images/jib/jib-image.tar";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command =
+            PlimsollCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void sizeOfAnArchiveShowsLayersAndFiles() {
+        assertThat(command.execute("size", JIB)).isZero();
+        assertThat(err).hasToString("");
+        assertThat(out).hasToString("""
+                docker-archive:src/test/resources/images/jib/jib-image.tar (linux/amd64)
+                Size: 1.01 kB (1 009 bytes) in 2 layers
+                Layers by weight:
+                        1 kB  99 %  #0 jib-core:0.28.1
+                    0.009 kB   1 %  #1 jib-core:0.28.1
+                Largest files:
+                        1 kB  #0 /app/libs/app.jar
+                    0.009 kB  #1 /app/resources/application.yml
+                Waste: none
+                To cut first: layer #0 jib-core:0.28.1, 1 kB, of which /app/libs/app.jar is 1 kB
+                """);
+    }
+
+    @Test
+    void sizeWhenFilesAreWastedSaysWhichToCutFirst() throws IOException {
+        String image = new WrittenArchive()
+                .layer("RUN download", Map.of("cache/download", 6_000))
+                .layer("COPY app", Map.of("app", 4_000))
+                .layer("RUN rm", Map.of("cache/.wh.download", 0))
+                .write(directory.resolve("a.tar"));
+        assertThat(command.execute("size", image)).isZero();
+        assertThat(out).hasToString("""
+                %s (linux/amd64)
+                Size: 10 kB (10 000 bytes) in 3 layers
+                Layers by weight:
+                    6 kB  60 %%  #0 RUN download
+                    4 kB  40 %%  #1 COPY app
+                    0 kB   0 %%  #2 RUN rm
+                Largest files:
+                    4 kB  #1 /app
+                Waste: 6 kB in files that a layer brings and a higher one hides:
+                    6 kB  /cache/download
+                        added by #0 RUN download
+                        deleted by #2 RUN rm
+                To cut first: /cache/download, 6 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
+                """.formatted(image));
+    }
+
+    @Test
+    void sizeWhenAnImageIsEmptyIsZero() throws IOException {
+        String image = new WrittenArchive().layer("COPY a", Map.of("a", 0)).write(directory.resolve("a.tar"));
+        assertThat(command.execute("size", image)).isZero();
+        assertThat(out).hasToString(image + " (linux/amd64)\nSize: 0 B (0 bytes) in 1 layer\nWaste: none\n");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void sizeAsJsonHasBytes() throws IOException {
+        String image = new WrittenArchive()
+                .layer("RUN download", Map.of("cache", 6_000))
+                .layer("COPY app", Map.of("cache", 1, "app", 4_000))
+                .write(directory.resolve("a.tar"));
+        assertThat(command.execute("size", "--json", image)).isZero();
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(out.toString());
+        assertThat(json)
+                .containsEntry("format", "plimsoll-size")
+                .containsEntry("version", 1)
+                .containsEntry("image", image)
+                .containsEntry("platform", "linux/amd64")
+                .containsEntry("size", 10_001)
+                .containsEntry(
+                        "files",
+                        List.of(
+                                Map.of("path", "/app", "size", 4_000, "layer", 1),
+                                Map.of("path", "/cache", "size", 1, "layer", 1)))
+                .containsEntry(
+                        "waste",
+                        Map.of(
+                                "size",
+                                6_000,
+                                "ofBase",
+                                0,
+                                "files",
+                                List.of(Map.of(
+                                        "path",
+                                        "/cache",
+                                        "size",
+                                        6_000,
+                                        "addedBy",
+                                        0,
+                                        "hiddenBy",
+                                        1,
+                                        "deleted",
+                                        false))))
+                .doesNotContainKeys("base", "transferSize");
+        assertThat((List<Map<String, Object>>) json.get("layers"))
+                .extracting(layer -> layer.get("index"), layer -> layer.get("size"), layer -> layer.get("createdBy"))
+                .containsExactly(tuple(0, 6_000, "RUN download"), tuple(1, 4_001, "COPY app"));
+    }
+
+    @Test
+    void sizeWhenThereIsNoSuchImageEndsWithTwo() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(refusal("No/Such"))
+                .isEqualTo("plimsoll: there is no file 'No/Such' (in " + here
+                        + "), and the text is no image: 'No/Such' is not the location of an image: expected a name such as"
+                        + " app:1, or something like docker://registry.example/app:1, oci:directory or"
+                        + " docker-archive:image.tar\n");
+        assertThat(refusal("."))
+                .isEqualTo(
+                        "plimsoll: '.' is a directory. Write oci:. if it is an OCI layout, or the path of a Dockerfile"
+                                + " in it.\n");
+        Path archive = Files.createFile(directory.resolve("a.tar"));
+        assertThat(refusal(archive.toString()))
+                .isEqualTo("plimsoll: '" + archive + "' is an archive. Write docker-archive:" + archive
+                        + " if 'docker save', jib or Bazel wrote it, and oci-archive:" + archive
+                        + " if it has an OCI layout.\n");
+        assertThat(refusal("oci:nowhere"))
+                .isEqualTo("plimsoll: oci:nowhere does not exist: there is no directory nowhere\n");
+        assertThat(refusal("--platform=linux/riscv64", JIB))
+                .startsWith("plimsoll: " + JIB)
+                .contains("linux/amd64");
+        assertThat(refusal("--platform=x y", JIB)).startsWith("plimsoll: --platform: ");
+    }
+
+    private String refusal(String... arguments) {
+        err.getBuffer().setLength(0);
+        String[] all = new String[arguments.length + 1];
+        all[0] = "size";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        assertThat(command.execute(all)).isEqualTo(2);
+        assertThat(out).hasToString("");
+        return err.toString();
+    }
+}
