@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code plimsoll} and its options. */
 @Command(
         name = "plimsoll",
-        subcommands = {SizeCommand.class, DiffCommand.class},
+        subcommands = {SizeCommand.class, CompareCommand.class, DiffCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "plimsoll [OPTION...] PATH...",
             "       plimsoll size IMAGE       (plimsoll size --help)",
+            "       plimsoll compare OLD NEW  (plimsoll compare --help)",
             "       plimsoll diff OLD NEW     (plimsoll diff --help)"
         },
         parameterListHeading = "Dockerfiles:%n",
@@ -71,6 +72,7 @@ import picocli.CommandLine.Spec;
             "  plimsoll --report target/plimsoll .",
             "  plimsoll --image docker://registry.example/app@sha256:... Dockerfile",
             "  plimsoll size busybox:1.37",
+            "  plimsoll compare docker://registry.example/app:1 Dockerfile",
             "  plimsoll diff main/report.json target/plimsoll/report.json",
             "  plimsoll --engine unix:///run/podman/podman.sock .",
             "",

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * programs and display names of tests, and none of them may act as markup or commands. No output lets a control
  * character reach a terminal, and each output can be encoded in UTF-8.
  */
-final class Escape {
+public final class Escape {
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
@@ -26,7 +26,7 @@ final class Escape {
     }
 
     /** Escapes for Markdown: as code, unless the text has no character that can be markup. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         return WITHOUT_MARKUP.matcher(text).matches() ? text : markdownCode(text);
     }
 

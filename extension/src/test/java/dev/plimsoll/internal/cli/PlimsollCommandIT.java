@@ -372,6 +372,20 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void compareOfDockerfilesShowsTheBaseImageApart() throws Exception {
+        Path before = Files.writeString(temporary.resolve("a"), "FROM busybox:1.37\nCOPY a /file\n");
+        Path after = Files.writeString(temporary.resolve("b"), "FROM busybox:1.37\nCOPY b /file\n# longer\n");
+        Ended ended = run(Map.of(), "compare", before.toString(), after.toString());
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out())
+                .contains("\nChange: +9 B (+")
+                .contains("\nBase image: busybox:1.37 (")
+                .contains("), 0 B; added to it: +9 B\nLayers in common: 1, ")
+                .contains("\nFiles:\n    +9 B  31 B -> 40 B  /file\n");
+    }
+
+    @Test
     void commandWhenAskedForHelpOrVersionSaysSo() throws Exception {
         Ended help = run(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();

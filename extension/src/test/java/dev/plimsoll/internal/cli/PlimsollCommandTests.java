@@ -24,6 +24,7 @@ class PlimsollCommandTests {
     void helpExplainsEachOption() {
         assertThat(help(command)).isEqualTo(text("help.txt"));
         assertThat(help(command.getSubcommands().get("size"))).isEqualTo(text("size-help.txt"));
+        assertThat(help(command.getSubcommands().get("compare"))).isEqualTo(text("compare-help.txt"));
         assertThat(help(command.getSubcommands().get("diff"))).isEqualTo(text("diff-help.txt"));
     }
 

@@ -1,0 +1,88 @@
+package dev.plimsoll.internal.cli;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.cli.WeightChange.FilePair;
+import dev.plimsoll.internal.cli.WeightChange.LayerPair;
+import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.session.ImageWeight;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Formats the difference between two images as JSON. Sizes are in bytes; what is unknown or missing is omitted. */
+final class CompareJson {
+
+    private static final int FILES = 100;
+
+    private record Document(
+            String format,
+            int version,
+            Image before,
+            Image after,
+            long change,
+            List<ChangedLayer> layers,
+            List<ChangedFile> files) {}
+
+    private record Image(
+            String image,
+            String id,
+            String platform,
+            long size,
+            @Nullable Long transferSize,
+            @Nullable Long base,
+            long waste) {}
+
+    private record ChangedLayer(
+            @Nullable LayerPart before, @Nullable LayerPart after, long change) {}
+
+    private record LayerPart(int index, String diffId, long size, String createdBy) {}
+
+    private record ChangedFile(
+            String path, @Nullable Long before, @Nullable Long after, long change) {}
+
+    private CompareJson() {}
+
+    static String of(WeightChange change) {
+        return JsonText.write(new Document(
+                "plimsoll-compare",
+                1,
+                image(change.before()),
+                image(change.after()),
+                change.bytes(),
+                change.layers().stream().map(CompareJson::layer).toList(),
+                change.files().stream().limit(FILES).map(CompareJson::file).toList()));
+    }
+
+    private static Image image(ImageWeight image) {
+        return new Image(
+                image.name(),
+                image.id().toString(),
+                image.platform().toString(),
+                image.size().bytes(),
+                image.transferSize().map(transfer -> transfer.size().bytes()).orElse(null),
+                image.base().map(base -> base.size().bytes()).orElse(null),
+                image.waste().ownSize().bytes());
+    }
+
+    private static ChangedLayer layer(LayerPair pair) {
+        return new ChangedLayer(part(pair.before()), part(pair.after()), pair.change());
+    }
+
+    private static @Nullable LayerPart part(Optional<Layer> layer) {
+        return layer.map(present -> new LayerPart(
+                        present.index(),
+                        present.diffId().toString(),
+                        present.size().bytes(),
+                        present.createdBy()))
+                .orElse(null);
+    }
+
+    private static ChangedFile file(FilePair pair) {
+        return new ChangedFile(
+                pair.path(),
+                pair.before().map(ByteSize::bytes).orElse(null),
+                pair.after().map(ByteSize::bytes).orElse(null),
+                pair.change());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.plimsoll.internal.cli;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.assertions.LayerTable;
+import dev.plimsoll.internal.cli.WeightChange.FilePair;
+import dev.plimsoll.internal.cli.WeightChange.LayerPair;
+import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Formats the difference between two images for a terminal. */
+final class CompareText {
+
+    private static final int ROWS = 15;
+
+    private final WeightChange change;
+
+    private CompareText(WeightChange change) {
+        this.change = change;
+    }
+
+    static String of(WeightChange change) {
+        return new CompareText(change).text();
+    }
+
+    /** Returns a text such as {@code +2 kB (+20 %)}. */
+    static String size(WeightChange change) {
+        return change.bytes() == 0
+                ? "the same size"
+                : WeightChange.signed(change.bytes())
+                        + change.percent().map(share -> " (" + share + ")").orElse("");
+    }
+
+    /** Returns the instruction of a layer. */
+    static String layer(WeightChange change, LayerPair pair) {
+        return pair.after()
+                .map(layer -> LayerTable.origin(layer, change.after()::origin))
+                .or(() -> pair.before().map(layer -> LayerTable.origin(layer, change.before()::origin)))
+                .orElseThrow();
+    }
+
+    private String text() {
+        List<Layer> common = change.common();
+        return "Before: " + image(change.before()) + "\nAfter:  " + image(change.after()) + "\nChange: " + size(change)
+                + parts() + waste() + "\nLayers in common: " + common.size()
+                + (common.isEmpty() ? "" : ", " + ByteSize.sum(common.stream().map(Layer::size)))
+                + table(
+                        "Layers that differ",
+                        change.layers().stream().map(this::row).toList())
+                + table("Files", change.files().stream().map(CompareText::row).toList())
+                + "\n";
+    }
+
+    private static String image(ImageWeight image) {
+        return SizeText.name(image) + ", " + image.size() + " in "
+                + Plural.of(image.layers().size(), "layer");
+    }
+
+    private String parts() {
+        return change.before()
+                .base()
+                .flatMap(old -> change.after().base().map(present -> {
+                    long base = present.size().bytes() - old.size().bytes();
+                    return "\nBase image: " + base(old) + " -> " + base(present) + ", " + WeightChange.signed(base)
+                            + "; added to it: " + WeightChange.signed(change.bytes() - base);
+                }))
+                .orElse("");
+    }
+
+    private static String base(ImageWeight.BasePart base) {
+        return base.image().isEmpty() ? "none" : Visible.path(base.image()) + " (" + base.size() + ")";
+    }
+
+    private String waste() {
+        ByteSize old = change.before().waste().ownSize();
+        ByteSize present = change.after().waste().ownSize();
+        return old.bytes() == 0 && present.bytes() == 0
+                ? ""
+                : "\nWaste: " + old + " -> " + present + ", " + WeightChange.signed(present.bytes() - old.bytes());
+    }
+
+    private record Row(String change, String sizes, String what) {}
+
+    private Row row(LayerPair pair) {
+        return new Row(
+                WeightChange.signed(pair.change()),
+                sizes(pair.before().map(Layer::size), pair.after().map(Layer::size)),
+                layer(change, pair));
+    }
+
+    private static Row row(FilePair pair) {
+        return new Row(
+                WeightChange.signed(pair.change()), sizes(pair.before(), pair.after()), Visible.oneLine(pair.path()));
+    }
+
+    private static String sizes(Optional<ByteSize> before, Optional<ByteSize> after) {
+        if (before.isEmpty()) {
+            return "new";
+        }
+        return after.map(size -> before.get() + " -> " + size).orElse("gone");
+    }
+
+    private static String table(String title, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        List<Row> shown = rows.stream().limit(ROWS).toList();
+        int changes =
+                shown.stream().mapToInt(row -> row.change().length()).max().orElse(0);
+        int sizes = shown.stream().mapToInt(row -> row.sizes().length()).max().orElse(0);
+        return "\n" + title + ":\n"
+                + shown.stream()
+                        .map(row -> "    " + " ".repeat(changes - row.change().length()) + row.change() + "  "
+                                + row.sizes() + " ".repeat(sizes - row.sizes().length()) + "  " + row.what())
+                        .collect(Collectors.joining("\n"))
+                + (shown.size() == rows.size() ? "" : "\n    and " + (rows.size() - shown.size()) + " more");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.plimsoll.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.internal.data.JsonText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Compares images of archives. None of these tests needs an engine. */
+class CompareCommandTests {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command =
+            PlimsollCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @TempDir
+    Path directory;
+
+    private String before = "";
+    private String after = "";
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        before = new WrittenArchive()
+                .layer("COPY base", Map.of("base", 4_000))
+                .layer("COPY app", Map.of("app", 5_000, "old", 300))
+                .layer("RUN tidy", Map.of("base", 700))
+                .write(directory.resolve("before.tar"));
+        after = new WrittenArchive()
+                .layer("COPY base", Map.of("base", 4_000))
+                .layer("COPY app", Map.of("app", 7_000))
+                .layer("COPY |more", Map.of("new|file", 1_000))
+                .write(directory.resolve("after.tar"));
+    }
+
+    @Test
+    void compareShowsTheChangesLargestFirst() {
+        assertThat(compare()).isEqualTo("""
+                Before: %s (linux/amd64), 10 kB in 3 layers
+                After:  %s (linux/amd64), 12 kB in 3 layers
+                Change: +2 kB (+20 %%)
+                Waste: 4 kB -> 0 B, -4 kB
+                Layers in common: 1, 4 kB
+                Layers that differ:
+                    +1.7 kB  5.3 kB -> 7 kB  #1 COPY app
+                      +1 kB  new             #2 COPY |more
+                     -700 B  gone            #2 RUN tidy
+                Files:
+                    +3.3 kB  700 B -> 4 kB  /base
+                      +2 kB  5 kB -> 7 kB   /app
+                      +1 kB  new            /new|file
+                     -300 B  gone           /old
+                """.formatted(before, after));
+    }
+
+    @Test
+    void compareAsMarkdownEscapesNames() {
+        assertThat(compare("--markdown")).isEqualTo("""
+                From `%s (linux/amd64)` to `%s (linux/amd64)`:
+
+                |  | before | after | change |
+                |---|--:|--:|--:|
+                | size | 10 kB | 12 kB | +2 kB (+20 %%) |
+                | waste | 4 kB | 0 B | -4 kB |
+
+                | layer | before | after | change |
+                |---|--:|--:|--:|
+                | `#1 COPY app` | 5.3 kB | 7 kB | +1.7 kB |
+                | <code>&#35;2 COPY &#124;more</code> |  | 1 kB | +1 kB |
+                | `#2 RUN tidy` | 700 B |  | -700 B |
+
+                | file | before | after | change |
+                |---|--:|--:|--:|
+                | `/base` | 700 B | 4 kB | +3.3 kB |
+                | `/app` | 5 kB | 7 kB | +2 kB |
+                | <code>&#47;new&#124;file</code> |  | 1 kB | +1 kB |
+                | `/old` | 300 B |  | -300 B |
+                """.formatted(before, after));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void compareAsJsonHasBytes() {
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(compare("--json"));
+        assertThat(json)
+                .containsEntry("format", "plimsoll-compare")
+                .containsEntry("version", 1)
+                .containsEntry("change", 2_000)
+                .containsEntry(
+                        "files",
+                        List.of(
+                                Map.of("path", "/base", "before", 700, "after", 4_000, "change", 3_300),
+                                Map.of("path", "/app", "before", 5_000, "after", 7_000, "change", 2_000),
+                                Map.of("path", "/new|file", "after", 1_000, "change", 1_000),
+                                Map.of("path", "/old", "before", 300, "change", -300)));
+        assertThat((Map<String, Object>) json.get("before"))
+                .containsEntry("image", before)
+                .containsEntry("platform", "linux/amd64")
+                .containsEntry("size", 10_000)
+                .containsEntry("waste", 4_000)
+                .doesNotContainKeys("base", "transferSize");
+        assertThat((List<Map<String, Object>>) json.get("layers"))
+                .extracting(layer -> layer.get("change"))
+                .containsExactly(1_700, 1_000, -700);
+    }
+
+    @Test
+    void compareOfAnImageWithItselfShowsNoChange() {
+        after = before;
+        assertThat(compare()).endsWith("""
+                Change: the same size
+                Waste: 4 kB -> 4 kB, 0 B
+                Layers in common: 3, 10 kB
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20.1%", "2001B", "1GB"})
+    void compareBelowTheThresholdPrintsNothing(String threshold) {
+        assertThat(compare("--threshold", threshold)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20%", "20 %", "0%", "2kB"})
+    void compareFromTheThresholdOnPrintsTheChange(String threshold) {
+        assertThat(compare("--threshold", threshold)).contains("Change: +2 kB (+20 %)");
+    }
+
+    @Test
+    void compareWhenMisusedEndsWithTwo() {
+        assertThat(refusal("--threshold", "much")).startsWith("plimsoll: --threshold: 'much' is not a size");
+        assertThat(refusal("--json", "--markdown")).isEqualTo("""
+                plimsoll: Error: --json, --markdown are mutually exclusive (specify only one)
+                'plimsoll compare --help' explains all options.
+                """);
+        after = "oci:nowhere";
+        assertThat(refusal()).isEqualTo("plimsoll: oci:nowhere does not exist: there is no directory nowhere\n");
+    }
+
+    private String compare(String... options) {
+        assertThat(execute(options)).isZero();
+        assertThat(err).hasToString("");
+        return out.toString();
+    }
+
+    private String refusal(String... options) {
+        err.getBuffer().setLength(0);
+        assertThat(execute(options)).isEqualTo(2);
+        assertThat(out).hasToString("");
+        return err.toString();
+    }
+
+    private int execute(String... options) {
+        return command.execute(Stream.concat(Stream.of("compare", before, after), Stream.of(options))
+                .toArray(String[]::new));
+    }
+}
