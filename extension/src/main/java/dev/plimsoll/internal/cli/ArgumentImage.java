@@ -26,7 +26,12 @@ record ArgumentImage(String argument, Optional<Platform> platform) {
      * @throws dev.plimsoll.PlimsollException if the image can't be built or read
      */
     ImageWeight weigh() {
-        return ImageWeight.of(Files.isRegularFile(Path.of(argument)) ? built() : existing());
+        return ImageWeight.of(find());
+    }
+
+    /** Builds or finds the image. */
+    ContainerImage find() {
+        return Files.isRegularFile(Path.of(argument)) ? built() : existing();
     }
 
     private ContainerImage built() {
@@ -43,7 +48,12 @@ record ArgumentImage(String argument, Optional<Platform> platform) {
         return LocatedImages.get(location(), platform, BuildParameters.ofSystemProperties());
     }
 
-    private ImageLocation location() {
+    /**
+     * Returns the location of an image that exists.
+     *
+     * @throws MisuseException if the argument is no location
+     */
+    ImageLocation location() {
         try {
             return ImageLocation.parse(argument);
         } catch (IllegalArgumentException e) {

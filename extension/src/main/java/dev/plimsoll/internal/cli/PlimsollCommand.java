@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
 /** The command {@code plimsoll} and its options. */
 @Command(
         name = "plimsoll",
-        subcommands = {SizeCommand.class, CompareCommand.class, DiffCommand.class},
+        subcommands = {
+            SizeCommand.class,
+            CompareCommand.class,
+            CheckCommand.class,
+            StructureCommand.class,
+            DiffCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -50,6 +56,8 @@ import picocli.CommandLine.Spec;
             "plimsoll [OPTION...] PATH...",
             "       plimsoll size IMAGE       (plimsoll size --help)",
             "       plimsoll compare OLD NEW  (plimsoll compare --help)",
+            "       plimsoll check IMAGE --with DOCKERFILE",
+            "       plimsoll structure FILE... --image IMAGE",
             "       plimsoll diff OLD NEW     (plimsoll diff --help)"
         },
         parameterListHeading = "Dockerfiles:%n",

@@ -24,6 +24,8 @@ class PlimsollCommandTests {
     void helpExplainsEachOption() {
         assertThat(help(command)).isEqualTo(text("help.txt"));
         assertThat(help(command.getSubcommands().get("size"))).isEqualTo(text("size-help.txt"));
+        assertThat(help(command.getSubcommands().get("check"))).isEqualTo(text("check-help.txt"));
+        assertThat(help(command.getSubcommands().get("structure"))).isEqualTo(text("structure-help.txt"));
         assertThat(help(command.getSubcommands().get("compare"))).isEqualTo(text("compare-help.txt"));
         assertThat(help(command.getSubcommands().get("diff"))).isEqualTo(text("diff-help.txt"));
     }

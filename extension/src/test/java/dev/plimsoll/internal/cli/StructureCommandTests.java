@@ -1,0 +1,71 @@
+package dev.plimsoll.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Runs structure tests on an archive. None of these tests needs an engine. */
+class StructureCommandTests {
+
+    private static final String JIB = "docker-archive:src/test/resources/images/jib/jib-image.tar";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command =
+            PlimsollCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void structureWhenAllHoldsEndsWithZero() throws IOException {
+        Path file = file("a.yaml", "/app/libs/app.jar", true);
+        assertThat(command.execute("structure", file.toString(), "--image", JIB))
+                .isZero();
+        assertThat(out).hasToString("ok " + file + "\n");
+        assertThat(err).hasToString("");
+    }
+
+    @Test
+    void structureWhenOneFileIsBrokenJudgesTheOthersAndEndsWithOne() throws IOException {
+        Path broken = file("a.yaml", "/app/libs/app.jar", false);
+        Path held = file("b.yaml", "/nowhere", false);
+        assertThat(command.execute("structure", "--image", JIB, broken.toString(), held.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("FAILED " + broken + "\n    ")
+                .contains("/app/libs/app.jar")
+                .endsWith("\nok " + held + "\n");
+    }
+
+    @Test
+    void structureWhenAFileOrTheImageIsMissingEndsWithTwo() throws IOException {
+        Path file = file("a.yaml", "/app", true);
+        assertThat(command.execute("structure", file.toString(), "none.yaml", "--image", JIB))
+                .isEqualTo(2);
+        assertThat(command.execute("structure", file.toString(), "--image", "oci:nowhere"))
+                .isEqualTo(2);
+        assertThat(out).hasToString("");
+        assertThat(err)
+                .hasToString("plimsoll: There is no file none.yaml in "
+                        + Path.of("").toAbsolutePath()
+                        + "\nplimsoll: oci:nowhere does not exist: there is no directory nowhere\n");
+    }
+
+    private Path file(String name, String path, boolean exists) throws IOException {
+        return Files.writeString(directory.resolve(name), """
+                schemaVersion: 2.0.0
+                fileExistenceTests:
+                  - name: there
+                    path: %s
+                    shouldExist: %s
+                """.formatted(path, exists));
+    }
+}
