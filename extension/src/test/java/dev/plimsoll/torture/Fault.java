@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 final class Fault {
 
     /** Much longer than any request to a silent engine may take. */
-    private static final Duration LONGEST = Duration.ofSeconds(150);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private Fault() {}
 
