@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Reads one image from its location, such as an engine. A source does not keep the layers that it streams; a
- * {@link LayerStore} does.
+ * {@code LayerStore} does.
  *
  * <p>Each method throws an exception of the location if that can't be reached or has no such image. Reading configuration
  * and history is cheap; streaming layers is expensive.
