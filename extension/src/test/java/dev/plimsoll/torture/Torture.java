@@ -2,7 +2,9 @@ package dev.plimsoll.torture;
 
 import dev.plimsoll.internal.docker.DockerApi;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -23,27 +25,31 @@ public final class Torture {
         long seed = Long.parseLong(arguments[1]);
         System.out.println("seed " + seed);
         List<String> parts = List.of(arguments).subList(2, arguments.length);
-        Table table;
-        try (DockerApi docker = DockerApi.connect()) {
-            table = new Table(
-                    seed, docker.engine().product() + " " + docker.engine().version());
+        Table table = new Table(seed, engine());
+        Map<String, Part> all = new LinkedHashMap<>();
+        all.put("runs", () -> new RunsTorture(table).run());
+        all.put("kills", () -> new KillsTorture(table, new Random(seed)).run());
+        all.put("cache", () -> new CacheTorture(table, new Random(seed)).run());
+        all.put("disks", () -> new DisksTorture(table).run());
+        all.put("engine", () -> new EngineTorture(table).run());
+        for (Map.Entry<String, Part> part : all.entrySet()) {
+            if (parts.isEmpty() || parts.contains(part.getKey())) {
+                part.getValue().run();
+                // After each part, because a machine can go.
+                table.write(Path.of(arguments[0]));
+            }
         }
-        if (parts.isEmpty() || parts.contains("runs")) {
-            new RunsTorture(table).run();
-        }
-        if (parts.isEmpty() || parts.contains("kills")) {
-            new KillsTorture(table, new Random(seed)).run();
-        }
-        if (parts.isEmpty() || parts.contains("cache")) {
-            new CacheTorture(table, new Random(seed)).run();
-        }
-        if (parts.isEmpty() || parts.contains("disks")) {
-            new DisksTorture(table).run();
-        }
-        if (parts.isEmpty() || parts.contains("engine")) {
-            new EngineTorture(table).run();
-        }
-        table.write(Path.of(arguments[0]));
         System.exit(0);
+    }
+
+    private static String engine() {
+        try (DockerApi docker = DockerApi.connect()) {
+            return docker.engine().product() + " " + docker.engine().version();
+        }
+    }
+
+    /** A part of the program. */
+    private interface Part {
+        void run() throws Exception;
     }
 }
