@@ -23,7 +23,7 @@ final class ShippedImages {
      * @param dockerfile the Dockerfile that it was built from, absolute; empty if the only one of the run is meant
      * @param stage the name or number of the stage; empty for the last one
      */
-    private record Entry(Optional<Path> dockerfile, String stage, ImageLocation location) {}
+    record Entry(Optional<Path> dockerfile, String stage, ImageLocation location) {}
 
     /** Which build an image stands for. The first build that asks for it is meant. */
     record Subject(Optional<Path> dockerfile, Map<String, String> arguments) {}
@@ -81,7 +81,7 @@ final class ShippedImages {
      * @param subjects which build each image stands for, in this run
      * @throws NotApplicableException if the image stands for another build of the run
      */
-    Optional<ImageLocation> of(BuildSpec spec, Map<ImageLocation, Subject> subjects) {
+    Optional<ImageLocation> of(BuildSpec spec, Map<Entry, Subject> subjects) {
         Optional<Path> dockerfile =
                 spec.dockerfilePath().map(path -> path.toAbsolutePath().normalize());
         for (Entry entry : entries) {
@@ -91,7 +91,7 @@ final class ShippedImages {
             boolean isFile = entry.dockerfile().isEmpty() || entry.dockerfile().equals(dockerfile);
             if (isStage && isFile) {
                 Subject ours = new Subject(dockerfile, spec.arguments());
-                Subject first = subjects.computeIfAbsent(entry.location(), location -> ours);
+                Subject first = subjects.computeIfAbsent(entry, key -> ours);
                 requireSame(entry, first, ours, spec);
                 return Optional.of(entry.location());
             }

@@ -40,7 +40,7 @@ final class Workspace implements AutoCloseable {
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private @Nullable ContainerRunner runner;
     private final Map<ImageLocation, LocatedImages> located = new ConcurrentHashMap<>();
-    private final Map<ImageLocation, ShippedImages.Subject> subjects = new ConcurrentHashMap<>();
+    private final Map<ShippedImages.Entry, ShippedImages.Subject> subjects = new ConcurrentHashMap<>();
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
