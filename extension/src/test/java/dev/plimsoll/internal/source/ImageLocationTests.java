@@ -70,7 +70,7 @@ class ImageLocationTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     oic:dir                   | did you mean 'oci:dir'?
                     oic:./dir                 | did you mean 'oci:./dir'?
                     ocl:/dir:1                | did you mean 'oci:/dir:1'?
