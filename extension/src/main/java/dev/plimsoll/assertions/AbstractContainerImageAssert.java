@@ -297,7 +297,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      * @throws dev.plimsoll.NotApplicableException if there is only one platform
      */
     public SELF hasSimilarSizeOnAllPlatforms(String limit) {
-        RelativeBudget share = RelativeBudget.parse(limit);
+        RelativeBudget share = Limits.ofTheSmallest(limit);
         isNotNull();
         return verify(new PlatformJudge(actual).hasSimilarSizes(share));
     }

@@ -36,6 +36,17 @@ final class Limits {
         return budget;
     }
 
+    /** Parses a percentage of the smallest of several sizes. */
+    static RelativeBudget ofTheSmallest(String text) {
+        RelativeBudget share = RelativeBudget.parse(text);
+        if (share.reference().isPresent()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' names a stage, but the smallest image is compared with the largest: write "
+                    + "hasSimilarSizeOnAllPlatforms(\"" + share.percent().toPlainString() + "%\")");
+        }
+        return share;
+    }
+
     static RelativeBudget relative(String text) {
         if (!text.contains("%")) {
             AbsoluteBudget size = AbsoluteBudget.parse(text);

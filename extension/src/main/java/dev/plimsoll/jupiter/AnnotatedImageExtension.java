@@ -49,8 +49,10 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         PlannedImages images = PlannedImages.of(context);
         RegisteredImages.of(context);
         try {
-            ImageScope.ofClass(testClass).forEach(image -> image.get(images, context));
-            inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
+            ImageExtension.skippable(context, () -> {
+                ImageScope.ofClass(testClass).forEach(image -> image.get(images, context));
+                inject(null, testClass, context, field -> Modifier.isStatic(field.getModifiers()));
+            });
         } finally {
             PlannedImages.publishWarnings(context);
         }
@@ -58,7 +60,13 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
 
     @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-        inject(testInstance, testInstance.getClass(), context, field -> !Modifier.isStatic(field.getModifiers()));
+        ImageExtension.skippable(
+                context,
+                () -> inject(
+                        testInstance,
+                        testInstance.getClass(),
+                        context,
+                        field -> !Modifier.isStatic(field.getModifiers())));
     }
 
     @Override

@@ -32,6 +32,17 @@ interface ImageExtension
         throw skipIfNotApplicable(failure, context);
     }
 
+    /**
+     * Does what JUnit calls an extension for; if an image can't answer a question of it, the test or class is skipped.
+     */
+    static void skippable(ExtensionContext context, Runnable action) {
+        try {
+            action.run();
+        } catch (NotApplicableException e) {
+            throw skipIfNotApplicable(e, context) instanceof TestAbortedException skipped ? skipped : e;
+        }
+    }
+
     @Override
     default void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw skipIfNotApplicable(failure, context);

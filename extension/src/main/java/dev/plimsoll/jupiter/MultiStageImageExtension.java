@@ -66,7 +66,7 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
     public void beforeAll(ExtensionContext context) {
         requireFound(context);
         try {
-            image(context);
+            ImageExtension.skippable(context, () -> image(context));
         } finally {
             PlannedImages.publishWarnings(context);
         }

@@ -265,4 +265,12 @@ class BuiltImageAssertTests {
                 image -> image.size().isNotNull(),
                 image -> image.layers().isNotNull());
     }
+
+    @Test
+    void hasSimilarSizeOnAllPlatformsWhenAStageIsNamedIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        ImageAssertions.assertThat(SampleImages.FULL).hasSimilarSizeOnAllPlatforms("50% of builder"))
+                .withMessageStartingWith("'50% of builder' names a stage");
+    }
 }

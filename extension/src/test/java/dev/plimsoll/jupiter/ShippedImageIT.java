@@ -4,6 +4,7 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.LayerOrigin;
 import java.nio.file.Path;
@@ -60,6 +61,33 @@ class ShippedImageIT {
         void asksWhatTheBuilderLeft(BuiltImage image, @Stage("builder") BuiltImage builder) {
             assertThat(image).containsNothingFrom(builder);
         }
+    }
+
+    @MultiStageImage(dockerfile = DOCKERFILE, target = "builder")
+    static class OfTheBuilder {
+
+        @Test
+        void reachesTheImageThatShips(BuiltImage builder) {
+            assertThat(builder.displayName()).isEqualTo(DOCKERFILE + " (stage builder)");
+            assertThat(builder.stage(1).displayName()).contains(" as docker-archive:");
+        }
+    }
+
+    @MultiStageImage(dockerfile = DOCKERFILE)
+    static class TwoStages {
+
+        @Test
+        void areBothJudgedAsTheyShip(BuiltImage image) {
+            assertThat(image.displayName()).endsWith("/app.tar");
+            assertThat(image.stage("builder").displayName()).endsWith("/other.tar");
+        }
+    }
+
+    @MultiStageImage(dockerfile = OTHER, buildArgs = "GREETING=Servus")
+    static class OnTheClass {
+
+        @Test
+        void test(BuiltImage image) {}
     }
 
     static class TwoDockerfiles {
@@ -140,11 +168,46 @@ class ShippedImageIT {
     }
 
     @Test
+    void imageOfAStageThatAnotherDockerfileLacksCostsThatNothing() {
+        assertThat(Plan.failures(Plan.run(TwoDockerfiles.class, Map.of("plimsoll.image", OTHER + "#middle=" + other))))
+                // The build of the first one breaks this expectation, which the image that ships can't answer.
+                .singleElement()
+                .asString()
+                .contains("to contain nothing from");
+    }
+
+    @Test
     void imageStandsForOneBuildOfItsDockerfileOnly() {
         EngineExecutionResults results = Plan.run(TwoBuilds.class, Map.of("plimsoll.image", other));
         assertThat(Plan.failures(results)).isEmpty();
         results.testEvents()
                 .assertStatistics(stats -> stats.succeeded(1).aborted(1).failed(0));
+    }
+
+    @Test
+    void imageOfAClassThatIsAnotherBuildSkipsTheClass() {
+        try (ImageSession session = ImageSession.open()) {
+            Plan.run(TwoBuilds.class, Map.of("plimsoll.image", other));
+            EngineExecutionResults results = Plan.run(OnTheClass.class, Map.of("plimsoll.image", other));
+            assertThat(Plan.failures(results)).isEmpty();
+            results.containerEvents().assertStatistics(stats -> stats.aborted(1));
+            assertThat(Plan.failures(Plan.run(
+                            OnTheClass.class, Map.of("plimsoll.image", other, "plimsoll.notApplicable", "fail"))))
+                    .singleElement()
+                    .asString()
+                    .contains("which stands for the build of");
+            assertThat(session.engine().product()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void imageIsTheSubjectByWhateverStageItIsReached() {
+        assertThat(Plan.failures(Plan.run(OfTheBuilder.class, Map.of("plimsoll.image", shipped))))
+                .isEmpty();
+        assertThat(Plan.failures(Plan.run(
+                        TwoStages.class,
+                        Map.of("plimsoll.image", DOCKERFILE + "=" + shipped + "," + DOCKERFILE + "#builder=" + other))))
+                .isEmpty();
     }
 
     @Test

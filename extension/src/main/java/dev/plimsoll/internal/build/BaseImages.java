@@ -6,6 +6,7 @@ import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.RegistryCredentials;
 import dev.plimsoll.internal.dockerfile.PlatformSpecifier;
 import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
@@ -140,14 +141,7 @@ final class BaseImages {
     }
 
     private Optional<ImageConfig> local(String reference) {
-        try {
-            return Optional.of(docker.images().inspect(reference).config());
-        } catch (EngineException e) {
-            if (e.isNotFound()) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return docker.images().find(reference).map(ImageDetails::config);
     }
 
     /**

@@ -75,6 +75,26 @@ public record BuildSpec(
                 useCache);
     }
 
+    /**
+     * Returns a spec for an engine.
+     *
+     * @param engine the engine's own platform
+     */
+    public BuildSpec on(Platform engine) {
+        return new BuildSpec(
+                dockerfile,
+                dockerfilePath,
+                context,
+                target,
+                arguments,
+                platform,
+                engine,
+                builder,
+                builderName,
+                secrets,
+                useCache);
+    }
+
     /** Returns a spec that ignores the results of earlier builds. */
     public BuildSpec withoutCache() {
         return changed(dockerfile, dockerfilePath, context, target, false);

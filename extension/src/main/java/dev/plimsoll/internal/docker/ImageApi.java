@@ -58,6 +58,18 @@ public final class ImageApi {
                 ConfigJson.ofEngine(json, healthCheck(image, json), podman ? UNREPORTED_BY_PODMAN : Set.of()));
     }
 
+    /** Inspects an image, given by id or name; empty if the engine doesn't have it. */
+    public Optional<ImageDetails> find(String image) {
+        try {
+            return Optional.of(inspect(image));
+        } catch (EngineException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /** Returns the health check. Podman reports it only in its own API. */
     private Optional<HealthCheck> healthCheck(String image, JsonObject inspected) {
         JsonObject holder = podman
@@ -145,14 +157,8 @@ public final class ImageApi {
 
     /** Removes an image unless it has a name. Base images, for example, have one. */
     public void removeStray(String image) {
-        try {
-            if (inspect(image).names().isEmpty()) {
-                remove(image);
-            }
-        } catch (EngineException e) {
-            if (!e.isNotFound()) {
-                throw e;
-            }
+        if (find(image).filter(found -> found.names().isEmpty()).isPresent()) {
+            remove(image);
         }
     }
 

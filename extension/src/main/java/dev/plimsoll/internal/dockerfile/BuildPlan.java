@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The stages and images that the build of one target needs, with variables replaced. */
 public final class BuildPlan {
@@ -75,6 +77,13 @@ public final class BuildPlan {
             triggers = kept;
         }
         return executed;
+    }
+
+    /** Returns the last executed instruction with one of these keywords. */
+    public Optional<StageInstruction> last(Set<String> keywords) {
+        return executed().stream()
+                .filter(executed -> keywords.contains(executed.instruction().keyword()))
+                .reduce((first, second) -> second);
     }
 
     private List<DockerfileStage> chain() {

@@ -45,10 +45,7 @@ public final class ConfigOrigins {
 
     /** Returns the last instruction with one of these keywords. */
     public Optional<LayerOrigin> last(Set<String> keywords) {
-        return lastFirst.stream()
-                .filter(executed -> keywords.contains(executed.instruction().keyword()))
-                .<LayerOrigin>map(StageInstruction::origin)
-                .findFirst();
+        return plan.last(keywords).map(StageInstruction::origin);
     }
 
     /** Returns the base image of the lowest stage; empty for {@code scratch}. */

@@ -149,7 +149,7 @@ public final class BuildParameters {
 
     ShippedImages shippedImages() {
         return read(IMAGE, text -> ShippedImages.parse(text, path -> paths.apply(path.toString())))
-                .orElse(ShippedImages.none());
+                .orElse(ShippedImages.NONE);
     }
 
     Optional<Path> baselineFile() {

@@ -204,26 +204,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     public BuiltImage build() {
         Workspace workspace = Sessions.workspace();
         Journal journal = Sessions.journal();
-        ShippedImages shipped = parameters.shippedImages();
-        // An image that ships may be judged where there is no engine.
-        BuildSpec spec = withDefaults(defaults)
-                .spec(shipped.isEmpty() ? workspace.engine().platform() : Platform.ofThisMachine(), journal);
-        return workspace
-                .shipped(spec, shipped)
-                .<BuiltImage>map(images -> shipped(images, spec, journal))
-                .orElseGet(() -> workspace.image(spec, settings(), journal));
-    }
-
-    /** Returns the image that ships, and warns if it does not look as if it were built from the Dockerfile. */
-    private BuiltImage shipped(LocatedImages images, BuildSpec spec, Journal journal) {
-        ShippedImage image = images.shipped(
-                spec,
-                spec.platform().orElseGet(images::defaultPlatform),
-                settings().withoutRecording(),
-                journal);
-        SubjectCheck.differences(image, spec.plan())
-                .forEach(difference -> journal.warn(image.displayName(), difference));
-        return image;
+        return workspace.image(withDefaults(defaults).spec(journal), settings(), journal);
     }
 
     /**
@@ -235,17 +216,22 @@ public final class DockerfileBuild implements MultiStageBuild {
     String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
         Workspace workspace = Sessions.workspace();
         return workspace
-                .build(spec(workspace.engine().platform(), Sessions.journal()), name, labels, removed)
+                .build(spec(Sessions.journal()), name, labels, removed)
                 .name()
                 .value();
     }
 
     private ImageSettings settings() {
-        return parameters.settings(
-                runTimeout, Optional.ofNullable(baselineFile), Optional.ofNullable(baselineMode), System.getenv());
+        return parameters
+                .settings(
+                        runTimeout,
+                        Optional.ofNullable(baselineFile),
+                        Optional.ofNullable(baselineMode),
+                        System.getenv())
+                .withShipped(parameters.shippedImages());
     }
 
-    private BuildSpec spec(Platform enginePlatform, Journal journal) {
+    private BuildSpec spec(Journal journal) {
         Optional<Path> path = dockerfilePath.get();
         return new BuildSpec(
                 dockerfile,
@@ -254,7 +240,7 @@ public final class DockerfileBuild implements MultiStageBuild {
                 target == null ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments(journal),
                 parameters.platform().or(() -> Optional.ofNullable(platform)),
-                enginePlatform,
+                Platform.ofThisMachine(),
                 parameters.builder().orElse(builder),
                 parameters.builderName().or(() -> Optional.ofNullable(builderName)),
                 secrets,

@@ -12,6 +12,7 @@ import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.RegistryCredentials;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +42,9 @@ final class EnginePlace implements LocatedImages.Place {
     }
 
     private static ImageDetails details(DockerApi docker, String name) {
-        try {
-            return docker.images().inspect(name);
-        } catch (EngineException e) {
-            if (!e.isNotFound()) {
-                throw e;
-            }
+        Optional<ImageDetails> found = docker.images().find(name);
+        if (found.isPresent()) {
+            return found.get();
         }
         try {
             LOG.info("Pulling {}, which the engine does not have", name);

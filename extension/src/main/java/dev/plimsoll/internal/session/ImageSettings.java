@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param baselineWritable whether sizes may be recorded
  * @param updateOption the option that records sizes again, for messages
  * @param caveat a caveat for readers of a growth verdict; empty if there is none
+ * @param shipped the images that are judged instead of builds
  */
 record ImageSettings(
         Duration runTimeout,
@@ -23,18 +24,30 @@ record ImageSettings(
         BaselineMode baselineMode,
         boolean baselineWritable,
         String updateOption,
-        String caveat) {
+        String caveat,
+        ShippedImages shipped) {
 
     /** Returns settings that record no size, for an image that ships. */
     ImageSettings withoutRecording() {
-        boolean records = baselineMode == BaselineMode.UPDATE || baselineMode == BaselineMode.RATCHET;
+        BaselineMode judging = switch (baselineMode) {
+            case UPDATE -> BaselineMode.CHECK;
+            case RATCHET -> BaselineMode.REQUIRED;
+            case CHECK, REQUIRED -> baselineMode;
+        };
         return new ImageSettings(
                 runTimeout,
                 baselineFile,
-                records ? BaselineMode.CHECK : baselineMode,
+                judging,
                 false,
                 updateOption,
-                records ? "the size of an image that ships is judged, and never recorded" : caveat);
+                judging == baselineMode ? caveat : "the size of an image that ships is judged, and never recorded",
+                shipped);
+    }
+
+    /** Returns settings with which images that ship are judged instead of builds. */
+    ImageSettings withShipped(ShippedImages images) {
+        return new ImageSettings(
+                runTimeout, baselineFile, baselineMode, baselineWritable, updateOption, caveat, images);
     }
 
     /**
@@ -65,8 +78,9 @@ record ImageSettings(
                     false,
                     updateOption,
                     "CI records no sizes unless the run itself is started with " + updateOption
-                            + ", so the size was judged");
+                            + ", so the size was judged",
+                    ShippedImages.NONE);
         }
-        return new ImageSettings(runTimeout, baselineFile, wanted, !ci || update, updateOption, "");
+        return new ImageSettings(runTimeout, baselineFile, wanted, !ci || update, updateOption, "", ShippedImages.NONE);
     }
 }

@@ -63,7 +63,7 @@ public record ImageWeight(
     public static ImageWeight of(ContainerImage image) {
         InspectableImage known = (InspectableImage) image;
         List<Layer> layers = image.layers();
-        List<LayerOrigin> origins = layers.stream().map(image::layerOrigin).toList();
+        List<LayerOrigin> origins = known.origins();
         // All layers of an image that something else built count as its own.
         Optional<Integer> baseLayers = image instanceof BuiltImage
                 ? known.knownBaseLayerCount().stream().boxed().findFirst()

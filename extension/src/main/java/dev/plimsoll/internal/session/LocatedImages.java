@@ -20,6 +20,7 @@ public final class LocatedImages {
     private final ImageLocation location;
     private final Place place;
     private final Map<View, LocatedImage> images = new ConcurrentHashMap<>();
+    private final Map<ShippedView, ShippedImage> shipped = new ConcurrentHashMap<>();
 
     /** An image on the engine, with its name and id there. */
     record OnEngine(ImageReference name, ImageId id) {}
@@ -53,6 +54,8 @@ public final class LocatedImages {
 
     private record View(Platform platform, ImageSettings settings, Journal journal) {}
 
+    private record ShippedView(BuildSpec spec, ImageSettings settings, Journal journal) {}
+
     LocatedImages(Workspace workspace, ImageLocation location, Place place) {
         this.workspace = workspace;
         this.location = location;
@@ -85,17 +88,18 @@ public final class LocatedImages {
     }
 
     /**
-     * Returns the image that ships in place of a build.
+     * Returns the image that ships in place of a build. Warns if it does not look as if it were built from the Dockerfile.
      *
      * @throws dev.plimsoll.InspectionException if there is none for the platform
      */
-    ShippedImage shipped(BuildSpec spec, Platform platform, ImageSettings settings, Journal journal) {
-        return new ShippedImage(this, place.inspect(platform), platform, spec, settings, journal);
-    }
-
-    /** Returns the platform of the image that is chosen if none is requested. */
-    Platform defaultPlatform() {
-        return place.defaultPlatform();
+    ShippedImage shipped(BuildSpec spec, ImageSettings settings, Journal journal) {
+        Platform platform = spec.platform().orElseGet(place::defaultPlatform);
+        InspectedImage inspected = place.inspect(platform);
+        return shipped.computeIfAbsent(new ShippedView(spec, settings, journal), view -> {
+            ShippedImage image = new ShippedImage(this, inspected, platform, spec, settings, journal);
+            SubjectCheck.differences(image).forEach(difference -> journal.warn(image.displayName(), difference));
+            return image;
+        });
     }
 
     Workspace workspace() {

@@ -95,8 +95,7 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
 
     @Override
     public BuiltImage stage(String nameOrIndex) {
-        BuildSpec other = spec.withTarget(spec.dockerfile().stage(nameOrIndex));
-        return other.target().equals(spec.target()) ? this : workspace().image(other, settings, journal);
+        return workspace().image(spec.withTarget(spec.dockerfile().stage(nameOrIndex)), settings, journal);
     }
 
     @Override
@@ -111,7 +110,7 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
 
     @Override
     public BuiltImage platform(String other) {
-        return place.shipped(spec, Platform.of(other), settings, journal);
+        return workspace().image(spec.withPlatform(Platform.of(other)), settings, journal);
     }
 
     @Override
@@ -203,7 +202,7 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
 
     @Override
     public ImageBaseline baseline() {
-        RecordedSize recorded = RecordedSize.of(this, spec, settings);
+        RecordedSize recorded = RecordedSize.of(this, spec, settings.withoutRecording());
         entry().recorded(recorded);
         return recorded;
     }

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The images that ship, which are judged instead of builds, as the parameter {@code plimsoll.image} names them. */
-final class ShippedImages {
+record ShippedImages(List<Entry> entries) {
 
-    private static final ShippedImages NONE = new ShippedImages(List.of());
+    static final ShippedImages NONE = new ShippedImages(List.of());
 
-    private final List<Entry> entries;
+    /** Copies the list. */
+    ShippedImages {
+        entries = List.copyOf(entries);
+    }
 
     /**
      * An image that ships.
@@ -23,19 +26,18 @@ final class ShippedImages {
      * @param dockerfile the Dockerfile that it was built from, absolute; empty if the only one of the run is meant
      * @param stage the name or number of the stage; empty for the last one
      */
-    record Entry(Optional<Path> dockerfile, String stage, ImageLocation location) {}
+    record Entry(Optional<Path> dockerfile, String stage, ImageLocation location) {
+
+        private boolean isFor(Optional<Path> file, BuildSpec spec) {
+            return (dockerfile.isEmpty() || dockerfile.equals(file))
+                    && (stage.isEmpty()
+                            ? spec.isFinal()
+                            : spec.dockerfile().stage(stage).equals(spec.target()));
+        }
+    }
 
     /** Which build an image stands for. The first build that asks for it is meant. */
     record Subject(Optional<Path> dockerfile, Map<String, String> arguments) {}
-
-    private ShippedImages(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
-    }
-
-    /** Returns an object without images. */
-    static ShippedImages none() {
-        return NONE;
-    }
 
     /**
      * Parses the parameter.
@@ -70,11 +72,6 @@ final class ShippedImages {
         return new ShippedImages(entries);
     }
 
-    /** Returns whether an image ships for a build, without knowing whether the build is the one that it stands for. */
-    boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
     /**
      * Returns the image that is judged instead of a build; empty if that is to be built.
      *
@@ -85,11 +82,7 @@ final class ShippedImages {
         Optional<Path> dockerfile =
                 spec.dockerfilePath().map(path -> path.toAbsolutePath().normalize());
         for (Entry entry : entries) {
-            boolean isStage = entry.stage().isEmpty()
-                    ? spec.isFinal()
-                    : spec.dockerfile().stage(entry.stage()).equals(spec.target());
-            boolean isFile = entry.dockerfile().isEmpty() || entry.dockerfile().equals(dockerfile);
-            if (isStage && isFile) {
+            if (entry.isFor(dockerfile, spec)) {
                 Subject ours = new Subject(dockerfile, spec.arguments());
                 Subject first = subjects.computeIfAbsent(entry, key -> ours);
                 requireSame(entry, first, ours, spec);
@@ -103,7 +96,7 @@ final class ShippedImages {
         String image = BuildParameters.IMAGE + " names " + entry.location();
         if (!first.dockerfile().equals(ours.dockerfile())) {
             throw new IllegalStateException(
-                    image + ", but this run has several Dockerfiles; write which one it was built" + " from: "
+                    image + ", but this run has several Dockerfiles; write which one it was built from: "
                             + spec.dockerfile().name() + "=" + entry.location());
         }
         if (!first.arguments().equals(ours.arguments())) {

@@ -2,7 +2,6 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
@@ -30,8 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is built or looked at while sessions are open. The engine is connected to when it is first needed. Each stage is built once, however many tests and threads request
- * it. A failed build is not tried again; every caller gets the same exception.
+ * Everything that is built or looked at while sessions are open. The engine is connected to when it is first needed. Each
+ * stage is built once, however many tests and threads request it. A failed build is not tried again; every caller gets the same exception.
  */
 final class Workspace implements AutoCloseable {
 
@@ -44,12 +43,17 @@ final class Workspace implements AutoCloseable {
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Builds a stage, or returns its image if it was built before. */
+    /** Returns the image that ships in place of a stage. If there is none, builds the stage unless it was built before. */
     BuiltImage image(BuildSpec spec, ImageSettings settings, Journal journal) {
+        Optional<ImageLocation> shipped = settings.shipped().of(spec, subjects);
+        if (shipped.isPresent()) {
+            return located(shipped.get()).shipped(spec, settings, journal);
+        }
+        BuildSpec here = spec.on(engine().platform());
         try {
-            return stage(spec).image(settings, journal);
+            return stage(here).image(settings, journal);
         } catch (BuildException e) {
-            journal.failed(spec, e);
+            journal.failed(here, e);
             throw e;
         }
     }
@@ -89,7 +93,7 @@ final class Workspace implements AutoCloseable {
         if (removed) {
             labels.putAll(session().labels());
         }
-        return builder().build(spec, name, labels);
+        return builder().build(spec.on(engine().platform()), name, labels);
     }
 
     private static BuiltStage join(CompletableFuture<BuiltStage> stage) {
@@ -129,15 +133,6 @@ final class Workspace implements AutoCloseable {
         return located.computeIfAbsent(location, key -> new LocatedImages(this, key, place(key)));
     }
 
-    /**
-     * Returns the images that ship in place of a build; empty if that is to be built.
-     *
-     * @throws dev.plimsoll.NotApplicableException if the image that ships stands for another build
-     */
-    Optional<LocatedImages> shipped(BuildSpec spec, ShippedImages images) {
-        return images.of(spec, subjects).map(this::located);
-    }
-
     private LocatedImages.Place place(ImageLocation location) {
         return location instanceof ImageLocation.Engine engine
                 ? EnginePlace.find(this, session().docker(), engine.image())
@@ -145,11 +140,15 @@ final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Copies an image to the engine. The copy has a name of the session, and is removed with it.
+     * Copies an image to the engine. The copy has a name of the session, and is removed with it. An image that the engine has
+     * is used as it is, because to remove a name of ours would remove it too if it has no other.
      *
      * @throws dev.plimsoll.EngineUnavailableException if there is no engine
      */
     LocatedImages.OnEngine load(ImageSource image) {
+        if (session().docker().images().find(image.id().value()).isPresent()) {
+            return new LocatedImages.OnEngine(ImageReference.of(image.id().value()), image.id());
+        }
         ImageReference name = nextName();
         session().load(name.value(), archive -> image.save(name, archive));
         return new LocatedImages.OnEngine(name, details(name.value()).id());
@@ -167,14 +166,7 @@ final class Workspace implements AutoCloseable {
 
     /** Returns the layers of the image that has this name on the engine; empty if there is none. */
     List<DiffId> layersOf(String image) {
-        try {
-            return details(image).layers();
-        } catch (EngineException e) {
-            if (e.isNotFound()) {
-                return List.of();
-            }
-            throw e;
-        }
+        return session().docker().images().find(image).map(ImageDetails::layers).orElse(List.of());
     }
 
     /** Returns a directory that is removed with the workspace, however this process ends. */

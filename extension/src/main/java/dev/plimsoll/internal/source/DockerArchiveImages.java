@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.docker.Json;
 import dev.plimsoll.internal.io.ArchiveFile;
@@ -57,10 +58,16 @@ final class DockerArchiveImages {
             return new ImageIndex(
                     location.toString(),
                     List.of(new ImageIndex.Entry(
-                            source.id().value(), source.document().knownPlatform(), () -> source, List::of)));
+                            source.id().value(), source.document().knownPlatform(), () -> source, this::attestations)));
         } catch (IOException e) {
             throw new InspectionException(location + " could not be read: " + Reason.of(e), e);
         }
+    }
+
+    private List<String> attestations() {
+        throw new NotApplicableException(
+                location + " has no place for attestations, so it is unknown which the image has."
+                        + " Ask the image where it ships from, such as docker://REGISTRY/NAME or oci:DIRECTORY");
     }
 
     private NamedImages<Image> images() throws IOException {

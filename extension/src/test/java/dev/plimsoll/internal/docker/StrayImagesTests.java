@@ -22,6 +22,8 @@ class StrayImagesTests {
     private static final String GRANDCHILD = "sha256:" + "c".repeat(64);
     private static final String OLDER = "sha256:" + "d".repeat(64);
 
+    private static final String SESSION = "11111111-1111-1111-1111-111111111111";
+
     @TempDir
     private Path sessions;
 
@@ -41,6 +43,17 @@ class StrayImagesTests {
                 .filteredOn(request -> request.startsWith("GET /v1.44/images/sha256"))
                 .containsOnly("GET /v1.44/images/" + NOTED + "/json");
         assertThat(sessions).isEmptyDirectory();
+    }
+
+    @Test
+    void sweepRemovesTheNamesThatItsOwnSessionLoaded() throws Exception {
+        String own = "localhost/plimsoll/" + SESSION + ":3";
+        noted("localhost/plimsoll/00000000-0000-0000-0000-000000000000:1", "app:1", own + " ", own);
+        engine.answer("GET /v1.44/images/json", 200, "[]").answer("DELETE /v1.44/images/" + own, 200, "[]");
+        StrayImages.sweep(engine.connect(), sessions);
+        assertThat(engine.requests)
+                .filteredOn(request -> request.startsWith("DELETE"))
+                .containsExactly("DELETE /v1.44/images/" + own);
     }
 
     @Test
@@ -108,6 +121,6 @@ class StrayImagesTests {
         all.add("engine=" + RecordedEngine.HOST);
         all.add("since=1000");
         all.addAll(List.of(lines));
-        Files.write(sessions.resolve("11111111-1111-1111-1111-111111111111"), all);
+        Files.write(sessions.resolve(SESSION), all);
     }
 }

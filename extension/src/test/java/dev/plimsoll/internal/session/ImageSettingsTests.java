@@ -49,4 +49,19 @@ class ImageSettingsTests {
                                         + " judged"
                                 : "");
     }
+
+    @ParameterizedTest
+    @CsvSource({"check, CHECK", "required, REQUIRED", "ratchet, REQUIRED", "update, CHECK"})
+    void withoutRecordingIsAsStrictAsTheModeAndWritesNothing(String wanted, BaselineMode mode) {
+        ImageSettings settings = ImageSettings.of(
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        BaselineMode.parse(wanted),
+                        Optional.of(wanted),
+                        "--baseline update",
+                        Map.of())
+                .withoutRecording();
+        assertThat(settings.baselineMode()).isEqualTo(mode);
+        assertThat(settings.baselineWritable()).isFalse();
+    }
 }

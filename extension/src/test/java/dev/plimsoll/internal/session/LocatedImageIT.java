@@ -99,6 +99,26 @@ class LocatedImageIT {
     }
 
     @Test
+    void runOfAnArchiveLeavesAnUnnamedImageOfTheSameContent() throws Exception {
+        String container = docker("create", "busybox:1.37", "true");
+        String id = docker("commit", container);
+        try {
+            String archive = directory.resolve("unnamed.tar").toString();
+            docker("save", "-o", archive, id);
+            try (ImageSession session = ImageSession.open()) {
+                assertThat(session.engine().product()).isNotEmpty();
+                assertThat(ContainerImage.from("docker-archive:" + archive).run("echo", "hi"))
+                        .succeeded()
+                        .hasStdout("hi\n");
+            }
+            assertThat(docker("inspect", "--format", "{{.Id}}", id)).isEqualTo(id);
+        } finally {
+            docker("rm", container);
+            docker("rmi", id);
+        }
+    }
+
+    @Test
     void fromWhenThereIsNoSuchImageSaysSo() {
         try (ImageSession session = ImageSession.open()) {
             assertThat(session.engine().product()).isNotEmpty();

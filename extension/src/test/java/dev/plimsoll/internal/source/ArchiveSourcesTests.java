@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.io.TarReader;
@@ -80,6 +81,11 @@ class ArchiveSourcesTests {
         assertThat(source.id().value()).isEqualTo("sha256:" + WrittenLayout.hex(bytes(config)));
         assertThat(source.layers()).containsExactly(diffId(base), diffId(top), diffId(base));
         assertThat(read(source, source.layers())).containsExactly(diffId(base), diffId(top));
+        assertThatExceptionOfType(NotApplicableException.class)
+                .isThrownBy(() -> ImageSources.index(
+                                ImageLocation.parse("docker-archive:" + directory.resolve("image.tar")))
+                        .attestations(Optional.empty()))
+                .withMessageContaining("has no place for attestations");
         assertThat(open("docker-archive", ":app:1").id()).isEqualTo(source.id());
         assertThat(open("docker-archive", ":app:2").id()).isEqualTo(source.id());
         assertRefused(
