@@ -50,20 +50,18 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ImageOptions given = Objects.requireNonNull(options);
-        Optional<Integer> relaunched = given.relaunched();
-        if (relaunched.isPresent()) {
-            return relaunched.get();
-        }
-        ArgumentImage argument = given.image(image);
-        Map<String, String> parameters = new HashMap<>();
-        parameters.put(BuildParameters.UPDATE_OPTION, "--baseline update");
-        parameters.put(BuildParameters.IMAGE, argument.location().toString());
-        argument.platform().ifPresent(platform -> parameters.put(BuildParameters.PLATFORM, platform.toString()));
-        return new DockerfileTests(
-                        List.of(Objects.requireNonNull(dockerfile)),
-                        parameters,
-                        Optional.empty(),
-                        new Terminal(System.out))
-                .run();
+        return given.execute(() -> {
+            ArgumentImage argument = given.image(image);
+            Map<String, String> parameters = new HashMap<>();
+            parameters.put(BuildParameters.UPDATE_OPTION, "--baseline update");
+            parameters.put(BuildParameters.IMAGE, argument.location().toString());
+            argument.platform().ifPresent(platform -> parameters.put(BuildParameters.PLATFORM, platform.toString()));
+            return new DockerfileTests(
+                            List.of(Objects.requireNonNull(dockerfile)),
+                            parameters,
+                            Optional.empty(),
+                            new Terminal(System.out))
+                    .run();
+        });
     }
 }

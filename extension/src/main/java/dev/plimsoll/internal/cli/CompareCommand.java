@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ImageSession;
-import dev.plimsoll.internal.session.Sessions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,12 +34,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "OLD",
-            description =
-                    "A Dockerfile, which is built, or an image that exists: NAME on the engine, docker://NAME in a registry,"
-                            + " oci:DIRECTORY, oci-archive:FILE or docker-archive:FILE.")
+    @Parameters(index = "0", paramLabel = "OLD", description = ImageOptions.IMAGE)
     private @Nullable String before;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "A later one.")
@@ -77,15 +70,10 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable String threshold;
 
     @Override
-    @SuppressWarnings("try") // the session only has to stay open
     public Integer call() throws Exception {
         ImageOptions given = Objects.requireNonNull(options);
-        Optional<Integer> relaunched = given.relaunched();
-        if (relaunched.isPresent()) {
-            return relaunched.get();
-        }
-        Optional<Threshold> least = threshold();
-        try (ImageSession session = Sessions.open()) {
+        return given.execute(() -> {
+            Optional<Threshold> least = threshold();
             WeightChange change = WeightChange.between(
                     given.image(before).weigh(), given.image(after).weigh());
             if (least.map(limit -> limit.isReached(
@@ -93,8 +81,8 @@ final class CompareCommand implements Callable<Integer> {
                     .orElse(true)) {
                 given.print(format.of(change));
             }
-        }
-        return ExitCode.HELD;
+            return ExitCode.HELD;
+        });
     }
 
     private Optional<Threshold> threshold() {

@@ -1,9 +1,11 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ImageSession;
 import dev.plimsoll.image.Platform;
-import java.io.IOException;
+import dev.plimsoll.internal.session.Sessions;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,11 @@ import picocli.CommandLine.Spec;
 
 /** The options of subcommands that look at images. */
 final class ImageOptions {
+
+    /** Describes an argument that is an image. */
+    static final String IMAGE =
+            "A Dockerfile, which is built, or an image that exists: NAME on the engine, docker://NAME in a registry,"
+                    + " oci:DIRECTORY, oci-archive:FILE or docker-archive:FILE.";
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -30,12 +37,23 @@ final class ImageOptions {
             description = "The address of the container engine. Images that are not on an engine don't need one.")
     private @Nullable String engine;
 
-    /** Returns the exit code of the JVM that runs the command with another engine; empty if this one is to run it. */
-    Optional<Integer> relaunched() throws IOException, InterruptedException {
+    /**
+     * Executes a command in a session, in this JVM or, for another engine, in one of its own.
+     *
+     * @param command returns the exit code
+     */
+    @SuppressWarnings("try") // the session only has to stay open
+    int execute(Callable<Integer> command) throws Exception {
         CommandLine program = itself().getParent();
         @Nullable String ofProgram = program.getCommandSpec().findOption("--engine").getValue();
-        return Relaunch.withEngine(
+        Optional<Integer> relaunched = Relaunch.withEngine(
                 engine == null ? ofProgram : engine, program.getParseResult().originalArgs());
+        if (relaunched.isPresent()) {
+            return relaunched.get();
+        }
+        try (ImageSession session = Sessions.open()) {
+            return command.call();
+        }
     }
 
     /** Returns the image that an argument names, see {@link ArgumentImage}. */

@@ -1,10 +1,7 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.session.ImageWeight;
-import dev.plimsoll.internal.session.Sessions;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,12 +35,7 @@ import picocli.CommandLine.Parameters;
         })
 final class SizeCommand implements Callable<Integer> {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "IMAGE",
-            description =
-                    "A Dockerfile, which is built, or an image that exists: NAME on the engine, docker://NAME in a registry,"
-                            + " oci:DIRECTORY, oci-archive:FILE or docker-archive:FILE.")
+    @Parameters(index = "0", paramLabel = "IMAGE", description = ImageOptions.IMAGE)
     private @Nullable String image;
 
     @Mixin
@@ -53,17 +45,12 @@ final class SizeCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    @SuppressWarnings("try") // the session only has to stay open
     public Integer call() throws Exception {
         ImageOptions given = Objects.requireNonNull(options);
-        Optional<Integer> relaunched = given.relaunched();
-        if (relaunched.isPresent()) {
-            return relaunched.get();
-        }
-        try (ImageSession session = Sessions.open()) {
+        return given.execute(() -> {
             ImageWeight weight = given.image(image).weigh();
             given.print(json ? SizeJson.of(weight) : SizeText.of(weight));
-        }
-        return ExitCode.HELD;
+            return ExitCode.HELD;
+        });
     }
 }

@@ -1,16 +1,13 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.ImageSession;
 import dev.plimsoll.PlimsollException;
-import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.structure.StructureTest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,35 +38,25 @@ final class StructureCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file of tests, in YAML or JSON.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--image",
-            required = true,
-            paramLabel = "IMAGE",
-            description =
-                    "A Dockerfile, which is built, or an image that exists: NAME on the engine, docker://NAME in a registry,"
-                            + " oci:DIRECTORY, oci-archive:FILE or docker-archive:FILE.")
+    @Option(names = "--image", required = true, paramLabel = "IMAGE", description = ImageOptions.IMAGE)
     private @Nullable String image;
 
     @Mixin
     private @Nullable ImageOptions options;
 
     @Override
-    @SuppressWarnings("try") // the session only has to stay open
     public Integer call() throws Exception {
         ImageOptions given = Objects.requireNonNull(options);
-        Optional<Integer> relaunched = given.relaunched();
-        if (relaunched.isPresent()) {
-            return relaunched.get();
-        }
-        List<StructureTest> tests = files.stream().map(StructureCommand::read).toList();
-        try (ImageSession session = Sessions.open()) {
+        return given.execute(() -> {
+            List<StructureTest> tests =
+                    files.stream().map(StructureCommand::read).toList();
             ContainerImage subject = given.image(image).find();
             int code = ExitCode.HELD;
             for (StructureTest test : tests) {
                 code = Math.max(code, judge(test, subject, given));
             }
             return code;
-        }
+        });
     }
 
     private static StructureTest read(Path file) {

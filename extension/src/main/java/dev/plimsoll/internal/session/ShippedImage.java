@@ -7,7 +7,6 @@ import dev.plimsoll.ContextChange;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.ImageBaseline;
-import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
@@ -24,13 +23,9 @@ import org.jspecify.annotations.Nullable;
  * An image that ships, judged by the tests of the Dockerfile that it was built from. Other stages are built when they are
  * requested. Questions about the build itself can't be answered.
  */
-final class ShippedImage extends InspectableImage implements BuiltImage, PlannedImage {
+final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage {
 
-    private final LocatedImages place;
-    private final Platform platform;
     private final BuildSpec spec;
-    private final ImageSettings settings;
-    private final Journal journal;
     private @Nullable LayerOrigins origins;
 
     ShippedImage(
@@ -41,27 +36,19 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
             ImageSettings settings,
             Journal journal) {
         super(
-                place.workspace(),
+                place,
                 inspected,
-                settings.runTimeout(),
+                platform,
+                settings,
                 journal,
-                place.location() + " " + platform,
                 ReportIdentity.of(spec, RebuildKind.NONE, platform.toString()));
-        this.place = place;
-        this.platform = platform;
         this.spec = spec;
-        this.settings = settings;
-        this.journal = journal;
         journal.built(spec);
     }
 
     private ShippedImage(ShippedImage image, int line) {
         super(image, line);
-        this.place = image.place;
-        this.platform = image.platform;
         this.spec = image.spec;
-        this.settings = image.settings;
-        this.journal = image.journal;
         this.origins = image.origins;
     }
 
@@ -79,8 +66,7 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
     @Override
     public String displayName() {
         String stage = spec.isFinal() ? "" : " (stage " + stageName() + ")";
-        return spec.dockerfile().name() + stage + " as " + place.location()
-                + (place.platforms().size() > 1 ? " (" + platform + ")" : "");
+        return spec.dockerfile().name() + stage + " as " + super.displayName();
     }
 
     @Override
@@ -95,42 +81,12 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
 
     @Override
     public BuiltImage stage(String nameOrIndex) {
-        return workspace().image(spec.withTarget(spec.dockerfile().stage(nameOrIndex)), settings, journal);
-    }
-
-    @Override
-    public Platform platform() {
-        return platform;
-    }
-
-    @Override
-    public List<Platform> platforms() {
-        return place.platforms();
+        return workspace().image(spec.withTarget(spec.dockerfile().stage(nameOrIndex)), settings(), journal());
     }
 
     @Override
     public BuiltImage platform(String other) {
-        return workspace().image(spec.withPlatform(Platform.of(other)), settings, journal);
-    }
-
-    @Override
-    public List<String> attestations() {
-        return place.attestations(platform);
-    }
-
-    @Override
-    String nameInCommands() {
-        return place.location().toString();
-    }
-
-    @Override
-    ImageReference onEngine() {
-        return place.onEngine(platform).name();
-    }
-
-    @Override
-    ImageId idOnEngine() {
-        return place.onEngine(platform).id();
+        return workspace().image(spec.withPlatform(Platform.of(other)), settings(), journal());
     }
 
     private synchronized LayerOrigins layerOrigins() {
@@ -202,22 +158,13 @@ final class ShippedImage extends InspectableImage implements BuiltImage, Planned
 
     @Override
     public ImageBaseline baseline() {
-        RecordedSize recorded = RecordedSize.of(this, spec, settings.withoutRecording());
+        RecordedSize recorded = RecordedSize.of(this, spec, settings().withoutRecording());
         entry().recorded(recorded);
         return recorded;
     }
 
-    /** Returns whether both are the image for the same platform, and of the same build, at the same location. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ShippedImage that
-                && place == that.place
-                && platform.equals(that.platform)
-                && spec.equals(that.spec);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * System.identityHashCode(place) + platform.hashCode();
+        return other instanceof ShippedImage that && isAtSamePlaceAs(that) && spec.equals(that.spec);
     }
 }

@@ -2,8 +2,6 @@ package dev.plimsoll.internal.source;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.image.HistoryEntry;
-import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.io.ArchiveFile;
@@ -16,7 +14,6 @@ import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,23 +23,20 @@ import java.util.regex.Pattern;
  * An image in an archive of Docker. Such an archive has no digests of its layers as they are stored, so they are verified by
  * their diff ids only.
  */
-final class DockerArchiveSource implements ImageSource {
+final class DockerArchiveSource extends DescribedSource {
 
     private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
     private final String location;
     private final ArchiveFile archive;
     private final DockerArchiveImages.Image image;
-    private final ImageId id;
-    private final ImageDocument document;
 
     private DockerArchiveSource(
             String location, ArchiveFile archive, DockerArchiveImages.Image image, ImageId id, ImageDocument document) {
+        super(id, document);
         this.location = location;
         this.archive = archive;
         this.image = image;
-        this.id = id;
-        this.document = document;
     }
 
     /**
@@ -75,30 +69,6 @@ final class DockerArchiveSource implements ImageSource {
                 location + " is incomplete: it lacks " + Visible.path(member) + "; create it again");
     }
 
-    ImageDocument document() {
-        return document;
-    }
-
-    @Override
-    public ImageId id() {
-        return id;
-    }
-
-    @Override
-    public ImageConfig config() {
-        return document.config();
-    }
-
-    @Override
-    public List<DiffId> layers() {
-        return document.layers();
-    }
-
-    @Override
-    public List<HistoryEntry> history() {
-        return document.entries();
-    }
-
     @Override
     public void save(ImageReference name, OutputStream target) throws IOException {
         byte[] config = archive.document(image.config()).orElseThrow(() -> lacks(location, image.config()));
@@ -117,11 +87,11 @@ final class DockerArchiveSource implements ImageSource {
 
     @Override
     public void read(Set<DiffId> wanted, Reader reader) {
-        reader.history(document);
+        reader.history(document());
         Map<String, DiffId> members = new LinkedHashMap<>();
-        for (int i = 0; i < document.layers().size(); i++) {
-            if (wanted.contains(document.layers().get(i))) {
-                members.put(image.layers().get(i), document.layers().get(i));
+        for (int i = 0; i < layers().size(); i++) {
+            if (wanted.contains(layers().get(i))) {
+                members.put(image.layers().get(i), layers().get(i));
             }
         }
         Set<DiffId> missing = new HashSet<>(wanted);

@@ -3,8 +3,6 @@ package dev.plimsoll.internal.source;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.image.HistoryEntry;
-import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.TransferSize;
@@ -26,16 +24,15 @@ import org.jspecify.annotations.Nullable;
  * An image of which a location has the manifest, the configuration and each layer by their digests. Layers are verified by
  * digest and by diff id while they are streamed.
  */
-final class OciSource implements ImageSource {
+final class OciSource extends DescribedSource {
 
     private final Blobs blobs;
     private final ImageManifest manifest;
-    private final ImageDocument document;
 
     private OciSource(Blobs blobs, ImageManifest manifest, ImageDocument document) {
+        super(ImageId.of(manifest.config().digest()), document);
         this.blobs = blobs;
         this.manifest = manifest;
-        this.document = document;
     }
 
     /**
@@ -55,30 +52,6 @@ final class OciSource implements ImageSource {
         return new OciSource(blobs, manifest, document);
     }
 
-    ImageDocument document() {
-        return document;
-    }
-
-    @Override
-    public ImageId id() {
-        return ImageId.of(manifest.config().digest());
-    }
-
-    @Override
-    public ImageConfig config() {
-        return document.config();
-    }
-
-    @Override
-    public List<DiffId> layers() {
-        return document.layers();
-    }
-
-    @Override
-    public List<HistoryEntry> history() {
-        return document.entries();
-    }
-
     @Override
     public Optional<TransferSize> transferSize() {
         boolean isTransferred = blobs.isRegistry() || manifest.layers().stream().allMatch(OciSource::isCompressed);
@@ -91,7 +64,7 @@ final class OciSource implements ImageSource {
 
     @Override
     public void read(Set<DiffId> wanted, Reader reader) {
-        reader.history(document);
+        reader.history(document());
         Map<String, DiffId> diffIds = new HashMap<>();
         List<Descriptor> descriptors = descriptors(wanted, diffIds);
         if (descriptors.isEmpty()) {
@@ -133,8 +106,8 @@ final class OciSource implements ImageSource {
     /** Returns the wanted layers, one for each diff id, and collects their diff ids by digest. */
     private List<Descriptor> descriptors(Set<DiffId> wanted, Map<String, DiffId> diffIds) {
         Map<DiffId, Descriptor> found = new LinkedHashMap<>();
-        for (int i = 0; i < document.layers().size(); i++) {
-            DiffId diffId = document.layers().get(i);
+        for (int i = 0; i < layers().size(); i++) {
+            DiffId diffId = layers().get(i);
             if (wanted.contains(diffId)) {
                 found.putIfAbsent(diffId, manifest.layers().get(i));
             }
