@@ -195,7 +195,7 @@ public interface ContainerImage {
     /**
      * Creates a Testcontainers container from the image, for programs that keep running. The container is not started;
      * the caller starts and stops it, usually with try-with-resources. A container that is not stopped is removed when
-     * the {@link ImageSession} ends, because it inherits the image's labels.
+     * the {@link ImageSession} ends, because it has the session's labels.
      */
     GenericContainer<?> container();
 }

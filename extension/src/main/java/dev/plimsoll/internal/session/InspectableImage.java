@@ -240,7 +240,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
 
     @Override
     public GenericContainer<?> container() {
-        return new ServiceContainer(DockerImageName.parse(onEngine().value()));
+        return new ServiceContainer(DockerImageName.parse(onEngine().value())).withLabels(workspace.labels());
     }
 
     @Override

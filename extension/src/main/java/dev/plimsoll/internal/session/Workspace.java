@@ -169,6 +169,11 @@ final class Workspace implements AutoCloseable {
         return session().docker().images().find(image).map(ImageDetails::layers).orElse(List.of());
     }
 
+    /** Returns the labels that everything of the session carries. */
+    Map<String, String> labels() {
+        return session().labels();
+    }
+
     /** Returns a directory that is removed with the workspace, however this process ends. */
     Path temporaryDirectory() {
         return session().directory();

@@ -14,10 +14,12 @@ import dev.plimsoll.image.CopiedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.GenericContainer;
 
 /** Judges images that exist: on the engine, and in files that it saved. */
 @Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
@@ -96,6 +98,23 @@ class LocatedImageIT {
             assertThat(base).hasSizeAtMost("10MB");
         }
         assertThat(docker("images", "--no-trunc").lines().sorted().toList()).isEqualTo(before);
+    }
+
+    @Test
+    void containerThatIsNotStoppedIsRemovedWithTheSession() throws Exception {
+        String archive = directory.resolve("busybox.tar").toString();
+        docker("save", "-o", archive, "busybox:1.37");
+        List<String> ids = new ArrayList<>();
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(session.engine().product()).isNotEmpty();
+            for (String location : List.of("busybox:1.37", "docker-archive:" + archive)) {
+                GenericContainer<?> container =
+                        ContainerImage.from(location).container().withCommand("sleep", "1000");
+                container.start();
+                ids.add(container.getContainerId());
+            }
+        }
+        assertThat(docker("ps", "-aq", "--no-trunc").lines()).doesNotContainAnyElementsOf(ids);
     }
 
     @Test
