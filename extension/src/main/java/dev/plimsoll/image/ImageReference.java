@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record ImageReference(String value) {
 
     private static final Pattern FORM = Pattern.compile(
-            "(?:[A-Za-z0-9.-]+(?::[0-9]+)?/)?" // registry
+            "(?:(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+])(?::[0-9]+)?/)?" // registry
                     + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*" // repository
                     + "(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z0-9]+:[0-9a-fA-F]{32,})?"); // tag, digest
 

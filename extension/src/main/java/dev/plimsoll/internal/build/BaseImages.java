@@ -7,9 +7,9 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.ImageDetails;
-import dev.plimsoll.internal.docker.RegistryCredentials;
 import dev.plimsoll.internal.dockerfile.PlatformSpecifier;
 import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
+import dev.plimsoll.internal.source.registry.EngineLogin;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ final class BaseImages {
     private final UnaryOperator<String> credentials;
 
     BaseImages(DockerApi docker, BuildSpec spec) {
-        this(docker, spec, RegistryCredentials::headerFor);
+        this(docker, spec, EngineLogin::headerFor);
     }
 
     /**

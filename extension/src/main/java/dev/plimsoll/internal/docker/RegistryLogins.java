@@ -4,63 +4,89 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The credentials for registries in Docker's configuration, in its order: the registry's credential helper, the store of
- * credentials, the file itself.
+ * The credentials for registries in the configuration of Docker and Podman. In each file the order is that of Docker: the
+ * registry's credential helper, the store of credentials, the file itself.
  *
- * <p>Unlike Testcontainers' {@code RegistryAuthLocator}, this needs no engine to find those of the default registry, and
+ * <p>Source: {@code containers-auth.json(5)}. Unlike Testcontainers' {@code RegistryAuthLocator}, this needs no engine to find those of the default registry, and
  * reports a helper that fails.
  */
 public final class RegistryLogins {
 
+    private static final String DEFAULT_REGISTRY = "docker.io";
+
+    /** The name of the default registry in Docker's configuration and for credential helpers. */
+    private static final String DEFAULT_KEY = "https://index.docker.io/v1/";
+
+    private static final String OF_PODMAN = "containers/auth.json";
+
     private final Optional<String> variable;
-    private final Path file;
+    private final List<Path> files;
     private final CredentialHelper helper;
 
     RegistryLogins(Map<String, String> environment, Path home) {
         this.variable =
                 Optional.ofNullable(environment.get("DOCKER_AUTH_CONFIG")).filter(text -> !text.isBlank());
-        this.file = Optional.ofNullable(environment.get("DOCKER_CONFIG"))
-                .filter(text -> !text.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> home.resolve(".docker"))
-                .resolve("config.json");
+        this.files = Stream.of(
+                        path(environment, "REGISTRY_AUTH_FILE"),
+                        Optional.of(path(environment, "DOCKER_CONFIG")
+                                .orElseGet(() -> home.resolve(".docker"))
+                                .resolve("config.json")),
+                        path(environment, "XDG_RUNTIME_DIR").map(directory -> directory.resolve(OF_PODMAN)),
+                        Optional.of(path(environment, "XDG_CONFIG_HOME")
+                                .orElseGet(() -> home.resolve(".config"))
+                                .resolve(OF_PODMAN)))
+                .flatMap(Optional::stream)
+                .toList();
         this.helper = new CredentialHelper(environment);
     }
 
-    /** Returns the credentials in the variable {@code DOCKER_AUTH_CONFIG} and in this user's {@code config.json}. */
+    private static Optional<Path> path(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
+    }
+
+    /**
+     * Returns the credentials in the variable {@code DOCKER_AUTH_CONFIG}, in the file that {@code REGISTRY_AUTH_FILE} names,
+     * in Docker's {@code config.json} and in Podman's {@code auth.json}. The first that has some for a registry is used.
+     */
     public static RegistryLogins ofThisUser() {
         return new RegistryLogins(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     /**
-     * Finds the credentials for a registry.
+     * Finds the credentials for a repository.
      *
-     * @param registry its host and port, or the URL under which Docker keeps them
+     * @param repository its registry and its path, such as {@code registry.example:5000/team/app}
      * @throws InspectionException if the configuration can't be read, or if a credential helper fails
      */
-    public Optional<RegistryLogin> find(String registry) {
-        return variable.flatMap(text -> find(registry, parse("DOCKER_AUTH_CONFIG", text)))
-                .or(() -> ofFile(registry));
+    public Optional<RegistryLogin> find(String repository) {
+        return variable.flatMap(text -> find(repository, parse("DOCKER_AUTH_CONFIG", text)))
+                .or(() -> files.stream()
+                        .filter(Files::exists)
+                        .flatMap(file -> find(repository, read(repository, file)).stream())
+                        .findFirst());
     }
 
-    private Optional<RegistryLogin> ofFile(String registry) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+    private static JsonObject read(String repository, Path file) {
         try {
-            return find(registry, parse(file.toString(), Files.readString(file)));
+            return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw new InspectionException(
-                    "The credentials for " + registry + " can't be read from " + file + ": " + e.getMessage(), e);
+                    "The credentials for " + registry(repository) + " can't be read from " + file + ": " + Reason.of(e),
+                    e);
         }
     }
 
@@ -74,24 +100,43 @@ public final class RegistryLogins {
         }
     }
 
-    private Optional<RegistryLogin> find(String registry, JsonObject configuration) {
-        String own = Json.string(Json.object(configuration, "credHelpers"), registry);
-        String name = own.isEmpty() ? Json.string(configuration, "credsStore") : own;
-        Optional<RegistryLogin> helped = name.isBlank() ? Optional.empty() : helper.ask(name, registry);
-        return helped.or(() -> stored(registry, Json.object(configuration, "auths")));
+    private Optional<RegistryLogin> find(String repository, JsonObject configuration) {
+        String registry = registry(repository);
+        String key = registry.equals(DEFAULT_REGISTRY) ? DEFAULT_KEY : registry;
+        JsonObject helpers = Json.object(configuration, "credHelpers");
+        String name = Stream.of(Json.string(helpers, key), Json.string(helpers, registry))
+                .filter(own -> !own.isEmpty())
+                .findFirst()
+                .orElseGet(() -> Json.string(configuration, "credsStore"));
+        Optional<RegistryLogin> helped = name.isBlank() ? Optional.empty() : helper.ask(name, key);
+        return helped.or(() -> stored(repository, Json.object(configuration, "auths")));
     }
 
-    private static Optional<RegistryLogin> stored(String registry, JsonObject all) {
-        return all.keySet().stream()
-                .filter(key -> host(key).equals(host(registry)))
-                .map(key -> login(Json.object(all, key)))
-                .filter(login -> !login.isEmpty())
-                .findFirst();
+    private static String registry(String repository) {
+        return repository.replaceFirst("/.*", "");
     }
 
-    /** Returns the host of a key, which can be a URL. */
-    private static String host(String key) {
-        return key.replaceFirst("^https?://", "").replaceFirst("/.*", "");
+    /** Returns the credentials for the longest part of the repository's path that has some. */
+    private static Optional<RegistryLogin> stored(String repository, JsonObject all) {
+        String scope = repository;
+        while (!scope.isEmpty()) {
+            for (String key : all.keySet()) {
+                RegistryLogin login = login(Json.object(all, key));
+                if (scope(key).equals(scope) && !login.isEmpty()) {
+                    return Optional.of(login);
+                }
+            }
+            scope = scope.substring(0, Math.max(0, scope.lastIndexOf('/')));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the repositories that a key stands for. The keys of Docker can be URLs. */
+    private static String scope(String key) {
+        String scope = key.startsWith("http:") || key.startsWith("https:")
+                ? key.replaceFirst("^https?://", "").replaceFirst("/.*", "")
+                : key.replaceFirst("/(v[12]/?)?$", "");
+        return scope.equals("index." + DEFAULT_REGISTRY) ? DEFAULT_REGISTRY : scope;
     }
 
     private static RegistryLogin login(JsonObject stored) {

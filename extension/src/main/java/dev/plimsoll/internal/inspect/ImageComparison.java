@@ -13,13 +13,13 @@ import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,7 +96,7 @@ final class ImageComparison {
     }
 
     private static Map<DiffId, Map<String, Version>> read(ImageSource image, List<Integer> places, int common) {
-        Map<DiffId, Map<String, Version>> found = new HashMap<>();
+        Map<DiffId, Map<String, Version>> found = new ConcurrentHashMap<>();
         Set<DiffId> wanted = places.stream()
                 .filter(place -> place < common)
                 .map(image.layers()::get)

@@ -168,13 +168,15 @@ public final class LayerStore {
     }
 
     private Map<DiffId, LayerContent> read(ImageSource image, Set<DiffId> wanted, boolean withDigests) {
-        Map<DiffId, LayerContent> found = new HashMap<>();
+        Map<DiffId, LayerContent> found = new ConcurrentHashMap<>();
         image.read(wanted, new ImageSource.Reader() {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(withDigests);
                 DiffId diffId = TarReader.readLayer(layer, packer::add);
-                found.put(diffId, packer.finish());
+                LayerContent content = packer.finish();
+                found.put(diffId, content);
+                keep(diffId, content);
                 return diffId;
             }
 
@@ -183,12 +185,15 @@ public final class LayerStore {
                 keep(history);
             }
         });
-        found.forEach(this::remember);
-        cache.ifPresent(files -> found.forEach((layer, content) -> {
+        return found;
+    }
+
+    private void keep(DiffId layer, LayerContent content) {
+        remember(layer, content);
+        cache.ifPresent(files -> {
             files.write(layer, Part.ENTRIES, content.packed());
             content.digests().ifPresent(digests -> files.write(layer, Part.DIGESTS, digests));
-        }));
-        return found;
+        });
     }
 
     private void keep(ImageDocument recorded) {

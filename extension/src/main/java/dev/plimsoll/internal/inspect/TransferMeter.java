@@ -10,10 +10,10 @@ import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 
 /** Measures the compressed size of an image's layers. Layers that are stored uncompressed are compressed to measure them. */
@@ -22,8 +22,8 @@ final class TransferMeter implements ImageSource.Reader {
     /** RFC 1952: ten bytes before the deflated data, and eight bytes after it. */
     private static final int GZIP_FRAME = 18;
 
-    private final Map<DiffId, Long> sizes = new HashMap<>();
-    private final Set<DiffId> estimated = new HashSet<>();
+    private final Map<DiffId, Long> sizes = new ConcurrentHashMap<>();
+    private final Set<DiffId> estimated = ConcurrentHashMap.newKeySet();
 
     private TransferMeter() {}
 

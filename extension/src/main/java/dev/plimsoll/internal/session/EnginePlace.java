@@ -9,8 +9,8 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.ImageDetails;
-import dev.plimsoll.internal.docker.RegistryCredentials;
 import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.source.registry.EngineLogin;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -48,8 +48,7 @@ final class EnginePlace implements LocatedImages.Place {
         }
         try {
             LOG.info("Pulling {}, which the engine does not have", name);
-            docker.images()
-                    .pull(name, "", RegistryCredentials.headerFor(name), status -> LOG.debug("{}: {}", name, status));
+            docker.images().pull(name, "", EngineLogin.headerFor(name), status -> LOG.debug("{}: {}", name, status));
             return docker.images().inspect(name);
         } catch (EngineUnavailableException e) {
             throw e;

@@ -71,10 +71,11 @@ public interface ImageSource {
     }
 
     /**
-     * Streams layers one after another, in the order that is cheapest for the source, and the history in the configuration.
+     * Streams layers, in the order that is cheapest for the source, and the history in the configuration.
      *
      * @param wanted the layers that are needed, each once. Other layers of the image can be streamed too, because an engine
      *     exports only whole images. If this is empty, only the history is needed
+     * @param reader receives several layers at a time, each in a thread of its own, if that is faster
      * @throws InspectionException if a wanted layer is missing, truncated or corrupt
      */
     void read(Set<DiffId> wanted, Reader reader);

@@ -25,7 +25,8 @@ public final class ImageSources {
      */
     public static ImageIndex index(ImageLocation location) {
         if (location instanceof ImageLocation.Registry registry) {
-            return IndexReader.read(new RegistryBlobs(registry.reference(), RegistrySettings.ofThisUser()));
+            return IndexReader.read(
+                    new RegistryBlobs(registry.reference(), RegistrySettings.ofThisUser(), CachedDocuments.ofUser()));
         }
         if (location instanceof ImageLocation.Layout layout) {
             return IndexReader.read(new LayoutBlobs(layout));

@@ -71,7 +71,7 @@ final class OciSource extends DescribedSource {
             return;
         }
         new VerifiedBlobs(blobs)
-                .stream(
+                .streamTogether(
                         descriptors,
                         (descriptor, content) ->
                                 StoredLayer.read(descriptor.digest(), content, descriptor.size(), (layer, stored) -> {

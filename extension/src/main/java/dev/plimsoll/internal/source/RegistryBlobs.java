@@ -9,16 +9,22 @@ import dev.plimsoll.internal.source.registry.RegistrySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Comparator;
 
-/** A repository of a registry. Content is streamed as it arrives, and nothing is written to a file. */
+/** A repository of a registry. Content is streamed as it arrives; only manifests and configurations are kept in files. */
 final class RegistryBlobs implements Blobs {
+
+    /** Docker downloads as many layers of an image at a time. */
+    private static final int CONNECTIONS = 3;
 
     private final RegistryImage image;
     private final RegistryClient client;
+    private final CachedDocuments documents;
 
-    RegistryBlobs(ImageReference reference, RegistrySettings settings) {
+    RegistryBlobs(ImageReference reference, RegistrySettings settings, CachedDocuments documents) {
         this.image = RegistryImage.of(reference);
         this.client = new RegistryClient(image, settings);
+        this.documents = documents;
     }
 
     @Override
@@ -39,6 +45,10 @@ final class RegistryBlobs implements Blobs {
 
     @Override
     public byte[] document(Descriptor descriptor) {
+        return documents.get(descriptor, this::request);
+    }
+
+    private byte[] request(Descriptor descriptor) {
         return isManifest(descriptor)
                 ? client.manifest(descriptor.digest()).bytes()
                 : client.document(descriptor.digest());
@@ -52,14 +62,31 @@ final class RegistryBlobs implements Blobs {
 
     @Override
     public void stream(Collection<Descriptor> wanted, Reader reader) {
+        stream(wanted, reader, 1);
+    }
+
+    @Override
+    public void streamTogether(Collection<Descriptor> wanted, Reader reader) {
+        stream(wanted, reader, CONNECTIONS);
+    }
+
+    private void stream(Collection<Descriptor> wanted, Reader reader, int connections) {
         Progress progress = new Progress(
                 location(), wanted.stream().mapToLong(Descriptor::size).sum());
-        for (Descriptor descriptor : wanted) {
-            try (InputStream content = client.blob(descriptor.digest(), descriptor.size(), progress)) {
-                reader.read(descriptor, content);
-            } catch (IOException e) {
-                throw new InspectionException(location() + " could not be read: " + e.getMessage(), e);
-            }
+        // The largest first, so that none of the connections ends long after the others.
+        Workers.run(
+                connections,
+                wanted.stream()
+                        .sorted(Comparator.comparing(Descriptor::size).reversed())
+                        .map(descriptor -> (Runnable) () -> read(descriptor, reader, progress))
+                        .toList());
+    }
+
+    private void read(Descriptor descriptor, Reader reader, Progress progress) {
+        try (InputStream content = client.blob(descriptor.digest(), descriptor.size(), progress)) {
+            reader.read(descriptor, content);
+        } catch (IOException e) {
+            throw new InspectionException(location() + " could not be read: " + e.getMessage(), e);
         }
     }
 }

@@ -4,9 +4,11 @@ import dev.plimsoll.InspectionException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Content at one location whose size and digest are verified.
@@ -44,9 +46,25 @@ final class VerifiedBlobs {
      * @param reader if it fails because the content is corrupt, that is reported instead of its exception
      */
     void stream(Collection<Descriptor> wanted, Blobs.Reader reader) {
-        Map<String, Descriptor> missing = new LinkedHashMap<>();
+        stream(blobs::stream, wanted, reader);
+    }
+
+    /**
+     * Streams content as {@link #stream} does, or several contents at a time where that is faster.
+     *
+     * @param reader can be called by several threads at a time
+     */
+    void streamTogether(Collection<Descriptor> wanted, Blobs.Reader reader) {
+        stream(blobs::streamTogether, wanted, reader);
+    }
+
+    private void stream(
+            BiConsumer<Collection<Descriptor>, Blobs.Reader> method,
+            Collection<Descriptor> wanted,
+            Blobs.Reader reader) {
+        Map<String, Descriptor> missing = Collections.synchronizedMap(new LinkedHashMap<>());
         wanted.forEach(descriptor -> missing.putIfAbsent(descriptor.digest(), descriptor));
-        blobs.stream(List.copyOf(missing.values()), (descriptor, content) -> {
+        method.accept(List.copyOf(missing.values()), (descriptor, content) -> {
             VerifyingStream verifying = new VerifyingStream(content, descriptor);
             try {
                 reader.read(descriptor, verifying);

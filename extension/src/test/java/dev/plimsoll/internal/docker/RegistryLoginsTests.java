@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +50,52 @@ class RegistryLoginsTests {
     }
 
     @Test
-    void findWhenRegistryIsAUrlReturnsItsPassword() throws IOException {
-        String url = "https://index.reg.example/v1/";
-        assertThat(logins("{\"auths\":{\"" + url + "\":{\"auth\":\"" + AUTH + "\"}}}")
-                        .find(url))
-                .contains(ANN);
+    void findWhenRegistryIsTheDefaultReadsDockersKey() throws IOException {
+        String url = "https://index.docker.io/v1/";
+        RegistryLogins logins = logins("{\"auths\":{\"" + url + "\":{\"auth\":\"" + AUTH + "\"}}}");
+        assertThat(logins.find("docker.io/library/app")).contains(ANN);
+    }
+
+    @Test
+    void findWhenRegistryIsTheDefaultAsksTheHelperForDockersKey() throws IOException {
+        helper("store", "read host; echo \"{\\\"Username\\\":\\\"u\\\",\\\"Secret\\\":\\\"for $host\\\"}\"");
+        assertThat(logins("{\"credsStore\":\"store\"}").find("docker.io/team/app"))
+                .contains(new RegistryLogin("u", "for https://index.docker.io/v1/", "", ""));
+    }
+
+    private String auths(String... users) {
+        return Stream.of(users)
+                .map(pair -> pair.split("="))
+                .map(pair -> "\"" + pair[0] + "\":{\"username\":\"" + pair[1] + "\",\"password\":\"p\"}")
+                .collect(Collectors.joining(",", "{\"auths\":{", "}}"));
+    }
+
+    private static String user(RegistryLogins logins, String repository) {
+        return logins.find(repository).map(RegistryLogin::user).orElse("nobody");
+    }
+
+    @Test
+    void findWhenPodmansFileNamesRepositoriesReturnsTheNearest() throws IOException {
+        Path file = Files.createDirectories(directory.resolve("run/containers")).resolve("auth.json");
+        Files.writeString(file, auths("reg.example/team=ann", "reg.example/team/app=bob", "docker.io=cy"));
+        RegistryLogins logins = new RegistryLogins(
+                Map.of("XDG_RUNTIME_DIR", directory.resolve("run").toString()), directory);
+        assertThat(user(logins, "reg.example/team/app")).isEqualTo("bob");
+        assertThat(user(logins, "reg.example/team/other")).isEqualTo("ann");
+        assertThat(user(logins, "reg.example/other")).isEqualTo("nobody");
+        assertThat(user(logins, "docker.io/library/app")).isEqualTo("cy");
+    }
+
+    @Test
+    void findWhenSeveralFilesHaveARegistryReadsTheNamedOneThenDockersThenPodmans() throws IOException {
+        Path named = Files.writeString(directory.resolve("named.json"), auths("a=named"));
+        Files.createDirectories(directory.resolve(".docker"));
+        Files.writeString(directory.resolve(".docker/config.json"), auths("a=docker", "b=docker"));
+        Files.createDirectories(directory.resolve(".config/containers"));
+        Files.writeString(directory.resolve(".config/containers/auth.json"), auths("a=podman", "b=podman", "c=podman"));
+        RegistryLogins logins = new RegistryLogins(Map.of("REGISTRY_AUTH_FILE", named.toString()), directory);
+        assertThat(List.of(user(logins, "a/x"), user(logins, "b/x"), user(logins, "c/x"), user(logins, "d/x")))
+                .containsExactly("named", "docker", "podman", "nobody");
     }
 
     @Test
@@ -133,6 +177,13 @@ class RegistryLoginsTests {
                 .isThrownBy(() -> logins.find("a"))
                 .withMessage("The credentials for registries can't be read from " + directory.resolve("config.json")
                         + ": it is not a JSON object");
+    }
+
+    @Test
+    void headerIsWhatAnEngineExpects() {
+        assertThat(new String(Base64.getUrlDecoder().decode(ANN.header("reg.example")), StandardCharsets.UTF_8))
+                .isEqualTo("{\"username\":\"ann\",\"password\":\"pa:55\",\"identitytoken\":\"\",\"registrytoken\":\"\","
+                        + "\"serveraddress\":\"reg.example\"}");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Authorization {
 
     private Optional<RegistryLogin> login() {
         if (!isLookedUp) {
-            login = settings.logins().apply(image.credentialKey());
+            login = settings.logins().apply(image.name());
             isLookedUp = true;
         }
         return login;

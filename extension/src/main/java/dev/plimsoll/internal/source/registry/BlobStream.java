@@ -72,11 +72,8 @@ final class BlobStream extends BulkInputStream {
     private void awaitRest(IOException failure) {
         failures++;
         breaks++;
-        if (failure instanceof Silence || Thread.currentThread().isInterrupted()) {
-            throw client.problems().noResponse(failure, client.usedLogin());
-        }
-        if (breaks > MOST_BREAKS || !client.await(failures, failure)) {
-            throw client.problems().broken(digest, position, size, failure);
+        if (Thread.currentThread().isInterrupted() || breaks > MOST_BREAKS || !client.await(failures, failure)) {
+            throw client.problems().broken(digest, position, size, failure, client.usedLogin());
         }
     }
 

@@ -55,7 +55,12 @@ final class Problems {
             return unready(unready, login);
         }
         if (failure instanceof RequestFailure request) {
-            return unreachable(request.uri(), request.failure());
+            return unreachable(request.uri(), request.failure())
+                    .orElseGet(() -> problem(
+                            request.uri().getAuthority() + " closed the connection " + Retries.ATTEMPTS
+                                    + " times without a response (" + reason(request.failure())
+                                    + "). Is it a registry?",
+                            failure));
         }
         return failure instanceof Silence
                 ? silent(image.address(), failure)
@@ -92,42 +97,40 @@ final class Problems {
         return String.valueOf(Math.max(1, settings.silence().toSeconds()));
     }
 
-    private InspectionException unreachable(URI uri, IOException failure) {
+    /** Describes why a host can't be reached; empty if it was reached, and the connection broke. */
+    private Optional<InspectionException> unreachable(URI uri, IOException failure) {
         String host = uri.getAuthority();
         if (Causes.has(failure, UnresolvedAddressException.class)) {
-            return problem(
+            return Optional.of(problem(
                     "the host " + uri.getHost()
                             + " is unknown. Check the name, and https.proxyHost if only a proxy reaches it.",
-                    failure);
+                    failure));
         }
         if (failure instanceof HttpConnectTimeoutException) {
-            return problem(
+            return Optional.of(problem(
                     "no connection to " + host + " within "
                             + settings.connecting().toSeconds()
                             + " s. Is it reachable from this network, or only by a proxy (https.proxyHost)?",
-                    failure);
+                    failure));
         }
         if (failure instanceof HttpTimeoutException) {
-            return silent(host, failure);
+            return Optional.of(silent(host, failure));
         }
         if (isWithoutTls(failure)) {
-            return problem(
+            return Optional.of(problem(
                     host + " does not speak TLS. If this registry is to be used without TLS, set the system property "
                             + RegistrySettings.INSECURE + "=" + host + ".",
-                    failure);
+                    failure));
         }
         if (failure instanceof SSLException) {
-            return problem(tls(host, failure), failure);
+            return Optional.of(problem(tls(host, failure), failure));
         }
         return failure instanceof ConnectException
-                ? problem(
+                ? Optional.of(problem(
                         "nothing accepts connections at " + host + " (" + reason(failure)
                                 + "). Is the registry running, and the port right?",
-                        failure)
-                : problem(
-                        host + " closed the connection " + Retries.ATTEMPTS + " times without a response ("
-                                + reason(failure) + "). Is it a registry?",
-                        failure);
+                        failure))
+                : Optional.empty();
     }
 
     static boolean isWithoutTls(IOException failure) {
@@ -227,7 +230,18 @@ final class Problems {
         return ByteSize.of(bytes).formatBytes();
     }
 
-    InspectionException broken(String digest, long position, long size, IOException failure) {
+    /** Describes why the rest of a blob can't be read. */
+    InspectionException broken(
+            String digest, long position, long size, IOException failure, Optional<RegistryLogin> login) {
+        if (Thread.currentThread().isInterrupted() || failure instanceof Unready || failure instanceof Silence) {
+            return noResponse(failure, login);
+        }
+        if (failure instanceof RequestFailure request) {
+            Optional<InspectionException> unreachable = unreachable(request.uri(), request.failure());
+            if (unreachable.isPresent()) {
+                return unreachable.get();
+            }
+        }
         return problem(
                 "the download of " + digest + " breaks again and again, the last time after " + bytes(position) + " of "
                         + bytes(size) + " (" + reason(failure) + "). Is the network stable?",

@@ -124,29 +124,21 @@ public final class RegistryClient {
             try (Response response = exchange.get(path, headers)) {
                 return body.read(response);
             } catch (IOException e) {
-                awaitNext(failures, e);
+                if (!await(failures, e)) {
+                    throw problems.noResponse(e, exchange.usedLogin());
+                }
             } catch (InterruptedException e) {
                 throw problems.interrupted(e);
             }
         }
     }
 
-    /** Requests a resource of the repository as {@link #request}. The caller closes the response. */
-    Response open(String path, Map<String, String> headers) {
-        for (int failures = 1; ; failures++) {
-            try {
-                return exchange.get(path, headers);
-            } catch (IOException e) {
-                awaitNext(failures, e);
-            } catch (InterruptedException e) {
-                throw problems.interrupted(e);
-            }
-        }
-    }
-
-    private void awaitNext(int failures, IOException failure) {
-        if (!await(failures, failure)) {
-            throw problems.noResponse(failure, exchange.usedLogin());
+    /** Requests a resource of the repository once. The caller closes the response. */
+    Response open(String path, Map<String, String> headers) throws IOException {
+        try {
+            return exchange.get(path, headers);
+        } catch (InterruptedException e) {
+            throw problems.interrupted(e);
         }
     }
 

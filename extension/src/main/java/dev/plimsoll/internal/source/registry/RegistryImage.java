@@ -56,9 +56,9 @@ public record RegistryImage(
         return isOnDefaultHost() ? "registry-1." + DEFAULT_HOST : host;
     }
 
-    /** Returns the name of the registry in Docker's configuration and for credential helpers. */
-    String credentialKey() {
-        return isOnDefaultHost() ? "https://index." + DEFAULT_HOST + "/v1/" : host;
+    /** Returns the registry and the repository, without tag and digest. */
+    String name() {
+        return host + "/" + repository;
     }
 
     /** Returns the command that logs in. */

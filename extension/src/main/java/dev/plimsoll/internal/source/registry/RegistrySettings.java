@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param insecure the hosts, with or without a port, that may be reached without TLS besides those of this machine
  * @param certificates the directories with a directory for each registry that has its own certificate authority
- * @param logins finds the credentials for a registry
+ * @param logins finds the credentials for a repository, which is named with its registry
  * @param connecting how long a connection may take
  * @param silence how long a registry may send no byte
  * @param pause how long to wait before the second attempt; each later pause is twice as long
@@ -47,7 +47,7 @@ public record RegistrySettings(
                 List.of(
                         Path.of("/etc/docker/certs.d"),
                         Path.of(System.getProperty("user.home"), ".config", "docker", "certs.d")),
-                registry -> RegistryLogins.ofThisUser().find(registry),
+                repository -> RegistryLogins.ofThisUser().find(repository),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(500));

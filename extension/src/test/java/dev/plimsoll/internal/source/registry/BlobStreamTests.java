@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,9 +117,34 @@ class BlobStreamTests {
         registry.on(PATH, broken(BLOB, 0, new CountDownLatch(0)));
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(this::read)
-                .withMessageMatching("docker://\\S+ could not be read: (the download of " + DIGEST
+                .withMessageMatching("docker://\\S+ could not be read: the download of " + DIGEST
                         + " breaks again and again, the last time after 0 bytes of 100.000 bytes \\(.+\\)\\. Is the network "
-                        + "stable\\?|localhost:\\d+ closed the connection 4 times without a response .*)");
+                        + "stable\\?");
+        assertThat(registry.requests).hasSize(1 + Retries.ATTEMPTS);
+    }
+
+    @Test
+    void readWhenServerStaysUnreadyGivesUpAfterAsManyRequestsAsForAManifest() {
+        registry.on(PATH, text(503, ""));
+        assertFails("HOST has answered 503 to 4 requests. Try again when the registry works.");
+        assertThat(registry.requests).hasSize(1 + Retries.ATTEMPTS);
+    }
+
+    @Test
+    void readWhenServerIsUnreadyBetweenBreaksCountsBoth() {
+        AtomicInteger count = new AtomicInteger();
+        FakeRegistry.Answer breaking = broken(BLOB, 0, new CountDownLatch(0));
+        registry.on(PATH, exchange -> (count.getAndIncrement() % 2 == 0 ? text(503, "") : breaking).to(exchange));
+        assertThatExceptionOfType(InspectionException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("breaks again and again");
+        assertThat(registry.requests).hasSize(1 + Retries.ATTEMPTS);
+    }
+
+    @Test
+    void readWhenServerIsUnreadyAfterABreakTriesAgain() throws IOException {
+        registry.on(PATH, broken(BLOB, SENT, arrived), text(503, ""), text(502, ""), ranged(BLOB));
+        assertThat(read()).isEqualTo(BLOB);
     }
 
     @Test

@@ -25,6 +25,8 @@ class RegistryImageTests {
         "localhost/app, localhost, app, latest",
         "localhost:5000/team/app:1, localhost:5000, team/app, 1",
         "registry.example/app, registry.example, app, latest",
+        "[::1]:5000/team/app:1, [::1]:5000, team/app, 1",
+        "[2001:db8::a]/app, [2001:db8::a], app, latest",
         "registry/app, docker.io, registry/app, latest",
     })
     void ofAddsWhatDockerAdds(String reference, String host, String repository, String wanted) {
@@ -44,7 +46,7 @@ class RegistryImageTests {
     @Test
     void addressOfTheDefaultRegistryDiffersFromItsNames() {
         assertThat(of("alpine").address()).isEqualTo("registry-1.docker.io");
-        assertThat(of("alpine").credentialKey()).isEqualTo("https://index.docker.io/v1/");
+        assertThat(of("alpine").name()).isEqualTo("docker.io/library/alpine");
         assertThat(of("alpine").loginCommand()).isEqualTo("docker login");
     }
 
@@ -52,7 +54,7 @@ class RegistryImageTests {
     void addressOfAnotherRegistryIsItsHost() {
         RegistryImage image = of("registry.example:5000/app");
         assertThat(image.address()).isEqualTo("registry.example:5000");
-        assertThat(image.credentialKey()).isEqualTo("registry.example:5000");
+        assertThat(image.name()).isEqualTo("registry.example:5000/app");
         assertThat(image.loginCommand()).isEqualTo("docker login registry.example:5000");
     }
 }
