@@ -23,6 +23,11 @@ record StructureFile(Map<String, String> globalEnvironment, ContainerRunOptions 
             "metadataTest",
             "containerRunOptions");
 
+    /** Returns a file with the same settings and one test. */
+    StructureFile withOnly(Check check) {
+        return new StructureFile(globalEnvironment, options, List.of(check));
+    }
+
     static StructureFile of(String file, Path path, DataNode root) {
         Fields fields = Fields.of(file, root, file, KEYS);
         String version = fields.required("schemaVersion");

@@ -30,10 +30,12 @@ public final class StructureTest implements Consumer<ContainerImage> {
 
     private final Path file;
     private final StructureFile content;
+    private final String name;
 
-    private StructureTest(Path file, StructureFile content) {
+    private StructureTest(Path file, StructureFile content, String name) {
         this.file = file;
         this.content = content;
+        this.name = name;
     }
 
     /**
@@ -62,7 +64,18 @@ public final class StructureTest implements Consumer<ContainerImage> {
         }
         // Unlike YAML, JSON allows tabs for indentation; a JSON string can't contain a tab.
         DataNode root = YamlText.parse(name, json ? text.replace('\t', ' ') : text);
-        return new StructureTest(file, StructureFile.of(name, file, root));
+        return new StructureTest(file, StructureFile.of(name, file, root), name);
+    }
+
+    /**
+     * Returns the tests of the file, in the order in which they run. Each can be run by itself; its {@link #toString} is its
+     * kind, its name and its line.
+     */
+    public List<StructureTest> tests() {
+        return content.checks().stream()
+                .map(check -> new StructureTest(
+                        file, content.withOnly(check), check.title() + " (line " + check.line() + ")"))
+                .toList();
     }
 
     /**
@@ -121,9 +134,9 @@ public final class StructureTest implements Consumer<ContainerImage> {
         return error;
     }
 
-    /** Returns the path of the file. */
+    /** Returns the path of the file or, for one of several tests, its kind, its name and its line. */
     @Override
     public String toString() {
-        return file.toString();
+        return name;
     }
 }

@@ -12,12 +12,12 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
 /** Runs tests in a JVM in which Testcontainers finds no engine. Its argument is an empty directory for its home. */
-final class NoEngineProgram {
+public final class NoEngineProgram {
 
     private NoEngineProgram() {}
 
     /** Makes Testcontainers believe that its search for an engine has failed, whatever engines this machine has. */
-    private static void lookInVain(Path home) throws ReflectiveOperationException, IOException {
+    public static void lookInVain(Path home) throws ReflectiveOperationException, IOException {
         Files.writeString(home.resolve(".testcontainers.properties"), "docker.host=unix:///no/such/engine.sock\n");
         System.setProperty("user.home", home.toString());
         Field failFast = DockerClientProviderStrategy.class.getDeclaredField("FAIL_FAST_ALWAYS");

@@ -44,6 +44,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--with", required = true, paramLabel = "DOCKERFILE", description = "The annotated Dockerfile.")
     private @Nullable Path dockerfile;
 
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
     @Mixin
     private @Nullable ImageOptions options;
 
@@ -56,12 +59,12 @@ final class CheckCommand implements Callable<Integer> {
             parameters.put(BuildParameters.UPDATE_OPTION, "--baseline update");
             parameters.put(BuildParameters.IMAGE, argument.location().toString());
             argument.platform().ifPresent(platform -> parameters.put(BuildParameters.PLATFORM, platform.toString()));
-            return new DockerfileTests(
-                            List.of(Objects.requireNonNull(dockerfile)),
-                            parameters,
-                            Optional.empty(),
-                            new Terminal(System.out))
-                    .run();
+            DockerfileTests tests = new DockerfileTests(
+                    List.of(Objects.requireNonNull(dockerfile)),
+                    parameters,
+                    Optional.empty(),
+                    new Terminal(System.out));
+            return json ? tests.runForJson(given::print) : tests.run();
         });
     }
 }

@@ -5,13 +5,18 @@ import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.DurationText;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -44,21 +49,33 @@ final class DockerfileTests {
 
     /** Discovers the tests and runs them; returns the exit code. */
     int run() {
+        return run(terminal, (json, exitCode) -> {});
+    }
+
+    /** Discovers the tests, runs them and prints JSON instead of the tree; returns the exit code. */
+    int runForJson(Consumer<String> out) {
+        Terminal nowhere = new Terminal(new PrintStream(OutputStream.nullOutputStream()));
+        return run(nowhere, (json, exitCode) -> out.accept(json.text(exitCode)));
+    }
+
+    private int run(Terminal shown, BiConsumer<CheckJson, Integer> end) {
         long start = System.nanoTime();
         Launcher launcher = LauncherFactory.create();
         TestPlan plan = new DockerfileDiscovery(launcher, parameters).discover(paths);
-        TreePrinter printer = new TreePrinter(plan, terminal);
-        execute(launcher, printer, plan);
+        TreePrinter printer = new TreePrinter(plan, shown);
+        CheckJson json = new CheckJson(plan);
+        execute(launcher, plan, printer, json);
         if (Shutdown.inProgress()) {
             // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
         }
-        printSummary(printer, Duration.ofNanos(System.nanoTime() - start));
+        printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
+        end.accept(json, printer.outcomes().exitCode());
         return printer.outcomes().exitCode();
     }
 
     @SuppressWarnings("try") // the session only has to stay open
-    private void execute(Launcher launcher, TreePrinter printer, TestPlan plan) {
+    private void execute(Launcher launcher, TestPlan plan, TestExecutionListener... listeners) {
         Thread interrupted = new Thread(
                 () -> System.err.println("plimsoll: interrupted; the built images are removed"),
                 "plimsoll-interrupted");
@@ -68,7 +85,7 @@ final class DockerfileTests {
             if (!parameters.containsKey(BuildParameters.IMAGE)) {
                 Sessions.engine();
             }
-            launcher.execute(plan, printer);
+            launcher.execute(plan, listeners);
         } finally {
             if (!Shutdown.inProgress()) {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -76,15 +93,15 @@ final class DockerfileTests {
         }
     }
 
-    private void printSummary(TreePrinter printer, Duration duration) {
-        terminal.line("\n" + printer.outcomes() + " in " + DurationText.rounded(duration));
+    private void printSummary(Terminal shown, TreePrinter printer, Duration duration) {
+        shown.line("\n" + printer.outcomes() + " in " + DurationText.rounded(duration));
         if (!printer.recordings().isEmpty()) {
-            terminal.line(printer.recordings());
+            shown.line(printer.recordings());
         }
         report.ifPresent(directory -> directory
                 .page()
                 .ifPresentOrElse(
-                        page -> terminal.line("Report: " + page),
+                        page -> shown.line("Report: " + page),
                         () -> System.err.println("plimsoll: no report was written to " + directory.path())));
     }
 }

@@ -31,6 +31,18 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         return ExitCode.NOT_JUDGED;
     }
 
+    /** Returns the message of an error that can be caused by a missing engine, with advice for users of the command. */
+    static String of(Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoEngineException noEngine) {
+                return message.replace(
+                        String.valueOf(noEngine.getMessage()), noEngine.messageFor("DOCKER_HOST", ADVICE));
+            }
+        }
+        return message;
+    }
+
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
         if (error instanceof NoEngineException noEngine) {

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command {@code plimsoll} and its options. */
@@ -137,6 +139,9 @@ final class PlimsollCommand implements Callable<Integer> {
                             + " comparing; 'ratchet' is 'required' and records the size of an image that has shrunk, except in CI.")
     private @Nullable String baseline;
 
+    @Option(names = "--json", description = "Print JSON instead of the tree of expectations.")
+    private boolean json;
+
     @Option(
             names = "--report",
             paramLabel = "DIR",
@@ -150,7 +155,39 @@ final class PlimsollCommand implements Callable<Integer> {
         ErrorMessages messages = new ErrorMessages();
         return new CommandLine(new PlimsollCommand())
                 .setParameterExceptionHandler(messages)
-                .setExecutionExceptionHandler(messages);
+                .setExecutionExceptionHandler(messages)
+                .setExecutionStrategy(PlimsollCommand::execute);
+    }
+
+    /** Executes a command. What stands before a subcommand and does not apply to it is refused, because it would be ignored. */
+    private static int execute(ParseResult result) {
+        if (result.hasSubcommand()) {
+            CommandLine subcommand = result.subcommand().commandSpec().commandLine();
+            String name = "'" + subcommand.getCommandSpec().qualifiedName() + "'";
+            for (OptionSpec option : result.matchedOptions()) {
+                String written = option.longestName();
+                @Nullable OptionSpec own = subcommand.getCommandSpec().findOption(written);
+                if (own == null) {
+                    throw new ParameterException(
+                            subcommand, written + " does not apply to " + name + ": it is an option for PATH...");
+                }
+                if (!written.equals("--engine")) {
+                    throw new ParameterException(
+                            subcommand, written + " must stand after the name of the subcommand " + name);
+                }
+            }
+            if (!result.matchedPositionals().isEmpty()) {
+                throw new ParameterException(
+                        subcommand,
+                        "'"
+                                + String.join(
+                                        " ", result.matchedPositionals().get(0).originalStringValues())
+                                + "' does not apply to " + name
+                                + ": write a file of this name as ./" + subcommand.getCommandName()
+                                + ", and what the subcommand needs after it");
+            }
+        }
+        return new CommandLine.RunLast().execute(result);
     }
 
     @Override
@@ -171,7 +208,13 @@ final class PlimsollCommand implements Callable<Integer> {
                 .ifPresent(value -> options.put(BuildParameters.IMAGE, ShippedOption.checked(value, paths)));
         Optional.ofNullable(platform).ifPresent(value -> options.put(BuildParameters.PLATFORM, value));
         Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
-        return new DockerfileTests(paths, options, directory, new Terminal(System.out)).run();
+        DockerfileTests tests = new DockerfileTests(paths, options, directory, new Terminal(System.out));
+        return json ? tests.runForJson(this::print) : tests.run();
+    }
+
+    private void print(String text) {
+        itself().getOut().print(text);
+        itself().getOut().flush();
     }
 
     /** Returns the mode that an option sets; empty if none does, so that configuration parameters apply. */

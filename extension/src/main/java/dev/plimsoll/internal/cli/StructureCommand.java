@@ -2,13 +2,17 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.PlimsollException;
+import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.text.Visible;
 import dev.plimsoll.structure.StructureTest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,18 +48,46 @@ final class StructureCommand implements Callable<Integer> {
     @Mixin
     private @Nullable ImageOptions options;
 
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    private record Document(
+            String format, int version, String image, String id, String platform, List<JudgedTest> tests) {}
+
+    /** The verdict on a test: {@code held}, {@code broken}, or {@code error} if it was not judged. */
+    private record JudgedTest(
+            String file,
+            String test,
+            String verdict,
+            @Nullable String message) {}
+
     @Override
     public Integer call() throws Exception {
         ImageOptions given = Objects.requireNonNull(options);
         return given.execute(() -> {
-            List<StructureTest> tests =
+            List<StructureTest> read =
                     files.stream().map(StructureCommand::read).toList();
             ContainerImage subject = given.image(image).find();
-            int code = ExitCode.HELD;
-            for (StructureTest test : tests) {
-                code = Math.max(code, judge(test, subject, given));
+            List<JudgedTest> judged = new ArrayList<>();
+            for (StructureTest file : read) {
+                for (StructureTest test : file.tests()) {
+                    JudgedTest verdict = judge(file, test, subject);
+                    judged.add(verdict);
+                    if (!json) {
+                        given.print(text(verdict));
+                    }
+                }
             }
-            return code;
+            if (json) {
+                given.print(JsonText.write(new Document(
+                        "plimsoll-structure",
+                        1,
+                        subject.displayName(),
+                        subject.id().toString(),
+                        subject.platform().toString(),
+                        judged)));
+            }
+            return exitCode(judged);
         });
     }
 
@@ -67,22 +99,33 @@ final class StructureCommand implements Callable<Integer> {
         }
     }
 
-    private static int judge(StructureTest test, ContainerImage subject, ImageOptions given) {
+    private static JudgedTest judge(StructureTest file, StructureTest test, ContainerImage subject) {
         try {
             test.accept(subject);
-            given.print("ok " + test + "\n");
-            return ExitCode.HELD;
+            return new JudgedTest(file.toString(), test.toString(), "held", null);
         } catch (AssertionError e) {
-            print(test, e, given);
             // The suppressed exceptions are of tests without a verdict.
-            return e.getSuppressed().length == 0 ? ExitCode.BROKEN : ExitCode.NOT_JUDGED;
+            String verdict = e.getSuppressed().length == 0 ? "broken" : "error";
+            return new JudgedTest(file.toString(), test.toString(), verdict, ErrorMessages.of(e));
         } catch (PlimsollException e) {
-            print(test, e, given);
-            return ExitCode.NOT_JUDGED;
+            return new JudgedTest(file.toString(), test.toString(), "error", ErrorMessages.of(e));
         }
     }
 
-    private static void print(StructureTest test, Throwable error, ImageOptions given) {
-        given.print("FAILED " + test + "\n" + String.valueOf(error.getMessage()).indent(4));
+    private static String text(JudgedTest judged) {
+        String name = Visible.oneLine(judged.file() + ": " + judged.test()) + "\n";
+        return switch (judged.verdict()) {
+            case "held" -> "ok " + name;
+            case "broken" -> "FAILED " + name + String.valueOf(judged.message()).indent(4);
+            default -> "NOT JUDGED " + name + String.valueOf(judged.message()).indent(4);
+        };
+    }
+
+    private static int exitCode(List<JudgedTest> judged) {
+        Set<String> verdicts = judged.stream().map(JudgedTest::verdict).collect(Collectors.toSet());
+        if (verdicts.contains("error")) {
+            return ExitCode.NOT_JUDGED;
+        }
+        return verdicts.contains("broken") ? ExitCode.BROKEN : ExitCode.HELD;
     }
 }

@@ -165,7 +165,7 @@ final class TreePrinter implements TestExecutionListener {
     private static String message(Throwable throwable, TestOutcome outcome, String indent) {
         String message = outcome == TestOutcome.CRASHED || throwable.getMessage() == null
                 ? "A fault of plimsoll itself; please report it:\n" + ExceptionUtils.readStackTrace(throwable)
-                : throwable.getMessage();
+                : ErrorMessages.of(throwable);
         return message.stripTrailing().indent(indent.length()).stripTrailing();
     }
 

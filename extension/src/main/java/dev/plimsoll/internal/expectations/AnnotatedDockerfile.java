@@ -36,7 +36,8 @@ public final class AnnotatedDockerfile {
         this.dockerfile = dockerfile;
         this.build = new BuildOptions(
                 dockerfile, file.map(path -> path.toAbsolutePath().getParent()));
-        AnnotationAssembler assembler = new AnnotationAssembler(dockerfile, build);
+        AnnotationAssembler assembler = new AnnotationAssembler(
+                dockerfile, file.map(path -> path.resolveSibling("").normalize()), build);
         this.stages = List.copyOf(assembler.assemble(annotations));
         this.tags = Collections.unmodifiableSet(assembler.tags());
     }

@@ -1,11 +1,13 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,13 +24,20 @@ final class AnnotationAssembler {
             Argument.word("a tag", AnnotationAssembler::tag).list();
 
     private final Dockerfile dockerfile;
+    private final Optional<Path> directory;
     private final BuildOptions build;
     private final Map<Integer, StageDraft> stages = new TreeMap<>(Comparator.reverseOrder());
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<String> tags = new TreeSet<>();
 
-    AnnotationAssembler(Dockerfile dockerfile, BuildOptions build) {
+    /**
+     * Creates an assembler.
+     *
+     * @param directory the directory of the Dockerfile; empty if the Dockerfile isn't a file
+     */
+    AnnotationAssembler(Dockerfile dockerfile, Optional<Path> directory, BuildOptions build) {
         this.dockerfile = dockerfile;
+        this.directory = directory;
         this.build = build;
     }
 
@@ -57,12 +66,15 @@ final class AnnotationAssembler {
     private void addSetting(Annotation annotation) {
         StageDraft stage = stages.computeIfAbsent(annotation.scope().stage(), index -> new StageDraft());
         switch (annotation.keyword()) {
-            case "build" -> build.add(new Tokens(annotation, dockerfile));
-            case "run" -> stage.addOption(new Tokens(annotation, dockerfile));
-            case "tag" ->
-                (annotation.aboveAll() ? tags : stage.tags()).addAll(TAGS.read(new Tokens(annotation, dockerfile)));
+            case "build" -> build.add(tokens(annotation));
+            case "run" -> stage.addOption(tokens(annotation));
+            case "tag" -> (annotation.aboveAll() ? tags : stage.tags()).addAll(TAGS.read(tokens(annotation)));
             default -> {}
         }
+    }
+
+    private Tokens tokens(Annotation annotation) {
+        return new Tokens(annotation, dockerfile, directory);
     }
 
     static boolean isTag(String text) {
@@ -87,7 +99,7 @@ final class AnnotationAssembler {
                     + " already. The lines of one text must be consecutive");
         }
         StageDraft stage = stages.computeIfAbsent(annotation.scope().stage(), index -> new StageDraft());
-        ExpectationForms.read(new Tokens(annotation, dockerfile)).addTo(stage, annotation);
+        ExpectationForms.read(tokens(annotation)).addTo(stage, annotation);
     }
 
     private static void refuseIfNothingIsExpected(List<Annotation> annotations, List<AnnotatedStage> expecting) {

@@ -22,9 +22,14 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     private final DockerfileStage stage;
 
     Expectation(Tokens tokens) {
+        this(tokens, tokens.annotation().text());
+    }
+
+    /** Creates one of several expectations that are written as one. */
+    Expectation(Tokens tokens, String text) {
         this.position = tokens.annotation().start();
         this.lastLine = tokens.annotation().lastLine();
-        this.text = tokens.annotation().text();
+        this.text = text;
         this.stage = tokens.dockerfile().stage(tokens.annotation().scope().stage());
     }
 

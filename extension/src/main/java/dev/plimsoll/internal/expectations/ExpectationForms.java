@@ -18,6 +18,7 @@ final class ExpectationForms {
         RebuildForms.addTo(this);
         ConfigForms.addTo(this);
         FileForms.addTo(this);
+        other("structure", StructureExpectation::read);
         RunForms.addTo(this);
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @since 0.1.0
  */
-public sealed class ImageExpectation extends Expectation permits GrowthExpectation {
+public sealed class ImageExpectation extends Expectation permits GrowthExpectation, StructureExpectation {
 
     private final Consumer<BuiltImageAssert> assertion;
     private final boolean weighs;
@@ -27,6 +27,13 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
         super(tokens);
         this.assertion = assertion;
         this.weighs = weighs;
+    }
+
+    /** Creates one of several expectations that are written as one. */
+    ImageExpectation(Tokens tokens, String text, Consumer<BuiltImageAssert> assertion) {
+        super(tokens, text);
+        this.assertion = assertion;
+        this.weighs = false;
     }
 
     ImageExpectation(DockerfileStage stage, String text, boolean weighs, Consumer<BuiltImageAssert> assertion) {
@@ -60,7 +67,7 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     }
 
     @Override
-    final void addTo(StageDraft draft, Annotation annotation) {
+    void addTo(StageDraft draft, Annotation annotation) {
         draft.addExpectation(annotation, this);
     }
 }

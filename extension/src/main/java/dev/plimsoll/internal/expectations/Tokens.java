@@ -4,6 +4,7 @@ import dev.plimsoll.UnknownStageException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.text.Nearest;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,11 +14,13 @@ final class Tokens {
 
     private final Annotation annotation;
     private final Dockerfile dockerfile;
+    private final Optional<Path> directory;
     private int next;
 
-    Tokens(Annotation annotation, Dockerfile dockerfile) {
+    Tokens(Annotation annotation, Dockerfile dockerfile, Optional<Path> directory) {
         this.annotation = annotation;
         this.dockerfile = dockerfile;
+        this.directory = directory;
     }
 
     Annotation annotation() {
@@ -27,6 +30,11 @@ final class Tokens {
     /** Returns the Dockerfile that contains the annotation, whose stages the annotation can name. */
     Dockerfile dockerfile() {
         return dockerfile;
+    }
+
+    /** Returns the directory of the Dockerfile; empty if the Dockerfile isn't a file. */
+    Optional<Path> directory() {
+        return directory;
     }
 
     Optional<Token> peek() {

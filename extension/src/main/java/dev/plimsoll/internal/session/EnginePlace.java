@@ -55,10 +55,19 @@ final class EnginePlace implements LocatedImages.Place {
         } catch (EngineException e) {
             throw new InspectionException(
                     "There is no image " + name + " on the engine, and it can't be pulled: " + e.engineMessage()
-                            + ". Is the name right? An image that is elsewhere is written with its transport, such as"
+                            + ". " + suggestion(name)
+                            + "Is the name right? An image that is elsewhere is written with its transport, such as"
                             + " oci:DIRECTORY, oci-archive:FILE, docker-archive:FILE or docker://REGISTRY/NAME",
                     e);
         }
+    }
+
+    /** There is an image {@code docker} with tags, so only the name of an image that does not exist is a misspelt transport. */
+    private static String suggestion(String name) {
+        String rest = name.startsWith("docker:") ? name.substring("docker:".length()) : "";
+        return rest.isEmpty()
+                ? ""
+                : "Did you mean docker://" + rest + " in a registry, or docker-daemon:" + rest + " on the engine? ";
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.data.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,9 +43,74 @@ class CheckCommandTests {
                 .hasLineCount(1);
     }
 
-    private int check(String image, String expectation) throws IOException {
+    @Test
+    @SuppressWarnings("unchecked")
+    void checkAsJsonHasAVerdictForEachExpectation() throws IOException {
+        String image = new WrittenArchive()
+                .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
+                .write(directory.resolve("shipped.tar"));
+        StringWriter out = new StringWriter();
+        command.setOut(new PrintWriter(out));
+        assertThat(check(image, "size <= 6B\n# @expect file /a\n# @expect reproducible", "--json"))
+                .isEqualTo(1);
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(out.toString());
+        String dockerfile = directory.resolve("Dockerfile").toString();
+        assertThat(json)
+                .containsEntry("format", "plimsoll-check")
+                .containsEntry("version", 1)
+                .containsEntry("exitCode", 1)
+                .containsEntry(
+                        "images", List.of(Map.of("dockerfile", dockerfile, "image", "image", "size", 7, "layers", 1)));
+        List<Map<String, Object>> expectations = (List<Map<String, Object>>) json.get("expectations");
+        assertThat(expectations)
+                .extracting(each -> each.get("expectation") + " " + each.get("verdict"))
+                .containsExactly("size <= 6B broken", "file /a held", "reproducible skipped");
+        assertThat(expectations.get(0).get("message").toString()).contains("but it weighs 7 B, 1 B too much");
+        assertThat(expectations.get(1)).doesNotContainKey("message").containsEntry("dockerfile", dockerfile);
+        assertThat(expectations.get(2).get("message").toString()).contains("can't be judged");
+    }
+
+    @Test
+    void checkAsJsonWhenTheDockerfileCannotBeReadSaysSo() throws IOException {
+        StringWriter out = new StringWriter();
+        command.setOut(new PrintWriter(out));
+        assertThat(check("docker-archive:" + directory.resolve("none.tar"), "size < 7B", "--json"))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("\"exitCode\": 2").contains("\"verdict\": \"not judged\"");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void checkJudgesEachTestOfAStructureFileBesideTheDockerfile() throws IOException {
+        String image = new WrittenArchive()
+                .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
+                .write(directory.resolve("shipped.tar"));
+        Files.writeString(directory.resolve("tests.yaml"), """
+                schemaVersion: 2.0.0
+                fileExistenceTests:
+                  - name: there
+                    path: /a
+                    shouldExist: true
+                  - name: not there
+                    path: /b
+                    shouldExist: true
+                """);
+        StringWriter out = new StringWriter();
+        command.setOut(new PrintWriter(out));
+        assertThat(check(image, "structure tests.yaml", "--json")).isEqualTo(1);
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(out.toString());
+        assertThat((List<Map<String, Object>>) json.get("expectations"))
+                .extracting(each -> each.get("expectation") + " " + each.get("verdict"))
+                .containsExactly(
+                        "structure tests.yaml: file existence test 'there' (line 3) held",
+                        "structure tests.yaml: file existence test 'not there' (line 6) broken");
+    }
+
+    private int check(String image, String expectation, String... options) throws IOException {
         Path dockerfile = Files.writeString(
                 directory.resolve("Dockerfile"), "# @expect " + expectation + "\nFROM scratch\nCOPY Dockerfile /a\n");
-        return command.execute("check", image, "--with", dockerfile.toString());
+        return command.execute(
+                Stream.concat(Stream.of("check", image, "--with", dockerfile.toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 }

@@ -48,6 +48,23 @@ class PlimsollCommandTests {
         assertThat(err).hasToString("plimsoll: " + message + "\n'" + name + " --help' explains all options.\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for PATH...",
+                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for PATH...",
+                "--engine unix:///x diff a b | --engine does not apply to 'plimsoll diff': it is an option for PATH...",
+                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll size'",
+                "--json size x             | --json must stand after the name of the subcommand 'plimsoll size'",
+                "services size x           | 'services' does not apply to 'plimsoll size': write a file of this name as"
+                        + " ./size, and what the subcommand needs after it",
+            })
+    void argumentsBeforeASubcommandThatIgnoresThemAreRefused(String arguments, String message) {
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("plimsoll: " + message + "\n'plimsoll ");
+    }
+
     @Test
     void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
         assertThat(command.execute()).isEqualTo(2);

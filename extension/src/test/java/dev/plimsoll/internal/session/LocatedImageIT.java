@@ -145,6 +145,10 @@ class LocatedImageIT {
                     .isInstanceOf(InspectionException.class)
                     .hasMessageStartingWith(
                             "There is no image localhost:1/plimsoll-test/none:1 on the engine, and it can't be pulled: ");
+            assertThatThrownBy(() -> ContainerImage.from("docker:plimsoll-test-none"))
+                    .isInstanceOf(InspectionException.class)
+                    .hasMessageContaining("Did you mean docker://plimsoll-test-none in a registry, or"
+                            + " docker-daemon:plimsoll-test-none on the engine? Is the name right?");
         }
     }
 }

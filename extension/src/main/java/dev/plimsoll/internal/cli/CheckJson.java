@@ -1,0 +1,113 @@
+package dev.plimsoll.internal.cli;
+
+import dev.plimsoll.internal.data.JsonText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Collects the verdicts on the expectations of Dockerfiles, and formats them as JSON. Sizes are in bytes. */
+final class CheckJson implements TestExecutionListener {
+
+    private record Document(
+            String format,
+            int version,
+            int exitCode,
+            List<WeighedImage> images,
+            List<JudgedExpectation> expectations) {}
+
+    private record WeighedImage(String dockerfile, String image, long size, long layers) {}
+
+    /**
+     * A test, or a Dockerfile, image or run without which its tests could not be judged.
+     *
+     * @param image the image or stage and, for an expectation of a run, the run
+     */
+    private record JudgedExpectation(
+            String dockerfile,
+            @Nullable String image,
+            @Nullable String expectation,
+            String verdict,
+            @Nullable String message) {}
+
+    private final TestPlan plan;
+    private final List<WeighedImage> images = new ArrayList<>();
+    private final List<JudgedExpectation> judged = new ArrayList<>();
+    private final Map<String, Map<String, String>> verdicts = new HashMap<>();
+
+    CheckJson(TestPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        Map<String, String> pairs = entry.getKeyValuePairs();
+        if (pairs.containsKey("bytes")) {
+            List<String> path = path(test);
+            images.add(new WeighedImage(
+                    path.get(0),
+                    String.join(", ", path.subList(1, path.size())),
+                    Long.parseLong(pairs.get("bytes")),
+                    Long.parseLong(pairs.getOrDefault("layers", "0"))));
+        } else if (pairs.containsKey("verdict")) {
+            verdicts.put(test.getUniqueId(), pairs);
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        add(test, TestOutcome.ABORTED.toString(), reason);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        TestOutcome outcome = TestOutcome.of(result);
+        Map<String, String> published = verdicts.getOrDefault(test.getUniqueId(), Map.of());
+        @Nullable String message = result.getThrowable().map(ErrorMessages::of).orElse(published.get("note"));
+        if (test.isTest() || outcome == TestOutcome.BROKEN || isUnjudged(outcome)) {
+            add(
+                    test,
+                    isUnjudged(outcome) ? outcome.toString() : published.getOrDefault("verdict", outcome.toString()),
+                    message);
+        }
+    }
+
+    private static boolean isUnjudged(TestOutcome outcome) {
+        return outcome == TestOutcome.NOT_JUDGED || outcome == TestOutcome.CRASHED;
+    }
+
+    private void add(TestIdentifier test, String verdict, @Nullable String message) {
+        List<String> path = path(test);
+        boolean isExpectation = test.isTest() && path.size() > 1;
+        String image =
+                path.subList(1, path.size() - (isExpectation ? 1 : 0)).stream().collect(Collectors.joining(", "));
+        judged.add(new JudgedExpectation(
+                path.get(0),
+                image.isEmpty() ? null : image,
+                isExpectation ? path.get(path.size() - 1) : null,
+                verdict,
+                message));
+    }
+
+    /** Returns the names from the Dockerfile to a test. */
+    private List<String> path(TestIdentifier test) {
+        List<String> path = new ArrayList<>();
+        for (TestIdentifier node = test;
+                node.getParentIdObject().isPresent();
+                node = plan.getParent(node).orElseThrow()) {
+            path.add(0, node.getDisplayName());
+        }
+        return path.isEmpty() ? List.of(test.getDisplayName()) : path;
+    }
+
+    String text(int exitCode) {
+        return JsonText.write(new Document("plimsoll-check", 1, exitCode, images, judged));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.structure.StructureTest;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An expectation that an image passes a file of container-structure-test. Each test of the file is judged by itself. */
+final class StructureExpectation extends ImageExpectation {
+
+    private final List<ImageExpectation> tests;
+
+    private StructureExpectation(Tokens tokens, List<ImageExpectation> tests) {
+        super(tokens, false, image -> {});
+        this.tests = tests;
+    }
+
+    static Expectation read(Tokens tokens) {
+        StructureTest file = Argument.word("a file of container-structure-test", name -> parse(name, tokens))
+                .read(tokens);
+        List<ImageExpectation> tests = new ArrayList<>();
+        Map<String, Integer> names = new HashMap<>();
+        for (StructureTest test : file.tests()) {
+            int number = names.merge(test.toString(), 1, Integer::sum);
+            String text = tokens.annotation().text() + ": " + test + (number == 1 ? "" : " (" + number + ")");
+            tests.add(new ImageExpectation(tokens, text, image -> judge(test, image)));
+        }
+        return new StructureExpectation(tokens, tests);
+    }
+
+    private static StructureTest parse(String name, Tokens tokens) {
+        Path file = Path.of(name);
+        if (!file.isAbsolute()) {
+            file = tokens.directory()
+                    .orElseThrow(() -> new IllegalArgumentException("'" + name
+                            + "' is relative to the Dockerfile, which" + " is not a file here: write an absolute path"))
+                    .resolve(file);
+        }
+        try {
+            return StructureTest.of(file.normalize());
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static void judge(StructureTest test, BuiltImageAssert image) {
+        try {
+            test.accept(image.actual());
+        } catch (AssertionError e) {
+            AssertionError described = new AssertionError("[" + image.descriptionText() + "] \n" + e.getMessage(), e);
+            for (Throwable suppressed : e.getSuppressed()) {
+                described.addSuppressed(suppressed);
+            }
+            throw described;
+        }
+    }
+
+    @Override
+    void addTo(StageDraft draft, Annotation annotation) {
+        tests.forEach(test -> draft.addExpectation(annotation, test));
+    }
+}
