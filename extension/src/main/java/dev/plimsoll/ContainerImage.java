@@ -193,7 +193,17 @@ public interface ContainerImage {
     ImageRunner runner();
 
     /**
-     * Creates a Testcontainers container from the image, for programs that keep running. The container is not started;
+     * Creates a service: a container whose program keeps running until it is stopped. It is not started;
+     * {@link ServiceContainer#start()} starts it and waits until it keeps the promise of its image. The ports of the
+     * image's {@code EXPOSE} are published.
+     *
+     * <p>A service that is not stopped is removed when the {@link ImageSession} ends.
+     */
+    ServiceContainer service();
+
+    /**
+     * Creates a Testcontainers container from the image, of which nothing is promised: it publishes and waits for only
+     * those ports that the caller exposes. {@link #service()} suits programs that keep running better. The container is not started;
      * the caller starts and stops it, usually with try-with-resources. A container that is not stopped is removed when
      * the {@link ImageSession} ends, because it has the session's labels.
      */

@@ -9,6 +9,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.MultiStageImageExtension;
@@ -179,6 +180,15 @@ class SnippetsIT {
     @Test
     void structureTest(@MultiStageImage(dockerfile = "classpath:structure/Dockerfile") BuiltImage image) {
         assertThat(image).satisfies(StructureTest.of(Path.of("src/test/resources/structure/all.yaml")));
+    }
+
+    @Test
+    void service(@Hello BuiltImage image) {
+        try (ServiceContainer web = image.service()) {
+            web.withCommand("httpd", "-f", "-p", "8080").withExposedPorts(8080).withMemory("64MB");
+            web.start();
+            assertThat(web.startupTime()).isLessThan(Duration.ofSeconds(20));
+        }
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class ContainerSpec implements Cloneable {
     private @Nullable List<String> entrypoint;
     private boolean terminal;
     private boolean network = true;
+    private @Nullable String processesOf;
     private @Nullable ByteSize memory;
     private boolean readOnly;
     private boolean privileged;
@@ -135,6 +136,11 @@ public final class ContainerSpec implements Cloneable {
     /** Disables the network. */
     public ContainerSpec withoutNetwork() {
         return with(copy -> copy.network = false);
+    }
+
+    /** Lets the container see the processes of another one, as {@code --pid container:ID} does. */
+    public ContainerSpec withProcessesOf(String container) {
+        return with(copy -> copy.processesOf = container);
     }
 
     /** Limits memory, swap included. */
@@ -264,6 +270,7 @@ public final class ContainerSpec implements Cloneable {
         addOption(words, "--user", user);
         addOption(words, "--workdir", workingDirectory);
         addOption(words, "--network", network ? null : "none");
+        addOption(words, "--pid", processesOf == null ? null : "container:" + processesOf);
         addOption(words, "--memory", memory == null ? null : Long.toString(memory.bytes()));
         addFlag(words, "--read-only", readOnly);
         addFlag(words, "--privileged", privileged);
@@ -336,6 +343,9 @@ public final class ContainerSpec implements Cloneable {
         host.addProperty("ReadonlyRootfs", readOnly);
         if (!network) {
             host.addProperty("NetworkMode", "none");
+        }
+        if (processesOf != null) {
+            host.addProperty("PidMode", "container:" + processesOf);
         }
         if (memory != null) {
             host.addProperty("Memory", memory.bytes());

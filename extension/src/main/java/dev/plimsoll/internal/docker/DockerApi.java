@@ -31,6 +31,7 @@ public final class DockerApi implements Closeable {
     private final @Nullable Tls tls;
     private final ImageApi images;
     private final ContainerApi containers;
+    private final ServiceApi services;
     private final BuildApi builds;
     private final Transport transport;
 
@@ -41,6 +42,7 @@ public final class DockerApi implements Closeable {
         this.tls = tls;
         this.images = new ImageApi(transport, engine);
         this.containers = new ContainerApi(transport, engine);
+        this.services = new ServiceApi(transport);
         this.builds = new BuildApi(transport);
     }
 
@@ -82,6 +84,11 @@ public final class DockerApi implements Closeable {
     /** Returns the requests for containers. */
     public ContainerApi containers() {
         return containers;
+    }
+
+    /** Returns the requests for containers that keep running. */
+    public ServiceApi services() {
+        return services;
     }
 
     /** Returns the requests for builds. */

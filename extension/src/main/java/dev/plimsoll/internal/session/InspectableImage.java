@@ -4,6 +4,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image with its settings and its entry in a journal. Subclasses know where it is and how it was made. */
@@ -240,7 +242,16 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
 
     @Override
     public GenericContainer<?> container() {
-        return new ServiceContainer(DockerImageName.parse(onEngine().value())).withLabels(workspace.labels());
+        return startable().waitingFor(Wait.forListeningPort());
+    }
+
+    @Override
+    public ServiceContainer service() {
+        return startable().withPortsOf(config());
+    }
+
+    private EngineService startable() {
+        return new EngineService(DockerImageName.parse(onEngine().value()), this, workspace);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.docker.SessionFolder;
+import dev.plimsoll.internal.run.LiveContainer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -71,6 +72,16 @@ public final class Sessions {
      */
     public static EngineInfo engine() {
         return workspace().engine();
+    }
+
+    /**
+     * Returns the view of a container on the engine that was started, by Plimsoll or by others.
+     *
+     * @param name the container's name in messages
+     * @throws dev.plimsoll.EngineUnavailableException if no engine is found
+     */
+    public static LiveContainer live(String id, String name) {
+        return workspace().live(id, name);
     }
 
     /** Returns the workspace in which everything is built, connecting to the engine if necessary. */

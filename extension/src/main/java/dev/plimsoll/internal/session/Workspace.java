@@ -14,9 +14,12 @@ import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.run.ContainerRunner;
+import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.run.ProcessSight;
 import dev.plimsoll.internal.source.ImageLocation;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.source.ImageSources;
+import dev.plimsoll.internal.source.ProbeImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +41,8 @@ final class Workspace implements AutoCloseable {
     private final LayerStore layers = LayerStore.ofUser();
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private @Nullable ContainerRunner runner;
+    private @Nullable ProcessSight sight;
+    private final Map<String, LiveContainer> live = new ConcurrentHashMap<>();
     private final Map<ImageLocation, LocatedImages> located = new ConcurrentHashMap<>();
     private final Map<ShippedImages.Entry, ShippedImages.Subject> subjects = new ConcurrentHashMap<>();
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
@@ -186,6 +191,35 @@ final class Workspace implements AutoCloseable {
             runner = known;
         }
         return known;
+    }
+
+    /**
+     * Returns the view of a container that was started; the same one each time, because it remembers what was measured.
+     *
+     * @param name the container's name in messages
+     */
+    LiveContainer live(String id, String name) {
+        return live.computeIfAbsent(id, key -> new LiveContainer(session().docker(), sight(), key, name));
+    }
+
+    private synchronized ProcessSight sight() {
+        ProcessSight known = sight;
+        if (known == null) {
+            known = new ProcessSight(runner(), this::loadProbe);
+            sight = known;
+        }
+        return known;
+    }
+
+    private ImageId loadProbe() {
+        ImageReference name = nextName();
+        session().load(name.value(), archive -> ProbeImage.save(name, engine().platform(), labels(), archive));
+        return details(name.value()).id();
+    }
+
+    /** Returns the name of the container that publishes a port of the engine's host; empty if none does. */
+    Optional<String> publisherOf(int port) {
+        return session().docker().services().publisherOf(port);
     }
 
     /** Returns the session on the engine, connecting to it if necessary. */

@@ -17,8 +17,8 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** Tests {@code BuiltImage.container()}. */
-class ServiceContainerIT {
+/** Tests {@code ContainerImage.container()}. */
+class PlainContainerIT {
 
     private static ImageSession session;
     private static BuiltImage image;
@@ -42,10 +42,9 @@ class ServiceContainerIT {
         String script = "sleep 3; for i in $(seq 42); do echo line $i; done; sleep 1; echo '::error::no' >&2; exit 3";
         try (GenericContainer<?> container = program(script).withStartupTimeout(Duration.ofMinutes(2))) {
             assertThat(catchThrowable(container::start))
-                    .rootCause()
                     .message()
-                    .startsWith("The program of " + container.getDockerImageName()
-                            + " ended with exit code 3 before the container was ready\n\nIts output:\n")
+                    .startsWith("The service Dockerfile did not become ready: its program ended with exit code 3\n\n"
+                            + "Its output:\n")
                     .contains("  (3 lines before)\n  | line 4\n")
                     .contains("\n  | line 42")
                     .contains("\n  | ::error::no");

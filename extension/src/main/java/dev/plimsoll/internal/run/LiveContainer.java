@@ -1,0 +1,248 @@
+package dev.plimsoll.internal.run;
+
+import dev.plimsoll.EngineException;
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.RunException;
+import dev.plimsoll.internal.docker.CheckResult;
+import dev.plimsoll.internal.docker.ContainerApi;
+import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.ServiceApi;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container that keeps running, started by whomever. It is asked through the engine and through the kernel, and needs
+ * no program in its image for that.
+ */
+public final class LiveContainer {
+
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    /** The time in which the kernel's report of a lack of memory may arrive after the end of a program. */
+    private static final Duration LATE_REPORT = Duration.ofSeconds(1);
+
+    /** The time in which an engine must notice that a killed program has ended. */
+    private static final Duration KILLED = Duration.ofSeconds(30);
+
+    /** The time in which the output of a program arrives in the engine's log. */
+    private static final Duration LATE_OUTPUT = Duration.ofSeconds(3);
+
+    private static final int SIGKILL = 137;
+
+    private final ServiceApi engine;
+    private final ContainerApi files;
+    private final ProcessSight sight;
+    private final String id;
+    private final String name;
+    private final MemorySamples memory;
+    private @Nullable Stop stopped;
+
+    /**
+     * Creates the view of a container.
+     *
+     * @param name the container's name in messages
+     */
+    public LiveContainer(DockerApi docker, ProcessSight sight, String id, String name) {
+        this.engine = docker.services();
+        this.files = docker.containers();
+        this.sight = sight;
+        this.id = id;
+        this.name = name;
+        this.memory = new MemorySamples(() -> engine.memory(id));
+    }
+
+    /** Returns the name in messages. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the engine's description of the container now. */
+    public ContainerDetails details() {
+        return engine.inspect(id);
+    }
+
+    /** Returns its output until now, standard output and error together. */
+    public String log() {
+        return engine.log(details(), true, true);
+    }
+
+    /** Returns its standard output or its standard error until now. */
+    public String log(boolean stderr) {
+        return engine.log(details(), !stderr, stderr);
+    }
+
+    /** Returns the paths that differ from the image, with the kind of change. */
+    public Map<String, Integer> changes() {
+        return engine.changes(id);
+    }
+
+    /**
+     * Looks at the first process and the sockets; empty if the program has ended.
+     *
+     * @throws InspectionException if that is impossible here
+     */
+    public Optional<ProcessView> process() {
+        return sight.look(details());
+    }
+
+    /** Begins to measure memory repeatedly, until the program ends. */
+    public void measureMemory() {
+        memory.start();
+    }
+
+    /** Returns the highest use of memory in bytes that was seen; empty if it was never measured while the program ran. */
+    public OptionalLong peakMemory() {
+        memory.take();
+        return memory.peak();
+    }
+
+    /** Runs the health check once, now, as the engine does at its intervals. */
+    CheckResult check(ContainerDetails container) {
+        return engine.execute(id, HealthCommand.of(container).words());
+    }
+
+    /** Returns the program of the health check if it is known not to be in the image. */
+    Optional<String> missingProgram(ContainerDetails container) {
+        return new ProgramSearch(files, container).missing(HealthCommand.of(container));
+    }
+
+    /** Describes the end of the program, which has ended. */
+    public Problem ended() {
+        return ended(details());
+    }
+
+    /** Describes the end of the program. */
+    Problem ended(ContainerDetails container) {
+        ContainerDetails known = container;
+        long deadline = System.nanoTime() + LATE_REPORT.toNanos();
+        while (known.exitCode() == SIGKILL
+                && known.memoryLimit() > 0
+                && !known.outOfMemory()
+                && System.nanoTime() < deadline) {
+            pause();
+            known = details();
+        }
+        return ContainerProblems.ended(known, engine.log(known, true, true));
+    }
+
+    /**
+     * Waits until the log fulfils a condition.
+     *
+     * @return the log, whether it does so or not
+     */
+    public String awaitLog(Predicate<String> condition) {
+        long deadline = System.nanoTime() + LATE_OUTPUT.toNanos();
+        while (true) {
+            // The order matters: what a program wrote before it ended is in the log that is read afterwards.
+            boolean last = System.nanoTime() > deadline || !details().running();
+            String text = log();
+            if (last || condition.test(text)) {
+                return text;
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Sends the stop signal and waits for the end of the program. If it doesn't end in time, it is killed. A second call
+     * returns what the first one did.
+     *
+     * @throws RunException if the engine doesn't end it
+     */
+    public synchronized Stop stop(Duration limit) {
+        Stop known = stopped;
+        if (known != null) {
+            return known;
+        }
+        Stop first = stopNow(limit);
+        stopped = first;
+        return first;
+    }
+
+    private Stop stopNow(Duration limit) {
+        ContainerDetails before = details();
+        memory.take();
+        if (!before.running()) {
+            return Stop.ofEnded(before);
+        }
+        long begin = System.nanoTime();
+        engine.signal(id, before.stopSignal());
+        Optional<ContainerDetails> end = awaitEnd(begin + limit.toNanos());
+        if (end.isPresent()) {
+            return Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin));
+        }
+        Optional<ProcessView> view = sight.look(details());
+        engine.signal(id, "SIGKILL");
+        ContainerDetails killed = awaitEnd(System.nanoTime() + KILLED.toNanos())
+                .orElseThrow(() -> new RunException("The engine did not end " + name + " within " + KILLED.toSeconds()
+                        + " s of killing it: look at the engine's log"));
+        return Stop.killed(killed, Duration.ofNanos(System.nanoTime() - begin), view);
+    }
+
+    private Optional<ContainerDetails> awaitEnd(long deadline) {
+        while (true) {
+            ContainerDetails now = details();
+            if (!now.running()) {
+                return Optional.of(now);
+            }
+            if (System.nanoTime() > deadline) {
+                return Optional.empty();
+            }
+            pause();
+        }
+    }
+
+    /**
+     * Waits until the container is healthy.
+     *
+     * @return the reason why it is not; empty if it is
+     */
+    public Optional<Problem> awaitHealthy(Duration limit) {
+        return new HealthWait(this, limit).await();
+    }
+
+    /**
+     * Waits until something listens on all of these ports, in the container's own network.
+     *
+     * @param ports such as {@code 8080/tcp}
+     * @return the reason why nothing does; empty if something does
+     */
+    public Optional<Problem> awaitListening(List<String> ports, Duration limit) {
+        return new PortWait(this, sight, ports, limit).await();
+    }
+
+    /**
+     * Waits until the container keeps the promise of its image: its health check passes, or else something listens on its
+     * ports, or else its program keeps running for a while.
+     *
+     * @param ports the ports, such as {@code 8080/tcp}
+     * @return the reason why it doesn't; empty if it does
+     */
+    public Optional<Problem> awaitReady(List<String> ports, Duration limit) {
+        ContainerDetails now = details();
+        if (!now.running()) {
+            return Optional.of(ended(now));
+        }
+        return now.healthCheck().isPresent() ? awaitHealthy(limit) : awaitListening(ports, limit);
+    }
+
+    /** Returns whether an exception means that the container has ended or is gone. */
+    static boolean isGone(EngineException e) {
+        return e.isNotFound() || e.isConflict();
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException("Interrupted while waiting for a container", e);
+        }
+    }
+}

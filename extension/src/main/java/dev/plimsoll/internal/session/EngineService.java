@@ -1,0 +1,290 @@
+package dev.plimsoll.internal.session;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.run.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.output.OutputFrame;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.containers.wait.strategy.HostPortWaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A service on the engine. Its start fails as soon as its program exits.
+ *
+ * <p>Testcontainers waits up to five seconds for the ports of an exited program, takes an exit code of 0 for a successful
+ * start, and has one wait strategy object for all containers, so that {@code withStartupTimeout} of one container changes
+ * the others too. Therefore this class waits before Testcontainers does: where that lets the consumers of the log begin,
+ * directly after the request that starts the container.
+ */
+final class EngineService extends ServiceContainer {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** The time that another wait strategy gets to see what a program wrote just before it exited. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Consumer<OutputFrame> started = frame -> {};
+    private final ImagePromise promise = new ImagePromise();
+    private final ContainerImage image;
+    private final Workspace workspace;
+    private List<String> otherPorts = List.of();
+    private long begin;
+    private @Nullable Duration startupTime;
+
+    EngineService(DockerImageName name, ContainerImage image, Workspace workspace) {
+        super(name);
+        this.image = image;
+        this.workspace = workspace;
+        waitStrategy = promise;
+        withLabels(workspace.labels());
+        withLogConsumer(started);
+    }
+
+    /** The default wait strategy, of which only the timeout is used, because the wait begins earlier. */
+    private static final class ImagePromise extends AbstractWaitStrategy {
+
+        @Override
+        protected void waitUntilReady() {
+            // The wait is over when Testcontainers calls this.
+        }
+
+        Duration timeout() {
+            return startupTimeout;
+        }
+    }
+
+    /** Lets Testcontainers go on at once, because the end of the program is noticed here. */
+    private static final class NoStartupCheck extends StartupCheckStrategy {
+
+        @Override
+        public boolean waitUntilStartupSuccessful(DockerClient client, String containerId) {
+            return true;
+        }
+
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String containerId) {
+            return StartupStatus.SUCCESSFUL;
+        }
+    }
+
+    /** Publishes the ports that the image exposes; only those of TCP, as Testcontainers does. */
+    EngineService withPortsOf(ImageConfig config) {
+        List<Integer> ports = new ArrayList<>();
+        for (String port : config.exposedPorts()) {
+            String[] parts = port.split("/");
+            if (parts.length == 1 || parts[1].equals("tcp")) {
+                ports.add(Integer.parseInt(parts[0]));
+            }
+        }
+        setExposedPorts(ports);
+        otherPorts = config.exposedPorts().stream()
+                .filter(port -> port.endsWith("/udp"))
+                .toList();
+        setStartupCheckStrategy(new NoStartupCheck());
+        return this;
+    }
+
+    @Override
+    public ContainerImage image() {
+        return image;
+    }
+
+    @Override
+    public Duration startupTime() {
+        Duration known = startupTime;
+        if (known == null) {
+            throw new IllegalStateException(
+                    "The service " + image.displayName() + " has not become ready: call start() first");
+        }
+        return known;
+    }
+
+    private LiveContainer live() {
+        return workspace.live(getContainerId(), image.displayName());
+    }
+
+    @Override
+    protected void doStart() {
+        try {
+            super.doStart();
+        } catch (ContainerLaunchException e) {
+            ContainerLaunchException better = explained(e);
+            stop();
+            throw better;
+        }
+    }
+
+    /** Returns the failure with the reason as its own message, which Testcontainers wraps into others. */
+    private ContainerLaunchException explained(ContainerLaunchException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotReadyException) {
+                return new ContainerLaunchException(String.valueOf(cause.getMessage()), failure);
+            }
+        }
+        try {
+            if (getContainerId() != null && hasEnded(live().details())) {
+                return notReady(live().ended());
+            }
+            Optional<String> conflict = portConflict();
+            if (conflict.isPresent()) {
+                return new ContainerLaunchException(conflict.get(), failure);
+            }
+        } catch (EngineException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Returns whether the program was started and has ended. */
+    private static boolean hasEnded(ContainerDetails container) {
+        return container.started().isPresent() && !container.running();
+    }
+
+    private Optional<String> portConflict() {
+        return getPortBindings().stream()
+                .map(binding -> binding.split(":"))
+                .filter(parts -> parts.length > 1 && parts[parts.length - 2].matches("[0-9]+"))
+                .map(parts -> Integer.parseInt(parts[parts.length - 2]))
+                .flatMap(port -> workspace
+                        .publisherOf(port)
+                        .map(other -> "The service " + image.displayName() + " can't have port " + port
+                                + " of the engine's host, because the container " + other
+                                + " has it: let the engine choose a free port, or stop that container")
+                        .stream())
+                .findFirst();
+    }
+
+    private static final class NotReadyException extends ContainerLaunchException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotReadyException(String message) {
+            super(message);
+        }
+    }
+
+    private NotReadyException notReady(Problem problem) {
+        return new NotReadyException(problem.after("The service " + image.displayName() + " did not become ready: "));
+    }
+
+    @Override
+    protected void containerIsCreated(String containerId) {
+        begin = System.nanoTime();
+        startupTime = null;
+    }
+
+    @Override
+    public void followOutput(Consumer<OutputFrame> consumer) {
+        if (consumer == started) {
+            containerHasBegun();
+        } else {
+            super.followOutput(consumer);
+        }
+    }
+
+    private void containerHasBegun() {
+        live().measureMemory();
+        if (waitStrategy == promise) {
+            Optional<Problem> problem = live().awaitReady(promisedPorts(), promise.timeout());
+            if (problem.isPresent()) {
+                throw notReady(problem.get());
+            }
+            startupTime = Duration.ofNanos(System.nanoTime() - begin);
+        } else if (!getExposedPorts().isEmpty() && hasEnded(live().details())) {
+            throw notReady(live().ended());
+        }
+    }
+
+    private List<String> promisedPorts() {
+        return Stream.concat(getExposedPorts().stream().map(port -> port + "/tcp"), otherPorts.stream())
+                .toList();
+    }
+
+    @Override
+    protected void waitUntilContainerStarted() {
+        if (waitStrategy == promise) {
+            return;
+        }
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> waitUntilReady(ready), "plimsoll-waiting");
+        waiting.setDaemon(true);
+        waiting.start();
+        try {
+            while (!isDone(ready, POLL)) {
+                if (hasEnded(live().details()) && !isDone(ready, GRACE)) {
+                    throw notReady(live().ended());
+                }
+            }
+            if (waitStrategy instanceof HostPortWaitStrategy
+                    && !getExposedPorts().isEmpty()) {
+                requireItStillRuns();
+            }
+            startupTime = Duration.ofNanos(System.nanoTime() - begin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContainerLaunchException("The start of " + image.displayName() + " was interrupted", e);
+        } finally {
+            waiting.interrupt();
+        }
+    }
+
+    /**
+     * Requires that the program still runs, because Testcontainers' check for open ports also ends when the program
+     * exits, and takes that for success.
+     */
+    private void requireItStillRuns() throws InterruptedException {
+        Thread.sleep(POLL.toMillis());
+        if (hasEnded(live().details())) {
+            throw notReady(live().ended());
+        }
+    }
+
+    private void waitUntilReady(CompletableFuture<Void> ready) {
+        try {
+            super.waitUntilContainerStarted();
+            ready.complete(null);
+        } catch (RuntimeException | Error e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Returns whether the strategy has succeeded. If it failed, throws the reason why the program exited, or else the
+     * strategy's own exception.
+     */
+    private boolean isDone(CompletableFuture<Void> ready, Duration patience) throws InterruptedException {
+        try {
+            ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            if (hasEnded(live().details())) {
+                throw notReady(live().ended());
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new CompletionException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.plimsoll.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.ServiceContainer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** Tests {@code ContainerImage.service()}. */
+@Timeout(60)
+class EngineServiceIT {
+
+    private static ImageSession session;
+
+    @TempDir
+    private static Path context;
+
+    @BeforeAll
+    static void open() {
+        session = ImageSession.open();
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    @Test
+    void startWhenThereIsAHealthCheckWaitsUntilItPasses() {
+        try (ServiceContainer web = service("""
+                HEALTHCHECK --interval=1h CMD ["test", "-e", "/tmp/ready"]
+                CMD ["sh", "-c", "sleep 1; touch /tmp/ready; exec sleep 60"]
+                """)) {
+            web.start();
+            assertThat(web.startupTime()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void startWhenThereAreOnlyPortsWaitsUntilSomethingListens() throws Exception {
+        try (ServiceContainer web = service("""
+                EXPOSE 8080
+                CMD ["sh", "-c", "sleep 1; echo hello > /tmp/index.html; exec httpd -f -p 8080 -h /tmp"]
+                """)) {
+            web.start();
+            assertThat(web.startupTime()).isGreaterThan(Duration.ofSeconds(1));
+            try (var body =
+                    new java.net.URL("http://" + web.getHost() + ":" + web.getMappedPort(8080) + "/").openStream()) {
+                assertThat(body).hasContent("hello");
+            }
+        }
+    }
+
+    @Test
+    void startWhenTheImagePromisesNothingRequiresThatTheProgramKeepsRunning() {
+        try (ServiceContainer idle = service("CMD [\"sleep\", \"60\"]");
+                ServiceContainer hasty = service("CMD [\"sleep\", \"0.3\"]")) {
+            idle.start();
+            assertThat(idle.isRunning()).isTrue();
+            assertThatThrownBy(hasty::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .hasMessage("The service Dockerfile did not become ready: its program ended with exit code 0"
+                            + "\n\nIt wrote no output.");
+        }
+    }
+
+    @Test
+    void startWhenTheProgramCrashesAtOnceFailsAtOnceWithItsOutput() {
+        try (ServiceContainer broken = service("EXPOSE 8080\nCMD [\"sh\", \"-c\", \"echo no database >&2; exit 3\"]")) {
+            long begin = System.nanoTime();
+            assertThatThrownBy(broken::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .hasMessage("The service Dockerfile did not become ready: its program ended with exit code 3"
+                            + "\n\nIts output:\n  | no database");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(broken.getContainerId()).isNull();
+        }
+    }
+
+    @Test
+    void startWhenNothingListensFailsAfterTheTimeout() {
+        try (ServiceContainer broken = service("EXPOSE 8080\nCMD [\"httpd\", \"-f\", \"-p\", \"9090\"]")
+                .withStartupTimeout(Duration.ofSeconds(2))) {
+            assertThatThrownBy(broken::start)
+                    .hasMessage("The service Dockerfile did not become ready: after 2 s nothing listens on port 8080 in"
+                            + " it; its program listens on [0:0:0:0:0:0:0:0]:9090");
+        }
+    }
+
+    @Test
+    void startWhenThePortIsBoundToLoopbackFailsAndSaysSo() {
+        try (ServiceContainer broken = service("EXPOSE 8080\nCMD [\"httpd\", \"-f\", \"-p\", \"127.0.0.1:8080\"]")) {
+            assertThatThrownBy(broken::start)
+                    .hasMessage("The service Dockerfile did not become ready: its program listens on 127.0.0.1:8080"
+                            + " only, which nothing outside the container reaches: bind port 8080 to 0.0.0.0");
+        }
+    }
+
+    @Test
+    void startWhenTheCommandOfTheHealthCheckIsMissingNamesIt() {
+        try (ServiceContainer broken =
+                service("HEALTHCHECK CMD curl -f http://localhost/ || exit 1\n" + "CMD [\"sleep\", \"60\"]")) {
+            assertThatThrownBy(broken::start)
+                    .hasMessage("The service Dockerfile did not become ready: its health check can't run, because its"
+                            + " command 'curl' is not in the image\n\n"
+                            + "Last outputs of its health check \"CMD-SHELL curl -f http://localhost/ || exit 1\":\n"
+                            + ("  exit code 1:\n  | /bin/sh: curl: not found\n".repeat(3)).stripTrailing());
+        }
+    }
+
+    @Test
+    void startWhenTheHealthCheckFailsShowsItsLastOutputs() {
+        try (ServiceContainer broken = service(
+                "HEALTHCHECK --interval=200ms --retries=2 CMD echo not yet; exit 4\n" + "CMD [\"sleep\", \"60\"]")) {
+            assertThatThrownBy(broken::start)
+                    .hasMessageStartingWith("The service Dockerfile did not become ready: the engine calls it"
+                            + " unhealthy: its health check failed again and again\n\nLast outputs of its health check"
+                            + " \"CMD-SHELL echo not yet; exit 4\":\n  exit code 4:\n  | not yet");
+        }
+    }
+
+    @Test
+    void startWhenItRunsOutOfMemorySaysSo() {
+        try (ServiceContainer broken = service(
+                        "EXPOSE 8080\nCMD [\"dd\", \"if=/dev/zero\", \"of=/dev/null\", \"bs=64M\", \"count=1\"]")
+                .withMemory("16MB")) {
+            assertThatThrownBy(broken::start)
+                    .hasMessageStartingWith("The service Dockerfile did not become ready: its program ended with exit"
+                            + " code 137: out of memory, because its limit of 16 MB was reached");
+        }
+    }
+
+    @Test
+    void startWhenAnotherContainerHasThePortNamesIt() {
+        try (ServiceContainer first = service("EXPOSE 8080\nCMD [\"httpd\", \"-f\", \"-p\", \"8080\"]");
+                ServiceContainer second = service("EXPOSE 8080\nCMD [\"httpd\", \"-f\", \"-p\", \"8080\"]")) {
+            first.setPortBindings(List.of("18234:8080"));
+            second.setPortBindings(List.of("18234:8080"));
+            first.start();
+            assertThatThrownBy(second::start)
+                    .hasMessage("The service Dockerfile can't have port 18234 of the engine's host, because the"
+                            + " container " + first.getContainerName() + " has it: let the engine choose a free port,"
+                            + " or stop that container");
+        }
+    }
+
+    @Test
+    void withOptionsWhenStartedAppliesThem() {
+        try (ServiceContainer web = service("CMD [\"sleep\", \"60\"]")
+                .withMemory("32MiB")
+                .withCpus(0.5)
+                .withReadOnly()
+                .withTmpFs(Map.of("/tmp", "rw"))
+                .withUser("1000:1000")) {
+            web.start();
+            var host = web.getContainerInfo().getHostConfig();
+            assertThat(host.getMemory()).isEqualTo(32L << 20);
+            assertThat(host.getNanoCPUs()).isEqualTo(500_000_000L);
+            assertThat(host.getReadonlyRootfs()).isTrue();
+            assertThat(web.getContainerInfo().getConfig().getUser()).isEqualTo("1000:1000");
+        }
+    }
+
+    @Test
+    void startWhenAnotherStrategyIsSetUsesIt() {
+        try (ServiceContainer logging = service("EXPOSE 8080\nCMD [\"sh\", \"-c\", \"echo done; exec sleep 60\"]")
+                .waitingFor(Wait.forLogMessage("done.*", 1))) {
+            logging.start();
+            assertThat(logging.getLogs()).isEqualTo("done\n");
+        }
+    }
+
+    @Test
+    void withCpusWhenTheNumberIsNotAboveZeroRefusesIt() {
+        try (ServiceContainer idle = service("CMD [\"sleep\", \"60\"]")) {
+            assertThat(catchThrowable(() -> idle.withCpus(0)))
+                    .hasMessage("0.0 is not a number of processors: write a number above zero, such as 0.5");
+        }
+    }
+
+    /** By its labels, the next session removes a service that a killed JVM left. */
+    @Test
+    void getLabelsWhenNotStartedHasThoseOfTheSession() {
+        try (ServiceContainer web = service("CMD [\"sleep\", \"60\"]")) {
+            assertThat(web.getLabels().keySet()).anyMatch(label -> label.startsWith("dev.plimsoll."));
+        }
+    }
+
+    private static ServiceContainer service(String instructions) {
+        return MultiStageBuild.ofText("Dockerfile", "FROM busybox:1.37\n" + instructions + "\n")
+                .context(context)
+                .build()
+                .service();
+    }
+}
