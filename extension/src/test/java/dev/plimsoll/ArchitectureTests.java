@@ -179,6 +179,7 @@ class ArchitectureTests {
                         .or(JavaClass.Predicates.simpleName("ImagePromise"))
                         .or(JavaClass.Predicates.simpleName("NoStartupCheck"))
                         .or(JavaClass.Predicates.simpleName("NotReadyException"))
+                        .or(JavaClass.Predicates.simpleName("StartMarker"))
                         .or(JavaClass.Predicates.simpleName("MultiStageBuild"))
                         .or(JavaClass.Predicates.simpleName("SessionProvider"))
                         .or(JavaClass.Predicates.simpleName("DefaultSessionProvider"))

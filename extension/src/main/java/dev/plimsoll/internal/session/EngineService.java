@@ -42,7 +42,7 @@ final class EngineService extends ServiceContainer {
     /** The time that another wait strategy gets to see what a program wrote just before it exited. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Consumer<OutputFrame> started = frame -> {};
+    private final StartMarker started = new StartMarker();
     private final ImagePromise promise = new ImagePromise();
     private final ContainerImage image;
     private final Workspace workspace;
@@ -57,6 +57,15 @@ final class EngineService extends ServiceContainer {
         waitStrategy = promise;
         withLabels(workspace.labels());
         withLogConsumer(started);
+    }
+
+    /** A consumer of the log that is never called: Testcontainers hands it over when the container has started. */
+    private static final class StartMarker implements Consumer<OutputFrame> {
+
+        @Override
+        public void accept(OutputFrame frame) {
+            // The log is read from the engine when it is asked for.
+        }
     }
 
     /** The default wait strategy, of which only the timeout is used, because the wait begins earlier. */
