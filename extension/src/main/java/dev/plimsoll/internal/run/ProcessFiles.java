@@ -29,12 +29,12 @@ final class ProcessFiles {
             try {
                 files.put(path, Files.readString(process.resolve(path)));
             } catch (IOException e) {
-                // The kernel has no IPv6, or the process has just ended.
-                continue;
+                // The kernel has no IPv6, or the process has just ended; whoever needs the file misses it.
+                files.put(path, "");
             }
         }
         // The number can belong to another process meanwhile.
-        return files.containsKey("status") && isOf(container, process)
+        return !files.getOrDefault("status", "").isEmpty() && isOf(container, process)
                 ? Optional.of(new ProcessView(files))
                 : Optional.empty();
     }

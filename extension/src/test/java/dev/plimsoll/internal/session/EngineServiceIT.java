@@ -117,7 +117,9 @@ class EngineServiceIT {
                     .hasMessage("The service Dockerfile did not become ready: its health check can't run, because its"
                             + " command 'curl' is not in the image\n\n"
                             + "Last outputs of its health check \"CMD-SHELL curl -f http://localhost/ || exit 1\":\n"
-                            + ("  exit code 1:\n  | /bin/sh: curl: not found\n".repeat(3)).stripTrailing());
+                            + "  exit code 1:\n  | /bin/sh: curl: not found\n"
+                                    .repeat(3)
+                                    .stripTrailing());
         }
     }
 

@@ -43,8 +43,8 @@ class PlainContainerIT {
         try (GenericContainer<?> container = program(script).withStartupTimeout(Duration.ofMinutes(2))) {
             assertThat(catchThrowable(container::start))
                     .message()
-                    .startsWith("The service Dockerfile did not become ready: its program ended with exit code 3\n\n"
-                            + "Its output:\n")
+                    .startsWith("The service Dockerfile did not become ready: its program ended with exit code 3")
+                    .contains("Its output:")
                     .contains("  (3 lines before)\n  | line 4\n")
                     .contains("\n  | line 42")
                     .contains("\n  | ::error::no");

@@ -6,6 +6,7 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class ProbeProgramTests {
                         folder.resolve("missing").toString(),
                         small.toString())
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(ProbeImage.contents(output)).isEqualTo(List.of("0123456789".repeat(1_000), "", "two\n", ""));
     }
