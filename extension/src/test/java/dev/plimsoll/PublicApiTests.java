@@ -14,6 +14,7 @@ import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.MultiStageImageExtension;
 import dev.plimsoll.jupiter.MultiStageImages;
 import dev.plimsoll.jupiter.Stage;
+import dev.plimsoll.jupiter.Started;
 import dev.plimsoll.structure.StructureTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ class PublicApiTests {
             MultiStageImage.class,
             MultiStageImages.class,
             Stage.class,
+            Started.class,
             MultiStageImageExtension.class,
             MultiStageBuild.class,
             ImageSession.class,

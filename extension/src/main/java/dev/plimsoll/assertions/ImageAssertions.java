@@ -7,9 +7,10 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
 
 /**
- * Entry points of the assertions on images, builds, runs and sizes.
+ * Entry points of the assertions on images, builds, runs, services and sizes.
  *
  * <p>Import {@code assertThat} statically. AssertJ's own can be imported too: the compiler chooses by the type of the
  * argument.
@@ -39,6 +40,11 @@ public final class ImageAssertions {
     /** Creates assertions on the steps of a build. */
     public static BuildLogAssert assertThat(@Nullable BuildLog actual) {
         return new BuildLogAssert(actual);
+    }
+
+    /** Creates assertions on a container that keeps running, whether Plimsoll or Testcontainers made it. */
+    public static ServiceAssert assertThat(@Nullable GenericContainer<?> actual) {
+        return new ServiceAssert(actual);
     }
 
     /** Creates assertions on a size. */

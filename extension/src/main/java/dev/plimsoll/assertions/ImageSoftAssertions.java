@@ -11,9 +11,10 @@ import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.Assert;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
 
 /**
- * Soft assertions on images, builds, runs and sizes, beside AssertJ's own: all of them run, and the failures are reported
+ * Soft assertions on images, builds, runs, services and sizes, beside AssertJ's own: all of them run, and the failures are reported
  * together.
  *
  * <pre><code class='java'> ImageSoftAssertions.assertSoftly(softly -&gt; {
@@ -63,6 +64,12 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
         return proxy(BuildLogAssert.class, BuildLog.class, actual);
     }
 
+    /** Creates soft assertions on a container that keeps running, whether Plimsoll or Testcontainers made it. */
+    @CheckReturnValue
+    public ServiceAssert assertThat(@Nullable GenericContainer<?> actual) {
+        return proxy(ServiceAssert.class, GenericContainer.class, actual);
+    }
+
     /** Creates soft assertions on a size. */
     @CheckReturnValue
     public ByteSizeAssert assertThat(@Nullable ByteSize actual) {
@@ -84,6 +91,8 @@ public class ImageSoftAssertions extends AbstractSoftAssertions implements Stand
             run.softly = this;
         } else if (created instanceof AbstractBuildLogAssert<?> log) {
             log.softly = this;
+        } else if (created instanceof AbstractServiceAssert<?> service) {
+            service.softly = this;
         } else if (created instanceof AbstractByteSizeAssert<?> size) {
             size.softly = this;
         }

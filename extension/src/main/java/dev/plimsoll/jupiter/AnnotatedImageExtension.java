@@ -24,7 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Builds, finds and injects the images that {@link MultiStageImage}, {@link ExistingImage} and {@link Stage} ask for. Images of a class and of its
+ * Builds, finds and injects the images that {@link MultiStageImage}, {@link ExistingImage}, {@link Stage} and {@link Started} ask for. Images of a class and of its
  * static fields are built before its first test, those of instance fields with each instance, those of parameters when
  * they are resolved. An image that was built before is reused. All images are removed when the test plan ends.
  */
@@ -82,27 +82,38 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         String place = "parameter '" + parameter.getName() + "' of "
                 + parameter.getDeclaringExecutable().getDeclaringClass().getSimpleName() + "."
                 + parameter.getDeclaringExecutable().getName();
-        return ResolvedParameter.of(() -> image(parameter, parameter.getType(), place, context));
+        return ResolvedParameter.of(() -> injected(parameter, parameter.getType(), place, context));
     }
 
     private static void inject(
             @Nullable Object instance, Class<?> testClass, ExtensionContext context, Predicate<Field> which) {
         Set<Field> fields = new LinkedHashSet<>();
         for (Class<? extends Annotation> annotation :
-                List.of(MultiStageImage.class, ExistingImage.class, Stage.class)) {
+                List.of(MultiStageImage.class, ExistingImage.class, Stage.class, Started.class)) {
             fields.addAll(AnnotationSupport.findAnnotatedFields(
                     testClass, annotation, which, HierarchyTraversalMode.TOP_DOWN));
         }
         for (Field field : fields) {
             String place = ImageScope.nameOf(field);
-            Object image = image(field, field.getType(), place, context);
+            Object value = injected(field, field.getType(), place, context);
             try {
                 field.setAccessible(true);
-                field.set(instance, image);
+                field.set(instance, value);
             } catch (IllegalAccessException | RuntimeException e) {
                 throw new ExtensionConfigurationException(place + " can't be set. Is it final?", e);
             }
         }
+    }
+
+    /** Returns the image or the started service of a parameter or field. */
+    private static Object injected(AnnotatedElement element, Class<?> type, String place, ExtensionContext context) {
+        Optional<Started> started = StartedServices.on(element);
+        if (started.isEmpty()) {
+            return image(element, type, place, context);
+        }
+        StartedServices.requireType(type, place);
+        return StartedServices.start(
+                image(element, ContainerImage.class, place, context), started.get(), place, context);
     }
 
     private static ContainerImage image(
@@ -148,6 +159,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
     static boolean isAnnotated(AnnotatedElement element) {
         return AnnotationSupport.isAnnotated(element, MultiStageImage.class)
                 || AnnotationSupport.isAnnotated(element, ExistingImage.class)
-                || AnnotationSupport.isAnnotated(element, Stage.class);
+                || AnnotationSupport.isAnnotated(element, Stage.class)
+                || AnnotationSupport.isAnnotated(element, Started.class);
     }
 }

@@ -187,7 +187,8 @@ class SnippetsIT {
         try (ServiceContainer web = image.service()) {
             web.withCommand("httpd", "-f", "-p", "8080").withExposedPorts(8080).withMemory("64MB");
             web.start();
-            assertThat(web.startupTime()).isLessThan(Duration.ofSeconds(20));
+            assertThat(web).listensOn(8080).startsWithin("20s").usesAtMostMemory("32MB");
+            assertThat(web).http("/etc/hostname").hasStatus(404).hasBodyContaining("not found");
         }
     }
 

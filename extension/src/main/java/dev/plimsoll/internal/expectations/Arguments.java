@@ -8,6 +8,7 @@ import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.text.PathGlob;
+import dev.plimsoll.internal.text.TimeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.regex.PatternSyntaxException;
 /** The arguments of forms. Each rejects a malformed value with a message that shows what to write. */
 final class Arguments {
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|min)");
     private static final Pattern PORT_NUMBER = Pattern.compile("([0-9]{1,5})(/(tcp|udp|sctp))?");
     private static final Pattern OWNER_NAME = Pattern.compile("[^:\\s]+(:[^:\\s]+)?");
     private static final Pattern NOT_ROOT = Pattern.compile("(?i)(no|not|non)[-_]?root");
@@ -46,7 +46,7 @@ final class Arguments {
 
     static final Argument<String> WORD = Argument.word("a word", text -> text);
     static final Argument<String[]> WORDS = WORD.list().map(words -> words.toArray(String[]::new));
-    static final Argument<Duration> TIME = Argument.word("a time", Arguments::duration);
+    static final Argument<Duration> TIME = Argument.word("a time", TimeText::parse);
     static final Argument<Integer> EXIT_CODE = Argument.word("an exit code", Arguments::exitCode);
     static final Argument<String> PORT = Argument.word("a port", Arguments::port);
     static final Argument<String[]> PORTS = PORT.list().map(ports -> ports.toArray(String[]::new));
@@ -156,20 +156,6 @@ final class Arguments {
             throw new IllegalArgumentException("'" + user + "' looks like 'not root' misspelt: write 'user not root'"
                     + " for any user but root, or 'user \"" + user + "\"' for the user of that name");
         }
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is not a time above zero: write a whole number and ms, s or min, such as 500ms or 5s");
-        }
-        int number = Integer.parseInt(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-        };
     }
 
     private static int count(String text) {

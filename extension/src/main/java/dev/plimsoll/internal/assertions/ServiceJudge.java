@@ -1,0 +1,251 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.inspect.ConfigOrigins;
+import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.run.Problem;
+import dev.plimsoll.internal.run.ProcessView;
+import dev.plimsoll.internal.run.SignalNumber;
+import dev.plimsoll.internal.run.Stop;
+import dev.plimsoll.internal.session.PlannedImage;
+import dev.plimsoll.internal.text.DurationText;
+import dev.plimsoll.internal.text.PathGlob;
+import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.Visible;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Checks a service. Each method returns the failure, or empty if the check passes.
+ *
+ * @since 0.1.0
+ */
+public final class ServiceJudge {
+
+    private static final int MOST_PATHS = 20;
+
+    private static final Pattern OWNER = Pattern.compile("[0-9]+(:[0-9]+)?");
+
+    private final LiveContainer live;
+    private final String name;
+    private final Optional<ContainerImage> image;
+
+    /**
+     * Creates a judge.
+     *
+     * @param image the image of the service if it is known; messages then name lines of its Dockerfile
+     */
+    public ServiceJudge(LiveContainer live, Optional<ContainerImage> image) {
+        this.live = live;
+        this.name = live.name();
+        this.image = image;
+    }
+
+    /** Checks that the health check passes now. */
+    public Optional<ErrorMessageFactory> healthy() {
+        return live.awaitHealthy(Duration.ZERO)
+                .map(problem -> ServiceMessage.expecting(name, "to be healthy", problem));
+    }
+
+    /** Checks that the health check passes in time. */
+    public Optional<ErrorMessageFactory> becomesHealthy(Duration limit) {
+        return live.awaitHealthy(limit)
+                .map(problem -> ServiceMessage.expecting(
+                        name, "to become healthy within " + DurationText.exact(limit), problem));
+    }
+
+    /** Checks that something listens on a port of TCP. */
+    public Optional<ErrorMessageFactory> listens(int port) {
+        return live.awaitListening(List.of(port + "/tcp"), Duration.ZERO)
+                .map(problem -> ServiceMessage.expecting(name, "to listen on port " + port, problem));
+    }
+
+    /** Checks that the log contains a text, which may still arrive. */
+    public Optional<ErrorMessageFactory> logContains(String part) {
+        String log = live.awaitLog(text -> text.contains(part));
+        return log.contains(part)
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(
+                        name, "to log a text that contains " + Visible.quoted(part), "it did not", excerpt(log)));
+    }
+
+    /** Checks that a part of the log matches, which may still arrive. */
+    public Optional<ErrorMessageFactory> logMatches(Pattern pattern) {
+        String log = live.awaitLog(text -> pattern.matcher(text).find());
+        return pattern.matcher(log).find()
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(
+                        name,
+                        "to log a text with a part that matches " + Visible.quoted(pattern.pattern()),
+                        "it did not",
+                        excerpt(log)));
+    }
+
+    private static String excerpt(String log) {
+        return log.isEmpty() ? "It wrote nothing." : Excerpt.of("log", log);
+    }
+
+    /** Checks the time from the start to readiness. */
+    public Optional<ErrorMessageFactory> starts(Duration taken, Duration limit) {
+        return taken.compareTo(limit) <= 0
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(
+                        name,
+                        "to be ready within " + DurationText.exact(limit) + " of its start",
+                        "it took " + DurationText.exact(taken)));
+    }
+
+    /** Stops the service unless it was stopped before, and checks that it ended in time. */
+    public Optional<ErrorMessageFactory> stops(Duration limit) {
+        Stop stop = live.stop(limit);
+        String what = "to stop within " + DurationText.exact(limit) + " of "
+                + stop.container().stopSignal();
+        if (stop.endedBefore()) {
+            return Optional.of(ServiceMessage.expecting(
+                    name, what, "its program had ended before, by itself: it " + stop.end(), excerpt(live.log())));
+        }
+        if (stop.killed()) {
+            return Optional.of(
+                    ServiceMessage.expecting(name, what, "it did not, and was killed (SIGKILL)", reason(stop, limit)));
+        }
+        return stop.duration().compareTo(limit) <= 0
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(name, what, "it took " + DurationText.exact(stop.duration())));
+    }
+
+    private String reason(Stop stop, Duration limit) {
+        String signal = stop.container().stopSignal();
+        Optional<ProcessView> process = stop.process();
+        if (process.isEmpty()) {
+            return "Why is unknown: its first process could not be looked at.";
+        }
+        List<String> command = process.get().command();
+        String shown = "'" + Visible.oneLine(String.join(" ", command)) + "'";
+        if (isShell(command)) {
+            return "Its first process is the shell " + shown + ", which does not pass the signal on to its program."
+                    + instruction()
+                    + "\nWrite the command in the exec form, such as [\"/app/server\"], or put 'exec' before the"
+                    + " program in it.";
+        }
+        OptionalInt number = SignalNumber.of(signal);
+        if (number.isPresent() && !process.get().handles(number.getAsInt())) {
+            return "Its first process, " + shown + ", has no handler for " + signal
+                    + ", and the kernel drops such a signal for the first process of a container."
+                    + "\nLet it handle " + signal
+                    + ", set another STOPSIGNAL, or start it by an init program such as tini.";
+        }
+        return "Its first process, " + shown + ", handles " + signal + ", but did not end in "
+                + DurationText.exact(limit) + ".";
+    }
+
+    private static boolean isShell(List<String> command) {
+        return command.size() > 2
+                && command.get(0).matches("(.*/)?(sh|bash|dash|ash|zsh|ksh|busybox)")
+                && command.contains("-c");
+    }
+
+    private String instruction() {
+        return image.flatMap(known -> {
+                    String keyword = known.config().entrypoint().isEmpty() ? "CMD" : "ENTRYPOINT";
+                    return PlannedImage.planOf(known)
+                            .map(ConfigOrigins::of)
+                            .flatMap(origins -> origins.last(Set.of(keyword)));
+                })
+                .filter(LayerOrigin.OfInstruction.class::isInstance)
+                .map(origin -> "\nIt comes from " + LayerTable.text(origin))
+                .orElse("");
+    }
+
+    /** Checks the exit code of a service that was stopped or has ended. */
+    public Optional<ErrorMessageFactory> exits(int code) {
+        ContainerDetails container = live.details();
+        String what = "to exit with code " + code;
+        if (container.running()) {
+            return Optional.of(
+                    ServiceMessage.expecting(name, what, "it still runs: stop it first, with stopsWithin(\"5s\")"));
+        }
+        if (container.exitCode() == code && !(code == 0 && container.outOfMemory())) {
+            return Optional.empty();
+        }
+        Problem end = live.ended();
+        return Optional.of(ServiceMessage.expecting(name, what, end));
+    }
+
+    /**
+     * Checks the highest use of memory so far.
+     *
+     * @throws IllegalStateException if it is unknown
+     */
+    public Optional<ErrorMessageFactory> memory(ByteSize limit) {
+        OptionalLong peak = live.peakMemory();
+        if (peak.isEmpty()) {
+            throw new IllegalStateException("The memory of service " + name
+                    + " is unknown, because it was not measured while its program ran: ask before it ends");
+        }
+        ByteSize used = ByteSize.of(peak.getAsLong());
+        return used.compareTo(limit) <= 0
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(
+                        name, "to use at most " + limit + " of memory", "it used " + used + " at its peak"));
+    }
+
+    /**
+     * Checks the user, and the group if one is given, of the first process.
+     *
+     * @throws IllegalArgumentException if the text has no numbers
+     */
+    public Optional<ErrorMessageFactory> runsAs(String owner) {
+        if (!OWNER.matcher(owner).matches()) {
+            throw new IllegalArgumentException("'" + owner + "' is not a user by number: write 10001 or 10001:10001,"
+                    + " because a process has no names");
+        }
+        Optional<ProcessView> process = live.process();
+        String what = "to run its process as " + owner;
+        if (process.isEmpty()) {
+            return Optional.of(ServiceMessage.expecting(name, what, live.ended()));
+        }
+        String actual = process.get().owner();
+        boolean same = owner.contains(":") ? actual.equals(owner) : actual.startsWith(owner + ":");
+        return same ? Optional.empty() : Optional.of(ServiceMessage.expecting(name, what, "it runs as " + actual));
+    }
+
+    /** Checks that all changed paths of the container match a glob. */
+    public Optional<ErrorMessageFactory> writesOnlyTo(String... globs) {
+        List<PathGlob> allowed = PathGlob.parseAll(globs);
+        Map<String, Integer> changes = live.changes();
+        List<String> surplus = changes.entrySet().stream()
+                .filter(change -> allowed.stream().noneMatch(glob -> glob.matches(change.getKey())))
+                .filter(change -> !isParent(change.getKey(), change.getValue(), changes))
+                .map(Map.Entry::getKey)
+                .toList();
+        return surplus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(
+                        name,
+                        "to write only to " + String.join(", ", globs),
+                        "it also changed " + Plural.of(surplus.size(), "path"),
+                        surplus.stream()
+                                        .limit(MOST_PATHS)
+                                        .map(path -> "    " + Visible.path(path))
+                                        .collect(Collectors.joining("\n"))
+                                + (surplus.size() > MOST_PATHS
+                                        ? "\n    … and " + (surplus.size() - MOST_PATHS) + " more"
+                                        : "")));
+    }
+
+    /** Returns whether a path is a directory that was changed only by a change below it. */
+    private static boolean isParent(String path, int kind, Map<String, Integer> changes) {
+        return kind == 0 && changes.keySet().stream().anyMatch(other -> other.startsWith(path + "/"));
+    }
+}
