@@ -14,6 +14,7 @@ import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.MultiStageImageExtension;
 import dev.plimsoll.jupiter.Stage;
+import dev.plimsoll.jupiter.Started;
 import dev.plimsoll.structure.StructureTest;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -190,6 +191,16 @@ class SnippetsIT {
             assertThat(web).listensOn(8080).startsWithin("20s").usesAtMostMemory("32MB");
             assertThat(web).http("/etc/hostname").hasStatus(404).hasBodyContaining("not found");
         }
+    }
+
+    @Test
+    void listens(
+            @Hello
+                    @Started(
+                            args = {"httpd", "-f", "-p", "8080"},
+                            memory = "64MB")
+                    ServiceContainer web) {
+        assertThat(web).listensOn(8080).runsProcessAs("65534:65534");
     }
 
     @Test
