@@ -103,6 +103,15 @@ public interface MultiStageBuild {
     /** Sets the platform to build for, such as {@code linux/arm64}; the default is the engine's own. */
     MultiStageBuild platform(Platform platform);
 
+    /**
+     * Sets the platforms to build for, one image each. {@link #build()} returns the image for this machine's platform if
+     * it is one of them, otherwise that for the first; {@link BuiltImage#platform(String)} returns the others, which are
+     * built when they are asked for.
+     *
+     * @throws IllegalArgumentException if there is none, or one is given twice
+     */
+    MultiStageBuild platforms(Platform... platforms);
+
     /** Sets the builder; the default is {@link BuilderType#AUTO}. */
     MultiStageBuild builder(BuilderType builder);
 

@@ -44,7 +44,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void prepare(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         PlannedImages images = PlannedImages.of(context);
         RegisteredImages.of(context);

@@ -7,6 +7,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,11 +20,20 @@ record BuildDefinition(MultiStageImage annotation, String place, Class<?> testCl
         return path(annotation.dockerfile());
     }
 
-    /**
-     * Builds the image, or returns it if it was built before. {@link BuildParameters} defines the precedence of
-     * settings.
-     */
+    /** Builds the image, or returns it if it was built before. */
     BuiltImage build(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
+        DockerfileBuild build = configured(parsed, context);
+        InvokedPlatform.among(build.wantedPlatforms(), place, context).ifPresent(build::choose);
+        return ImageDefinition.parameter(build::build);
+    }
+
+    @Override
+    public List<Platform> platforms(PlannedImages images, ExtensionContext context) {
+        return configured(images.parsed(this), context).wantedPlatforms();
+    }
+
+    /** Returns the build with all its settings. {@link BuildParameters} defines their precedence. */
+    private DockerfileBuild configured(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
         DockerfileBuild build = DockerfileBuild.of(parsed.dockerfile(), Optional.of(dockerfile()));
         // First, because attributes override the Dockerfile's own annotations.
         parsed.annotations().ifPresent(annotated -> annotated.applyTo(build));
@@ -36,8 +46,9 @@ record BuildDefinition(MultiStageImage annotation, String place, Class<?> testCl
         for (String argument : annotation.buildArgs()) {
             attribute("buildArgs", () -> build.buildArg(argument));
         }
-        if (!annotation.platform().isEmpty()) {
-            attribute("platform", () -> build.platform(Platform.of(annotation.platform())));
+        List<Platform> platforms = platforms(annotation.platform(), annotation.platforms());
+        if (!platforms.isEmpty()) {
+            build.platforms(platforms.toArray(Platform[]::new));
         }
         // AUTO is the attribute's default, so it doesn't override an annotation of the Dockerfile.
         if (annotation.builder() != BuilderType.AUTO) {
@@ -49,8 +60,7 @@ record BuildDefinition(MultiStageImage annotation, String place, Class<?> testCl
         for (String secret : annotation.secrets()) {
             attribute("secrets", () -> build.secret(BuildSecret.parse(secret).resolved(this::path)));
         }
-        return ImageDefinition.parameter(() -> build.parameters(parameters(context)))
-                .build();
+        return ImageDefinition.parameter(() -> build.parameters(parameters(context)));
     }
 
     @Override

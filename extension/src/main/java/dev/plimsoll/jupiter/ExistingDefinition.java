@@ -4,6 +4,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.LocatedImages;
 import dev.plimsoll.internal.source.ImageLocation;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -14,10 +15,20 @@ record ExistingDefinition(ExistingImage annotation, String place, Class<?> testC
     ContainerImage find(ExtensionContext context) {
         ImageLocation location = attribute(
                 "value", () -> ImageLocation.parse(annotation.value()).resolved(path -> path(path.toString())));
-        Optional<Platform> platform = annotation.platform().isEmpty()
-                ? Optional.empty()
-                : Optional.of(attribute("platform", () -> Platform.of(annotation.platform())));
+        List<Platform> all = platforms(context);
+        Optional<Platform> platform =
+                InvokedPlatform.among(all, place, context).or(() -> all.stream().findFirst());
         return ImageDefinition.parameter(() -> LocatedImages.get(location, platform, parameters(context)));
+    }
+
+    @Override
+    public List<Platform> platforms(PlannedImages images, ExtensionContext context) {
+        return platforms(context);
+    }
+
+    private List<Platform> platforms(ExtensionContext context) {
+        List<Platform> annotated = platforms(annotation.platform(), annotation.platforms());
+        return ImageDefinition.parameter(() -> parameters(context).platforms(annotated));
     }
 
     @Override

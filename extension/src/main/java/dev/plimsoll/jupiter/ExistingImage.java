@@ -56,6 +56,12 @@ public @interface ExistingImage {
      */
     String platform() default "";
 
+    /**
+     * The platforms of the image, such as {@code {"linux/amd64", "linux/arm64"}}, instead of {@link #platform()}. The
+     * class must have {@link EachPlatform}, so that its budgets and tests judge the image for each of them.
+     */
+    String[] platforms() default {};
+
     /** The maximum size of the image, checked before the first test: {@code 10MB} or {@code 9.5MiB}; no limit if empty. */
     String maxSize() default "";
 

@@ -3,7 +3,9 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.DockerfileException;
 import dev.plimsoll.image.GrowthBudget;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.PlatformList;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
@@ -41,6 +43,9 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
 
     /** Returns whether tests are skipped if there is no engine, unless a parameter overrides that. */
     boolean disabledWithoutEngine();
+
+    /** Returns the platforms that the image is for; empty if it is the default one. */
+    List<Platform> platforms(PlannedImages images, ExtensionContext context);
 
     /** Returns the image, after checking its budgets. */
     ContainerImage get(PlannedImages images, ExtensionContext context);
@@ -84,6 +89,17 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
     /** Returns whether tests are skipped if there is no engine. */
     default boolean disabledWithoutEngine(ExtensionContext context) {
         return parameters(context).disabledWithoutEngine().orElse(disabledWithoutEngine());
+    }
+
+    /** Reads the attributes {@code platform} and {@code platforms}, of which one can be set; empty if neither is. */
+    default List<Platform> platforms(String one, String... several) {
+        if (!one.isEmpty() && several.length > 0) {
+            throw new ExtensionConfigurationException(
+                    placeOf("platforms") + ": platform is set too. Keep one of them");
+        }
+        return one.isEmpty()
+                ? attribute("platforms", () -> PlatformList.parse(several))
+                : List.of(attribute("platform", () -> Platform.of(one)));
     }
 
     /** Reads an attribute; an error names the place of the annotation. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,11 +22,30 @@ import org.opentest4j.TestAbortedException;
 interface ImageExtension
         extends ExecutionCondition,
                 BeforeAllCallback,
+                BeforeClassTemplateInvocationCallback,
                 AfterEachCallback,
                 AfterAllCallback,
                 ParameterResolver,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
+
+    /** Provides the images of a class, before its first test. */
+    void prepare(ExtensionContext context);
+
+    /** Prepares a class that runs once. For each platform, JUnit calls this method once before all of them. */
+    @Override
+    default void beforeAll(ExtensionContext context) {
+        if (!InvokedPlatform.isAwaited(context)) {
+            prepare(context);
+        }
+    }
+
+    @Override
+    default void beforeClassTemplateInvocation(ExtensionContext context) {
+        if (InvokedPlatform.isInvocation(context)) {
+            prepare(context);
+        }
+    }
 
     @Override
     default void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {

@@ -105,6 +105,12 @@ public @interface MultiStageImage {
     /** The platform to build for, such as {@code linux/arm64}; the engine's own if empty. */
     String platform() default "";
 
+    /**
+     * The platforms of the image, such as {@code {"linux/amd64", "linux/arm64"}}, instead of {@link #platform()}. The
+     * class must have {@link EachPlatform}, so that its budgets and tests judge the image for each of them.
+     */
+    String[] platforms() default {};
+
     /** The builder to use. */
     BuilderType builder() default BuilderType.AUTO;
 

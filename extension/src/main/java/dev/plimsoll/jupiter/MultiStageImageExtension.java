@@ -1,5 +1,7 @@
 package dev.plimsoll.jupiter;
 
+import java.util.List;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
 import java.lang.reflect.Parameter;
@@ -65,6 +67,11 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
     @Override
     public void beforeAll(ExtensionContext context) {
         requireFound(context);
+        ImageExtension.super.beforeAll(context);
+    }
+
+    @Override
+    public void prepare(ExtensionContext context) {
         try {
             ImageExtension.skippable(context, () -> image(context));
         } finally {
@@ -101,6 +108,11 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
         return ResolvedParameter.of(() -> image(context));
+    }
+
+    /** Returns the platforms that the image is for; empty if it is the engine's own. */
+    List<Platform> platforms(PlannedImages images, ExtensionContext context) {
+        return images.platforms(build, context);
     }
 
     BuiltImage image(ExtensionContext context) {

@@ -1,5 +1,7 @@
 package dev.plimsoll.jupiter;
 
+import java.util.List;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
@@ -29,7 +31,10 @@ final class PlannedImages implements AutoCloseable {
     private final ParsedDockerfiles dockerfiles = new ParsedDockerfiles();
     private final DockerfileExpectations expectations = new DockerfileExpectations();
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
-    private final Map<MultiStageBuild, Registered> registered = new ConcurrentHashMap<>();
+    private final Map<RegisteredKey, Registered> registered = new ConcurrentHashMap<>();
+
+    /** A build that a class registers, and for which of its platforms; empty if it is for one only. */
+    private record RegisteredKey(MultiStageBuild build, Optional<Platform> platform) {}
 
     /** A build that a class registers, with the expectations in the comments of its Dockerfile. */
     private record Registered(DockerfileBuild build, Optional<AnnotatedDockerfile> annotations) {}
@@ -48,13 +53,17 @@ final class PlannedImages implements AutoCloseable {
      * its Dockerfile.
      */
     BuiltImage get(BuildDefinition definition, ExtensionContext context) {
-        ParsedDockerfiles.Parsed parsed =
-                definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
+        ParsedDockerfiles.Parsed parsed = parsed(definition);
         BuiltImage image = definition.build(parsed, context);
         judge(definition, image, context);
         parsed.annotations()
                 .ifPresent(annotated -> expectations.judge(annotated, image, failsIfNotApplicable(context)));
         return image;
+    }
+
+    /** Returns the Dockerfile of an annotation. */
+    ParsedDockerfiles.Parsed parsed(BuildDefinition definition) {
+        return definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
     }
 
     /** Returns an image that exists, after checking the budgets of its annotation. */
@@ -78,10 +87,24 @@ final class PlannedImages implements AutoCloseable {
      * Dockerfile.
      */
     BuiltImage get(MultiStageBuild build, ExtensionContext context) {
-        Registered known = registered.computeIfAbsent(build, key -> register(key, context));
+        Optional<Platform> platform =
+                InvokedPlatform.among(platforms(build, context), "the registered build", context);
+        Registered known = registered.computeIfAbsent(new RegisteredKey(build, platform), key -> {
+            Registered fresh = register(build, context);
+            platform.ifPresent(fresh.build()::choose);
+            return fresh;
+        });
         BuiltImage image = known.build().build();
         known.annotations().ifPresent(annotated -> expectations.judge(annotated, image, failsIfNotApplicable(context)));
         return image;
+    }
+
+    /** Returns the platforms of a build that a class registers; empty for the engine's own. */
+    List<Platform> platforms(MultiStageBuild build, ExtensionContext context) {
+        return registered
+                .computeIfAbsent(new RegisteredKey(build, Optional.empty()), key -> register(build, context))
+                .build()
+                .wantedPlatforms();
     }
 
     private static boolean failsIfNotApplicable(ExtensionContext context) {

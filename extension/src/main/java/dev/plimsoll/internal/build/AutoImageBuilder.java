@@ -27,6 +27,7 @@ public final class AutoImageBuilder implements ImageBuilder {
     @Override
     public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
         spec.requireContext();
+        spec.requireBaseForPlatform();
         BuilderChoice choice = BuilderChoice.of(
                 spec.builder(),
                 spec,

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildContextException;
+import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageReference;
@@ -12,6 +13,8 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.BuilderFeature;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.dockerfile.PlatformSpecifier;
+import dev.plimsoll.internal.dockerfile.StageSource;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -156,6 +159,35 @@ public record BuildSpec(
      */
     void requireContext() {
         BuildContext unused = buildContext();
+    }
+
+    /**
+     * Checks that the base of the last stage is for the platform of the image. Builders give the image the platform that
+     * was asked for, also if {@code FROM --platform} takes a base for another one. Other stages may have such a base, because
+     * they can compile for the platform.
+     *
+     * @throws BuildException if it is for another platform
+     */
+    public void requireBaseForPlatform() {
+        if (platform.isEmpty() || !isFinal() || !(plan().base() instanceof StageSource.FromImage base)) {
+            return;
+        }
+        Platform wanted = platform.get();
+        base.platform()
+                .map(PlatformSpecifier::platform)
+                .filter(taken -> !taken.os().equals(wanted.os())
+                        || !taken.architecture().equals(wanted.architecture()))
+                .ifPresent(taken -> {
+                    int line = base.position().line();
+                    throw new BuildException(
+                            base.position() + ": the image for " + wanted + " has a base for " + taken
+                                    + ", so its programs would not run on " + wanted + "\n\n"
+                                    + dockerfile.excerpt(line, line).stripTrailing()
+                                    + "\n\nRemove --platform from this line, or build for " + taken + " only."
+                                    + " Only a stage that others copy from should have a fixed platform.",
+                            null,
+                            line);
+                });
     }
 
     /** Returns the text of the Dockerfile that is sent. */

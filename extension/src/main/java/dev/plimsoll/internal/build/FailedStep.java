@@ -32,7 +32,9 @@ final class FailedStep {
             DockerfileInstruction instruction = step.instruction();
             message.append(": step ")
                     .append(step.label())
-                    .append(" failed\n\n")
+                    .append(" failed")
+                    .append(needsEmulation(spec, step.output() + reason) ? emulation(spec) : "")
+                    .append("\n\n")
                     .append(spec.dockerfile()
                             .excerpt(instruction.firstLine(), instruction.lastLine())
                             .stripTrailing());
@@ -63,6 +65,20 @@ final class FailedStep {
                         .append("\n\n")
                         .append(visible(reason)),
                 line);
+    }
+
+    /** Returns whether a step ran a program that the builder's processor can't execute. */
+    private static boolean needsEmulation(BuildSpec spec, String said) {
+        return spec.platform().isPresent()
+                && !spec.platform().get().equals(spec.enginePlatform())
+                && said.contains("exec format error");
+    }
+
+    private static String emulation(BuildSpec spec) {
+        return ", because it runs a program for " + spec.platform().orElseThrow() + ", and the builder runs "
+                + spec.enginePlatform() + " and has no emulation.\nCompile for the platform in a stage with FROM"
+                + " --platform=$BUILDPLATFORM and copy the result, or install QEMU's binfmt handlers (package"
+                + " qemu-user-static) on the builder's machine.";
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class BuildOptions {
 
     private static final Argument<BuilderType> BUILDER = Argument.word("a builder", BuildOptions::builder);
+    private static final Argument<Platform> PLATFORM = Argument.word("a platform", Platform::of);
 
     private final OptionReader<MultiStageBuild> options;
 
@@ -36,15 +37,19 @@ final class BuildOptions {
         Argument<BuildSecret> secret = Argument.word("id=ID,env=VARIABLE or id=ID,src=FILE", BuildSecret::parse)
                 .map(parsed -> parsed.resolved(base::resolve));
         // A build object of this Dockerfile, which is never built, rejects a wrong name.
-        Argument<Map.Entry<String, String>> argument = NAME_VALUE.checked(
-                pair -> DockerfileBuild.of(dockerfile, Optional.empty()).buildArg(pair.getKey(), pair.getValue()));
+        DockerfileBuild neverBuilt = DockerfileBuild.of(dockerfile, Optional.empty());
+        Argument<Map.Entry<String, String>> argument =
+                NAME_VALUE.checked(pair -> neverBuilt.buildArg(pair.getKey(), pair.getValue()));
+        Argument<Platform[]> platforms =
+                PLATFORM.list().map(all -> all.toArray(Platform[]::new)).checked(neverBuilt::platforms);
         FormTable<Consumer<MultiStageBuild>> table = new FormTable<Consumer<MultiStageBuild>>("build option")
                 .add("arg", with(argument, (build, pair) -> build.buildArg(pair.getKey(), pair.getValue())))
                 .add("builder", with(BUILDER, MultiStageBuild::builder))
                 .add("context", with(path, MultiStageBuild::context))
-                .add("platform", with(Argument.word("a platform", Platform::of), MultiStageBuild::platform))
+                .add("platform", with(PLATFORM, MultiStageBuild::platform))
+                .add("platforms", with(platforms, MultiStageBuild::platforms))
                 .add("secret", with(secret, MultiStageBuild::secret));
-        this.options = new OptionReader<>(table, Set.of("arg", "secret"));
+        this.options = new OptionReader<>(table, Set.of("arg", "secret"), Map.of("platforms", "platform"));
     }
 
     void add(Tokens tokens) {

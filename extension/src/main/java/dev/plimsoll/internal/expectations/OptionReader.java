@@ -13,7 +13,8 @@ final class OptionReader<A> {
 
     private final FormTable<Consumer<A>> table;
     private final Set<String> repeatable;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, String> sameAs;
+    private final Map<String, Token> given = new HashMap<>();
     private final List<Consumer<A>> options = new ArrayList<>();
 
     /**
@@ -22,8 +23,19 @@ final class OptionReader<A> {
      * @param repeatable the options that may be given more than once
      */
     OptionReader(FormTable<Consumer<A>> table, Set<String> repeatable) {
+        this(table, repeatable, Map.of());
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param repeatable the options that may be given more than once
+     * @param sameAs options that set what another one sets, by the name of that
+     */
+    OptionReader(FormTable<Consumer<A>> table, Set<String> repeatable, Map<String, String> sameAs) {
         this.table = table;
         this.repeatable = repeatable;
+        this.sameAs = sameAs;
     }
 
     /** Reads one option to the end of the line. */
@@ -31,9 +43,11 @@ final class OptionReader<A> {
         Token name = tokens.peek().orElseThrow(() -> tokens.expected("an option"));
         Consumer<A> option = table.read(tokens);
         tokens.end();
-        @Nullable Integer before = lines.putIfAbsent(name.text(), name.position().line());
+        @Nullable Token before = given.putIfAbsent(sameAs.getOrDefault(name.text(), name.text()), name);
         if (before != null && !repeatable.contains(name.text())) {
-            throw name.refused("'" + name.text() + "' is given in line " + before + " already");
+            throw name.refused("'" + before.text() + "' is given in line "
+                    + before.position().line() + " already"
+                    + (before.text().equals(name.text()) ? "" : ". Keep one of them"));
         }
         options.add(option);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,15 @@ public final class BuildParameters {
 
     Optional<Platform> platform() {
         return read(PLATFORM, Platform::of);
+    }
+
+    /**
+     * Returns the platforms that apply: the one that a parameter sets, or else these.
+     *
+     * @throws IllegalArgumentException if the parameter can't be read
+     */
+    public List<Platform> platforms(List<Platform> otherwise) {
+        return platform().map(List::of).orElse(otherwise);
     }
 
     /** Returns the build arguments in their order; empty if none are set. */

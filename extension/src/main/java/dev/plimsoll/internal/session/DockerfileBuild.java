@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Configures and executes the build of a Dockerfile's stage. */
@@ -29,7 +30,8 @@ public final class DockerfileBuild implements MultiStageBuild {
     private @Nullable Supplier<Path> context;
     private @Nullable String target;
     private final Map<String, String> buildArgs = new TreeMap<>();
-    private @Nullable Platform platform;
+    private List<Platform> platforms = List.of();
+    private @Nullable Platform chosen;
     private BuilderType builder = BuilderType.AUTO;
     private @Nullable String builderName;
     private final List<BuildSecret> secrets = new ArrayList<>();
@@ -103,7 +105,8 @@ public final class DockerfileBuild implements MultiStageBuild {
         merged.context = context == null ? merged.context : context;
         merged.target = target;
         merged.buildArgs.putAll(buildArgs);
-        merged.platform = platform == null ? merged.platform : platform;
+        merged.platforms = platforms.isEmpty() ? merged.platforms : platforms;
+        merged.chosen = chosen;
         merged.builder = builder == BuilderType.AUTO ? merged.builder : builder;
         merged.builderName = builderName;
         merged.secrets.addAll(secrets);
@@ -151,8 +154,33 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     @Override
     public DockerfileBuild platform(Platform platform) {
-        this.platform = platform;
+        return platforms(platform);
+    }
+
+    @Override
+    public DockerfileBuild platforms(Platform... all) {
+        this.platforms = PlatformList.of(all);
         return this;
+    }
+
+    /** Returns the platforms to build for; empty for the engine's own. */
+    public List<Platform> wantedPlatforms() {
+        return parameters.platforms(platforms);
+    }
+
+    /** Sets for which of its platforms {@link #build()} returns the image. */
+    public DockerfileBuild choose(Platform platform) {
+        this.chosen = platform;
+        return this;
+    }
+
+    private Optional<Platform> chosenPlatform() {
+        List<Platform> all = wantedPlatforms();
+        return Stream.of(Optional.ofNullable(chosen), Optional.of(Platform.ofThisMachine()))
+                .flatMap(Optional::stream)
+                .filter(all::contains)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     @Override
@@ -204,7 +232,8 @@ public final class DockerfileBuild implements MultiStageBuild {
     public BuiltImage build() {
         Workspace workspace = Sessions.workspace();
         Journal journal = Sessions.journal();
-        return workspace.image(withDefaults(defaults).spec(journal), settings(), journal);
+        DockerfileBuild merged = withDefaults(defaults);
+        return workspace.image(merged.spec(journal), merged.settings(), journal);
     }
 
     /**
@@ -228,7 +257,8 @@ public final class DockerfileBuild implements MultiStageBuild {
                         Optional.ofNullable(baselineFile),
                         Optional.ofNullable(baselineMode),
                         System.getenv())
-                .withShipped(parameters.shippedImages());
+                .withShipped(parameters.shippedImages())
+                .withPlatforms(wantedPlatforms());
     }
 
     private BuildSpec spec(Journal journal) {
@@ -239,7 +269,7 @@ public final class DockerfileBuild implements MultiStageBuild {
                 contextDirectory(path).toAbsolutePath().normalize(),
                 target == null ? dockerfile.finalStage() : dockerfile.stage(target),
                 arguments(journal),
-                parameters.platform().or(() -> Optional.ofNullable(platform)),
+                chosenPlatform(),
                 Platform.ofThisMachine(),
                 parameters.builder().orElse(builder),
                 parameters.builderName().or(() -> Optional.ofNullable(builderName)),

@@ -1,8 +1,10 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param updateOption the option that records sizes again, for messages
  * @param caveat a caveat for readers of a growth verdict; empty if there is none
  * @param shipped the images that are judged instead of builds
+ * @param platforms the platforms that the image is built for; empty for the engine's own
  */
 record ImageSettings(
         Duration runTimeout,
@@ -25,7 +28,13 @@ record ImageSettings(
         boolean baselineWritable,
         String updateOption,
         String caveat,
-        ShippedImages shipped) {
+        ShippedImages shipped,
+        List<Platform> platforms) {
+
+    /** Copies the list. */
+    ImageSettings {
+        platforms = List.copyOf(platforms);
+    }
 
     /** Returns settings that record no size, for an image that ships. */
     ImageSettings withoutRecording() {
@@ -41,13 +50,20 @@ record ImageSettings(
                 false,
                 updateOption,
                 judging == baselineMode ? caveat : "the size of an image that ships is judged, and never recorded",
-                shipped);
+                shipped,
+                platforms);
     }
 
     /** Returns settings with which images that ship are judged instead of builds. */
     ImageSettings withShipped(ShippedImages images) {
         return new ImageSettings(
-                runTimeout, baselineFile, baselineMode, baselineWritable, updateOption, caveat, images);
+                runTimeout, baselineFile, baselineMode, baselineWritable, updateOption, caveat, images, platforms);
+    }
+
+    /** Returns settings of an image that is built for several platforms. */
+    ImageSettings withPlatforms(List<Platform> all) {
+        return new ImageSettings(
+                runTimeout, baselineFile, baselineMode, baselineWritable, updateOption, caveat, shipped, all);
     }
 
     /**
@@ -79,8 +95,9 @@ record ImageSettings(
                     updateOption,
                     "CI records no sizes unless the run itself is started with " + updateOption
                             + ", so the size was judged",
-                    ShippedImages.NONE);
+                    ShippedImages.NONE,
+                    List.of());
         }
-        return new ImageSettings(runTimeout, baselineFile, wanted, !ci || update, updateOption, "", ShippedImages.NONE);
+        return new ImageSettings(runTimeout, baselineFile, wanted, !ci || update, updateOption, "", ShippedImages.NONE, List.of());
     }
 }

@@ -94,6 +94,7 @@ public final class LocatedImages {
      */
     ShippedImage shipped(BuildSpec spec, ImageSettings settings, Journal journal) {
         Platform platform = spec.platform().orElseGet(place::defaultPlatform);
+        spec.withPlatform(platform).requireBaseForPlatform();
         InspectedImage inspected = place.inspect(platform);
         return shipped.computeIfAbsent(new ShippedView(spec, settings, journal), view -> {
             ShippedImage image = new ShippedImage(this, inspected, platform, spec, settings, journal);

@@ -14,6 +14,8 @@ import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An image of a {@link BuiltStage} with its own settings and journal; all images of one build share the stage. */
@@ -84,8 +86,12 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
 
     @Override
     public String displayName() {
-        String dockerfile = spec().dockerfile().name() + stage.kind().suffix();
-        return spec().isFinal() ? dockerfile : dockerfile + " (stage " + stageName() + ")";
+        String which = Stream.of(
+                        spec().isFinal() ? "" : "stage " + stageName(),
+                        settings.platforms().size() > 1 ? platform().toString() : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return spec().dockerfile().name() + stage.kind().suffix() + (which.isEmpty() ? "" : " (" + which + ")");
     }
 
     @Override
@@ -101,7 +107,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
 
     @Override
     public List<Platform> platforms() {
-        return List.of(platform());
+        return settings.platforms().size() > 1 ? settings.platforms() : List.of(platform());
     }
 
     @Override

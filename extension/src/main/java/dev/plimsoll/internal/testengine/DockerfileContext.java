@@ -4,6 +4,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.Map;
@@ -24,32 +25,50 @@ final class DockerfileContext implements EngineExecutionContext {
     private final ExecutionRequest request;
     private final BuildParameters parameters;
     private final AtomicBoolean failed;
-    private final @Nullable BuiltImage image;
-    private final @Nullable RunResult run;
+    private final Subject subject;
+
+    /**
+     * What the nodes judge, as far as it is known.
+     *
+     * @param unanswered the reason why none of them can be judged; null if there is none
+     */
+    private record Subject(
+            @Nullable Platform platform,
+            @Nullable BuiltImage image,
+            @Nullable RunResult run,
+            @Nullable NotApplicableException unanswered) {}
 
     private DockerfileContext(
-            ExecutionRequest request,
-            BuildParameters parameters,
-            AtomicBoolean failed,
-            @Nullable BuiltImage image,
-            @Nullable RunResult run) {
+            ExecutionRequest request, BuildParameters parameters, AtomicBoolean failed, Subject subject) {
         this.request = request;
         this.parameters = parameters;
         this.failed = failed;
-        this.image = image;
-        this.run = run;
+        this.subject = subject;
     }
 
     static DockerfileContext of(ExecutionRequest request, BuildParameters parameters) {
-        return new DockerfileContext(request, parameters, new AtomicBoolean(), null, null);
+        return new DockerfileContext(request, parameters, new AtomicBoolean(), new Subject(null, null, null, null));
+    }
+
+    DockerfileContext with(Platform platform) {
+        return with(new Subject(platform, null, null, null));
     }
 
     DockerfileContext with(BuiltImage built) {
-        return new DockerfileContext(request, parameters, failed, built, null);
+        return with(new Subject(subject.platform(), built, null, null));
     }
 
     DockerfileContext with(RunResult result) {
-        return new DockerfileContext(request, parameters, failed, image, result);
+        return with(new Subject(subject.platform(), subject.image(), result, null));
+    }
+
+    private DockerfileContext with(Subject other) {
+        return new DockerfileContext(request, parameters, failed, other);
+    }
+
+    /** Returns the platform that the node belongs to; empty if there is one only. */
+    Optional<Platform> platform() {
+        return Optional.ofNullable(subject.platform());
     }
 
     BuildParameters parameters() {
@@ -58,12 +77,12 @@ final class DockerfileContext implements EngineExecutionContext {
 
     /** Returns the image of the stage that the node belongs to. */
     BuiltImage image() {
-        return Objects.requireNonNull(image);
+        return Objects.requireNonNull(subject.image());
     }
 
     /** Returns the result of the run that the node belongs to. */
     RunResult run() {
-        return Objects.requireNonNull(run);
+        return Objects.requireNonNull(subject.run());
     }
 
     void publish(TestDescriptor node, Map<String, String> entries) {
@@ -77,18 +96,46 @@ final class DockerfileContext implements EngineExecutionContext {
         DockerfileContext execute() throws Throwable;
     }
 
+    /**
+     * Executes the action of a container, unless what is above it can't be answered. If an image can't answer what it asks,
+     * each test below is skipped.
+     */
+    DockerfileContext notingContainer(Execution execution) {
+        if (subject.unanswered() != null) {
+            return this;
+        }
+        return noting(() -> {
+            try {
+                return execution.execute();
+            } catch (NotApplicableException e) {
+                if (parameters.failsIfNotApplicable()) {
+                    throw e;
+                }
+                return with(new Subject(subject.platform(), subject.image(), null, e));
+            }
+        });
+    }
+
+    /** Executes a test, which is skipped if an image can't answer what it asks. */
+    DockerfileContext notingTest(Execution execution) {
+        return noting(() -> {
+            try {
+                if (subject.unanswered() != null) {
+                    throw subject.unanswered();
+                }
+                return execution.execute();
+            } catch (NotApplicableException e) {
+                throw parameters.failsIfNotApplicable() ? e : new TestAbortedException(e.getMessage(), e);
+            }
+        });
+    }
+
     /** Executes an action, and records whether it fails. */
-    DockerfileContext noting(Execution execution) {
+    private DockerfileContext noting(Execution execution) {
         try {
             return execution.execute();
         } catch (TestAbortedException e) {
             throw e;
-        } catch (NotApplicableException e) {
-            if (parameters.failsIfNotApplicable()) {
-                failed.set(true);
-                throw e;
-            }
-            throw new TestAbortedException(e.getMessage(), e);
         } catch (Throwable e) {
             failed.set(true);
             throw ExceptionUtils.throwAsUncheckedException(e);

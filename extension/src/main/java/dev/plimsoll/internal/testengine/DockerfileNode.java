@@ -106,11 +106,11 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
 
     @Override
     public DockerfileContext before(DockerfileContext context) throws Exception {
-        return type == Type.CONTAINER ? context.noting(() -> action.execute(context, this)) : context;
+        return type == Type.CONTAINER ? context.notingContainer(() -> action.execute(context, this)) : context;
     }
 
     @Override
     public DockerfileContext execute(DockerfileContext context, DynamicTestExecutor executor) throws Exception {
-        return type == Type.TEST ? context.noting(() -> action.execute(context, this)) : context;
+        return type == Type.TEST ? context.notingTest(() -> action.execute(context, this)) : context;
     }
 }

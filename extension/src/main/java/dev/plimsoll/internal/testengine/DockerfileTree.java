@@ -4,6 +4,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageBaseline;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
@@ -27,7 +28,10 @@ import java.util.function.Predicate;
 import org.junit.platform.engine.UniqueId;
 import org.opentest4j.TestAbortedException;
 
-/** Builds the tree of an annotated Dockerfile: its stages, their runs, and the expectations of both. */
+/**
+ * Builds the tree of an annotated Dockerfile: its stages, their runs, and the expectations of both. If images are built for
+ * several platforms, each platform has a node with all that.
+ */
 final class DockerfileTree {
 
     private final AnnotatedDockerfile dockerfile;
@@ -54,14 +58,46 @@ final class DockerfileTree {
         DockerfileNode root = DockerfileNode.container(
                         id, name, file, new SourcePosition(name, 1, 1), dockerfile.tags(), (context, node) -> context)
                 .needingEngine();
+        List<Platform> platforms = platforms();
+        if (platforms.size() > 1) {
+            platforms.forEach(platform -> root.addChild(platform(id, platform)));
+        } else {
+            addStages(root);
+        }
+        return root;
+    }
+
+    private List<Platform> platforms() {
+        try {
+            return build(parameters).wantedPlatforms();
+        } catch (IllegalArgumentException e) {
+            // The build reports the wrong parameter.
+            return List.of();
+        }
+    }
+
+    private DockerfileNode platform(UniqueId parent, Platform platform) {
+        String name = platform.toString();
+        DockerfileNode node = DockerfileNode.container(
+                parent.append("platform", name),
+                name,
+                file,
+                new SourcePosition(dockerfile.dockerfile().name(), 1, 1),
+                Set.of(),
+                (context, self) -> context.with(platform));
+        addStages(node);
+        return node;
+    }
+
+    private void addStages(DockerfileNode parent) {
+        UniqueId id = parent.getUniqueId();
         DockerfileStage last = dockerfile.dockerfile().finalStage();
         boolean lastExpects =
                 dockerfile.stages().stream().anyMatch(each -> each.stage().equals(last));
         if (!lastExpects && parameters.maxGrowth().isPresent()) {
-            root.addChild(stage(id, new AnnotatedStage(last, Set.of(), List.of(), List.of())));
+            parent.addChild(stage(id, new AnnotatedStage(last, Set.of(), List.of(), List.of())));
         }
-        dockerfile.stages().forEach(each -> root.addChild(stage(id, each)));
-        return root;
+        dockerfile.stages().forEach(each -> parent.addChild(stage(id, each)));
     }
 
     private DockerfileNode stage(UniqueId parent, AnnotatedStage annotated) {
@@ -150,10 +186,16 @@ final class DockerfileTree {
                 .forEach(warning -> context.publish(node, Map.of("warning", warning)));
     }
 
-    private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
+    private DockerfileBuild build(BuildParameters source) {
         DockerfileBuild build =
-                DockerfileBuild.of(dockerfile.dockerfile(), Optional.of(file)).parameters(context.parameters());
+                DockerfileBuild.of(dockerfile.dockerfile(), Optional.of(file)).parameters(source);
         dockerfile.applyTo(build);
+        return build;
+    }
+
+    private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
+        DockerfileBuild build = build(context.parameters());
+        context.platform().ifPresent(build::choose);
         BuiltImage image =
                 build.target(Integer.toString(annotated.stage().index())).build();
         publishWarnings(context, node, warning -> true);

@@ -87,6 +87,36 @@ class DockerfileTestEngineIT {
     }
 
     @Test
+    void platformsAreJudgedOneByOneAndWhatTheEngineCannotExecuteIsSkipped(@TempDir Path directory) throws IOException {
+        Path file = Path.of(ANNOTATED + "platforms/Dockerfile");
+        Path lock = directory.resolve("sizes.lock");
+        withBaseline(selectFile(file.toFile()), "update", lock).execute();
+        assertThat(Files.readAllLines(lock).stream().filter(line -> !line.startsWith("#")))
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("/platforms/Dockerfile 1 linux/amd64 "),
+                        second -> assertThat(second).contains("/platforms/Dockerfile 1 linux/arm64 "));
+        EngineExecutionResults results =
+                withBaseline(selectFile(file.toFile()), "required", lock).execute();
+        assertThat(failures(results)).isEmpty();
+        results.testEvents().assertStatistics(stats -> stats.succeeded(6).aborted(2));
+        assertThat(results.testEvents().aborted().stream())
+                .extracting(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .allSatisfy(reason -> assertThat(reason)
+                        .contains("can't be run here: the image is for linux/")
+                        .contains(" and has no emulation for it"));
+        assertThat(failures(withBaseline(selectFile(file.toFile()), "required", lock)
+                        .configurationParameter("plimsoll.notApplicable", "fail")
+                        .execute()))
+                .singleElement()
+                .asString()
+                .contains("can't be run here: the image is for linux/");
+    }
+
+    @Test
     void expectationsWhenBrokenFailWithTheLineAndTheMessageOfTheAssertion() {
         List<String> failures = failures(run(BROKEN));
         assertThat(failures).hasSize(7);

@@ -72,6 +72,30 @@ class DockerfileTestEngineTests {
     }
 
     @Test
+    void fileWhenBuiltForSeveralPlatformsHasANodeForEach() {
+        List<String> ofOne =
+                List.of("    image", "      size <= 5MB", "      growth <= 5%", "      run", "        exit 0");
+        List<String> tree = tree(selectFile(ANNOTATED + "platforms/Dockerfile"));
+        assertThat(tree).startsWith(ANNOTATED + "platforms/Dockerfile", "  linux/amd64").contains("  linux/arm64");
+        assertThat(tree.subList(2, 7)).isEqualTo(ofOne);
+        assertThat(tree.subList(9, 14)).isEqualTo(ofOne);
+        assertThat(tree).hasSize(15);
+    }
+
+    @Test
+    void fileWhenAParameterChoosesAPlatformHasNoNodeForIt() {
+        TestDescriptor root = EngineTestKit.engine("plimsoll")
+                .selectors(selectFile(ANNOTATED + "platforms/Dockerfile"))
+                .configurationParameter("plimsoll.platform", "linux/arm64")
+                .discover()
+                .getEngineDescriptor();
+        assertThat(root.getChildren().iterator().next().getChildren())
+                .singleElement()
+                .extracting(TestDescriptor::getDisplayName)
+                .isEqualTo("image");
+    }
+
+    @Test
     void expectationsKnowTheirPlace() {
         TestDescriptor file = root(selectFile(SMALL)).getChildren().iterator().next();
         TestDescriptor stage = file.getChildren().iterator().next();
