@@ -94,8 +94,7 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
     /** Reads the attributes {@code platform} and {@code platforms}, of which one can be set; empty if neither is. */
     default List<Platform> platforms(String one, String... several) {
         if (!one.isEmpty() && several.length > 0) {
-            throw new ExtensionConfigurationException(
-                    placeOf("platforms") + ": platform is set too. Keep one of them");
+            throw new ExtensionConfigurationException(placeOf("platforms") + ": platform is set too. Keep one of them");
         }
         return one.isEmpty()
                 ? attribute("platforms", () -> PlatformList.parse(several))

@@ -58,7 +58,8 @@ final class InvokedPlatform {
         }
         if (invoked == null) {
             throw new ExtensionConfigurationException("The image of " + place + " is for " + all + ", but the tests of "
-                    + testClass + " run once. Annotate the class with @EachPlatform, so that they run for each platform,"
+                    + testClass
+                    + " run once. Annotate the class with @EachPlatform, so that they run for each platform,"
                     + " or choose one platform for them, such as platform = \"" + all.get(0) + "\"");
         }
         if (!all.contains(invoked)) {

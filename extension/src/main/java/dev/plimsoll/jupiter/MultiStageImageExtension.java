@@ -1,10 +1,10 @@
 package dev.plimsoll.jupiter;
 
-import java.util.List;
-import dev.plimsoll.image.Platform;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.Platform;
 import java.lang.reflect.Parameter;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;

@@ -1,17 +1,17 @@
 package dev.plimsoll.jupiter;
 
-import java.util.List;
-import dev.plimsoll.image.Platform;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import dev.plimsoll.internal.session.Sessions;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,8 +87,7 @@ final class PlannedImages implements AutoCloseable {
      * Dockerfile.
      */
     BuiltImage get(MultiStageBuild build, ExtensionContext context) {
-        Optional<Platform> platform =
-                InvokedPlatform.among(platforms(build, context), "the registered build", context);
+        Optional<Platform> platform = InvokedPlatform.among(platforms(build, context), "the registered build", context);
         Registered known = registered.computeIfAbsent(new RegisteredKey(build, platform), key -> {
             Registered fresh = register(build, context);
             platform.ifPresent(fresh.build()::choose);

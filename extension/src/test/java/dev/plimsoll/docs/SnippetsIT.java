@@ -10,6 +10,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.jupiter.EachPlatform;
 import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.MultiStageImageExtension;
@@ -58,6 +59,22 @@ class SnippetsIT {
         void isBare(ContainerImage image) {
             assertThat(image).hasFile("/bin/sh").hasNoFile("/usr/bin/gcc");
             assertThat(image.run("echo", "hello")).succeeded().hasStdout("hello\n");
+        }
+    }
+
+    @Nested
+    @EachPlatform
+    @MultiStageImage(
+            dockerfile = "classpath:images/platforms/Dockerfile",
+            platforms = {"linux/amd64", "linux/arm64"},
+            maxSize = "5MB")
+    class ForEachPlatform {
+
+        @Test
+        void isOneProgram(BuiltImage image) {
+            assertThat(image)
+                    .hasOnlyFiles("/hello")
+                    .hasArchitecture(image.platform().architecture());
         }
     }
 

@@ -2,7 +2,9 @@ package dev.plimsoll.jupiter;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
@@ -115,8 +117,8 @@ class EachPlatformIT {
     static class Registered {
 
         @RegisterExtension
-        static final MultiStageImageExtension IMAGE = MultiStageImageExtension.of(MultiStageBuild.of(DOCKERFILE)
-                .platforms(Platform.of("linux/amd64"), Platform.of("linux/arm64")));
+        static final MultiStageImageExtension IMAGE = MultiStageImageExtension.of(
+                MultiStageBuild.of(DOCKERFILE).platforms(Platform.of("linux/amd64"), Platform.of("linux/arm64")));
 
         @Test
         void test(BuiltImage image) {
@@ -221,8 +223,9 @@ class EachPlatformIT {
         Event skipped = results.testEvents().aborted().list().get(0);
         assertThat(Plan.throwable(skipped))
                 .isInstanceOf(TestAbortedException.class)
-                .hasMessageStartingWith(DOCKERFILE + " (" + foreign() + ") can't be run here: the image is for " + foreign()
-                        + ", and the engine runs " + session.engine().platform() + " and has no emulation");
+                .hasMessageStartingWith(
+                        DOCKERFILE + " (" + foreign() + ") can't be run here: the image is for " + foreign()
+                                + ", and the engine runs " + session.engine().platform() + " and has no emulation");
     }
 
     @Test
@@ -272,13 +275,26 @@ class EachPlatformIT {
     }
 
     @Test
+    void buildThatRunsAProgramForAnotherPlatformSaysThatItNeedsEmulation() throws Exception {
+        String dockerfile = Files.readString(Path.of(DOCKERFILE)).replaceAll("(?m)^#.*\n", "");
+        assertThatThrownBy(() -> MultiStageBuild.ofText("Dockerfile", dockerfile + "RUN [\"/hello\"]\n")
+                        .context(Path.of(DOCKERFILE).getParent())
+                        .platform(foreign())
+                        .build())
+                .isInstanceOf(BuildException.class)
+                .hasMessageContaining(" failed, because it runs a program for " + foreign() + ", and the builder runs "
+                        + session.engine().platform() + " and has no emulation.\n");
+    }
+
+    @Test
     void misuseSaysWhatToWrite() {
         assertThat(Plan.failures(Plan.run(Once.class)))
                 .singleElement()
                 .asString()
-                .isEqualTo("The image of Once is for [linux/amd64, linux/arm64], but the tests of Once run once. Annotate"
-                        + " the class with @EachPlatform, so that they run for each platform, or choose one platform for"
-                        + " them, such as platform = \"linux/amd64\"");
+                .isEqualTo(
+                        "The image of Once is for [linux/amd64, linux/arm64], but the tests of Once run once. Annotate"
+                                + " the class with @EachPlatform, so that they run for each platform, or choose one platform for"
+                                + " them, such as platform = \"linux/amd64\"");
         assertThat(Plan.failures(Plan.run(NoPlatforms.class)))
                 .singleElement()
                 .asString()
@@ -299,7 +315,8 @@ class EachPlatformIT {
         assertThat(Plan.failures(Plan.run(BeforeAllOfThem.class)))
                 .singleElement()
                 .asString()
-                .endsWith("methods with @BeforeAll and @AfterAll run once for all of them. Ask for the image in a test or"
-                        + " in a method with @BeforeEach");
+                .endsWith(
+                        "methods with @BeforeAll and @AfterAll run once for all of them. Ask for the image in a test or"
+                                + " in a method with @BeforeEach");
     }
 }

@@ -175,8 +175,8 @@ public record BuildSpec(
         Platform wanted = platform.get();
         base.platform()
                 .map(PlatformSpecifier::platform)
-                .filter(taken -> !taken.os().equals(wanted.os())
-                        || !taken.architecture().equals(wanted.architecture()))
+                .filter(taken ->
+                        !taken.os().equals(wanted.os()) || !taken.architecture().equals(wanted.architecture()))
                 .ifPresent(taken -> {
                     int line = base.position().line();
                     throw new BuildException(

@@ -102,7 +102,7 @@ final class TreePrinter implements TestExecutionListener {
             headings.remove(test.getUniqueId());
             writeHeadings(test);
             String verdict = failed ? outcome.toString() : verdict(test, "verdict", outcome.toString());
-            String note = failed ? "" : verdict(test, "note", "");
+            String note = failed ? "" : verdict(test, "note", outcome == TestOutcome.ABORTED ? reason(result) : "");
             outcomes.ended(verdict, tests(test));
             terminal.line(indent(test) + (failed ? terminal.broken() : symbol(verdict, note)) + " "
                     + test.getDisplayName() + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
@@ -150,9 +150,20 @@ final class TreePrinter implements TestExecutionListener {
         return verdicts.getOrDefault(test.getUniqueId(), Map.of()).getOrDefault(key, unlessPublished);
     }
 
+    /** Returns the first line of the reason why a test was skipped. */
+    private static String reason(TestExecutionResult result) {
+        return result.getThrowable()
+                .map(Throwable::getMessage)
+                .flatMap(message -> message.lines().findFirst())
+                .orElse("");
+    }
+
     private String symbol(String verdict, String note) {
         if (verdict.equals("recorded")) {
             return terminal.recorded();
+        }
+        if (verdict.equals(TestOutcome.ABORTED.toString())) {
+            return terminal.skipped();
         }
         return note.isEmpty() ? terminal.held() : terminal.remarkable();
     }

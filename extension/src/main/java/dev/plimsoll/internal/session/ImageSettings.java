@@ -98,6 +98,7 @@ record ImageSettings(
                     ShippedImages.NONE,
                     List.of());
         }
-        return new ImageSettings(runTimeout, baselineFile, wanted, !ci || update, updateOption, "", ShippedImages.NONE, List.of());
+        return new ImageSettings(
+                runTimeout, baselineFile, wanted, !ci || update, updateOption, "", ShippedImages.NONE, List.of());
     }
 }

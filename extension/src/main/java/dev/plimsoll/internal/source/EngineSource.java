@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
@@ -15,6 +16,7 @@ import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.io.ExportedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +66,40 @@ public final class EngineSource implements ImageSource {
     public synchronized List<HistoryEntry> history() {
         @Nullable List<HistoryEntry> known = history;
         if (known == null) {
-            known = List.copyOf(images.history(id));
+            known = List.copyOf(requestedHistory());
             history = known;
         }
         return known;
+    }
+
+    private List<HistoryEntry> requestedHistory() {
+        try {
+            return images.history(id);
+        } catch (EngineException e) {
+            // Docker's containerd store has no snapshots of an image for another platform, and then refuses.
+            if (!e.isNotFound()) {
+                throw e;
+            }
+            return exportedHistory().orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<List<HistoryEntry>> exportedHistory() {
+        List<ImageDocument> documents = new ArrayList<>();
+        List<DiffId> layers = layers();
+        try {
+            images.export(
+                    id,
+                    exported -> ExportedImage.read(
+                            exported,
+                            (layer, stored) -> {},
+                            document -> ImageDocument.parse(document)
+                                    .filter(found -> found.layers().equals(layers))
+                                    .ifPresent(documents::add)));
+        } catch (IOException e) {
+            throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
+        }
+        return documents.stream().findFirst().map(ImageDocument::entries);
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.BuildException;
-import dev.plimsoll.image.DockerfileInstruction;
-import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.BuildStep;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +16,8 @@ class BasePlatformTests {
 
     @Test
     void requireBaseForPlatformWhenTheBaseIsForAnotherOneNamesBothAndTheLine() {
-        BuildSpec spec = BuildSpecs.draft("Dockerfile", """
+        BuildSpec spec =
+                BuildSpecs.draft("Dockerfile", """
                         FROM --platform=$BUILDPLATFORM busybox:1.37 AS base
                         FROM base
                         """).platform("linux/arm64").spec();
@@ -45,8 +46,9 @@ class BasePlatformTests {
                 "FROM --platform=$BUILDPLATFORM busybox:1.37 AS b\nFROM scratch\nCOPY --from=b /x /x\n"
             })
     void requireBaseForPlatformWhenTheBaseIsForItAccepts(String dockerfile) {
-        BuildSpec spec =
-                BuildSpecs.draft("Dockerfile", dockerfile).platform("linux/arm64").spec();
+        BuildSpec spec = BuildSpecs.draft("Dockerfile", dockerfile)
+                .platform("linux/arm64")
+                .spec();
         assertThatCode(spec::requireBaseForPlatform).doesNotThrowAnyException();
     }
 
@@ -56,14 +58,38 @@ class BasePlatformTests {
                         FROM --platform=$BUILDPLATFORM busybox:1.37 AS b
                         FROM scratch
                         COPY --from=b /x /x
-                        """).platform("linux/arm64").target("b").spec();
+                        """)
+                .platform("linux/arm64")
+                .target("b")
+                .spec();
         assertThatCode(spec::requireBaseForPlatform).doesNotThrowAnyException();
     }
 
     @Test
+    void ofWhenAStepRunsAProgramForAnotherPlatformSaysHowToBuildWithoutEmulation() {
+        BuildSpec spec = BuildSpecs.draft("Dockerfile", "FROM scratch\nCOPY hello /hello\nRUN [\"/hello\"]\n")
+                .platform("linux/arm64")
+                .spec();
+        BuildStep step = new BuildStep(
+                "0",
+                2,
+                2,
+                spec.dockerfile().instructionAt(3).orElseThrow().toPublic(),
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                "exec /hello: exec format error\n");
+        assertThat(FailedStep.of(RepeatCommand.Program.BUILDKIT, spec, step, "The command ended with exit code 1"))
+                .hasMessageStartingWith("""
+                        Dockerfile could not be built: step [0 2/2] RUN ["/hello"] failed, because it runs a program for linux/arm64, and the builder runs linux/amd64 and has no emulation.
+                        Compile for the platform in a stage with FROM --platform=$BUILDPLATFORM and copy the result, or install QEMU's binfmt handlers (package qemu-user-static) on the builder's machine.
+                        """);
+    }
+
+    @Test
     void requireBaseForPlatformWhenNoPlatformWasAskedForAcceptsAnotherOne() {
-        assertThatCode(() ->
-                        BuildSpecs.of("FROM --platform=linux/arm64 busybox:1.37\n").requireBaseForPlatform())
+        assertThatCode(() -> BuildSpecs.of("FROM --platform=linux/arm64 busybox:1.37\n")
+                        .requireBaseForPlatform())
                 .doesNotThrowAnyException();
     }
 }

@@ -354,6 +354,18 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void commandWhenAnImageIsForSeveralPlatformsJudgesEachAndEndsWithTwoIfOneCannotBeRun() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "platforms/Dockerfile");
+        assertThat(ended.out())
+                .contains("\n  linux/amd64", "\n  linux/arm64")
+                .containsPattern("\n    image  [0-9.]+ MB in 1 layer, .*\n      ok size <= 5MB")
+                .containsPattern("\n        ok exit 0")
+                .containsPattern("\n        skipped exit 0 .* can't be run here: the image is for linux/")
+                .contains("\n4 held, 0 broken, 2 not recorded, 2 skipped in ");
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void sizeOfADockerfileShowsItsLinesAndItsBaseImage() throws Exception {
         Ended ended = run(Map.of(), "size", "src/test/resources/images/two-stages/Dockerfile");
         assertThat(ended.err()).isEmpty();

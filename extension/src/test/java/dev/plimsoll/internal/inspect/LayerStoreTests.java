@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
+import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.io.IOException;
@@ -184,6 +185,23 @@ class LayerStoreTests {
                 .isZero();
         assertThat(new LayerStore(Optional.of(cache()), ROOM).contents(source, false))
                 .hasSize(1);
+    }
+
+    /** Docker's containerd store has no snapshots of an image for another platform, and then refuses its history. */
+    @Test
+    void historyWhenTheEngineRefusesItIsThatOfTheConfiguration() {
+        List<DiffId> layers = new FakeSource(List.of(base)).layers();
+        RecordedImage recorded = new RecordedImage().layer(base, base).exported("config", """
+                        {"rootfs":{"diff_ids":["%s"]},"history":[{"created_by":"ENV A=b","empty_layer":true},
+                         {"created_by":"COPY a /"}]}
+                        """.formatted(layers.get(0))
+                .getBytes(StandardCharsets.UTF_8));
+        InspectedImage image = recorded.inspect(engine -> engine.answer(
+                "GET /v1.44/images/" + RecordedImage.ID + "/history",
+                404,
+                "{\"message\":\"snapshot sha256:1 does not exist: not found\"}"));
+        assertThat(image.history()).map(HistoryEntry::createdBy).containsExactly("ENV A=b", "COPY a /");
+        assertThat(image.layers()).map(Layer::createdBy).containsExactly("COPY a /");
     }
 
     private String answers(RecordedImage recorded) {

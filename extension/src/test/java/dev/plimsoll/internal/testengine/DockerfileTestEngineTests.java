@@ -76,7 +76,9 @@ class DockerfileTestEngineTests {
         List<String> ofOne =
                 List.of("    image", "      size <= 5MB", "      growth <= 5%", "      run", "        exit 0");
         List<String> tree = tree(selectFile(ANNOTATED + "platforms/Dockerfile"));
-        assertThat(tree).startsWith(ANNOTATED + "platforms/Dockerfile", "  linux/amd64").contains("  linux/arm64");
+        assertThat(tree)
+                .startsWith(ANNOTATED + "platforms/Dockerfile", "  linux/amd64")
+                .contains("  linux/arm64");
         assertThat(tree.subList(2, 7)).isEqualTo(ofOne);
         assertThat(tree.subList(9, 14)).isEqualTo(ofOne);
         assertThat(tree).hasSize(15);
