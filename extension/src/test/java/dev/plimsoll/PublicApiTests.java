@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.assertions.ImageSoftAssertions;
+import dev.plimsoll.jupiter.EachPlatform;
 import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.ExistingImages;
 import dev.plimsoll.jupiter.MultiStageImage;
@@ -40,6 +41,7 @@ class PublicApiTests {
 
     /** The types that users start with. */
     private static final List<Class<?>> ENTRY_POINTS = List.of(
+            EachPlatform.class,
             ExistingImage.class,
             ExistingImages.class,
             MultiStageImage.class,
