@@ -16,8 +16,14 @@ import java.util.Optional;
  * that exists.
  *
  * @param platform empty for this machine's
+ * @param lock the file that records its size; empty for the usual one
  */
-record ArgumentImage(String argument, Optional<Platform> platform) {
+record ArgumentImage(String argument, Optional<Platform> platform, Optional<Path> lock) {
+
+    /** Returns the same image, whose size this file records. */
+    ArgumentImage recordedIn(Path file) {
+        return new ArgumentImage(argument, platform, Optional.of(file));
+    }
 
     /**
      * Builds or finds the image, and weighs it.
@@ -41,11 +47,17 @@ record ArgumentImage(String argument, Optional<Platform> platform) {
                     + " if it has an OCI layout.");
         }
         MultiStageBuild build = MultiStageBuild.of(argument);
+        lock.ifPresent(build::baselineFile);
         return platform.map(build::platform).orElse(build).build();
     }
 
     private ContainerImage existing() {
-        return LocatedImages.get(location(), platform, BuildParameters.ofSystemProperties());
+        BuildParameters parameters = BuildParameters.of(
+                name -> lock.filter(file -> name.equals(BuildParameters.BASELINE_FILE))
+                        .map(Path::toString)
+                        .or(() -> Optional.ofNullable(System.getProperty(name))),
+                Path::of);
+        return LocatedImages.get(location(), platform, parameters);
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.image.ByteSize;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,11 +33,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  plimsoll compare docker://registry.example/app:1 Dockerfile",
-            "  plimsoll compare --threshold 1%% --markdown app:1 app:2"
+            "  plimsoll compare --threshold 1%% --markdown app:1 app:2",
+            "  plimsoll compare plimsoll.lock Dockerfile"
         })
 final class CompareCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "OLD", description = ImageOptions.IMAGE)
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = ImageOptions.IMAGE + " Or a plimsoll.lock, which records the size of NEW.")
     private @Nullable String before;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "A later one.")
@@ -61,6 +68,13 @@ final class CompareCommand implements Callable<Integer> {
             }
             return markdown ? CompareMarkdown.of(change) : CompareText.of(change);
         }
+
+        private String of(LockChange change) {
+            if (json) {
+                return CompareJson.of(change);
+            }
+            return markdown ? CompareMarkdown.of(change) : CompareText.of(change);
+        }
     }
 
     @Option(
@@ -74,15 +88,27 @@ final class CompareCommand implements Callable<Integer> {
         ImageOptions given = Objects.requireNonNull(options);
         return given.execute(() -> {
             Optional<Threshold> least = threshold();
-            WeightChange change = WeightChange.between(
-                    given.image(before).weigh(), given.image(after).weigh());
-            if (least.map(limit -> limit.isReached(
-                            change.before().size(), change.after().size()))
-                    .orElse(true)) {
-                given.print(format.of(change));
+            if (LockChange.isLock(Objects.requireNonNull(after))) {
+                throw new MisuseException(
+                        after + " has sizes of the past, so write it first: plimsoll compare " + after + " " + before);
+            }
+            if (LockChange.isLock(Objects.requireNonNull(before))) {
+                LockChange change = LockChange.between(Path.of(before), given.image(after));
+                print(given, least, change.before().size(), change.after().size(), () -> format.of(change));
+            } else {
+                WeightChange change = WeightChange.between(
+                        given.image(before).weigh(), given.image(after).weigh());
+                print(given, least, change.before().size(), change.after().size(), () -> format.of(change));
             }
             return ExitCode.HELD;
         });
+    }
+
+    private static void print(
+            ImageOptions given, Optional<Threshold> least, ByteSize old, ByteSize present, Supplier<String> text) {
+        if (least.map(limit -> limit.isReached(old, present)).orElse(true)) {
+            given.print(text.get());
+        }
     }
 
     private Optional<Threshold> threshold() {

@@ -6,6 +6,7 @@ import dev.plimsoll.internal.cli.WeightChange.FilePair;
 import dev.plimsoll.internal.cli.WeightChange.LayerPair;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.session.ImageWeight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,18 @@ final class CompareJson {
 
     private record Image(
             String image,
-            String id,
+            @Nullable String id,
             String platform,
             long size,
             @Nullable Long transferSize,
             @Nullable Long base,
-            long waste) {}
+            @Nullable Long waste) {}
 
     private record ChangedLayer(
             @Nullable LayerPart before, @Nullable LayerPart after, long change) {}
 
-    private record LayerPart(int index, String diffId, long size, String createdBy) {}
+    private record LayerPart(
+            int index, String diffId, long size, @Nullable String createdBy) {}
 
     private record ChangedFile(
             String path, @Nullable Long before, @Nullable Long after, long change) {}
@@ -52,6 +54,42 @@ final class CompareJson {
                 change.bytes(),
                 change.layers().stream().map(CompareJson::layer).toList(),
                 change.files().stream().limit(FILES).map(CompareJson::file).toList()));
+    }
+
+    /** Formats what has changed since a size was recorded. */
+    static String of(LockChange change) {
+        List<ChangedLayer> layers = new ArrayList<>();
+        change.added()
+                .forEach(layer -> layers.add(new ChangedLayer(
+                        null, part(Optional.of(layer)), layer.size().bytes())));
+        change.gone()
+                .forEach(layer -> layers.add(new ChangedLayer(
+                        new LayerPart(
+                                change.before().layers().indexOf(layer),
+                                layer.diffId(),
+                                layer.size().bytes(),
+                                null),
+                        null,
+                        -layer.size().bytes())));
+        return JsonText.write(new Document(
+                "plimsoll-compare",
+                1,
+                new Image(
+                        change.place(),
+                        null,
+                        change.before().key().platform().toString(),
+                        change.before().size().bytes(),
+                        null,
+                        null,
+                        null),
+                image(change.after()),
+                change.bytes(),
+                layers,
+                change.growth().files().stream()
+                        .limit(FILES)
+                        .map(file -> new ChangedFile(
+                                file.path(), null, null, file.growth().bytes()))
+                        .toList()));
     }
 
     private static Image image(ImageWeight image) {

@@ -2,8 +2,11 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.text.Visible;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +46,28 @@ final class CompareMarkdown {
                                 .map(pair -> row(
                                         pair.path(), pair.before(), pair.after(), WeightChange.signed(pair.change())))
                                 .toList());
+    }
+
+    /** Formats what has changed since a size was recorded. */
+    static String of(LockChange change) {
+        List<String> layers = new ArrayList<>();
+        change.added()
+                .forEach(layer -> layers.add(row(
+                        LayerTable.origin(layer, change.after()::origin),
+                        Optional.empty(),
+                        Optional.of(layer.size()),
+                        "+" + layer.size())));
+        change.gone()
+                .forEach(layer -> layers.add(row(
+                        "layer " + layer.diffId(), Optional.of(layer.size()), Optional.empty(), "-" + layer.size())));
+        return "From " + Escape.markdown(Visible.path(change.place())) + " to "
+                + Escape.markdown(SizeText.name(change.after())) + ":\n\n" + head("")
+                + row(
+                        "size",
+                        Optional.of(change.before().size()),
+                        Optional.of(change.after().size()),
+                        change.size())
+                + table("layer", layers);
     }
 
     private static ByteSize own(ImageWeight image) {

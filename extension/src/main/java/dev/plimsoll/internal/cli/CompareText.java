@@ -8,6 +8,7 @@ import dev.plimsoll.internal.cli.WeightChange.LayerPair;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,10 +30,38 @@ final class CompareText {
 
     /** Returns a text such as {@code +2 kB (+20 %)}. */
     static String size(WeightChange change) {
-        return change.bytes() == 0
+        return size(change.before().size(), change.after().size());
+    }
+
+    static String size(ByteSize before, ByteSize after) {
+        return before.equals(after)
                 ? "the same size"
-                : WeightChange.signed(change.bytes())
-                        + change.percent().map(share -> " (" + share + ")").orElse("");
+                : WeightChange.signed(after.bytes() - before.bytes())
+                        + WeightChange.percent(before, after)
+                                .map(share -> " (" + share + ")")
+                                .orElse("");
+    }
+
+    /** Formats what has changed since a size was recorded. */
+    static String of(LockChange change) {
+        List<Row> layers = new ArrayList<>();
+        change.added()
+                .forEach(layer -> layers.add(
+                        new Row("+" + layer.size(), "new", LayerTable.origin(layer, change.after()::origin))));
+        change.gone().forEach(layer -> layers.add(new Row("-" + layer.size(), "gone", "layer " + layer.diffId())));
+        return "Before: " + Visible.path(change.place()) + ", "
+                + change.before().size() + " in "
+                + Plural.of(change.before().layers().size(), "layer") + "\nAfter:  " + image(change.after())
+                + "\nChange: " + change.size() + "\nLayers in common: "
+                + change.common().size() + (change.common().isEmpty() ? "" : ", " + change.sizeInCommon())
+                + table("Layers that differ", layers)
+                + table(
+                        change.growth().isCompared() ? "Files that grew" : "Files of the new layers",
+                        change.growth().files().stream()
+                                .map(file -> new Row(
+                                        "+" + file.growth(), file.isNew() ? "new" : "", Visible.oneLine(file.path())))
+                                .toList())
+                + "\n";
     }
 
     /** Returns the instruction of a layer. */

@@ -58,7 +58,7 @@ final class ImageOptions {
 
     /** Returns the image that an argument names, see {@link ArgumentImage}. */
     ArgumentImage image(@Nullable String argument) {
-        return new ArgumentImage(Objects.requireNonNull(argument), platform());
+        return new ArgumentImage(Objects.requireNonNull(argument), platform(), Optional.empty());
     }
 
     private Optional<Platform> platform() {

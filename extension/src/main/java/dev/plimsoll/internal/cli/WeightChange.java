@@ -106,12 +106,17 @@ record WeightChange(ImageWeight before, ImageWeight after, List<LayerPair> layer
 
     /** Returns the change as a share of the former size, such as {@code +2.5 %}; empty if that was 0. */
     Optional<String> percent() {
-        if (before.size().bytes() == 0) {
+        return percent(before.size(), after.size());
+    }
+
+    /** Returns the change of a size as a share of the former one; empty if that was 0. */
+    static Optional<String> percent(ByteSize before, ByteSize after) {
+        if (before.bytes() == 0) {
             return Optional.empty();
         }
-        BigDecimal share = BigDecimal.valueOf(bytes())
+        BigDecimal share = BigDecimal.valueOf(after.bytes() - before.bytes())
                 .multiply(HUNDRED)
-                .divide(BigDecimal.valueOf(before.size().bytes()), new MathContext(DIGITS, RoundingMode.HALF_UP));
+                .divide(BigDecimal.valueOf(before.bytes()), new MathContext(DIGITS, RoundingMode.HALF_UP));
         return Optional.of(
                 (share.signum() > 0 ? "+" : "") + share.stripTrailingZeros().toPlainString() + " %");
     }

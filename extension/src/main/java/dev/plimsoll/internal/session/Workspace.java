@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class Workspace implements AutoCloseable {
 
     private @Nullable Session session;
+    /** The names of the images that sessions make begin with this and the session's id. */
+    private static final String SESSIONS = "localhost/plimsoll/";
+
     private final LayerStore layers = LayerStore.ofUser();
     private final Map<ImageId, InspectedImage> inspected = new ConcurrentHashMap<>();
     private @Nullable ContainerRunner runner;
@@ -84,7 +87,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private ImageReference nextName() {
-        return ImageReference.of("localhost/plimsoll/" + session().id() + ":" + count.incrementAndGet());
+        return ImageReference.of(SESSIONS + session().id() + ":" + count.incrementAndGet());
     }
 
     /**
@@ -151,12 +154,25 @@ final class Workspace implements AutoCloseable {
      * @throws dev.plimsoll.EngineUnavailableException if there is no engine
      */
     LocatedImages.OnEngine load(ImageSource image) {
-        if (session().docker().images().find(image.id().value()).isPresent()) {
+        if (session()
+                .docker()
+                .images()
+                .find(image.id().value())
+                .filter(this::stays)
+                .isPresent()) {
             return new LocatedImages.OnEngine(ImageReference.of(image.id().value()), image.id());
         }
         ImageReference name = nextName();
         session().load(name.value(), archive -> image.save(name, archive));
         return new LocatedImages.OnEngine(name, details(name.value()).id());
+    }
+
+    /** Returns whether an image is on the engine at least as long as this session: not if it is only another session's. */
+    private boolean stays(ImageDetails found) {
+        return found.names().isEmpty()
+                || found.names().stream()
+                        .anyMatch(name -> !name.startsWith(SESSIONS)
+                                || name.startsWith(SESSIONS + session().id() + ":"));
     }
 
     /** Returns what is known about layers. */

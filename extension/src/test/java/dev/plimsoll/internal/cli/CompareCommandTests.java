@@ -2,6 +2,12 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.ContainerImage;
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.image.BaselineEntry;
+import dev.plimsoll.image.BaselineKey;
+import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.budget.Baseline;
 import dev.plimsoll.internal.data.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +143,91 @@ class CompareCommandTests {
     @ValueSource(strings = {"20%", "20 %", "0%", "2kB"})
     void compareFromTheThresholdOnPrintsTheChange(String threshold) {
         assertThat(compare("--threshold", threshold)).contains("Change: +2 kB (+20 %)");
+    }
+
+    /** Records the older image in a lock file under the name of the newer one. */
+    private Path lock() throws IOException {
+        Path lock = directory.resolve("plimsoll.lock");
+        try (ImageSession session = ImageSession.open()) {
+            BaselineKey key = new BaselineKey(after, "-", Platform.of("linux/amd64"), "");
+            Baseline.at(lock, "")
+                    .record(BaselineEntry.of(key, ContainerImage.from(before).layers()), "run");
+        }
+        before = lock.toString();
+        return lock;
+    }
+
+    @Test
+    void compareWithALockShowsWhatChangedSinceTheSizeWasRecorded() throws IOException {
+        Path lock = lock();
+        assertThat(compare()).matches(Pattern.compile("""
+                Before: LOCK:2, 10 kB in 3 layers
+                After:  AFTER \\(linux/amd64\\), 12 kB in 3 layers
+                Change: \\+2 kB \\(\\+20 %\\)
+                Layers in common: 1, 4 kB
+                Layers that differ:
+                      \\+7 kB  new   #1 COPY app
+                      \\+1 kB  new   #2 COPY \\|more
+                    -5.3 kB  gone  layer [0-9a-f]{12}
+                     -700 B  gone  layer [0-9a-f]{12}
+                Files that grew:
+                    \\+2 kB       /app
+                    \\+1 kB  new  /new\\|file
+                """.replace("LOCK", Pattern.quote(lock.toString()))
+                .replace("AFTER", Pattern.quote(after))));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void compareWithALockAsJsonLeavesOutWhatItDoesNotRecord() throws IOException {
+        Path lock = lock();
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(compare("--json"));
+        assertThat(json)
+                .containsEntry("change", 2_000)
+                .containsEntry("before", Map.of("image", lock + ":2", "platform", "linux/amd64", "size", 10_000));
+        assertThat((List<Map<String, Object>>) json.get("layers"))
+                .extracting(layer -> layer.get("change"))
+                .containsExactly(7_000, 1_000, -5_300, -700);
+    }
+
+    @Test
+    void compareWithALockAsMarkdownHasTheLayers() throws IOException {
+        lock();
+        assertThat(compare("--markdown"))
+                .contains("| size | 10 kB | 12 kB | +2 kB (+20 %) |\n")
+                .contains("| `#1 COPY app` |  | 7 kB | +7 kB |\n")
+                .containsPattern("\\| layer [0-9a-f]{12} \\| 5.3 kB \\|  \\| -5.3 kB \\|\n");
+    }
+
+    @Test
+    void compareWithALockBelowTheThresholdPrintsNothing() throws IOException {
+        lock();
+        assertThat(compare("--threshold", "3kB")).isEmpty();
+    }
+
+    @Test
+    void compareWithALockThatDoesNotRecordTheImageNamesThoseThatItDoes() throws IOException {
+        String recorded = after;
+        Path lock = lock();
+        after = new WrittenArchive().layer("COPY x", Map.of("x", 1)).write(directory.resolve("other.tar"));
+        assertThat(refusal())
+                .isEqualTo("plimsoll: " + lock + " records no size of " + after + " for linux/amd64. It records: "
+                        + recorded + " - linux/amd64\n");
+    }
+
+    @Test
+    void compareWithALockThatIsMissingOrComesLastIsRefused() throws IOException {
+        Path lock = lock();
+        before = after;
+        after = lock.toString();
+        assertThat(refusal())
+                .isEqualTo("plimsoll: " + lock + " has sizes of the past, so write it first: plimsoll compare " + lock
+                        + " " + before + "\n");
+        after = before;
+        before = "none.lock";
+        assertThat(refusal())
+                .startsWith("plimsoll: there is no file none.lock (in ")
+                .endsWith("'plimsoll --baseline update PATH...' writes one.\n");
     }
 
     @Test

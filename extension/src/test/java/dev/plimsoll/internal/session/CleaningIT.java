@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuilderType;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ChildJvm;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
@@ -94,6 +95,51 @@ class CleaningIT {
         assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(ownedBy(alive)).isEmpty();
         assertThat(strayImages()).isSubsetOf(strayBefore);
+    }
+
+    /** Two JVMs load the same image, each under a name of its own, so the end of one takes nothing from the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-archive", "oci-archive"})
+    void openWhenAJvmWasKilledRemovesTheImageThatItLoadedAndNoOther(String transport, @TempDir Path directory)
+            throws Exception {
+        Set<String> strayBefore = strayImages();
+        String location = transport + ":" + saveAndRemove(directory.resolve("image.tar"));
+        Program alive = start(LoadingProgram.class, location);
+        Program killed = start(LoadingProgram.class, location);
+        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        assertThat(killed.ready).isNotEqualTo(alive.ready);
+        assertThat(docker.images().find(killed.ready))
+                .describedAs("what kill -9 leaves")
+                .isPresent();
+
+        openAndCloseASession();
+
+        assertThat(docker.images().find(killed.ready)).isEmpty();
+        assertThat(docker.images().find(alive.ready)).isPresent();
+        alive.process.destroy();
+        assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(docker.images().find(alive.ready)).isEmpty();
+        assertThat(strayImages()).isSubsetOf(strayBefore);
+    }
+
+    /** Writes an image that the engine doesn't have into an archive. */
+    private static Path saveAndRemove(Path archive) throws Exception {
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage image = MultiStageBuild.ofText(
+                            "Dockerfile", "FROM busybox:1.37\nLABEL of=" + System.nanoTime() + "\n")
+                    .context(Files.createDirectory(archive.resolveSibling("context")))
+                    .build();
+            Process save = new ProcessBuilder(
+                            "docker",
+                            "save",
+                            "--output",
+                            archive.toString(),
+                            image.reference().value())
+                    .inheritIO()
+                    .start();
+            assertThat(save.waitFor()).isZero();
+        }
+        return archive;
     }
 
     static Stream<BuilderType> buildersOfOneCopy() {
