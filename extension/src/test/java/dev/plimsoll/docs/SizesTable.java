@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class SizesTable {
 
     private static final String FILE = "plimsoll.test.sizes";
+    private static final String FORMS_FILE = "plimsoll.test.forms";
 
     private static final String HEAD = """
             # One image, and its size on each engine
@@ -32,13 +33,28 @@ public final class SizesTable {
             |---|---|---|---|
             """;
 
+    private static final String FORMS = """
+
+            ## One image in all forms
+
+            jib wrote this image into an archive. From there it was loaded into the engine, saved by it, and copied layer by layer into an OCI
+            layout and into a registry. *Stored* is what the form takes, in bytes: of an engine, what it says; of a registry, the layers.
+
+            | form | stored | Plimsoll |
+            |---|---|---|
+            """;
+
+    /** Stands for the engine in the name of a form. */
+    public static final String ENGINE = "ENGINE";
+
     /**
      * The recorded sizes of an engine.
      *
      * @param title its name and version
      * @param lines the lines that {@link #record} wrote
+     * @param forms the lines that {@link #recordForm} wrote
      */
-    record Engine(String title, List<String> lines) {}
+    record Engine(String title, List<String> lines, List<String> forms) {}
 
     private SizesTable() {}
 
@@ -56,20 +72,61 @@ public final class SizesTable {
     }
 
     /**
+     * Appends a line to the file that the system property {@code plimsoll.test.forms} names; does nothing if it isn't set.
+     *
+     * @param stored what the form takes, in bytes
+     */
+    public static void recordForm(String form, long stored, long size) throws IOException {
+        String file = System.getProperty(FORMS_FILE);
+        if (file != null) {
+            Files.write(
+                    Path.of(file),
+                    List.of(stored + " " + size + " " + form),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    /**
      * Runs the generator.
      *
      * @param arguments the file to write, then the keys of the engines; {@code target/engines} has the sizes and the
-     *     title of each
+     *     title of each. With {@code --forms} before the keys, only the table of forms is written again
      */
     public static void main(String[] arguments) throws IOException {
+        boolean onlyForms = arguments[1].equals("--forms");
         List<Engine> engines = new ArrayList<>();
-        for (String key : List.of(arguments).subList(1, arguments.length)) {
+        for (String key : List.of(arguments).subList(onlyForms ? 2 : 1, arguments.length)) {
             Path directory = Path.of("target/engines");
             engines.add(new Engine(
                     Files.readString(directory.resolve(key + ".title")).strip(),
-                    Files.readAllLines(directory.resolve(key + ".sizes"))));
+                    onlyForms ? List.of() : Files.readAllLines(directory.resolve(key + ".sizes")),
+                    Files.readAllLines(directory.resolve(key + ".forms"))));
         }
-        Files.writeString(Path.of(arguments[0]), of(engines));
+        Path file = Path.of(arguments[0]);
+        String first =
+                onlyForms ? Files.readString(file).replaceFirst("(?s)\n## One image in all forms.*", "") : of(engines);
+        Files.writeString(file, first + forms(engines));
+    }
+
+    /**
+     * Returns the table of forms.
+     *
+     * @throws IllegalStateException if there are none, or our sizes differ
+     */
+    static String forms(List<Engine> engines) {
+        List<String> lines = engines.stream()
+                .flatMap(engine -> engine.forms().stream().map(line -> line.replace(ENGINE, engine.title())))
+                .distinct()
+                .toList();
+        if (lines.stream().map(line -> line.split(" ")[1]).distinct().count() != 1) {
+            throw new IllegalStateException("Not the one size of every form: " + lines);
+        }
+        return FORMS
+                + lines.stream()
+                        .map(line -> line.split(" ", 3))
+                        .map(parts -> "| " + parts[2] + " | " + number(parts[0]) + " | " + number(parts[1]) + " |\n")
+                        .collect(Collectors.joining());
     }
 
     /**
