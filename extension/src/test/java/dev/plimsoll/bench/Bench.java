@@ -44,7 +44,13 @@ final class Bench {
         hello.holdClassicCache();
         System.out.printf(ROW, "case", "ours", "other", "ratio", "rounds");
         for (Comparison comparison : comparisons(hello, builder)) {
-            if (comparison.name().contains(name)) {
+            if (!comparison.name().contains(name)) {
+                continue;
+            }
+            if (comparison.obstacle().isPresent()) {
+                System.out.printf(
+                        "%-42s %s%n", comparison.name(), comparison.obstacle().get());
+            } else {
                 print(comparison.measure(rounds.orElse(comparison.rounds())));
             }
         }

@@ -1,15 +1,25 @@
 package dev.plimsoll.bench;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Two contestants that do the same work.
  *
  * @param name as in the table
+ * @param program the program that the other one needs and that few machines have; empty if there is none
  * @param rounds the number of timed rounds of each, unless {@code --rounds} overrides it
  */
-record Comparison(String name, int rounds, Contestant ours, Contestant other) {
+record Comparison(String name, Optional<String> program, int rounds, Contestant ours, Contestant other) {
+
+    Comparison(String name, int rounds, Contestant ours, Contestant other) {
+        this(name, Optional.empty(), rounds, ours, other);
+    }
 
     private static final int WARM_UP_ROUNDS = 2;
     private static final int LEAST_ROUNDS = 5;
@@ -22,6 +32,13 @@ record Comparison(String name, int rounds, Contestant ours, Contestant other) {
      * slowdown of both.
      */
     record Result(String name, int rounds, double ours, double other, double ratio) {}
+
+    /** Returns why it can't be measured on this machine; empty if it can. */
+    Optional<String> obstacle() {
+        return program.filter(needed -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .noneMatch(directory -> Files.isExecutable(Path.of(directory, needed))))
+                .map(needed -> "not measured, because there is no " + needed + " on the PATH");
+    }
 
     /** Runs the pairs, ours and the other alternately, so that both have the same disturbances. */
     Result measure(int wantedRounds) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.ByteSize;
@@ -12,12 +13,12 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.inspect.FreshLook;
 import dev.plimsoll.structure.StructureTest;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,33 +46,47 @@ final class Looks {
 
     List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>(looks());
-        // Few machines have these tools.
-        if (isInstalled("container-structure-test")) {
-            all.add(new Comparison(
-                    "files and metadata, container-structure-test",
-                    7,
-                    new Check(image -> assertThat(image).satisfies(StructureTest.of(STRUCTURE))),
-                    () -> Command.run(
-                            "container-structure-test",
-                            "test",
-                            "--image",
-                            hello.builtByShell(),
-                            "--config",
-                            STRUCTURE.toString())));
-        }
-        if (isInstalled("dive")) {
-            all.add(new Comparison(
-                    "first look at 400 MB, dive",
-                    5,
-                    () -> weigh("off"),
-                    () -> Command.run(Map.of("CI", "true"), "dive", large().value())));
-        }
+        all.add(new Comparison(
+                "files and metadata, container-structure-test",
+                Optional.of("container-structure-test"),
+                7,
+                new Check(image -> assertThat(image).satisfies(StructureTest.of(STRUCTURE))),
+                () -> structureTest("--image", hello.builtByShell())));
+        all.add(new Comparison(
+                "the same in a tar, container-structure-test",
+                Optional.of("container-structure-test"),
+                7,
+                () -> {
+                    try (ImageSession session = ImageSession.open()) {
+                        assertThat(ContainerImage.from("docker-archive:" + archive()))
+                                .satisfies(StructureTest.of(STRUCTURE));
+                    }
+                },
+                () -> structureTest("--driver", "tar", "--image", archive().toString())));
+        all.add(new Comparison(
+                "first look at 400 MB, dive",
+                Optional.of("dive"),
+                5,
+                () -> weigh("off"),
+                () -> Command.run(Map.of("CI", "true"), "dive", large().value())));
         return all;
     }
 
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    private static void structureTest(String... options) throws Exception {
+        Command.run(Stream.concat(
+                        Stream.of("container-structure-test", "test", "--config", STRUCTURE.toString()),
+                        Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    /** Returns the small image in an archive. */
+    private Path archive() throws Exception {
+        Path file = Path.of("target/bench/hello.tar");
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            Command.run("docker", "save", "--output", file.toString(), hello.builtByShell());
+        }
+        return file;
     }
 
     private List<Comparison> looks() {
