@@ -56,12 +56,7 @@ final class Looks {
                 "the same in a tar, container-structure-test",
                 Optional.of("container-structure-test"),
                 7,
-                () -> {
-                    try (ImageSession session = ImageSession.open()) {
-                        assertThat(ContainerImage.from("docker-archive:" + archive()))
-                                .satisfies(StructureTest.of(STRUCTURE));
-                    }
-                },
+                this::testArchive,
                 () -> structureTest("--driver", "tar", "--image", archive().toString())));
         all.add(new Comparison(
                 "first look at 400 MB, dive",
@@ -70,6 +65,13 @@ final class Looks {
                 () -> weigh("off"),
                 () -> Command.run(Map.of("CI", "true"), "dive", large().value())));
         return all;
+    }
+
+    @SuppressWarnings("try") // the session only has to stay open
+    private void testArchive() throws Exception {
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(ContainerImage.from("docker-archive:" + archive())).satisfies(StructureTest.of(STRUCTURE));
+        }
     }
 
     private static void structureTest(String... options) throws Exception {

@@ -146,6 +146,7 @@ class CompareCommandTests {
     }
 
     /** Records the older image in a lock file under the name of the newer one. */
+    @SuppressWarnings("try") // the session only has to stay open
     private Path lock() throws IOException {
         Path lock = directory.resolve("plimsoll.lock");
         try (ImageSession session = ImageSession.open()) {

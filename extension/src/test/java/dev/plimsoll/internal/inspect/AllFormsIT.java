@@ -20,6 +20,7 @@ import dev.plimsoll.internal.source.registry.DebianRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,11 +51,7 @@ class AllFormsIT {
         record("jib's tar", Files.size(JIB), look("docker-archive:" + JIB));
 
         Path layout = writeLayout();
-        long stored = 0;
-        for (Path blob : Files.newDirectoryStream(layout.resolve("blobs/sha256"))) {
-            stored += Files.size(blob);
-        }
-        record("oci:", stored, look("oci:" + layout));
+        record("oci:", sizeOfBlobs(layout), look("oci:" + layout));
         run(
                 "tar",
                 "--create",
@@ -84,6 +81,16 @@ class AllFormsIT {
     private static void record(String form, long stored, long size) throws IOException {
         assertThat(size).as(form).isEqualTo(SIZE);
         SizesTable.recordForm(form, stored, size);
+    }
+
+    private static long sizeOfBlobs(Path layout) throws IOException {
+        long sum = 0;
+        try (DirectoryStream<Path> blobs = Files.newDirectoryStream(layout.resolve("blobs/sha256"))) {
+            for (Path blob : blobs) {
+                sum += Files.size(blob);
+            }
+        }
+        return sum;
     }
 
     private static long sizeOf(String output) {

@@ -123,6 +123,7 @@ class CleaningIT {
     }
 
     /** Writes an image that the engine doesn't have into an archive. */
+    @SuppressWarnings("try") // the session only has to stay open
     private static Path saveAndRemove(Path archive) throws Exception {
         try (ImageSession session = ImageSession.open()) {
             BuiltImage image = MultiStageBuild.ofText(
