@@ -83,6 +83,19 @@ class EnginesTableTests {
     }
 
     @Test
+    void ofWhenATestIsAbortedIsAProblemUnlessTheEngineLacksWhatItTestsWithAReason() {
+        assertThat(EnginesTable.of(
+                        TWO,
+                        List.of(engine("podman", "SUCCESSFUL RunIT#a > a()", "ABORTED BuildIT#b > [2] KIT > b()"))))
+                .contains("| It builds | – (1) |");
+        assertThatThrownBy(() -> EnginesTable.of(
+                        TWO,
+                        List.of(engine("docker", "ABORTED RunIT#a > a()", "SUCCESSFUL BuildIT#b > [2] KIT > b()"))))
+                .hasMessageContaining("It runs, The docker 1: 1 tests did not pass")
+                .hasMessageContaining("The docker 1: ABORTED RunIT#a > a()");
+    }
+
+    @Test
     void readWhenALineIsNeitherFails() {
         assertThatThrownBy(() -> Capability.read(List.of("It runs: RunIT#")))
                 .hasMessage("Neither 'sentence :: pattern' nor a remark: It runs: RunIT#");
