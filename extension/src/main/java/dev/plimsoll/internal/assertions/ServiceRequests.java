@@ -3,7 +3,6 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -62,11 +64,16 @@ public final class ServiceRequests {
                     .method(question.method(), HttpRequest.BodyPublishers.noBody())
                     .timeout(TIMEOUT)
                     .build();
-            HttpResponse<String> response =
-                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            // The timeout of a request ends with the headers; a body can stall, too.
+            HttpResponse<String> response = CLIENT.sendAsync(
+                            request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .get(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             return Optional.of(new HttpAnswer(live.name(), shown, response));
-        } catch (IOException e) {
-            failure.accept(unanswered("to answer " + shown, reason(port, e)));
+        } catch (ExecutionException e) {
+            failure.accept(unanswered("to answer " + shown, reason(port, String.valueOf(e.getCause()))));
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            failure.accept(unanswered("to answer " + shown, reason(port, "the body did not end in time")));
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -79,7 +86,7 @@ public final class ServiceRequests {
     }
 
     /** Returns why there is no answer: the program has ended, nothing listens, or what the connection reports. */
-    private Problem reason(int port, IOException failure) {
+    private Problem reason(int port, String failure) {
         if (!live.details().running()) {
             return live.ended();
         }

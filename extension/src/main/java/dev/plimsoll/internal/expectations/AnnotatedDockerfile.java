@@ -134,9 +134,13 @@ public final class AnnotatedDockerfile {
     private static List<Verdict> judge(AnnotatedRun run, BuiltImage image) {
         try {
             RunResult result = run.run(image);
-            return run.expectations().stream()
-                    .map(expectation -> run.judge(expectation, image, result))
-                    .toList();
+            try {
+                return run.expectations().stream()
+                        .map(expectation -> run.judge(expectation, image, result))
+                        .toList();
+            } finally {
+                AnnotatedRun.end(result);
+            }
         } catch (PlimsollException e) {
             return unjudged(run.expectations(), e);
         }

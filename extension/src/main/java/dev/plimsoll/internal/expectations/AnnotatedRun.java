@@ -34,18 +34,26 @@ public final class AnnotatedRun {
         return position;
     }
 
-    /** Returns the expectations, at least one, in the order of the file. */
+    /** Returns the expectations, at least one, in the order of the file; those of a service in the order of its life. */
     public List<RunExpectation> expectations() {
         return expectations;
     }
 
     /**
-     * Runs an image with the options of the annotations.
+     * Runs an image with the options of the annotations. The result of a service is {@link AutoCloseable} and must be closed
+     * after its expectations were judged, see {@link #end}.
      *
      * @throws dev.plimsoll.RunException if the run can't be completed
      */
     public RunResult run(BuiltImage image) {
-        return options.run(image.runner());
+        return options.run(image);
+    }
+
+    /** Removes the container of a service after its expectations were judged. */
+    public static void end(RunResult result) {
+        if (result instanceof ServiceRun service) {
+            service.close();
+        }
     }
 
     /**

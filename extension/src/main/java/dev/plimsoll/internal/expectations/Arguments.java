@@ -5,7 +5,9 @@ import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.internal.assertions.HttpQuestion;
 import dev.plimsoll.internal.data.DataException;
+import dev.plimsoll.internal.data.JsonPointer;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.text.PathGlob;
 import dev.plimsoll.internal.text.TimeText;
@@ -22,6 +24,7 @@ import java.util.regex.PatternSyntaxException;
 final class Arguments {
 
     private static final Pattern PORT_NUMBER = Pattern.compile("([0-9]{1,5})(/(tcp|udp|sctp))?");
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{2,10}");
     private static final Pattern OWNER_NAME = Pattern.compile("[^:\\s]+(:[^:\\s]+)?");
     private static final Pattern NOT_ROOT = Pattern.compile("(?i)(no|not|non)[-_]?root");
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
@@ -47,8 +50,30 @@ final class Arguments {
     static final Argument<String> WORD = Argument.word("a word", text -> text);
     static final Argument<String[]> WORDS = WORD.list().map(words -> words.toArray(String[]::new));
     static final Argument<Duration> TIME = Argument.word("a time", TimeText::parse);
+
+    /** A time in the syntax of assertions. */
+    static final Argument<String> TIME_TEXT = Argument.word("a time", text -> {
+        TimeText.parse(text);
+        return text;
+    });
+
     static final Argument<Integer> EXIT_CODE = Argument.word("an exit code", Arguments::exitCode);
     static final Argument<String> PORT = Argument.word("a port", Arguments::port);
+    static final Argument<Integer> TCP_PORT = Argument.word("a port", Arguments::tcpPort);
+    static final Argument<Integer> STATUS = Argument.word("a status", Arguments::status);
+    static final Argument<String> POINTER =
+            Argument.word("a JSON pointer", text -> JsonPointer.of(text).toString());
+    static final Argument<String> OWNER_NUMBERS = Argument.word("a user by number", Arguments::ownerNumbers);
+
+    /** A request of HTTP: {@code [METHOD] [PORT]/PATH}. */
+    static final Argument<String> REQUEST = tokens -> {
+        Token first = tokens.take("a request");
+        if (!METHOD.matcher(first.text()).matches()) {
+            return Tokens.read(first, Arguments::request);
+        }
+        return first.text() + " " + Tokens.read(tokens.take("a path"), Arguments::request);
+    };
+
     static final Argument<String[]> PORTS = PORT.list().map(ports -> ports.toArray(String[]::new));
     static final Argument<String> PATH = Argument.word("a path", Arguments::path);
 
@@ -180,6 +205,35 @@ final class Arguments {
                 || Integer.parseInt(matcher.group(1)) > 65_535) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a port: write a number from 1 to 65535, such as 8080 or 53/udp");
+        }
+        return text;
+    }
+
+    private static int tcpPort(String text) {
+        if (text.contains("/")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has a protocol: write a port of TCP alone, such as 8080");
+        }
+        return Integer.parseInt(port(text));
+    }
+
+    private static int status(String text) {
+        if (!text.matches("[1-5][0-9]{2}")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a status of HTTP: write a number from 100 to 599, such as 200");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String request(String text) {
+        HttpQuestion.parse(text);
+        return text;
+    }
+
+    private static String ownerNumbers(String text) {
+        if (!text.matches("[0-9]{1,10}(:[0-9]{1,10})?")) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a user by number: write 10001 or 10001:10001, because a process has no names");
         }
         return text;
     }

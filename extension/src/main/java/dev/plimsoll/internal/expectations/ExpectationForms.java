@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.assertions.RunResultAssert;
+import dev.plimsoll.assertions.ServiceAssert;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ final class ExpectationForms {
         FileForms.addTo(this);
         other("structure", StructureExpectation::read);
         RunForms.addTo(this);
+        ServiceForms.addTo(this);
     }
 
     /** Reads an expectation to the end of its line. */
@@ -46,7 +48,17 @@ final class ExpectationForms {
 
     /** Adds an expectation of a run. */
     void run(String keywords, Form<Consumer<RunResultAssert>> form) {
-        table.add(keywords, tokens -> new RunExpectation(tokens, form.read(tokens)));
+        run(keywords, LifePhase.RUNNING, form);
+    }
+
+    /** Adds an expectation of a run that is judged at a time of a service's life. */
+    void run(String keywords, LifePhase phase, Form<Consumer<RunResultAssert>> form) {
+        table.add(keywords, tokens -> new RunExpectation(tokens, phase, form.read(tokens)));
+    }
+
+    /** Adds an expectation of a service. */
+    void service(String keywords, LifePhase phase, Form<Consumer<ServiceAssert>> form) {
+        table.add(keywords, tokens -> new ServiceExpectation(tokens, phase, form.read(tokens)));
     }
 
     /** Adds an expectation with a class of its own. */

@@ -26,10 +26,10 @@ final class RunForms {
         forms.run("stderr matches", with(REGEX, RunResultAssert::hasStderrMatching));
         forms.run("no stderr", plain(RunResultAssert::hasNoStderr));
 
-        forms.run("exit", with(EXIT_CODE, RunResultAssert::hasExitCode));
-        forms.run("exit not 0", plain(RunResultAssert::failed));
-        forms.run("duration <", with(TIME, RunResultAssert::tookLessThan));
-        forms.run("out of memory", plain(RunResultAssert::ranOutOfMemory));
+        forms.run("exit", LifePhase.END, with(EXIT_CODE, RunResultAssert::hasExitCode));
+        forms.run("exit not 0", LifePhase.END, plain(RunResultAssert::failed));
+        forms.run("duration <", LifePhase.END, with(TIME, RunResultAssert::tookLessThan));
+        forms.run("out of memory", LifePhase.END, plain(RunResultAssert::ranOutOfMemory));
         forms.other("timed out", TimeoutExpectation::new);
     }
 }

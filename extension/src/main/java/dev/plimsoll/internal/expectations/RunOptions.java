@@ -4,14 +4,16 @@ import static dev.plimsoll.internal.expectations.Arguments.NAME_VALUE;
 import static dev.plimsoll.internal.expectations.Arguments.OWNER;
 import static dev.plimsoll.internal.expectations.Arguments.PATH;
 import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.TCP_PORT;
 import static dev.plimsoll.internal.expectations.Arguments.TEXT;
 import static dev.plimsoll.internal.expectations.Arguments.TIME;
 import static dev.plimsoll.internal.expectations.Arguments.WORDS;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.ImageRunner;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.ServiceContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,33 +22,68 @@ import java.util.function.Consumer;
 /** The options of the {@code @run} annotations of one run. */
 final class RunOptions {
 
-    private static final FormTable<Consumer<Run>> TABLE = new FormTable<Consumer<Run>>(
+    private static final String SERVICE = "service";
+    private static final Set<String> ONLY_OF_SERVICES = Set.of("port", "tmpfs");
+    private static final Set<String> NOT_OF_SERVICES = Set.of("stdin");
+
+    private static final FormTable<Consumer<RunTarget>> TABLE = new FormTable<Consumer<RunTarget>>(
                     "run option", ". The name of a run ends with a colon")
-            .add("args", with(WORDS, (run, words) -> run.arguments().addAll(List.of(words))))
-            .add("entrypoint", with(WORDS, (run, words) -> run.runner().entrypoint(words)))
-            .add("env", with(NAME_VALUE, (run, pair) -> run.runner().env(pair.getKey(), pair.getValue())))
-            .add("memory", with(SIZE_TEXT, (run, size) -> run.runner().memory(size)))
-            .add("network none", plain(run -> run.runner().withoutNetwork()))
-            .add("read-only", plain(run -> run.runner().readOnly()))
-            .add("stdin", with(TEXT, (run, text) -> run.runner().stdin(text)))
-            .add("timeout", with(TIME, (run, time) -> run.runner().timeout(time)))
-            .add("user", with(OWNER, (run, user) -> run.runner().user(user)))
-            .add("workdir", with(PATH, (run, path) -> run.runner().workingDirectory(path)));
+            .add("args", with(WORDS, (run, words) -> run.arguments(List.of(words))))
+            .add("entrypoint", with(WORDS, RunTarget::entrypoint))
+            .add("env", with(NAME_VALUE, (run, pair) -> run.env(pair.getKey(), pair.getValue())))
+            .add("memory", with(SIZE_TEXT, RunTarget::memory))
+            .add("network none", plain(RunTarget::withoutNetwork))
+            .add("port", with(TCP_PORT, RunTarget::port))
+            .add("read-only", plain(RunTarget::readOnly))
+            .add(SERVICE, plain(run -> {}))
+            .add("stdin", with(TEXT, RunTarget::stdin))
+            .add("timeout", with(TIME, RunTarget::timeout))
+            .add("tmpfs", with(PATH, RunTarget::tmpfs))
+            .add("user", with(OWNER, RunTarget::user))
+            .add("workdir", with(PATH, RunTarget::workingDirectory));
 
-    private final OptionReader<Run> options = new OptionReader<>(TABLE, Set.of("env"));
-
-    private record Run(ImageRunner runner, List<String> arguments) {}
+    private final OptionReader<RunTarget> options = new OptionReader<>(TABLE, Set.of("env", "port", "tmpfs"));
+    private final List<Token> names = new ArrayList<>();
 
     /** Reads one annotation. An annotation without words only declares the run. */
     void add(Tokens tokens) {
         if (tokens.hasMore()) {
+            tokens.peek().ifPresent(names::add);
             options.read(tokens);
         }
     }
 
-    RunResult run(ImageRunner runner) {
-        Run run = new Run(runner, new ArrayList<>());
-        options.applyTo(run);
-        return runner.run(run.arguments().toArray(String[]::new));
+    /** Returns whether the run is a service. */
+    boolean isService() {
+        return names.stream().anyMatch(name -> name.is(SERVICE));
+    }
+
+    /**
+     * Refuses options that the kind of the run does not have.
+     *
+     * @param run the name of the run; empty if it has none
+     */
+    void check(String run) {
+        Set<String> refused = isService() ? NOT_OF_SERVICES : ONLY_OF_SERVICES;
+        names.stream().filter(name -> refused.contains(name.text())).findFirst().ifPresent(name -> {
+            throw name.refused(
+                    isService()
+                            ? "'" + name.text()
+                                    + "' applies to a program that ends, but this run is a service: leave it" + " out"
+                            : "'" + name.text() + "' applies to a service: write '@run "
+                                    + (run.isEmpty() ? "" : run + ": ") + "service', too");
+        });
+    }
+
+    /** Runs an image to its end, or starts it as a service. */
+    RunResult run(BuiltImage image) {
+        if (isService()) {
+            ServiceContainer container = image.service();
+            options.applyTo(new ServiceTarget(container));
+            return ServiceRun.start(container);
+        }
+        ProgramTarget program = new ProgramTarget(image.runner());
+        options.applyTo(program);
+        return program.run();
     }
 }

@@ -73,6 +73,24 @@ final class StageDraft {
                             + ". Add an expectation, such as '@expect " + (name.isEmpty() ? "" : name + ": ")
                             + "exit 0'");
         }
-        return new AnnotatedRun(name, draft.first().start(), draft.options(), draft.expectations());
+        draft.options().check(name);
+        List<RunExpectation> ordered = new ArrayList<>(draft.expectations());
+        if (draft.options().isService()) {
+            ordered.stream().filter(RunExpectation::expectsTimeout).findFirst().ifPresent(expectation -> {
+                throw new AnnotationException(
+                        expectation.position(),
+                        "'" + expectation.text() + "' applies to a program that ends, but this run is a service: write"
+                                + " 'ready within 10s' or 'stops within 5s'");
+            });
+            ordered.sort(Comparator.comparing(RunExpectation::phase));
+        } else {
+            ordered.stream().filter(RunExpectation::isOfService).findFirst().ifPresent(expectation -> {
+                throw new AnnotationException(
+                        expectation.position(),
+                        "'" + expectation.text() + "' applies to a service: write '@run "
+                                + (name.isEmpty() ? "" : name + ": ") + "service' above");
+            });
+        }
+        return new AnnotatedRun(name, draft.first().start(), draft.options(), ordered);
     }
 }

@@ -6,7 +6,7 @@ import dev.plimsoll.assertions.RunResultAssert;
 final class TimeoutExpectation extends RunExpectation {
 
     TimeoutExpectation(Tokens tokens) {
-        super(tokens, RunResultAssert::timedOut);
+        super(tokens, LifePhase.END, RunResultAssert::timedOut);
     }
 
     @Override

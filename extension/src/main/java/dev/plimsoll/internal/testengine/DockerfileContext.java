@@ -5,6 +5,7 @@ import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.expectations.AnnotatedRun;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.Map;
@@ -83,6 +84,14 @@ final class DockerfileContext implements EngineExecutionContext {
     /** Returns the result of the run that the node belongs to. */
     RunResult run() {
         return Objects.requireNonNull(subject.run());
+    }
+
+    /** Ends the run that the node belongs to, if there is one. */
+    void endRun() {
+        @Nullable RunResult ended = subject.run();
+        if (ended != null) {
+            AnnotatedRun.end(ended);
+        }
     }
 
     void publish(TestDescriptor node, Map<String, String> entries) {

@@ -110,6 +110,13 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
     }
 
     @Override
+    public void after(DockerfileContext context) {
+        if (type == Type.CONTAINER) {
+            context.endRun();
+        }
+    }
+
+    @Override
     public DockerfileContext execute(DockerfileContext context, DynamicTestExecutor executor) throws Exception {
         return type == Type.TEST ? context.notingTest(() -> action.execute(context, this)) : context;
     }

@@ -1,0 +1,3 @@
+module example/greeting
+
+go 1.24

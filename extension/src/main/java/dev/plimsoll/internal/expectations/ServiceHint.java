@@ -1,0 +1,26 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.ImageConfig;
+
+/** Explains to authors of expectations that their program is a service. */
+final class ServiceHint {
+
+    private ServiceHint() {}
+
+    /** Returns the failure of a run that timed out, with a hint if its image looks like that of a service. */
+    static AssertionError added(AssertionError failure, BuiltImage image) {
+        ImageConfig config = image.config();
+        if (config.exposedPorts().isEmpty() && config.healthCheck().isEmpty()) {
+            return failure;
+        }
+        String why = config.healthCheck().isPresent()
+                ? "has a HEALTHCHECK"
+                : "exposes " + String.join(", ", config.exposedPorts());
+        return new AssertionError(
+                failure.getMessage() + "\nThe image " + why
+                        + ", so it may be a service, which doesn't end by itself: write"
+                        + " '@run web: service', and expectations such as '@expect web: stops within 5s'.",
+                failure);
+    }
+}
