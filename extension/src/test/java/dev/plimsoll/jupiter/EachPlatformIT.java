@@ -9,6 +9,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 import org.opentest4j.TestAbortedException;
+import org.testcontainers.containers.GenericContainer;
 
 /** Tests that a class with {@link EachPlatform} runs for each platform of its image. */
 class EachPlatformIT {
@@ -272,6 +274,16 @@ class EachPlatformIT {
         EngineExecutionResults results = Plan.run(Registered.class);
         assertThat(Plan.failures(results)).isEmpty();
         assertThat(SEEN).containsExactly("registered linux/amd64 amd64", "registered linux/arm64 arm64");
+    }
+
+    @Test
+    void serviceForAnotherPlatformIsNotApplicable() {
+        BuiltImage image = MultiStageBuild.of(DOCKERFILE).platform(foreign()).build();
+        for (GenericContainer<?> container : List.of(image.container().withExposedPorts(80), image.service())) {
+            assertThatThrownBy(container::start)
+                    .isInstanceOf(NotApplicableException.class)
+                    .hasMessageContaining(" can't be run here: the image is for " + foreign());
+        }
     }
 
     @Test

@@ -44,13 +44,13 @@ final class EngineService extends ServiceContainer {
 
     private final StartMarker started = new StartMarker();
     private final ImagePromise promise = new ImagePromise();
-    private final ContainerImage image;
+    private final InspectableImage image;
     private final Workspace workspace;
     private List<String> otherPorts = List.of();
     private long begin;
     private @Nullable Duration startupTime;
 
-    EngineService(DockerImageName name, ContainerImage image, Workspace workspace) {
+    EngineService(DockerImageName name, InspectableImage image, Workspace workspace) {
         super(name);
         this.image = image;
         this.workspace = workspace;
@@ -138,6 +138,7 @@ final class EngineService extends ServiceContainer {
         } catch (ContainerLaunchException e) {
             ContainerLaunchException better = explained(e);
             stop();
+            image.requireExecuted(String.valueOf(better.getMessage()));
             throw better;
         }
     }

@@ -117,13 +117,15 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
         return inspected.id();
     }
 
-    /** Requires that the engine could execute the program, if it is for another platform than the engine's. */
-    private void requireExecuted(RunResult result) {
-        String word = "exec format error";
+    /**
+     * Requires that the engine could execute the program, if it is for another platform than the engine's.
+     *
+     * @param said what the engine and the program said when it was to be executed
+     * @throws NotApplicableException if it could not
+     */
+    final void requireExecuted(String said) {
         Platform engine = workspace.engine().platform();
-        if (!platform().equals(engine)
-                && (result.startFailure().toLowerCase(Locale.ROOT).contains(word)
-                        || result.stderr().contains(word))) {
+        if (!platform().equals(engine) && said.toLowerCase(Locale.ROOT).contains("exec format error")) {
             throw new NotApplicableException(displayName() + " can't be run here: the image is for " + platform()
                     + ", and the engine runs " + engine + " and has no emulation for it. Its content can be asserted"
                     + " all the same. Emulation is installed with QEMU's binfmt handlers (package qemu-user-static)");
@@ -235,7 +237,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     public ImageRunner runner() {
         ContainerSpec spec = ContainerSpec.of(idOnEngine(), nameInCommands()).withTimeout(runTimeout);
         return new EngineImageRunner(workspace.runner(), spec, result -> {
-            requireExecuted(result);
+            requireExecuted(result.startFailure() + result.stderr());
             entry.ran(result);
         });
     }
