@@ -136,6 +136,16 @@ public interface MultiStageBuild {
     /** Lets {@code RUN --mount=type=secret} read a secret, as {@link #secret(String)} does. */
     MultiStageBuild secret(BuildSecret secret);
 
+    /**
+     * Adds options for {@code docker buildx build}, such as {@code --cache-from=type=gha} or
+     * {@code --build-context=lib=../lib}; implies {@link BuilderType#BUILDX}. Paths are relative to the working directory.
+     * Two builds with different options are two builds.
+     *
+     * @param options each as {@code --name=value}, or the name and the value one after the other
+     * @throws IllegalArgumentException if an option is refused because Plimsoll sets it, or if it is unknown
+     */
+    MultiStageBuild buildxArgs(String... options);
+
     /** Sets how long a run of the images may take unless the run sets its own timeout; the default is 60 seconds. */
     MultiStageBuild runTimeout(Duration timeout);
 

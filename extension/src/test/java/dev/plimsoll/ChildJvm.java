@@ -26,7 +26,10 @@ public final class ChildJvm {
         return outputOf(builder.start());
     }
 
-    /** Runs the program to its end with these additional variables, and returns its standard output and error. */
+    /**
+     * Runs the program to its end with these additional variables, and without those that are empty here, and returns its
+     * standard output and error.
+     */
     public static String runWithLog(
             Class<?> program, List<String> options, Map<String, String> environment, String... arguments)
             throws Exception {
@@ -34,6 +37,7 @@ public final class ChildJvm {
                 .redirectError(ProcessBuilder.Redirect.PIPE)
                 .redirectErrorStream(true);
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
         return outputOf(builder.start());
     }
 

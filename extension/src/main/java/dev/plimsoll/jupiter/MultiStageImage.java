@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each image is built once for all tests of a JVM that use it. These JUnit configuration parameters override the
  * attributes, for instance in CI: {@value #BUILDER_PARAMETER}, {@value #BUILDER_NAME_PARAMETER},
- * {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER}, {@value #DISABLED_WITHOUT_ENGINE_PARAMETER},
+ * {@value #PLATFORM_PARAMETER}, {@value #BUILD_ARGS_PARAMETER}, {@value #BUILDX_ARGS_PARAMETER}, {@value #DISABLED_WITHOUT_ENGINE_PARAMETER},
  * {@value #MAX_GROWTH_PARAMETER}, {@value #BASELINE_PARAMETER}, {@value #BASELINE_FILE_PARAMETER} and
  * {@value #RUN_TIMEOUT_PARAMETER}.
  *
@@ -65,6 +65,12 @@ public @interface MultiStageImage {
      * separated by commas, so that values cannot contain a comma.
      */
     String BUILD_ARGS_PARAMETER = BuildParameters.BUILD_ARGS;
+
+    /**
+     * The configuration parameter with options for {@code docker buildx build}, as written in a shell:
+     * {@code --cache-from=type=gha --add-host=db:10.0.0.1}. It implies {@code BUILDX}.
+     */
+    String BUILDX_ARGS_PARAMETER = BuildParameters.BUILDX_ARGS;
 
     /** The configuration parameter that overrides {@link #disabledWithoutEngine()}. */
     String DISABLED_WITHOUT_ENGINE_PARAMETER = BuildParameters.DISABLED_WITHOUT_ENGINE;

@@ -61,6 +61,9 @@ final class BaseImages {
     void provide() {
         Set<Wanted> asked = new HashSet<>();
         for (FromImage base : spec.plan().images()) {
+            if (spec.options().hasContext(base.reference())) {
+                continue;
+            }
             Wanted wanted = new Wanted(
                     base.reference(),
                     base.platform()

@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param builderName the name of a builder in buildx; empty for the engine's own
  * @param secrets that steps may read while they run
  * @param useCache whether results of earlier builds may be used
+ * @param options options for {@code docker buildx build}, which only it supports
  */
 public record BuildSpec(
         Dockerfile dockerfile,
@@ -49,7 +50,8 @@ public record BuildSpec(
         BuilderType builder,
         Optional<String> builderName,
         List<BuildSecret> secrets,
-        boolean useCache) {
+        boolean useCache,
+        BuildxOptions options) {
 
     /** Sorts the arguments by name. */
     public BuildSpec {
@@ -75,7 +77,8 @@ public record BuildSpec(
                 builder,
                 builderName,
                 secrets,
-                useCache);
+                useCache,
+                options);
     }
 
     /**
@@ -95,7 +98,8 @@ public record BuildSpec(
                 builder,
                 builderName,
                 secrets,
-                useCache);
+                useCache,
+                options);
     }
 
     /** Returns a spec that ignores the results of earlier builds. */
@@ -125,7 +129,8 @@ public record BuildSpec(
                 builder,
                 builderName,
                 secrets,
-                newUseCache);
+                newUseCache,
+                options);
     }
 
     /** Plans what building the target needs. */
@@ -200,10 +205,13 @@ public record BuildSpec(
         return textToBuild().equals(dockerfile.text());
     }
 
-    /** Returns whether a step mounts the SSH agent's socket, and an agent is running. */
+    /**
+     * Returns whether a step mounts the SSH agent's socket, an agent is running, and no option names one.
+     */
     boolean usesSshAgent() {
         String socket = System.getenv("SSH_AUTH_SOCK");
         return socket != null
+                && !options.has("ssh")
                 && !socket.isEmpty()
                 && plan().features().stream().anyMatch(use -> use.feature() == BuilderFeature.MOUNT_SSH);
     }

@@ -179,7 +179,7 @@ record BuilderChoice(BuilderType type, String reason) {
         }
         List<BuildSecret> secrets = spec.secrets();
         return secrets.isEmpty()
-                ? Optional.empty()
+                ? spec.options().first().map(option -> "only buildx takes the option " + option)
                 : Optional.of("only buildx can hand over the secret '"
                         + secrets.get(0).id() + "'");
     }

@@ -53,6 +53,7 @@ final class BuildxArguments implements AutoCloseable {
         if (!spec.useCache()) {
             command.add("--no-cache");
         }
+        command.addAll(spec.options().words());
         command.add(spec.context().toString());
         return new BuildxArguments(command, written);
     }

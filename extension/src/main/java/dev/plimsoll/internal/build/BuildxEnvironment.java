@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables that make {@code docker buildx} build on the engine that Testcontainers found. */
+/** The variables that make {@code docker buildx} build on the engine of the session. */
 final class BuildxEnvironment {
 
     private static final String VERIFY = "DOCKER_TLS_VERIFY";

@@ -56,6 +56,7 @@ final class RepeatCommand {
         if (!spec.useCache()) {
             words.add("--no-cache");
         }
+        words.addAll(spec.options().words());
         boolean piped = spec.dockerfilePath().isEmpty() || !spec.isWholeFile();
         words.addAll(List.of("-f", piped ? "-" : spec.dockerfile().name()));
         words.add(spec.context().toString());

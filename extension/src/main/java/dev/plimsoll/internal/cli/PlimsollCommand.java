@@ -107,8 +107,7 @@ final class PlimsollCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "URL",
             description =
-                    "The address of the container engine, as in DOCKER_HOST. Default: DOCKER_HOST, or else the socket of"
-                            + " Docker.")
+                    "The address of the container engine, as in DOCKER_HOST. Default: the engine of the docker command.")
     private @Nullable String engine;
 
     @Option(

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only access to the container engine: its HTTP API, over the transport that Testcontainers found.
+ * The only access to the container engine: its HTTP API, over the transport of docker-java.
  *
  * <p>It uses the version of the API that {@link ApiVersion#agreed} selects from the versions that the engine reports.
  */
@@ -47,7 +47,7 @@ public final class DockerApi implements Closeable {
     }
 
     /**
-     * Connects to the engine that Testcontainers finds.
+     * Connects to the engine that the docker command uses, or else the one that Testcontainers finds.
      *
      * @throws EngineUnavailableException if there is none
      */

@@ -13,9 +13,9 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The address where Testcontainers would find the engine, if this is certain without its search: the socket in
- * {@code DOCKER_HOST} or, if that isn't set, {@code /var/run/docker.sock}. It is unknown if any setting might lead
- * Testcontainers elsewhere.
+ * The address of the engine, in the order of the docker command: {@code DOCKER_HOST}, {@code DOCKER_CONTEXT}, the current
+ * context. If none of them is set, it is the address where Testcontainers would find the engine, if this is certain
+ * without its search: {@code /var/run/docker.sock}, unless any setting might lead Testcontainers elsewhere.
  */
 final class EngineAddress {
 
@@ -43,8 +43,41 @@ final class EngineAddress {
                 System.getenv(), Path.of(System.getProperty("user.home")), Path.of("/var/run/docker.sock"));
     }
 
-    /** Returns a {@code unix://} address; empty if only Testcontainers' own search can find the engine. */
-    Optional<String> known() {
+    /**
+     * Returns the address that the user has chosen for the docker command; no other engine may take its place. Empty if
+     * none is set.
+     *
+     * @throws DockerContexts.ContextException if the chosen context can't be used
+     */
+    Optional<EngineEndpoint> chosen() {
+        Optional<String> host = variable("DOCKER_HOST");
+        if (host.isPresent()) {
+            return host.map(this::ofDockerHost);
+        }
+        DockerContexts contexts = new DockerContexts(dockerDirectory());
+        Optional<String> context = variable("DOCKER_CONTEXT");
+        return context.isPresent() ? contexts.ofVariable(context.get()) : contexts.current();
+    }
+
+    private EngineEndpoint ofDockerHost(String host) {
+        boolean local = host.startsWith("unix:") || host.startsWith("npipe:");
+        Optional<Path> certificates = variable("DOCKER_TLS_VERIFY")
+                .or(() -> variable("DOCKER_TLS"))
+                .filter(tls -> !local)
+                .map(tls -> variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(this::dockerDirectory));
+        return new EngineEndpoint("DOCKER_HOST=" + host, host, certificates);
+    }
+
+    private Path dockerDirectory() {
+        return DockerDirectory.of(environment, home);
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Returns the usual socket; empty if only Testcontainers' own search can find the engine. */
+    Optional<EngineEndpoint> usual() {
         Properties properties = new Properties();
         try {
             read(home.resolve(".testcontainers.properties"), properties);
@@ -52,15 +85,8 @@ final class EngineAddress {
             return Optional.empty();
         }
         boolean prefersDefault = properties.remove(STRATEGY, DEFAULT_SOCKET_STRATEGY);
-        if (isConfigured(properties)) {
-            return Optional.empty();
-        }
-        String host = environment.get("DOCKER_HOST");
-        if (host != null) {
-            return Optional.of(host).filter(address -> address.startsWith("unix://"));
-        }
-        return Files.exists(defaultSocket) && (prefersDefault || !isRootless())
-                ? Optional.of("unix://" + defaultSocket)
+        return !isConfigured(properties) && Files.exists(defaultSocket) && (prefersDefault || !isRootless())
+                ? Optional.of(EngineEndpoint.plain("the usual socket", "unix://" + defaultSocket))
                 : Optional.empty();
     }
 
@@ -75,10 +101,10 @@ final class EngineAddress {
     private boolean isConfigured(Properties properties) {
         return EngineAddress.class.getResource("/testcontainers.properties") != null
                 || PROPERTIES.stream().anyMatch(properties::containsKey)
-                || PROPERTIES.stream().map(EngineAddress::variable).anyMatch(environment::containsKey);
+                || PROPERTIES.stream().map(EngineAddress::variableOf).anyMatch(environment::containsKey);
     }
 
-    private static String variable(String property) {
+    private static String variableOf(String property) {
         return "TESTCONTAINERS_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineUnavailableException;
 import java.util.List;
+import java.util.function.Function;
 
 /** Thrown if no container engine was found in any of the known places. */
 public final class NoEngineException extends EngineUnavailableException {
@@ -12,10 +13,15 @@ public final class NoEngineException extends EngineUnavailableException {
             "Start Docker or Podman, or set DOCKER_HOST to where it listens (for example unix:///var/run/docker.sock)."
                     + " To skip these tests where there is no engine, set disabledWithoutEngine = true on @MultiStageImage.";
 
-    private final transient SearchedPlaces searched;
+    private final transient Function<String, List<String>> searched;
 
-    NoEngineException(SearchedPlaces searched, Throwable cause) {
-        super(message(searched.describe("DOCKER_HOST"), FOR_TESTS), cause);
+    /**
+     * Creates the exception.
+     *
+     * @param searched returns one line for each place, given the setting for the engine's address
+     */
+    NoEngineException(Function<String, List<String>> searched, Throwable cause) {
+        super(message(searched.apply("DOCKER_HOST"), FOR_TESTS), cause);
         this.searched = searched;
     }
 
@@ -26,7 +32,7 @@ public final class NoEngineException extends EngineUnavailableException {
      * @param advice what users can do about it, in sentences
      */
     public String messageFor(String setting, String advice) {
-        return message(searched.describe(setting), advice);
+        return message(searched.apply(setting), advice);
     }
 
     private static String message(List<String> places, String advice) {

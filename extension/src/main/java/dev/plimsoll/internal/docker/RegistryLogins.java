@@ -40,9 +40,7 @@ public final class RegistryLogins {
                 Optional.ofNullable(environment.get("DOCKER_AUTH_CONFIG")).filter(text -> !text.isBlank());
         this.files = Stream.of(
                         path(environment, "REGISTRY_AUTH_FILE"),
-                        Optional.of(path(environment, "DOCKER_CONFIG")
-                                .orElseGet(() -> home.resolve(".docker"))
-                                .resolve("config.json")),
+                        Optional.of(DockerDirectory.of(environment, home).resolve("config.json")),
                         path(environment, "XDG_RUNTIME_DIR").map(directory -> directory.resolve(OF_PODMAN)),
                         Optional.of(path(environment, "XDG_CONFIG_HOME")
                                 .orElseGet(() -> home.resolve(".config"))

@@ -39,15 +39,27 @@ final class SearchedPlaces {
     }
 
     /**
-     * Returns one line for each place.
+     * Returns the lines for an address that the user has chosen.
+     *
+     * @param setting the setting for the engine's address
+     */
+    List<String> describe(EngineEndpoint chosen, String setting) {
+        String host = chosen.host();
+        if (!host.equals(environment.get("DOCKER_HOST"))) {
+            return List.of(chosen.source() + ": " + host + problem(host));
+        }
+        List<String> places = new ArrayList<>(List.of(setting + "=" + host + problem(host)));
+        missingCertificate().ifPresent(places::add);
+        return places;
+    }
+
+    /**
+     * Returns one line for each place where an engine is searched if no address is chosen.
      *
      * @param setting the setting for the engine's address
      */
     List<String> describe(String setting) {
-        List<String> places = new ArrayList<>();
-        String host = environment.get("DOCKER_HOST");
-        places.add(host == null ? setting + ": not set" : setting + "=" + host + problem(host));
-        missingCertificate().ifPresent(places::add);
+        List<String> places = new ArrayList<>(List.of(setting + ": not set"));
         configured("docker.host").ifPresent(places::add);
         Set<Path> sockets = new LinkedHashSet<>(List.of(defaultSocket));
         Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))

@@ -33,7 +33,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Opens a session on the engine that Testcontainers finds.
+     * Opens a session on the engine that {@link DockerApi#connect()} finds.
      *
      * @throws EngineUnavailableException if there is none
      */

@@ -4,6 +4,7 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.build.BuildxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +48,9 @@ public final class BuildParameters {
 
     /** Build arguments, {@code KEY=value} separated by commas. */
     public static final String BUILD_ARGS = "plimsoll.buildArgs";
+
+    /** Options for {@code docker buildx build}, as written in a shell. */
+    public static final String BUILDX_ARGS = "plimsoll.buildxArgs";
 
     /** The maximum duration of a run, in seconds. */
     public static final String RUN_TIMEOUT = "plimsoll.runTimeout";
@@ -106,6 +110,7 @@ public final class BuildParameters {
                         this::builderName,
                         this::platform,
                         this::buildArgs,
+                        this::buildxArgs,
                         this::runTimeout,
                         this::baselineMode,
                         this::shippedImages,
@@ -147,6 +152,11 @@ public final class BuildParameters {
                     return arguments;
                 })
                 .orElse(Map.of());
+    }
+
+    /** Returns the options for {@code docker buildx build}. */
+    BuildxOptions buildxArgs() {
+        return read(BUILDX_ARGS, BuildxOptions::parse).orElse(BuildxOptions.NONE);
     }
 
     Optional<Duration> runTimeout() {

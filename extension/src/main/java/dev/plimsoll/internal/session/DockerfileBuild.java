@@ -8,6 +8,7 @@ import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildSpec;
+import dev.plimsoll.internal.build.BuildxOptions;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     private BuilderType builder = BuilderType.AUTO;
     private @Nullable String builderName;
     private final List<BuildSecret> secrets = new ArrayList<>();
+    private BuildxOptions options = BuildxOptions.NONE;
     private Duration runTimeout = ContainerSpec.DEFAULT_TIMEOUT;
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
@@ -110,6 +112,7 @@ public final class DockerfileBuild implements MultiStageBuild {
         merged.builder = builder == BuilderType.AUTO ? merged.builder : builder;
         merged.builderName = builderName;
         merged.secrets.addAll(secrets);
+        merged.options = merged.options.plus(options);
         merged.runTimeout = runTimeout;
         merged.baselineFile = baselineFile;
         merged.baselineMode = baselineMode;
@@ -211,6 +214,12 @@ public final class DockerfileBuild implements MultiStageBuild {
     }
 
     @Override
+    public DockerfileBuild buildxArgs(String... arguments) {
+        this.options = options.plus(BuildxOptions.of(List.of(arguments)));
+        return this;
+    }
+
+    @Override
     public DockerfileBuild runTimeout(Duration timeout) {
         this.runTimeout = timeout;
         return this;
@@ -274,7 +283,8 @@ public final class DockerfileBuild implements MultiStageBuild {
                 parameters.builder().orElse(builder),
                 parameters.builderName().or(() -> Optional.ofNullable(builderName)),
                 secrets,
-                true);
+                true,
+                options.plus(parameters.buildxArgs()));
     }
 
     private Path contextDirectory(Optional<Path> path) {

@@ -44,6 +44,7 @@ final class EngineService extends ServiceContainer {
 
     private final StartMarker started = new StartMarker();
     private final ImagePromise promise = new ImagePromise();
+    private final String name;
     private final InspectableImage image;
     private final Workspace workspace;
     private List<String> otherPorts = List.of();
@@ -52,6 +53,7 @@ final class EngineService extends ServiceContainer {
 
     EngineService(DockerImageName name, InspectableImage image, Workspace workspace) {
         super(name);
+        this.name = name.asCanonicalNameString();
         this.image = image;
         this.workspace = workspace;
         waitStrategy = promise;
@@ -129,6 +131,12 @@ final class EngineService extends ServiceContainer {
 
     private LiveContainer live() {
         return workspace.live(getContainerId(), image.displayName());
+    }
+
+    @Override
+    public void start() {
+        TestcontainersEngine.requireImage(dockerClient, name, workspace.engine().host());
+        super.start();
     }
 
     @Override

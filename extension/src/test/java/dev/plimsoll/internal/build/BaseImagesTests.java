@@ -36,6 +36,18 @@ class BaseImagesTests {
     }
 
     @Test
+    void provideWhenAContextTakesTheImagesPlacePullsNothing() {
+        new BaseImages(
+                        engine.connect(),
+                        BuildSpecs.draft("Dockerfile", "FROM a\n")
+                                .options("--build-context=a=../a")
+                                .spec(),
+                        reference -> "")
+                .provide();
+        assertThat(pulls()).isEmpty();
+    }
+
+    @Test
     void provideWhenTheImageIsThereAsWantedPullsNothing() {
         has("a", "amd64");
         provide("FROM a\nFROM --platform=linux/amd64 a\n");

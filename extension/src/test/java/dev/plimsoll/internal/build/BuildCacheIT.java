@@ -46,7 +46,8 @@ class BuildCacheIT {
                                         BuilderType.AUTO,
                                         Optional.empty(),
                                         List.of(),
-                                        true),
+                                        true,
+                                        BuildxOptions.NONE),
                                 ImageReference.of("localhost/plimsoll/" + session.id() + ":" + i),
                                 session.labels());
             }

@@ -21,6 +21,7 @@ final class BuildSpecs {
     private boolean useCache = true;
     private List<BuildSecret> secrets = List.of();
     private Optional<String> builderName = Optional.empty();
+    private BuildxOptions options = BuildxOptions.NONE;
 
     private BuildSpecs(Dockerfile dockerfile) {
         this.dockerfile = dockerfile;
@@ -82,6 +83,11 @@ final class BuildSpecs {
         return this;
     }
 
+    BuildSpecs options(String text) {
+        options = BuildxOptions.parse(text);
+        return this;
+    }
+
     BuildSpec spec() {
         return new BuildSpec(
                 dockerfile,
@@ -94,6 +100,7 @@ final class BuildSpecs {
                 BuilderType.AUTO,
                 builderName,
                 secrets,
-                useCache);
+                useCache,
+                options);
     }
 }

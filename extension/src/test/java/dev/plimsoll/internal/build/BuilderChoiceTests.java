@@ -68,6 +68,22 @@ class BuilderChoiceTests {
     }
 
     @Test
+    void ofWhenOptionsForBuildxAreGivenIsBuildxOrRefused() {
+        Offer offer = offer("Docker 26.1.5", "overlay2", "yes");
+        BuildSpec spec = BuildSpecs.draft("Dockerfile", PLAIN)
+                .options("--network=host --pull")
+                .spec();
+        assertThat(BuilderChoice.of(BuilderType.AUTO, spec, offer))
+                .isEqualTo(new BuilderChoice(BuilderType.BUILDX, "only buildx takes the option --network=host"));
+        assertThatThrownBy(() -> BuilderChoice.of(BuilderType.TESTCONTAINERS, spec, offer))
+                .hasMessage("Dockerfile can't be built by the builder TESTCONTAINERS: only buildx takes the option"
+                        + " --network=host.");
+        assertThatThrownBy(() -> BuilderChoice.of(BuilderType.AUTO, spec, offer("Podman 5.4.2", "overlay", "yes")))
+                .hasMessage("Dockerfile can't be built by the builder BUILDX: Podman 5.4.2 has no BuildKit (only buildx"
+                        + " takes the option --network=host). Use a Docker engine, or give the name of a builder.");
+    }
+
+    @Test
     void ofWhenNoBuilderCanSaysWhyAndWhatToDo() {
         assertThatThrownBy(() -> BuilderChoice.of(
                         BuilderType.AUTO, BuildSpecs.of(SECRET), offer("Docker 26.1.5", "overlay2", "no")))

@@ -486,7 +486,8 @@ class BuildersIT {
                 type,
                 Optional.empty(),
                 secrets,
-                true);
+                true,
+                BuildxOptions.NONE);
     }
 
     private static BuildResult build(ImageBuilder builder, BuildSpec spec) {

@@ -30,6 +30,7 @@ class BuildxArgumentsTests {
                 .secrets("id=token,src=" + file, "id=home,env=PATH")
                 .builderName("cluster")
                 .withoutCache()
+                .options("--network=none")
                 .spec();
         try (BuildxArguments arguments =
                 BuildxArguments.of(spec, ImageReference.of("localhost/x:1"), Map.of(), true, directory)) {
@@ -49,6 +50,7 @@ class BuildxArgumentsTests {
                             "--platform=linux/arm64",
                             "--target=b",
                             "--no-cache",
+                            "--network=none",
                             directory.toString())
                     .noneMatch(word -> word.contains("s3cr3t") || word.contains(System.getenv("PATH")));
         }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class TextBuildProgram {
             image.buildLog().steps().forEach(step -> System.out.println("STEP " + step.output()));
         } catch (BuildException e) {
             System.out.println("FAILED " + e.getMessage());
+        } catch (EngineUnavailableException e) {
+            System.out.println("NO ENGINE " + e.getMessage());
         }
     }
 }

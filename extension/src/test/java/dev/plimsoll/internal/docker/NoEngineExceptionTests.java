@@ -9,15 +9,14 @@ import org.junit.jupiter.api.Test;
 class NoEngineExceptionTests {
 
     private final NoEngineException exception = new NoEngineException(
-            new SearchedPlaces(
-                    Map.of("DOCKER_HOST", "unix:///none.sock"), Path.of("/none"), "ada", Path.of("/none/docker.sock")),
+            new SearchedPlaces(Map.of(), Path.of("/none"), "ada", Path.of("/none/docker.sock"))::describe,
             new IllegalStateException());
 
     @Test
     void messageIsForTests() {
         assertThat(exception).hasMessage("""
                 No container engine was found. Looked for:
-                  DOCKER_HOST=unix:///none.sock, which is not there
+                  DOCKER_HOST: not set
                   /none/docker.sock: not there
                   /none/.docker/run/docker.sock: not there
                   /none/.docker/desktop/docker.sock: not there
@@ -28,7 +27,7 @@ class NoEngineExceptionTests {
     void messageForUsersOfACommandNamesItsOption() {
         assertThat(exception.messageFor("--engine", "Give another.")).isEqualTo("""
                 No container engine was found. Looked for:
-                  --engine=unix:///none.sock, which is not there
+                  --engine: not set
                   /none/docker.sock: not there
                   /none/.docker/run/docker.sock: not there
                   /none/.docker/desktop/docker.sock: not there

@@ -37,7 +37,16 @@ class SearchedPlacesTests {
             a b                      | , which is not an address such as unix:///var/run/docker.sock
             """)
     void describeWhenDockerHostLeadsNowhereSaysWhatToDo(String host, String problem) {
-        assertThat(places(Map.of("DOCKER_HOST", host)).get(0)).isEqualTo("DOCKER_HOST=" + host + problem);
+        assertThat(chosen(Map.of("DOCKER_HOST", host))).containsExactly("DOCKER_HOST=" + host + problem);
+    }
+
+    @Test
+    void describeWhenAContextLeadsNowhereNamesItAndNoOtherPlace() {
+        EngineEndpoint endpoint = EngineEndpoint.plain("DOCKER_CONTEXT=away", "ssh://me@build.example");
+        assertThat(new SearchedPlaces(Map.of(), home, "ada", home).describe(endpoint, "DOCKER_HOST"))
+                .containsExactly("DOCKER_CONTEXT=away: ssh://me@build.example, which is not supported. Forward the"
+                        + " socket, as in 'ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock me@build.example', and set"
+                        + " DOCKER_HOST=unix:///tmp/docker.sock");
     }
 
     @Test
@@ -52,7 +61,8 @@ class SearchedPlacesTests {
     @Test
     void describeWhenACertificateIsMissingNamesIt() throws Exception {
         Files.createFile(home.resolve("ca.pem"));
-        assertThat(places(Map.of("DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", home.toString())))
+        assertThat(chosen(Map.of(
+                        "DOCKER_HOST", "tcp://a:1", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", home.toString())))
                 .contains("DOCKER_CERT_PATH=" + home + ", where cert.pem is missing or can't be read");
     }
 
@@ -69,6 +79,11 @@ class SearchedPlacesTests {
         assertThat(new SearchedPlaces(Map.of(), home, "ada", socket).describe("DOCKER_HOST"))
                 .contains(socket + ": there, but ada may not use it. Add ada to the group that owns it (usually"
                         + " 'docker') and log in again, or use a rootless engine");
+    }
+
+    private List<String> chosen(Map<String, String> environment) {
+        EngineEndpoint endpoint = EngineEndpoint.plain("DOCKER_HOST", String.valueOf(environment.get("DOCKER_HOST")));
+        return new SearchedPlaces(environment, home, "ada", home).describe(endpoint, "DOCKER_HOST");
     }
 
     private List<String> places(Map<String, String> environment) {

@@ -23,6 +23,7 @@ class BuildParametersTests {
                 "plimsoll.builderName", "cluster",
                 "plimsoll.platform", "linux/arm64",
                 "plimsoll.buildArgs", "A=1,B=x=y,C=",
+                "plimsoll.buildxArgs", "--cache-from=type=gha --network host",
                 "plimsoll.runTimeout", "90",
                 "plimsoll.baseline", "ratchet",
                 "plimsoll.baselineFile", "sizes.lock",
@@ -32,6 +33,7 @@ class BuildParametersTests {
         assertThat(parameters.builderName()).contains("cluster");
         assertThat(parameters.platform()).contains(Platform.of("linux/arm64"));
         assertThat(parameters.buildArgs()).isEqualTo(Map.of("A", "1", "B", "x=y", "C", ""));
+        assertThat(parameters.buildxArgs().words()).containsExactly("--cache-from=type=gha", "--network=host");
         assertThat(parameters.runTimeout()).contains(Duration.ofSeconds(90));
         assertThat(parameters.baselineMode()).contains(BaselineMode.RATCHET);
         assertThat(parameters.baselineFile()).contains(Path.of("/module/sizes.lock"));
@@ -46,6 +48,7 @@ class BuildParametersTests {
         assertThat(parameters.builderName()).isEmpty();
         assertThat(parameters.platform()).isEmpty();
         assertThat(parameters.buildArgs()).isEmpty();
+        assertThat(parameters.buildxArgs().words()).isEmpty();
         assertThat(parameters.baselineMode()).isEmpty();
         assertThat(parameters.disabledWithoutEngine()).isEmpty();
     }
@@ -57,6 +60,7 @@ class BuildParametersTests {
                 "plimsoll.builder      | kaniko      | plimsoll.builder: 'kaniko' is not a builder; one of [AUTO, TESTCONTAINERS, BUILDKIT, BUILDX] is expected",
                 "plimsoll.buildArgs    | A=1,B       | plimsoll.buildArgs: 'B' is not a build argument; write \"KEY=value\"",
                 "plimsoll.buildArgs    | A-B=1       | plimsoll.buildArgs: 'A-B' is not the name of a build argument",
+                "plimsoll.buildxArgs   | --push      | plimsoll.buildxArgs: --push can't be handed on to docker buildx build: Plimsoll decides where the image goes",
                 "plimsoll.runTimeout   | 1 min       | plimsoll.runTimeout: '1 min' is not a number of seconds; a whole number from 1 to 999999 is expected",
                 "plimsoll.baseline     | updat       | plimsoll.baseline: 'updat' is not a mode of a baseline; expected one of check, required, update, ratchet",
             })

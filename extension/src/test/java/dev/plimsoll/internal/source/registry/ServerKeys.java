@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key and a certificate that signs itself, made by the JDK's {@code keytool}. */
-final class ServerKeys {
+public final class ServerKeys {
 
     private static final String PASSWORD = "changeit";
 
@@ -34,7 +34,7 @@ final class ServerKeys {
         keytool(command);
     }
 
-    static ServerKeys ofThisMachine(Path directory) throws IOException, InterruptedException {
+    public static ServerKeys ofThisMachine(Path directory) throws IOException, InterruptedException {
         return new ServerKeys(directory, "-ext", "san=dns:localhost,ip:127.0.0.1");
     }
 
@@ -51,13 +51,13 @@ final class ServerKeys {
     }
 
     /** Writes the certificate as PEM. */
-    void writeCertificate(Path file) throws IOException, InterruptedException {
+    public void writeCertificate(Path file) throws IOException, InterruptedException {
         Files.createDirectories(file.getParent());
         keytool(List.of("-exportcert", "-rfc", "-alias", "server", "-file", file.toString()));
     }
 
     /** Returns a context for servers, which trusts clients with the same certificate. */
-    SSLContext context() throws IOException, GeneralSecurityException {
+    public SSLContext context() throws IOException, GeneralSecurityException {
         KeyStore keys = keys();
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
@@ -72,7 +72,7 @@ final class ServerKeys {
     }
 
     /** Returns the key as PEM, in PKCS #8. */
-    String pemKey() throws IOException, GeneralSecurityException {
+    public String pemKey() throws IOException, GeneralSecurityException {
         byte[] key = keys().getKey("server", PASSWORD.toCharArray()).getEncoded();
         return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
                 + "\n-----END PRIVATE KEY-----\n";
