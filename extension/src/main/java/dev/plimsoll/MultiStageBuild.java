@@ -82,6 +82,34 @@ public interface MultiStageBuild {
         return SessionProvider.get().build(image);
     }
 
+    /**
+     * Reads a target that {@code docker buildx bake} would build, from HCL, JSON or a Compose file. buildx evaluates the file,
+     * with the environment variables of this process. What changes the image is built as it is defined there: context,
+     * Dockerfile, arguments, stage, platform, secrets, named contexts, labels, hosts and network. Names, outputs, exported
+     * caches and attestations are left out, because the image is not pushed.
+     *
+     * <p>Paths in the file are relative to its directory. If the target is for several platforms, the build is as with
+     * {@link #platforms}.
+     *
+     * @param file relative to the working directory of the JVM, or absolute
+     * @param target the name of a target, or of a group of one target
+     * @throws DockerfileException if the file can't be evaluated, if it has no such target, or if the target can't be built
+     *     here; the message names file and line, or the attribute
+     */
+    static MultiStageBuild ofBake(Path file, String target) {
+        return SessionProvider.get().bake(file, target);
+    }
+
+    /**
+     * Reads a target of {@code docker buildx bake} by the path of its file.
+     *
+     * @throws DockerfileException if the file can't be evaluated, or has no such target
+     * @see #ofBake(Path, String)
+     */
+    static MultiStageBuild ofBake(String file, String target) {
+        return ofBake(Path.of(file), target);
+    }
+
     /** Sets the build context, the directory that {@code COPY} copies from. */
     MultiStageBuild context(Path directory);
 

@@ -34,6 +34,13 @@ public interface SessionProvider {
     MultiStageBuild build(String name, String text);
 
     /**
+     * Reads the build of a target; see {@link MultiStageBuild#ofBake(Path, String)}.
+     *
+     * @throws DockerfileException if it can't be read or evaluated
+     */
+    MultiStageBuild bake(Path file, String target);
+
+    /**
      * Returns an image that exists; see {@link ContainerImage#from}.
      *
      * @throws IllegalArgumentException if the text is not a location

@@ -4,6 +4,7 @@ import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.session.BakeBuild;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import java.nio.file.Path;
@@ -20,27 +21,42 @@ record BuildDefinition(MultiStageImage annotation, String place, Class<?> testCl
         return path(annotation.dockerfile());
     }
 
+    /** Returns whether a file of bake defines the build. */
+    boolean isBaked() {
+        return !annotation.bake().isEmpty();
+    }
+
+    /** Returns the build that the file of bake defines. */
+    DockerfileBuild baked() {
+        if (!annotation.context().isEmpty() || !annotation.dockerfile().equals("Dockerfile")) {
+            throw new ExtensionConfigurationException(placeOf("bake")
+                    + ": the file of bake names Dockerfile and context; set neither dockerfile nor context");
+        }
+        String target = annotation.target().isEmpty() ? "default" : annotation.target();
+        return attribute("bake", () -> BakeBuild.of(path(annotation.bake()), target));
+    }
+
     /** Builds the image, or returns it if it was built before. */
-    BuiltImage build(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
-        DockerfileBuild build = configured(parsed, context);
+    BuiltImage build(PlannedImages.Planned planned, ExtensionContext context) {
+        DockerfileBuild build = configured(planned, context);
         InvokedPlatform.among(build.wantedPlatforms(), place, context).ifPresent(build::choose);
         return ImageDefinition.parameter(build::build);
     }
 
     @Override
     public List<Platform> platforms(PlannedImages images, ExtensionContext context) {
-        return configured(images.parsed(this), context).wantedPlatforms();
+        return configured(images.planned(this), context).wantedPlatforms();
     }
 
     /** Returns the build with all its settings. {@link BuildParameters} defines their precedence. */
-    private DockerfileBuild configured(ParsedDockerfiles.Parsed parsed, ExtensionContext context) {
-        DockerfileBuild build = DockerfileBuild.of(parsed.dockerfile(), Optional.of(dockerfile()));
+    private DockerfileBuild configured(PlannedImages.Planned planned, ExtensionContext context) {
         // First, because attributes override the Dockerfile's own annotations.
-        parsed.annotations().ifPresent(annotated -> annotated.applyTo(build));
+        DockerfileBuild build = planned.build()
+                .withDefaults(copy -> planned.annotations().ifPresent(annotated -> annotated.applyTo(copy)));
         if (!annotation.context().isEmpty()) {
             build.context(path(annotation.context()));
         }
-        if (!annotation.target().isEmpty()) {
+        if (!annotation.target().isEmpty() && !isBaked()) {
             attribute("target", () -> build.target(annotation.target()));
         }
         for (String argument : annotation.buildArgs()) {

@@ -99,8 +99,16 @@ public @interface MultiStageImage {
      */
     String context() default "";
 
-    /** The stage to build, by name or number; the last one if empty. */
+    /** The stage to build, by name or number; the last one if empty. With {@link #bake()}, the target of that file. */
     String target() default "";
+
+    /**
+     * A file of {@code docker buildx bake}, in the same notation, that defines the build: HCL, JSON or a Compose file. The
+     * {@link #target()} is then a target of it, or {@code default} if empty. {@link #dockerfile()} and {@link #context()} are not
+     * set with it; the other attributes override what the file defines. See
+     * {@link dev.plimsoll.MultiStageBuild#ofBake(java.nio.file.Path, String)}.
+     */
+    String bake() default "";
 
     /**
      * Build arguments, each as {@code KEY=value}. An argument that no {@code ARG} of the Dockerfile declares is an

@@ -31,13 +31,14 @@ final class PlannedImages implements AutoCloseable {
     private final ParsedDockerfiles dockerfiles = new ParsedDockerfiles();
     private final DockerfileExpectations expectations = new DockerfileExpectations();
     private final Set<Judged> judged = ConcurrentHashMap.newKeySet();
-    private final Map<RegisteredKey, Registered> registered = new ConcurrentHashMap<>();
+    private final Map<BuildDefinition, DockerfileBuild> baked = new ConcurrentHashMap<>();
+    private final Map<RegisteredKey, Planned> registered = new ConcurrentHashMap<>();
 
     /** A build that a class registers, and for which of its platforms; empty if it is for one only. */
     private record RegisteredKey(MultiStageBuild build, Optional<Platform> platform) {}
 
-    /** A build that a class registers, with the expectations in the comments of its Dockerfile. */
-    private record Registered(DockerfileBuild build, Optional<AnnotatedDockerfile> annotations) {}
+    /** A build, with the expectations in the comments of its Dockerfile. */
+    record Planned(DockerfileBuild build, Optional<AnnotatedDockerfile> annotations) {}
 
     /** An image that is within the budgets of an annotation. */
     private record Judged(Annotation annotation, ContainerImage image) {}
@@ -53,17 +54,27 @@ final class PlannedImages implements AutoCloseable {
      * its Dockerfile.
      */
     BuiltImage get(BuildDefinition definition, ExtensionContext context) {
-        ParsedDockerfiles.Parsed parsed = parsed(definition);
-        BuiltImage image = definition.build(parsed, context);
+        Planned planned = planned(definition);
+        BuiltImage image = definition.build(planned, context);
         judge(definition, image, context);
-        parsed.annotations()
+        planned.annotations()
                 .ifPresent(annotated -> expectations.judge(annotated, image, failsIfNotApplicable(context)));
         return image;
     }
 
-    /** Returns the Dockerfile of an annotation. */
-    ParsedDockerfiles.Parsed parsed(BuildDefinition definition) {
-        return definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
+    /** Returns the build of an annotation, without its attributes. */
+    Planned planned(BuildDefinition definition) {
+        if (!definition.isBaked()) {
+            ParsedDockerfiles.Parsed parsed =
+                    definition.attribute("dockerfile", () -> dockerfiles.get(definition.dockerfile()));
+            return new Planned(
+                    DockerfileBuild.of(parsed.dockerfile(), Optional.of(definition.dockerfile())),
+                    parsed.annotations());
+        }
+        DockerfileBuild build = baked.computeIfAbsent(definition, BuildDefinition::baked);
+        return new Planned(
+                build,
+                definition.attribute("bake", () -> AnnotatedDockerfile.of(build.dockerfile(), build.dockerfilePath())));
     }
 
     /** Returns an image that exists, after checking the budgets of its annotation. */
@@ -88,8 +99,8 @@ final class PlannedImages implements AutoCloseable {
      */
     BuiltImage get(MultiStageBuild build, ExtensionContext context) {
         Optional<Platform> platform = InvokedPlatform.among(platforms(build, context), "the registered build", context);
-        Registered known = registered.computeIfAbsent(new RegisteredKey(build, platform), key -> {
-            Registered fresh = register(build, context);
+        Planned known = registered.computeIfAbsent(new RegisteredKey(build, platform), key -> {
+            Planned fresh = register(build, context);
             platform.ifPresent(fresh.build()::choose);
             return fresh;
         });
@@ -111,7 +122,7 @@ final class PlannedImages implements AutoCloseable {
                 BuildParameters.of(context::getConfigurationParameter, Path::of)::failsIfNotApplicable);
     }
 
-    private static Registered register(MultiStageBuild build, ExtensionContext context) {
+    private static Planned register(MultiStageBuild build, ExtensionContext context) {
         if (!(build instanceof DockerfileBuild ours)) {
             throw new ExtensionConfigurationException(
                     "A build is expected that MultiStageBuild.of returned, but it is a "
@@ -120,7 +131,7 @@ final class PlannedImages implements AutoCloseable {
         try {
             Optional<AnnotatedDockerfile> annotations =
                     AnnotatedDockerfile.of(ours.dockerfile(), ours.dockerfilePath());
-            return new Registered(
+            return new Planned(
                     ours.withDefaults(copy -> annotations.ifPresent(annotated -> annotated.applyTo(copy)))
                             .parameters(BuildParameters.of(
                                     context::getConfigurationParameter,

@@ -4,6 +4,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.SessionProvider;
+import dev.plimsoll.internal.session.BakeBuild;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import dev.plimsoll.internal.session.LocatedImages;
@@ -33,6 +34,11 @@ public final class DefaultSessionProvider implements SessionProvider {
     @Override
     public MultiStageBuild build(String name, String text) {
         return annotated(DockerfileBuild.ofText(name, text));
+    }
+
+    @Override
+    public MultiStageBuild bake(Path file, String target) {
+        return annotated(BakeBuild.of(file, target));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.session;
 
+import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
@@ -7,6 +8,7 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.build.BakeTarget;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.build.BuildxOptions;
 import dev.plimsoll.internal.docker.ContainerSpec;
@@ -37,6 +39,8 @@ public final class DockerfileBuild implements MultiStageBuild {
     private @Nullable String builderName;
     private final List<BuildSecret> secrets = new ArrayList<>();
     private BuildxOptions options = BuildxOptions.NONE;
+    private final Map<String, DockerfileBuild> contexts = new TreeMap<>();
+    private boolean useCache = true;
     private Duration runTimeout = ContainerSpec.DEFAULT_TIMEOUT;
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
@@ -113,6 +117,8 @@ public final class DockerfileBuild implements MultiStageBuild {
         merged.builderName = builderName;
         merged.secrets.addAll(secrets);
         merged.options = merged.options.plus(options);
+        merged.contexts.putAll(contexts);
+        merged.useCache = useCache;
         merged.runTimeout = runTimeout;
         merged.baselineFile = baselineFile;
         merged.baselineMode = baselineMode;
@@ -219,6 +225,20 @@ public final class DockerfileBuild implements MultiStageBuild {
         return this;
     }
 
+    /** Takes over what a target of bake defines. Build arguments are passed on even if nothing declares them. */
+    DockerfileBuild target(BakeTarget baked) {
+        baked.stage().ifPresent(this::target);
+        buildArgs.putAll(baked.arguments());
+        if (!baked.platforms().isEmpty()) {
+            platforms(baked.platforms().toArray(Platform[]::new));
+        }
+        baked.secrets().forEach(this::secret);
+        options = options.plus(baked.options());
+        useCache = baked.useCache();
+        baked.links().forEach((name, link) -> contexts.put(name, BakeBuild.of(link)));
+        return this;
+    }
+
     @Override
     public DockerfileBuild runTimeout(Duration timeout) {
         this.runTimeout = timeout;
@@ -283,8 +303,8 @@ public final class DockerfileBuild implements MultiStageBuild {
                 parameters.builder().orElse(builder),
                 parameters.builderName().or(() -> Optional.ofNullable(builderName)),
                 secrets,
-                true,
-                options.plus(parameters.buildxArgs()));
+                useCache,
+                options.plus(parameters.buildxArgs()).plus(images(journal)));
     }
 
     private Path contextDirectory(Optional<Path> path) {
@@ -294,6 +314,34 @@ public final class DockerfileBuild implements MultiStageBuild {
         Path file = path.orElseThrow(() -> new IllegalStateException(dockerfile.name()
                 + " isn't a file, so no directory can be its context: set one by context(directory)"));
         return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    }
+
+    /** Builds the images that are contexts, and returns the options that name them. */
+    private BuildxOptions images(Journal journal) {
+        if (contexts.isEmpty()) {
+            return BuildxOptions.NONE;
+        }
+        parameters
+                .builderName()
+                .or(() -> Optional.ofNullable(builderName))
+                .filter(name -> !name.equals("default"))
+                .ifPresent(name -> {
+                    throw new BuildException(dockerfile.name() + " can't be built by the builder '" + name
+                            + "', because its contexts " + String.join(", ", contexts.keySet())
+                            + " are images of other targets, which are on the engine. Use the engine's own builder");
+                });
+        List<String> words = new ArrayList<>();
+        contexts.forEach((name, build) -> {
+            chosenPlatform().ifPresent(build::platforms);
+            words.add("--build-context=" + name + "=docker-image://"
+                    + build.parameters(parameters).built(journal).reference().value());
+        });
+        return BuildxOptions.of(words);
+    }
+
+    private BuiltImage built(Journal journal) {
+        return Sessions.workspace()
+                .image(withDefaults(defaults).spec(journal), settings().withShipped(ShippedImages.NONE), journal);
     }
 
     /**
