@@ -6,6 +6,7 @@ import dev.plimsoll.EngineException;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.TestcontainersEngine;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -6,7 +6,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /** Notices that Testcontainers uses another engine than the one that has an image, because it knows no contexts of docker. */
-final class TestcontainersEngine {
+public final class TestcontainersEngine {
 
     private TestcontainersEngine() {}
 
@@ -16,7 +16,7 @@ final class TestcontainersEngine {
      * @param host the address of the engine that has it
      * @throws ContainerLaunchException if it is on another engine
      */
-    static void requireImage(DockerClient client, String image, String host) {
+    public static void requireImage(DockerClient client, String image, String host) {
         try {
             client.inspectImageCmd(image).exec();
         } catch (NotFoundException e) {
