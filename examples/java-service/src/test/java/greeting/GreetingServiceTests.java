@@ -4,69 +4,39 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.plimsoll.jupiter.Started;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A service as Java teams ship it: compiled in a JDK, on a Java runtime that has what it needs and no more. */
 @MultiStageImage(maxSize = "150MB", maxLayers = 3)
 class GreetingServiceTests {
 
-    private static GenericContainer<?> service;
+    @Started(env = "GREETING=Ahoy", memory = "256MB")
+    private static ServiceContainer service;
 
-    @BeforeAll
-    static void start(BuiltImage image) {
-        service = image.container()
-                .withEnv("GREETING", "Ahoy")
-                .withExposedPorts(8080)
-                .waitingFor(Wait.forHttp("/health"));
-        service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.stop();
+    @Test
+    void greetsWhoeverAsks() {
+        assertThat(service).http("/greeting/Ada").hasStatus(200).hasBody("Ahoy Ada\n");
+        assertThat(service).http("/Ada").hasStatus(404);
     }
 
     @Test
-    void greetsWhoeverAsks() throws Exception {
-        assertThat(get("/greeting/Ada").body()).isEqualTo("Ahoy Ada\n");
-        assertThat(get("/Ada").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void knowsThatItIsHealthy(BuiltImage image) throws Exception {
+    void knowsThatItIsHealthy(BuiltImage image) {
         assertThat(image).hasHealthCheck();
-        List<String> check = image.config().healthCheck().orElseThrow().test();
-        assertThat(service.execInContainer(check.stream().skip(1).toArray(String[]::new))
-                        .getExitCode())
-                .isZero();
+        assertThat(service).isHealthy().listensOn(8080).runsProcessAs("10001:10001");
     }
 
     @Test
-    void stopsWhenItIsTold(BuiltImage image) {
-        try (GenericContainer<?> stopping = image.container().waitingFor(Wait.forLogMessage("listening.*", 1))) {
-            stopping.start();
-            stopping.getDockerClient()
-                    .stopContainerCmd(stopping.getContainerId())
-                    .exec();
-            assertThat(stopping.getLogs()).isEqualTo("listening on port 8080\nstopped\n");
-        }
+    void stopsWhenItIsTold(@Started ServiceContainer stopping) {
+        assertThat(stopping).stopsWithin("10s").exitsWith(143).log().isEqualTo("listening on port 8080\nstopped\n");
     }
 
     @Test
@@ -127,11 +97,6 @@ class GreetingServiceTests {
                 context.resolve("src/main/java/greeting/version.txt"),
                 UUID.randomUUID().toString()));
         assertThat(rebuilt).buildLog().reusedCacheFor("RUN jlink").ranStep("RUN javac");
-    }
-
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://" + service.getHost() + ":" + service.getMappedPort(8080) + path);
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static ByteSize sizeOf(List<ImageFile> files) {

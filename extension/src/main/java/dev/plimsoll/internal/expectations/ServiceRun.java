@@ -39,6 +39,9 @@ final class ServiceRun implements RunResult, AutoCloseable {
             container.start();
         } catch (ContainerLaunchException e) {
             run.failure = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            container.stop();
+            throw e;
         }
         return run;
     }
