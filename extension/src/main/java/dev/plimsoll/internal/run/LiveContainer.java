@@ -27,6 +27,9 @@ public final class LiveContainer {
     /** The time in which the kernel's report of a lack of memory may arrive after the end of a program. */
     private static final Duration LATE_REPORT = Duration.ofSeconds(1);
 
+    /** The time in which an engine notices that a program has ended. */
+    private static final Duration ENDING = Duration.ofSeconds(3);
+
     /** The time in which an engine must notice that a killed program has ended. */
     private static final Duration KILLED = Duration.ofSeconds(30);
 
@@ -88,7 +91,22 @@ public final class LiveContainer {
      * @throws InspectionException if that is impossible here
      */
     public Optional<ProcessView> process() {
-        return sight.look(details());
+        return look(details());
+    }
+
+    /**
+     * Looks at the first process. While a program ends, its files in {@code /proc} are gone already, another container can't
+     * join it, and the engine still reports that it runs.
+     */
+    Optional<ProcessView> look(ContainerDetails container) {
+        try {
+            return sight.look(container);
+        } catch (EngineException e) {
+            if (awaitEnd(System.nanoTime() + ENDING.toNanos()).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Begins to measure memory repeatedly, until the program ends. */
@@ -177,7 +195,7 @@ public final class LiveContainer {
         if (end.isPresent()) {
             return Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin));
         }
-        Optional<ProcessView> view = sight.look(details());
+        Optional<ProcessView> view = look(details());
         engine.signal(id, "SIGKILL");
         ContainerDetails killed = awaitEnd(System.nanoTime() + KILLED.toNanos())
                 .orElseThrow(() -> new RunException("The engine did not end " + name + " within " + KILLED.toSeconds()
@@ -214,7 +232,7 @@ public final class LiveContainer {
      * @return the reason why nothing does; empty if something does
      */
     public Optional<Problem> awaitListening(List<String> ports, Duration limit) {
-        return new PortWait(this, sight, ports, limit).await();
+        return new PortWait(this, ports, limit).await();
     }
 
     /**

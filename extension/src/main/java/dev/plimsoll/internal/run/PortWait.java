@@ -18,15 +18,13 @@ final class PortWait {
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
     private final LiveContainer container;
-    private final ProcessSight sight;
     private final List<String> ports;
     private final long begin = System.nanoTime();
     private final Duration limit;
     private long loopbackSince;
 
-    PortWait(LiveContainer container, ProcessSight sight, List<String> ports, Duration limit) {
+    PortWait(LiveContainer container, List<String> ports, Duration limit) {
         this.container = container;
-        this.sight = sight;
         this.ports = ports;
         this.limit = limit;
     }
@@ -43,7 +41,7 @@ final class PortWait {
                     return Optional.empty();
                 }
             } else {
-                Optional<ProcessView> view = sight.look(now);
+                Optional<ProcessView> view = container.look(now);
                 Optional<Problem> problem = view.flatMap(this::problem);
                 // An end between the two looks must not pass for readiness.
                 if (view.isPresent() && problem.isEmpty() && container.details().running()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,8 @@ class EngineServiceIT {
         }
     }
 
-    @Test
+    /** Repeated, because an engine notices an end only after the kernel has dropped the process. */
+    @RepeatedTest(10)
     void startWhenTheProgramCrashesAtOnceFailsAtOnceWithItsOutput() {
         try (ServiceContainer broken = service("EXPOSE 8080\nCMD [\"sh\", \"-c\", \"echo no database >&2; exit 3\"]")) {
             long begin = System.nanoTime();
