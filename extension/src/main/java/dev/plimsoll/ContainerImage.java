@@ -7,6 +7,7 @@ import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
@@ -166,6 +167,14 @@ public interface ContainerImage {
 
     /** Returns the files, as a container sees them. */
     ImageFiles files();
+
+    /**
+     * Returns the programs and shared libraries, and what prevents them from starting. Nothing is started for that. The
+     * first call reads the image unless its programs were read before.
+     *
+     * @throws InspectionException if the image can't be read
+     */
+    ImagePrograms programs();
 
     /**
      * Returns the recorded size that growth is measured against: in {@code plimsoll.lock} beside the Dockerfile of an image

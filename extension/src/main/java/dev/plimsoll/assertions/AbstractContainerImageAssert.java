@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
-        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF> {
+        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF> {
 
     @Nullable ImageSoftAssertions softly;
 
@@ -665,6 +665,11 @@ public abstract non-sealed class AbstractContainerImageAssert<
     final SELF files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new FilesJudge(actual)));
+    }
+
+    final SELF programs(Function<ProgramsJudge, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(new ProgramsJudge(actual)));
     }
 
     final SELF verify(Optional<ErrorMessageFactory> failure) {

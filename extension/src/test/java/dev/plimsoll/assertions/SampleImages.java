@@ -90,6 +90,7 @@ public final class SampleImages {
                     case "displayName", "toString" -> name;
                     case "config" -> config;
                     case "files" -> FILES;
+                    case "programs" -> new SamplePrograms(name.equals("full"));
                     case "layers" -> LAYERS;
                     case "baseLayers" -> LAYERS.subList(0, 1);
                     case "size" -> ByteSize.of(size);

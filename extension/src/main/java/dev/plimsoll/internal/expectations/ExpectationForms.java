@@ -16,6 +16,7 @@ final class ExpectationForms {
     ExpectationForms() {
         SizeForms.addTo(this);
         OriginForms.addTo(this);
+        ProgramForms.addTo(this);
         RebuildForms.addTo(this);
         ConfigForms.addTo(this);
         FileForms.addTo(this);

@@ -9,10 +9,12 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.DockerApi;
@@ -20,6 +22,7 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.source.ImageSource;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -41,6 +44,7 @@ public final class InspectedImage {
     private final ImageFiles files;
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
+    private SoftReference<ImagePrograms> programs = new SoftReference<>(null);
 
     private InspectedImage(ImageSource source, LayerStore store, ImageFiles files) {
         this.source = source;
@@ -81,6 +85,17 @@ public final class InspectedImage {
     /** Returns the files, which are read when they are first needed. */
     public ImageFiles files() {
         return files;
+    }
+
+    /** Returns the programs and shared libraries, which are read now. */
+    public synchronized ImagePrograms programs(Platform platform) {
+        @Nullable ImagePrograms known = programs.get();
+        if (known == null) {
+            ImageTree tree = ImageTree.of(store.contents(source, false));
+            known = new TreePrograms(tree, store.programs(source), files, config(), platform);
+            programs = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** Returns the layers from the base upwards, each with its content size. */

@@ -26,6 +26,8 @@ final class LayerCache {
         ENTRIES(".layer", "plimsoll layer 3\n"),
         /** The digests of the regular files; see {@link LayerContent#digests()}. */
         DIGESTS(".digests", "plimsoll digests 1\n"),
+        /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
+        PROGRAMS(".programs", "plimsoll programs 1\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 

@@ -5,6 +5,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.inspect.LayerCache.Part;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.io.TarReader;
@@ -120,6 +121,45 @@ public final class LayerStore {
             known.putAll(read(image, missing, withDigests));
         }
         return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
+    }
+
+    /**
+     * Returns the programs of an image's layers, from the base upwards. They are kept in files, and not in memory.
+     *
+     * @throws InspectionException if the image has no layers, or if they can't be read
+     */
+    List<ProgramIndex> programs(ImageSource image) {
+        List<DiffId> layers = diffIds(image);
+        Map<DiffId, ProgramIndex> known = new HashMap<>();
+        for (DiffId layer : layers) {
+            cache.flatMap(files -> files.read(layer, Part.PROGRAMS))
+                    .ifPresent(packed -> known.put(layer, ProgramIndex.unpack(packed)));
+        }
+        Set<DiffId> missing = new HashSet<>(layers);
+        missing.removeAll(known.keySet());
+        if (!missing.isEmpty()) {
+            known.putAll(readPrograms(image, missing));
+        }
+        return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
+    }
+
+    private Map<DiffId, ProgramIndex> readPrograms(ImageSource image, Set<DiffId> wanted) {
+        Map<DiffId, ProgramIndex> found = new HashMap<>();
+        image.read(wanted, (layer, stored) -> {
+            Map<Integer, Program> programs = new LinkedHashMap<>();
+            int[] next = {0};
+            DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
+                if (entry.isRegularFile()) {
+                    int content = next[0]++;
+                    ProgramIndex.look(archive.content(), entry.file().size())
+                            .ifPresent(program -> programs.put(content, program));
+                }
+            });
+            found.put(diffId, new ProgramIndex(programs));
+            return diffId;
+        });
+        cache.ifPresent(files -> found.forEach((layer, index) -> files.write(layer, Part.PROGRAMS, index.packed())));
+        return found;
     }
 
     /** Returns the contents without digests if all of them are known; otherwise empty. This reads no image. */

@@ -13,6 +13,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
@@ -206,6 +207,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     @Override
     public ImageFiles files() {
         return inspected.files();
+    }
+
+    @Override
+    public ImagePrograms programs() {
+        return inspected.programs(platform());
     }
 
     @Override

@@ -87,6 +87,9 @@ class JudgedExpectationsTests {
                 "no file /absent                        | no file /bin/hello",
                 "only files /*/**                       | only files /bin/** /etc/**",
                 "no files **/*.war                      | no files **/*.pem",
+                "loads /bin/hello                       | loads /bin/su",
+                "statically linked /bin/hello           | statically linked /bin/su",
+                "all shared libraries except /bin/su    | all shared libraries",
             })
     void judgeWhenAFormIsWrittenIsTheVerdictOfItsAssertion(String holds, String breaks) {
         assertThat(judge(holds, full())).extracting(Verdict::outcome).containsExactly(Outcome.HELD);
@@ -107,6 +110,7 @@ class JudgedExpectationsTests {
         "no cmd, true",
         "no onbuild, true",
         "no healthcheck, true",
+        "starts, true",
         "reproducible, false",
         "reproducible ignoring times, false",
         "no setuid files, false",

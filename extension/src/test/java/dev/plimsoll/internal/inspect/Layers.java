@@ -35,6 +35,11 @@ public final class Layers {
         return add(name, TarConstants.LF_NORMAL, content, more);
     }
 
+    /** Adds an executable file. */
+    public Layers program(String name, byte[] content) {
+        return add(name, TarConstants.LF_NORMAL, content, entry -> entry.setMode(0755));
+    }
+
     /** Adds a file with capabilities. Their value is binary, so the entry is written by hand. */
     public Layers fileWithCapabilities(String name, String content, String hexadecimal) {
         return paxHeader("SCHILY.xattr.security.capability", HexFormat.of().parseHex(hexadecimal))
@@ -143,7 +148,10 @@ public final class Layers {
     }
 
     private Layers add(String name, byte type, String content, Consumer<TarArchiveEntry> more) {
-        byte[] data = content.getBytes(StandardCharsets.UTF_8);
+        return add(name, type, content.getBytes(StandardCharsets.UTF_8), more);
+    }
+
+    private Layers add(String name, byte type, byte[] data, Consumer<TarArchiveEntry> more) {
         TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
         entry.setSize(data.length);
         entry.setMode(0644);

@@ -1,0 +1,63 @@
+package dev.plimsoll.image;
+
+import java.util.List;
+
+/**
+ * The programs and shared libraries of an image: whether they could be loaded, without loading them. This works for images
+ * of all platforms, and for images without a shell.
+ *
+ * <p>Libraries are looked for as glibc and musl do: by {@code RPATH}, {@code LD_LIBRARY_PATH} of the image's environment,
+ * {@code RUNPATH}, {@code /etc/ld.so.cache} or {@code /etc/ld-musl-*.path}, and the loader's own directories. What a program
+ * loads by {@code dlopen} is unknown.
+ *
+ * <p>Sources: {@code ld.so(8)}; {@code ldso/dynlink.c} of musl.
+ *
+ * @since 0.1.0
+ */
+public interface ImagePrograms {
+
+    /**
+     * Returns the paths of all programs and shared libraries, ordered; each file once, however many links lead to it.
+     * Scripts are not among them.
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    List<String> paths();
+
+    /**
+     * Returns what prevents a program from starting, its libraries included; empty if nothing does.
+     *
+     * @param path absolute; a symbolic link is followed. A script is loadable if its interpreter is
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    List<StartFault> faults(String path);
+
+    /**
+     * Returns the missing libraries and versions of all programs and shared libraries, and those that are damaged or for
+     * another processor; empty if there are none. A library that nobody starts can need one that its program loads first, by
+     * its path: such a library is not missing if it is anywhere in the image.
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    List<StartFault> faults();
+
+    /**
+     * Returns what prevents a container of this image from starting; empty if nothing does. These are checked: the entrypoint,
+     * or the command if there is no entrypoint, with its interpreter and libraries; the first program in a command of a shell;
+     * the working directory; the user and the group; and the program of the health check. A name without a slash is looked for
+     * in the image's {@code PATH}.
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    List<StartFault> startFaults();
+
+    /**
+     * Returns whether a program starts without a dynamic loader.
+     *
+     * @param path absolute; a symbolic link is followed
+     * @throws IllegalArgumentException if the path isn't absolute
+     * @throws dev.plimsoll.InspectionException if the image can't be read, or if the file is no program
+     */
+    boolean isStaticallyLinked(String path);
+}

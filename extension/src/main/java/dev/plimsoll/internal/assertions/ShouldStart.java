@@ -1,0 +1,152 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.DockerfileInstruction;
+import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.StartFault;
+import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.Visible;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/**
+ * Reports that programs of an image can't start.
+ *
+ * @since 0.1.0
+ */
+public final class ShouldStart {
+
+    private static final int MOST = 10;
+
+    private final ImageFiles files;
+    private final Function<Layer, LayerOrigin> origins;
+
+    private ShouldStart(ImageFiles files, Function<Layer, LayerOrigin> origins) {
+        this.files = files;
+        this.origins = origins;
+    }
+
+    /**
+     * Returns the message for what prevents a program or an image from starting.
+     *
+     * @param expectation continues "Expecting the image"
+     * @param faults at least one
+     * @param origins the origin of each layer
+     */
+    public static ErrorMessageFactory shouldStart(
+            String image,
+            String expectation,
+            List<StartFault> faults,
+            ImageFiles files,
+            Function<Layer, LayerOrigin> origins) {
+        ShouldStart message = new ShouldStart(files, origins);
+        String rows = faults.stream().limit(MOST).map(message::row).collect(Collectors.joining("\nand "));
+        String rest = faults.size() > MOST ? "\nand " + Plural.of(faults.size() - MOST, "more fault") : "";
+        return new TextMessage("Expecting " + image + " " + expectation + ", but " + rows + rest);
+    }
+
+    /** Returns the message for a program that needs a dynamic loader. */
+    public static ErrorMessageFactory shouldBeStaticallyLinked(String image, String path) {
+        return new TextMessage("Expecting " + Visible.path(path) + " of " + image
+                + " to be statically linked, but it needs a dynamic loader or shared libraries."
+                + " Build it statically (Go: CGO_ENABLED=0; C: -static)");
+    }
+
+    private String row(StartFault fault) {
+        return Visible.oneLine(sentence(fault)) + origin(fault) + advice(fault);
+    }
+
+    private String sentence(StartFault fault) {
+        String file = fault.file();
+        String missing = fault.missing();
+        return switch (fault.kind()) {
+            case NO_PROGRAM -> file.isEmpty() ? missing : file + " can't be started: " + missing;
+            case UNREADABLE -> file + " is damaged: " + missing;
+            case ARCHITECTURE -> file + " is for " + missing + ", and the image is for another architecture";
+            case INTERPRETER -> file + " needs " + missing + " to start it, which the image doesn't have";
+            case LIBRARY ->
+                fault.provider()
+                        .map(provider -> file + " needs the library " + missing + ", and " + provider + " is for "
+                                + fault.provided().orElse("another architecture"))
+                        .orElse(file + " needs the library " + missing
+                                + ", which the image doesn't have where the loader looks");
+            case VERSION ->
+                file + " needs " + missing + " of "
+                        + fault.provider().map(ShouldStart::name).orElse("a library") + "; the image has "
+                        + fault.provided().map(ShouldStart::words).orElse("no such version") + provider(fault);
+            case WORKING_DIRECTORY -> "the working directory " + missing + " doesn't exist";
+            case USER -> "the user " + file + " is unknown: " + missing;
+            case HEALTH_CHECK -> "the health check needs " + file + ": " + missing;
+        };
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Returns {@code glibc 2.36} for {@code GLIBC_2.36}. */
+    private static String words(String version) {
+        return version.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private String provider(StartFault fault) {
+        return fault.provider()
+                .flatMap(this::place)
+                .map(place -> " (" + place + ")")
+                .orElse("");
+    }
+
+    private String origin(StartFault fault) {
+        return switch (fault.kind()) {
+            case WORKING_DIRECTORY, USER, HEALTH_CHECK -> "";
+            default -> place(fault.file()).map(place -> "\n    of " + place).orElse("");
+        };
+    }
+
+    /** Returns the origin of a file's layer; empty if there is no such file. */
+    private Optional<String> place(String path) {
+        if (!path.startsWith("/")) {
+            return Optional.empty();
+        }
+        String place = Hint.unlessUnreadable(() -> files.resolve(path)
+                .map(file -> "layer " + LayerTable.origin(file.layer(), origins))
+                .orElse(""));
+        return place.isEmpty() ? Optional.empty() : Optional.of(place);
+    }
+
+    private String advice(StartFault fault) {
+        if (fault.kind() != StartFault.Kind.VERSION
+                && fault.kind() != StartFault.Kind.INTERPRETER
+                && fault.kind() != StartFault.Kind.LIBRARY) {
+            return "";
+        }
+        return copiedFrom(fault.file())
+                .map(stage -> "\n    it was copied from " + Visible.oneLine(stage)
+                        + ": build it on the release of the image that it is copied to, or link it statically"
+                        + " (Go: CGO_ENABLED=0)")
+                .orElse("");
+    }
+
+    private Optional<String> copiedFrom(String path) {
+        String from = Hint.unlessUnreadable(() -> files.resolve(path)
+                .map(ImageFile::layer)
+                .map(origins)
+                .filter(LayerOrigin.OfInstruction.class::isInstance)
+                .map(origin -> ((LayerOrigin.OfInstruction) origin).instruction())
+                .map(ShouldStart::from)
+                .orElse(""));
+        return from.isEmpty() ? Optional.empty() : Optional.of(from);
+    }
+
+    private static String from(DockerfileInstruction instruction) {
+        String text = instruction.text();
+        int at = text.indexOf("--from=");
+        return at < 0 ? "" : text.substring(at + "--from=".length()).split("\\s", 2)[0];
+    }
+}

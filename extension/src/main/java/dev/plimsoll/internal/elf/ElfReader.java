@@ -1,0 +1,301 @@
+package dev.plimsoll.internal.elf;
+
+import dev.plimsoll.internal.io.RawText;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an ELF file as a loader does: by its program headers. A file without section headers is read as well.
+ *
+ * <p>A file is read in time and memory that grow with its size only, whatever its numbers say.
+ */
+public final class ElfReader {
+
+    private static final int MAGIC = 0x7f454c46;
+    private static final int HEADER = 64;
+    private static final int EXECUTABLE = 2;
+    private static final int SHARED = 3;
+    private static final int MOST_ENTRIES = 1 << 16;
+    private static final int LONGEST_TEXT = 1 << 12;
+
+    /** Enough for the names of a thousand libraries, and little enough to read them at once. */
+    private static final int LONGEST_TEXTS = 1 << 20;
+
+    /** Two or more directories, one after another, as glibc's loader has them. */
+    private static final Pattern SYSTEM_DIRECTORIES = Pattern.compile("(?:/[a-z0-9_/-]*lib[a-z0-9_/-]*/\0){2,}");
+
+    private static final Pattern GLIBC_LOADER = Pattern.compile("ld-linux.*|ld64?\\.so.*");
+
+    private static final int PT_LOAD = 1;
+    private static final int PT_DYNAMIC = 2;
+    private static final int PT_INTERP = 3;
+
+    private static final long DT_NULL = 0;
+    private static final long DT_NEEDED = 1;
+    private static final long DT_STRTAB = 5;
+    private static final long DT_SONAME = 14;
+    private static final long DT_RPATH = 15;
+    private static final long DT_RUNPATH = 29;
+    private static final long DT_VERDEF = 0x6ffffffcL;
+    private static final long DT_VERDEFNUM = 0x6ffffffdL;
+    private static final long DT_VERNEED = 0x6ffffffeL;
+    private static final long DT_VERNEEDNUM = 0x6fffffffL;
+
+    /** A version of the library itself, not of its symbols. */
+    private static final int VER_FLG_BASE = 1;
+
+    /** A version that the loader only warns about. */
+    private static final int VER_FLG_WEAK = 2;
+
+    private final ByteBuffer bytes;
+    private final boolean is64;
+    private final List<Segment> segments = new ArrayList<>();
+    private final Map<Long, List<Long>> dynamic = new LinkedHashMap<>();
+    private Optional<String> soname = Optional.empty();
+    private int read;
+
+    /** A part of the file that the loader uses, and where it is in memory. */
+    private record Segment(int type, long offset, long address, long size) {}
+
+    private ElfReader(ByteBuffer bytes) throws ElfFormatException {
+        this.bytes = bytes;
+        this.is64 = bytes.get(4) == 2;
+        if (!isOneOrTwo(bytes.get(4)) || !isOneOrTwo(bytes.get(5))) {
+            throw new ElfFormatException("its header has neither 32 nor 64 bits, or no byte order");
+        }
+        bytes.order(bytes.get(5) == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    }
+
+    private static boolean isOneOrTwo(byte value) {
+        return value == 1 || value == 2;
+    }
+
+    /** Returns whether a file that begins with these bytes is an ELF file. */
+    public static boolean isElf(byte[] start) {
+        return start.length >= 4 && ByteBuffer.wrap(start).getInt() == MAGIC;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param content the whole file
+     * @return empty if the file is neither a program nor a shared library, such as an object file
+     * @throws ElfFormatException if a loader could not read it
+     */
+    public static Optional<ElfFile> read(ByteBuffer content) throws ElfFormatException {
+        ByteBuffer bytes = content.duplicate().order(ByteOrder.BIG_ENDIAN);
+        if (bytes.limit() < HEADER || bytes.getInt(0) != MAGIC) {
+            throw new ElfFormatException("its header is cut off");
+        }
+        ElfReader reader = new ElfReader(bytes);
+        int type = reader.half(16);
+        return type == EXECUTABLE || type == SHARED ? Optional.of(reader.file()) : Optional.empty();
+    }
+
+    private ElfFile file() throws ElfFormatException {
+        readSegments();
+        readDynamic();
+        long strings = dynamic.containsKey(DT_STRTAB) ? inFile(last(DT_STRTAB)) : -1;
+        this.soname = texts(DT_SONAME, strings).stream().findFirst();
+        return new ElfFile(
+                new ElfMachine(half(18), is64 ? 64 : 32, bytes.order() == ByteOrder.BIG_ENDIAN),
+                interpreter(),
+                soname,
+                texts(DT_NEEDED, strings),
+                directories(DT_RPATH, strings),
+                directories(DT_RUNPATH, strings),
+                neededVersions(strings),
+                definedVersions(strings),
+                systemDirectories());
+    }
+
+    private void readSegments() throws ElfFormatException {
+        long table = is64 ? wide(32) : word(28);
+        int size = half(is64 ? 54 : 42);
+        int count = half(is64 ? 56 : 44);
+        if (count > 0 && size < (is64 ? 56 : 32)) {
+            throw new ElfFormatException("its program headers have " + size + " bytes each");
+        }
+        for (int i = 0; i < count; i++) {
+            long at = table + (long) i * size;
+            segments.add(
+                    is64
+                            ? new Segment((int) word(at), wide(at + 8), wide(at + 16), wide(at + 32))
+                            : new Segment((int) word(at), word(at + 4), word(at + 8), word(at + 16)));
+        }
+    }
+
+    private void readDynamic() throws ElfFormatException {
+        Optional<Segment> found = segment(PT_DYNAMIC);
+        if (found.isEmpty() || found.get().size() == 0) {
+            return;
+        }
+        int width = is64 ? 16 : 8;
+        long end = Math.min(found.get().size() / width, MOST_ENTRIES);
+        for (long i = 0; i < end; i++) {
+            long at = found.get().offset() + i * width;
+            long tag = is64 ? wide(at) : word(at);
+            if (tag == DT_NULL) {
+                break;
+            }
+            dynamic.computeIfAbsent(tag, none -> new ArrayList<>()).add(is64 ? wide(at + 8) : word(at + 4));
+        }
+    }
+
+    private Optional<Segment> segment(int type) {
+        return segments.stream().filter(segment -> segment.type() == type).findFirst();
+    }
+
+    private Optional<String> interpreter() throws ElfFormatException {
+        Optional<Segment> found = segment(PT_INTERP);
+        return found.isEmpty() ? Optional.empty() : Optional.of(text(found.get().offset()));
+    }
+
+    private List<String> texts(long tag, long strings) throws ElfFormatException {
+        List<String> texts = new ArrayList<>();
+        for (long offset : dynamic.getOrDefault(tag, List.of())) {
+            texts.add(string(strings, offset));
+        }
+        return texts;
+    }
+
+    private List<String> directories(long tag, long strings) throws ElfFormatException {
+        List<String> directories = new ArrayList<>();
+        for (String text : texts(tag, strings)) {
+            directories.addAll(List.of(text.split(":", -1)));
+        }
+        return directories;
+    }
+
+    private Map<String, List<String>> neededVersions(long strings) throws ElfFormatException {
+        Map<String, List<String>> versions = new LinkedHashMap<>();
+        if (!dynamic.containsKey(DT_VERNEED)) {
+            return versions;
+        }
+        long at = inFile(last(DT_VERNEED));
+        long left = MOST_ENTRIES;
+        for (long i = entries(DT_VERNEEDNUM); i > 0; i--) {
+            List<String> names = versions.computeIfAbsent(string(strings, word(at + 4)), none -> new ArrayList<>());
+            long version = at + word(at + 8);
+            int count = half(at + 2);
+            left -= count;
+            if (left < 0) {
+                throw new ElfFormatException("it says that it has more than " + MOST_ENTRIES + " versions");
+            }
+            for (int j = count; j > 0; j--) {
+                if ((half(version + 4) & VER_FLG_WEAK) == 0) {
+                    names.add(string(strings, word(version + 8)));
+                }
+                version += word(version + 12);
+            }
+            at += word(at + 12);
+        }
+        return versions;
+    }
+
+    private Set<String> definedVersions(long strings) throws ElfFormatException {
+        Set<String> versions = new LinkedHashSet<>();
+        if (!dynamic.containsKey(DT_VERDEF)) {
+            return versions;
+        }
+        long at = inFile(last(DT_VERDEF));
+        for (long i = entries(DT_VERDEFNUM); i > 0; i--) {
+            if ((half(at + 2) & VER_FLG_BASE) == 0 && half(at + 6) > 0) {
+                versions.add(string(strings, word(at + word(at + 12))));
+            }
+            at += word(at + 16);
+        }
+        return versions;
+    }
+
+    /** Finds the directories that are compiled into glibc's loader, which differ between distributions. */
+    private List<String> systemDirectories() {
+        if (!soname.map(name -> GLIBC_LOADER.matcher(name).matches()).orElse(false)) {
+            return List.of();
+        }
+        Matcher found = SYSTEM_DIRECTORIES.matcher(
+                StandardCharsets.ISO_8859_1.decode(bytes.duplicate().position(0)));
+        return found.find() ? List.of(found.group().split("\0")) : List.of();
+    }
+
+    private long entries(long tag) throws ElfFormatException {
+        long entries = dynamic.containsKey(tag) ? last(tag) : 0;
+        if (entries < 0 || entries > MOST_ENTRIES) {
+            throw new ElfFormatException("it says that it has " + Long.toUnsignedString(entries) + " versions");
+        }
+        return entries;
+    }
+
+    private long last(long tag) {
+        List<Long> values = dynamic.getOrDefault(tag, List.of());
+        return values.get(values.size() - 1);
+    }
+
+    /** Returns where the file has what the loader puts at an address. */
+    private long inFile(long address) throws ElfFormatException {
+        return segments.stream()
+                .filter(segment -> segment.type() == PT_LOAD)
+                .filter(segment -> address >= segment.address() && address - segment.address() < segment.size())
+                .map(segment -> segment.offset() + (address - segment.address()))
+                .findFirst()
+                .orElseThrow(() -> new ElfFormatException(
+                        "no part of it is loaded to the address 0x" + Long.toHexString(address)));
+    }
+
+    private String string(long strings, long offset) throws ElfFormatException {
+        if (strings < 0) {
+            throw new ElfFormatException("it has names and no table of them");
+        }
+        return text(strings + offset);
+    }
+
+    private String text(long at) throws ElfFormatException {
+        int start = check(at, 1);
+        int end = start;
+        while (bytes.get(end) != 0) {
+            end++;
+            if (end - start > LONGEST_TEXT) {
+                throw new ElfFormatException(
+                        "a name at offset " + start + " is longer than " + LONGEST_TEXT + " bytes");
+            }
+            check(end, 1);
+        }
+        read += end - start + 1;
+        if (read > LONGEST_TEXTS) {
+            throw new ElfFormatException("its names are longer than " + LONGEST_TEXTS + " bytes together");
+        }
+        byte[] text = new byte[end - start];
+        bytes.get(start, text);
+        return RawText.decode(text);
+    }
+
+    private int half(long at) throws ElfFormatException {
+        return Short.toUnsignedInt(bytes.getShort(check(at, Short.BYTES)));
+    }
+
+    private long word(long at) throws ElfFormatException {
+        return Integer.toUnsignedLong(bytes.getInt(check(at, Integer.BYTES)));
+    }
+
+    private long wide(long at) throws ElfFormatException {
+        return bytes.getLong(check(at, Long.BYTES));
+    }
+
+    private int check(long at, int length) throws ElfFormatException {
+        if (at < 0 || at > bytes.limit() - length) {
+            throw new ElfFormatException(
+                    "it refers to offset " + Long.toUnsignedString(at) + " and ends at " + bytes.limit());
+        }
+        return (int) at;
+    }
+}

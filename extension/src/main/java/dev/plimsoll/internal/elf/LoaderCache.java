@@ -1,0 +1,84 @@
+package dev.plimsoll.internal.elf;
+
+import dev.plimsoll.internal.io.RawText;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where libraries are: what {@code ldconfig} wrote into {@code /etc/ld.so.cache}. glibc's loader reads this file, and not
+ * {@code /etc/ld.so.conf}.
+ *
+ * <p>Source: {@code sysdeps/generic/dl-cache.h} of glibc. The old format, which glibc wrote until 2.31 in front of the
+ * new one, is skipped.
+ */
+public final class LoaderCache {
+
+    private static final byte[] MAGIC = "glibc-ld.so.cache1.1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OLD_MAGIC = "ld.so-1.7.0".getBytes(StandardCharsets.US_ASCII);
+    private static final int OLD_COUNT = 12;
+    private static final int OLD_ENTRY = 12;
+    private static final int HEADER = 48;
+    private static final int ENTRY = 24;
+
+    private LoaderCache() {}
+
+    /**
+     * Reads a cache.
+     *
+     * @return the paths for each name, the preferred one first; empty if this is no cache, which a loader ignores
+     */
+    public static Map<String, List<String>> read(byte[] file) {
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        int start = start(file);
+        if (start < 0) {
+            return paths;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(order(file, start));
+        int count = bytes.getInt(start + MAGIC.length);
+        for (long i = 0; i < count && start + HEADER + (i + 1) * ENTRY <= file.length; i++) {
+            int at = (int) (start + HEADER + i * ENTRY);
+            String name = text(file, start + Integer.toUnsignedLong(bytes.getInt(at + 4)));
+            String path = text(file, start + Integer.toUnsignedLong(bytes.getInt(at + 8)));
+            paths.computeIfAbsent(name, none -> new ArrayList<>()).add(path);
+        }
+        return paths;
+    }
+
+    private static int start(byte[] file) {
+        if (startsWith(file, 0, MAGIC)) {
+            return 0;
+        }
+        if (!startsWith(file, 0, OLD_MAGIC)) {
+            return -1;
+        }
+        long entries = Integer.toUnsignedLong(
+                ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(OLD_COUNT));
+        long end = (OLD_COUNT + Integer.BYTES + entries * OLD_ENTRY + 7) / 8 * 8;
+        return end < file.length && startsWith(file, (int) end, MAGIC) ? (int) end : -1;
+    }
+
+    private static boolean startsWith(byte[] file, int at, byte[] magic) {
+        return file.length >= at + HEADER && Arrays.equals(file, at, at + magic.length, magic, 0, magic.length);
+    }
+
+    /** Returns the byte order, which files of glibc 2.33 and newer state. */
+    private static ByteOrder order(byte[] file, int start) {
+        int flags = file[start + MAGIC.length + 8] & 3;
+        return flags == 3 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    private static String text(byte[] file, long at) {
+        int start = (int) Math.min(at, file.length);
+        int end = start;
+        while (end < file.length && file[end] != 0) {
+            end++;
+        }
+        return RawText.decode(Arrays.copyOfRange(file, start, end));
+    }
+}

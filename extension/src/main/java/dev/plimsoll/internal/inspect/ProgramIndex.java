@@ -1,0 +1,219 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.internal.elf.ElfFile;
+import dev.plimsoll.internal.elf.ElfFormatException;
+import dev.plimsoll.internal.elf.ElfMachine;
+import dev.plimsoll.internal.elf.ElfReader;
+import dev.plimsoll.internal.elf.Program;
+import dev.plimsoll.internal.io.RawText;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The programs and shared libraries of a layer, by the index of each among the layer's regular files. */
+final class ProgramIndex {
+
+    /** The kernel reads no more of a script's first line. */
+    private static final int LONGEST_SCRIPT_LINE = 255;
+
+    /** Enough for the headers of a program that is linked statically. */
+    private static final int START = 1 << 16;
+
+    /** A larger file is copied to a file without a name while it is read. */
+    private static final int LARGEST_IN_MEMORY = 16 << 20;
+
+    private static final int ELF = 1;
+    private static final int SCRIPT = 2;
+    private static final int BROKEN = 3;
+
+    private final Map<Integer, Program> programs;
+
+    ProgramIndex(Map<Integer, Program> programs) {
+        this.programs = programs;
+    }
+
+    /** Returns the program whose content a regular file has; empty if it is none. */
+    Optional<Program> get(int content) {
+        return Optional.ofNullable(programs.get(content));
+    }
+
+    /** Looks at a regular file of a layer. */
+    static Optional<Program> look(InputStream content, long size) throws IOException {
+        byte[] start = content.readNBytes(2);
+        if (start.length == 2 && start[0] == '#' && start[1] == '!') {
+            return Optional.of(script(content.readNBytes(LONGEST_SCRIPT_LINE - 2)));
+        }
+        if (start.length < 2 || start[0] != 0x7f || start[1] != 'E') {
+            return Optional.empty();
+        }
+        byte[] more = concatenate(start, content.readNBytes(START - 2));
+        return ElfReader.isElf(more) ? elf(more, content, size) : Optional.empty();
+    }
+
+    /** Source: {@code fs/binfmt_script.c} of Linux. */
+    private static Program script(byte[] line) {
+        String text = RawText.decode(line);
+        String[] parts = text.split("[\\n\\x00]", 2)[0].strip().split("[ \\t]+", 2);
+        return new Program.Script(parts[0], parts.length > 1 ? parts[1] : "");
+    }
+
+    private static Optional<Program> elf(byte[] start, InputStream rest, long size) throws IOException {
+        try {
+            return ElfReader.read(ByteBuffer.wrap(start)).map(Program.class::cast);
+        } catch (ElfFormatException e) {
+            return start.length >= size ? Optional.of(new Program.Broken(e.reason())) : wholeElf(start, rest, size);
+        }
+    }
+
+    private static Optional<Program> wholeElf(byte[] start, InputStream rest, long size) throws IOException {
+        if (size > Integer.MAX_VALUE) {
+            return Optional.of(new Program.Broken("it is larger than 2 GiB, and its headers are not at its start"));
+        }
+        try {
+            ByteBuffer whole = size <= LARGEST_IN_MEMORY
+                    ? ByteBuffer.wrap(concatenate(start, rest.readAllBytes()))
+                    : mapped(start, rest);
+            return ElfReader.read(whole).map(Program.class::cast);
+        } catch (ElfFormatException e) {
+            return Optional.of(new Program.Broken(e.reason()));
+        }
+    }
+
+    private static ByteBuffer mapped(byte[] start, InputStream rest) throws IOException {
+        Path copy = Files.createTempFile("plimsoll", ".program");
+        try (FileChannel file = FileChannel.open(
+                copy, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+            file.write(ByteBuffer.wrap(start));
+            rest.transferTo(Channels.newOutputStream(file));
+            return file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
+        }
+    }
+
+    private static byte[] concatenate(byte[] first, byte[] second) {
+        byte[] both = new byte[first.length + second.length];
+        System.arraycopy(first, 0, both, 0, first.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** Returns the index in packed form. */
+    byte[] packed() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(programs.size());
+            for (Map.Entry<Integer, Program> entry : programs.entrySet()) {
+                out.writeInt(entry.getKey());
+                write(out, entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, Program program) throws IOException {
+        if (program instanceof Program.Script script) {
+            out.writeByte(SCRIPT);
+            texts(out, List.of(script.interpreter(), script.argument()));
+        } else if (program instanceof Program.Broken broken) {
+            out.writeByte(BROKEN);
+            texts(out, List.of(broken.reason()));
+        } else if (program instanceof ElfFile elf) {
+            out.writeByte(ELF);
+            out.writeInt(elf.machine().number());
+            out.writeInt(elf.machine().bits());
+            out.writeBoolean(elf.machine().isBigEndian());
+            texts(out, elf.interpreter().stream().toList());
+            texts(out, elf.soname().stream().toList());
+            texts(out, elf.needed());
+            texts(out, elf.rpath());
+            texts(out, elf.runpath());
+            texts(out, List.copyOf(elf.definedVersions()));
+            texts(out, elf.systemDirectories());
+            out.writeInt(elf.neededVersions().size());
+            for (Map.Entry<String, List<String>> versions : elf.neededVersions().entrySet()) {
+                texts(out, List.of(versions.getKey()));
+                texts(out, versions.getValue());
+            }
+        }
+    }
+
+    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            byte[] bytes = RawText.encode(text);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    /** Returns the index that was {@linkplain #packed packed}. */
+    static ProgramIndex unpack(byte[] packed) {
+        Map<Integer, Program> programs = new LinkedHashMap<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
+            for (int i = in.readInt(); i > 0; i--) {
+                programs.put(in.readInt(), program(in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ProgramIndex(programs);
+    }
+
+    private static Program program(DataInputStream in) throws IOException {
+        int kind = in.readByte();
+        if (kind == SCRIPT) {
+            List<String> texts = texts(in);
+            return new Program.Script(texts.get(0), texts.get(1));
+        }
+        if (kind == BROKEN) {
+            return new Program.Broken(texts(in).get(0));
+        }
+        ElfMachine machine = new ElfMachine(in.readInt(), in.readInt(), in.readBoolean());
+        Optional<String> interpreter = texts(in).stream().findFirst();
+        Optional<String> soname = texts(in).stream().findFirst();
+        List<String> needed = texts(in);
+        List<String> rpath = texts(in);
+        List<String> runpath = texts(in);
+        List<String> defined = texts(in);
+        List<String> directories = texts(in);
+        Map<String, List<String>> versions = new LinkedHashMap<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            versions.put(texts(in).get(0), texts(in));
+        }
+        return new ElfFile(
+                machine,
+                interpreter,
+                soname,
+                needed,
+                rpath,
+                runpath,
+                versions,
+                new LinkedHashSet<>(defined),
+                directories);
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            texts.add(RawText.decode(in.readNBytes(in.readInt())));
+        }
+        return texts;
+    }
+}
