@@ -49,7 +49,8 @@ class ArchitectureTests {
             "structure -> internal.assertions",
             "assertions -> internal.assertions",
             "internal.report -> internal.budget",
-            "internal.dockerfile -> internal.data");
+            "internal.dockerfile -> internal.data",
+            "internal.elf -> internal.io");
 
     private static Map<String, List<String>> floors() {
         Map<String, List<String>> floors = new LinkedHashMap<>();
@@ -62,7 +63,7 @@ class ArchitectureTests {
                 List.of("internal.build", "internal.run", "internal.inspect", "internal.budget", "internal.report"));
         floors.put("sources", List.of("internal.source"));
         floors.put("engine", List.of("internal.docker"));
-        floors.put("values", List.of("internal.dockerfile", "internal.io", "internal.data"));
+        floors.put("values", List.of("internal.dockerfile", "internal.elf", "internal.io", "internal.data"));
         floors.put("words", List.of(""));
         floors.put("image", List.of("image"));
         floors.put("text", List.of("internal.text"));

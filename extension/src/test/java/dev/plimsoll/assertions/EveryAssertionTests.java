@@ -74,6 +74,12 @@ class EveryAssertionTests {
         files("hasNoWorldWritableFiles()", FilesAssert::hasNoWorldWritableFiles);
         files("hasNoShell()", FilesAssert::hasNoShell);
         files("hasNoPackageManagerCaches()", FilesAssert::hasNoPackageManagerCaches);
+        image("canStart()", BuiltImageAssert::canStart);
+        image("canLoadItsEntrypoint()", BuiltImageAssert::canLoadItsEntrypoint);
+        image("canLoad(String)", it -> it.canLoad("/bin/su"));
+        image("hasAllSharedLibraries()", BuiltImageAssert::hasAllSharedLibraries);
+        image("hasAllSharedLibrariesExcept(String[])", it -> it.hasAllSharedLibrariesExcept("/opt/**"));
+        image("isStaticallyLinked(String)", it -> it.isStaticallyLinked("/bin/su"));
         image("files(String[])", it -> it.files("/etc/*", "/nowhere/**").hasSize(1));
         image("file(String)", it -> it.file("/bin/hello").isNull());
         image("files()", it -> it.files().hasFile("/etc"));
