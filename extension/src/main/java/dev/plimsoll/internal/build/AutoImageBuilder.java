@@ -5,7 +5,9 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.source.ImageSource;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +20,25 @@ public final class AutoImageBuilder implements ImageBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
 
     private final Session session;
+    private final Optional<ImageSource.Reader> layers;
 
-    /** Creates a builder. The session owns the images that it builds. */
+    /** Creates a builder. The session owns the images that it builds, all of which are loaded into the engine. */
     public AutoImageBuilder(Session session) {
+        this(session, Optional.empty());
+    }
+
+    private AutoImageBuilder(Session session, Optional<ImageSource.Reader> layers) {
         this.session = session;
+        this.layers = layers;
+    }
+
+    /**
+     * Creates a builder that loads an image into the engine only if its builder is the engine's.
+     *
+     * @param layers receives the layers of other images while their builder sends them
+     */
+    public static AutoImageBuilder streaming(Session session, ImageSource.Reader layers) {
+        return new AutoImageBuilder(session, Optional.of(layers));
     }
 
     @Override
@@ -43,13 +60,14 @@ public final class AutoImageBuilder implements ImageBuilder {
                 result.name(),
                 new BuildLog(
                         result.log().builder() + ", because " + choice.reason(),
-                        result.log().steps()));
+                        result.log().steps()),
+                result.source());
     }
 
     private ImageBuilder builder(BuilderType type) {
         return switch (type) {
             case TESTCONTAINERS -> new TestcontainersImageBuilder(session);
-            case BUILDX -> new BuildxImageBuilder(session);
+            case BUILDX -> new BuildxImageBuilder(session, layers);
             case BUILDKIT, AUTO -> new BuildKitImageBuilder(session);
         };
     }

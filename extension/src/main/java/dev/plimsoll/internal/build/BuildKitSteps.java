@@ -30,6 +30,7 @@ final class BuildKitSteps implements SolveListener {
     private final Map<Numbered, Work> works = new LinkedHashMap<>();
     private final List<Work> complete = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private boolean isQuiet;
     private @Nullable String image;
     private @Nullable String failure;
 
@@ -44,6 +45,12 @@ final class BuildKitSteps implements SolveListener {
     BuildKitSteps(StepFinder finder, Redaction redaction) {
         this.finder = finder;
         this.redaction = redaction;
+    }
+
+    /** Reports no steps, because they were reported before. */
+    BuildKitSteps quiet() {
+        isQuiet = true;
+        return this;
     }
 
     /** The identity of a step. */
@@ -67,6 +74,9 @@ final class BuildKitSteps implements SolveListener {
     }
 
     private void tell(Work work) {
+        if (isQuiet) {
+            return;
+        }
         boolean done = vertexesOf(work).stream().allMatch(Vertex::isDone);
         boolean failed =
                 vertexesOf(work).stream().anyMatch(vertex -> !vertex.error().isEmpty());

@@ -3,12 +3,21 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.source.ImageSource;
+import java.util.Optional;
 
 /**
  * An image that was built.
  *
- * @param id its id on the engine
+ * @param id the digest of its configuration, or its id on the engine
  * @param name its name on the engine
  * @param log the log of the build
+ * @param source reads the image from its builder; empty if it is on the engine
  */
-public record BuildResult(ImageId id, ImageReference name, BuildLog log) {}
+public record BuildResult(ImageId id, ImageReference name, BuildLog log, Optional<ImageSource> source) {
+
+    /** Creates the result of a build whose image is on the engine. */
+    BuildResult(ImageId id, ImageReference name, BuildLog log) {
+        this(id, name, log, Optional.empty());
+    }
+}

@@ -22,13 +22,19 @@ final class BuildxArguments implements AutoCloseable {
         this.written = written;
     }
 
+    /** Returns the options that load the image into the engine. */
+    static List<String> load(ImageReference name) {
+        return List.of("--load", "--tag=" + name.value());
+    }
+
     /**
      * Composes the arguments of a build.
      *
+     * @param output options that say where the image goes
      * @param temporary the directory in which a Dockerfile is written if one is needed
      */
     static BuildxArguments of(
-            BuildSpec spec, ImageReference name, Map<String, String> labels, boolean rawJson, Path temporary)
+            BuildSpec spec, List<String> output, Map<String, String> labels, boolean rawJson, Path temporary)
             throws IOException {
         List<Path> written = new ArrayList<>();
         List<String> command = new ArrayList<>(List.of(
@@ -36,10 +42,9 @@ final class BuildxArguments implements AutoCloseable {
                 "buildx",
                 "build",
                 "--progress=" + (rawJson ? "rawjson" : "plain"),
-                "--builder=" + spec.builderName().orElse("default"),
-                "--load",
-                "--tag=" + name.value(),
-                "--file=" + dockerfile(spec, temporary, written)));
+                "--builder=" + spec.builderName().orElse("default")));
+        command.addAll(output);
+        command.add("--file=" + dockerfile(spec, temporary, written));
         labels.forEach((label, value) -> command.add("--label=" + label + "=" + value));
         spec.arguments().forEach((argument, value) -> command.add("--build-arg=" + argument + "=" + value));
         spec.secrets().forEach(secret -> command.add("--secret=" + secret));

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -209,13 +210,23 @@ public final class LayerStore {
 
     private Map<DiffId, LayerContent> read(ImageSource image, Set<DiffId> wanted, boolean withDigests) {
         Map<DiffId, LayerContent> found = new ConcurrentHashMap<>();
-        image.read(wanted, new ImageSource.Reader() {
+        image.read(wanted, reader(withDigests, found::put));
+        return found;
+    }
+
+    /** Returns a reader that keeps the contents of all layers that it is given, without digests. */
+    public ImageSource.Reader reader() {
+        return reader(false, (layer, content) -> {});
+    }
+
+    private ImageSource.Reader reader(boolean withDigests, BiConsumer<DiffId, LayerContent> listener) {
+        return new ImageSource.Reader() {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(withDigests);
                 DiffId diffId = TarReader.readLayer(layer, packer::add);
                 LayerContent content = packer.finish();
-                found.put(diffId, content);
+                listener.accept(diffId, content);
                 keep(diffId, content);
                 return diffId;
             }
@@ -224,8 +235,7 @@ public final class LayerStore {
             public void history(ImageDocument history) {
                 keep(history);
             }
-        });
-        return found;
+        };
     }
 
     private void keep(DiffId layer, LayerContent content) {

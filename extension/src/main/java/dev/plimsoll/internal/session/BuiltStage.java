@@ -19,6 +19,8 @@ final class BuiltStage {
     private final BuildResult result;
     private final RebuildKind kind;
     private final Map<View, StageImage> images = new ConcurrentHashMap<>();
+    private @Nullable InspectedImage inspected;
+    private LocatedImages.@Nullable OnEngine onEngine;
     private @Nullable LayerOrigins origins;
 
     private record View(ImageSettings settings, Journal journal) {}
@@ -48,20 +50,44 @@ final class BuiltStage {
         return kind;
     }
 
-    InspectedImage inspected() {
-        return workspace.inspect(result.id());
+    /** Returns what is known about the image, which is read where it is. */
+    synchronized InspectedImage inspected() {
+        InspectedImage known = inspected;
+        if (known == null) {
+            known = result.source()
+                    .map(source -> InspectedImage.of(source, workspace.layers()))
+                    .orElseGet(() -> workspace.inspect(result.id()));
+            inspected = known;
+        }
+        return known;
+    }
+
+    /** Returns the image on the engine. An image that is only on its builder is loaded first, once. */
+    synchronized LocatedImages.OnEngine onEngine() {
+        LocatedImages.OnEngine known = onEngine;
+        if (known == null) {
+            known = result.source()
+                    .map(workspace::load)
+                    .orElseGet(() -> new LocatedImages.OnEngine(result.name(), result.id()));
+            onEngine = known;
+        }
+        return known;
     }
 
     /** Returns the instructions that created the layers; computed once. */
     synchronized LayerOrigins origins() {
         LayerOrigins known = origins;
         if (known == null) {
-            BuildPlan plan = spec.plan();
-            List<DiffId> base =
-                    LayerOrigins.baseImage(plan).map(workspace::layersOf).orElse(List.of());
-            known = inspected().origins(plan, base);
+            known = result.source().isPresent() ? inspected().origins(spec.plan()) : originsOnEngine();
             origins = known;
         }
         return known;
+    }
+
+    private LayerOrigins originsOnEngine() {
+        BuildPlan plan = spec.plan();
+        List<DiffId> base =
+                LayerOrigins.baseImage(plan).map(workspace::layersOf).orElse(List.of());
+        return inspected().origins(plan, base);
     }
 }

@@ -66,7 +66,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
 
     @Override
     public ImageReference reference() {
-        return stage.result().name();
+        return stage.onEngine().name();
     }
 
     @Override
@@ -76,7 +76,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
 
     @Override
     ImageId idOnEngine() {
-        return id();
+        return stage.onEngine().id();
     }
 
     @Override

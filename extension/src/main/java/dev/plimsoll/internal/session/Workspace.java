@@ -82,8 +82,11 @@ final class Workspace implements AutoCloseable {
 
     /** Builds a stage, even if it was built before. */
     BuiltStage build(BuildSpec spec, RebuildKind kind) {
+        // What is built again is compared, and its context can be gone when its layers are needed again.
+        AutoImageBuilder builder =
+                kind == RebuildKind.NONE ? AutoImageBuilder.streaming(session(), layers.reader()) : builder();
         return new BuiltStage(
-                this, spec, builder().build(spec, nextName(), session().labels()), kind);
+                this, spec, builder.build(spec, nextName(), session().labels()), kind);
     }
 
     private ImageReference nextName() {

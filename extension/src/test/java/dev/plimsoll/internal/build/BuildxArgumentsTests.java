@@ -32,8 +32,8 @@ class BuildxArgumentsTests {
                 .withoutCache()
                 .options("--network=none")
                 .spec();
-        try (BuildxArguments arguments =
-                BuildxArguments.of(spec, ImageReference.of("localhost/x:1"), Map.of(), true, directory)) {
+        try (BuildxArguments arguments = BuildxArguments.of(
+                spec, BuildxArguments.load(ImageReference.of("localhost/x:1")), Map.of(), true, directory)) {
             assertThat(arguments.command())
                     .containsExactly(
                             "docker",
