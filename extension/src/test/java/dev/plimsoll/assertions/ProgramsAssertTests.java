@@ -83,7 +83,6 @@ class ProgramsAssertTests {
                         .hasAllSharedLibraries(),
                 """
                 Expecting image app/Dockerfile to have all shared libraries, but /lib/liba.so needs the library libb.so.1, which the image doesn't have where the loader looks
-                    of layer #0 of the base image debian:bookworm-slim
                 and /lib/liba.so needs the library libz.so.1, and /lib/libz.so.1 is for arm64
                     of layer #0 of the base image debian:bookworm-slim
                 and /lib/libc.so is for arm64, and the image is for another architecture
@@ -95,6 +94,20 @@ class ProgramsAssertTests {
                 and the health check needs curl: no directory of PATH has it
                 and the image has neither an entrypoint nor a command
                 and app can't be started: no directory of PATH has it""");
+    }
+
+    @Test
+    void theMessageOfMissingLibrariesSaysOnceWhereTheProgramComesFrom() {
+        messageOf(
+                () -> assertThat(image(
+                                fault(Kind.LIBRARY, "/bin/app", "liba.so.1"),
+                                fault(Kind.LIBRARY, "/bin/app", "libb.so.1")))
+                        .canLoad("/bin/app"),
+                """
+                Expecting image app/Dockerfile to be able to load /bin/app, but /bin/app needs the library liba.so.1, which the image doesn't have where the loader looks
+                and /bin/app needs the library libb.so.1, which the image doesn't have where the loader looks
+                    of layer #1 app/Dockerfile:4 [1] COPY --from=builder /src/app /bin/app
+                    it was copied from builder: copy its libraries, too, or link it statically (Go: CGO_ENABLED=0)""");
     }
 
     @Test

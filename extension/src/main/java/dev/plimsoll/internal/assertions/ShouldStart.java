@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -46,7 +47,9 @@ public final class ShouldStart {
             ImageFiles files,
             Function<Layer, LayerOrigin> origins) {
         ShouldStart message = new ShouldStart(files, origins);
-        String rows = faults.stream().limit(MOST).map(message::row).collect(Collectors.joining("\nand "));
+        String rows = IntStream.range(0, Math.min(MOST, faults.size()))
+                .mapToObj(i -> message.row(faults, i))
+                .collect(Collectors.joining("\nand "));
         String rest = faults.size() > MOST ? "\nand " + Plural.of(faults.size() - MOST, "more fault") : "";
         return new TextMessage("Expecting " + image + " " + expectation + ", but " + rows + rest);
     }
@@ -58,8 +61,12 @@ public final class ShouldStart {
                 + " Build it statically (Go: CGO_ENABLED=0; C: -static)");
     }
 
-    private String row(StartFault fault) {
-        return Visible.oneLine(sentence(fault)) + origin(fault) + advice(fault);
+    /** The last of the faults of one file says where that comes from. */
+    private String row(List<StartFault> faults, int index) {
+        StartFault fault = faults.get(index);
+        boolean isLast = index + 1 == Math.min(MOST, faults.size())
+                || !faults.get(index + 1).file().equals(fault.file());
+        return Visible.oneLine(sentence(fault)) + (isLast ? origin(fault) + advice(fault) : "");
     }
 
     private String sentence(StartFault fault) {
@@ -127,9 +134,11 @@ public final class ShouldStart {
             return "";
         }
         return copiedFrom(fault.file())
-                .map(stage -> "\n    it was copied from " + Visible.oneLine(stage)
-                        + ": build it on the release of the image that it is copied to, or link it statically"
-                        + " (Go: CGO_ENABLED=0)")
+                .map(stage -> "\n    it was copied from " + Visible.oneLine(stage) + ": "
+                        + (fault.kind() == StartFault.Kind.LIBRARY
+                                ? "copy its libraries, too"
+                                : "build it on the release of the image that it is copied to")
+                        + ", or link it statically (Go: CGO_ENABLED=0)")
                 .orElse("");
     }
 
