@@ -216,7 +216,7 @@ class SnippetsIT {
             web.withCommand("httpd", "-f", "-p", "8080").withExposedPorts(8080).withMemory("64MB");
             web.start();
             assertThat(web).listensOn(8080).startsWithin("20s").usesAtMostMemory("32MB");
-            assertThat(web).http("/etc/hostname").hasStatus(404).hasBodyContaining("not found");
+            assertThat(web).http("/nowhere").hasStatus(404).hasBodyContaining("not found");
         }
     }
 
