@@ -4,10 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs a program of the tests in a new JVM. */
 public final class ChildJvm {
@@ -33,12 +36,39 @@ public final class ChildJvm {
     public static String runWithLog(
             Class<?> program, List<String> options, Map<String, String> environment, String... arguments)
             throws Exception {
-        ProcessBuilder builder = builder(program, options, arguments)
-                .redirectError(ProcessBuilder.Redirect.PIPE)
-                .redirectErrorStream(true);
+        return outputWithLog(builder(program, options, arguments), environment);
+    }
+
+    /** Runs the command {@code plimsoll} like {@link #runWithLog}. */
+    public static String runPlimsoll(List<String> options, Map<String, String> environment, String... arguments)
+            throws Exception {
+        return outputWithLog(builder(plimsoll(), options, arguments), environment);
+    }
+
+    private static String outputWithLog(ProcessBuilder builder, Map<String, String> environment) throws Exception {
+        builder.redirectError(ProcessBuilder.Redirect.PIPE).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().values().removeIf(String::isEmpty);
         return outputOf(builder.start());
+    }
+
+    /**
+     * Returns the arguments of Java that start the command: its class if the class path has it, otherwise the executable
+     * jar. The latter is the case when Maven tests the packed artifacts, because the jar on the class path lacks the command.
+     */
+    public static List<String> plimsoll() throws IOException {
+        String main = "dev.plimsoll.internal.cli.Main";
+        if (ChildJvm.class.getResource("/" + main.replace('.', '/') + ".class") != null) {
+            return List.of("-cp", System.getProperty("java.class.path"), main);
+        }
+        try (Stream<Path> jars = Files.list(Path.of("target"))) {
+            return List.of(
+                    "-jar",
+                    jars.filter(jar -> jar.toString().endsWith("-cli.jar"))
+                            .findFirst()
+                            .orElseThrow()
+                            .toString());
+        }
     }
 
     private static String outputOf(Process process) throws Exception {
@@ -61,10 +91,14 @@ public final class ChildJvm {
     }
 
     private static ProcessBuilder builder(Class<?> program, List<String> options, String... arguments) {
+        return builder(List.of("-cp", System.getProperty("java.class.path"), program.getName()), options, arguments);
+    }
+
+    private static ProcessBuilder builder(List<String> program, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -417,26 +417,6 @@ class PlimsollCommandIT {
         assertThat(run(Map.of(), file).out()).doesNotContain("\u001b");
     }
 
-    /**
-     * Returns the arguments that start the command: its class if the class path has it, otherwise the executable jar.
-     * The latter is the case when Maven tests the packed artifacts, because the jar on the class path lacks the
-     * command.
-     */
-    private static List<String> program() throws IOException {
-        String main = "dev.plimsoll.internal.cli.Main";
-        if (PlimsollCommandIT.class.getResource("/" + main.replace('.', '/') + ".class") != null) {
-            return List.of("-cp", System.getProperty("java.class.path"), main);
-        }
-        try (Stream<Path> jars = Files.list(Path.of("target"))) {
-            return List.of(
-                    "-jar",
-                    jars.filter(jar -> jar.toString().endsWith("-cli.jar"))
-                            .findFirst()
-                            .orElseThrow()
-                            .toString());
-        }
-    }
-
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Process process = start(environment, arguments);
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
@@ -455,7 +435,7 @@ class PlimsollCommandIT {
                 ProcessHandle.current().info().command().orElse("java"),
                 // This is a plain POSIX environment, in which not every character can be written.
                 "-Dsun.stdout.encoding=US-ASCII"));
-        command.addAll(program());
+        command.addAll(ChildJvm.plimsoll());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(temporary.resolve("out.txt").toFile())

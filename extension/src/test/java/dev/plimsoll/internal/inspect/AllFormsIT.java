@@ -11,7 +11,6 @@ import dev.plimsoll.docs.SizesTable;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.cli.Main;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.ImageLocation;
@@ -180,22 +179,29 @@ class AllFormsIT {
 
     /** Starts a JVM that has no engine, and whose home is that of somebody who is logged in to the registry. */
     private String start(Class<?> program, String... arguments) throws Exception {
-        Path home = directory.resolve("home");
-        return ChildJvm.runWithLog(
-                program,
-                List.of("-Duser.home=" + home),
-                Map.of(
-                        "DOCKER_HOST", "unix:///nonexistent",
-                        "DOCKER_CONFIG", home.resolve(".docker").toString(),
-                        "XDG_CACHE_HOME", directory.resolve("cache").toString()),
-                arguments);
+        return ChildJvm.runWithLog(program, List.of("-Duser.home=" + home()), environment(), arguments);
+    }
+
+    private String plimsoll(String... arguments) throws Exception {
+        return ChildJvm.runPlimsoll(List.of("-Duser.home=" + home()), environment(), arguments);
+    }
+
+    private Path home() {
+        return directory.resolve("home");
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "DOCKER_HOST", "unix:///nonexistent",
+                "DOCKER_CONFIG", home().resolve(".docker").toString(),
+                "XDG_CACHE_HOME", directory.resolve("cache").toString());
     }
 
     private void assertCommandsTake(String location) throws Exception {
-        assertThat(start(Main.class, "size", location))
+        assertThat(plimsoll("size", location))
                 .startsWith(location + " (linux/amd64)\nSize: 1.01 kB (1 009 bytes) in 2 layers\n")
                 .contains("/app/libs/app.jar");
-        assertThat(start(Main.class, "compare", "docker-archive:" + JIB, location))
+        assertThat(plimsoll("compare", "docker-archive:" + JIB, location))
                 .contains("After:  " + location + " (linux/amd64), 1.01 kB in 2 layers\nChange: the same size\n");
     }
 
