@@ -52,6 +52,9 @@ class FarBuilderIT {
             expected = "BUILT " + id + " " + image.size() + " "
                     + image.baseLayers().size();
             api.images().export(image.id(), stream -> Files.copy(stream, directory.resolve("docker.tar")));
+            // This session may be that of other tests in this JVM, too, and then it doesn't end here.
+            api.images().remove(id);
+            assertThat(api.images().find(id)).isEmpty();
         }
         assertThat(run("far"))
                 .contains(expected)
