@@ -20,14 +20,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
-/** Holds the loader against this machine's own one. */
+/** Holds the loader against this machine's own one, where that is glibc's for amd64. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@EnabledIf("hasGlibc")
 class DynamicLoaderTests {
 
     private static final int PROGRAMS = 300;
+    private static final String LOADER = "/lib64/ld-linux-x86-64.so.2";
     private static final Pattern LIBRARY = Pattern.compile("(?m)^\\s+(\\S+) => (/\\S+|not found)");
-    private static final ElfFile LOADER = elf("/lib64/ld-linux-x86-64.so.2").orElseThrow();
-    private static final Map<String, List<String>> CACHE = cache();
 
     private static Map<String, List<String>> cache() {
         try {
@@ -35,6 +39,10 @@ class DynamicLoaderTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static boolean hasGlibc() {
+        return Files.exists(Path.of(LOADER)) && Files.exists(Path.of("/etc/ld.so.cache"));
     }
 
     @Test
@@ -52,13 +60,16 @@ class DynamicLoaderTests {
             looked += expected.size();
         }
         assertThat(differences).isEmpty();
-        assertThat(programs).hasSize(PROGRAMS);
-        assertThat(looked).isGreaterThan(3 * PROGRAMS);
+        assertThat(programs).hasSizeGreaterThan(100);
+        assertThat(looked).isGreaterThan(3 * programs.size());
     }
 
     private static List<Path> programs() throws IOException {
         List<Path> programs = new ArrayList<>();
-        for (String directory : List.of("/usr/bin", "/usr/sbin", "/usr/lib/x86_64-linux-gnu")) {
+        for (String directory : List.of("/usr/bin", "/usr/sbin", "/usr/lib64", "/usr/lib/x86_64-linux-gnu")) {
+            if (!Files.isDirectory(Path.of(directory))) {
+                continue;
+            }
             try (Stream<Path> files = Files.list(Path.of(directory))) {
                 for (Path path : files.sorted().toList()) {
                     if (Files.isRegularFile(path)
@@ -81,7 +92,7 @@ class DynamicLoaderTests {
                 program.toString(),
                 elf,
                 path -> elf(path).map(found -> new LoaderFiles.Found(path, found)),
-                new LoaderSettings(false, List.of(), LOADER.systemDirectories(), CACHE));
+                new LoaderSettings(false, List.of(), elf(LOADER).orElseThrow().systemDirectories(), cache()));
         Map<String, String> libraries = new TreeMap<>();
         for (Map.Entry<String, String> library : result.libraries().entrySet()) {
             libraries.put(
