@@ -19,15 +19,23 @@ public record ElfMachine(int number, int bits, boolean isBigEndian) {
             Map.entry("arm", new ElfMachine(40, 32, false)),
             Map.entry("arm64", new ElfMachine(183, 64, false)),
             Map.entry("loong64", new ElfMachine(258, 64, false)),
+            Map.entry("mips", new ElfMachine(8, 32, true)),
+            Map.entry("mips64", new ElfMachine(8, 64, true)),
             Map.entry("mips64le", new ElfMachine(8, 64, false)),
             Map.entry("mipsle", new ElfMachine(8, 32, false)),
+            Map.entry("ppc64", new ElfMachine(21, 64, true)),
             Map.entry("ppc64le", new ElfMachine(21, 64, false)),
             Map.entry("riscv64", new ElfMachine(243, 64, false)),
             Map.entry("s390x", new ElfMachine(22, 64, true)));
 
-    /** Returns whether a processor of this platform runs this. An unknown architecture runs everything. */
+    /** Returns whether it is known which files run on a platform. */
+    public static boolean isKnown(Platform platform) {
+        return OF_ARCHITECTURE.containsKey(platform.architecture());
+    }
+
+    /** Returns whether a processor of this platform, which must be {@linkplain #isKnown known}, runs this. */
     public boolean runsOn(Platform platform) {
-        return equals(OF_ARCHITECTURE.getOrDefault(platform.architecture(), this))
+        return equals(OF_ARCHITECTURE.get(platform.architecture()))
                 || (platform.architecture().equals("amd64") && equals(OF_ARCHITECTURE.get("386")))
                 || (platform.architecture().equals("arm64") && equals(OF_ARCHITECTURE.get("arm")));
     }

@@ -77,8 +77,17 @@ final class DynamicLoader {
     private void load(Loaded program) {
         Deque<Loaded> rest = new ArrayDeque<>();
         add(program, rest);
-        while (!rest.isEmpty() && loaded.size() < MOST_LIBRARIES) {
+        while (!rest.isEmpty()) {
             Loaded file = rest.poll();
+            if (loaded.size() > MOST_LIBRARIES) {
+                faults.add(new StartFault(
+                        StartFault.Kind.UNREADABLE,
+                        program.path(),
+                        "it is linked to more than " + MOST_LIBRARIES + " libraries",
+                        Optional.empty(),
+                        Optional.empty()));
+                return;
+            }
             for (String name : file.elf().needed()) {
                 @Nullable Loaded known = byName.get(name);
                 if (known == null) {

@@ -91,8 +91,10 @@ public final class InspectedImage {
     public synchronized ImagePrograms programs(Platform platform) {
         @Nullable ImagePrograms known = programs.get();
         if (known == null) {
+            // In this order, because reading the programs also reads what the tree needs.
+            List<ProgramIndex> layers = store.programs(source);
             ImageTree tree = ImageTree.of(store.contents(source, false));
-            known = new TreePrograms(tree, store.programs(source), files, config(), platform);
+            known = new TreePrograms(tree, layers, files, config(), platform);
             programs = new SoftReference<>(known);
         }
         return known;

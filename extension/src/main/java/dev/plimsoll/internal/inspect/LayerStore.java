@@ -5,7 +5,6 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.inspect.LayerCache.Part;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.io.TarReader;
@@ -144,23 +143,38 @@ public final class LayerStore {
         return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
     }
 
+    /** Reads the programs, and what {@link #contents} would read the same layers for next. */
     private Map<DiffId, ProgramIndex> readPrograms(ImageSource image, Set<DiffId> wanted) {
-        Map<DiffId, ProgramIndex> found = new HashMap<>();
-        image.read(wanted, (layer, stored) -> {
-            Map<Integer, Program> programs = new LinkedHashMap<>();
-            int[] next = {0};
-            DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
-                if (entry.isRegularFile()) {
-                    int content = next[0]++;
-                    ProgramIndex.look(archive.content(), entry.file().size())
-                            .ifPresent(program -> programs.put(content, program));
+        Map<DiffId, ProgramIndex> found = new ConcurrentHashMap<>();
+        image.read(wanted, new KeepingReader() {
+            @Override
+            public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
+                LayerContent.Packer packer = new LayerContent.Packer(false);
+                ProgramIndex.Finder finder = new ProgramIndex.Finder();
+                DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
+                    packer.add(entry, archive);
+                    finder.add(entry, archive);
+                });
+                ProgramIndex index = finder.finish();
+                found.put(diffId, index);
+                cache.ifPresent(files -> files.write(diffId, Part.PROGRAMS, index.packed()));
+                // What is known may have digests.
+                if (remembered(diffId, false).isEmpty()) {
+                    keep(diffId, packer.finish());
                 }
-            });
-            found.put(diffId, new ProgramIndex(programs));
-            return diffId;
+                return diffId;
+            }
         });
-        cache.ifPresent(files -> found.forEach((layer, index) -> files.write(layer, Part.PROGRAMS, index.packed())));
         return found;
+    }
+
+    /** Keeps the history that it is given. */
+    private abstract class KeepingReader implements ImageSource.Reader {
+
+        @Override
+        public void history(ImageDocument history) {
+            keep(history);
+        }
     }
 
     /** Returns the contents without digests if all of them are known; otherwise empty. This reads no image. */
@@ -220,7 +234,7 @@ public final class LayerStore {
     }
 
     private ImageSource.Reader reader(boolean withDigests, BiConsumer<DiffId, LayerContent> listener) {
-        return new ImageSource.Reader() {
+        return new KeepingReader() {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(withDigests);
@@ -229,11 +243,6 @@ public final class LayerStore {
                 listener.accept(diffId, content);
                 keep(diffId, content);
                 return diffId;
-            }
-
-            @Override
-            public void history(ImageDocument history) {
-                keep(history);
             }
         };
     }

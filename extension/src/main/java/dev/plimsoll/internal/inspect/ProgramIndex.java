@@ -5,7 +5,9 @@ import dev.plimsoll.internal.elf.ElfFormatException;
 import dev.plimsoll.internal.elf.ElfMachine;
 import dev.plimsoll.internal.elf.ElfReader;
 import dev.plimsoll.internal.elf.Program;
+import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.RawText;
+import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -51,6 +53,24 @@ final class ProgramIndex {
     /** Returns the program whose content a regular file has; empty if it is none. */
     Optional<Program> get(int content) {
         return Optional.ofNullable(programs.get(content));
+    }
+
+    /** Finds the programs of a layer while it is read. */
+    static final class Finder {
+
+        private final Map<Integer, Program> programs = new LinkedHashMap<>();
+        private int contents;
+
+        void add(LayerEntry entry, TarReader archive) throws IOException {
+            if (entry.isRegularFile()) {
+                int content = contents++;
+                look(archive.content(), entry.file().size()).ifPresent(program -> programs.put(content, program));
+            }
+        }
+
+        ProgramIndex finish() {
+            return new ProgramIndex(programs);
+        }
     }
 
     /** Looks at a regular file of a layer. */

@@ -10,6 +10,7 @@ import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.StartFault;
 import dev.plimsoll.internal.elf.ElfFile;
+import dev.plimsoll.internal.elf.ElfMachine;
 import dev.plimsoll.internal.elf.LoaderCache;
 import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
@@ -104,6 +105,11 @@ final class TreePrograms implements ImagePrograms {
     }
 
     private List<StartFault> elfFaults(String path, ElfFile elf) {
+        if (!ElfMachine.isKnown(platform)) {
+            throw new InspectionException(
+                    "Whether " + path + " starts is unknown, because Plimsoll doesn't know the programs"
+                            + " of the platform " + platform);
+        }
         if (!elf.machine().runsOn(platform)) {
             return List.of(
                     fault(StartFault.Kind.ARCHITECTURE, path, elf.machine().architecture()));

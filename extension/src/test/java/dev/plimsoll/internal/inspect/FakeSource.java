@@ -13,15 +13,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 
 /** An image in memory. Like a registry, it streams exactly the layers that are wanted. */
 final class FakeSource implements ImageSource {
 
-    final List<DiffId> streamed = new ArrayList<>();
+    private static final int THREADS = 8;
+
+    final List<DiffId> streamed = Collections.synchronizedList(new ArrayList<>());
+
+    /** Whether several layers are streamed at a time, each in a thread of its own. */
+    boolean isParallel;
 
     private final List<DiffId> layers = new ArrayList<>();
     private final Map<DiffId, byte[]> tars = new LinkedHashMap<>();
@@ -61,15 +68,26 @@ final class FakeSource implements ImageSource {
 
     @Override
     public void read(Set<DiffId> wanted, Reader reader) {
-        tars.forEach((diffId, tar) -> {
-            if (wanted.contains(diffId)) {
-                try {
-                    reader.layer(new ByteArrayInputStream(tar), new StoredForm(Compression.NONE, tar.length));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-                streamed.add(diffId);
-            }
-        });
+        List<Map.Entry<DiffId, byte[]>> found = tars.entrySet().stream()
+                .filter(layer -> wanted.contains(layer.getKey()))
+                .toList();
+        if (isParallel) {
+            ForkJoinPool pool = new ForkJoinPool(THREADS);
+            pool.submit(() -> found.parallelStream().forEach(layer -> stream(layer, reader)))
+                    .join();
+            pool.shutdown();
+        } else {
+            found.forEach(layer -> stream(layer, reader));
+        }
+    }
+
+    private void stream(Map.Entry<DiffId, byte[]> layer, Reader reader) {
+        byte[] tar = layer.getValue();
+        try {
+            reader.layer(new ByteArrayInputStream(tar), new StoredForm(Compression.NONE, tar.length));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        streamed.add(layer.getKey());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,41 @@ class LayerStoreTests {
         assertThat(new LayerStore(Optional.of(cache()), ROOM).contents(source, true))
                 .hasSize(1);
         assertThat(source.streamed).hasSize(2);
+    }
+
+    @Test
+    void programsWhenTheyAreReadReadsTheContentsOfTheSameLayers() {
+        LayerStore store = new LayerStore(Optional.empty(), ROOM);
+        FakeSource source = new FakeSource(List.of(base, top));
+        assertThat(store.programs(source)).hasSize(2);
+        assertThat(store.contents(source, false)).map(LayerContent::size).hasToString("[1 B, 2 B]");
+        assertThat(source.streamed).hasSize(2);
+    }
+
+    @Test
+    void programsWhenDigestsAreKnownKeepsThem() {
+        LayerStore store = new LayerStore(Optional.empty(), ROOM);
+        FakeSource source = new FakeSource(List.of(base));
+        store.contents(source, true);
+        store.programs(source);
+        assertThat(store.contents(source, true).get(0).digests()).isPresent();
+        assertThat(source.streamed).hasSize(2);
+    }
+
+    @Test
+    void layersWhenStreamedInSeveralThreadsAreAllThere() {
+        int many = 3_000;
+        FakeSource source = new FakeSource(IntStream.range(0, many)
+                .mapToObj(number -> layer().file("file" + number, "#!/bin/sh\n").toTar())
+                .toList());
+        source.isParallel = true;
+        for (int round = 0; round < 5; round++) {
+            assertThat(new LayerStore(Optional.empty(), ROOM).programs(source))
+                    .hasSize(many)
+                    .allSatisfy(index -> assertThat(index.get(0)).isPresent());
+            assertThat(new LayerStore(Optional.empty(), ROOM).contents(source, false))
+                    .hasSize(many);
+        }
     }
 
     @Test

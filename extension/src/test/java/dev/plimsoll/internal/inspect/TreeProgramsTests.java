@@ -11,6 +11,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.StartFault;
 import dev.plimsoll.image.StartFault.Kind;
 import dev.plimsoll.internal.elf.ElfBytes;
+import dev.plimsoll.internal.elf.ElfFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +111,37 @@ class TreeProgramsTests {
         assertThat(programs(Layers.layer().program("bin/app", arm64), config(List.of("/bin/app")), "linux/arm64/v8")
                         .startFaults())
                 .isEmpty();
+    }
+
+    /** A pass would say that something was checked. */
+    @Test
+    void aProgramOfAnUnknownPlatformIsAnError() {
+        ImagePrograms programs = programs(
+                Layers.layer().program("bin/app", ElfBytes.of(ElfBytes.ARM64).toBytes()),
+                config(List.of("/bin/app")),
+                "linux/vax");
+
+        assertThatExceptionOfType(InspectionException.class)
+                .isThrownBy(programs::startFaults)
+                .withMessage(
+                        "Whether /bin/app starts is unknown, because Plimsoll doesn't know the programs of the platform"
+                                + " linux/vax");
+    }
+
+    /** Nobody may believe that libraries exist which were not looked for. */
+    @Test
+    void aProgramWithTooManyLibrariesIsRefused() {
+        ElfFile small = needing(List.of());
+        ElfFile large = needing(
+                IntStream.range(0, 10_001).mapToObj(i -> "lib" + i + ".so").toList());
+
+        assertThat(DynamicLoader.load(
+                                "/bin/app",
+                                large,
+                                path -> Optional.of(new LoaderFiles.Found(path, small)),
+                                new LoaderSettings(false, List.of(), List.of("/lib"), Map.of()))
+                        .faults())
+                .containsExactly(fault(Kind.UNREADABLE, "/bin/app", "it is linked to more than 10000 libraries"));
     }
 
     @Test
@@ -336,6 +369,19 @@ class TreeProgramsTests {
 
         assertThat(second.programs(source).get(0).packed()).isEqualTo(read);
         assertThat(source.streamed).hasSize(1);
+    }
+
+    private static ElfFile needing(List<String> libraries) {
+        return new ElfFile(
+                ElfBytes.AMD64,
+                Optional.empty(),
+                Optional.empty(),
+                libraries,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                List.of());
     }
 
     private static Layers debian() {
