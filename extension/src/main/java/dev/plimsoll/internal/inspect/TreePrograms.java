@@ -9,12 +9,15 @@ import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.StartFault;
+import dev.plimsoll.internal.dockerfile.HealthCommand;
+import dev.plimsoll.internal.dockerfile.ShellCommand;
 import dev.plimsoll.internal.elf.ElfFile;
 import dev.plimsoll.internal.elf.ElfMachine;
 import dev.plimsoll.internal.elf.LoaderCache;
 import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.text.ImagePath;
+import dev.plimsoll.internal.text.SearchPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The programs of an image, from its tree and the index of each layer. */
 final class TreePrograms implements ImagePrograms {
-
-    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** Linux starts no longer chain of scripts. */
     private static final int MOST_SCRIPTS = 5;
@@ -233,14 +234,10 @@ final class TreePrograms implements ImagePrograms {
     }
 
     private List<StartFault> healthCheckFaults(HealthCheck check) {
-        List<String> test = check.test();
-        if (test.size() < 2) {
+        if (check.test().size() < 2) {
             return List.of();
         }
-        List<String> shell = config.shell().isEmpty() ? List.of("/bin/sh", "-c") : config.shell();
-        List<String> words = test.get(0).equals("CMD-SHELL")
-                ? Stream.concat(shell.stream(), Stream.of(test.get(1))).toList()
-                : test.subList(1, test.size());
+        List<String> words = HealthCommand.of(check, config.shell()).words();
         return commandFaults(words).stream()
                 .map(fault -> fault.kind() == StartFault.Kind.NO_PROGRAM
                         ? new StartFault(
@@ -282,9 +279,9 @@ final class TreePrograms implements ImagePrograms {
         }
         return name.indexOf('/') >= 0
                 ? Stream.of(ImagePath.normalize("/" + config.workingDirectory() + "/" + name))
-                : words(config.environment().getOrDefault("PATH", DEFAULT_PATH), ":").stream()
-                        .filter(directory -> directory.startsWith("/"))
-                        .map(directory -> ImagePath.normalize(directory + "/" + name));
+                : SearchPath.of(config.environment().getOrDefault("PATH", SearchPath.USUAL), name)
+                        .filter(path -> path.startsWith("/"))
+                        .map(ImagePath::normalize);
     }
 
     private String reason(String name) {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Describes what is wrong with a container that should keep running. */
 final class ContainerProblems {
 
-    private static final int SIGKILL = 137;
+    /** The exit code of a program that was killed. */
+    static final int SIGKILL = 137;
+
     private static final int OUTPUT_LINES = 40;
     private static final int MOST_RESULTS = 3;
     private static final int LINES_OF_RESULT = 5;

@@ -8,6 +8,7 @@ import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.ServiceApi;
+import dev.plimsoll.internal.dockerfile.HealthCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,6 @@ public final class LiveContainer {
 
     /** The time in which the output of a program arrives in the engine's log. */
     private static final Duration LATE_OUTPUT = Duration.ofSeconds(3);
-
-    private static final int SIGKILL = 137;
 
     private final ServiceApi engine;
     private final ContainerApi files;
@@ -122,12 +121,16 @@ public final class LiveContainer {
 
     /** Runs the health check once, now, as the engine does at its intervals. */
     CheckResult check(ContainerDetails container) {
-        return engine.execute(id, HealthCommand.of(container).words());
+        return engine.execute(id, command(container).words());
     }
 
     /** Returns the program of the health check if it is known not to be in the image. */
     Optional<String> missingProgram(ContainerDetails container) {
-        return new ProgramSearch(files, container).missing(HealthCommand.of(container));
+        return new ProgramSearch(files, container).missing(command(container));
+    }
+
+    private static HealthCommand command(ContainerDetails container) {
+        return HealthCommand.of(container.healthCheck().orElseThrow(), container.shell());
     }
 
     /** Describes the end of the program, which has ended. */
@@ -139,7 +142,7 @@ public final class LiveContainer {
     Problem ended(ContainerDetails container) {
         ContainerDetails known = container;
         long deadline = System.nanoTime() + LATE_REPORT.toNanos();
-        while (known.exitCode() == SIGKILL
+        while (known.exitCode() == ContainerProblems.SIGKILL
                 && known.memoryLimit() > 0
                 && !known.outOfMemory()
                 && System.nanoTime() < deadline) {

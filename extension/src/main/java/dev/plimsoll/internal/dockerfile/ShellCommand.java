@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.dockerfile;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param text what follows {@code -c}
  */
-record ShellCommand(String text) {
+public record ShellCommand(String text) {
 
     private static final Pattern SHELL = Pattern.compile("(?:.*/)?(?:sh|bash|ash|dash|busybox)");
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./+-]+");
@@ -26,7 +26,7 @@ record ShellCommand(String text) {
                     .split(" "));
 
     /** Returns the command if the words start a shell with {@code -c}; otherwise empty. */
-    static Optional<ShellCommand> of(List<String> words) {
+    public static Optional<ShellCommand> of(List<String> words) {
         return words.size() > 2
                         && SHELL.matcher(words.get(0)).matches()
                         && words.get(1).matches("-[a-z]*c")
@@ -35,7 +35,7 @@ record ShellCommand(String text) {
     }
 
     /** Returns the first program that the shell starts; empty if that takes a shell to know. */
-    Optional<String> program() {
+    public Optional<String> program() {
         return Arrays.stream(text.strip().split("\\s+"))
                 .dropWhile(
                         word -> word.equals("exec") || ASSIGNMENT.matcher(word).matches())
