@@ -14,7 +14,6 @@ import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,16 +81,10 @@ final class BuilderSource implements ImageSource {
                     stream,
                     (layer, stored) -> layers.add(reader.layer(layer, stored)),
                     bytes -> ImageDocument.parse(bytes).ifPresent(parsed -> {
-                        id = ImageId.of("sha256:" + Sha256.hex(digest(bytes)));
+                        id = ImageId.of("sha256:" + Sha256.hex(Sha256.digest().digest(bytes)));
                         document = parsed;
                         reader.history(parsed);
                     }));
-        }
-
-        private static byte[] digest(byte[] bytes) {
-            MessageDigest digest = Sha256.digest();
-            digest.update(bytes);
-            return digest.digest();
         }
     }
 

@@ -94,10 +94,25 @@ public final class LiveContainer {
     }
 
     /**
+     * Looks at the first process; empty if the program has ended.
+     *
+     * @throws InspectionException if that is impossible here, because nobody may wait for what can't be seen
+     */
+    Optional<ProcessView> look(ContainerDetails container) {
+        Optional<ProcessView> view = lookWhileItEnds(container);
+        if (view.isEmpty() && awaitEnd(System.nanoTime() + ENDING.toNanos()).isEmpty()) {
+            throw new InspectionException(
+                    "The first process of " + name
+                            + " can't be looked at, neither in /proc of this machine nor by a probe beside it, although it runs");
+        }
+        return view;
+    }
+
+    /**
      * Looks at the first process. While a program ends, its files in {@code /proc} are gone already, another container can't
      * join it, and the engine still reports that it runs.
      */
-    Optional<ProcessView> look(ContainerDetails container) {
+    private Optional<ProcessView> lookWhileItEnds(ContainerDetails container) {
         try {
             return sight.look(container);
         } catch (EngineException e) {
@@ -198,7 +213,7 @@ public final class LiveContainer {
         if (end.isPresent()) {
             return Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin));
         }
-        Optional<ProcessView> view = look(details());
+        Optional<ProcessView> view = lookWhileItEnds(details());
         engine.signal(id, "SIGKILL");
         ContainerDetails killed = awaitEnd(System.nanoTime() + KILLED.toNanos())
                 .orElseThrow(() -> new RunException("The engine did not end " + name + " within " + KILLED.toSeconds()

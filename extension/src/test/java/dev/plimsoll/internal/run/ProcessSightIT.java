@@ -1,16 +1,20 @@
 package dev.plimsoll.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.source.ProbeImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tests that {@link ProcessSight} sees the same here and by its probe, which it uses on other machines. */
 class ProcessSightIT {
@@ -19,15 +23,8 @@ class ProcessSightIT {
     void lookWhenTheEngineIsElsewhereSeesTheSameByItsProbe() throws Exception {
         try (Session session = Session.open()) {
             ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
-            ImageId busybox = session.docker().images().inspect("busybox:1.37").id();
-            String id = session.docker()
-                    .containers()
-                    .create(ContainerSpec.of(busybox, "busybox")
-                            .withLabels(session.labels())
-                            .withUser("1234:5678")
-                            .withArguments(List.of("httpd", "-f", "-p", "8080")));
+            String id = start(session);
             try {
-                session.docker().containers().start(id);
                 Thread.sleep(500);
                 ContainerDetails container = session.docker().services().inspect(id);
                 ProcessSight probing = new ProcessSight(here -> Optional.empty(), runner::run, () -> probe(session));
@@ -45,6 +42,44 @@ class ProcessSightIT {
                 session.docker().containers().remove(id);
             }
         }
+    }
+
+    /** The probe fails here; a program that runs and can't be seen must not be waited for without end. */
+    @Test
+    @Timeout(30)
+    void awaitListeningWhenTheProcessCannotBeSeenIsAnError() {
+        try (Session session = Session.open()) {
+            ContainerRunner runner = new ContainerRunner(session.docker(), session.labels());
+            ImageId busybox = busybox(session);
+            ProcessSight blind = new ProcessSight(
+                    here -> Optional.empty(), spec -> runner.run(spec.withArguments(List.of("false"))), () -> busybox);
+            String id = start(session);
+            try {
+                LiveContainer live = new LiveContainer(session.docker(), blind, id, "web");
+                assertThatExceptionOfType(InspectionException.class)
+                        .isThrownBy(() -> live.awaitListening(List.of("8080/tcp"), Duration.ofSeconds(1)))
+                        .withMessage(
+                                "The first process of web can't be looked at, neither in /proc of this machine nor by a"
+                                        + " probe beside it, although it runs");
+            } finally {
+                session.docker().containers().remove(id);
+            }
+        }
+    }
+
+    private static String start(Session session) {
+        String id = session.docker()
+                .containers()
+                .create(ContainerSpec.of(busybox(session), "busybox")
+                        .withLabels(session.labels())
+                        .withUser("1234:5678")
+                        .withArguments(List.of("httpd", "-f", "-p", "8080")));
+        session.docker().containers().start(id);
+        return id;
+    }
+
+    private static ImageId busybox(Session session) {
+        return session.docker().images().inspect("busybox:1.37").id();
     }
 
     private static ImageId probe(Session session) {
