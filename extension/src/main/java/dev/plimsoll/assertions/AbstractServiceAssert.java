@@ -336,7 +336,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
             throw new IllegalStateException(
                     "Service " + name() + " was not started, or was removed by stop(): call start() first");
         }
-        return Sessions.live(actual.getContainerId(), name());
+        return Sessions.live(actual, name());
     }
 
     private String name() {

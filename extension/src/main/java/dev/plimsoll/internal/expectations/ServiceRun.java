@@ -66,7 +66,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
     }
 
     private LiveContainer live() {
-        return Sessions.live(container.getContainerId(), container.image().displayName());
+        return Sessions.live(container, container.image().displayName());
     }
 
     /** Returns the container after its end, stopping it if it runs. */

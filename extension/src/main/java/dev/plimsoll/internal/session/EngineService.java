@@ -36,7 +36,7 @@ import org.testcontainers.utility.DockerImageName;
  * the others too. Therefore this class waits before Testcontainers does: where that lets the consumers of the log begin,
  * directly after the request that starts the container.
  */
-final class EngineService extends ServiceContainer {
+final class EngineService extends ServiceContainer implements WatchedService {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -130,7 +130,8 @@ final class EngineService extends ServiceContainer {
         return known;
     }
 
-    private LiveContainer live() {
+    @Override
+    public LiveContainer live() {
         return workspace.live(getContainerId(), image.displayName());
     }
 

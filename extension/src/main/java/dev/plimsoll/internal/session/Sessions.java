@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
 
 /** The sessions of this JVM, and the workspace that they share. */
 public final class Sessions {
@@ -75,13 +76,15 @@ public final class Sessions {
     }
 
     /**
-     * Returns the view of a container on the engine that was started, by Plimsoll or by others.
+     * Returns the view of a container that was created.
      *
      * @param name the container's name in messages
      * @throws dev.plimsoll.EngineUnavailableException if no engine is found
      */
-    public static LiveContainer live(String id, String name) {
-        return workspace().live(id, name);
+    public static LiveContainer live(GenericContainer<?> container, String name) {
+        return container instanceof WatchedService service
+                ? service.live()
+                : workspace().live(container.getContainerId(), name);
     }
 
     /** Returns the workspace in which everything is built, connecting to the engine if necessary. */

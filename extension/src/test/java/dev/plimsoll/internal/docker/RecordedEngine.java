@@ -18,6 +18,7 @@ public final class RecordedEngine implements DockerHttpClient {
     static final String HOST = "unix:///recorded.sock";
 
     private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, Runnable> effects = new HashMap<>();
     public final List<String> requests = new ArrayList<>();
 
     /** An answer whose body has one character for each byte. */
@@ -67,6 +68,12 @@ public final class RecordedEngine implements DockerHttpClient {
         return this;
     }
 
+    /** Does something when a request without its query was received, before it is answered. */
+    public RecordedEngine on(String request, Runnable effect) {
+        effects.put(request, effect);
+        return this;
+    }
+
     public DockerApi connect() {
         return DockerApi.connect(this, HOST, null);
     }
@@ -78,6 +85,7 @@ public final class RecordedEngine implements DockerHttpClient {
         String asked = request.method() + " " + (query < 0 ? path : path.substring(0, query));
         requests.add(request.method() + " " + path);
         readBody(request);
+        effects.getOrDefault(asked, () -> {}).run();
         Answer answer = answers.getOrDefault(request.method() + " " + path, answers.get(asked));
         if (answer == null) {
             throw new RuntimeException(new IOException("Connection refused"));
