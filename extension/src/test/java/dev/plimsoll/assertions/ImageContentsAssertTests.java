@@ -280,7 +280,33 @@ class ImageContentsAssertTests {
         refused(it -> it.hasEntrypoint(), "no word is given: write hasNoEntrypoint() if there should be none");
         refused(it -> it.exposesPort(0), "'0' is not a port: write a number from 1 to 65535, as 8080 or 53/udp");
         refused(it -> it.hasEnv("A=1", ""), "'A=1' is not the name of a variable");
+        refused(it -> it.hasNoEnv(""), "'' is not the name of a variable");
+        refused(it -> it.hasLabel(" ", "v"), "the key of a label must not be blank");
+        refused(it -> it.hasNoLabel(""), "the key of a label must not be blank");
+        refused(it -> it.hasVolume(""), "the path of a volume must not be blank");
+        refused(it -> it.hasNoVolume(""), "the path of a volume must not be blank");
+        refused(it -> it.hasCommand(), "no word is given: write hasNoCommand() if there should be none");
+        refused(it -> it.hasWorkingDirectory(""), "the working directory must not be blank");
+        refused(it -> it.hasStopSignal(""), "the signal must not be blank");
+        refused(
+                it -> it.hasDefaultShell(),
+                "no word is given: write hasDefaultShell(\"/bin/sh\", \"-c\") if there should be none");
+        refused(
+                it -> it.hasOnBuildTriggers(),
+                "no trigger is given: write hasNoOnBuildTriggers() if there should be none");
+        refused(it -> it.exposesOnlyPorts(new int[0]), "no port is given: write exposesNoPorts() if there should be none");
+        refused(it -> it.hasArchitecture(""), "the architecture must not be blank");
+        refused(it -> it.hasOperatingSystem(""), "the operating system must not be blank");
         refused(it -> it.hasUser(" "), "the user must not be blank");
+        refused(
+                it -> it.file("/bin/hello").isOwnedBy("nobody:"),
+                "'nobody:' is not an owner: write a user, or a user and a group, as 65534:65534 or nobody");
+        refused(
+                it -> it.file("/bin/hello").isOwnedBy(":0"),
+                "':0' is not an owner: write a user, or a user and a group, as 65534:65534 or nobody");
+        refused(
+                it -> it.file("/bin/hello").isOwnedBy("nobody:none"),
+                "There is no group 'none' in /etc/group of image full. Known: root, nogroup");
         refused(
                 it -> it.file("/bin/hello").hasMode("rwx"),
                 "'rwx' is not a mode: write it in octal, as 0755, or as ls does, as rwxr-xr-x");
