@@ -294,7 +294,9 @@ class ImageContentsAssertTests {
         refused(
                 it -> it.hasOnBuildTriggers(),
                 "no trigger is given: write hasNoOnBuildTriggers() if there should be none");
-        refused(it -> it.exposesOnlyPorts(new int[0]), "no port is given: write exposesNoPorts() if there should be none");
+        refused(
+                it -> it.exposesOnlyPorts(new int[0]),
+                "no port is given: write exposesNoPorts() if there should be none");
         refused(it -> it.hasArchitecture(""), "the architecture must not be blank");
         refused(it -> it.hasOperatingSystem(""), "the operating system must not be blank");
         refused(it -> it.hasUser(" "), "the user must not be blank");

@@ -41,7 +41,8 @@ class RecordedVerdictsTests {
         assertThat(judged(it -> it.hasSizeAtMost("29B"))).containsExactly("SIZE false 29 30");
         assertThat(judged(it -> it.hasSizeAtMost("50%", SampleImages.FULL))).containsExactly("SIZE false 15 30");
         assertThat(judged(it -> it.hasSizeBetween("31B", "40B"))).containsExactly("LEAST_SIZE false 31 30");
-        assertThat(judged(it -> it.hasSizeBetween("30B", "30B"))).containsExactly("LEAST_SIZE true 30 30", "SIZE true 30 30");
+        assertThat(judged(it -> it.hasSizeBetween("30B", "30B")))
+                .containsExactly("LEAST_SIZE true 30 30", "SIZE true 30 30");
         assertThat(judged(it -> it.hasSizeBetween("1B", "30B")))
                 .containsExactly("LEAST_SIZE true 1 30", "SIZE true 30 30");
         assertThat(judged(it -> it.hasWasteAtMost("3B"))).containsExactly("WASTE false 3 4");
@@ -53,10 +54,10 @@ class RecordedVerdictsTests {
 
     private List<String> judged(Consumer<BuiltImageAssert> assertion) {
         verdicts.clear();
-        catchThrowable(() -> assertion.accept(assertThat(image(null))));
+        Throwable failure = catchThrowable(() -> assertion.accept(assertThat(image(null))));
+        assertThat(failure).isNotInstanceOf(RuntimeException.class);
         return verdicts.stream()
-                .map(verdict ->
-                        verdict.kind() + " " + verdict.held() + " " + verdict.limit() + " " + verdict.actual())
+                .map(verdict -> verdict.kind() + " " + verdict.held() + " " + verdict.limit() + " " + verdict.actual())
                 .toList();
     }
 
@@ -84,8 +85,9 @@ class RecordedVerdictsTests {
             assertThat(verdict.note()).isEqualTo(note);
         });
         assertThat(failure.isPresent()).isEqualTo(state.equals("BROKEN"));
-        assertThat(verdicts).singleElement().satisfies(verdict -> assertThat(verdict.kind())
-                .isEqualTo(ReportedVerdict.Kind.GROWTH));
+        assertThat(verdicts)
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.kind()).isEqualTo(ReportedVerdict.Kind.GROWTH));
         assertThat(recorded).isEqualTo(note.endsWith("written") ? 1 : 0);
     }
 
@@ -96,8 +98,9 @@ class RecordedVerdictsTests {
         assertThat(judge(new Baseline(BaselineMode.REQUIRED, null, "changed in this branch"), "growth <= 50%")
                         .map(ErrorMessageFactory::create)
                         .map(String::strip))
-                .contains("Expecting a size of image full to be recorded in lock:2, but there is none, so its growth can't be"
-                        + " judged.\nNote: changed in this branch.\n-Dupdate records the size.");
+                .contains(
+                        "Expecting a size of image full to be recorded in lock:2, but there is none, so its growth can't be"
+                                + " judged.\nNote: changed in this branch.\n-Dupdate records the size.");
     }
 
     private Optional<ErrorMessageFactory> judge(ImageBaseline baseline, String budget) {

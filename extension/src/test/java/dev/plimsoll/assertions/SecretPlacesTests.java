@@ -63,7 +63,8 @@ class SecretPlacesTests {
                 new Class<?>[] {BuiltImage.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "config" -> config;
-                    case "history" -> List.of(new HistoryEntry("ADD base"), new HistoryEntry("RUN curl -u me:hunter2 x"));
+                    case "history" ->
+                        List.of(new HistoryEntry("ADD base"), new HistoryEntry("RUN curl -u me:hunter2 x"));
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

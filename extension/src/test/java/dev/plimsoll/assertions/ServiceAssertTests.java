@@ -91,7 +91,9 @@ class ServiceAssertTests {
         messageOf(() -> assertThat(web).listensOn(8080), "Expecting service web to listen on port 8080, " + end);
         messageOf(() -> assertThat(web).runsProcessAs("0"), "Expecting service web to run its process as 0, " + end);
         messageOf(() -> assertThat(web).exitsWith(0), "Expecting service web to exit with code 0, " + end);
-        messageOf(() -> assertThat(web).http("/health").hasStatus(200), "Expecting service web to answer GET /health, " + end);
+        messageOf(
+                () -> assertThat(web).http("/health").hasStatus(200),
+                "Expecting service web to answer GET /health, " + end);
         messageOf(
                 () -> assertThat(web).startsWithin("1499ms"),
                 "Expecting service web to be ready within 1.499 s of its start, but it took 1.5 s.");
@@ -188,11 +190,14 @@ class ServiceAssertTests {
         String body = "\nBody:\n    {\"status\":\"up\",\"since\":null}";
         HttpAnswerAssert<ServiceAssert> answer = assertThat(web).http("/health");
         answerFails(() -> answer.hasStatus(404), shown + "to have status 404, but it is 200." + body);
-        answerFails(() -> answer.hasBodyContaining("down"),
+        answerFails(
+                () -> answer.hasBodyContaining("down"),
                 shown + "to have a body that contains\n    \"down\"\nbut it does not." + body);
-        answerFails(() -> answer.hasBodyMatching("^up"),
+        answerFails(
+                () -> answer.hasBodyMatching("^up"),
                 shown + "to have a body with a part that matches\n    \"^up\"\nbut it has none." + body);
-        answerFails(() -> answer.hasHeader("X-Ship", "keel"),
+        answerFails(
+                () -> answer.hasHeader("X-Ship", "keel"),
                 shown + "to have the header X-Ship: keel, but the value is \"hull\", \"mast\"." + body);
         assertThatThrownBy(() -> answer.hasHeader("X-None", "1"))
                 .isInstanceOf(AssertionError.class)
@@ -210,7 +215,8 @@ class ServiceAssertTests {
 
     @Test
     void anEmptyBodyIsReported() {
-        answerFails(() -> assertThat(web).http("/teapot").hasStatus(200),
+        answerFails(
+                () -> assertThat(web).http("/teapot").hasStatus(200),
                 "Expecting the answer of service web to GET 8080/teapot to have status 200, but it is 418.\n"
                         + "Its body is empty.");
     }
@@ -219,7 +225,8 @@ class ServiceAssertTests {
     private static void answerFails(ThrowingCallable assertion, String expected) {
         assertThatThrownBy(assertion)
                 .isInstanceOf(AssertionError.class)
-                .extracting(failure -> String.valueOf(failure.getMessage()).replaceFirst("^\\[the answer [^]]*] \n", ""))
+                .extracting(
+                        failure -> String.valueOf(failure.getMessage()).replaceFirst("^\\[the answer [^]]*] \n", ""))
                 .isEqualTo(expected);
     }
 
@@ -258,7 +265,8 @@ class ServiceAssertTests {
         recorded.listens("00000000", 9090);
         assertThatThrownBy(() -> assertThat(web).http("9090/").hasStatus(200))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("Expecting service web to answer GET 9090/, but it did not: java.net.ConnectException");
+                .hasMessageContaining(
+                        "Expecting service web to answer GET 9090/, but it did not: java.net.ConnectException");
     }
 
     @Test
@@ -273,8 +281,9 @@ class ServiceAssertTests {
     void aPortThatIsNotPublishedIsAnError() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(web).http("7070/").hasStatus(200))
-                .withMessage("Port 7070 of service web is not published, so nothing can be requested: add EXPOSE 7070 to its"
-                        + " image, or call withExposedPorts(7070)");
+                .withMessage(
+                        "Port 7070 of service web is not published, so nothing can be requested: add EXPOSE 7070 to its"
+                                + " image, or call withExposedPorts(7070)");
     }
 
     @Test
@@ -282,8 +291,9 @@ class ServiceAssertTests {
         FakeService silent = new FakeService(FakeImages.image("web/Dockerfile", 1), new RecordedService());
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(silent).http("/").hasStatus(200))
-                .withMessage("Service web publishes no port, so nothing can be requested: add EXPOSE to its image, or call"
-                        + " withExposedPorts(…)");
+                .withMessage(
+                        "Service web publishes no port, so nothing can be requested: add EXPOSE to its image, or call"
+                                + " withExposedPorts(…)");
         for (String network : List.of("none", "host")) {
             RecordedService alone = new RecordedService().host("\"NetworkMode\":\"" + network + "\"");
             FakeService service = new FakeService(FakeImages.image("web/Dockerfile", 1), alone);

@@ -36,10 +36,13 @@ class CauseLinesTests {
     @Test
     void onlyTheLinesOfTheRangeAreLookedAt() {
         String text = "panic: a\nx\npanic: b\nx\npanic: c\n";
-        assertThat(CauseLines.of(text, 1, 4)).extracting(CauseLines.Line::number).containsExactly(2);
-        assertThat(CauseLines.of(text, 2, 5)).extracting(CauseLines.Line::number).containsExactly(2, 4);
-        assertThat(CauseLines.of(text, 0, 1))
-                .containsExactly(new CauseLines.Line(0, "panic: a\n"));
+        assertThat(CauseLines.of(text, 1, 4))
+                .extracting(CauseLines.Line::number)
+                .containsExactly(2);
+        assertThat(CauseLines.of(text, 2, 5))
+                .extracting(CauseLines.Line::number)
+                .containsExactly(2, 4);
+        assertThat(CauseLines.of(text, 0, 1)).containsExactly(new CauseLines.Line(0, "panic: a\n"));
     }
 
     @Test

@@ -33,7 +33,8 @@ class ExcerptTests {
 
     @Test
     void theCausesInTheMiddleAreShown() {
-        assertThat(Excerpt.of("stderr", numbered(1, 5) + "panic: a\n" + numbered(7, 8) + "panic: b\n" + numbered(10, 16)))
+        assertThat(Excerpt.of(
+                        "stderr", numbered(1, 5) + "panic: a\n" + numbered(7, 8) + "panic: b\n" + numbered(10, 16)))
                 .isEqualTo("""
                         Stderr:
                             1

@@ -194,7 +194,9 @@ class ServiceJudgeTests {
 
     @Test
     void aSignalWithoutANumberIsNotLookedUp() {
-        service.config("\"StopSignal\":\"SIGNONE\"").process("/app/server\0", "0000000000000000").endsOnKillOnly();
+        service.config("\"StopSignal\":\"SIGNONE\"")
+                .process("/app/server\0", "0000000000000000")
+                .endsOnKillOnly();
         fails(judge().stops(Duration.ofMillis(1)), """
                 Expecting service web to stop within 1 ms of SIGNONE, but it did not, and was killed (SIGKILL).
                 Its first process, '/app/server', handles SIGNONE, but did not end in 1 ms.""");
@@ -241,8 +243,9 @@ class ServiceJudgeTests {
         service.ended(0).memory(0);
         assertThatIllegalStateException()
                 .isThrownBy(() -> judge().memory(ByteSize.of(1)))
-                .withMessage("The memory of service web is unknown, because it was not measured while its program ran: ask"
-                        + " before it ends");
+                .withMessage(
+                        "The memory of service web is unknown, because it was not measured while its program ran: ask"
+                                + " before it ends");
     }
 
     @Test
@@ -267,7 +270,8 @@ class ServiceJudgeTests {
     void aUserByNameIsAnError() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> judge().runsAs("app"))
-                .withMessage("'app' is not a user by number: write 10001 or 10001:10001, because a process has no names");
+                .withMessage(
+                        "'app' is not a user by number: write 10001 or 10001:10001, because a process has no names");
     }
 
     @Test

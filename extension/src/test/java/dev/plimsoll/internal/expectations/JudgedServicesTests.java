@@ -133,7 +133,8 @@ class JudgedServicesTests {
     void aServiceThatIsNotReadyBreaksItsFirstExpectationAndTheOthersAreSkipped() {
         web.neverReady("The service did not become ready: no database");
         List<Verdict> verdicts = judge("exit 0\n# @expect web: listens 8080\n# @expect web: log contains \"x\"");
-        assertThat(verdicts).extracting(Verdict::outcome)
+        assertThat(verdicts)
+                .extracting(Verdict::outcome)
                 .containsExactly(Outcome.BROKEN, Outcome.SKIPPED, Outcome.SKIPPED);
         assertThat(verdicts.get(0).message())
                 .contains("listens 8080")
@@ -177,7 +178,8 @@ class JudgedServicesTests {
     @Test
     void theLogIsReadUntilItNoLongerGrows() {
         int[] reads = {0};
-        recorded.engine.on("GET /v1.44/containers/c1/logs", () -> recorded.log("line\n".repeat(Math.min(3, ++reads[0]))));
+        recorded.engine.on(
+                "GET /v1.44/containers/c1/logs", () -> recorded.log("line\n".repeat(Math.min(3, ++reads[0]))));
         assertThat(ServiceRun.start(web).stdout()).isEqualTo("line\nline\nline\n");
     }
 
@@ -259,7 +261,9 @@ class JudgedServicesTests {
     /** Returns an image that is its own final stage and answers one more question. */
     private static BuiltImage image(BuiltImage sample, String question, Object answer) {
         return (BuiltImage) Proxy.newProxyInstance(
-                JudgedServicesTests.class.getClassLoader(), new Class<?>[] {BuiltImage.class}, (proxy, method, arguments) -> {
+                JudgedServicesTests.class.getClassLoader(),
+                new Class<?>[] {BuiltImage.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals(question)) {
                         return answer;
                     }

@@ -15,7 +15,8 @@ public final class RecordedService {
     private static final String CONTAINER = API + "/containers/" + ID;
 
     /** The beginning of a line in {@code /proc/net/tcp} for a socket that listens at an address and a port. */
-    private static final String SOCKET = "   0: %s:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n";
+    private static final String SOCKET =
+            "   0: %s:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n";
 
     public final RecordedEngine engine = RecordedEngine.docker();
     private final Map<String, String> files = new HashMap<>();
@@ -169,7 +170,10 @@ public final class RecordedService {
     /** Lets the engine check the health with this result. */
     public RecordedService check(int exitCode, @Nullable String output) {
         engine.answer("POST " + CONTAINER + "/exec", 201, "{\"Id\":\"e1\"}");
-        engine.answer("POST " + API + "/exec/e1/start", 200, output == null ? "" : "\1\0\0\0\0\0\0" + (char) output.length() + output);
+        engine.answer(
+                "POST " + API + "/exec/e1/start",
+                200,
+                output == null ? "" : "\1\0\0\0\0\0\0" + (char) output.length() + output);
         engine.answer("GET " + API + "/exec/e1/json", 200, "{\"ExitCode\":" + exitCode + "}");
         return this;
     }
