@@ -14,10 +14,6 @@ public final class RecordedService {
     private static final String API = "/v1.44";
     private static final String CONTAINER = API + "/containers/" + ID;
 
-    /** The beginning of a line in {@code /proc/net/tcp} for a socket that listens at an address and a port. */
-    private static final String SOCKET =
-            "   0: %s:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n";
-
     public final RecordedEngine engine = RecordedEngine.docker();
     private final Map<String, String> files = new HashMap<>();
     private String state = "\"Running\":true,\"Pid\":42";
@@ -133,7 +129,11 @@ public final class RecordedService {
 
     /** Adds a socket that listens at an address, as the kernel writes it: {@code 00000000}, {@code 0100007F}. */
     public RecordedService listens(String address, int port) {
-        files.merge("net/tcp", String.format(SOCKET, address, port), String::concat);
+        files.merge(
+                "net/tcp",
+                "   0: %s:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n"
+                        .formatted(address, port),
+                String::concat);
         return this;
     }
 
