@@ -20,6 +20,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class JudgedServicesTests {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        byte[] body = "{\"up\":true}".getBytes();
+        byte[] body = "{\"up\":true}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("X-Ship", "hull");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
@@ -161,8 +162,8 @@ class JudgedServicesTests {
         assertThat(run.stdout()).isEqualTo("a\n");
         assertThat(run.stderr()).isEqualTo("a\n");
         assertThat(run.output()).isEqualTo("a\n");
-        assertThat(run.stdoutBytes()).isEqualTo("a\n".getBytes());
-        assertThat(run.stderrBytes()).isEqualTo("a\n".getBytes());
+        assertThat(run.stdoutBytes()).isEqualTo("a\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(run.stderrBytes()).isEqualTo("a\n".getBytes(StandardCharsets.UTF_8));
         assertThat(run.duration()).isBetween(Duration.ofMillis(1), Duration.ofMinutes(1));
         assertThat(run.timedOut()).isFalse();
         assertThat(run.startFailure()).isEmpty();
