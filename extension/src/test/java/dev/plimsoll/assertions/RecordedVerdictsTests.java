@@ -55,7 +55,7 @@ class RecordedVerdictsTests {
     private List<String> judged(Consumer<BuiltImageAssert> assertion) {
         verdicts.clear();
         Throwable failure = catchThrowable(() -> assertion.accept(assertThat(image(null))));
-        assertThat(failure).isNotInstanceOf(RuntimeException.class);
+        assertThat(failure instanceof RuntimeException).isFalse();
         return verdicts.stream()
                 .map(verdict -> verdict.kind() + " " + verdict.held() + " " + verdict.limit() + " " + verdict.actual())
                 .toList();
