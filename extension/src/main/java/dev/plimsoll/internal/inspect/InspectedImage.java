@@ -9,6 +9,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
@@ -98,6 +99,11 @@ public final class InspectedImage {
             programs = new SoftReference<>(known);
         }
         return known;
+    }
+
+    /** Returns the packages, which are read now. */
+    public synchronized ImagePackages packages() {
+        throw new InspectionException("The packages of an image can't be read yet");
     }
 
     /** Returns the layers from the base upwards, each with its content size. */

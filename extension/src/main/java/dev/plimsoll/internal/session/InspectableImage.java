@@ -13,6 +13,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
@@ -212,6 +213,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     @Override
     public ImagePrograms programs() {
         return inspected.programs(platform());
+    }
+
+    @Override
+    public ImagePackages packages() {
+        return inspected.packages();
     }
 
     @Override
