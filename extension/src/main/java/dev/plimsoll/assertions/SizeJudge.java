@@ -16,6 +16,7 @@ import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.session.JudgedImage;
 import java.util.Optional;
@@ -103,6 +104,12 @@ final class SizeJudge {
         return verdict.held()
                 ? Optional.empty()
                 : Optional.of(shouldWeighAtMost(
-                        name, image.layers(), layers::origin, layers.base(), layers.largestFiles(), verdict));
+                        name,
+                        image.layers(),
+                        layers::origin,
+                        layers.base(),
+                        PackageWeights.read(image::packages),
+                        layers.largestFiles(),
+                        verdict));
     }
 }

@@ -22,6 +22,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.inspect.FakePackages;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -324,6 +325,7 @@ class InsideAssertTests {
                                         file("/bin/hello", 1_000_000).linkedAt("/bin/hi")),
                                 List.of(file("/bin/hello", 1_000_000)),
                                 List.of());
+                    case "packages" -> FakePackages.NONE;
                     case "waste" -> waste;
                     case "transferSize" -> transferSize;
                     case "filesFrom" -> brought;

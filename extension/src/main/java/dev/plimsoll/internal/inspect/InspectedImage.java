@@ -265,4 +265,14 @@ public final class InspectedImage {
     public LayerGrowth growth(List<String> before) {
         return GrowthFinder.find(before, layers(), store.contents(source, false), store);
     }
+
+    /**
+     * Returns the packages by which the image differs from an earlier one. Packages that can't be read are no error.
+     *
+     * @param before the first digits of the diff ids of the earlier layers
+     */
+    public PackageChanges packageChanges(List<String> before) {
+        return PackageChanges.of(
+                PackageWeights.read(this::packages), growth(before).addedLayers());
+    }
 }

@@ -50,7 +50,7 @@ public record PackageChanges(
     }
 
     /** Lists the packages of new layers, because those of the earlier image are unknown. */
-    static PackageChanges of(PackageWeights weights, List<Layer> added) {
+    public static PackageChanges of(PackageWeights weights, List<Layer> added) {
         return new PackageChanges(
                 changes(
                         List.of(),

@@ -44,6 +44,9 @@ public record PackageWeights(
                     : new PackageWeights(packages, known.unowned(), known.hidden(), Optional.empty());
         } catch (PlimsollException e) {
             return unreadable(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Images are hostile. A fault of a reader must not replace the failure that the packages explain.
+            return unreadable(e.toString());
         }
     }
 

@@ -26,6 +26,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image with its settings and its entry in a journal. Subclasses know where it is and how it was made. */
-abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLookup {
+abstract class InspectableImage implements ContainerImage, JudgedImage, PackagedImage, EngineLookup {
 
     private final Workspace workspace;
     private final InspectedImage inspected;
@@ -233,6 +234,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     /** Returns the growth since a version with these layers, given by the beginnings of their diff ids. */
     final LayerGrowth growthSince(List<String> before) {
         return inspected.growth(before);
+    }
+
+    @Override
+    public PackageChanges packageChangesSince(List<String> before) {
+        return inspected.packageChanges(before);
     }
 
     @Override
