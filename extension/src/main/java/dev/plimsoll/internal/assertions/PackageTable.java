@@ -105,12 +105,19 @@ public final class PackageTable {
 
     /** Returns a text such as {@code deb libicu76 76.1-4 (new)} or {@code deb curl 8.14.1 -> 8.15.0}. */
     private static String text(PackageChange change, boolean compared) {
-        if (change.isUpdated()) {
-            return name(change.type(), change.name() + " " + String.join(", ", change.before()) + " -> "
-                    + String.join(", ", change.after()));
-        }
-        String name = name(change.type(), change.versions().isEmpty() ? change.name() : change.name() + " " + change.versions());
-        return name + (change.isGone() ? " (gone)" : compared && change.isNew() ? " (new)" : "");
+        return name(change, "->") + (change.isGone() ? " (gone)" : compared && change.isNew() ? " (new)" : "");
+    }
+
+    /**
+     * Returns a text such as {@code deb curl 8.14.1 -> 8.15.0}.
+     *
+     * @param arrow stands between two versions
+     */
+    public static String name(PackageChange change, String arrow) {
+        String versions = change.isUpdated()
+                ? String.join(", ", change.before()) + " " + arrow + " " + String.join(", ", change.after())
+                : change.versions();
+        return name(change.type(), versions.isEmpty() ? change.name() : change.name() + " " + versions);
     }
 
     private static String name(PackageType type, String name) {
@@ -118,6 +125,11 @@ public final class PackageTable {
     }
 
     private static String unreadable(String problem) {
-        return "\nPackages are not shown, because they can't be read: " + Visible.line(problem) + ".";
+        return "\n" + problem(problem);
+    }
+
+    /** Returns a sentence that says why packages can't be read. */
+    public static String problem(String reason) {
+        return "Packages are not shown, because they can't be read: " + Visible.line(reason) + ".";
     }
 }

@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.assertions.LayerTable;
+import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.assertions.SizeStyle;
 import dev.plimsoll.internal.assertions.WasteTable;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
@@ -50,6 +51,7 @@ final class SizeText {
         image.base().map(this::base).ifPresent(text::append);
         if (image.size().bytes() > 0) {
             text.append("\nLayers by weight:\n").append(LayerTable.byWeight(image.layers(), image::origin, style));
+            text.append(PackageTable.byWeight(image.packages(), image::origin, style));
             text.append("\nLargest files:\n").append(files());
         }
         return text.append(waste())

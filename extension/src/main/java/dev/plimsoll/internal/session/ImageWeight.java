@@ -10,6 +10,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param origins the origin of each layer
  * @param base the part that comes from the base image; empty if that is unknown
  * @param files the regular files as a container sees them, the largest first
+ * @param packages what its packages weigh, or why they can't be read
  * @param transferSize the transfer size if it is known exactly without reading the image
  */
 public record ImageWeight(
@@ -32,6 +34,7 @@ public record ImageWeight(
         Optional<BasePart> base,
         List<PlacedFile> files,
         Waste waste,
+        PackageWeights packages,
         Optional<TransferSize> transferSize) {
 
     /**
@@ -77,6 +80,7 @@ public record ImageWeight(
                 baseLayers.map(count -> new BasePart(baseName(origins), layers.subList(0, count))),
                 known.inspected().contents(),
                 known.inspected().waste(baseLayers.orElse(0)),
+                PackageWeights.read(image::packages),
                 known.inspected().knownTransferSize());
     }
 
