@@ -23,14 +23,17 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.source.ImageSource;
+import dev.plimsoll.internal.text.LinkName;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,12 +175,34 @@ public final class InspectedImage {
      * otherwise. This does not read the image.
      */
     public Optional<List<FileEntry>> knownFiles() {
-        Set<List<Integer>> seen = new HashSet<>();
-        return store.knownContents(source.layers())
-                .map(contents -> ImageTree.of(contents).all().stream()
-                        .filter(node -> !node.hasContent() || seen.add(List.of(node.layer(), node.content())))
-                        .map(Node::file)
-                        .toList());
+        return store.knownContents(source.layers()).map(contents -> {
+            ImageTree tree = ImageTree.of(contents);
+            Set<String> names = namesOfContents(tree);
+            return tree.all().stream()
+                    .filter(node ->
+                            !node.hasContent() || names.contains(node.file().path()))
+                    .map(Node::file)
+                    .toList();
+        });
+    }
+
+    /** Returns one path for each content: of several hard links, the one with the name that people know. */
+    private static Set<String> namesOfContents(ImageTree tree) {
+        Map<List<Integer>, String> names = new HashMap<>();
+        for (Node node : tree.all()) {
+            if (node.hasContent()) {
+                names.merge(
+                        List.of(node.layer(), node.content()),
+                        node.file().path(),
+                        BinaryOperator.minBy(LinkName.BEST_FIRST));
+            }
+        }
+        return new HashSet<>(names.values());
+    }
+
+    /** Returns what the packages weigh if they were read before; empty otherwise. This does not read the image. */
+    public Optional<PackageWeights> knownPackages() {
+        return Optional.empty();
     }
 
     /**
@@ -192,9 +217,10 @@ public final class InspectedImage {
      * links is listed once.
      */
     public List<PlacedFile> contents() {
-        Set<List<Integer>> seen = new HashSet<>();
-        return ImageTree.of(store.contents(source, false)).all().stream()
-                .filter(node -> node.hasContent() && seen.add(List.of(node.layer(), node.content())))
+        ImageTree tree = ImageTree.of(store.contents(source, false));
+        Set<String> names = namesOfContents(tree);
+        return tree.all().stream()
+                .filter(node -> node.hasContent() && names.contains(node.file().path()))
                 .map(node -> new PlacedFile(node.file(), node.layer()))
                 .sorted(Comparator.comparing(
                                 (PlacedFile placed) -> placed.file().size())

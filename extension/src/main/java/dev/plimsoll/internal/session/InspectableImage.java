@@ -27,6 +27,7 @@ import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -180,6 +181,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     final Optional<Waste> knownWaste() {
         OptionalInt base = knownBaseLayerCount();
         return base.isPresent() ? inspected.knownWaste(base.getAsInt()) : Optional.empty();
+    }
+
+    /** Returns what the packages weigh, if they were read before; reads no image. */
+    final Optional<PackageWeights> knownPackages() {
+        return inspected.knownPackages();
     }
 
     /** Returns the files as a container sees them, if the layers were read before; reads no image. */

@@ -6,6 +6,7 @@ import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.internal.report.ReportedBuild.ReportedStep;
 import dev.plimsoll.internal.report.ReportedDockerfile.Need;
 import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,28 @@ final class SampleReports {
                         ReportedVerdict.layers(LayerBudget.of(3), 2))
                 .layers(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
-                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8))
+                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY --from=builder /bin/hello /bin/hello", "1", 8))
                 .files(files)
                 .waste(new ReportedWaste(
                         200_000,
                         List.of(new ReportedWaste.WastedFile("/var/cache/index", 200_000, 0, "deleted by layer 1"))))
+                .packages(new ReportedPackages(
+                        List.of(
+                                new ReportedPackage(
+                                        "golang",
+                                        "example.com/hello",
+                                        "1.2.0",
+                                        "pkg:golang/example.com/hello@1.2.0",
+                                        4_700_000,
+                                        1,
+                                        1),
+                                new ReportedPackage(
+                                        "deb", "tzdata", "2025b-4", "pkg:deb/debian/tzdata@2025b-4", 1_100_000, 7, 0)),
+                        3,
+                        200_000,
+                        1_400_000,
+                        200_000,
+                        null))
                 .build(new ReportedBuild("BuildKit, through the engine's API", steps()))
                 .runs(
                         new ReportedRun("hello", 0, 214, false, false, "", "Hello World\n", "", 12, 0),
@@ -71,6 +89,8 @@ final class SampleReports {
                 .layers(
                         new ReportedLayer(0, "sha256:cc", 640_000_000, "", null, null),
                         new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null))
+                .packages(new ReportedPackages(
+                        List.of(), 0, 0, 0, 0, "/var/lib/rpm/rpmdb.sqlite is a database of RPM, which can't be read"))
                 .image();
         return Report.of(
                         new TestCounts(
@@ -107,6 +127,8 @@ final class SampleReports {
                 List.of(new ReportedLayer(0, EVIL, 1_000, "LABEL a=" + EVIL, EVIL, 3)),
                 new FileNode("/", 1_000, 1, List.of(new FileNode(EVIL, 1_000, 1, List.of()))),
                 new ReportedWaste(10, List.of(new ReportedWaste.WastedFile(EVIL, 10, 0, EVIL))),
+                new ReportedPackages(
+                        List.of(new ReportedPackage(EVIL, EVIL, EVIL, EVIL, 990, 1, 0)), 0, 0, 0, 10, EVIL),
                 new ReportedBuild(
                         EVIL, List.of(new ReportedStep(EVIL, 1, 1, "RUN echo " + EVIL, 1, 0, 10, false, EVIL))),
                 List.of(new ReportedRun(EVIL, 0, 1, false, false, EVIL, EVIL, EVIL, 1_000, 1_000)),
