@@ -123,9 +123,14 @@ class InsideAssertTests {
                     2.62519 MB  100 %  #0 (its instruction is not recorded)
                 """);
         messageOf(() -> assertThat(single).hasSizeAtMost("2625189B"), """
-                Expecting image single to weigh at most 2625189 B, but it weighs 2625190 B, 1 B too much.
+                Expecting image single to weigh at most 2 625 189 bytes, but it weighs 2 625 190 bytes, 1 byte too much.
                 Layers by weight:
-                    2625190 B  100 %  #0 (its instruction is not recorded)
+                    2 625 190 bytes  100 %  #0 (its instruction is not recorded)
+                """);
+        messageOf(() -> assertThat(single).hasSizeAtMost("1974836"), """
+                Expecting image single to weigh at most 1.97 MB, but it weighs 2.63 MB, 0.66 MB too much (2 625 190 bytes).
+                Layers by weight:
+                    2.63 MB  100 %  #0 (its instruction is not recorded)
                 """);
         BuiltImage large = FakeImages.image("large", 2_625_190_001L);
         messageOf(() -> assertThat(large).hasSizeAtMost("2.62519GB"), """
