@@ -1,6 +1,8 @@
 package dev.plimsoll.image;
 
+import dev.plimsoll.internal.text.NameGlob;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A package in an image.
@@ -27,6 +29,26 @@ public record ImagePackage(
     /** Copies the list. */
     public ImagePackage {
         files = List.copyOf(files);
+    }
+
+    /**
+     * Returns whether this package has a name. The artifact id of a jar is a name as well; in names of Python packages,
+     * case and the characters {@code -}, {@code _} and {@code .} make no difference.
+     *
+     * @param pattern the name; {@code *} stands for any characters
+     */
+    public boolean isNamed(String pattern) {
+        return switch (type) {
+            case MAVEN -> NameGlob.matches(pattern, name)
+                    || NameGlob.matches(pattern, name.substring(name.indexOf(':') + 1));
+            case PYTHON -> NameGlob.matches(normalized(pattern), normalized(name));
+            default -> NameGlob.matches(pattern, name);
+        };
+    }
+
+    /** Source: <em>Names and normalization</em>, Python Packaging User Guide. */
+    private static String normalized(String pythonName) {
+        return pythonName.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
     }
 
     /** Returns the name and the version, such as {@code libicu76 76.1-4}. */

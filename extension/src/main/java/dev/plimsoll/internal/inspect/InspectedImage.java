@@ -49,6 +49,7 @@ public final class InspectedImage {
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
     private SoftReference<ImagePrograms> programs = new SoftReference<>(null);
+    private SoftReference<ImagePackages> packages = new SoftReference<>(null);
 
     private InspectedImage(ImageSource source, LayerStore store, ImageFiles files) {
         this.source = source;
@@ -106,7 +107,15 @@ public final class InspectedImage {
 
     /** Returns the packages, which are read now. */
     public synchronized ImagePackages packages() {
-        throw new InspectionException("The packages of an image can't be read yet");
+        @Nullable ImagePackages known = packages.get();
+        if (known == null) {
+            // In this order, because reading the packages also reads what the tree needs.
+            List<PackageIndex> indexes = store.packages(source);
+            ImageTree tree = ImageTree.of(store.contents(source, false));
+            known = PackageFinder.find(source.id(), tree, indexes, layers());
+            packages = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** Returns the layers from the base upwards, each with its content size. */

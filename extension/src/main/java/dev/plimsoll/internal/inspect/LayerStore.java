@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,35 +131,51 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<ProgramIndex> programs(ImageSource image) {
+        return indexes(image, Part.PROGRAMS, ProgramIndex::unpack, ProgramIndex.Finder::new);
+    }
+
+    /**
+     * Returns the descriptions of packages in an image's layers, from the base upwards. They are kept in files, and not in
+     * memory.
+     *
+     * @throws InspectionException if the image has no layers, or if they can't be read
+     */
+    List<PackageIndex> packages(ImageSource image) {
+        return indexes(image, Part.PACKAGES, PackageIndex::new, PackageIndex.Finder::new);
+    }
+
+    private <T extends LayerIndex> List<T> indexes(
+            ImageSource image, Part part, Function<byte[], T> unpack, Supplier<LayerIndex.Finder<T>> finder) {
         List<DiffId> layers = diffIds(image);
-        Map<DiffId, ProgramIndex> known = new HashMap<>();
+        Map<DiffId, T> known = new HashMap<>();
         for (DiffId layer : layers) {
-            cache.flatMap(files -> files.read(layer, Part.PROGRAMS))
-                    .ifPresent(packed -> known.put(layer, ProgramIndex.unpack(packed)));
+            cache.flatMap(files -> files.read(layer, part))
+                    .ifPresent(packed -> known.put(layer, unpack.apply(packed)));
         }
         Set<DiffId> missing = new HashSet<>(layers);
         missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
-            known.putAll(readPrograms(image, missing));
+            known.putAll(readIndexes(image, missing, part, finder));
         }
         return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
     }
 
-    /** Reads the programs, and what {@link #contents} would read the same layers for next. */
-    private Map<DiffId, ProgramIndex> readPrograms(ImageSource image, Set<DiffId> wanted) {
-        Map<DiffId, ProgramIndex> found = new ConcurrentHashMap<>();
+    /** Reads an index, and what {@link #contents} would read the same layers for next. */
+    private <T extends LayerIndex> Map<DiffId, T> readIndexes(
+            ImageSource image, Set<DiffId> wanted, Part part, Supplier<LayerIndex.Finder<T>> finders) {
+        Map<DiffId, T> found = new ConcurrentHashMap<>();
         image.read(wanted, new KeepingReader() {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(false);
-                ProgramIndex.Finder finder = new ProgramIndex.Finder();
+                LayerIndex.Finder<T> finder = finders.get();
                 DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
                     packer.add(entry, archive);
                     finder.add(entry, archive);
                 });
-                ProgramIndex index = finder.finish();
+                T index = finder.finish();
                 found.put(diffId, index);
-                cache.ifPresent(files -> files.write(diffId, Part.PROGRAMS, index.packed()));
+                cache.ifPresent(files -> files.write(diffId, part, index.packed()));
                 // What is known may have digests.
                 if (remembered(diffId, false).isEmpty()) {
                     keep(diffId, packer.finish());
