@@ -75,7 +75,7 @@ class PackageFailureTests {
                 Layers by weight:
                     82 MB  58 %  #1 RUN apt-get install -y ffmpeg # buildkit
                     60 MB  42 %  #0 ADD base
-                Packages are not shown, because they can't be read: /var/lib/rpm/Packages is a database that can't be read.
+                Packages are not shown. /var/lib/rpm/Packages is a database that can't be read.
                 """);
     }
 
@@ -89,7 +89,7 @@ class PackageFailureTests {
                 Layers by weight:
                     82 MB  58 %  #1 RUN apt-get install -y ffmpeg # buildkit
                     60 MB  42 %  #0 ADD base
-                Packages are not shown, because they can't be read: java.lang.IndexOutOfBoundsException: 7.
+                Packages are not shown. java.lang.IndexOutOfBoundsException: 7.
                 """);
     }
 

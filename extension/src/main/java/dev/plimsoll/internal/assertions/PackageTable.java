@@ -128,8 +128,12 @@ public final class PackageTable {
         return "\n" + problem(problem);
     }
 
-    /** Returns a sentence that says why packages can't be read. */
+    /**
+     * Says why packages can't be read.
+     *
+     * @param reason a sentence without a full stop
+     */
     public static String problem(String reason) {
-        return "Packages are not shown, because they can't be read: " + Visible.line(reason) + ".";
+        return "Packages are not shown. " + Visible.line(reason) + ".";
     }
 }

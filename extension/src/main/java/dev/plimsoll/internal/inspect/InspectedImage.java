@@ -18,6 +18,7 @@ import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
@@ -211,7 +212,9 @@ public final class InspectedImage {
 
     /** Returns what the packages weigh if they were read before; empty otherwise. This does not read the image. */
     public Optional<PackageWeights> knownPackages() {
-        return Optional.empty();
+        return store.knownPackages(source.layers())
+                .flatMap(indexes -> store.knownContents(source.layers())
+                        .map(contents -> new FormerLayers(layers(), contents, indexes).weigh(source.id())));
     }
 
     /**
@@ -307,7 +310,22 @@ public final class InspectedImage {
      * @param before the first digits of the diff ids of the earlier layers
      */
     public PackageChanges packageChanges(List<String> before) {
-        return PackageChanges.of(
-                PackageWeights.read(this::packages), growth(before).addedLayers());
+        PackageWeights present = PackageWeights.read(this::packages);
+        // If the earlier packages can't be read, they are unknown; that is the image's problem only if its own can't either.
+        return FormerLayers.known(before, store)
+                .map(former -> former.weigh(source.id()))
+                .filter(former -> former.problem().isEmpty())
+                .map(former -> PackageChanges.between(former, present))
+                .orElseGet(() -> PackageChanges.of(present, growth(before).addedLayers()));
+    }
+
+    /** Returns the packages that wasted files belonged to. Packages that can't be read are no error. */
+    public WastedPackages wastedPackages(List<WastedFile> files) {
+        return WastedPackages.find(files, layer -> {
+            List<PackageIndex> indexes = store.packages(source).subList(0, layer);
+            List<LayerContent> contents = store.contents(source, false).subList(0, layer);
+            return PackageFinder.find(
+                    source.id(), ImageTree.of(contents), indexes, layers().subList(0, layer));
+        });
     }
 }

@@ -204,11 +204,29 @@ public final class LayerStore {
         return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
     }
 
+    /** Returns the descriptions of packages if they are known for all layers; otherwise empty. This reads no image. */
+    Optional<List<PackageIndex>> knownPackages(List<DiffId> layers) {
+        List<PackageIndex> found = layers.stream()
+                .flatMap(layer -> knownPackages(layer).stream())
+                .toList();
+        return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** Returns the descriptions of packages in a layer if they are known; otherwise empty. */
+    Optional<PackageIndex> knownPackages(DiffId layer) {
+        return cache.flatMap(files -> files.read(layer, Part.PACKAGES)).map(PackageIndex::new);
+    }
+
+    /** Returns the known layer whose diff id begins with these digits; empty unless there is exactly one. */
+    Optional<DiffId> find(String firstDigits) {
+        return cache.flatMap(files -> files.find(firstDigits));
+    }
+
     /**
      * Returns the content of the layer whose diff id begins with these digits; empty unless exactly one such layer is known.
      */
     Optional<LayerContent> knownContent(String firstDigits) {
-        return cache.flatMap(files -> files.find(firstDigits))
+        return find(firstDigits)
                 .flatMap(layer ->
                         Optional.ofNullable(known(List.of(layer), false).get(layer)));
     }
@@ -256,8 +274,21 @@ public final class LayerStore {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(withDigests);
-                DiffId diffId = TarReader.readLayer(layer, packer::add);
+                PackageNotes packages = new PackageNotes();
+                // Digests leave nothing of a file to read.
+                boolean noting = cache.isPresent() && !withDigests;
+                DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
+                    packer.add(entry, archive);
+                    if (noting) {
+                        packages.add(entry, archive);
+                    }
+                });
                 LayerContent content = packer.finish();
+                if (noting) {
+                    packages.finish()
+                            .ifPresent(index -> cache.ifPresent(
+                                    files -> files.write(diffId, Part.PACKAGES, index.packed())));
+                }
                 listener.accept(diffId, content);
                 keep(diffId, content);
                 return diffId;

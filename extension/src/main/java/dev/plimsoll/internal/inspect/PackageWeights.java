@@ -42,17 +42,18 @@ public record PackageWeights(
             return packages.isEmpty()
                     ? NONE
                     : new PackageWeights(packages, known.unowned(), known.hidden(), Optional.empty());
-        } catch (PlimsollException e) {
-            return unreadable(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // Images are hostile. A fault of a reader must not replace the failure that the packages explain.
-            return unreadable(e.toString());
+            return new PackageWeights(List.of(), ByteSize.ZERO, ByteSize.ZERO, problem(e));
         }
     }
 
-    static PackageWeights unreadable(String reason) {
-        String sentence = OneLine.shortened(reason, LONGEST).replaceFirst("\\.$", "");
-        return new PackageWeights(List.of(), ByteSize.ZERO, ByteSize.ZERO, Optional.of(sentence));
+    /**
+     * Returns the reason why packages can't be read. Images are hostile, so this may be a fault of a reader, and it must not
+     * replace the failure that the packages explain.
+     */
+    static Optional<String> problem(RuntimeException failure) {
+        String reason = failure instanceof PlimsollException ? String.valueOf(failure.getMessage()) : failure.toString();
+        return Optional.of(OneLine.shortened(reason, LONGEST).replaceFirst("\\.$", ""));
     }
 
     /** Returns whether there is nothing to show: no package, and no reason why none is known. */

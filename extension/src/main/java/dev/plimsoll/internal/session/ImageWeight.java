@@ -11,6 +11,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
 import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.inspect.WastedPackages;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param origins the origin of each layer
  * @param base the part that comes from the base image; empty if that is unknown
  * @param files the regular files as a container sees them, the largest first
+ * @param wasted the files of its own waste, by package
  * @param packages what its packages weigh, or why they can't be read
  * @param transferSize the transfer size if it is known exactly without reading the image
  */
@@ -34,6 +36,7 @@ public record ImageWeight(
         Optional<BasePart> base,
         List<PlacedFile> files,
         Waste waste,
+        WastedPackages wasted,
         PackageWeights packages,
         Optional<TransferSize> transferSize) {
 
@@ -71,6 +74,9 @@ public record ImageWeight(
         Optional<Integer> baseLayers = image instanceof BuiltImage
                 ? known.knownBaseLayerCount().stream().boxed().findFirst()
                 : Optional.empty();
+        // Reading the packages also reads all that follows.
+        PackageWeights packages = PackageWeights.read(image::packages);
+        Waste waste = known.inspected().waste(baseLayers.orElse(0));
         return new ImageWeight(
                 image.displayName(),
                 image.id(),
@@ -79,8 +85,9 @@ public record ImageWeight(
                 origins,
                 baseLayers.map(count -> new BasePart(baseName(origins), layers.subList(0, count))),
                 known.inspected().contents(),
-                known.inspected().waste(baseLayers.orElse(0)),
-                PackageWeights.read(image::packages),
+                waste,
+                known.inspected().wastedPackages(waste.own()),
+                packages,
                 known.inspected().knownTransferSize());
     }
 

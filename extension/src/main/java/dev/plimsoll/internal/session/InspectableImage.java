@@ -24,10 +24,12 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.inspect.WastedPackages;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -245,6 +247,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     @Override
     public PackageChanges packageChangesSince(List<String> before) {
         return inspected.packageChanges(before);
+    }
+
+    @Override
+    public WastedPackages wastedPackages(List<WastedFile> files) {
+        return inspected.wastedPackages(files);
     }
 
     @Override

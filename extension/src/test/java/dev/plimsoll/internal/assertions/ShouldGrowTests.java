@@ -118,7 +118,7 @@ class ShouldGrowTests {
                         true, unreadable, new LayerGrowth.GrownFile("/srv/map.js", ByteSize.of(300_000), true)))
                 .contains("""
                 COPY . /srv
-                Packages are not shown, because they can't be read: /var/lib/rpm/rpmdb.sqlite is of RPM. Nothing reads it here.
+                Packages are not shown. /var/lib/rpm/rpmdb.sqlite is of RPM. Nothing reads it here.
                 Files that account for it:
                     +300 kB  /srv/map.js (new)
                 """);

@@ -498,7 +498,7 @@
     }
     const title = el('h3', null, 'Packages by weight');
     if (all.problem) {
-      return [title, el('p', null, 'They are not shown, because they can’t be read: ', code(all.problem))];
+      return [title, el('p', null, 'They are not shown. ', all.problem, '.')];
     }
     const total = packagesSize(all);
     const shown = all.heaviest.slice(0, PACKAGES);
