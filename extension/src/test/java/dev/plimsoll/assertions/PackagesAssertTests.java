@@ -47,6 +47,11 @@ class PackagesAssertTests {
         messageOf(
                 () -> assertThat(SamplePackages.image(new SamplePackages(List.of()))).hasPackage("busybox"),
                 "Expecting image full to have the package busybox, but it has no packages that Plimsoll knows.");
+        messageOf(
+                () -> assertThat(SamplePackages.image(
+                                new SamplePackages(SamplePackages.IMAGE.packages().named("openssl"))))
+                        .hasPackage("busybox"),
+                "Expecting image full to have the package busybox, but its only package is openssl 3.5.4-1.");
     }
 
     @Test

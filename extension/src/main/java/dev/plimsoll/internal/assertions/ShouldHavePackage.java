@@ -33,9 +33,12 @@ public final class ShouldHavePackage {
      * @param all the packages of the image
      */
     public static ErrorMessageFactory shouldHavePackage(String image, String name, List<ImagePackage> all) {
-        String has = all.isEmpty()
-                ? "it has no packages that Plimsoll knows."
-                : "none of its " + Plural.of(all.size(), "package") + " has that name." + similar(name, all);
+        String has =
+                switch (all.size()) {
+                    case 0 -> "it has no packages that Plimsoll knows.";
+                    case 1 -> "its only package is " + Visible.oneLine(all.get(0).toString()) + ".";
+                    default -> "none of its " + all.size() + " packages has that name." + similar(name, all);
+                };
         return new TextMessage("Expecting " + image + " to have the package " + Visible.oneLine(name) + ", but " + has);
     }
 
