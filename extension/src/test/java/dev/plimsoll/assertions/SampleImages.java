@@ -61,6 +61,7 @@ public final class SampleImages {
                             .file("bin/su", "", entry -> entry.setMode(04755))
                             .directory("app", entry -> entry.setMode(0777))
                             .file("app/key.pem", "")
+                            .symbolicLink("usr/bin/dpkg", "/bin/busybox")
                             .file("app/app.json", CONTENTS.get("/app/app.json"))
                             .file("app/app.properties", CONTENTS.get("/app/app.properties"))
                             .file("var/lib/apt/lists/lock", "")

@@ -63,6 +63,9 @@ final class PackageTree {
     }
 
     private void add(Node node, @Nullable PackageFile file) {
+        if (file == null && !node.file().isHardLink()) {
+            return;
+        }
         String path = node.file().path();
         Optional<Kind> kind = PackageFileReader.kind(path);
         if (file == null || kind.isPresent() && kind.get() != file.kind()) {

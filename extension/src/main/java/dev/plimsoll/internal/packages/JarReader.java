@@ -30,9 +30,6 @@ final class JarReader {
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-    /** Servers and builds have them in these suffixes; jmod and aar files are not jars. */
-    private static final Pattern JAR = Pattern.compile(".*\\.[jwe]ar", Pattern.DOTALL);
-
     private static final Pattern COORDINATES = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
 
     private final List<DeclaredPackage> found = new ArrayList<>();
@@ -41,9 +38,9 @@ final class JarReader {
 
     private JarReader() {}
 
-    /** Returns whether a file with this name is a jar. */
+    /** Returns whether a file with this name is a jar, one for a server among them. */
     static boolean isJar(String path) {
-        return JAR.matcher(path).matches();
+        return path.endsWith(".jar") || path.endsWith(".war") || path.endsWith(".ear");
     }
 
     /**
