@@ -8,6 +8,7 @@ import dev.plimsoll.internal.report.ReportedDockerfile.Need;
 import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
 import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,21 @@ final class SampleReports {
                 .withHistory(List.of(
                         point("2026-09-01T10:00:00Z", "1a2b3c4", 6_900_000),
                         point("2026-10-01T10:00:00Z", "2b3c4d5", 7_100_000),
-                        point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)));
+                        point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)))
+                .withChangesSince(before(last));
+    }
+
+    /** Returns the report of the run before, of an image that was smaller. */
+    private static Report before(ReportedImage image) {
+        return ReportJson.parse(
+                Path.of("report.json"),
+                ReportJson.of(Report.of(TestCounts.NONE, List.of(), List.of(image)))
+                        .replaceFirst("\"created\": \"[^\"]*\"", "\"created\": \"2026-11-24T09:30:00Z\"")
+                        .replace("\"size\": 7400000", "\"size\": 7200000")
+                        .replace("\"size\": 7600000", "\"size\": 7400000")
+                        .replace("\"size\": 5900000", "\"size\": 5700000")
+                        .replace("\"size\": 4700000", "\"size\": 4500000")
+                        .replace("2025b-4", "2025a-1"));
     }
 
     /** Returns a report with an image whose Dockerfile, instruction, files, labels and output contain markup. */
@@ -158,7 +173,12 @@ final class SampleReports {
                                 Map.of(EVIL, "</script><!--" + EVIL),
                                 "2026-10-01T10:00:00Z",
                                 EVIL,
-                                2)));
+                                2)))
+                .withChangesSince(ReportJson.parse(
+                        Path.of("report.json"),
+                        ReportJson.of(Report.of(TestCounts.NONE, List.of(), List.of(image)))
+                                .replace("\"size\": 990", "\"size\": 980")
+                                .replace("\"size\": 1000", "\"size\": 999")));
     }
 
     /** Returns a report with one image of this size in bytes, and nothing else. */

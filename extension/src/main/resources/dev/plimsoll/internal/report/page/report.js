@@ -168,6 +168,38 @@
     });
   }
 
+  // --- what changed ---
+
+  const signed = (bytes) => (bytes < 0 ? '−' : bytes > 0 ? '+' : '') + size(Math.abs(bytes));
+
+  // Since the run before, as far as the folder of the report had one, and since the size was recorded.
+  function changes() {
+    const since = report.changes.map((change) => ({ ...change, i: images.findIndex((image) => image.id === change.image),
+      words: 'since the run of ' + change.since.replace('T', ' ').replace(/:\d+Z$/, '') }));
+    const recorded = images.flatMap((image, i) => distinct(image.verdicts.filter((verdict) => verdict.kind === 'growth'
+      && verdict.was !== undefined && verdict.was !== image.size)).slice(0, 1)
+      .map((verdict) => ({ i, before: verdict.was, after: image.size, words: 'since its size was recorded', packages: [], files: [] })));
+    const all = [...since, ...recorded].filter((change) => images[change.i] && change.after !== undefined)
+      .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+    return all.length ? section('What changed', 'changes', '', el('ul', { class: 'sizes' }, all.map((change) => el('li', null,
+      el('div', { class: 'what' }, el('a', { href: '#image-' + change.i }, breakable(nameOf(images[change.i]))),
+        el('p', null, el('span', { class: 'number' }, signed(change.after - change.before)),
+          el('span', { class: 'soft' }, change.before ? signedPercent(change.after / change.before - 1) : ''))),
+      el('div', null, el('p', { class: 'soft' }, size(change.before) + ' → ' + size(change.after) + ', ' + change.words),
+        el('ul', { class: 'changed' },
+          change.packages.map((each) => changed(each, [packageType(each.type), ' ', code(each.name), ' ', versions(each)])),
+          change.packages.length ? null : change.files.map((file) => changed(file, [code(file.path)]))))))))
+      : null;
+  }
+
+  const signedPercent = (share) => (share < 0 ? '−' : '+') + percent(Math.abs(share));
+
+  const changed = (each, name) => el('li', null, el('b', { class: 'number' }, signed(each.after - each.before)), el('span', null, name));
+
+  const versions = (each) => (each.versionBefore === undefined ? each.versionAfter + ' (new)'
+    : each.versionAfter === undefined ? each.versionBefore + ' (gone)'
+      : each.versionBefore === each.versionAfter ? each.versionAfter : each.versionBefore + ' → ' + each.versionAfter);
+
   // --- what failed ---
 
   function failures() {
@@ -455,13 +487,12 @@
     }
     const base = image.layers.filter(isOfBase);
     const own = image.layers.filter((layer) => !isOfBase(layer));
-    const largest = d3.max([baseSize(image), ...own.map((layer) => layer.size)]) || 1;
     const row = (layer, from, kind) => el('tr', null,
       figure('#', layer.index),
       th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, 'instruction not known')),
       from,
       figure('size', size(layer.size)),
-      share(layer.size, image.size, largest, kind));
+      share(layer.size, image.size, kind));
     const head = (second) => ['#', 'instruction', ...second, number('size'), 'share of the image'];
     const origins = own.some((layer) => layer.origin || layer.line);
     const place = (layer) => origins && td('', stageName(layer.origin || ''), layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '');
@@ -471,7 +502,7 @@
         th('base image ', code(base[0].origin), base.length > 1 ? ', ' + plural(base.length, 'layer') : ''),
         origins ? td('') : '',
         figure('size', size(baseSize(image))),
-        share(baseSize(image), image.size, largest, 'base')) : '',
+        share(baseSize(image), image.size, 'base')) : '',
       own.map((layer) => row(layer, place(layer) || ''))], 'narrow'),
     base.length > 1 ? el('details', { class: 'table' }, el('summary', null, 'Layers of the base image'),
       table(head([]), base.map((layer) => row(layer, '', 'base')), 'narrow')) : null];
@@ -481,8 +512,10 @@
   const isOfBase = (layer) => Boolean(layer.origin) && !layer.line;
   const baseSize = (image) => d3.sum(image.layers.filter(isOfBase), (layer) => layer.size);
 
-  function share(part, whole, largest, kind) {
-    return td('chart', el('span', { class: 'hidden' }, percent(part / (whole || 1))), bar(part / largest, kind));
+  // To scale: a full bar is the whole.
+  function share(part, whole, kind) {
+    return td('chart', el('div', { class: 'share' }, bar(part / (whole || 1), kind),
+      el('span', { class: 'soft number' }, part ? part / whole < 0.001 ? '<0.1 %' : percent(part / whole) : '0 %')));
   }
 
   // --- packages ---
@@ -504,13 +537,12 @@
     const shown = all.heaviest.slice(0, PACKAGES);
     const rest = all.heaviest.slice(PACKAGES);
     const others = rest.length + all.others;
-    const largest = d3.max(shown, (each) => each.size) || 1;
     const row = (each) => el('tr', null, th(code(each.name), ' ', el('span', { class: 'soft' }, each.version)),
-      td('', packageType(each.type)), figure('layer', '#' + each.layer), figure('files', grouped(each.files)),
-      figure('size', size(each.size)), share(each.size, total, largest));
+      td('type', packageType(each.type)), figure('layer', '#' + each.layer), figure('files', grouped(each.files)),
+      figure('size', size(each.size)), share(each.size, total));
     const sum = (name, bytes) => (bytes > 0
       ? el('tr', { class: 'rest' }, th(name), td(''), td('number'), td('number'), figure('size', size(bytes)),
-        share(bytes, total, Math.max(largest, bytes), 'base')) : null);
+        share(bytes, total, 'base')) : null);
     const head = ['package', 'type', number('layer'), number('files'), number('size'), 'share of the image'];
     return [title, table(head, [shown.map(row),
       sum(plural(others, 'other package'), d3.sum(rest, (each) => each.size) + all.othersSize),
@@ -678,12 +710,11 @@
     if (!image.waste || !image.waste.bytes) {
       return null;
     }
-    const largest = d3.max(image.waste.files, (file) => file.bytes) || 1;
     return [el('h3', null, 'Waste'),
       el('p', null, el('b', null, size(image.waste.bytes)), ' (' + percent(image.waste.bytes / (image.size || 1))
         + ') that no container sees.'),
-      table(['file', 'why', number('size'), 'share'], image.waste.files.map((file) => el('tr', null,
-        th(code(file.path)), td('', file.reason), figure('size', size(file.bytes)), td('chart', bar(file.bytes / largest, 'bad')))),
+      table(['file', 'why', number('size'), 'share of the waste'], image.waste.files.map((file) => el('tr', null,
+        th(code(file.path)), td('', file.reason), figure('size', size(file.bytes)), share(file.bytes, image.waste.bytes, 'bad'))),
       'narrow')];
   }
 
@@ -805,6 +836,6 @@
 
   theme();
   head();
-  content.append(...[failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
+  content.append(...[changes(), failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
     ...images.map(imageSection)].filter(Boolean));
 })();
