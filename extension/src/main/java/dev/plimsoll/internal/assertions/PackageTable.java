@@ -89,6 +89,9 @@ public final class PackageTable {
         if (changes.unowned() != 0) {
             rows.add(new String[] {size.apply(changes.unowned()), "in files that no package owns"});
         }
+        if (changes.hidden() != 0) {
+            rows.add(new String[] {size.apply(changes.hidden()), "in files that a higher layer hides"});
+        }
         int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
         return (changes.isCompared()
                         ? "\nPackages that account for it:\n"

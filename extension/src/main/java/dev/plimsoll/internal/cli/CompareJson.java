@@ -48,6 +48,7 @@ final class CompareJson {
             boolean compared,
             List<ChangedPackage> changed,
             long unowned,
+            long hidden,
             @Nullable String problem) {}
 
     private record ChangedPackage(
@@ -147,6 +148,7 @@ final class CompareJson {
                                 .map(CompareJson::changed)
                                 .toList(),
                         packages.unowned(),
+                        packages.hidden(),
                         packages.problem().orElse(null));
     }
 

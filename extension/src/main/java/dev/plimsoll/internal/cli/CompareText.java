@@ -140,9 +140,15 @@ final class CompareText {
                         packages.isCompared() ? sizes(WeightChange.before(each), WeightChange.after(each)) : "",
                         PackageTable.name(each, "->")))
                 .collect(Collectors.toCollection(ArrayList::new));
+        List<Row> rest = new ArrayList<>();
         if (packages.unowned() != 0) {
-            rows.add(Math.min(rows.size(), ROWS - 1), new Row(WeightChange.signed(packages.unowned()), "", "files that no package owns"));
+            rest.add(new Row(WeightChange.signed(packages.unowned()), "", "files that no package owns"));
         }
+        if (packages.hidden() != 0) {
+            rest.add(new Row(WeightChange.signed(packages.hidden()), "", "files that a higher layer hides"));
+        }
+        // Among the rows that are shown.
+        rows.addAll(Math.min(rows.size(), ROWS - rest.size()), rest);
         return table(packages.isCompared() ? "Packages" : "Packages of the new layers", rows);
     }
 

@@ -68,12 +68,14 @@ class ShouldGrowTests {
     void shouldGrowAtMostWhenPackagesChangedNamesThemBeforeTheFiles() {
         PackageWeights before = weights(
                 500_000,
+                0,
                 debian("curl", "8.14.1", 100_000, LAYER),
                 debian("old", "1", 250_000, LAYER),
                 debian("openssl", "3.5.1", 400_000, LAYER),
                 debian("same", "1", 70_000, LAYER));
         PackageWeights after = weights(
                 520_000,
+                3_000,
                 debian("curl", "8.14.1", 101_000, LAYER),
                 debian("libicu76", "76.1-4", 3_200_000, LAYER),
                 debian("openssl", "3.5.4", 380_000, LAYER),
@@ -91,6 +93,7 @@ class ShouldGrowTests {
                       -20 kB  deb openssl 3.5.1 -> 3.5.4
                        +1 kB  deb curl 8.14.1
                       +20 kB  in files that no package owns
+                       +3 kB  in files that a higher layer hides
                 Files that account for it:
                     +300 kB  /srv/map.js (new)
                 """);
@@ -100,7 +103,7 @@ class ShouldGrowTests {
     void shouldGrowAtMostWhenTheFormerPackagesAreNotKnownNamesThoseOfTheNewLayers() {
         Layer base = new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), ByteSize.of(9), "");
         PackageWeights after = weights(
-                5, debian("libc6", "2.41", 9_000_000, base), debian("libicu76", "76.1-4", 3_200_000, LAYER));
+                5, 0, debian("libc6", "2.41", 9_000_000, base), debian("libicu76", "76.1-4", 3_200_000, LAYER));
         assertThat(message(false, PackageChanges.of(after, List.of(LAYER)))).contains("""
                 Packages in them (what was in the layers before isn't known on this machine):
                     3200 kB  deb libicu76 76.1-4
@@ -124,8 +127,9 @@ class ShouldGrowTests {
                 """);
     }
 
-    private static PackageWeights weights(long unowned, ImagePackage... packages) {
-        return PackageWeights.read(() -> new FakePackages(List.of(packages), ByteSize.of(unowned), ByteSize.ZERO));
+    private static PackageWeights weights(long unowned, long hidden, ImagePackage... packages) {
+        return PackageWeights.read(
+                () -> new FakePackages(List.of(packages), ByteSize.of(unowned), ByteSize.of(hidden)));
     }
 
     private static String message(boolean compared, LayerGrowth.GrownFile... files) {
