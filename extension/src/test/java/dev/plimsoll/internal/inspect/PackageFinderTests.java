@@ -146,7 +146,7 @@ class PackageFinderTests {
                 .file(STATUS, installed("libc-java", "1-2")));
         assertThat(rows(packages))
                 .containsExactly(
-                        "x.y/z v1: 16384 B [/bin/z, /bin/z2]",
+                        "x.y/z v1: 4096 B [/bin/z, /bin/z2]",
                         "a.b:c 1: " + jar.length + " B [/app.jar]",
                         "libc-java 1-2: " + jar.length + " B [/usr/share/java/c.jar]",
                         "e:d 2: 0 B []",

@@ -39,7 +39,7 @@ public final class GoBytes {
 
     /** Returns the same for 32 bits. */
     static byte[] pointers32(String modules) {
-        ByteBuffer file = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1});
         file.putShort(16, (short) 2).putShort(18, (short) 3).putInt(28, 52);
         file.putShort(42, (short) 32).putShort(44, (short) 1);
@@ -54,7 +54,7 @@ public final class GoBytes {
     }
 
     private static ByteBuffer elf64(ByteOrder order) {
-        ByteBuffer file = ByteBuffer.allocate(8192).order(order);
+        ByteBuffer file = ByteBuffer.allocate(2048).order(order);
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, (byte) (order == ByteOrder.BIG_ENDIAN ? 2 : 1), 1});
         file.putShort(16, (short) 2).putShort(18, (short) 62).putLong(32, 64);
         file.putShort(54, (short) 56).putShort(56, (short) 1);
