@@ -122,6 +122,22 @@ class JarReaderTests {
     }
 
     @Test
+    void nestedJarsWhenTheyAreTooLargeTogetherAreRefusedBeforeAnyIsUnpacked() {
+        byte[] small = jar().file("a", "b").toBytes();
+        byte[] many = jar().file("a.jar", small)
+                .file("b.jar", small)
+                .file("c.jar", small)
+                .toBytes();
+        ByteBuffer lying = ByteBuffer.wrap(many).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < many.length - 4; i++) {
+            if (lying.getInt(i) == 0x02014b50) {
+                lying.putInt(i + 24, 0x1fffffff);
+            }
+        }
+        assertThat(fault("/app.jar", many)).isEqualTo("the jars in it have more than 1 GiB");
+    }
+
+    @Test
     void jarWhenAnyByteIsChangedOrItIsCutOffIsReadOrRefused() {
         byte[] jar = jar("a.b", "c", "1").stored("lib/d-2.jar", jar("e", "d", "2").toBytes()).toBytes();
         for (int i = 0; i < jar.length; i++) {
