@@ -11,6 +11,7 @@ import dev.plimsoll.internal.text.Visible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -50,7 +51,8 @@ public final class ShouldHavePackage {
         }
         String word = name.replace("*", "");
         List<ImagePackage> similar = Nearest.to(word, names.keySet())
-                .map(nearest -> List.of(names.get(nearest)))
+                .flatMap(nearest -> Optional.ofNullable(names.get(nearest)))
+                .map(List::of)
                 .orElseGet(() -> all.stream()
                         .filter(each -> !word.isEmpty() && each.name().contains(word))
                         .limit(MOST_SIMILAR)

@@ -35,9 +35,8 @@ public final class JsonMembers {
                 }
             }
             reader.endObject();
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new DataException("text follows the object");
-            }
+            // Fails if anything follows.
+            reader.peek();
             return texts;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new DataException(JsonText.reason(e), e);

@@ -136,12 +136,28 @@ public final class LayerStore {
 
     /**
      * Returns the descriptions of packages in an image's layers, from the base upwards. They are kept in files, and not in
-     * memory.
+     * memory. A layer with hard links that show only at its end what their content is, is read twice.
      *
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<PackageIndex> packages(ImageSource image) {
-        return indexes(image, Part.PACKAGES, PackageIndex::new, PackageIndex.Finder::new);
+        List<PackageIndex> found = indexes(image, Part.PACKAGES, PackageIndex::new, PackageIndex.Finder::new);
+        Map<String, String> links = new HashMap<>();
+        Set<DiffId> again = new HashSet<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (!found.get(i).links().isEmpty()) {
+                links.putAll(found.get(i).links());
+                again.add(image.layers().get(i));
+            }
+        }
+        if (again.isEmpty()) {
+            return found;
+        }
+        Map<DiffId, PackageIndex> read =
+                readIndexes(image, again, Part.PACKAGES, () -> new PackageIndex.Finder(links));
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> read.getOrDefault(image.layers().get(i), found.get(i)))
+                .toList();
     }
 
     private <T extends LayerIndex> List<T> indexes(

@@ -70,7 +70,7 @@ final class PackageTree {
         Optional<Kind> kind = PackageFileReader.kind(path);
         if (file == null || kind.isPresent() && kind.get() != file.kind()) {
             if (kind.isPresent()) {
-                throw unreadable(path, "it is a hard link to a file whose name shows no package");
+                throw unreadable(path, "its content has another name that shows another kind of file");
             }
             return;
         }

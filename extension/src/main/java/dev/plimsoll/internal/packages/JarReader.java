@@ -63,17 +63,18 @@ final class JarReader {
         JarManifest manifest = JarManifest.NONE;
         List<DeclaredPackage> coordinates = new ArrayList<>();
         for (ZipDirectory.Member member : members) {
-            Matcher path2 = COORDINATES.matcher(member.name());
+            Matcher folders = COORDINATES.matcher(member.name());
             if (member.name().equals(MANIFEST)) {
                 manifest = JarManifest.read(start(zip, member));
-            } else if (path2.matches()) {
-                coordinates.add(coordinates(path2.group(1), path2.group(2), start(zip, member)));
+            } else if (folders.matches()) {
+                coordinates.add(coordinates(folders.group(1), folders.group(2), start(zip, member)));
             }
         }
         addPackages(path, manifest, coordinates);
+        checkSizes(members);
         for (ZipDirectory.Member member : members) {
             if (isJar(member.name())) {
-                nested(path, zip, member, depth + 1);
+                nested(zip, member, depth + 1);
             }
         }
     }
@@ -113,8 +114,19 @@ final class JarReader {
                 properties.getProperty("version", "").strip());
     }
 
-    private void nested(String path, ZipDirectory zip, ZipDirectory.Member member, int depth)
-            throws PackageFormatException {
+    /** Checks the sizes before anything is unpacked. A member that is larger than the directory says is read no further. */
+    private void checkSizes(List<ZipDirectory.Member> members) throws PackageFormatException {
+        for (ZipDirectory.Member member : members) {
+            if (isJar(member.name())) {
+                if (member.size() < 0 || member.size() > bytesLeft) {
+                    throw new PackageFormatException("the jars in it have more than 1 GiB");
+                }
+                bytesLeft -= member.size();
+            }
+        }
+    }
+
+    private void nested(ZipDirectory zip, ZipDirectory.Member member, int depth) throws PackageFormatException {
         String name = member.name();
         if (depth > DEEPEST || jarsLeft-- == 0) {
             throw new PackageFormatException(
@@ -122,10 +134,6 @@ final class JarReader {
                             ? "it has jars in jars more than " + DEEPEST + " deep"
                             : "it has more than " + MOST_JARS + " jars in it");
         }
-        if (member.size() < 0 || member.size() > Math.min(bytesLeft, WholeFile.LARGEST)) {
-            throw new PackageFormatException("the jars in it have more than 1 GiB");
-        }
-        bytesLeft -= member.size();
         try (InputStream in = zip.open(member)) {
             ByteBuffer content = WholeFile.read(new byte[0], in, member.size());
             jar(name, content, depth);

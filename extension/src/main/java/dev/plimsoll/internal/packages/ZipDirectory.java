@@ -53,6 +53,7 @@ final class ZipDirectory {
     ZipDirectory(ByteBuffer content) throws PackageFormatException {
         this.bytes = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         int found = findEnd();
+        boolean isAtEnd = found + END_SIZE + Short.toUnsignedInt(bytes.getShort(found + 20)) == bytes.limit();
         long size = unsigned(found + 12);
         long offset = unsigned(found + 16);
         int locator = found - LOCATOR_SIZE;
@@ -73,6 +74,10 @@ final class ZipDirectory {
         this.directory = found - size;
         this.start = directory - offset;
         this.end = found;
+        // What is left of a jar with jars in it can end with the directory of one of these.
+        if (start > 0 && (!isAtEnd || bytes.getInt(0) == LOCAL)) {
+            throw new PackageFormatException("it is a zip file that is cut off");
+        }
     }
 
     private int findEnd() throws PackageFormatException {
