@@ -228,9 +228,11 @@ public final class LayerStore {
         return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
     }
 
-    /** Returns the descriptions of packages in a layer if they are known; otherwise empty. */
+    /** Returns the descriptions of packages in a layer if they are known without a second look; otherwise empty. */
     Optional<PackageIndex> knownPackages(DiffId layer) {
-        return cache.flatMap(files -> files.read(layer, Part.PACKAGES)).map(PackageIndex::new);
+        return cache.flatMap(files -> files.read(layer, Part.PACKAGES))
+                .map(PackageIndex::new)
+                .filter(index -> index.links().isEmpty());
     }
 
     /** Returns the known layer whose diff id begins with these digits; empty unless there is exactly one. */
@@ -301,7 +303,10 @@ public final class LayerStore {
                 });
                 LayerContent content = packer.finish();
                 if (noting) {
+                    // The result of a second look is better.
                     packages.finish()
+                            .filter(index ->
+                                    index.links().isEmpty() || knownPackages(diffId).isEmpty())
                             .ifPresent(index -> cache.ifPresent(
                                     files -> files.write(diffId, Part.PACKAGES, index.packed())));
                 }
