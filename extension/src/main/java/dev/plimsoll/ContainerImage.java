@@ -7,6 +7,7 @@ import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
@@ -175,6 +176,14 @@ public interface ContainerImage {
      * @throws InspectionException if the image can't be read
      */
     ImagePrograms programs();
+
+    /**
+     * Returns the packages, and which files belong to them. The first call reads the image unless its packages were read
+     * before.
+     *
+     * @throws InspectionException if the image can't be read, or has a package database that can't be read
+     */
+    ImagePackages packages();
 
     /**
      * Returns the recorded size that growth is measured against: in {@code plimsoll.lock} beside the Dockerfile of an image

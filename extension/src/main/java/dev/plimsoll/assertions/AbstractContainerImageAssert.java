@@ -13,6 +13,7 @@ import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
@@ -56,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
-        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF> {
+        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF>, PackagesAssert<SELF> {
 
     @Nullable ImageSoftAssertions softly;
 
@@ -407,6 +408,24 @@ public abstract non-sealed class AbstractContainerImageAssert<
     }
 
     /**
+     * Returns assertions on the packages, the heaviest first.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(server).packages().extracting(ImagePackage::name).contains("openssl");
+     *
+     * // fails: it has libc6
+     * assertThat(server).packages().isEmpty();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     */
+    @CheckReturnValue
+    public final ListAssert<ImagePackage> packages() {
+        isNotNull();
+        @Nullable List<ImagePackage> packages = actual == null ? null : actual.packages().all();
+        return Navigation.carry(this, Navigation.list(softly, packages), "packages of " + name());
+    }
+
+    /**
      * Returns assertions on the layer that an instruction of the Dockerfile made.
      *
      * <pre><code class='java'> // passes
@@ -670,6 +689,11 @@ public abstract non-sealed class AbstractContainerImageAssert<
     final SELF programs(Function<ProgramsJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new ProgramsJudge(actual)));
+    }
+
+    final SELF packages(Function<PackagesJudge, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(new PackagesJudge(actual)));
     }
 
     final SELF verify(Optional<ErrorMessageFactory> failure) {

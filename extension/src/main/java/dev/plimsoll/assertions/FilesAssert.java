@@ -162,6 +162,30 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
         return judged(FilesJudge::hasNoPackageManagerCaches);
     }
 
+    /**
+     * Verifies that the image has no program that installs packages: no program, or link to one, in any directory, with the
+     * name of {@code apt}, {@code apt-get}, {@code aptitude}, {@code dpkg}, {@code apk}, {@code opkg}, {@code pacman},
+     * {@code emerge}, {@code rpm}, {@code yum}, {@code dnf}, {@code microdnf}, {@code tdnf}, {@code zypper}, {@code nix},
+     * {@code guix}, {@code snap}, {@code flatpak}, {@code brew}, {@code conda}, {@code mamba}, {@code pip}, {@code pipx},
+     * {@code uv}, {@code poetry}, {@code pipenv}, {@code easy_install}, {@code npm}, {@code npx}, {@code yarn},
+     * {@code pnpm}, {@code corepack}, {@code gem}, {@code bundle}, {@code cargo}, {@code composer}, {@code cpan} or
+     * {@code cpanm}, with or without the number of a version; and no module of pip, pipenv, poetry, npm, yarn, pnpm or
+     * corepack that an interpreter can start. A link to busybox named {@code dpkg} or {@code rpm} counts. The packages
+     * themselves and the database of a package manager don't count, so this also holds for an image from which the programs
+     * were removed. Build tools such as Maven and Go don't count, although they download what they build with.
+     *
+     * <pre><code class='java'> // passes: COPY --from=builder /src/hello /bin/hello, on scratch
+     * assertThat(hello).hasNoPackageManager();
+     *
+     * // fails: the base image has apt
+     * assertThat(debian).hasNoPackageManager();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    default SELF hasNoPackageManager() {
+        return judged(FilesJudge::hasNoPackageManager);
+    }
+
     @SuppressWarnings("unchecked") // each returns itself
     private SELF judged(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
         return (SELF)

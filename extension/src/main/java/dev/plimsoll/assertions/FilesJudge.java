@@ -78,6 +78,10 @@ final class FilesJudge {
         return hasNone("cache of a package manager", select(PackageCaches::has));
     }
 
+    Optional<ErrorMessageFactory> hasNoPackageManager() {
+        return hasNone("package manager", PackageManagers.in(files));
+    }
+
     private List<ImageFile> select(Predicate<ImageFile> which) {
         return files.stream().filter(which).toList();
     }

@@ -13,6 +13,7 @@ import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.assertions.ShouldGrow;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.session.JudgedImage;
+import dev.plimsoll.internal.session.PackagedImage;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -47,6 +48,7 @@ final class GrowthJudge {
                                     baseline.place(),
                                     image::layerOrigin,
                                     baseline.growth(),
+                                    PackagedImage.changesSince(image, baseline),
                                     baseline.updateOption()));
         }
         if (verdict.state() == State.RECORDED) {

@@ -16,8 +16,10 @@ import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.session.JudgedImage;
+import dev.plimsoll.internal.session.PackagedImage;
 import java.util.Optional;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -61,7 +63,10 @@ final class SizeJudge {
                 ? share.judge(waste.ownSize(), image.size(), name)
                 : ((AbsoluteBudget) budget).judge(waste.ownSize());
         JudgedImage.judged(image, () -> ReportedVerdict.waste(verdict));
-        return verdict.held() ? Optional.empty() : Optional.of(shouldWasteAtMost(name, waste, layers::origin, verdict));
+        return verdict.held()
+                ? Optional.empty()
+                : Optional.of(shouldWasteAtMost(
+                        name, waste, PackagedImage.wasted(image, waste.own()), layers::origin, verdict));
     }
 
     Optional<ErrorMessageFactory> transfersAtMost(AbsoluteBudget budget) {
@@ -103,6 +108,12 @@ final class SizeJudge {
         return verdict.held()
                 ? Optional.empty()
                 : Optional.of(shouldWeighAtMost(
-                        name, image.layers(), layers::origin, layers.base(), layers.largestFiles(), verdict));
+                        name,
+                        image.layers(),
+                        layers::origin,
+                        layers.base(),
+                        PackageWeights.read(image::packages),
+                        layers.largestFiles(),
+                        verdict));
     }
 }

@@ -12,18 +12,25 @@ import java.util.Optional;
  */
 public record AbsoluteBudget(ByteSize limit, ByteUnit unit, Optional<String> origin) implements SizeBudget {
 
+    private static final long MANY_BYTES = 10_000;
+
     /** Creates a budget that prints in the {@linkplain ByteSize#naturalUnit() natural unit} of the limit. */
     public static AbsoluteBudget of(ByteSize limit) {
         return new AbsoluteBudget(limit, limit.naturalUnit(), Optional.empty());
     }
 
     /**
-     * Reads a size as {@link ByteSize#parse} does.
+     * Reads a size as {@link ByteSize#parse} does. It prints in the unit of the text, but 10 000 bytes and more, which nobody
+     * reads as a number of bytes, print in their natural unit.
      *
      * @throws IllegalArgumentException if the text is not a size
      */
     public static AbsoluteBudget parse(String text) {
-        return new AbsoluteBudget(ByteSize.parse(text), ByteSize.unitOf(text), Optional.empty());
+        ByteSize limit = ByteSize.parse(text);
+        ByteUnit unit = ByteSize.unitOf(text);
+        return unit == ByteUnit.B && limit.bytes() >= MANY_BYTES
+                ? of(limit)
+                : new AbsoluteBudget(limit, unit, Optional.empty());
     }
 
     @Override

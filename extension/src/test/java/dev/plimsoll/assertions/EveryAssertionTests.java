@@ -55,6 +55,7 @@ class EveryAssertionTests {
 
     EveryAssertionTests() {
         files();
+        packages();
         configuration();
         sizes();
         builds();
@@ -74,6 +75,7 @@ class EveryAssertionTests {
         files("hasNoWorldWritableFiles()", FilesAssert::hasNoWorldWritableFiles);
         files("hasNoShell()", FilesAssert::hasNoShell);
         files("hasNoPackageManagerCaches()", FilesAssert::hasNoPackageManagerCaches);
+        files("hasNoPackageManager()", FilesAssert::hasNoPackageManager);
         image("canStart()", BuiltImageAssert::canStart);
         image("canLoadItsEntrypoint()", BuiltImageAssert::canLoadItsEntrypoint);
         image("canLoad(String)", it -> it.canLoad("/bin/su"));
@@ -89,6 +91,15 @@ class EveryAssertionTests {
         failing(
                 "ImageFilesAssert.returnToImage()",
                 () -> assertThat(SampleImages.FULL).files().returnToImage().hasLayerCount(9));
+    }
+
+    private void packages() {
+        packages("hasPackage(String)", it -> it.hasPackage("opensll"));
+        packages("hasPackage(String,String)", it -> it.hasPackage("openssl", "3.0.*"));
+        packages("hasNoPackage(String[])", it -> it.hasNoPackage("curl", "lib*"));
+        packages("hasOnlyPackages(String[])", it -> it.hasOnlyPackages("openssl", "gson", "golang.org/*"));
+        packages("hasPackageSizeAtMost(String,String)", it -> it.hasPackageSizeAtMost("libicu*", "5B"));
+        packages("packages()", it -> it.packages().hasSize(1));
     }
 
     private void configuration() {
@@ -290,6 +301,10 @@ class EveryAssertionTests {
 
     private void image(String method, Consumer<BuiltImageAssert> assertion) {
         failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(SampleImages.FULL)));
+    }
+
+    private void packages(String method, Consumer<BuiltImageAssert> assertion) {
+        failing("BuiltImageAssert." + method, () -> assertion.accept(assertThat(SamplePackages.IMAGE)));
     }
 
     /** Adds an assertion both on the image and after {@code config()}. */

@@ -6,13 +6,18 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.inspect.FakePackages;
+import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.session.PackagedImage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Images that were never built. They are proxies, because the tests use a small part of a large interface. */
 final class FakeImages {
@@ -49,12 +54,31 @@ final class FakeImages {
                     case "layers" -> layers;
                     case "layerOrigin" -> new LayerOrigin.Unknown(((Layer) arguments[0]).createdBy());
                     case "layerChanges" -> new LayerChanges(List.of(), List.of(), List.of());
+                    case "packages" -> FakePackages.NONE;
                     case "buildLog" -> log;
                     case "rebuildWithoutCache" -> proxy;
                     case "layerDifferences" -> differences;
                     case "hashCode" -> System.identityHashCode(proxy);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /**
+     * Creates an image that has packages and is like another one otherwise.
+     *
+     * @param changes the packages that differ from the recorded image
+     */
+    static BuiltImage withPackages(BuiltImage image, Supplier<ImagePackages> packages, PackageChanges changes) {
+        return (BuiltImage) Proxy.newProxyInstance(
+                FakeImages.class.getClassLoader(),
+                new Class<?>[] {BuiltImage.class, PackagedImage.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "packages" -> packages.get();
+                    case "packageChangesSince" -> changes;
+                    case "baseline" -> new SampleBaseline(image.layers());
+                    case "equals" -> proxy == arguments[0];
+                    default -> method.invoke(image, arguments);
                 });
     }
 

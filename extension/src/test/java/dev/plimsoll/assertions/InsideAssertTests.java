@@ -22,6 +22,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.inspect.FakePackages;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -122,9 +123,14 @@ class InsideAssertTests {
                     2.62519 MB  100 %  #0 (its instruction is not recorded)
                 """);
         messageOf(() -> assertThat(single).hasSizeAtMost("2625189B"), """
-                Expecting image single to weigh at most 2625189 B, but it weighs 2625190 B, 1 B too much.
+                Expecting image single to weigh at most 2 625 189 bytes, but it weighs 2 625 190 bytes, 1 byte too much.
                 Layers by weight:
-                    2625190 B  100 %  #0 (its instruction is not recorded)
+                    2 625 190 bytes  100 %  #0 (its instruction is not recorded)
+                """);
+        messageOf(() -> assertThat(single).hasSizeAtMost("1974836"), """
+                Expecting image single to weigh at most 1.97 MB, but it weighs 2.63 MB, 0.66 MB too much (2 625 190 bytes).
+                Layers by weight:
+                    2.63 MB  100 %  #0 (its instruction is not recorded)
                 """);
         BuiltImage large = FakeImages.image("large", 2_625_190_001L);
         messageOf(() -> assertThat(large).hasSizeAtMost("2.62519GB"), """
@@ -324,6 +330,7 @@ class InsideAssertTests {
                                         file("/bin/hello", 1_000_000).linkedAt("/bin/hi")),
                                 List.of(file("/bin/hello", 1_000_000)),
                                 List.of());
+                    case "packages" -> FakePackages.NONE;
                     case "waste" -> waste;
                     case "transferSize" -> transferSize;
                     case "filesFrom" -> brought;

@@ -25,6 +25,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.EngineExceptions;
 import dev.plimsoll.internal.inspect.FakeFiles;
+import dev.plimsoll.internal.inspect.FakePackages;
 import dev.plimsoll.internal.session.EngineLookup;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -60,6 +61,7 @@ public final class SampleImages {
                             .file("bin/su", "", entry -> entry.setMode(04755))
                             .directory("app", entry -> entry.setMode(0777))
                             .file("app/key.pem", "")
+                            .symbolicLink("usr/bin/dpkg", "/bin/busybox")
                             .file("app/app.json", CONTENTS.get("/app/app.json"))
                             .file("app/app.properties", CONTENTS.get("/app/app.properties"))
                             .file("var/lib/apt/lists/lock", "")
@@ -91,6 +93,7 @@ public final class SampleImages {
                     case "config" -> config;
                     case "files" -> FILES;
                     case "programs" -> new SamplePrograms(name.equals("full"));
+                    case "packages" -> FakePackages.NONE;
                     case "layers" -> LAYERS;
                     case "baseLayers" -> LAYERS.subList(0, 1);
                     case "size" -> ByteSize.of(size);

@@ -6,6 +6,7 @@ import dev.plimsoll.internal.budget.BaselineFuzz;
 import dev.plimsoll.internal.dockerfile.DockerfileFuzz;
 import dev.plimsoll.internal.expectations.AnnotationsFuzz;
 import dev.plimsoll.internal.inspect.LayerFuzz;
+import dev.plimsoll.internal.packages.PackageFileFuzz;
 import dev.plimsoll.internal.report.ReportFuzz;
 import dev.plimsoll.internal.source.ArchiveFuzz;
 import dev.plimsoll.structure.StructureFileFuzz;
@@ -32,6 +33,7 @@ class FuzzCorpusTests {
             BaselineFuzz.class, BaselineFuzz::fuzzerTestOneInput,
             DockerfileFuzz.class, DockerfileFuzz::fuzzerTestOneInput,
             LayerFuzz.class, LayerFuzz::fuzzerTestOneInput,
+            PackageFileFuzz.class, PackageFileFuzz::fuzzerTestOneInput,
             ReportFuzz.class, ReportFuzz::fuzzerTestOneInput,
             StructureFileFuzz.class, StructureFileFuzz::fuzzerTestOneInput);
 

@@ -21,7 +21,13 @@ public final class LayerTable {
 
     private static final int ROWS = 8;
 
-    private record Row(String size, String share, String what) {}
+    /** A line with a size and its share of a whole. */
+    record Row(String size, String share, String what) {
+
+        static Row of(ByteSize size, ByteSize all, SizeStyle style, String what) {
+            return new Row(style.text(size), LayerTable.share(size, all), what);
+        }
+    }
 
     private LayerTable() {}
 
@@ -33,12 +39,11 @@ public final class LayerTable {
         int shown = sorted.size() > ROWS + 1 ? ROWS : sorted.size();
         List<Row> rows = new ArrayList<>();
         for (Layer layer : sorted.subList(0, shown)) {
-            rows.add(new Row(style.text(layer.size()), share(layer.size(), all), origin(layer, origins)));
+            rows.add(Row.of(layer.size(), all, style, origin(layer, origins)));
         }
         if (shown < sorted.size()) {
             ByteSize others = sum(sorted.subList(shown, sorted.size()));
-            rows.add(
-                    new Row(style.text(others), share(others, all), "in " + (sorted.size() - shown) + " other layers"));
+            rows.add(Row.of(others, all, style, "in " + (sorted.size() - shown) + " other layers"));
         }
         return print(rows);
     }
@@ -48,12 +53,12 @@ public final class LayerTable {
         ByteSize all = sum(layers);
         List<Row> rows = new ArrayList<>();
         for (Layer layer : layers) {
-            rows.add(new Row(style.text(layer.size()), share(layer.size(), all), origin(layer, origins)));
+            rows.add(Row.of(layer.size(), all, style, origin(layer, origins)));
         }
         return print(rows);
     }
 
-    private static String print(List<Row> rows) {
+    static String print(List<Row> rows) {
         int sizes = rows.stream().mapToInt(row -> row.size().length()).max().orElse(0);
         int shares = rows.stream().mapToInt(row -> row.share().length()).max().orElse(0);
         return rows.stream()
@@ -73,6 +78,18 @@ public final class LayerTable {
     /** Returns a text such as {@code #1 hello/Dockerfile:12 [builder] COPY hello /bin/}. */
     public static String origin(Layer layer, Function<Layer, LayerOrigin> origins) {
         return "#" + layer.index() + " " + text(origins.apply(layer));
+    }
+
+    /**
+     * Returns a text such as {@code #1 hello/Dockerfile:12}, for tables that name one layer many times; the whole origin if
+     * the place of the instruction is unknown.
+     */
+    static String place(Layer layer, Function<Layer, LayerOrigin> origins) {
+        LayerOrigin origin = origins.apply(layer);
+        return "#" + layer.index() + " "
+                + (origin instanceof LayerOrigin.OfInstruction made
+                        ? Visible.path(made.instruction().place())
+                        : text(origin));
     }
 
     /** Formats an origin on one line. A long instruction is cut, but its place is not. */

@@ -7,6 +7,7 @@ import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ public final class ShouldGrow {
      * @param place the place where the former size is recorded
      * @param origins the origin of each layer
      * @param causes the layers and files that made it larger
+     * @param packages the packages that made it larger, or the reason why they can't be read
      * @param updateOption the option that records the new size
      */
     public static ErrorMessageFactory shouldGrowAtMost(
@@ -40,6 +42,7 @@ public final class ShouldGrow {
             String place,
             Function<Layer, LayerOrigin> origins,
             LayerGrowth causes,
+            PackageChanges packages,
             String updateOption) {
         GrowthBudget budget = verdict.budget();
         StringBuilder text = new StringBuilder("Expecting " + image + " to have grown by at most " + limit(verdict)
@@ -53,7 +56,7 @@ public final class ShouldGrow {
                 .ifPresent(origin -> text.append("\nThe budget is written at ")
                         .append(origin)
                         .append('.'));
-        text.append(causes(verdict, origins, causes));
+        text.append(causes(verdict, origins, causes, packages));
         if (!verdict.note().isEmpty()) {
             text.append("\nNote: ").append(verdict.note()).append('.');
         }
@@ -118,17 +121,22 @@ public final class ShouldGrow {
                 : SizeStyle.in(verdict.unit());
     }
 
-    private static String causes(GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes) {
+    private static String causes(
+            GrowthVerdict verdict,
+            Function<Layer, LayerOrigin> origins,
+            LayerGrowth causes,
+            PackageChanges packages) {
         String layers = causes.addedLayers().isEmpty()
                 ? "\nIt has no new layer."
                 : "\nNew layers:\n" + LayerTable.inOrder(causes.addedLayers(), origins, style(verdict));
+        String byPackage = PackageTable.changes(packages, style(verdict));
         if (causes.files().isEmpty()) {
-            return layers;
+            return layers + byPackage;
         }
         String title = causes.isCompared()
                 ? "\nFiles that account for it:\n"
                 : "\nThe largest files in them (what was in the layers before isn't known on this machine):\n";
-        return layers + title + files(causes.files(), style(verdict), causes.isCompared());
+        return layers + byPackage + title + files(causes.files(), style(verdict), causes.isCompared());
     }
 
     private static String files(List<LayerGrowth.GrownFile> files, SizeStyle style, boolean compared) {

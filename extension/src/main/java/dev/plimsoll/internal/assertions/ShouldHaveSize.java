@@ -8,6 +8,7 @@ import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,12 +25,13 @@ public final class ShouldHaveSize {
 
     /**
      * Returns the message for an image over its budget: the sizes in the budget's unit, where the budget is written, and the
-     * layers by size.
+     * layers and packages by size.
      *
      * @param image the image's name in messages
      * @param layers the image's layers
      * @param origins the origin of each layer
      * @param base the layers of the base image; empty if unknown
+     * @param packages the packages of the image, or the reason why they can't be read
      * @param largest the largest files of one layer; empty if they are unknown
      * @param verdict the verdict, which is not held
      */
@@ -38,6 +40,7 @@ public final class ShouldHaveSize {
             List<Layer> layers,
             Function<Layer, LayerOrigin> origins,
             Optional<BaseShare> base,
+            PackageWeights packages,
             Optional<LargestFiles> largest,
             BudgetVerdict verdict) {
         StringBuilder text = new StringBuilder("Expecting " + image + " to weigh at most ");
@@ -50,6 +53,7 @@ public final class ShouldHaveSize {
             return new TextMessage(text.append("It has no layers.").toString());
         }
         text.append("Layers by weight:\n").append(LayerTable.byWeight(layers, origins, SizeStyle.of(verdict)));
+        text.append(PackageTable.byWeight(packages, origins, SizeStyle.of(verdict)));
         largest.ifPresent(files -> text.append('\n').append(files.table(SizeStyle.of(verdict))));
         return new TextMessage(text.toString());
     }

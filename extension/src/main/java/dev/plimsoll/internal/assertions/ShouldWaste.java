@@ -5,6 +5,7 @@ import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.inspect.WastedPackages;
 import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
@@ -21,11 +22,16 @@ public final class ShouldWaste {
      * Returns the message for more waste than a budget allows.
      *
      * @param waste the image's waste, with at least one file of its own
+     * @param own the files of its own waste, by package
      * @param origins the origin of each layer
      * @param verdict the verdict on the image's own waste, which is not held
      */
     public static ErrorMessageFactory shouldWasteAtMost(
-            String image, Waste waste, Function<Layer, LayerOrigin> origins, BudgetVerdict verdict) {
+            String image,
+            Waste waste,
+            WastedPackages own,
+            Function<Layer, LayerOrigin> origins,
+            BudgetVerdict verdict) {
         ComparedSizes texts = verdict.texts();
         SizeStyle style = SizeStyle.of(verdict);
         String base = waste.ofBase().isEmpty()
@@ -34,7 +40,6 @@ public final class ShouldWaste {
         return new TextMessage("Expecting " + image + " to waste at most " + texts.limit()
                 + verdict.reference().map(other -> " of its size").orElse("") + ", but it wastes " + texts.size()
                 + ", " + texts.difference() + " too much (" + verdict.actual().formatBytes() + ").\n"
-                + "Files that a layer brings and a higher one hides:\n" + WasteTable.of(waste.own(), origins, style)
-                + base);
+                + WasteTable.of(own, origins, style) + base);
     }
 }

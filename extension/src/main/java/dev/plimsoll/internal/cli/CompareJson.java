@@ -5,6 +5,8 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.cli.WeightChange.FilePair;
 import dev.plimsoll.internal.cli.WeightChange.LayerPair;
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.inspect.PackageChange;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ final class CompareJson {
             Image after,
             long change,
             List<ChangedLayer> layers,
+            @Nullable Packages packages,
             List<ChangedFile> files) {}
 
     private record Image(
@@ -40,6 +43,23 @@ final class CompareJson {
     private record LayerPart(
             int index, String diffId, long size, @Nullable String createdBy) {}
 
+    /** The packages that differ, or why they can't be read. Not compared: those of the new layers. */
+    private record Packages(
+            boolean compared,
+            List<ChangedPackage> changed,
+            long unowned,
+            long hidden,
+            @Nullable String problem) {}
+
+    private record ChangedPackage(
+            String type,
+            String name,
+            List<String> versionsBefore,
+            List<String> versionsAfter,
+            @Nullable Long before,
+            @Nullable Long after,
+            long change) {}
+
     private record ChangedFile(
             String path, @Nullable Long before, @Nullable Long after, long change) {}
 
@@ -53,6 +73,7 @@ final class CompareJson {
                 image(change.after()),
                 change.bytes(),
                 change.layers().stream().map(CompareJson::layer).toList(),
+                packages(change.packages()),
                 change.files().stream().limit(FILES).map(CompareJson::file).toList()));
     }
 
@@ -85,6 +106,7 @@ final class CompareJson {
                 image(change.after()),
                 change.bytes(),
                 layers,
+                packages(change.packages()),
                 change.growth().files().stream()
                         .limit(FILES)
                         .map(file -> new ChangedFile(
@@ -114,6 +136,31 @@ final class CompareJson {
                         present.size().bytes(),
                         present.createdBy()))
                 .orElse(null);
+    }
+
+    private static @Nullable Packages packages(PackageChanges packages) {
+        return packages.isEmpty()
+                ? null
+                : new Packages(
+                        packages.isCompared(),
+                        packages.changes().stream()
+                                .limit(FILES)
+                                .map(CompareJson::changed)
+                                .toList(),
+                        packages.unowned(),
+                        packages.hidden(),
+                        packages.problem().orElse(null));
+    }
+
+    private static ChangedPackage changed(PackageChange change) {
+        return new ChangedPackage(
+                change.type().urlType(),
+                change.name(),
+                change.before(),
+                change.after(),
+                WeightChange.before(change).map(ByteSize::bytes).orElse(null),
+                WeightChange.after(change).map(ByteSize::bytes).orElse(null),
+                change.bytes());
     }
 
     private static ChangedFile file(FilePair pair) {

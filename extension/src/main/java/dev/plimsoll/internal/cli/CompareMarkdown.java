@@ -3,6 +3,8 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.assertions.LayerTable;
+import dev.plimsoll.internal.assertions.PackageTable;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.text.Visible;
@@ -40,6 +42,7 @@ final class CompareMarkdown {
                                         pair.after().map(Layer::size),
                                         WeightChange.signed(pair.change())))
                                 .toList())
+                + packages(change.packages())
                 + table(
                         "file",
                         change.files().stream()
@@ -67,7 +70,23 @@ final class CompareMarkdown {
                         Optional.of(change.before().size()),
                         Optional.of(change.after().size()),
                         change.size())
-                + table("layer", layers);
+                + table("layer", layers)
+                + packages(change.packages());
+    }
+
+    private static String packages(PackageChanges packages) {
+        if (packages.problem().isPresent()) {
+            return "\nPackages are not shown: " + Escape.markdown(packages.problem().get()) + "\n";
+        }
+        return table(
+                packages.isCompared() ? "package" : "package of the new layers",
+                packages.changes().stream()
+                        .map(each -> row(
+                                PackageTable.name(each, "→"),
+                                WeightChange.before(each),
+                                WeightChange.after(each),
+                                WeightChange.signed(each.bytes())))
+                        .toList());
     }
 
     private static ByteSize own(ImageWeight image) {

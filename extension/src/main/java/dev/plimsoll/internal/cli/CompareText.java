@@ -3,8 +3,10 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.assertions.LayerTable;
+import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.cli.WeightChange.FilePair;
 import dev.plimsoll.internal.cli.WeightChange.LayerPair;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
@@ -55,6 +57,7 @@ final class CompareText {
                 + "\nChange: " + change.size() + "\nLayers in common: "
                 + change.common().size() + (change.common().isEmpty() ? "" : ", " + change.sizeInCommon())
                 + table("Layers that differ", layers)
+                + packages(change.packages())
                 + table(
                         change.growth().isCompared() ? "Files that grew" : "Files of the new layers",
                         change.growth().files().stream()
@@ -80,6 +83,7 @@ final class CompareText {
                 + table(
                         "Layers that differ",
                         change.layers().stream().map(this::row).toList())
+                + packages(change.packages())
                 + table("Files", change.files().stream().map(CompareText::row).toList())
                 + "\n";
     }
@@ -124,6 +128,28 @@ final class CompareText {
     private static Row row(FilePair pair) {
         return new Row(
                 WeightChange.signed(pair.change()), sizes(pair.before(), pair.after()), Visible.oneLine(pair.path()));
+    }
+
+    private static String packages(PackageChanges packages) {
+        if (packages.problem().isPresent()) {
+            return "\n" + PackageTable.problem(packages.problem().get());
+        }
+        List<Row> rows = packages.changes().stream()
+                .map(each -> new Row(
+                        WeightChange.signed(each.bytes()),
+                        packages.isCompared() ? sizes(WeightChange.before(each), WeightChange.after(each)) : "",
+                        PackageTable.name(each, "->")))
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<Row> rest = new ArrayList<>();
+        if (packages.unowned() != 0) {
+            rest.add(new Row(WeightChange.signed(packages.unowned()), "", "files that no package owns"));
+        }
+        if (packages.hidden() != 0) {
+            rest.add(new Row(WeightChange.signed(packages.hidden()), "", "files that a higher layer hides"));
+        }
+        // Among the rows that are shown.
+        rows.addAll(Math.min(rows.size(), ROWS - rest.size()), rest);
+        return table(packages.isCompared() ? "Packages" : "Packages of the new layers", rows);
     }
 
     private static String sizes(Optional<ByteSize> before, Optional<ByteSize> after) {

@@ -8,7 +8,9 @@ import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.session.PackagedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +24,15 @@ import java.util.stream.Collectors;
  * @param place the line of the lock file
  * @param gone the recorded layers that the image no longer has
  * @param growth the new layers, and the files in them that grew
+ * @param packages the packages that differ, as far as this machine knows those of the recorded layers
  */
-record LockChange(String place, BaselineEntry before, ImageWeight after, List<RecordedLayer> gone, LayerGrowth growth) {
+record LockChange(
+        String place,
+        BaselineEntry before,
+        ImageWeight after,
+        List<RecordedLayer> gone,
+        LayerGrowth growth,
+        PackageChanges packages) {
 
     private static final String SUFFIX = ".lock";
 
@@ -60,7 +69,13 @@ record LockChange(String place, BaselineEntry before, ImageWeight after, List<Re
         List<RecordedLayer> gone = before.layers().stream()
                 .filter(layer -> missing.remove(layer.diffId()))
                 .toList();
-        return new LockChange(baseline.place(), before, ImageWeight.of(image), gone, growth);
+        return new LockChange(
+                baseline.place(),
+                before,
+                ImageWeight.of(image),
+                gone,
+                growth,
+                PackagedImage.changesSince(image, baseline));
     }
 
     private static String recorded(Path lock) {

@@ -5,7 +5,9 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import dev.plimsoll.internal.report.ReportedPackages;
 import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.session.PackageRecords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ final class SizeJson {
             @Nullable Base base,
             List<WeighedLayer> layers,
             List<WeighedFile> files,
-            Wasted waste) {}
+            Wasted waste,
+            @Nullable ReportedPackages packages) {}
 
     private record Base(@Nullable String image, int layers, long size) {}
 
@@ -69,7 +72,8 @@ final class SizeJson {
                         image.waste().own().stream()
                                 .limit(FILES)
                                 .map(SizeJson::hidden)
-                                .toList())));
+                                .toList()),
+                PackageRecords.of(image.packages())));
     }
 
     private static WeighedLayer layer(ImageWeight image, Layer layer) {

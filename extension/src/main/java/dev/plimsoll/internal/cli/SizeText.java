@@ -4,9 +4,11 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.assertions.LayerTable;
+import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.assertions.SizeStyle;
 import dev.plimsoll.internal.assertions.WasteTable;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.session.ImageWeight.BasePart;
 import dev.plimsoll.internal.text.Plural;
@@ -50,6 +52,7 @@ final class SizeText {
         image.base().map(this::base).ifPresent(text::append);
         if (image.size().bytes() > 0) {
             text.append("\nLayers by weight:\n").append(LayerTable.byWeight(image.layers(), image::origin, style));
+            text.append(PackageTable.byWeight(image.packages(), image::origin, style));
             text.append("\nLargest files:\n").append(files());
         }
         return text.append(waste())
@@ -96,19 +99,22 @@ final class SizeText {
                 : "\nIts base image wastes " + style.text(image.waste().baseSize()) + " by itself.";
         return own.isEmpty()
                 ? "\nWaste: none" + base
-                : "\nWaste: " + style.text(image.waste().ownSize())
-                        + " in files that a layer brings and a higher one hides:\n"
-                        + WasteTable.of(own, image::origin, style) + base;
+                : "\nWaste: " + style.text(image.waste().ownSize()) + " in f"
+                        + WasteTable.of(image.wasted(), image::origin, style).substring(1) + base;
     }
 
     /**
-     * Returns the wasted file that is most worth removing, because no container misses it, or else the largest layer or the
+     * Returns the wasted package or file that is most worth removing, because no container misses it, or else the largest layer or the
      * base image.
      */
     private Optional<String> cut() {
         List<WastedFile> wasted = image.waste().own();
         if (!wasted.isEmpty() && isWorthwhile(image.waste().ownSize())) {
-            return Optional.of(cut(wasted.get(0)));
+            return Optional.of(image.wasted().packages().stream()
+                    .findFirst()
+                    .filter(each -> each.size().compareTo(wasted.get(0).size()) >= 0)
+                    .map(SizeText::cut)
+                    .orElseGet(() -> cut(wasted.get(0))));
         }
         Optional<BasePart> base = image.base().filter(part -> part.size().bytes() > 0);
         if (base.isPresent() && !isWorthwhile(sum(image.ownLayers()))) {
@@ -127,19 +133,44 @@ final class SizeText {
     }
 
     private static String cut(WastedFile file) {
-        return Visible.oneLine(file.path()) + ", " + file.size() + ", which no container sees: layer #"
-                + file.addedBy().index() + " adds it, and layer #"
-                + file.hiddenBy().index() + (file.isDeleted() ? " deletes it" : " overwrites it");
+        return unseen(Visible.oneLine(file.path()), file.size(), file.addedBy(), file.hiddenBy(), file.isDeleted());
+    }
+
+    private static String cut(WastedPackage wasted) {
+        return unseen(
+                PackageTable.name(wasted.owner()),
+                wasted.size(),
+                wasted.addedBy(),
+                wasted.hiddenBy(),
+                wasted.isDeleted());
+    }
+
+    private static String unseen(String what, ByteSize size, Layer addedBy, Layer hiddenBy, boolean isDeleted) {
+        return what + ", " + size + ", which no container sees: layer #" + addedBy.index() + " adds it, and layer #"
+                + hiddenBy.index() + (isDeleted ? " deletes it" : " overwrites it");
     }
 
     private String cut(Layer layer) {
         return "layer " + LayerTable.origin(layer, image::origin) + ", " + layer.size()
-                + image.files().stream()
-                        .filter(file -> file.layer() == layer.index())
-                        .findFirst()
-                        .map(file -> ", of which " + Visible.oneLine(file.file().path()) + " is "
-                                + ByteSize.of(file.file().size()))
+                + heaviestPackage(layer)
+                        .or(() -> largestFile(layer))
+                        .map(part -> ", of which " + part)
                         .orElse("");
+    }
+
+    private Optional<String> heaviestPackage(Layer layer) {
+        return image.packages().packages().stream()
+                .filter(each -> each.layer().equals(layer))
+                .findFirst()
+                .map(each -> PackageTable.name(each) + " is " + each.size());
+    }
+
+    private Optional<String> largestFile(Layer layer) {
+        return image.files().stream()
+                .filter(file -> file.layer() == layer.index())
+                .findFirst()
+                .map(file -> Visible.oneLine(file.file().path()) + " is "
+                        + ByteSize.of(file.file().size()));
     }
 
     private static ByteSize sum(List<Layer> layers) {

@@ -4,6 +4,8 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import dev.plimsoll.internal.inspect.PackageChange;
+import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,9 +21,15 @@ import java.util.TreeMap;
  * The difference between the weights of two images.
  *
  * @param layers the layers that only one image has, those with the largest change first
+ * @param packages the packages that differ, those with the largest change first
  * @param files the files whose size differs, those with the largest change first
  */
-record WeightChange(ImageWeight before, ImageWeight after, List<LayerPair> layers, List<FilePair> files) {
+record WeightChange(
+        ImageWeight before,
+        ImageWeight after,
+        List<LayerPair> layers,
+        PackageChanges packages,
+        List<FilePair> files) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DIGITS = 3;
@@ -49,7 +57,12 @@ record WeightChange(ImageWeight before, ImageWeight after, List<LayerPair> layer
 
     /** Compares images. */
     static WeightChange between(ImageWeight before, ImageWeight after) {
-        return new WeightChange(before, after, layers(before, after), files(before, after));
+        return new WeightChange(
+                before,
+                after,
+                layers(before, after),
+                PackageChanges.between(before.packages(), after.packages()),
+                files(before, after));
     }
 
     private static List<LayerPair> layers(ImageWeight before, ImageWeight after) {
@@ -126,6 +139,16 @@ record WeightChange(ImageWeight before, ImageWeight after, List<LayerPair> layer
         List<Layer> common = new ArrayList<>(after.layers());
         common.removeAll(without(after.layers(), before.layers()));
         return common;
+    }
+
+    /** Returns the former size of a package; empty if it is new. */
+    static Optional<ByteSize> before(PackageChange change) {
+        return change.isNew() ? Optional.empty() : Optional.of(change.sizeBefore());
+    }
+
+    /** Returns the present size of a package; empty if it is gone. */
+    static Optional<ByteSize> after(PackageChange change) {
+        return change.isGone() ? Optional.empty() : Optional.of(change.sizeAfter());
     }
 
     /** Formats a change, such as {@code +2.5 MB}. */

@@ -107,7 +107,7 @@ public final class JsonText {
     }
 
     /** Returns the library's message without its advice for programmers. */
-    private static String reason(Exception e) {
+    static String reason(Exception e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .findFirst()

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class ElfReader {
 
-    private static final int MAGIC = 0x7f454c46;
+    static final int MAGIC = 0x7f454c46;
     private static final int HEADER = 64;
     private static final int EXECUTABLE = 2;
     private static final int SHARED = 3;

@@ -17,6 +17,7 @@ final class ExpectationForms {
         SizeForms.addTo(this);
         OriginForms.addTo(this);
         ProgramForms.addTo(this);
+        PackageForms.addTo(this);
         RebuildForms.addTo(this);
         ConfigForms.addTo(this);
         FileForms.addTo(this);

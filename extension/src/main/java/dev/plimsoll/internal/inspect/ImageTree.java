@@ -90,6 +90,16 @@ final class ImageTree {
         return Collections.unmodifiableCollection(nodes.values());
     }
 
+    /** Returns the file at exactly this path, which has no symbolic link in it. */
+    Optional<Node> at(String path) {
+        return Optional.ofNullable(nodes.get(path));
+    }
+
+    /** Returns all files below a directory, in the order of their paths. */
+    Collection<Node> below(String directory) {
+        return Collections.unmodifiableCollection(subtree(directory).values());
+    }
+
     /**
      * Finds the file at a path. Symbolic links in its parents are followed.
      *
@@ -206,11 +216,14 @@ final class ImageTree {
 
     /** Removes the content of a directory. */
     private void clear(String path) {
-        // '0' is the character after the slash.
-        NavigableMap<String, Node> below =
-                path.equals("/") ? nodes.tailMap("/", false) : nodes.subMap(path + "/", true, path + "0", false);
+        NavigableMap<String, Node> below = subtree(path);
         below.values().forEach(effect::remove);
         below.clear();
+    }
+
+    private NavigableMap<String, Node> subtree(String path) {
+        // '0' is the character after the slash.
+        return path.equals("/") ? nodes.tailMap("/", false) : nodes.subMap(path + "/", true, path + "0", false);
     }
 
     private static FileEntry directory(String path) {

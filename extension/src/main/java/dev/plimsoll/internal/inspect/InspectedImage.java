@@ -9,6 +9,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
@@ -17,19 +18,23 @@ import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.source.ImageSource;
+import dev.plimsoll.internal.text.LinkName;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,7 @@ public final class InspectedImage {
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
     private SoftReference<ImagePrograms> programs = new SoftReference<>(null);
+    private SoftReference<ImagePackages> packages = new SoftReference<>(null);
 
     private InspectedImage(ImageSource source, LayerStore store, ImageFiles files) {
         this.source = source;
@@ -96,6 +102,19 @@ public final class InspectedImage {
             ImageTree tree = ImageTree.of(store.contents(source, false));
             known = new TreePrograms(tree, layers, files, config(), platform);
             programs = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    /** Returns the packages, which are read now. */
+    public synchronized ImagePackages packages() {
+        @Nullable ImagePackages known = packages.get();
+        if (known == null) {
+            // In this order, because reading the packages also reads what the tree needs.
+            List<PackageIndex> indexes = store.packages(source);
+            ImageTree tree = ImageTree.of(store.contents(source, false));
+            known = PackageFinder.find(source.id(), tree, indexes, layers());
+            packages = new SoftReference<>(known);
         }
         return known;
     }
@@ -166,12 +185,36 @@ public final class InspectedImage {
      * otherwise. This does not read the image.
      */
     public Optional<List<FileEntry>> knownFiles() {
-        Set<List<Integer>> seen = new HashSet<>();
-        return store.knownContents(source.layers())
-                .map(contents -> ImageTree.of(contents).all().stream()
-                        .filter(node -> !node.hasContent() || seen.add(List.of(node.layer(), node.content())))
-                        .map(Node::file)
-                        .toList());
+        return store.knownContents(source.layers()).map(contents -> {
+            ImageTree tree = ImageTree.of(contents);
+            Set<String> names = namesOfContents(tree);
+            return tree.all().stream()
+                    .filter(node ->
+                            !node.hasContent() || names.contains(node.file().path()))
+                    .map(Node::file)
+                    .toList();
+        });
+    }
+
+    /** Returns one path for each content: of several hard links, the one with the name that people know. */
+    private static Set<String> namesOfContents(ImageTree tree) {
+        Map<List<Integer>, String> names = new HashMap<>();
+        for (Node node : tree.all()) {
+            if (node.hasContent()) {
+                names.merge(
+                        List.of(node.layer(), node.content()),
+                        node.file().path(),
+                        BinaryOperator.minBy(LinkName.BEST_FIRST));
+            }
+        }
+        return new HashSet<>(names.values());
+    }
+
+    /** Returns what the packages weigh if they were read before; empty otherwise. This does not read the image. */
+    public Optional<PackageWeights> knownPackages() {
+        return store.knownPackages(source.layers())
+                .flatMap(indexes -> store.knownContents(source.layers())
+                        .map(contents -> new FormerLayers(layers(), contents, indexes).weigh(source.id())));
     }
 
     /**
@@ -186,9 +229,10 @@ public final class InspectedImage {
      * links is listed once.
      */
     public List<PlacedFile> contents() {
-        Set<List<Integer>> seen = new HashSet<>();
-        return ImageTree.of(store.contents(source, false)).all().stream()
-                .filter(node -> node.hasContent() && seen.add(List.of(node.layer(), node.content())))
+        ImageTree tree = ImageTree.of(store.contents(source, false));
+        Set<String> names = namesOfContents(tree);
+        return tree.all().stream()
+                .filter(node -> node.hasContent() && names.contains(node.file().path()))
                 .map(node -> new PlacedFile(node.file(), node.layer()))
                 .sorted(Comparator.comparing(
                                 (PlacedFile placed) -> placed.file().size())
@@ -258,5 +302,30 @@ public final class InspectedImage {
      */
     public LayerGrowth growth(List<String> before) {
         return GrowthFinder.find(before, layers(), store.contents(source, false), store);
+    }
+
+    /**
+     * Returns the packages by which the image differs from an earlier one. Packages that can't be read are no error.
+     *
+     * @param before the first digits of the diff ids of the earlier layers
+     */
+    public PackageChanges packageChanges(List<String> before) {
+        PackageWeights present = PackageWeights.read(this::packages);
+        // If the earlier packages can't be read, they are unknown; that is the image's problem only if its own can't either.
+        return FormerLayers.known(before, store)
+                .map(former -> former.weigh(source.id()))
+                .filter(former -> former.problem().isEmpty())
+                .map(former -> PackageChanges.between(former, present))
+                .orElseGet(() -> PackageChanges.of(present, growth(before).addedLayers()));
+    }
+
+    /** Returns the packages that wasted files belonged to. Packages that can't be read are no error. */
+    public WastedPackages wastedPackages(List<WastedFile> files) {
+        return WastedPackages.find(files, layer -> {
+            List<PackageIndex> indexes = store.packages(source).subList(0, layer);
+            List<LayerContent> contents = store.contents(source, false).subList(0, layer);
+            return PackageFinder.find(
+                    source.id(), ImageTree.of(contents), indexes, layers().subList(0, layer));
+        });
     }
 }

@@ -28,6 +28,8 @@ final class LayerCache {
         DIGESTS(".digests", "plimsoll digests 1\n"),
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
         PROGRAMS(".programs", "plimsoll programs 1\n"),
+        /** The descriptions of packages; see {@link PackageIndex#packed()}. */
+        PACKAGES(".packages", "plimsoll packages 1\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,35 +131,67 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<ProgramIndex> programs(ImageSource image) {
+        return indexes(image, Part.PROGRAMS, ProgramIndex::unpack, ProgramIndex.Finder::new);
+    }
+
+    /**
+     * Returns the descriptions of packages in an image's layers, from the base upwards. They are kept in files, and not in
+     * memory. A layer with hard links that show only at its end what their content is, is read twice.
+     *
+     * @throws InspectionException if the image has no layers, or if they can't be read
+     */
+    List<PackageIndex> packages(ImageSource image) {
+        List<PackageIndex> found = indexes(image, Part.PACKAGES, PackageIndex::new, PackageIndex.Finder::new);
+        Map<String, String> links = new HashMap<>();
+        Set<DiffId> again = new HashSet<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (!found.get(i).links().isEmpty()) {
+                links.putAll(found.get(i).links());
+                again.add(image.layers().get(i));
+            }
+        }
+        if (again.isEmpty()) {
+            return found;
+        }
+        Map<DiffId, PackageIndex> read =
+                readIndexes(image, again, Part.PACKAGES, () -> new PackageIndex.Finder(links));
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> read.getOrDefault(image.layers().get(i), found.get(i)))
+                .toList();
+    }
+
+    private <T extends LayerIndex> List<T> indexes(
+            ImageSource image, Part part, Function<byte[], T> unpack, Supplier<LayerIndex.Finder<T>> finder) {
         List<DiffId> layers = diffIds(image);
-        Map<DiffId, ProgramIndex> known = new HashMap<>();
+        Map<DiffId, T> known = new HashMap<>();
         for (DiffId layer : layers) {
-            cache.flatMap(files -> files.read(layer, Part.PROGRAMS))
-                    .ifPresent(packed -> known.put(layer, ProgramIndex.unpack(packed)));
+            cache.flatMap(files -> files.read(layer, part))
+                    .ifPresent(packed -> known.put(layer, unpack.apply(packed)));
         }
         Set<DiffId> missing = new HashSet<>(layers);
         missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
-            known.putAll(readPrograms(image, missing));
+            known.putAll(readIndexes(image, missing, part, finder));
         }
         return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
     }
 
-    /** Reads the programs, and what {@link #contents} would read the same layers for next. */
-    private Map<DiffId, ProgramIndex> readPrograms(ImageSource image, Set<DiffId> wanted) {
-        Map<DiffId, ProgramIndex> found = new ConcurrentHashMap<>();
+    /** Reads an index, and what {@link #contents} would read the same layers for next. */
+    private <T extends LayerIndex> Map<DiffId, T> readIndexes(
+            ImageSource image, Set<DiffId> wanted, Part part, Supplier<LayerIndex.Finder<T>> finders) {
+        Map<DiffId, T> found = new ConcurrentHashMap<>();
         image.read(wanted, new KeepingReader() {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(false);
-                ProgramIndex.Finder finder = new ProgramIndex.Finder();
+                LayerIndex.Finder<T> finder = finders.get();
                 DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
                     packer.add(entry, archive);
                     finder.add(entry, archive);
                 });
-                ProgramIndex index = finder.finish();
+                T index = finder.finish();
                 found.put(diffId, index);
-                cache.ifPresent(files -> files.write(diffId, Part.PROGRAMS, index.packed()));
+                cache.ifPresent(files -> files.write(diffId, part, index.packed()));
                 // What is known may have digests.
                 if (remembered(diffId, false).isEmpty()) {
                     keep(diffId, packer.finish());
@@ -186,11 +220,31 @@ public final class LayerStore {
         return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
     }
 
+    /** Returns the descriptions of packages if they are known for all layers; otherwise empty. This reads no image. */
+    Optional<List<PackageIndex>> knownPackages(List<DiffId> layers) {
+        List<PackageIndex> found = layers.stream()
+                .flatMap(layer -> knownPackages(layer).stream())
+                .toList();
+        return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** Returns the descriptions of packages in a layer if they are known without a second look; otherwise empty. */
+    Optional<PackageIndex> knownPackages(DiffId layer) {
+        return cache.flatMap(files -> files.read(layer, Part.PACKAGES))
+                .map(PackageIndex::new)
+                .filter(index -> index.links().isEmpty());
+    }
+
+    /** Returns the known layer whose diff id begins with these digits; empty unless there is exactly one. */
+    Optional<DiffId> find(String firstDigits) {
+        return cache.flatMap(files -> files.find(firstDigits));
+    }
+
     /**
      * Returns the content of the layer whose diff id begins with these digits; empty unless exactly one such layer is known.
      */
     Optional<LayerContent> knownContent(String firstDigits) {
-        return cache.flatMap(files -> files.find(firstDigits))
+        return find(firstDigits)
                 .flatMap(layer ->
                         Optional.ofNullable(known(List.of(layer), false).get(layer)));
     }
@@ -238,8 +292,24 @@ public final class LayerStore {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(withDigests);
-                DiffId diffId = TarReader.readLayer(layer, packer::add);
+                PackageNotes packages = new PackageNotes();
+                // Digests leave nothing of a file to read.
+                boolean noting = cache.isPresent() && !withDigests;
+                DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
+                    packer.add(entry, archive);
+                    if (noting) {
+                        packages.add(entry, archive);
+                    }
+                });
                 LayerContent content = packer.finish();
+                if (noting) {
+                    // The result of a second look is better.
+                    packages.finish()
+                            .filter(index ->
+                                    index.links().isEmpty() || knownPackages(diffId).isEmpty())
+                            .ifPresent(index -> cache.ifPresent(
+                                    files -> files.write(diffId, Part.PACKAGES, index.packed())));
+                }
                 listener.accept(diffId, content);
                 keep(diffId, content);
                 return diffId;

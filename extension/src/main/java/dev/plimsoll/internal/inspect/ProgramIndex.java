@@ -8,6 +8,7 @@ import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.io.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,12 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,16 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The programs and shared libraries of a layer, by the index of each among the layer's regular files. */
-final class ProgramIndex {
+final class ProgramIndex implements LayerIndex {
 
     /** The kernel reads no more of a script's first line. */
     private static final int LONGEST_SCRIPT_LINE = 255;
 
     /** Enough for the headers of a program that is linked statically. */
     private static final int START = 1 << 16;
-
-    /** A larger file is copied to a file without a name while it is read. */
-    private static final int LARGEST_IN_MEMORY = 16 << 20;
 
     private static final int ELF = 1;
     private static final int SCRIPT = 2;
@@ -56,19 +48,21 @@ final class ProgramIndex {
     }
 
     /** Finds the programs of a layer while it is read. */
-    static final class Finder {
+    static final class Finder implements LayerIndex.Finder<ProgramIndex> {
 
         private final Map<Integer, Program> programs = new LinkedHashMap<>();
         private int contents;
 
-        void add(LayerEntry entry, TarReader archive) throws IOException {
+        @Override
+        public void add(LayerEntry entry, TarReader archive) throws IOException {
             if (entry.isRegularFile()) {
                 int content = contents++;
                 look(archive.content(), entry.file().size()).ifPresent(program -> programs.put(content, program));
             }
         }
 
-        ProgramIndex finish() {
+        @Override
+        public ProgramIndex finish() {
             return new ProgramIndex(programs);
         }
     }
@@ -102,26 +96,13 @@ final class ProgramIndex {
     }
 
     private static Optional<Program> wholeElf(byte[] start, InputStream rest, long size) throws IOException {
-        if (size > Integer.MAX_VALUE) {
+        if (size > WholeFile.LARGEST) {
             return Optional.of(new Program.Broken("it is larger than 2 GiB, and its headers are not at its start"));
         }
         try {
-            ByteBuffer whole = size <= LARGEST_IN_MEMORY
-                    ? ByteBuffer.wrap(concatenate(start, rest.readAllBytes()))
-                    : mapped(start, rest);
-            return ElfReader.read(whole).map(Program.class::cast);
+            return ElfReader.read(WholeFile.read(start, rest, size)).map(Program.class::cast);
         } catch (ElfFormatException e) {
             return Optional.of(new Program.Broken(e.reason()));
-        }
-    }
-
-    private static ByteBuffer mapped(byte[] start, InputStream rest) throws IOException {
-        Path copy = Files.createTempFile("plimsoll", ".program");
-        try (FileChannel file = FileChannel.open(
-                copy, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-            file.write(ByteBuffer.wrap(start));
-            rest.transferTo(Channels.newOutputStream(file));
-            return file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
         }
     }
 
@@ -132,8 +113,8 @@ final class ProgramIndex {
         return both;
     }
 
-    /** Returns the index in packed form. */
-    byte[] packed() {
+    @Override
+    public byte[] packed() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(programs.size());
@@ -150,36 +131,27 @@ final class ProgramIndex {
     private static void write(DataOutputStream out, Program program) throws IOException {
         if (program instanceof Program.Script script) {
             out.writeByte(SCRIPT);
-            texts(out, List.of(script.interpreter(), script.argument()));
+            PackedTexts.write(out, List.of(script.interpreter(), script.argument()));
         } else if (program instanceof Program.Broken broken) {
             out.writeByte(BROKEN);
-            texts(out, List.of(broken.reason()));
+            PackedTexts.write(out, List.of(broken.reason()));
         } else if (program instanceof ElfFile elf) {
             out.writeByte(ELF);
             out.writeInt(elf.machine().number());
             out.writeInt(elf.machine().bits());
             out.writeBoolean(elf.machine().isBigEndian());
-            texts(out, elf.interpreter().stream().toList());
-            texts(out, elf.soname().stream().toList());
-            texts(out, elf.needed());
-            texts(out, elf.rpath());
-            texts(out, elf.runpath());
-            texts(out, List.copyOf(elf.definedVersions()));
-            texts(out, elf.systemDirectories());
+            PackedTexts.write(out, elf.interpreter().stream().toList());
+            PackedTexts.write(out, elf.soname().stream().toList());
+            PackedTexts.write(out, elf.needed());
+            PackedTexts.write(out, elf.rpath());
+            PackedTexts.write(out, elf.runpath());
+            PackedTexts.write(out, List.copyOf(elf.definedVersions()));
+            PackedTexts.write(out, elf.systemDirectories());
             out.writeInt(elf.neededVersions().size());
             for (Map.Entry<String, List<String>> versions : elf.neededVersions().entrySet()) {
-                texts(out, List.of(versions.getKey()));
-                texts(out, versions.getValue());
+                PackedTexts.write(out, List.of(versions.getKey()));
+                PackedTexts.write(out, versions.getValue());
             }
-        }
-    }
-
-    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
-        out.writeInt(texts.size());
-        for (String text : texts) {
-            byte[] bytes = RawText.encode(text);
-            out.writeInt(bytes.length);
-            out.write(bytes);
         }
     }
 
@@ -199,23 +171,23 @@ final class ProgramIndex {
     private static Program program(DataInputStream in) throws IOException {
         int kind = in.readByte();
         if (kind == SCRIPT) {
-            List<String> texts = texts(in);
+            List<String> texts = PackedTexts.read(in);
             return new Program.Script(texts.get(0), texts.get(1));
         }
         if (kind == BROKEN) {
-            return new Program.Broken(texts(in).get(0));
+            return new Program.Broken(PackedTexts.read(in).get(0));
         }
         ElfMachine machine = new ElfMachine(in.readInt(), in.readInt(), in.readBoolean());
-        Optional<String> interpreter = texts(in).stream().findFirst();
-        Optional<String> soname = texts(in).stream().findFirst();
-        List<String> needed = texts(in);
-        List<String> rpath = texts(in);
-        List<String> runpath = texts(in);
-        List<String> defined = texts(in);
-        List<String> directories = texts(in);
+        Optional<String> interpreter = PackedTexts.read(in).stream().findFirst();
+        Optional<String> soname = PackedTexts.read(in).stream().findFirst();
+        List<String> needed = PackedTexts.read(in);
+        List<String> rpath = PackedTexts.read(in);
+        List<String> runpath = PackedTexts.read(in);
+        List<String> defined = PackedTexts.read(in);
+        List<String> directories = PackedTexts.read(in);
         Map<String, List<String>> versions = new LinkedHashMap<>();
         for (int i = in.readInt(); i > 0; i--) {
-            versions.put(texts(in).get(0), texts(in));
+            versions.put(PackedTexts.read(in).get(0), PackedTexts.read(in));
         }
         return new ElfFile(
                 machine,
@@ -227,13 +199,5 @@ final class ProgramIndex {
                 versions,
                 new LinkedHashSet<>(defined),
                 directories);
-    }
-
-    private static List<String> texts(DataInputStream in) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (int i = in.readInt(); i > 0; i--) {
-            texts.add(RawText.decode(in.readNBytes(in.readInt())));
-        }
-        return texts;
     }
 }

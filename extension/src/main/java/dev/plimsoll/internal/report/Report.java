@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param dockerfiles the Dockerfiles of the images
  * @param images in the order in which the tests requested them
  * @param history earlier sizes of the images, the oldest first; empty if none are recorded
+ * @param changes how images differ from those of the run before; empty if the folder had no report
  */
 public record Report(
         String format,
@@ -32,7 +33,8 @@ public record Report(
         List<Notice> notices,
         List<ReportedDockerfile> dockerfiles,
         List<ReportedImage> images,
-        List<HistoryPoint> history) {
+        List<HistoryPoint> history,
+        List<ReportedChange> changes) {
 
     /** The value of {@code format}. */
     public static final String FORMAT = "plimsoll-report";
@@ -48,6 +50,7 @@ public record Report(
         dockerfiles = Wire.list(dockerfiles);
         images = Wire.list(images);
         history = Wire.list(history).stream().sorted(HistoryPoint.BY_TIME).toList();
+        changes = Wire.list(changes);
     }
 
     /** Returns a report whose creation time is now. */
@@ -60,6 +63,7 @@ public record Report(
                 List.of(),
                 dockerfiles,
                 images,
+                List.of(),
                 List.of());
     }
 
@@ -88,12 +92,26 @@ public record Report(
 
     /** Returns a report with these earlier sizes. */
     public Report withHistory(List<HistoryPoint> points) {
-        return new Report(format, version, created, tests, notices, dockerfiles, images, points);
+        return new Report(format, version, created, tests, notices, dockerfiles, images, points, changes);
+    }
+
+    /** Returns a report with what changed since an earlier one. */
+    Report withChangesSince(Report before) {
+        return new Report(
+                format,
+                version,
+                created,
+                tests,
+                notices,
+                dockerfiles,
+                images,
+                history,
+                ReportDiff.recorded(before, this));
     }
 
     /** Returns a report with these notices. */
     public Report withNotices(List<Notice> list) {
-        return new Report(format, version, created, tests, list, dockerfiles, images, history);
+        return new Report(format, version, created, tests, list, dockerfiles, images, history, changes);
     }
 
     /** Returns the notices, and the notes of budgets that are met. */

@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.report.ReportedChange.ChangedFile;
+import dev.plimsoll.internal.report.ReportedChange.ChangedPackage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportDiff(List<ImageChange> changes) {
 
-    private static final int MOST_FILES = 10;
 
     /** Copies the list. */
     public ReportDiff {
@@ -37,14 +39,20 @@ public record ReportDiff(List<ImageChange> changes) {
      *
      * @param before null if the image didn't exist before
      * @param after null if the image doesn't exist any more
+     * @param packages the packages that differ, the largest difference first; empty if one report has no packages
      * @param files the files whose sizes differ most, the largest difference first; empty if one report has no files
      * @param failures the number of failed expectations of its Dockerfile after the change
      */
     public record ImageChange(
-            @Nullable ReportedImage before, @Nullable ReportedImage after, List<FileChange> files, int failures) {
+            @Nullable ReportedImage before,
+            @Nullable ReportedImage after,
+            List<ChangedPackage> packages,
+            List<ChangedFile> files,
+            int failures) {
 
         /** Copies the list. */
         public ImageChange {
+            packages = List.copyOf(packages);
             files = List.copyOf(files);
         }
 
@@ -61,21 +69,6 @@ public record ReportDiff(List<ImageChange> changes) {
                 throw new IllegalStateException("an image that is in neither report");
             }
             return known;
-        }
-    }
-
-    /**
-     * A file or directory whose size differs.
-     *
-     * @param path absolute
-     * @param before in bytes; 0 if it didn't exist
-     * @param after in bytes; 0 if it doesn't exist any more, or is too small to be listed
-     */
-    public record FileChange(String path, long before, long after) {
-
-        /** Returns the growth in bytes; negative if it shrank. */
-        public long growth() {
-            return after - before;
         }
     }
 
@@ -101,6 +94,7 @@ public record ReportDiff(List<ImageChange> changes) {
             changes.add(new ImageChange(
                     from,
                     to,
+                    from == null || to == null ? List.of() : ReportedChange.packages(from.packages(), to.packages()),
                     files(from, to),
                     to == null ? 0 : after.failuresOf(to).size()));
         }
@@ -111,27 +105,41 @@ public record ReportDiff(List<ImageChange> changes) {
         return new ReportDiff(changes);
     }
 
+    /** Returns the images of the second report that differ in size or packages, as its own record of that. */
+    static List<ReportedChange> recorded(Report before, Report after) {
+        List<ReportedChange> recorded = new ArrayList<>();
+        for (ImageChange change : between(before, after).changes()) {
+            Long from = change.before() == null ? null : change.before().size();
+            Long to = change.after() == null ? null : change.after().size();
+            if (from != null && to != null && (change.growth() != 0 || !change.packages().isEmpty())) {
+                recorded.add(new ReportedChange(
+                        change.image().id(), before.created(), from, to, change.packages(), change.files()));
+            }
+        }
+        return recorded;
+    }
+
     private static Map<String, ReportedImage> images(Report report) {
         Map<String, ReportedImage> images = new LinkedHashMap<>();
         report.products().forEach(image -> images.put(image.id(), image));
         return images;
     }
 
-    private static List<FileChange> files(@Nullable ReportedImage before, @Nullable ReportedImage after) {
+    private static List<ChangedFile> files(@Nullable ReportedImage before, @Nullable ReportedImage after) {
         FileNode from = before == null ? null : before.files();
         FileNode to = after == null ? null : after.files();
         if (from == null || to == null || from.equals(to)) {
             return List.of();
         }
-        List<FileChange> changes = new ArrayList<>();
+        List<ChangedFile> changes = new ArrayList<>();
         collect("", from, to, changes);
-        changes.sort(Comparator.comparingLong((FileChange change) -> Math.abs(change.growth()))
+        changes.sort(Comparator.comparingLong((ChangedFile change) -> Math.abs(change.growth()))
                 .reversed());
-        return changes.subList(0, Math.min(MOST_FILES, changes.size()));
+        return changes.subList(0, Math.min(ReportedChange.MOST, changes.size()));
     }
 
     /** Descends while a child explains a difference, and collects the deepest nodes that do. */
-    private static void collect(String path, @Nullable FileNode from, @Nullable FileNode to, List<FileChange> changes) {
+    private static void collect(String path, @Nullable FileNode from, @Nullable FileNode to, List<ChangedFile> changes) {
         Map<String, FileNode> old = children(from);
         Map<String, FileNode> now = children(to);
         TreeSet<String> names = new TreeSet<>(old.keySet());
@@ -147,7 +155,7 @@ public record ReportDiff(List<ImageChange> changes) {
         }
         long growth = size(to) - size(from);
         if (growth != explained && (names.isEmpty() || Math.abs(growth - explained) * 2 > Math.abs(growth))) {
-            changes.add(new FileChange(path.isEmpty() ? "/" : path, size(from), size(to)));
+            changes.add(new ChangedFile(path.isEmpty() ? "/" : path, size(from), size(to)));
         }
     }
 
@@ -170,7 +178,9 @@ public record ReportDiff(List<ImageChange> changes) {
         text.append("| image | stage | before | after | change | layers | verdict |\n");
         text.append("|---|---|--:|--:|--:|--:|---|\n");
         changes.forEach(change -> text.append(row(change)));
-        changes.stream().filter(change -> !change.files().isEmpty()).forEach(change -> text.append(details(change)));
+        changes.stream()
+                .filter(change -> !change.files().isEmpty() || !change.packages().isEmpty())
+                .forEach(change -> text.append(details(change)));
         return text.toString();
     }
 
@@ -221,19 +231,34 @@ public record ReportDiff(List<ImageChange> changes) {
     }
 
     private static String details(ImageChange change) {
-        StringBuilder text = new StringBuilder("\n<details><summary>Files</summary>\n\n");
-        text.append(Escape.markdownCode(change.image().displayName())).append("\n\n");
-        text.append("| file | before | after | change |\n|---|--:|--:|--:|\n");
-        change.files()
-                .forEach(file -> text.append("| ")
-                        .append(Escape.markdownCode(file.path()))
-                        .append(" | ")
-                        .append(file.before() == 0 ? "" : ByteSize.of(file.before()))
-                        .append(" | ")
-                        .append(file.after() == 0 ? "" : ByteSize.of(file.after()))
-                        .append(" | ")
-                        .append(signed(file.growth()))
-                        .append(" |\n"));
+        String title = Stream.of(change.packages().isEmpty() ? "" : "Packages", change.files().isEmpty() ? "" : "Files")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        StringBuilder text = new StringBuilder("\n<details><summary>" + title + "</summary>\n\n");
+        text.append(Escape.markdownCode(change.image().displayName())).append('\n');
+        if (!change.packages().isEmpty()) {
+            text.append("\n| package | before | after | change |\n|---|--:|--:|--:|\n");
+            change.packages()
+                    .forEach(each -> text.append(row(name(each), each.before(), each.after(), each.growth())));
+        }
+        if (!change.files().isEmpty()) {
+            text.append("\n| file | before | after | change |\n|---|--:|--:|--:|\n");
+            change.files().forEach(file -> text.append(row(file.path(), file.before(), file.after(), file.growth())));
+        }
         return text.append("\n</details>\n").toString();
+    }
+
+    private static String row(String name, long before, long after, long growth) {
+        return "| " + Escape.markdownCode(name) + " | " + (before == 0 ? "" : ByteSize.of(before)) + " | "
+                + (after == 0 ? "" : ByteSize.of(after)) + " | " + (growth == 0 ? "none" : signed(growth)) + " |\n";
+    }
+
+    private static String name(ChangedPackage change) {
+        String before = Wire.text(change.versionBefore());
+        String after = Wire.text(change.versionAfter());
+        String versions = change.versionBefore() == null || change.versionAfter() == null || before.equals(after)
+                ? before.isEmpty() ? after : before
+                : before + " → " + after;
+        return change.type() + " " + change.name() + (versions.isEmpty() ? "" : " " + versions);
     }
 }

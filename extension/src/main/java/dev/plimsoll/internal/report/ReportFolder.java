@@ -3,9 +3,11 @@ package dev.plimsoll.internal.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each
  * test plan of each JVM writes its part into its own file. Under a lock, it then writes the report again from all parts
- * of the run, so that JVMs that write at the same time lose nothing. Parts of other runs are removed.
+ * of the run, so that JVMs that write at the same time lose nothing. Parts of other runs are removed; the last report of the
+ * run before is kept for comparison.
  *
  * @since 0.1.0
  */
@@ -24,6 +27,7 @@ public final class ReportFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ReportFolder.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PARTS = ".parts";
+    private static final String PREVIOUS = "previous";
 
     private final Path folder;
 
@@ -68,12 +72,37 @@ public final class ReportFolder {
             ReportPart part =
                     new ReportPart(run.id(), run.jvm(), run.began(), System.currentTimeMillis(), tests, report);
             List<ReportPart> parts = partsBefore(part);
+            if (parts.isEmpty()) {
+                keepPrevious();
+            }
             Path file = folder.resolve(PARTS).resolve(run.jvm() + "-" + COUNT.incrementAndGet() + ".json");
             locked.write(file, ReportJson.ofPart(part));
             parts.add(part);
-            Report whole = Report.merged(parts.stream().map(ReportPart::report).toList());
+            Report merged = Report.merged(parts.stream().map(ReportPart::report).toList());
+            Report whole = previous().map(merged::withChangesSince).orElse(merged);
             write(locked, whole);
             publication.publish(whole);
+        }
+    }
+
+    /** The report in the folder is that of the run before. */
+    private void keepPrevious() throws IOException {
+        Path previous = folder.resolve(PARTS).resolve(PREVIOUS);
+        Path last = folder.resolve("report.json");
+        if (Files.exists(last)) {
+            Files.copy(last, previous, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(previous);
+        }
+    }
+
+    private Optional<Report> previous() {
+        Path previous = folder.resolve(PARTS).resolve(PREVIOUS);
+        try {
+            return Files.exists(previous) ? Optional.of(ReportJson.read(previous)) : Optional.empty();
+        } catch (ReportException e) {
+            LOG.warn("The report is not compared with the one before: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

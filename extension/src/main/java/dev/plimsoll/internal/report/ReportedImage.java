@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers from the base upwards
  * @param files the tree of its files
  * @param waste the bytes that upper layers hide
+ * @param packages what its packages weigh; null also if it has none
  * @param build its build
  * @param runs in their order; at most {@value #MOST_RUNS}
  * @param failure the reason why it could not be built; null if it was built
@@ -47,6 +48,7 @@ public record ReportedImage(
         List<ReportedLayer> layers,
         @Nullable FileNode files,
         @Nullable ReportedWaste waste,
+        @Nullable ReportedPackages packages,
         @Nullable ReportedBuild build,
         List<ReportedRun> runs,
         @Nullable BuildFailure failure) {
@@ -106,6 +108,7 @@ public record ReportedImage(
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 failure);
     }
@@ -150,6 +153,7 @@ public record ReportedImage(
                 later.layers.isEmpty() ? layers : later.layers,
                 later.files == null ? files : later.files,
                 later.waste == null ? waste : later.waste,
+                later.packages == null ? packages : later.packages,
                 // The first build did the work; later ones come from the cache.
                 build == null ? later.build : build,
                 Stream.concat(runs.stream(), later.runs.stream()).toList(),

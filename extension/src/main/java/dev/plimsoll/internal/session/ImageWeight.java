@@ -10,6 +10,8 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.inspect.WastedPackages;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param origins the origin of each layer
  * @param base the part that comes from the base image; empty if that is unknown
  * @param files the regular files as a container sees them, the largest first
+ * @param wasted the files of its own waste, by package
+ * @param packages what its packages weigh, or why they can't be read
  * @param transferSize the transfer size if it is known exactly without reading the image
  */
 public record ImageWeight(
@@ -32,6 +36,8 @@ public record ImageWeight(
         Optional<BasePart> base,
         List<PlacedFile> files,
         Waste waste,
+        WastedPackages wasted,
+        PackageWeights packages,
         Optional<TransferSize> transferSize) {
 
     /**
@@ -68,6 +74,9 @@ public record ImageWeight(
         Optional<Integer> baseLayers = image instanceof BuiltImage
                 ? known.knownBaseLayerCount().stream().boxed().findFirst()
                 : Optional.empty();
+        // Reading the packages also reads all that follows.
+        PackageWeights packages = PackageWeights.read(image::packages);
+        Waste waste = known.inspected().waste(baseLayers.orElse(0));
         return new ImageWeight(
                 image.displayName(),
                 image.id(),
@@ -76,7 +85,9 @@ public record ImageWeight(
                 origins,
                 baseLayers.map(count -> new BasePart(baseName(origins), layers.subList(0, count))),
                 known.inspected().contents(),
-                known.inspected().waste(baseLayers.orElse(0)),
+                waste,
+                known.inspected().wastedPackages(waste.own()),
+                packages,
                 known.inspected().knownTransferSize());
     }
 

@@ -13,6 +13,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;
@@ -23,8 +24,12 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.inspect.WastedPackages;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +41,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image with its settings and its entry in a journal. Subclasses know where it is and how it was made. */
-abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLookup {
+abstract class InspectableImage implements ContainerImage, JudgedImage, PackagedImage, EngineLookup {
 
     private final Workspace workspace;
     private final InspectedImage inspected;
@@ -180,6 +185,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
         return base.isPresent() ? inspected.knownWaste(base.getAsInt()) : Optional.empty();
     }
 
+    /** Returns what the packages weigh, if they were read before; reads no image. */
+    final Optional<PackageWeights> knownPackages() {
+        return inspected.knownPackages();
+    }
+
     /** Returns the files as a container sees them, if the layers were read before; reads no image. */
     final Optional<List<FileEntry>> knownFiles() {
         return inspected.knownFiles();
@@ -215,6 +225,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     }
 
     @Override
+    public ImagePackages packages() {
+        return inspected.packages();
+    }
+
+    @Override
     public List<HistoryEntry> history() {
         return inspected.history();
     }
@@ -227,6 +242,16 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
     /** Returns the growth since a version with these layers, given by the beginnings of their diff ids. */
     final LayerGrowth growthSince(List<String> before) {
         return inspected.growth(before);
+    }
+
+    @Override
+    public PackageChanges packageChangesSince(List<String> before) {
+        return inspected.packageChanges(before);
+    }
+
+    @Override
+    public WastedPackages wastedPackages(List<WastedFile> files) {
+        return inspected.wastedPackages(files);
     }
 
     @Override

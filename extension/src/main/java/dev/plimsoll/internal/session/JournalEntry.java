@@ -136,6 +136,7 @@ final class JournalEntry {
                 read.layers(),
                 read.files(),
                 read.waste(),
+                read.packages(),
                 build,
                 runs,
                 null);

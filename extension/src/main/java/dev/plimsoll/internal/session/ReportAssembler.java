@@ -22,6 +22,7 @@ import dev.plimsoll.internal.report.ReportedBuild;
 import dev.plimsoll.internal.report.ReportedDockerfile;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedLayer;
+import dev.plimsoll.internal.report.ReportedPackages;
 import dev.plimsoll.internal.report.ReportedRun;
 import dev.plimsoll.internal.report.ReportedWaste;
 import dev.plimsoll.internal.report.RepositoryPath;
@@ -103,12 +104,13 @@ final class ReportAssembler {
     record Content(
             List<ReportedLayer> layers,
             @Nullable FileNode files,
-            @Nullable ReportedWaste waste) {}
+            @Nullable ReportedWaste waste,
+            @Nullable ReportedPackages packages) {}
 
     /** Returns content with layers only; with none if they are null. */
     static Content layers(@Nullable List<Layer> layers) {
         List<Layer> known = layers == null ? List.of() : layers;
-        return new Content(known.stream().map(layer -> layer(layer, null)).toList(), null, null);
+        return new Content(known.stream().map(layer -> layer(layer, null)).toList(), null, null, null);
     }
 
     static Content content(List<Layer> layers, InspectableImage image) {
@@ -117,7 +119,8 @@ final class ReportAssembler {
                         .map(layer -> layer(layer, orNull(() -> image.layerOrigin(layer))))
                         .toList(),
                 orNull(() -> image.knownFiles().map(ReportAssembler::files).orElse(null)),
-                orNull(() -> image.knownWaste().map(ReportAssembler::waste).orElse(null)));
+                orNull(() -> image.knownWaste().map(ReportAssembler::waste).orElse(null)),
+                image.knownPackages().map(PackageRecords::of).orElse(null));
     }
 
     private static <T> @Nullable T orNull(Supplier<? extends @Nullable T> question) {
@@ -132,14 +135,17 @@ final class ReportAssembler {
     private static ReportedLayer layer(Layer layer, @Nullable LayerOrigin origin) {
         @Nullable String from = null;
         @Nullable Integer line = null;
+        String instruction = layer.createdBy();
         if (origin instanceof LayerOrigin.OfInstruction made) {
+            // The history lacks flags, such as --from=builder.
+            instruction = made.instruction().text();
             from = made.stage();
             line = made.instruction().firstLine();
         } else if (origin instanceof LayerOrigin.OfBase base) {
             from = base.image();
         }
         return new ReportedLayer(
-                layer.index(), layer.diffId().toString(), layer.size().bytes(), layer.createdBy(), from, line);
+                layer.index(), layer.diffId().toString(), layer.size().bytes(), instruction, from, line);
     }
 
     private static ReportedWaste waste(Waste waste) {

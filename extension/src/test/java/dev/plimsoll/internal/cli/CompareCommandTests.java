@@ -133,6 +133,96 @@ class CompareCommandTests {
                 """);
     }
 
+    private void writePackages() throws IOException {
+        before = new WrittenArchive()
+                .files(
+                        "RUN install",
+                        Map.of(
+                                "var/lib/dpkg/status",
+                                WrittenArchive.status("curl 8.14", "icu 76", "kept 1"),
+                                "var/lib/dpkg/info/curl.list",
+                                "/usr/bin/curl\n",
+                                "var/lib/dpkg/info/icu.list",
+                                "/usr/lib/icu\n",
+                                "var/lib/dpkg/info/kept.list",
+                                "/usr/bin/kept\n",
+                                "usr/bin/curl",
+                                "x".repeat(50_000),
+                                "usr/bin/kept",
+                                "x".repeat(9_000),
+                                "usr/lib/icu",
+                                "x".repeat(30_000)))
+                .write(directory.resolve("before.tar"));
+        after = new WrittenArchive()
+                .files(
+                        "RUN install",
+                        Map.of(
+                                "var/lib/dpkg/status",
+                                WrittenArchive.status("curl 8.15", "kept 1", "perl 5"),
+                                "var/lib/dpkg/info/curl.list",
+                                "/usr/bin/curl\n",
+                                "var/lib/dpkg/info/kept.list",
+                                "/usr/bin/kept\n",
+                                "var/lib/dpkg/info/perl.list",
+                                "/usr/bin/perl\n",
+                                "usr/bin/curl",
+                                "x".repeat(51_000),
+                                "usr/bin/kept",
+                                "x".repeat(9_100),
+                                "usr/bin/perl",
+                                "x".repeat(40_000)))
+                .write(directory.resolve("after.tar"));
+    }
+
+    @Test
+    void compareOfImagesWithPackagesNamesThemBeforeTheFiles() throws IOException {
+        writePackages();
+        assertThat(compare()).endsWith("""
+                Layers that differ:
+                    +11.1 kB  89.3 kB -> 100 kB  #0 RUN install
+                Packages:
+                    +40 kB  new             deb perl 5
+                    -30 kB  gone            deb icu 76
+                     +1 kB  50 kB -> 51 kB  deb curl 8.14 -> 8.15
+                    +100 B  9 kB -> 9.1 kB  deb kept 1
+                      +1 B                  files that no package owns
+                Files:
+                    +40 kB  new             /usr/bin/perl
+                    -30 kB  gone            /usr/lib/icu
+                     +1 kB  50 kB -> 51 kB  /usr/bin/curl
+                    +100 B  9 kB -> 9.1 kB  /usr/bin/kept
+                     +14 B  new             /var/lib/dpkg/info/perl.list
+                     -13 B  gone            /var/lib/dpkg/info/icu.list
+                """);
+        assertThat(compareAgain("--markdown")).contains("""
+                | package | before | after | change |
+                |---|--:|--:|--:|
+                | deb perl 5 |  | 40 kB | +40 kB |
+                | deb icu 76 | 30 kB |  | -30 kB |
+                | `deb curl 8.14 → 8.15` | 50 kB | 51 kB | +1 kB |
+                | deb kept 1 | 9 kB | 9.1 kB | +100 B |
+                """);
+        assertThat(compareAgain("--json")).contains("\"versionsBefore\"");
+    }
+
+    /** The layers of the recorded image were read when its size was recorded, so they are known here. */
+    @Test
+    void compareWithALockComparesPackagesAsFarAsTheFormerLayersAreKnown() throws IOException {
+        writePackages();
+        lock();
+        assertThat(compare()).contains("""
+                Packages:
+                    +40 kB  new             deb perl 5
+                    -30 kB  gone            deb icu 76
+                     +1 kB  50 kB -> 51 kB  deb curl 8.14 -> 8.15
+                """);
+    }
+
+    private String compareAgain(String... options) {
+        out.getBuffer().setLength(0);
+        return compare(options);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"20.1%", "2001B", "1GB"})
     void compareBelowTheThresholdPrintsNothing(String threshold) {

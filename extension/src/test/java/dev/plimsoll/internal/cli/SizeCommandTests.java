@@ -38,6 +38,7 @@ class SizeCommandTests {
                 Layers by weight:
                         1 kB  99 %  #0 jib-core:0.28.1
                     0.009 kB   1 %  #1 jib-core:0.28.1
+                Packages are not shown. The packages of image sha256:a00aea067084f8a1e3178631ef5886bbaf522a6c8b49d7871828a3404ee3bda5 are unknown: /app/libs/app.jar can't be read, because it is not a zip file, or is cut off.
                 Largest files:
                         1 kB  #0 /app/libs/app.jar
                     0.009 kB  #1 /app/resources/application.yml
@@ -69,6 +70,109 @@ class SizeCommandTests {
                         deleted by #2 RUN rm
                 To cut first: /cache/download, 6 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
                 """.formatted(image));
+    }
+
+    /** The image has packages in both layers; a later layer removes one. */
+    private static final Map<String, String> PURGED = Map.of(
+            "var/lib/dpkg/status",
+            WrittenArchive.status("curl 8.14"),
+            "usr/lib/.wh.icu",
+            "",
+            "var/lib/dpkg/info/.wh.icu.list",
+            "");
+
+    private WrittenArchive withPackages() throws IOException {
+        return new WrittenArchive()
+                .files(
+                        "RUN install",
+                        Map.of(
+                                "var/lib/dpkg/status",
+                                WrittenArchive.status("curl 8.14", "icu 76"),
+                                "var/lib/dpkg/info/curl.list",
+                                "/usr/bin/curl\n",
+                                "var/lib/dpkg/info/icu.list",
+                                "/usr/lib/icu\n",
+                                "usr/bin/curl",
+                                "x".repeat(50_000),
+                                "usr/lib/icu",
+                                "x".repeat(30_000)))
+                .layer("COPY app", Map.of("app", 20_000));
+    }
+
+    @Test
+    void sizeWhenAnImageHasPackagesShowsThemByWeight() throws IOException {
+        String image = withPackages().write(directory.resolve("a.tar"));
+        assertThat(command.execute("size", image)).isZero();
+        assertThat(out).hasToString("""
+                %s (linux/amd64)
+                Size: 100 kB (100 176 bytes) in 2 layers
+                Layers by weight:
+                    80.2 kB  80 %%  #0 RUN install
+                      20 kB  20 %%  #1 COPY app
+                Packages by weight:
+                      50 kB  50 %%  deb curl 8.14  #0 RUN install
+                      30 kB  30 %%  deb icu 76     #0 RUN install
+                    20.2 kB  20 %%  in files that no package owns
+                Largest files:
+                       50 kB  #0 /usr/bin/curl
+                       30 kB  #0 /usr/lib/icu
+                       20 kB  #1 /app
+                    0.149 kB  #0 /var/lib/dpkg/status
+                    0.014 kB  #0 /var/lib/dpkg/info/curl.list
+                    0.013 kB  #0 /var/lib/dpkg/info/icu.list
+                Waste: none
+                To cut first: layer #0 RUN install, 80.2 kB, of which deb curl 8.14 is 50 kB
+                """.formatted(image));
+    }
+
+    @Test
+    void sizeWhenAPackageIsWastedNamesIt() throws IOException {
+        String image = withPackages().files("RUN purge", PURGED).write(directory.resolve("a.tar"));
+        assertThat(command.execute("size", image)).isZero();
+        assertThat(out.toString()).contains("""
+                Waste: 30.2 kB in files of packages that a layer brings and a higher one hides:
+                    30 kB  deb icu 76, 1 file
+                        added by #0 RUN install
+                        deleted by #2 RUN purge
+                Other files that a layer brings and a higher one hides:
+                    0.149 kB  /var/lib/dpkg/status
+                        added by #0 RUN install
+                        overwritten by #2 RUN purge
+                """).endsWith("""
+                To cut first: deb icu 76, 30 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
+                """);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void sizeAsJsonHasPackages() throws IOException {
+        String image = withPackages().write(directory.resolve("a.tar"));
+        assertThat(command.execute("size", "--json", image)).isZero();
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(out.toString());
+        Map<String, Object> packages = (Map<String, Object>) json.get("packages");
+        assertThat(packages)
+                .containsEntry("others", 0)
+                .containsEntry("othersSize", 0)
+                .containsEntry("unowned", 20_176)
+                .containsEntry("hidden", 0)
+                .doesNotContainKey("problem");
+        assertThat((List<Map<String, Object>>) packages.get("heaviest"))
+                .first()
+                .isEqualTo(Map.of(
+                        "type",
+                        "deb",
+                        "name",
+                        "curl",
+                        "version",
+                        "8.14",
+                        "purl",
+                        "pkg:deb/debian/curl@8.14?arch=all",
+                        "size",
+                        50_000,
+                        "files",
+                        1,
+                        "layer",
+                        0));
     }
 
     @Test

@@ -25,6 +25,27 @@ final class WrittenArchive {
     WrittenArchive layer(String createdBy, Map<String, Integer> sizes) throws IOException {
         Map<String, byte[]> content = new LinkedHashMap<>();
         sizes.forEach((path, size) -> content.put(path, "x".repeat(size).getBytes(StandardCharsets.UTF_8)));
+        return add(createdBy, content);
+    }
+
+    /** Adds a layer with these files. */
+    WrittenArchive files(String createdBy, Map<String, String> texts) throws IOException {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        texts.forEach((path, text) -> content.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return add(createdBy, content);
+    }
+
+    /** Returns dpkg's database of these packages, each with its version. */
+    static String status(String... packages) {
+        StringBuilder status = new StringBuilder();
+        for (String each : packages) {
+            String[] parts = each.split(" ");
+            status.append("Package: %s\nStatus: install ok installed\nArchitecture: all\nVersion: %s\n\n".formatted((Object[]) parts));
+        }
+        return status.toString();
+    }
+
+    private WrittenArchive add(String createdBy, Map<String, byte[]> content) throws IOException {
         byte[] tar = tar(content);
         String name = layers.size() + ".tar";
         files.put(name, tar);

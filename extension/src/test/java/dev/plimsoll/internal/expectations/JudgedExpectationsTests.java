@@ -10,6 +10,7 @@ import dev.plimsoll.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;
+import dev.plimsoll.assertions.SamplePackages;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
@@ -101,6 +102,28 @@ class JudgedExpectationsTests {
         });
     }
 
+    /** Left what holds of {@link SamplePackages#IMAGE}, and right what does not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "package openssl                        | package opensll",
+                "package gson 2.11.*                    | package gson 2.10.*",
+                "package libicu* <= 6B                  | package libicu* <= 5B",
+                "no package curl gcc-*                  | no package curl lib*",
+                "no package \"manger\"                  | no package openssl",
+                "only packages openssl lib* gson gol*   | only packages openssl lib* gson",
+            })
+    void judgeWhenAFormIsAboutPackagesIsTheVerdictOfItsAssertion(String holds, String breaks) {
+        BuiltImage packaged = image(SamplePackages.IMAGE, List.of());
+        assertThat(judge(holds, packaged)).extracting(Verdict::outcome).containsExactly(Outcome.HELD);
+        assertThat(judge(breaks, packaged)).singleElement().satisfies(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Outcome.BROKEN);
+            assertThat(verdict.message()).contains("Dockerfile:1: " + breaks);
+        });
+    }
+
     /** What holds of {@link SampleImages#BARE}, but not of {@link SampleImages#FULL}, or of neither. */
     @ParameterizedTest
     @CsvSource({
@@ -117,6 +140,7 @@ class JudgedExpectationsTests {
         "no world-writable files, false",
         "no shell, false",
         "no package-manager caches, false",
+        "no package manager, false",
     })
     void judgeWhenAFormForbidsIsBrokenByWhatIsThere(String text, boolean holdsOfBare) {
         assertThat(judge(text, full())).extracting(Verdict::outcome).containsExactly(Outcome.BROKEN);

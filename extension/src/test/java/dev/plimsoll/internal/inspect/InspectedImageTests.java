@@ -86,7 +86,7 @@ class InspectedImageTests {
         image.layers();
         assertThat(image.knownFiles().orElseThrow())
                 .map(FileEntry::path)
-                .containsExactly("/", "/app", "/bin", "/bin/ash", "/etc", "/etc/os");
+                .containsExactly("/", "/app", "/bin", "/bin/sh", "/etc", "/etc/os");
     }
 
     @Test

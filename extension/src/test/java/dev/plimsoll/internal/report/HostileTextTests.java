@@ -198,7 +198,7 @@ class HostileTextTests {
 
                     @Override
                     public void visit(HtmlBlock html) {
-                        assertThat(html.getLiteral()).matches("<details><summary>(Failed|Files)</summary>|</details>");
+                        assertThat(html.getLiteral()).matches("<details><summary>(Failed|Files|Packages|Packages and Files)</summary>|</details>");
                     }
 
                     @Override
@@ -273,7 +273,8 @@ class HostileTextTests {
                 List.of(new Notice("hello/Dockerfile", "it declares no ARG VERSION")),
                 full.dockerfiles(),
                 images,
-                full.history());
+                full.history(),
+                full.changes());
     }
 
     /** Adds to {@code found} a report for each text in a value, with another text in its place. */

@@ -51,6 +51,55 @@ class ReportDiffTests {
     }
 
     @Test
+    void toMarkdownWhenPackagesDifferNamesThemBeforeTheFiles() {
+        Report before = of(packages(100_000, 0, each("curl", "8.14", 4_000), each("icu", "76", 30_000)));
+        Report after = of(packages(140_000, 0, each("curl", "8.15", 5_000), each("perl", "5", 60_000)));
+
+        assertThat(ReportDiff.between(before, after).toMarkdown()).contains("""
+                        <details><summary>Packages</summary>
+
+                        `Dockerfile`
+
+                        | package | before | after | change |
+                        |---|--:|--:|--:|
+                        | `deb perl 5` |  | 60 kB | +60 kB |
+                        | `deb icu 76` | 30 kB |  | −30 kB |
+                        | `deb curl 8.14 → 8.15` | 4 kB | 5 kB | +1 kB |
+
+                        </details>
+                        """);
+        assertThat(after.withChangesSince(before).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.packages())
+                        .containsExactly(
+                                new ReportedChange.ChangedPackage("deb", "perl", null, "5", 0, 60_000),
+                                new ReportedChange.ChangedPackage("deb", "icu", "76", null, 30_000, 0),
+                                new ReportedChange.ChangedPackage("deb", "curl", "8.14", "8.15", 4_000, 5_000)));
+    }
+
+    /** The lighter packages of an image with many are one number in its report. */
+    @Test
+    void betweenWhenAReportHasNotAllPackagesCallsNoneNewOrGone() {
+        Report before = of(packages(100_000, 1, each("curl", "8.14", 4_000), each("icu", "76", 30_000)));
+        Report after = of(packages(140_000, 1, each("curl", "8.15", 5_000), each("perl", "5", 60_000)));
+
+        assertThat(ReportDiff.between(before, after).changes().get(0).packages())
+                .extracting(ReportedChange.ChangedPackage::name)
+                .containsExactly("curl");
+    }
+
+    private static ReportedImage packages(long size, int others, ReportedPackages.ReportedPackage... heaviest) {
+        return SampleReports.image("0")
+                .size(size)
+                .packages(new ReportedPackages(List.of(heaviest), others, 0, 0, 0, null))
+                .image();
+    }
+
+    private static ReportedPackages.ReportedPackage each(String name, String version, long size) {
+        return new ReportedPackages.ReportedPackage("deb", name, version, "pkg:deb/" + name, size, 1, 0);
+    }
+
+    @Test
     void betweenTellsADirectoryWhereNoFileExplainsItsGrowth() {
         FileNode before = new FileNode("/", 500_000, 900, List.of(new FileNode("many", 500_000, 900, List.of(big()))));
         FileNode after =
@@ -62,7 +111,7 @@ class ReportDiffTests {
                         .changes())
                 .singleElement()
                 .extracting(ReportDiff.ImageChange::files)
-                .isEqualTo(List.of(new ReportDiff.FileChange("/many", 500_000, 700_000)));
+                .isEqualTo(List.of(new ReportedChange.ChangedFile("/many", 500_000, 700_000)));
     }
 
     @Test

@@ -38,6 +38,30 @@ class ReportFolderTests {
     }
 
     @Test
+    void addWhenARunBeforeLeftAReportSaysWhatChangedInAllItsParts() throws IOException {
+        add(jvm("first", "1", LONG_AGO), "A", SampleReports.plain("0", 5_000));
+        assertThat(ReportJson.read(folder.resolve("report.json")).changes()).isEmpty();
+
+        for (String jvm : List.of("2", "3")) {
+            add(jvm("second", jvm, LONG_AGO), jvm, SampleReports.plain(jvm.equals("2") ? "0" : "1", 7_000));
+            assertThat(ReportJson.read(folder.resolve("report.json")).changes())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.before() + " " + change.after())
+                            .isEqualTo("5000 7000"));
+        }
+
+        add(jvm("third", "4", LONG_AGO), "A", SampleReports.plain("0", 7_000));
+        assertThat(ReportJson.read(folder.resolve("report.json")).changes()).isEmpty();
+    }
+
+    @Test
+    void addWhenTheReportOfTheRunBeforeIsBrokenWritesTheReport() throws IOException {
+        Files.writeString(folder.resolve("report.json"), "{");
+        add(jvm("run", "1", LONG_AGO), "A", SampleReports.plain("0", 5_000));
+        assertThat(ReportJson.read(folder.resolve("report.json")).changes()).isEmpty();
+    }
+
+    @Test
     void addWhenATextHasALoneSurrogateWritesAllFiles() throws IOException {
         TestFailure failure = TestFailure.of("t", "cut \ud83d in two");
         Report report = Report.of(new TestCounts(0, 1, 0, List.of(failure)), List.of(), List.of());

@@ -51,6 +51,7 @@ class ReportPageIT {
         assertThat(browser.getTitle()).isEqualTo("✗ Container images");
         assertThat(texts("h2"))
                 .containsExactly(
+                        "What changed",
                         "What failed",
                         "Warnings",
                         "Sizes and budgets",
@@ -58,7 +59,14 @@ class ReportPageIT {
                         "hello/Dockerfile",
                         "hello/Dockerfile (stage builder)");
         assertThat(texts("#image-0 h3"))
-                .containsExactly("Layers by instruction", "Files", "Waste", "Build", "Runs", "Size over time");
+                .containsExactly(
+                        "Layers by instruction",
+                        "Packages by weight",
+                        "Files",
+                        "Waste",
+                        "Build",
+                        "Runs",
+                        "Size over time");
         assertThat(texts(".gauge p"))
                 .containsExactly(
                         "✗ 7.6 MB of at most 5 MB: 2.6 MB too much · HelloImageTests, maxSize",
@@ -71,6 +79,67 @@ class ReportPageIT {
                 .isEqualTo("begins at 6.33 s");
         assertThat(texts(".tile b")).containsExactly("bin", "usr", "etc");
         assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void whatChangedSinceTheRunBeforeComesFirst() throws IOException {
+        open(SampleReports.full());
+
+        assertThat(texts("[aria-labelledby=changes] .what")).containsExactly("hello/Dockerfile\n+200 kB\n+2.7 %");
+        assertThat(texts("[aria-labelledby=changes] p.soft"))
+                .containsExactly("7.4 MB → 7.6 MB, since the run of 2026-11-24 09:30");
+        assertThat(texts(".changed li"))
+                .containsExactly("+200 kB\nGo example.com/hello 1.2.0", "0 B\nDebian tzdata 2025a-1 → 2025b-4");
+
+        open(SampleReports.plain("0", 0));
+        assertThat(texts("h2")).doesNotContain("What changed");
+    }
+
+    @Test
+    void theBaseImageStandsApart() throws IOException {
+        open(SampleReports.full());
+
+        assertThat(texts("#image-0 h3:nth-of-type(1) + .scroll tbody tr"))
+                .containsExactly(
+                        "0 base image busybox:1.37 2.9 MB\n38 %",
+                        "1 COPY --from=builder /bin/hello /bin/hello stage 1, line 8 4.7 MB\n62 %");
+        assertThat(texts("#image-0 .facts li")).contains("of the base image 2.9 MB", "added to it 4.7 MB");
+    }
+
+    @Test
+    void packagesAreListedByWeightAndAddUp() throws IOException {
+        open(SampleReports.full());
+
+        assertThat(texts("#image-0 h3:nth-of-type(2) + .scroll tbody tr"))
+                .containsExactly(
+                        "example.com/hello 1.2.0 Go #1 1 4.7 MB\n62 %",
+                        "tzdata 2025b-4 Debian #0 7 1.1 MB\n14 %",
+                        "3 other packages 200 kB\n2.6 %",
+                        "files that no package owns 1.4 MB\n18 %",
+                        "files that a higher layer hides 200 kB\n2.6 %");
+        assertThat(texts("#image-1 h3:nth-of-type(2) + p"))
+                .containsExactly(
+                        "They are not shown. /var/lib/rpm/rpmdb.sqlite is a database of RPM, which can't be read.");
+    }
+
+    @Test
+    void theTreemapShowsThreeLevelsByPathOrByPackage() throws IOException {
+        open(SampleReports.full());
+        assertThat(texts(".tile .l2")).contains("hello\n4.7 MB", "busybox\n1.15 MB", "share");
+        assertThat(texts(".tile .l3")).contains("zoneinfo\n1.1 MB");
+
+        browser.findElements(By.cssSelector(".ways button")).get(1).sendKeys(Keys.ENTER);
+        assertThat(texts(".ways [aria-pressed=true]")).containsExactly("by package");
+        assertThat(texts(".tile b"))
+                .containsExactly("Go packages", "no package", "Debian packages", "3 other packages", "hidden");
+        assertThat(texts(".tip")).containsExactly("image: 7.6 MB, 5 packages");
+
+        browser.findElement(By.cssSelector("button.tile")).sendKeys(Keys.ENTER);
+        assertThat(texts(".tile b")).containsExactly("example.com/hello");
+        assertThat(texts(".crumbs button")).containsExactly("image", "Go packages");
+
+        browser.findElements(By.cssSelector(".ways button")).get(0).click();
+        assertThat(texts(".tile b")).containsExactly("bin", "usr", "etc");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class SampleImage {
     private List<ReportedLayer> layers = List.of();
     private @Nullable FileNode files;
     private @Nullable ReportedWaste waste;
+    private @Nullable ReportedPackages packages;
     private @Nullable ReportedBuild build;
     private List<ReportedRun> runs = List.of();
 
@@ -88,6 +89,11 @@ final class SampleImage {
         return this;
     }
 
+    SampleImage packages(ReportedPackages value) {
+        packages = value;
+        return this;
+    }
+
     SampleImage build(ReportedBuild value) {
         build = value;
         return this;
@@ -114,6 +120,7 @@ final class SampleImage {
                 layers,
                 files,
                 waste,
+                packages,
                 build,
                 runs,
                 null);

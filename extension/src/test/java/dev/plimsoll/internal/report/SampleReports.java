@@ -6,7 +6,9 @@ import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.internal.report.ReportedBuild.ReportedStep;
 import dev.plimsoll.internal.report.ReportedDockerfile.Need;
 import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +56,28 @@ final class SampleReports {
                         ReportedVerdict.layers(LayerBudget.of(3), 2))
                 .layers(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
-                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY /bin/hello /bin/hello # buildkit", "1", 8))
+                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY --from=builder /bin/hello /bin/hello", "1", 8))
                 .files(files)
                 .waste(new ReportedWaste(
                         200_000,
                         List.of(new ReportedWaste.WastedFile("/var/cache/index", 200_000, 0, "deleted by layer 1"))))
+                .packages(new ReportedPackages(
+                        List.of(
+                                new ReportedPackage(
+                                        "golang",
+                                        "example.com/hello",
+                                        "1.2.0",
+                                        "pkg:golang/example.com/hello@1.2.0",
+                                        4_700_000,
+                                        1,
+                                        1),
+                                new ReportedPackage(
+                                        "deb", "tzdata", "2025b-4", "pkg:deb/debian/tzdata@2025b-4", 1_100_000, 7, 0)),
+                        3,
+                        200_000,
+                        1_400_000,
+                        200_000,
+                        null))
                 .build(new ReportedBuild("BuildKit, through the engine's API", steps()))
                 .runs(
                         new ReportedRun("hello", 0, 214, false, false, "", "Hello World\n", "", 12, 0),
@@ -71,6 +90,8 @@ final class SampleReports {
                 .layers(
                         new ReportedLayer(0, "sha256:cc", 640_000_000, "", null, null),
                         new ReportedLayer(1, "sha256:dd", 94_000_000, "RUN go build -o /bin/hello .", null, null))
+                .packages(new ReportedPackages(
+                        List.of(), 0, 0, 0, 0, "/var/lib/rpm/rpmdb.sqlite is a database of RPM, which can't be read"))
                 .image();
         return Report.of(
                         new TestCounts(
@@ -86,7 +107,21 @@ final class SampleReports {
                 .withHistory(List.of(
                         point("2026-09-01T10:00:00Z", "1a2b3c4", 6_900_000),
                         point("2026-10-01T10:00:00Z", "2b3c4d5", 7_100_000),
-                        point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)));
+                        point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)))
+                .withChangesSince(before(last));
+    }
+
+    /** Returns the report of the run before, of an image that was smaller. */
+    private static Report before(ReportedImage image) {
+        return ReportJson.parse(
+                Path.of("report.json"),
+                ReportJson.of(Report.of(TestCounts.NONE, List.of(), List.of(image)))
+                        .replaceFirst("\"created\": \"[^\"]*\"", "\"created\": \"2026-11-24T09:30:00Z\"")
+                        .replace("\"size\": 7400000", "\"size\": 7200000")
+                        .replace("\"size\": 7600000", "\"size\": 7400000")
+                        .replace("\"size\": 5900000", "\"size\": 5700000")
+                        .replace("\"size\": 4700000", "\"size\": 4500000")
+                        .replace("2025b-4", "2025a-1"));
     }
 
     /** Returns a report with an image whose Dockerfile, instruction, files, labels and output contain markup. */
@@ -107,6 +142,8 @@ final class SampleReports {
                 List.of(new ReportedLayer(0, EVIL, 1_000, "LABEL a=" + EVIL, EVIL, 3)),
                 new FileNode("/", 1_000, 1, List.of(new FileNode(EVIL, 1_000, 1, List.of()))),
                 new ReportedWaste(10, List.of(new ReportedWaste.WastedFile(EVIL, 10, 0, EVIL))),
+                new ReportedPackages(
+                        List.of(new ReportedPackage(EVIL, EVIL, EVIL, EVIL, 990, 1, 0)), 0, 0, 0, 10, EVIL),
                 new ReportedBuild(
                         EVIL, List.of(new ReportedStep(EVIL, 1, 1, "RUN echo " + EVIL, 1, 0, 10, false, EVIL))),
                 List.of(new ReportedRun(EVIL, 0, 1, false, false, EVIL, EVIL, EVIL, 1_000, 1_000)),
@@ -136,7 +173,12 @@ final class SampleReports {
                                 Map.of(EVIL, "</script><!--" + EVIL),
                                 "2026-10-01T10:00:00Z",
                                 EVIL,
-                                2)));
+                                2)))
+                .withChangesSince(ReportJson.parse(
+                        Path.of("report.json"),
+                        ReportJson.of(Report.of(TestCounts.NONE, List.of(), List.of(image)))
+                                .replace("\"size\": 990", "\"size\": 980")
+                                .replace("\"size\": 1000", "\"size\": 999")));
     }
 
     /** Returns a report with one image of this size in bytes, and nothing else. */

@@ -168,6 +168,38 @@
     });
   }
 
+  // --- what changed ---
+
+  const signed = (bytes) => (bytes < 0 ? '−' : bytes > 0 ? '+' : '') + size(Math.abs(bytes));
+
+  // Since the run before, as far as the folder of the report had one, and since the size was recorded.
+  function changes() {
+    const since = report.changes.map((change) => ({ ...change, i: images.findIndex((image) => image.id === change.image),
+      words: 'since the run of ' + change.since.replace('T', ' ').replace(/:\d+Z$/, '') }));
+    const recorded = images.flatMap((image, i) => distinct(image.verdicts.filter((verdict) => verdict.kind === 'growth'
+      && verdict.was !== undefined && verdict.was !== image.size)).slice(0, 1)
+      .map((verdict) => ({ i, before: verdict.was, after: image.size, words: 'since its size was recorded', packages: [], files: [] })));
+    const all = [...since, ...recorded].filter((change) => images[change.i] && change.after !== undefined)
+      .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+    return all.length ? section('What changed', 'changes', '', el('ul', { class: 'sizes' }, all.map((change) => el('li', null,
+      el('div', { class: 'what' }, el('a', { href: '#image-' + change.i }, breakable(nameOf(images[change.i]))),
+        el('p', null, el('span', { class: 'number' }, signed(change.after - change.before)),
+          el('span', { class: 'soft' }, change.before ? signedPercent(change.after / change.before - 1) : ''))),
+      el('div', null, el('p', { class: 'soft' }, size(change.before) + ' → ' + size(change.after) + ', ' + change.words),
+        el('ul', { class: 'changed' },
+          change.packages.map((each) => changed(each, [packageType(each.type), ' ', code(each.name), ' ', versions(each)])),
+          change.packages.length ? null : change.files.map((file) => changed(file, [code(file.path)]))))))))
+      : null;
+  }
+
+  const signedPercent = (share) => (share < 0 ? '−' : '+') + percent(Math.abs(share));
+
+  const changed = (each, name) => el('li', null, el('b', { class: 'number' }, signed(each.after - each.before)), el('span', null, name));
+
+  const versions = (each) => (each.versionBefore === undefined ? each.versionAfter + ' (new)'
+    : each.versionAfter === undefined ? each.versionBefore + ' (gone)'
+      : each.versionBefore === each.versionAfter ? each.versionAfter : each.versionBefore + ' → ' + each.versionAfter);
+
   // --- what failed ---
 
   function failures() {
@@ -372,15 +404,29 @@
         el('a', { href: '#image-' + i }, breakable(nameOf(image))),
         el('p', null, el('span', { class: 'number' }, size(image.size)), ' ', verdictPill(image))),
       image.verdicts.length
-        ? el('div', null, distinct(image.verdicts).map(gauge))
-        : el('div', { class: 'of-largest' }, bar(image.size / largest, broken(image) ? 'bad' : ''),
+        ? el('div', null, distinct(image.verdicts).map((verdict) => gauge(verdict, image)))
+        : el('div', { class: 'of-largest' }, withBase(bar(image.size / largest, broken(image) ? 'bad' : ''), image),
           el('span', { class: 'soft number' }, image.size === largest ? 'the largest'
-            : [percent(image.size / largest), el('span', { class: 'hidden' }, ' of the largest image')]))))));
+            : [percent(image.size / largest), el('span', { class: 'hidden' }, ' of the largest image')]))))),
+    el('ul', { class: 'key' }, [['', 'the image'], ['bad', 'an image over its budget'],
+      ...(weighed.some(({ image }) => baseSize(image) > 0) ? [['base', 'of it, its base image']] : []),
+      ...(weighed.some(({ image }) => image.verdicts.length) ? [['mark', 'budget']] : [])].map(([kind, words]) =>
+      el('li', null, el('span', { class: 'swatch ' + kind, 'aria-hidden': 'true' }), words))));
+  }
+
+  // Shows in a bar which part of it is the base image's.
+  function withBase(track, image) {
+    const part = el('div', { class: 'fill base' });
+    part.style.width = 100 * Math.min(1, baseSize(image) / (image.size || 1)) + '%';
+    if (baseSize(image) > 0) {
+      track.querySelector('.fill').append(part);
+    }
+    return track;
   }
 
   const percent = (share) => (share * 100).toFixed(share < 0.1 ? 1 : 0) + ' %';
 
-  function gauge(verdict) {
+  function gauge(verdict, image) {
     const scale = d3.scaleLinear([0, Math.max(verdict.actual, verdict.limit, 1) * 1.12], [0, 100]).clamp(true);
     const inner = el('div', { class: 'fill ' + (verdict.held ? '' : 'bad') });
     inner.style.width = scale(verdict.actual) + '%';
@@ -388,8 +434,9 @@
     const judged = verdict.kind !== 'growth' || verdict.was !== undefined;
     const limit = el('div', { class: 'limit' });
     limit.style.left = scale(verdict.limit) + '%';
+    const track = el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit);
     return el('div', { class: 'gauge ' + (verdict.held ? '' : 'bad') },
-      el('div', { class: 'track', 'aria-hidden': 'true' }, inner, limit),
+      verdict.kind === 'size' ? withBase(track, image) : track,
       el('p', null, el('b', null, (verdict.held ? (verdict.note ? '! ' : '✓ ') : '✗ ') + verdict.actualText),
         { 'size': ' of at most ', 'layers': ' of at most ', 'least-size': ' of ', 'layer-count': ' of ' }[verdict.kind]
           || '. Allowed is a ', verdict.budget,
@@ -404,9 +451,13 @@
   function imageSection(image, i) {
     const facts = [
       image.size !== undefined && ['size', size(image.size)],
+      image.size !== undefined && baseSize(image) > 0 && ['of the base image', size(baseSize(image))],
+      image.size !== undefined && baseSize(image) > 0 && ['added to it', size(image.size - baseSize(image))],
       image.transferSize !== undefined && ['transfer', size(image.transferSize)],
       image.layers.length && ['layers', image.layers.length],
       image.files && ['files', grouped(image.files.files)],
+      image.packages && !image.packages.problem
+        && ['packages', grouped(image.packages.heaviest.length + image.packages.others)],
       image.waste && ['waste', size(image.waste.bytes)],
       image.platform && ['platform', image.platform],
       image.runs.length && ['runs', image.runs.length],
@@ -419,7 +470,7 @@
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
       failuresOf(image).map((test) => item(pill('bad', test.line ? 'line ' + test.line : 'failed'), test.test.split(' > ').pop(),
         test.message, false)),
-      labels(image), layers(image), files(image, i), waste(image), steps(image), runs(image), history(image));
+      labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image), history(image));
   }
 
   function labels(image) {
@@ -434,28 +485,105 @@
     if (!image.layers.length) {
       return null;
     }
-    const largest = d3.max(image.layers, (layer) => layer.size) || 1;
-    const origins = image.layers.some((layer) => layer.origin || layer.line);
-    return [el('h3', null, 'Layers by instruction'), table(
-      ['#', 'instruction', ...(origins ? ['from'] : []), number('size'), 'share'],
-      image.layers.map((layer) => el('tr', null,
-        figure('#', layer.index),
-        th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, layer.origin && !layer.line ? 'base image ' + layer.origin : 'instruction not known')),
-        origins ? td('', layer.instruction || layer.line ? stageName(layer.origin || '') : '', layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '') : '',
-        figure('size', size(layer.size)),
-        td('chart', el('span', { class: 'hidden' }, percent(layer.size / (image.size || 1))), bar(layer.size / largest)))),
-      'narrow')];
+    const base = image.layers.filter(isOfBase);
+    const own = image.layers.filter((layer) => !isOfBase(layer));
+    const row = (layer, from, kind) => el('tr', null,
+      figure('#', layer.index),
+      th(layer.instruction ? code(layer.instruction) : el('span', { class: 'soft' }, 'instruction not known')),
+      from,
+      figure('size', size(layer.size)),
+      share(layer.size, image.size, kind));
+    const head = (second) => ['#', 'instruction', ...second, number('size'), 'share of the image'];
+    const origins = own.some((layer) => layer.origin || layer.line);
+    const place = (layer) => origins && td('', stageName(layer.origin || ''), layer.line ? (layer.origin ? ', ' : '') + 'line ' + layer.line : '');
+    return [el('h3', null, 'Layers by instruction'), table(head(origins ? ['from'] : []), [
+      base.length ? el('tr', { class: 'base' },
+        figure('#', base.length > 1 ? base[0].index + '–' + base[base.length - 1].index : base[0].index),
+        th('base image ', code(base[0].origin), base.length > 1 ? ', ' + plural(base.length, 'layer') : ''),
+        origins ? td('') : '',
+        figure('size', size(baseSize(image))),
+        share(baseSize(image), image.size, 'base')) : '',
+      own.map((layer) => row(layer, place(layer) || ''))], 'narrow'),
+    base.length > 1 ? el('details', { class: 'table' }, el('summary', null, 'Layers of the base image'),
+      table(head([]), base.map((layer) => row(layer, '', 'base')), 'narrow')) : null];
+  }
+
+  // A layer that no line of the Dockerfile made, but an image that it names.
+  const isOfBase = (layer) => Boolean(layer.origin) && !layer.line;
+  const baseSize = (image) => d3.sum(image.layers.filter(isOfBase), (layer) => layer.size);
+
+  // To scale: a full bar is the whole.
+  function share(part, whole, kind) {
+    return td('chart', el('div', { class: 'share' }, bar(part / (whole || 1), kind),
+      el('span', { class: 'soft number' }, part ? part / whole < 0.001 ? '<0.1 %' : percent(part / whole) : '0 %')));
+  }
+
+  // --- packages ---
+
+  const PACKAGES = 12;
+  const packageTypes = { deb: 'Debian', apk: 'Alpine', maven: 'Maven', npm: 'npm', pypi: 'Python', golang: 'Go' };
+  const packageType = (type) => packageTypes[type] || type;
+
+  function packages(image) {
+    const all = image.packages;
+    if (!all) {
+      return null;
+    }
+    const title = el('h3', null, 'Packages by weight');
+    if (all.problem) {
+      return [title, el('p', null, 'They are not shown. ', all.problem, '.')];
+    }
+    const total = packagesSize(all);
+    const shown = all.heaviest.slice(0, PACKAGES);
+    const rest = all.heaviest.slice(PACKAGES);
+    const others = rest.length + all.others;
+    const row = (each) => el('tr', null, th(code(each.name), ' ', el('span', { class: 'soft' }, each.version)),
+      td('type', packageType(each.type)), figure('layer', '#' + each.layer), figure('files', grouped(each.files)),
+      figure('size', size(each.size)), share(each.size, total));
+    const sum = (name, bytes) => (bytes > 0
+      ? el('tr', { class: 'rest' }, th(name), td(''), td('number'), td('number'), figure('size', size(bytes)),
+        share(bytes, total, 'base')) : null);
+    const head = ['package', 'type', number('layer'), number('files'), number('size'), 'share of the image'];
+    return [title, table(head, [shown.map(row),
+      sum(plural(others, 'other package'), d3.sum(rest, (each) => each.size) + all.othersSize),
+      sum('files that no package owns', all.unowned), sum('files that a higher layer hides', all.hidden)].flat().filter(Boolean), 'narrow'),
+    rest.length ? el('details', { class: 'table' }, el('summary', null, plural(rest.length, 'more package')),
+      table(head, rest.map(row), 'narrow')) : null];
+  }
+
+  const packagesSize = (all) => d3.sum(all.heaviest, (each) => each.size) + all.othersSize + all.unowned + all.hidden;
+
+  // The packages as a tree, like that of the files: types, packages, and what no package owns.
+  function packageTree(all) {
+    const leaf = (name, bytes, words, rest) => ({ name, size: bytes, children: [], rest, words: size(bytes) + ', ' + words });
+    const node = (name, children) => {
+      const bytes = d3.sum(children, (child) => child.size);
+      return { name, size: bytes, children, words: size(bytes) + ', ' + plural(children.length, 'package') };
+    };
+    const types = d3.groups(all.heaviest, (each) => each.type).map(([type, list]) => node(packageType(type) + ' packages',
+      list.map((each) => leaf(each.name, each.size, (each.version ? each.version + ', ' : '') + plural(each.files, 'file')))));
+    const known = types.length === 1 ? types[0].children : types;
+    const rest = [
+      leaf(plural(all.others, 'other package'), all.othersSize, plural(all.others, 'package'), true),
+      leaf('no package', all.unowned, 'in files that no package owns', true),
+      leaf('hidden', all.hidden, 'in files that a higher layer hides', true),
+    ].filter((each) => each.size > 0);
+    const total = packagesSize(all);
+    return { name: 'image', size: total, children: [...known, ...rest].sort((a, b) => b.size - a.size),
+      words: size(total) + ', ' + plural(all.heaviest.length + all.others, 'package') };
   }
 
   function files(image, i) {
-    if (!image.files || !image.files.size) {
+    const roots = [image.files, image.packages && !image.packages.problem && packageTree(image.packages)]
+      .filter((root) => root && root.size);
+    if (!roots.length) {
       return null;
     }
     const crumbs = el('ol', { class: 'crumbs' });
     const map = el('div', { class: 'treemap', role: 'group', 'aria-label': 'Files by size' });
     const tip = el('p', { class: 'tip', 'aria-live': 'polite' });
     const list = el('div');
-    let path = [image.files];
+    let path = [roots[0]];
     const show = (next, focus) => {
       path = next;
       drawCrumbs();
@@ -468,7 +596,17 @@
         }
       }
     };
-    const pathOf = (nodes) => '/' + nodes.slice(1).map((node) => node.name).join('/');
+    const pathOf = (nodes) => (nodes[0] === image.files ? '/' + nodes.slice(1).map((node) => node.name).join('/')
+      : nodes.slice(nodes.length > 1 ? 1 : 0).map((node) => node.name).join(', '));
+    const ways = roots.length < 2 ? null : el('div', { class: 'ways', role: 'group', 'aria-label': 'Treemap' },
+      [['by path', roots[0]], ['by package', roots[1]]].map(([words, root], k) => {
+        const button = el('button', { type: 'button', 'aria-pressed': String(k === 0) }, words);
+        button.addEventListener('click', () => {
+          button.parentNode.childNodes.forEach((other) => other.setAttribute('aria-pressed', String(other === button)));
+          show([root]);
+        });
+        return button;
+      }));
     const drawCrumbs = () => crumbs.replaceChildren(...path.map((node, k) => el('li', null,
       el('button', { type: 'button', 'aria-current': k === path.length - 1 ? 'location' : null }, node.name))));
     crumbs.addEventListener('click', (event) => {
@@ -485,18 +623,20 @@
     };
     const drawList = () => {
       const here = path[path.length - 1];
-      list.replaceChildren(table(['file or directory', number('files'), number('size')], children(here).map((child) =>
-        el('tr', null, th(child.rest ? child.name : code(child.name + (child.children.length ? '/' : ''))),
-          td('number', grouped(child.files)), td('number', size(child.size))))));
+      const paths = path[0] === image.files;
+      list.replaceChildren(table([paths ? 'file or directory' : 'package', ...(paths ? [number('files')] : []), number('size')],
+        children(here).map((child) => el('tr', null,
+          th(child.rest ? child.name : code(child.name + (paths && child.children.length ? '/' : ''))),
+          paths ? td('number', grouped(child.files)) : '', td('number', size(child.size))))));
     };
     drawCrumbs();
     drawList();
     whenResized(map, draw);
-    return [el('h3', { id: 'files-' + i }, 'Files'),
+    return [el('h3', { id: 'files-' + i }, 'Files'), ways,
       el('nav', { 'aria-label': 'Directory' }, crumbs), map, tip, asTable(list)];
   }
 
-  const words = (node) => size(node.size) + ', ' + plural(node.files, 'file');
+  const words = (node) => node.words || size(node.size) + ', ' + plural(node.files, 'file');
 
   // With what is too small for tiles of its own as one more.
   function children(node) {
@@ -510,17 +650,17 @@
     return rest.size > 0 && node.children.length ? [...node.children, rest] : node.children;
   }
 
+  // The directories here, what is in them, and what is in that: three levels, each with its names where there is room.
   function tiles(here, width, height, open, hover) {
-    const shown = { ...here, kids: children(here).map((child) => ({ ...child, node: child, kids: child.children })) };
-    const root = d3.hierarchy(shown, (node) => (node === shown ? node.kids : node.node ? node.kids : null))
-      .each((node) => {
-        // A directory's own small files take their room as well.
-        const kids = node.children ? d3.sum(node.children, (child) => child.data.size) : 0;
-        node.value = Math.max(node.data.size, kids);
-      });
-    d3.treemap().size([width, height]).paddingInner(2).paddingTop((node) => (node.depth === 1 ? 40 : 0))
-      .paddingRight((node) => (node.depth === 1 ? 5 : 0)).paddingBottom((node) => (node.depth === 1 ? 5 : 0))
-      .paddingLeft((node) => (node.depth === 1 ? 5 : 0))(root);
+    const shown = (node, depth) => ({ node, kids: depth < 3 ? children(node).map((child) => shown(child, depth + 1)) : [] });
+    const head = { 0: 0, 1: 24, 2: 18, 3: 0 };
+    const root = d3.hierarchy(shown(here, 0), (item) => (item.kids.length ? item.kids : null)).each((item) => {
+      // A directory's own small files take their room as well.
+      item.value = Math.max(item.data.node.size, d3.sum(item.children || [], (child) => child.data.node.size));
+    });
+    const edge = (item) => (item.depth === 1 || item.depth === 2 ? 3 : 0);
+    d3.treemap().size([width, height]).paddingInner(2).paddingTop((item) => head[item.depth])
+      .paddingRight(edge).paddingBottom(edge).paddingLeft(edge)(root);
     return (root.children || []).map((tile, i) => {
       const child = tile.data.node;
       const box = { width: tile.x1 - tile.x0, height: tile.y1 - tile.y0 };
@@ -532,22 +672,24 @@
         'aria-label': drill ? child.name + ', ' + words(child) + ', open' : null,
       });
       putAt(node, tile.x0, tile.y0, box.width, box.height);
-      if (box.width > 34 && box.height > 22) {
+      if (box.width > 34 && box.height > 20) {
         node.append(el('b', null, child.name));
       }
-      if (box.width > 54 && box.height > 42) {
+      if (box.width > 84 && box.height > (drill ? 20 : 42)) {
         node.append(el('span', null, size(child.size)));
       }
-      if (box.height > 60) {
-        for (const inner of tile.children || []) {
-          const part = el('i', { 'aria-hidden': 'true' });
-          if (inner.x1 - inner.x0 > 44 && inner.y1 - inner.y0 > 18) {
-            part.append(inner.data.name);
+      tile.descendants().slice(1).filter((inner) => inner.x1 - inner.x0 > 3 && inner.y1 - inner.y0 > 3).forEach((inner) => {
+        const room = { width: inner.x1 - inner.x0, height: inner.y1 - inner.y0 };
+        const part = el('i', { 'aria-hidden': 'true', class: 'l' + inner.depth, title: inner.data.node.name + ', ' + words(inner.data.node) });
+        if (room.width > 30 && room.height > 15) {
+          part.append(inner.data.node.name);
+          if (!inner.children && room.height > 34 && room.width > 50) {
+            part.append(el('small', null, size(inner.data.node.size)));
           }
-          putAt(part, inner.x0 - tile.x0, inner.y0 - tile.y0, inner.x1 - inner.x0, inner.y1 - inner.y0);
-          node.append(part);
         }
-      }
+        putAt(part, inner.x0 - tile.x0, inner.y0 - tile.y0, room.width, room.height);
+        node.append(part);
+      });
       node.addEventListener('pointerenter', () => hover(child));
       if (drill) {
         node.addEventListener('focus', () => hover(child));
@@ -568,12 +710,11 @@
     if (!image.waste || !image.waste.bytes) {
       return null;
     }
-    const largest = d3.max(image.waste.files, (file) => file.bytes) || 1;
     return [el('h3', null, 'Waste'),
       el('p', null, el('b', null, size(image.waste.bytes)), ' (' + percent(image.waste.bytes / (image.size || 1))
         + ') that no container sees.'),
-      table(['file', 'why', number('size'), 'share'], image.waste.files.map((file) => el('tr', null,
-        th(code(file.path)), td('', file.reason), figure('size', size(file.bytes)), td('chart', bar(file.bytes / largest, 'bad')))),
+      table(['file', 'why', number('size'), 'share of the waste'], image.waste.files.map((file) => el('tr', null,
+        th(code(file.path)), td('', file.reason), figure('size', size(file.bytes)), share(file.bytes, image.waste.bytes, 'bad'))),
       'narrow')];
   }
 
@@ -695,6 +836,6 @@
 
   theme();
   head();
-  content.append(...[failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
+  content.append(...[changes(), failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
     ...images.map(imageSection)].filter(Boolean));
 })();

@@ -1,0 +1,142 @@
+package dev.plimsoll.internal.assertions;
+
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ImagePackage;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.PackageType;
+import dev.plimsoll.internal.assertions.LayerTable.Row;
+import dev.plimsoll.internal.inspect.PackageChange;
+import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.text.OneLine;
+import dev.plimsoll.internal.text.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Formats the packages of an image by weight, and those that made it grow.
+ *
+ * @since 0.1.0
+ */
+public final class PackageTable {
+
+    private static final int ROWS = 8;
+    private static final int LONGEST_NAME = 60;
+
+    private PackageTable() {}
+
+    /**
+     * Lists the heaviest packages with their layers, the total of the others, and what no package owns, with a line feed
+     * before it. If packages can't be read, says why; empty if the image has none.
+     */
+    public static String byWeight(PackageWeights weights, Function<Layer, LayerOrigin> origins, SizeStyle style) {
+        if (weights.packages().isEmpty()) {
+            return weights.problem().map(PackageTable::unreadable).orElse("");
+        }
+        ByteSize all = weights.total();
+        List<ImagePackage> packages = weights.packages();
+        List<ImagePackage> shown = packages.subList(0, packages.size() > ROWS + 1 ? ROWS : packages.size());
+        List<ImagePackage> others = packages.subList(shown.size(), packages.size());
+        int width = shown.stream().mapToInt(each -> name(each).length()).max().orElse(0);
+        List<Row> rows = new ArrayList<>();
+        for (ImagePackage each : shown) {
+            String name = name(each);
+            rows.add(Row.of(
+                    each.size(),
+                    all,
+                    style,
+                    name + " ".repeat(width - name.length()) + "  " + LayerTable.place(each.layer(), origins)));
+        }
+        if (!others.isEmpty()) {
+            ByteSize rest = ByteSize.sum(others.stream().map(ImagePackage::size));
+            rows.add(Row.of(rest, all, style, "in " + others.size() + " other packages"));
+        }
+        if (weights.unowned().bytes() > 0) {
+            rows.add(Row.of(weights.unowned(), all, style, "in files that no package owns"));
+        }
+        if (weights.hidden().bytes() > 0) {
+            rows.add(Row.of(weights.hidden(), all, style, "in files that a higher layer hides"));
+        }
+        return "\nPackages by weight:\n" + LayerTable.print(rows);
+    }
+
+    /**
+     * Lists the packages with the largest changes, with a line feed before it. If packages can't be read, says why; empty if
+     * none changed.
+     */
+    static String changes(PackageChanges changes, SizeStyle style) {
+        if (changes.changes().isEmpty()) {
+            return changes.problem().map(PackageTable::unreadable).orElse("");
+        }
+        LongFunction<String> size = changes.isCompared()
+                ? bytes -> (bytes < 0 ? "-" : bytes > 0 ? "+" : "") + style.text(ByteSize.of(Math.abs(bytes)))
+                : bytes -> style.text(ByteSize.of(bytes));
+        List<PackageChange> all = changes.changes();
+        List<PackageChange> shown = all.subList(0, all.size() > ROWS + 1 ? ROWS : all.size());
+        List<String[]> rows = new ArrayList<>();
+        for (PackageChange change : shown) {
+            rows.add(new String[] {size.apply(change.bytes()), text(change, changes.isCompared())});
+        }
+        if (shown.size() < all.size()) {
+            List<PackageChange> others = all.subList(shown.size(), all.size());
+            long rest = others.stream().mapToLong(PackageChange::bytes).sum();
+            rows.add(new String[] {size.apply(rest), "in " + others.size() + " other packages"});
+        }
+        if (changes.unowned() != 0) {
+            rows.add(new String[] {size.apply(changes.unowned()), "in files that no package owns"});
+        }
+        if (changes.hidden() != 0) {
+            rows.add(new String[] {size.apply(changes.hidden()), "in files that a higher layer hides"});
+        }
+        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
+        return (changes.isCompared()
+                        ? "\nPackages that account for it:\n"
+                        : "\nPackages in them (what was in the layers before isn't known on this machine):\n")
+                + rows.stream()
+                        .map(row -> "    " + " ".repeat(width - row[0].length()) + row[0] + "  " + row[1])
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns a text such as {@code deb libicu76 76.1-4}. */
+    public static String name(ImagePackage each) {
+        return name(each.type(), each.toString());
+    }
+
+    /** Returns a text such as {@code deb libicu76 76.1-4 (new)} or {@code deb curl 8.14.1 -> 8.15.0}. */
+    private static String text(PackageChange change, boolean compared) {
+        return name(change, "->") + (change.isGone() ? " (gone)" : compared && change.isNew() ? " (new)" : "");
+    }
+
+    /**
+     * Returns a text such as {@code deb curl 8.14.1 -> 8.15.0}.
+     *
+     * @param arrow stands between two versions
+     */
+    public static String name(PackageChange change, String arrow) {
+        String versions = change.isUpdated()
+                ? String.join(", ", change.before()) + " " + arrow + " " + String.join(", ", change.after())
+                : change.versions();
+        return name(change.type(), versions.isEmpty() ? change.name() : change.name() + " " + versions);
+    }
+
+    private static String name(PackageType type, String name) {
+        return type.urlType() + " " + Visible.line(OneLine.shortened(name, LONGEST_NAME));
+    }
+
+    private static String unreadable(String problem) {
+        return "\n" + problem(problem);
+    }
+
+    /**
+     * Says why packages can't be read.
+     *
+     * @param reason a sentence without a full stop
+     */
+    public static String problem(String reason) {
+        return "Packages are not shown. " + Visible.line(reason) + ".";
+    }
+}

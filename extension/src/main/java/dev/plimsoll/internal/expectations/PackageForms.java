@@ -1,0 +1,68 @@
+package dev.plimsoll.internal.expectations;
+
+import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
+import static dev.plimsoll.internal.expectations.Form.plain;
+import static dev.plimsoll.internal.expectations.Form.with;
+
+import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.internal.text.Nearest;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Forms about the packages of an image. */
+final class PackageForms {
+
+    private static final Argument<String> NAME = Argument.word("the name of a package", PackageForms::name);
+
+    private static final Argument<String> VERSION = Argument.word("a version or '<='", PackageForms::name);
+
+    /** A word that is nearly the keyword would be the name of a package that no image has. */
+    private static final Argument<String[]> ABSENT_NAMES = NAME.checkedUnlessQuoted(PackageForms::refuseKeyword)
+            .list()
+            .map(names -> names.toArray(String[]::new));
+
+    private static final Argument<String[]> SOME_NAMES =
+            NAME.checked(PackageForms::refuseEveryName).list().map(names -> names.toArray(String[]::new));
+
+    private PackageForms() {}
+
+    static void addTo(ExpectationForms forms) {
+        forms.image("package", PackageForms::present);
+        forms.image("no package", with(ABSENT_NAMES, BuiltImageAssert::hasNoPackage));
+        forms.image("no package manager", plain(BuiltImageAssert::hasNoPackageManager));
+        forms.image("only packages", with(SOME_NAMES, BuiltImageAssert::hasOnlyPackages));
+    }
+
+    private static Consumer<BuiltImageAssert> present(Tokens tokens) {
+        String name = NAME.read(tokens);
+        if (!tokens.hasMore()) {
+            return image -> image.hasPackage(name);
+        }
+        if (tokens.takeIf("<=")) {
+            String limit = SIZE_TEXT.read(tokens);
+            return image -> image.hasPackageSizeAtMost(name, limit);
+        }
+        String version = VERSION.read(tokens);
+        return image -> image.hasPackage(name, version);
+    }
+
+    private static String name(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the text is blank: write the name of a package, such as openssl");
+        }
+        return text;
+    }
+
+    private static void refuseKeyword(String name) {
+        if (Nearest.to(name, List.of("manager", "managers")).isPresent()) {
+            throw new IllegalArgumentException("'" + name + "' looks like 'no package manager' misspelt: write that, or"
+                    + " 'no package \"" + name + "\"' for the package of that name");
+        }
+    }
+
+    private static void refuseEveryName(String name) {
+        if (name.chars().allMatch(c -> c == '*')) {
+            throw new IllegalArgumentException("'" + name + "' matches every package, so this would always hold");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.packages.DeclaredPackage;
+import dev.plimsoll.internal.packages.PackageFile;
+import dev.plimsoll.internal.packages.PackageFileReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The files of a layer that describe packages, packed. Each layer in which a package manager ran has the whole database, so
+ * only those files are unpacked that a container sees.
+ *
+ * @param packed the files, each behind its index and its length, then the {@linkplain #links() links}; compressed
+ */
+record PackageIndex(byte[] packed) implements LayerIndex {
+
+    private static final int END = -1;
+
+    /**
+     * Returns the hard links of the layer that describe packages by their names, and whose content was not read because it
+     * is under another name in the layer, as pnpm makes them: the paths of links by the paths of contents.
+     */
+    Map<String, String> links() {
+        Map<String, String> links = new HashMap<>();
+        scan(content -> false, (content, in) -> {}, in -> {
+            List<String> texts = PackedTexts.read(in);
+            for (int i = 0; i < texts.size(); i += 2) {
+                links.put(texts.get(i), texts.get(i + 1));
+            }
+        });
+        return links;
+    }
+
+    /** Returns the files with these indexes among the layer's regular files, by their indexes. */
+    Map<Integer, PackageFile> read(IntPredicate isWanted) {
+        Map<Integer, PackageFile> files = new HashMap<>();
+        scan(isWanted, (content, in) -> files.put(content, file(in)), in -> {});
+        return files;
+    }
+
+    /** Reads a file of the index. */
+    @FunctionalInterface
+    private interface FileReader {
+
+        void read(int content, DataInputStream in) throws IOException;
+    }
+
+    /** Reads what follows the files. */
+    @FunctionalInterface
+    private interface EndReader {
+
+        void read(DataInputStream in) throws IOException;
+    }
+
+    private void scan(IntPredicate isWanted, FileReader files, EndReader end) {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+            for (int content = in.readInt(); content != END; content = in.readInt()) {
+                int length = in.readInt();
+                if (isWanted.test(content)) {
+                    files.read(content, new DataInputStream(new ByteArrayInputStream(in.readNBytes(length))));
+                } else {
+                    in.skipNBytes(length);
+                }
+            }
+            end.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Finds the files of a layer while it is read. What it finds in one layer has {@value #MOST} bytes at most. */
+    static final class Finder implements LayerIndex.Finder<PackageIndex> {
+
+        private static final int MOST = 64 << 20;
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes));
+        private final Map<String, String> known;
+        private final Map<String, PackageFile.Kind> kinds = new HashMap<>();
+        private final Map<String, String> links = new HashMap<>();
+        private int contents;
+        private int written;
+
+        Finder() {
+            this(Map.of());
+        }
+
+        /**
+         * Creates a finder for a second look.
+         *
+         * @param links what the first look didn't know, see {@link PackageIndex#links()}
+         */
+        Finder(Map<String, String> links) {
+            this.known = links;
+        }
+
+        @Override
+        public void add(LayerEntry entry, TarReader archive) throws IOException {
+            String path = entry.file().path();
+            if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
+                String target = entry.file().linkTarget();
+                boolean isUnread = PackageFileReader.kind(path)
+                        .filter(kind -> !kind.equals(kinds.get(target)))
+                        .isPresent();
+                if (isUnread && !known.containsKey(target)) {
+                    links.putIfAbsent(target, path);
+                }
+            }
+            if (!entry.isRegularFile()) {
+                return;
+            }
+            int content = contents++;
+            String name = known.getOrDefault(path, path);
+            PackageFileReader.kind(name).ifPresent(kind -> kinds.put(path, kind));
+            Optional<PackageFile> found = PackageFileReader.read(
+                    name, archive.content(), entry.file().size());
+            if (found.isPresent()) {
+                byte[] file = pack(found.get());
+                if (written + file.length > MOST) {
+                    throw new IOException("its descriptions of packages have more than " + MOST + " bytes together");
+                }
+                written += file.length;
+                out.writeInt(content);
+                out.writeInt(file.length);
+                out.write(file);
+            }
+        }
+
+        @Override
+        public PackageIndex finish() {
+            try (out) {
+                out.writeInt(END);
+                List<String> texts = new ArrayList<>();
+                links.forEach((target, link) -> texts.addAll(List.of(target, link)));
+                PackedTexts.write(out, texts);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new PackageIndex(bytes.toByteArray());
+        }
+    }
+
+    private static byte[] pack(PackageFile file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        PackedTexts.write(out, List.of(file.kind().name(), file.fault()));
+        PackedTexts.write(out, file.texts());
+        out.writeInt(file.packages().size());
+        for (DeclaredPackage declared : file.packages()) {
+            PackedTexts.write(out, List.of(declared.name(), declared.version(), declared.architecture()));
+            PackedTexts.write(out, declared.paths());
+            out.writeBoolean(declared.ownsFile());
+        }
+        return bytes.toByteArray();
+    }
+
+    private static PackageFile file(DataInputStream in) throws IOException {
+        List<String> head = PackedTexts.read(in);
+        List<String> texts = PackedTexts.read(in);
+        List<DeclaredPackage> packages = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            List<String> name = PackedTexts.read(in);
+            packages.add(new DeclaredPackage(
+                    name.get(0), name.get(1), name.get(2), PackedTexts.read(in), in.readBoolean()));
+        }
+        return new PackageFile(PackageFile.Kind.valueOf(head.get(0)), packages, texts, head.get(1));
+    }
+}

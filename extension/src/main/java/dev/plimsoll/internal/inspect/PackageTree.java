@@ -1,0 +1,167 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.packages.PackageFile;
+import dev.plimsoll.internal.packages.PackageFile.Kind;
+import dev.plimsoll.internal.packages.PackageFileReader;
+import dev.plimsoll.internal.text.Visible;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The files of an image that describe packages, as a container sees them. */
+final class PackageTree {
+
+    private final ImageId image;
+    private final ImageTree tree;
+    private final Map<Kind, List<Found>> found = new EnumMap<>(Kind.class);
+
+    /** For each directory that was asked for, where it is without symbolic links; empty if it doesn't exist. */
+    private final Map<String, Optional<String>> directories = new HashMap<>();
+
+    /** A file that describes packages. */
+    record Found(Node node, PackageFile file) {
+
+        String path() {
+            return node.file().path();
+        }
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws InspectionException if a container sees one that can't be read
+     */
+    PackageTree(ImageId image, ImageTree tree, List<PackageIndex> layers) {
+        this.image = image;
+        this.tree = tree;
+        List<BitSet> seen = new ArrayList<>();
+        layers.forEach(layer -> seen.add(new BitSet()));
+        for (Node node : tree.all()) {
+            if (node.content() >= 0) {
+                seen.get(node.layer()).set(node.content());
+            }
+        }
+        List<Map<Integer, PackageFile>> files = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            files.add(layers.get(i).read(seen.get(i)::get));
+        }
+        for (Node node : tree.all()) {
+            if (node.content() >= 0) {
+                add(node, files.get(node.layer()).get(node.content()));
+            }
+        }
+    }
+
+    private void add(Node node, @Nullable PackageFile file) {
+        if (file == null && !node.file().isHardLink()) {
+            return;
+        }
+        String path = node.file().path();
+        Optional<Kind> kind = PackageFileReader.kind(path);
+        if (file == null || kind.isPresent() && kind.get() != file.kind()) {
+            if (kind.isPresent()) {
+                throw unreadable(path, "its content has another name that shows another kind of file");
+            }
+            return;
+        }
+        // Another name of a database is no database.
+        if (kind.isPresent() || file.kind() == Kind.GO_PROGRAM) {
+            if (!file.fault().isEmpty()) {
+                throw unreadable(path, file.fault());
+            }
+            found.computeIfAbsent(file.kind(), none -> new ArrayList<>()).add(new Found(node, file));
+        }
+    }
+
+    /** Returns an error that names a file. */
+    InspectionException unreadable(String path, String reason) {
+        return new InspectionException("The packages of image " + image + " are unknown: " + Visible.path(path)
+                + " can't be read, because " + Visible.oneLine(reason));
+    }
+
+    /** Returns the files of a kind, in the order of their paths. */
+    List<Found> all(Kind kind) {
+        return found.getOrDefault(kind, List.of());
+    }
+
+    /**
+     * Returns the database at a path; empty if there is none.
+     *
+     * @throws InspectionException if it is behind a symbolic link that doesn't lead to one
+     */
+    Optional<Found> database(Kind kind, String path) {
+        Optional<Node> node = existing(path);
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(all(kind).stream()
+                .filter(each -> each.path().equals(node.get().file().path()))
+                .findFirst()
+                .orElseThrow(() -> unreadable(
+                        path, "it leads to " + node.get().file().path() + ", which is not such a file")));
+    }
+
+    /**
+     * Returns the file at a path, whose symbolic links are followed; empty if there is none.
+     *
+     * @throws InspectionException if a symbolic link leads to nowhere
+     */
+    Optional<Node> existing(String path) {
+        Optional<Node> node = tree.find(path, true);
+        if (node.isEmpty()) {
+            checkLinks(path);
+        }
+        return node;
+    }
+
+    private void checkLinks(String path) {
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            checkLink(path, path.substring(0, slash));
+        }
+        checkLink(path, path);
+    }
+
+    private void checkLink(String path, String part) {
+        Optional<Node> link = tree.find(part, true).isPresent() ? Optional.empty() : tree.find(part, false);
+        if (link.isPresent() && link.get().file().type() == FileType.SYMBOLIC_LINK) {
+            throw unreadable(
+                    path,
+                    part + " is a symbolic link to " + link.get().file().linkTarget()
+                            + ", which the image doesn't have");
+        }
+    }
+
+    /** Returns the regular file that a package manager means by a path: links to directories in it are followed. */
+    Optional<Node> regularFile(String path) {
+        int slash = path.lastIndexOf('/');
+        String directory = slash <= 0 ? "/" : path.substring(0, slash);
+        @Nullable Optional<String> real = directories.get(directory);
+        if (real == null) {
+            real = tree.find(directory, true).map(node -> node.file().path());
+            directories.put(directory, real);
+        }
+        String name = path.substring(slash);
+        return real.flatMap(parent -> tree.at(parent.equals("/") ? name : parent + name))
+                .filter(node -> node.content() >= 0);
+    }
+
+    /** Returns all files below a directory. */
+    Collection<Node> below(String directory) {
+        return tree.below(directory);
+    }
+
+    /** Returns all files. */
+    Collection<Node> all() {
+        return tree.all();
+    }
+}

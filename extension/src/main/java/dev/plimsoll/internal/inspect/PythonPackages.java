@@ -1,0 +1,37 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.image.PackageType;
+import dev.plimsoll.internal.inspect.PackageTree.Found;
+import dev.plimsoll.internal.packages.PackageFile.Kind;
+import dev.plimsoll.internal.text.ImagePath;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The packages that pip installed. Each owns its folder {@code *.dist-info} and the files that are recorded there. */
+final class PythonPackages {
+
+    private PythonPackages() {}
+
+    static void collect(PackageTree files, PackageClaims claims) {
+        Map<String, Found> records = new HashMap<>();
+        files.all(Kind.PYTHON_RECORD).forEach(found -> records.put(parent(found.path()), found));
+        for (Found metadata : files.all(Kind.PYTHON_METADATA)) {
+            PackageClaims.Draft draft = claims.add(
+                    PackageType.PYTHON, metadata.file().packages().get(0), metadata.node());
+            String folder = parent(metadata.path());
+            @Nullable Found record = records.get(folder);
+            if (record != null) {
+                for (String path : record.file().texts()) {
+                    String absolute = ImagePath.normalize(path.startsWith("/") ? path : parent(folder) + "/" + path);
+                    files.regularFile(absolute).ifPresent(node -> claims.claim(draft, node));
+                }
+            }
+            files.below(folder).forEach(node -> claims.claim(draft, node));
+        }
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+}

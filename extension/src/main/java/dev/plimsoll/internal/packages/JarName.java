@@ -1,0 +1,35 @@
+package dev.plimsoll.internal.packages;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the file name of a jar says.
+ *
+ * @param artifact what it begins with
+ * @param version empty if it doesn't end with a number
+ */
+record JarName(String artifact, String version) {
+
+    private static final int LONGEST = 255;
+
+    private static final Pattern VERSIONED = Pattern.compile("(.+)-(\\d[^-]*(?:-[A-Za-z][^-]*)*)");
+
+    static JarName of(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        String stem = file.substring(0, Math.max(0, file.length() - ".jar".length()));
+        Matcher versioned = VERSIONED.matcher(stem);
+        return stem.length() <= LONGEST && versioned.matches()
+                ? new JarName(versioned.group(1), versioned.group(2))
+                : new JarName(stem, "");
+    }
+
+    /** Returns whether it is the name of a file of this artifact, with or without a version and a classifier. */
+    boolean isOf(String otherArtifact, String otherVersion) {
+        String whole = version.isEmpty() ? artifact : artifact + "-" + version;
+        String begin = otherArtifact + "-" + otherVersion;
+        return artifact.equals(otherArtifact)
+                || whole.equals(begin)
+                || (!otherVersion.isEmpty() && whole.startsWith(begin + "-"));
+    }
+}
