@@ -29,7 +29,10 @@ public record ContainerHealth(String status, List<CheckResult> results) {
                 Json.array(json, "Log").asList().stream()
                         .map(JsonElement::getAsJsonObject)
                         .map((JsonObject result) ->
-                                new CheckResult((int) Json.number(result, "ExitCode"), Json.string(result, "Output")))
+                                new CheckResult(
+                                (int) Json.number(result, "ExitCode"),
+                                Json.string(result, "Output"),
+                                ContainerDetails.time(result, "Start")))
                         .toList()));
     }
 

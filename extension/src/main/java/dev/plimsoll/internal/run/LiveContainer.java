@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class LiveContainer {
     private final ProcessSight sight;
     private final String id;
     private final String name;
+    private final LifeRecorder recorder = new LifeRecorder();
     private final MemorySamples memory;
     private @Nullable Stop stopped;
 
@@ -56,7 +58,7 @@ public final class LiveContainer {
         this.sight = sight;
         this.id = id;
         this.name = name;
-        this.memory = new MemorySamples(() -> engine.memory(id));
+        this.memory = new MemorySamples(() -> engine.memory(id), bytes -> recorder.used(recorder.now(), bytes));
     }
 
     /** Returns the name in messages. */
@@ -66,7 +68,43 @@ public final class LiveContainer {
 
     /** Returns the engine's description of the container now. */
     public ContainerDetails details() {
-        return engine.inspect(id);
+        ContainerDetails container = engine.inspect(id);
+        recorder.seen(container);
+        return container;
+    }
+
+    /** Returns what is known about its life so far, without asking the engine. */
+    public ServiceLife life() {
+        return recorder.life(memory.peak());
+    }
+
+    /** Records that it was found ready. */
+    public void isReady() {
+        recorder.isReady();
+    }
+
+    /** Returns the time since this view was created, directly after the container. */
+    public Duration age() {
+        return recorder.now();
+    }
+
+    /**
+     * Records a request to it that has ended now.
+     *
+     * @param at its begin as an {@link #age}
+     * @param status the status of the answer; empty without one
+     */
+    public void requested(Duration at, String request, OptionalInt status) {
+        recorder.requested(at, request, status);
+    }
+
+    /** Records what is lost when the container is removed: its end and its log. */
+    public void complete() {
+        ContainerDetails last = details();
+        if (last.started().isPresent()) {
+            memory.take();
+            recorder.logged(engine.lastLog(last));
+        }
     }
 
     /** Returns its output until now, standard output and error together. */
@@ -136,7 +174,10 @@ public final class LiveContainer {
 
     /** Runs the health check once, now, as the engine does at its intervals. */
     CheckResult check(ContainerDetails container) {
-        return engine.execute(id, command(container).words());
+        Duration at = recorder.now();
+        CheckResult result = engine.execute(id, command(container).words());
+        recorder.checked(at, result);
+        return result;
     }
 
     /** Returns the program of the health check if it is known not to be in the image. */
@@ -208,17 +249,23 @@ public final class LiveContainer {
             return Stop.ofEnded(before);
         }
         long begin = System.nanoTime();
+        Duration at = recorder.now();
         engine.signal(id, before.stopSignal());
         Optional<ContainerDetails> end = awaitEnd(begin + limit.toNanos());
         if (end.isPresent()) {
-            return Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin));
+            return recorded(at, Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin)));
         }
         Optional<ProcessView> view = lookWhileItEnds(details());
         engine.signal(id, "SIGKILL");
         ContainerDetails killed = awaitEnd(System.nanoTime() + KILLED.toNanos())
                 .orElseThrow(() -> new RunException("The engine did not end " + name + " within " + KILLED.toSeconds()
                         + " s of killing it: look at the engine's log"));
-        return Stop.killed(killed, Duration.ofNanos(System.nanoTime() - begin), view);
+        return recorded(at, Stop.killed(killed, Duration.ofNanos(System.nanoTime() - begin), view));
+    }
+
+    private Stop recorded(Duration at, Stop stop) {
+        recorder.stopped(at, stop);
+        return stop;
     }
 
     private Optional<ContainerDetails> awaitEnd(long deadline) {

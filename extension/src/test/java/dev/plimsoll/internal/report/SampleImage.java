@@ -22,6 +22,7 @@ final class SampleImage {
     private @Nullable ReportedWaste waste;
     private @Nullable ReportedBuild build;
     private List<ReportedRun> runs = List.of();
+    private List<ReportedService> services = List.of();
 
     private SampleImage(String dockerfile, String stage, boolean last) {
         this.dockerfile = dockerfile;
@@ -98,6 +99,11 @@ final class SampleImage {
         return this;
     }
 
+    SampleImage services(ReportedService... value) {
+        services = List.of(value);
+        return this;
+    }
+
     ReportedImage image() {
         return new ReportedImage(
                 "",
@@ -116,6 +122,7 @@ final class SampleImage {
                 waste,
                 build,
                 runs,
+                services,
                 null);
     }
 }

@@ -1,0 +1,71 @@
+package dev.plimsoll.internal.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What is known about the life of a service. Times are counted from its creation.
+ *
+ * @param created the time of its creation on the clock of this machine
+ * @param started the start of its program; empty if it was not started
+ * @param ready the time when it was found ready; empty if it wasn't
+ * @param requests the first requests to it, at most {@value LifeRecorder#MOST_REQUESTS}
+ * @param requestCount the number of all requests
+ * @param checks the last results of its health check, in their order, at most {@value LifeRecorder#MOST_CHECKS} of the
+ *     engine's and as many of Plimsoll's
+ * @param signal the signal that stopped it; empty if none was sent
+ * @param end the end of its program; empty if it ended later than the container was looked at
+ * @param memory its use of memory over time, at most {@value MemoryCurve#MOST_POINTS} points
+ * @param peakMemory its highest use of memory in bytes; empty if unknown
+ * @param log the end of its log, at most {@value LifeRecorder#MOST_LOG} characters
+ */
+public record ServiceLife(
+        Instant created,
+        Optional<Duration> started,
+        Optional<Duration> ready,
+        List<Request> requests,
+        int requestCount,
+        List<Check> checks,
+        Optional<Signal> signal,
+        Optional<End> end,
+        List<Point> memory,
+        OptionalLong peakMemory,
+        String log) {
+
+    /** Copies the lists. */
+    public ServiceLife {
+        requests = List.copyOf(requests);
+        checks = List.copyOf(checks);
+        memory = List.copyOf(memory);
+    }
+
+    /**
+     * A request.
+     *
+     * @param text such as {@code GET 8080/health}
+     * @param status the status of the answer; empty without one
+     */
+    public record Request(Duration at, Duration duration, String text, OptionalInt status) {}
+
+    /** A result of the health check. */
+    public record Check(Duration at, int exitCode, String output) {}
+
+    /**
+     * The signal that stopped it.
+     *
+     * @param name such as {@code SIGTERM}
+     * @param took the time from the signal to the end
+     * @param killed whether it had to be killed, because it didn't end in time
+     */
+    public record Signal(Duration at, String name, Duration took, boolean killed) {}
+
+    /** The end of its program. */
+    public record End(Duration at, int exitCode, boolean outOfMemory) {}
+
+    /** The use of memory at one time, in bytes. */
+    public record Point(Duration at, long bytes) {}
+}
