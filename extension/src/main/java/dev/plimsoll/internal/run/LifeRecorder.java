@@ -56,13 +56,16 @@ final class LifeRecorder {
             started = time(container, container.started(), Duration.ZERO);
         }
         if (end == null && started != null && !container.running()) {
-            Duration earliest = signal == null ? started : signal.at();
             end = new ServiceLife.End(
-                    time(container, container.finished(), earliest), container.exitCode(), container.outOfMemory());
+                    time(container, container.finished(), started), container.exitCode(), container.outOfMemory());
         }
-        engineChecks = container.health().map(ContainerHealth::results).orElse(List.of()).stream()
-                .map(result -> check(time(container, result.started(), Duration.ZERO), result))
-                .toList();
+        List<CheckResult> results = container.health().map(ContainerHealth::results).orElse(List.of());
+        if (!results.isEmpty()) {
+            engineChecks = results.stream()
+                    .limit(MOST_CHECKS)
+                    .map(result -> check(time(container, result.started(), Duration.ZERO), result))
+                    .toList();
+        }
     }
 
     private Duration time(ContainerDetails container, Optional<Instant> when, Duration earliest) {
@@ -102,9 +105,10 @@ final class LifeRecorder {
     }
 
     synchronized void stopped(Duration at, Stop stop) {
-        signal = new ServiceLife.Signal(at, stop.container().stopSignal(), stop.duration(), stop.killed());
-        end = null;
-        seen(stop.container());
+        ContainerDetails last = stop.container();
+        signal = new ServiceLife.Signal(at, last.stopSignal(), stop.duration(), stop.killed());
+        // When the engine reports the end, as the duration of the stop has it.
+        end = new ServiceLife.End(at.plus(stop.duration()), last.exitCode(), last.outOfMemory());
     }
 
     synchronized void used(Duration at, long bytes) {

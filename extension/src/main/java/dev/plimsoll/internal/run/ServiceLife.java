@@ -1,11 +1,15 @@
 package dev.plimsoll.internal.run;
 
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known about the life of a service. Times are counted from its creation.
@@ -41,6 +45,28 @@ public record ServiceLife(
         requests = List.copyOf(requests);
         checks = List.copyOf(checks);
         memory = List.copyOf(memory);
+    }
+
+    /** Describes its start, such as {@code started after 604 ms, ready after 857 ms}; empty if it was not started. */
+    public String beginning() {
+        return Stream.concat(
+                        started.stream().map(time -> "started after " + DurationText.exact(time)),
+                        ready.stream().map(time -> "ready after " + DurationText.exact(time)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Describes its end, such as {@code stopped 323 ms after SIGTERM with exit code 0, used up to 4.1 MB of memory}; empty if
+     * nothing is known about it.
+     */
+    public String ending() {
+        String how = signal.map(sent -> (sent.killed() ? "killed " : "stopped ") + DurationText.exact(sent.took())
+                        + " after " + sent.name())
+                .or(() -> end.map(last -> "ended by itself after " + DurationText.exact(last.at())))
+                .map(text -> text + end.map(last -> " with exit code " + last.exitCode()).orElse(""))
+                .orElse("");
+        String used = peakMemory.isPresent() ? "used up to " + ByteSize.of(peakMemory.getAsLong()) + " of memory" : "";
+        return Stream.of(how, used).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /**

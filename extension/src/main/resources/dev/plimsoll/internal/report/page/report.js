@@ -693,7 +693,7 @@
       const rows = [];
       const named = events.filter((event) => event.kind !== 'request').map((event) => {
         const label = shorten(event.text, 30) + (event.at ? ' at ' + ms(event.at) : '');
-        const long = label.length * 6.6;
+        const long = label.length * 7.3;
         const left = Math.max(2, Math.min(x(event.at) - long / 2, width - long - 2));
         let row = rows.findIndex((end) => end < left);
         row = row < 0 ? rows.length : row;
@@ -751,7 +751,8 @@
       host.replaceChildren(svg('svg', { width: box.width, height: box.height, role: 'img', 'aria-label': label },
         y.ticks(height > 150 ? 4 : 3).map((mark) => [svg('line', { x1: box.left, x2: box.width - box.right, y1: y(mark), y2: y(mark) }),
           svg('text', { x: box.left - 8, y: y(mark) + 4, 'text-anchor': 'end' }, size(mark))]),
-        marks.map((mark) => svg('text', { x: x(mark), y: box.height - 6, 'text-anchor': 'middle' }, words(mark))),
+        marks.map((mark) => svg('text', { x: x(mark), y: box.height - 6,
+          'text-anchor': x(mark) > box.width - 30 ? 'end' : 'middle' }, words(mark))),
         svg('path', { d: d3.line()(points.map((point) => [x(point.x), y(point.y)])) }),
         points.length < 60 && points.map((point) => svg('circle', { cx: x(point.x), cy: y(point.y), r: 3 }))));
     });
