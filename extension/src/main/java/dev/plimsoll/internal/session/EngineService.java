@@ -136,6 +136,11 @@ final class EngineService extends ServiceContainer {
 
     @Override
     public void start() {
+        if (getContainerId() == null && isWithoutPublishedPorts()) {
+            // Testcontainers would wait five seconds for them, and fail.
+            otherPorts = promisedPorts();
+            setExposedPorts(List.of());
+        }
         TestcontainersEngine.requireImage(dockerClient, name, workspace.engine().host());
         super.start();
     }
@@ -255,6 +260,12 @@ final class EngineService extends ServiceContainer {
     private void becameReady() {
         startupTime = Duration.ofNanos(System.nanoTime() - begin);
         live().isReady();
+    }
+
+    /** Returns whether the network of the container publishes no ports; its program can listen on them all the same. */
+    private boolean isWithoutPublishedPorts() {
+        String mode = String.valueOf(getNetworkMode());
+        return mode.equals("none") || mode.equals("host") || mode.startsWith("container:");
     }
 
     private List<String> promisedPorts() {
