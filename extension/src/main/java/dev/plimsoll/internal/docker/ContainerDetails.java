@@ -102,6 +102,31 @@ public record ContainerDetails(
                 Json.keys(config, "ExposedPorts"));
     }
 
+    /** Returns this description with a lack of memory that the engine doesn't report. */
+    public ContainerDetails withLackOfMemory() {
+        return new ContainerDetails(
+                id,
+                image,
+                command,
+                running,
+                exitCode,
+                true,
+                pid,
+                created,
+                started,
+                finished,
+                health,
+                healthCheck,
+                shell,
+                searchPath,
+                stopSignal,
+                networkMode,
+                memoryLimit,
+                terminal,
+                ports,
+                exposedPorts);
+    }
+
     /** Returns a time; empty for the zero time of Go. */
     static Optional<Instant> time(JsonObject state, String member) {
         try {

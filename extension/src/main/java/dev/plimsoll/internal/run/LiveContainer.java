@@ -7,6 +7,7 @@ import dev.plimsoll.internal.docker.CheckResult;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.MemoryUse;
 import dev.plimsoll.internal.docker.ServiceApi;
 import dev.plimsoll.internal.dockerfile.HealthCommand;
 import java.time.Duration;
@@ -45,6 +46,8 @@ public final class LiveContainer {
     private final String name;
     private final LifeRecorder recorder = new LifeRecorder();
     private final MemorySamples memory;
+    private final MemoryKills kills;
+    private volatile boolean killed;
     private @Nullable Stop stopped;
 
     /**
@@ -58,7 +61,13 @@ public final class LiveContainer {
         this.sight = sight;
         this.id = id;
         this.name = name;
-        this.memory = new MemorySamples(() -> engine.memory(id), bytes -> recorder.used(recorder.now(), bytes));
+        this.kills = MemoryKills.of(docker.engine().host());
+        this.memory = new MemorySamples(this::use, bytes -> recorder.used(recorder.now(), bytes));
+    }
+
+    private Optional<MemoryUse> use() {
+        kills.look();
+        return engine.memory(id);
     }
 
     /** Returns the name in messages. */
@@ -69,8 +78,20 @@ public final class LiveContainer {
     /** Returns the engine's description of the container now. */
     public ContainerDetails details() {
         ContainerDetails container = engine.inspect(id);
+        if (container.running()) {
+            kills.look();
+        } else if (isKilledWithoutReason(container) && !killed && kills.sawOne()) {
+            container = container.withLackOfMemory();
+        }
         recorder.seen(container);
         return container;
+    }
+
+    /** Returns whether a program was killed, perhaps for a lack of memory that the engine doesn't report, or not yet. */
+    private static boolean isKilledWithoutReason(ContainerDetails container) {
+        return container.exitCode() == ContainerProblems.SIGKILL
+                && container.memoryLimit() > 0
+                && !container.outOfMemory();
     }
 
     /** Returns what is known about its life so far, without asking the engine. */
@@ -198,10 +219,7 @@ public final class LiveContainer {
     Problem ended(ContainerDetails container) {
         ContainerDetails known = container;
         long deadline = System.nanoTime() + LATE_REPORT.toNanos();
-        while (known.exitCode() == ContainerProblems.SIGKILL
-                && known.memoryLimit() > 0
-                && !known.outOfMemory()
-                && System.nanoTime() < deadline) {
+        while (isKilledWithoutReason(known) && System.nanoTime() < deadline) {
             pause();
             known = details();
         }
@@ -256,11 +274,12 @@ public final class LiveContainer {
             return recorded(at, Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin)));
         }
         Optional<ProcessView> view = lookWhileItEnds(details());
+        killed = true;
         engine.signal(id, "SIGKILL");
-        ContainerDetails killed = awaitEnd(System.nanoTime() + KILLED.toNanos())
+        ContainerDetails last = awaitEnd(System.nanoTime() + KILLED.toNanos())
                 .orElseThrow(() -> new RunException("The engine did not end " + name + " within " + KILLED.toSeconds()
                         + " s of killing it: look at the engine's log"));
-        return recorded(at, Stop.killed(killed, Duration.ofNanos(System.nanoTime() - begin), view));
+        return recorded(at, Stop.killed(last, Duration.ofNanos(System.nanoTime() - begin), view));
     }
 
     private Stop recorded(Duration at, Stop stop) {
