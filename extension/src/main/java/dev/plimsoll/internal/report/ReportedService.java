@@ -28,7 +28,7 @@ public record ReportedService(
         @Nullable Long ready,
         List<Request> requests,
         int requestCount,
-        List<Check> checks,
+        List<HealthResult> checks,
         @Nullable Signal signal,
         @Nullable End end,
         List<Point> memory,
@@ -59,7 +59,7 @@ public record ReportedService(
     public record Request(long at, long duration, String request, @Nullable Integer status) {}
 
     /** A result of the health check. */
-    public record Check(long at, int exitCode, String output) {}
+    public record HealthResult(long at, int exitCode, String output) {}
 
     /**
      * The signal that stopped it.

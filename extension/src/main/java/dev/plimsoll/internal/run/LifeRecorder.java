@@ -36,10 +36,10 @@ final class LifeRecorder {
     private final long begin = System.nanoTime();
     private final Instant created = Instant.now();
     private final List<ServiceLife.Request> requests = new ArrayList<>();
-    private final Deque<ServiceLife.Check> checks = new ArrayDeque<>();
+    private final Deque<ServiceLife.HealthResult> checks = new ArrayDeque<>();
     private final MemoryCurve memory = new MemoryCurve();
     private int requestCount;
-    private List<ServiceLife.Check> engineChecks = List.of();
+    private List<ServiceLife.HealthResult> engineChecks = List.of();
     private String log = "";
     private ServiceLife.@Nullable End end;
     private ServiceLife.@Nullable Signal signal;
@@ -77,8 +77,8 @@ final class LifeRecorder {
         return known.compareTo(earliest) < 0 ? earliest : known.compareTo(now) > 0 ? now : known;
     }
 
-    private static ServiceLife.Check check(Duration at, CheckResult result) {
-        return new ServiceLife.Check(at, result.exitCode(), end(result.output(), MOST_TEXT));
+    private static ServiceLife.HealthResult check(Duration at, CheckResult result) {
+        return new ServiceLife.HealthResult(at, result.exitCode(), end(result.output(), MOST_TEXT));
     }
 
     private static String end(String text, int most) {
@@ -127,7 +127,7 @@ final class LifeRecorder {
                 requests,
                 requestCount,
                 Stream.concat(checks.stream(), engineChecks.stream())
-                        .sorted(Comparator.comparing(ServiceLife.Check::at))
+                        .sorted(Comparator.comparing(ServiceLife.HealthResult::at))
                         .toList(),
                 Optional.ofNullable(signal),
                 Optional.ofNullable(end),

@@ -33,7 +33,7 @@ public record ServiceLife(
         Optional<Duration> ready,
         List<Request> requests,
         int requestCount,
-        List<Check> checks,
+        List<HealthResult> checks,
         Optional<Signal> signal,
         Optional<End> end,
         List<Point> memory,
@@ -78,7 +78,7 @@ public record ServiceLife(
     public record Request(Duration at, Duration duration, String text, OptionalInt status) {}
 
     /** A result of the health check. */
-    public record Check(Duration at, int exitCode, String output) {}
+    public record HealthResult(Duration at, int exitCode, String output) {}
 
     /**
      * The signal that stopped it.

@@ -218,7 +218,7 @@ final class ReportAssembler {
                 life.requestCount(),
                 life.checks().stream()
                         .map(check ->
-                                new ReportedService.Check(check.at().toMillis(), check.exitCode(), check.output()))
+                                new ReportedService.HealthResult(check.at().toMillis(), check.exitCode(), check.output()))
                         .toList(),
                 life.signal()
                         .map(signal -> new ReportedService.Signal(

@@ -23,8 +23,8 @@ final class SampleServices {
                         new ReportedService.Request(1_100, 500, "GET 8080/slow", null)),
                 3,
                 List.of(
-                        new ReportedService.Check(410, 1, "not yet\n"),
-                        new ReportedService.Check(880, 0, "{\"status\":\"up\"}\n")),
+                        new ReportedService.HealthResult(410, 1, "not yet\n"),
+                        new ReportedService.HealthResult(880, 0, "{\"status\":\"up\"}\n")),
                 new ReportedService.Signal(1_700, "SIGTERM", 323, false),
                 new ReportedService.End(2_020, 0, false),
                 List.of(
@@ -64,7 +64,7 @@ final class SampleServices {
                 2L,
                 List.of(new ReportedService.Request(3, 1, text, 200)),
                 1,
-                List.of(new ReportedService.Check(1, 0, text)),
+                List.of(new ReportedService.HealthResult(1, 0, text)),
                 new ReportedService.Signal(5, text, 1, true),
                 new ReportedService.End(6, 137, true),
                 List.of(new ReportedService.Point(1, 1), new ReportedService.Point(4, 5)),
