@@ -7,7 +7,6 @@ import org.testcontainers.containers.ContainerLaunchException;
 
 /** A service that is broken as services of users are, with the verdict that it must get, each time and on each engine. */
 public enum BrokenService {
-
     CRASHES_AT_ONCE(
             "crashes at once",
             """
@@ -35,13 +34,10 @@ public enum BrokenService {
             "The service Dockerfile did not become ready: its program listens on 127.0.0.1:8080 only, which nothing"
                     + " outside the container reaches: bind port 8080 to 0.0.0.0"),
 
-    SWALLOWS_THE_SIGNAL(
-            "swallows SIGTERM by the shell form",
-            """
+    SWALLOWS_THE_SIGNAL("swallows SIGTERM by the shell form", """
             EXPOSE 8080
             CMD httpd -f -p 8080; echo done
-            """,
-            """
+            """, """
             Expecting service Dockerfile to stop within 1 s of SIGTERM, but it did not, and was killed (SIGKILL).
             Its first process is the shell '/bin/sh -c httpd -f -p 8080; echo done', which does not pass the signal on \
             to its program.

@@ -76,7 +76,8 @@ final class ReadyService {
 
     /** Follows Testcontainers' documentation. */
     private void testcontainers() throws Exception {
-        try (GenericContainer<?> web = new GenericContainer<>(image().reference().value())
+        try (GenericContainer<?> web = new GenericContainer<>(
+                        image().reference().value())
                 .withEnv("GREETING", "Ahoy")
                 .withExposedPorts(8080)
                 .waitingFor(Wait.forHealthcheck())) {
@@ -84,7 +85,8 @@ final class ReadyService {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://" + web.getHost() + ":" + web.getMappedPort(8080) + "/greeting/Ada"))
                     .build();
-            assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body())
+            assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
                     .isEqualTo(ANSWER);
             web.getDockerClient().stopContainerCmd(web.getContainerId()).exec();
             assertThat(web.getCurrentContainerInfo().getState().getExitCodeLong())

@@ -151,8 +151,7 @@ final class TreePrinter implements TestExecutionListener {
                 @Nullable Map<String, String> recording = recordings.get(parent.getUniqueId());
                 terminal.line(indent(parent)
                         + heading
-                        + terminal.faint("  " + size
-                                + beginnings.getOrDefault(parent.getUniqueId(), time(parent)))
+                        + terminal.faint("  " + size + beginnings.getOrDefault(parent.getUniqueId(), time(parent)))
                         + (recording == null ? "" : "  " + recording.get("recorded")));
             }
         });

@@ -50,7 +50,9 @@ final class OpenMetrics {
                         .distinct()
                         .count());
         metrics.addOfServices(
-                "startup_seconds", "The longest time from the creation of a service to readiness", ReportedService::ready);
+                "startup_seconds",
+                "The longest time from the creation of a service to readiness",
+                ReportedService::ready);
         metrics.addOfServices(
                 "stop_seconds",
                 "The longest time from the stop signal to the end of a service",

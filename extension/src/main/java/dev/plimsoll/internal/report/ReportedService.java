@@ -56,7 +56,11 @@ public record ReportedService(
      *
      * @param status null without an answer
      */
-    public record Request(long at, long duration, String request, @Nullable Integer status) {}
+    public record Request(
+            long at,
+            long duration,
+            String request,
+            @Nullable Integer status) {}
 
     /** A result of the health check. */
     public record HealthResult(long at, int exitCode, String output) {}

@@ -59,7 +59,8 @@ final class LifeRecorder {
             end = new ServiceLife.End(
                     time(container, container.finished(), started), container.exitCode(), container.outOfMemory());
         }
-        List<CheckResult> results = container.health().map(ContainerHealth::results).orElse(List.of());
+        List<CheckResult> results =
+                container.health().map(ContainerHealth::results).orElse(List.of());
         if (!results.isEmpty()) {
             engineChecks = results.stream()
                     .limit(MOST_CHECKS)

@@ -62,7 +62,8 @@ public final class ProcessSight {
             seenHere = true;
             return here;
         }
-        // Where processes are seen at all, one that isn't has ended. A probe beside it would hinder its removal on Podman.
+        // Where processes are seen at all, one that isn't has ended. A probe beside it would hinder its removal on
+        // Podman.
         return seenHere ? Optional.empty() : probed(container);
     }
 

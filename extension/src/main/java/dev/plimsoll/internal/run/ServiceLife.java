@@ -63,7 +63,8 @@ public record ServiceLife(
         String how = signal.map(sent -> (sent.killed() ? "killed " : "stopped ") + DurationText.exact(sent.took())
                         + " after " + sent.name())
                 .or(() -> end.map(last -> "ended by itself after " + DurationText.exact(last.at())))
-                .map(text -> text + end.map(last -> " with exit code " + last.exitCode()).orElse(""))
+                .map(text -> text
+                        + end.map(last -> " with exit code " + last.exitCode()).orElse(""))
                 .orElse("");
         String used = peakMemory.isPresent() ? "used up to " + ByteSize.of(peakMemory.getAsLong()) + " of memory" : "";
         return Stream.of(how, used).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));

@@ -217,8 +217,8 @@ final class ReportAssembler {
                         .toList(),
                 life.requestCount(),
                 life.checks().stream()
-                        .map(check ->
-                                new ReportedService.HealthResult(check.at().toMillis(), check.exitCode(), check.output()))
+                        .map(check -> new ReportedService.HealthResult(
+                                check.at().toMillis(), check.exitCode(), check.output()))
                         .toList(),
                 life.signal()
                         .map(signal -> new ReportedService.Signal(

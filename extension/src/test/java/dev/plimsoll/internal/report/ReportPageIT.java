@@ -58,7 +58,8 @@ class ReportPageIT {
                         "hello/Dockerfile",
                         "hello/Dockerfile (stage builder)");
         assertThat(texts("#image-0 h3"))
-                .containsExactly("Layers by instruction", "Files", "Waste", "Build", "Runs", "Services", "Size over time");
+                .containsExactly(
+                        "Layers by instruction", "Files", "Waste", "Build", "Runs", "Services", "Size over time");
         assertThat(texts(".gauge p"))
                 .containsExactly(
                         "✗ 7.6 MB of at most 5 MB: 2.6 MB too much · HelloImageTests, maxSize",
@@ -95,8 +96,7 @@ class ReportPageIT {
                         const circles = [...document.querySelector('.life').querySelectorAll('circle')]
                           .map((circle) => +circle.getAttribute('cx'));
                         const whole = circles[4] - circles[0];
-                        return circles.map((x) => Math.round((x - circles[0]) / whole * 2020))"""))
-                .isEqualTo(List.of(0L, 204L, 957L, 1700L, 2020L));
+                        return circles.map((x) => Math.round((x - circles[0]) / whole * 2020))""")).isEqualTo(List.of(0L, 204L, 957L, 1700L, 2020L));
         assertThat(script("return [...document.querySelectorAll('.life title')].map((title) => title.textContent)"))
                 .isEqualTo(List.of(
                         "GET 8080/health: 200, 12 ms",

@@ -109,7 +109,8 @@ public final class FakeService {
     private static byte[] framed(String text) {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        frames.writeBytes(ByteBuffer.allocate(8).putInt(1 << 24).putInt(bytes.length).array());
+        frames.writeBytes(
+                ByteBuffer.allocate(8).putInt(1 << 24).putInt(bytes.length).array());
         frames.writeBytes(bytes);
         return frames.toByteArray();
     }
@@ -126,8 +127,7 @@ public final class FakeService {
 
     /** Publishes a port; with 0, only exposes it. */
     public FakeService publishes(int port, int published) {
-        ports.put(
-                port + "/tcp", published == 0 ? List.of() : List.of(Map.of("HostPort", Integer.toString(published))));
+        ports.put(port + "/tcp", published == 0 ? List.of() : List.of(Map.of("HostPort", Integer.toString(published))));
         return this;
     }
 

@@ -66,7 +66,8 @@ class LifeRecorderTests {
     /** Podman has the number of the signal. */
     @Test
     void signalWhenTheEngineHasItsNumberIsNamed() {
-        LiveContainer live = new FakeService().stopSignal("15").killedBy("SIGTERM", 0).live();
+        LiveContainer live =
+                new FakeService().stopSignal("15").killedBy("SIGTERM", 0).live();
         assertThat(live.stop(Duration.ofSeconds(5)).container().stopSignal()).isEqualTo("SIGTERM");
     }
 
@@ -84,8 +85,7 @@ class LifeRecorderTests {
     @Test
     void memoryCurveWhenLongIsThinnedAndKeepsItsEndsAndPeaks() {
         MemoryCurve curve = new MemoryCurve();
-        IntStream.range(0, 10_000)
-                .forEach(i -> curve.add(new Point(Duration.ofMillis(i), i == 4_321 ? 1_000_000 : i)));
+        IntStream.range(0, 10_000).forEach(i -> curve.add(new Point(Duration.ofMillis(i), i == 4_321 ? 1_000_000 : i)));
         assertThat(curve.points()).hasSizeBetween(100, MemoryCurve.MOST_POINTS);
         assertThat(curve.points()).isSortedAccordingTo(Comparator.comparing(Point::at));
         assertThat(curve.points()).extracting(Point::bytes).contains(0L, 1_000_000L, 9_999L);

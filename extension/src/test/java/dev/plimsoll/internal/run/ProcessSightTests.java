@@ -22,8 +22,9 @@ class ProcessSightTests {
 
     @Test
     void lookWhenAProcessWasSeenHereBeforeTakesAMissingOneForEnded() {
-        Iterator<Optional<ProcessView>> answers =
-                List.of(Optional.of(new ProcessView(Map.of())), Optional.<ProcessView>empty()).iterator();
+        Iterator<Optional<ProcessView>> answers = List.of(
+                        Optional.of(new ProcessView(Map.of())), Optional.<ProcessView>empty())
+                .iterator();
         ProcessSight sight = sight(answers);
         assertThat(sight.look(CONTAINER)).isPresent();
         assertThat(sight.look(CONTAINER)).isEmpty();

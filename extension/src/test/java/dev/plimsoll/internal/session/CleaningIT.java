@@ -104,9 +104,12 @@ class CleaningIT {
         Program alive = start(ServingProgram.class);
         Program killed = start(ServingProgram.class);
         String network = "network=" + killed.ready;
-        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready)).isNotEmpty();
+        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready))
+                .isNotEmpty();
         assertThat(docker("ps", "-q", "--filter", network)).hasSize(1);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(killed.process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(killed.process.pid()))
+                .start()
+                .waitFor();
         assertThat(killed.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Set<String> ofTheLiving = ownedBy(alive);
         assertThat(ofTheLiving).hasSize(2);
@@ -115,9 +118,11 @@ class CleaningIT {
 
         assertThat(ownedBy(killed)).isEmpty();
         assertThat(docker("ps", "-aq", "--filter", network)).isEmpty();
-        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready)).isEmpty();
+        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready))
+                .isEmpty();
         assertThat(ownedBy(alive)).isEqualTo(ofTheLiving);
-        assertThat(docker("network", "ls", "-q", "--filter", "id=" + alive.ready)).isNotEmpty();
+        assertThat(docker("network", "ls", "-q", "--filter", "id=" + alive.ready))
+                .isNotEmpty();
         assertThat(docker("ps", "-q", "--filter", "network=" + alive.ready)).hasSize(1);
     }
 

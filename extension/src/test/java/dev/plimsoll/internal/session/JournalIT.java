@@ -154,14 +154,20 @@ class JournalIT {
                 .toList();
         assertThat(services).hasSize(2);
         ReportedService web = services.get(0);
-        assertThat(web.requests()).extracting(ReportedService.Request::request, ReportedService.Request::status)
+        assertThat(web.requests())
+                .extracting(ReportedService.Request::request, ReportedService.Request::status)
                 .containsExactly(tuple("GET 8080/nowhere", 404));
         assertThat(web.signal()).satisfies(signal -> {
             assertThat(signal.name()).isEqualTo("SIGUSR1");
             assertThat(signal.killed()).isFalse();
         });
         assertThat(web.end()).extracting(ReportedService.End::exitCode).isEqualTo(5);
-        assertThat(List.of(web.started(), web.ready(), web.requests().get(0).at(), web.signal().at(), web.end().at()))
+        assertThat(List.of(
+                        web.started(),
+                        web.ready(),
+                        web.requests().get(0).at(),
+                        web.signal().at(),
+                        web.end().at()))
                 .isSorted();
         assertThat(web.peakMemory()).isBetween(100_000L, 50_000_000L);
         assertThat(web.log()).isEqualTo("listening\n");
