@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plimsoll.internal.run.RecordedService;
-import dev.plimsoll.internal.session.FakeService;
+import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ import org.testcontainers.containers.GenericContainer;
 class ServiceAssertTests {
 
     private final RecordedService recorded = new RecordedService();
-    private final FakeService web = new FakeService(FakeImages.image("web/Dockerfile", 1), recorded);
+    private final RecordedServiceContainer web = new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), recorded);
     private HttpServer server;
 
     @BeforeEach
@@ -288,7 +288,7 @@ class ServiceAssertTests {
 
     @Test
     void aServiceWithoutPortsIsAnError() {
-        FakeService silent = new FakeService(FakeImages.image("web/Dockerfile", 1), new RecordedService());
+        RecordedServiceContainer silent = new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), new RecordedService());
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(silent).http("/").hasStatus(200))
                 .withMessage(
@@ -296,7 +296,7 @@ class ServiceAssertTests {
                                 + " withExposedPorts(…)");
         for (String network : List.of("none", "host")) {
             RecordedService alone = new RecordedService().host("\"NetworkMode\":\"" + network + "\"");
-            FakeService service = new FakeService(FakeImages.image("web/Dockerfile", 1), alone);
+            RecordedServiceContainer service = new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), alone);
             for (String request : List.of("/", "8080/")) {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> assertThat(service).http(request).hasStatus(200))

@@ -4,9 +4,11 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
 
     private final ServiceContainer container;
     private final long begin = System.nanoTime();
+    private @Nullable LiveContainer live;
     private @Nullable String failure;
     private @Nullable Expectation failedFor;
 
@@ -37,6 +40,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
         ServiceRun run = new ServiceRun(container);
         try {
             container.start();
+            run.live = Sessions.live(container, container.image().displayName());
         } catch (ContainerLaunchException e) {
             run.failure = String.valueOf(e.getMessage());
         } catch (RuntimeException e) {
@@ -66,7 +70,12 @@ final class ServiceRun implements RunResult, AutoCloseable {
     }
 
     private LiveContainer live() {
-        return Sessions.live(container, container.image().displayName());
+        return Objects.requireNonNull(live, "a service that was not started is not asked");
+    }
+
+    /** Returns what is known about its life so far; empty if it did not become ready. */
+    Optional<ServiceLife> life() {
+        return failure == null ? Optional.of(live().life()) : Optional.empty();
     }
 
     /** Returns the container after its end, stopping it if it runs. */

@@ -18,6 +18,9 @@ import org.testcontainers.containers.GenericContainer;
 /** The sessions of this JVM, and the workspace that they share. */
 public final class Sessions {
 
+    /** The label of a service with the name of its run in the annotations of a Dockerfile. */
+    public static final String RUN_LABEL = "dev.plimsoll.run";
+
     private static final Object LOCK = new Object();
     private static final Deque<Journal> JOURNALS = new ArrayDeque<>();
     private static int open;

@@ -68,7 +68,7 @@ public final class RecordedEngine implements DockerHttpClient {
         return this;
     }
 
-    /** Does something when a request without its query was received, before it is answered. */
+    /** Does something when a request was received, with or without its query, before it is answered. */
     public RecordedEngine on(String request, Runnable effect) {
         effects.put(request, effect);
         return this;
@@ -85,7 +85,8 @@ public final class RecordedEngine implements DockerHttpClient {
         String asked = request.method() + " " + (query < 0 ? path : path.substring(0, query));
         requests.add(request.method() + " " + path);
         readBody(request);
-        effects.getOrDefault(asked, () -> {}).run();
+        effects.getOrDefault(request.method() + " " + path, effects.getOrDefault(asked, () -> {}))
+                .run();
         Answer answer = answers.getOrDefault(request.method() + " " + path, answers.get(asked));
         if (answer == null) {
             throw new RuntimeException(new IOException("Connection refused"));

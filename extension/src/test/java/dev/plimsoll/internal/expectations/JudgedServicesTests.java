@@ -14,7 +14,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
 import dev.plimsoll.internal.run.RecordedService;
-import dev.plimsoll.internal.session.FakeService;
+import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -37,7 +37,7 @@ class JudgedServicesTests {
     private static final ImageId ID = ImageId.of("sha256:" + "a".repeat(64));
 
     private final RecordedService recorded = new RecordedService();
-    private final FakeService web = new FakeService(SampleImages.FULL, recorded);
+    private final RecordedServiceContainer web = new RecordedServiceContainer(SampleImages.FULL, recorded);
     private HttpServer server;
 
     @BeforeEach
@@ -211,12 +211,10 @@ class JudgedServicesTests {
     }
 
     @Test
-    void withoutANetworkNoPortIsPublished() {
-        web.setExposedPorts(List.of(8080));
+    void withoutANetworkItHasNone() {
         read("# @run web: service\n# @run web: network none\n# @expect web: log contains \"l\"\nFROM busybox\n")
                 .judge(image());
         assertThat(web.getNetworkMode()).isEqualTo("none");
-        assertThat(web.getExposedPorts()).isEmpty();
     }
 
     @Test

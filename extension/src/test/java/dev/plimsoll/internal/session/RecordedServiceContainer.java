@@ -12,7 +12,7 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.utility.DockerImageName;
 
 /** A service whose container is recorded, so that nothing is started. */
-public final class FakeService extends ServiceContainer implements WatchedService {
+public final class RecordedServiceContainer extends ServiceContainer implements WatchedService {
 
     /** The calls of {@code start} and {@code stop}. */
     public final List<String> calls = new ArrayList<>();
@@ -23,25 +23,25 @@ public final class FakeService extends ServiceContainer implements WatchedServic
     private @Nullable RuntimeException startFailure;
 
     /** Creates a service that is started. */
-    public FakeService(ContainerImage image, RecordedService recorded) {
+    public RecordedServiceContainer(ContainerImage image, RecordedService recorded) {
         super(DockerImageName.parse("fake:1"));
         this.image = image;
         this.live = recorded.live();
     }
 
     /** Lets it be not started yet. */
-    public FakeService notStarted() {
+    public RecordedServiceContainer notStarted() {
         started = false;
         return this;
     }
 
     /** Lets its start fail as if the program did not become ready. */
-    public FakeService neverReady(String message) {
+    public RecordedServiceContainer neverReady(String message) {
         return failing(new ContainerLaunchException(message));
     }
 
     /** Lets its start fail. */
-    public FakeService failing(RuntimeException failure) {
+    public RecordedServiceContainer failing(RuntimeException failure) {
         startFailure = failure;
         return this;
     }
