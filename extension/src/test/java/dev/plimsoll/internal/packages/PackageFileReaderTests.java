@@ -178,7 +178,7 @@ class PackageFileReaderTests {
     void pythonPackageWhenReadHasNameAndVersionAndFiles() {
         assertThat(read(
                                 "/py/a.dist-info/METADATA",
-                                "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nVersion: 1.0\r\n\r\nName: b\r\n")
+                                "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nLicense: MIT\r\n        \r\n  text\r\nVersion: 1.0\r\n\r\nName: b\r\n")
                         .packages())
                 .containsExactly(DeclaredPackage.of("Foo.Bar", "1.0"));
         assertThat(read(
