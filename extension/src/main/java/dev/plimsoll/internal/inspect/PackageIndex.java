@@ -16,19 +16,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
  * The files of a layer that describe packages, packed. Each layer in which a package manager ran has the whole database, so
  * only those files are unpacked that a container sees.
- *
- * @param packed the files, each behind its index and its length, then the {@linkplain #links() links}; compressed
  */
-record PackageIndex(byte[] packed) implements LayerIndex {
+final class PackageIndex implements LayerIndex {
 
     private static final int END = -1;
+
+    private final byte[] packed;
+
+    /**
+     * Creates an index.
+     *
+     * @param packed the files, each behind its index and its length, then the {@linkplain #links() links}; compressed
+     */
+    PackageIndex(byte[] packed) {
+        this.packed = packed;
+    }
+
+    @Override
+    public byte[] packed() {
+        return packed;
+    }
 
     /**
      * Returns the hard links of the layer that describe packages by their names, and whose content was not read because it
@@ -36,7 +49,7 @@ record PackageIndex(byte[] packed) implements LayerIndex {
      */
     Map<String, String> links() {
         Map<String, String> links = new HashMap<>();
-        scan(content -> false, (content, in) -> {}, in -> {
+        scan((content, length) -> false, (content, in) -> {}, in -> {
             List<String> texts = PackedTexts.read(in);
             for (int i = 0; i < texts.size(); i += 2) {
                 links.put(texts.get(i), texts.get(i + 1));
@@ -45,10 +58,23 @@ record PackageIndex(byte[] packed) implements LayerIndex {
         return links;
     }
 
-    /** Returns the files with these indexes among the layer's regular files, by their indexes. */
-    Map<Integer, PackageFile> read(IntPredicate isWanted) {
+    /** Selects files. */
+    @FunctionalInterface
+    interface Selection {
+
+        /**
+         * Returns whether a file is to be unpacked.
+         *
+         * @param content its index among the layer's regular files
+         * @param length its packed length in bytes
+         */
+        boolean isWanted(int content, int length);
+    }
+
+    /** Returns the selected files by their indexes among the layer's regular files. */
+    Map<Integer, PackageFile> read(Selection selection) {
         Map<Integer, PackageFile> files = new HashMap<>();
-        scan(isWanted, (content, in) -> files.put(content, file(in)), in -> {});
+        scan(selection, (content, in) -> files.put(content, file(in)), in -> {});
         return files;
     }
 
@@ -66,11 +92,11 @@ record PackageIndex(byte[] packed) implements LayerIndex {
         void read(DataInputStream in) throws IOException;
     }
 
-    private void scan(IntPredicate isWanted, FileReader files, EndReader end) {
+    private void scan(Selection selection, FileReader files, EndReader end) {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
             for (int content = in.readInt(); content != END; content = in.readInt()) {
                 int length = in.readInt();
-                if (isWanted.test(content)) {
+                if (selection.isWanted(content, length)) {
                     files.read(content, new DataInputStream(new ByteArrayInputStream(in.readNBytes(length))));
                 } else {
                     in.skipNBytes(length);
@@ -126,8 +152,8 @@ record PackageIndex(byte[] packed) implements LayerIndex {
             int content = contents++;
             String name = known.getOrDefault(path, path);
             PackageFileReader.kind(name).ifPresent(kind -> kinds.put(path, kind));
-            Optional<PackageFile> found = PackageFileReader.read(
-                    name, archive.content(), entry.file().size());
+            Optional<PackageFile> found =
+                    PackageFileReader.read(name, archive.content(), entry.file().size());
             if (found.isPresent()) {
                 byte[] file = pack(found.get());
                 if (written + file.length > MOST) {
@@ -174,8 +200,8 @@ record PackageIndex(byte[] packed) implements LayerIndex {
         List<DeclaredPackage> packages = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             List<String> name = PackedTexts.read(in);
-            packages.add(new DeclaredPackage(
-                    name.get(0), name.get(1), name.get(2), PackedTexts.read(in), in.readBoolean()));
+            packages.add(
+                    new DeclaredPackage(name.get(0), name.get(1), name.get(2), PackedTexts.read(in), in.readBoolean()));
         }
         return new PackageFile(PackageFile.Kind.valueOf(head.get(0)), packages, texts, head.get(1));
     }

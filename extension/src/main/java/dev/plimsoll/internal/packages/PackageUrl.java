@@ -3,6 +3,7 @@ package dev.plimsoll.internal.packages;
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.io.RawText;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ public final class PackageUrl {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_~:";
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private PackageUrl() {}
 
     /**
@@ -24,14 +27,13 @@ public final class PackageUrl {
      */
     public static String of(PackageType type, String distribution, DeclaredPackage declared) {
         String name = declared.name();
-        String path =
-                switch (type) {
-                    case DEBIAN -> (distribution.isEmpty() ? "debian" : distribution) + "/" + name;
-                    case ALPINE -> (distribution.isEmpty() ? "alpine" : distribution) + "/" + name;
-                    case MAVEN -> name.replaceFirst(":", "/");
-                    case PYTHON -> name.toLowerCase(Locale.ROOT).replace('_', '-');
-                    case NPM, GO -> name.toLowerCase(Locale.ROOT);
-                };
+        String path = switch (type) {
+            case DEBIAN -> (distribution.isEmpty() ? "debian" : distribution) + "/" + name;
+            case ALPINE -> (distribution.isEmpty() ? "alpine" : distribution) + "/" + name;
+            case MAVEN -> name.replaceFirst(":", "/");
+            case PYTHON -> name.toLowerCase(Locale.ROOT).replace('_', '-');
+            case NPM, GO -> name.toLowerCase(Locale.ROOT);
+        };
         String segments = Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .map(PackageUrl::encode)
@@ -44,8 +46,11 @@ public final class PackageUrl {
     private static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte each : RawText.encode(text)) {
-            char c = (char) (each & 0xff);
-            encoded.append(PLAIN.indexOf(c) >= 0 ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            if (each > 0 && PLAIN.indexOf(each) >= 0) {
+                encoded.append((char) each);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(each));
+            }
         }
         return encoded.toString();
     }

@@ -25,7 +25,9 @@ class JarReaderTests {
                 .toBytes();
         assertThat(packages("/app/gson-2.11.0.jar", shaded))
                 .containsExactly(
-                        "com.google.code.gson:gson 2.11.0 owns", "org.ow2.asm:asm 9.7", "com.google.guava:guava 33.0.0-jre");
+                        "com.google.code.gson:gson 2.11.0 owns",
+                        "org.ow2.asm:asm 9.7",
+                        "com.google.guava:guava 33.0.0-jre");
         assertThat(packages("/app/guava.jar", shaded).get(0)).isEqualTo("com.google.guava:guava 33.0.0-jre owns");
         assertThat(packages("/app/guava-33.0.0-jre-sources.jar", shaded).get(0))
                 .isEqualTo("com.google.guava:guava 33.0.0-jre owns");
@@ -50,6 +52,11 @@ class JarReaderTests {
                 "gson-2.11.0.jar | | gson 2.11.0",
                 "log4j-1.2-api-2.17.1.jar | | log4j-1.2-api 2.17.1",
                 "guava-33.0.0-jre.jar | | guava 33.0.0-jre",
+                "zstd-jni-1.5.7-4.jar | | zstd-jni 1.5.7-4",
+                "a-1.0-beta-4-sources.jar | | a 1.0-beta-4-sources",
+                "b-1.0-20240101.123456-1.jar | | b 1.0-20240101.123456-1",
+                "3d-core-2.jar | | 3d-core 2",
+                "log4j-1.2-bridge-2.17.1.jar | | log4j-1.2-bridge 2.17.1",
                 "app.jar | Implementation-Title: shop, Implementation-Version: 1.0 | shop 1.0",
                 "app.jar | Implementation-Title: Apache Shop, Bundle-SymbolicName: org.shop;singleton:=true, Bundle-Version: 2 | org.shop 2",
                 "app.jar | Automatic-Module-Name: org. shop, Bundle-Version: 2 | app 2",
@@ -65,19 +72,21 @@ class JarReaderTests {
 
     @Test
     void manifestWhenALineIsFoldedIsUnfolded() {
-        byte[] jar = jar().manifest("Implementation-Title: sho", " p", "Implementation-Version: 1").toBytes();
+        byte[] jar = jar().manifest("Implementation-Title: sho", " p", "Implementation-Version: 1")
+                .toBytes();
         assertThat(packages("/app.jar", jar)).containsExactly("shop 1 owns");
     }
 
     @Test
     void nestedJarsWhenThereAreSomeArePackagesThatOwnNothing() {
-        byte[] library = jar("a.b", "lib", "1").stored("x/deep.jar", jar("c", "deep", "2").toBytes()).toBytes();
+        byte[] library = jar("a.b", "lib", "1")
+                .stored("x/deep.jar", jar("c", "deep", "2").toBytes())
+                .toBytes();
         byte[] fat = jar("com.acme", "shop", "1.0")
                 .stored("BOOT-INF/lib/lib-1.jar", library)
                 .file("WEB-INF/lib/packed-3.jar", jar().file("a", "b").toBytes())
                 .toBytes();
-        List<String> expected =
-                List.of("com.acme:shop 1.0 owns", "a.b:lib 1", "c:deep 2", "packed 3");
+        List<String> expected = List.of("com.acme:shop 1.0 owns", "a.b:lib 1", "c:deep 2", "packed 3");
         assertThat(packages("/app.jar", fat)).isEqualTo(expected);
         // An executable jar begins with a script.
         ByteArrayOutputStream executable = new ByteArrayOutputStream();
@@ -95,7 +104,8 @@ class JarReaderTests {
         }
         byte[] tenThousand = many.toBytes();
         assertThat(packages("/app.jar", tenThousand)).hasSize(10_001);
-        byte[] twice = jar().file("a.jar", tenThousand).file("b.jar", tenThousand).toBytes();
+        byte[] twice =
+                jar().file("a.jar", tenThousand).file("b.jar", tenThousand).toBytes();
         assertThat(fault("/app.jar", twice)).contains("it has more than 10000 jars in it");
     }
 
@@ -139,7 +149,9 @@ class JarReaderTests {
 
     @Test
     void jarWhenAnyByteIsChangedOrItIsCutOffIsReadOrRefused() {
-        byte[] jar = jar("a.b", "c", "1").stored("lib/d-2.jar", jar("e", "d", "2").toBytes()).toBytes();
+        byte[] jar = jar("a.b", "c", "1")
+                .stored("lib/d-2.jar", jar("e", "d", "2").toBytes())
+                .toBytes();
         for (int i = 0; i < jar.length; i++) {
             byte[] changed = jar.clone();
             changed[i] ^= 0x55;
