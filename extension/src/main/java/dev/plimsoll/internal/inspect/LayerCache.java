@@ -29,7 +29,7 @@ final class LayerCache {
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
         PROGRAMS(".programs", "plimsoll programs 1\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
-        PACKAGES(".packages", "plimsoll packages 1\n"),
+        PACKAGES(".packages", "plimsoll packages 2\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 
