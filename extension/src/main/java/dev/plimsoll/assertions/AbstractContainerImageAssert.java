@@ -57,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
-        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF>, PackagesAssert<SELF> {
+        extends AbstractAssert<SELF, ACTUAL>
+        implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF>, PackagesAssert<SELF> {
 
     @Nullable ImageSoftAssertions softly;
 

@@ -39,8 +39,8 @@ public record ImagePackage(
      */
     public boolean isNamed(String pattern) {
         return switch (type) {
-            case MAVEN -> NameGlob.matches(pattern, name)
-                    || NameGlob.matches(pattern, name.substring(name.indexOf(':') + 1));
+            case MAVEN ->
+                NameGlob.matches(pattern, name) || NameGlob.matches(pattern, name.substring(name.indexOf(':') + 1));
             case PYTHON -> NameGlob.matches(normalized(pattern), normalized(name));
             default -> NameGlob.matches(pattern, name);
         };

@@ -2,7 +2,6 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
-import static dev.plimsoll.assertions.SamplePackages.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -45,25 +44,22 @@ class PackagesAssertTests {
                 () -> assertThat(IMAGE).hasPackage("busybox"),
                 "Expecting image full to have the package busybox, but none of its 5 packages has that name.");
         messageOf(
-                () -> assertThat(SamplePackages.image(new SamplePackages(List.of()))).hasPackage("busybox"),
+                () -> assertThat(SamplePackages.image(new SamplePackages(List.of())))
+                        .hasPackage("busybox"),
                 "Expecting image full to have the package busybox, but it has no packages that Plimsoll knows.");
         messageOf(
-                () -> assertThat(SamplePackages.image(
-                                new SamplePackages(SamplePackages.IMAGE.packages().named("openssl"))))
+                () -> assertThat(SamplePackages.image(new SamplePackages(
+                                SamplePackages.IMAGE.packages().named("openssl"))))
                         .hasPackage("busybox"),
                 "Expecting image full to have the package busybox, but its only package is openssl 3.5.4-1.");
     }
 
     @Test
     void hasPackageWhenAnArtifactOrAPartIsSimilarNamesIt() {
-        messageOf(
-                () -> assertThat(IMAGE).hasPackage("gsom"),
-                """
+        messageOf(() -> assertThat(IMAGE).hasPackage("gsom"), """
                 Expecting image full to have the package gsom, but none of its 5 packages has that name.
                 The nearest is com.google.code.gson:gson 2.11.0.""");
-        messageOf(
-                () -> assertThat(IMAGE).hasPackage("icu"),
-                """
+        messageOf(() -> assertThat(IMAGE).hasPackage("icu"), """
                 Expecting image full to have the package icu, but none of its 5 packages has that name.
                 The nearest is libicu76 76.1-4, libicu-dev 76.1-4.""");
     }
@@ -71,7 +67,8 @@ class PackagesAssertTests {
     @Test
     void hasNoPackageWhenThereAreManyListsTen() {
         List<ImagePackage> many = IntStream.range(0, 12)
-                .mapToObj(i -> of(PackageType.NPM, "a" + i, "", 1, IMAGE.layers().get(0)))
+                .mapToObj(i -> SamplePackages.of(
+                        PackageType.NPM, "a" + i, "", 1, IMAGE.layers().get(0)))
                 .toList();
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(SamplePackages.image(new SamplePackages(many)))
@@ -84,8 +81,9 @@ class PackagesAssertTests {
     void hasPackageSizeAtMostWhenNoFileBelongsToItIsAMistake() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(IMAGE).hasPackageSizeAtMost("golang.org/x/text", "1MB"))
-                .withMessage("No file of image full belongs to golang.org/x/text v0.3.0, which is only a part of another"
-                        + " package, so it has no size that could be limited");
+                .withMessage(
+                        "No file of image full belongs to golang.org/x/text v0.3.0, which is only a part of another"
+                                + " package, so it has no size that could be limited");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(IMAGE).hasPackageSizeAtMost("openssl", "1%"))
                 .withMessageContaining("'1%' is a share");
@@ -115,7 +113,8 @@ class PackagesAssertTests {
         "GO, golang.org/x/text, golang.org/*/text, true",
     })
     void isNamedWhenAskedFollowsTheRulesOfTheType(PackageType type, String name, String pattern, boolean isNamed) {
-        assertThat(of(type, name, "1", 0, IMAGE.layers().get(0)).isNamed(pattern)).isEqualTo(isNamed);
+        assertThat(SamplePackages.of(type, name, "1", 0, IMAGE.layers().get(0)).isNamed(pattern))
+                .isEqualTo(isNamed);
     }
 
     @ParameterizedTest

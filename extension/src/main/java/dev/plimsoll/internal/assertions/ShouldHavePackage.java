@@ -34,12 +34,11 @@ public final class ShouldHavePackage {
      * @param all the packages of the image
      */
     public static ErrorMessageFactory shouldHavePackage(String image, String name, List<ImagePackage> all) {
-        String has =
-                switch (all.size()) {
-                    case 0 -> "it has no packages that Plimsoll knows.";
-                    case 1 -> "its only package is " + Visible.oneLine(all.get(0).toString()) + ".";
-                    default -> "none of its " + all.size() + " packages has that name." + similar(name, all);
-                };
+        String has = switch (all.size()) {
+            case 0 -> "it has no packages that Plimsoll knows.";
+            case 1 -> "its only package is " + Visible.oneLine(all.get(0).toString()) + ".";
+            default -> "none of its " + all.size() + " packages has that name." + similar(name, all);
+        };
         return new TextMessage("Expecting " + image + " to have the package " + Visible.oneLine(name) + ", but " + has);
     }
 
@@ -74,8 +73,8 @@ public final class ShouldHavePackage {
      */
     public static ErrorMessageFactory shouldHavePackageVersion(
             String image, String name, String version, List<ImagePackage> found, Function<Layer, LayerOrigin> origins) {
-        return new TextMessage("Expecting " + image + " to have the package " + Visible.oneLine(name)
-                + " in version " + Visible.oneLine(version) + ", but it has:\n" + rows(found, origins));
+        return new TextMessage("Expecting " + image + " to have the package " + Visible.oneLine(name) + " in version "
+                + Visible.oneLine(version) + ", but it has:\n" + rows(found, origins));
     }
 
     /**
@@ -128,7 +127,8 @@ public final class ShouldHavePackage {
     private static String rows(List<ImagePackage> packages, Function<Layer, LayerOrigin> origins) {
         String rows = packages.stream()
                 .limit(MOST)
-                .map(each -> "    " + Visible.oneLine(each.toString()) + " (" + each.type().urlType() + ", "
+                .map(each -> "    " + Visible.oneLine(each.toString()) + " ("
+                        + each.type().urlType() + ", "
                         + Plural.of(each.files().size(), "file") + ", " + each.size() + ") of layer "
                         + LayerTable.origin(each.layer(), origins))
                 .collect(Collectors.joining("\n"));

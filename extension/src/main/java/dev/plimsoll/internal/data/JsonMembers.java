@@ -35,8 +35,9 @@ public final class JsonMembers {
                 }
             }
             reader.endObject();
-            // Fails if anything follows.
-            reader.peek();
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new DataException("text follows the object");
+            }
             return texts;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new DataException(JsonText.reason(e), e);

@@ -83,9 +83,7 @@ public final class ElfData {
                 long at = table + (long) i * size;
                 if (isText(texts + word(at), name)) {
                     return Optional.of(
-                            is64
-                                    ? new Range(wide(at + 16), wide(at + 32))
-                                    : new Range(word(at + 12), word(at + 20)));
+                            is64 ? new Range(wide(at + 16), wide(at + 32)) : new Range(word(at + 12), word(at + 20)));
                 }
             }
         } catch (ElfFormatException e) {

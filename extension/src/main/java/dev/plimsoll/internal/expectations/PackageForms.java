@@ -17,9 +17,8 @@ final class PackageForms {
     private static final Argument<String> VERSION = Argument.word("a version or '<='", PackageForms::name);
 
     /** A word that is nearly the keyword would be the name of a package that no image has. */
-    private static final Argument<String[]> ABSENT_NAMES = NAME.checkedUnlessQuoted(PackageForms::refuseKeyword)
-            .list()
-            .map(names -> names.toArray(String[]::new));
+    private static final Argument<String[]> ABSENT_NAMES =
+            NAME.checkedUnlessQuoted(PackageForms::refuseKeyword).list().map(names -> names.toArray(String[]::new));
 
     private static final Argument<String[]> SOME_NAMES =
             NAME.checked(PackageForms::refuseEveryName).list().map(names -> names.toArray(String[]::new));

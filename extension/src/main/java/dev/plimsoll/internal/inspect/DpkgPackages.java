@@ -96,7 +96,8 @@ final class DpkgPackages {
 
     private InspectionException missing(DeclaredPackage declared, String path) {
         return files.unreadable(
-                path, "it doesn't exist, although the package " + declared.name() + " is installed. Which files belong to"
+                path,
+                "it doesn't exist, although the package " + declared.name() + " is installed. Which files belong to"
                         + " a package is written there");
     }
 

@@ -153,8 +153,7 @@ public final class LayerStore {
         if (again.isEmpty()) {
             return found;
         }
-        Map<DiffId, PackageIndex> read =
-                readIndexes(image, again, Part.PACKAGES, () -> new PackageIndex.Finder(links));
+        Map<DiffId, PackageIndex> read = readIndexes(image, again, Part.PACKAGES, () -> new PackageIndex.Finder(links));
         return IntStream.range(0, found.size())
                 .mapToObj(i -> read.getOrDefault(image.layers().get(i), found.get(i)))
                 .toList();
@@ -165,8 +164,7 @@ public final class LayerStore {
         List<DiffId> layers = diffIds(image);
         Map<DiffId, T> known = new HashMap<>();
         for (DiffId layer : layers) {
-            cache.flatMap(files -> files.read(layer, part))
-                    .ifPresent(packed -> known.put(layer, unpack.apply(packed)));
+            cache.flatMap(files -> files.read(layer, part)).ifPresent(packed -> known.put(layer, unpack.apply(packed)));
         }
         Set<DiffId> missing = new HashSet<>(layers);
         missing.removeAll(known.keySet());

@@ -15,7 +15,8 @@ final class NpmPackages {
     static void collect(PackageTree files, PackageClaims claims) {
         List<Found> packages = new ArrayList<>(files.all(Kind.NPM_PACKAGE));
         // The first claim counts, so the packages in packages come first.
-        packages.sort(Comparator.comparing((Found found) -> found.path().length()).reversed());
+        packages.sort(
+                Comparator.comparing((Found found) -> found.path().length()).reversed());
         for (Found found : packages) {
             PackageClaims.Draft draft =
                     claims.add(PackageType.NPM, found.file().packages().get(0), found.node());

@@ -54,7 +54,8 @@ final class PackageClaims {
         private ImagePackage toPackage(List<Layer> layers) {
             int heaviest = sizes.entrySet().stream()
                     .max(Map.Entry.<Integer, Long>comparingByValue()
-                            .thenComparing(Map.Entry.<Integer, Long>comparingByKey().reversed()))
+                            .thenComparing(
+                                    Map.Entry.<Integer, Long>comparingByKey().reversed()))
                     .map(Map.Entry::getKey)
                     .orElse(database);
             long size = sizes.values().stream().mapToLong(Long::longValue).sum();

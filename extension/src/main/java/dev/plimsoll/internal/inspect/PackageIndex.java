@@ -23,12 +23,26 @@ import java.util.zip.InflaterInputStream;
 /**
  * The files of a layer that describe packages, packed. Each layer in which a package manager ran has the whole database, so
  * only those files are unpacked that a container sees.
- *
- * @param packed the files, each behind its index and its length, then the {@linkplain #links() links}; compressed
  */
-record PackageIndex(byte[] packed) implements LayerIndex {
+final class PackageIndex implements LayerIndex {
 
     private static final int END = -1;
+
+    private final byte[] packed;
+
+    /**
+     * Creates an index.
+     *
+     * @param packed the files, each behind its index and its length, then the {@linkplain #links() links}; compressed
+     */
+    PackageIndex(byte[] packed) {
+        this.packed = packed;
+    }
+
+    @Override
+    public byte[] packed() {
+        return packed;
+    }
 
     /**
      * Returns the hard links of the layer that describe packages by their names, and whose content was not read because it
@@ -126,8 +140,8 @@ record PackageIndex(byte[] packed) implements LayerIndex {
             int content = contents++;
             String name = known.getOrDefault(path, path);
             PackageFileReader.kind(name).ifPresent(kind -> kinds.put(path, kind));
-            Optional<PackageFile> found = PackageFileReader.read(
-                    name, archive.content(), entry.file().size());
+            Optional<PackageFile> found =
+                    PackageFileReader.read(name, archive.content(), entry.file().size());
             if (found.isPresent()) {
                 byte[] file = pack(found.get());
                 if (written + file.length > MOST) {
@@ -174,8 +188,8 @@ record PackageIndex(byte[] packed) implements LayerIndex {
         List<DeclaredPackage> packages = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             List<String> name = PackedTexts.read(in);
-            packages.add(new DeclaredPackage(
-                    name.get(0), name.get(1), name.get(2), PackedTexts.read(in), in.readBoolean()));
+            packages.add(
+                    new DeclaredPackage(name.get(0), name.get(1), name.get(2), PackedTexts.read(in), in.readBoolean()));
         }
         return new PackageFile(PackageFile.Kind.valueOf(head.get(0)), packages, texts, head.get(1));
     }

@@ -25,8 +25,8 @@ final class PackageTree {
     private final ImageTree tree;
     private final Map<Kind, List<Found>> found = new EnumMap<>(Kind.class);
 
-    /** For each directory that was asked for, where it is without symbolic links; empty if it doesn't exist. */
-    private final Map<String, Optional<String>> directories = new HashMap<>();
+    /** For each directory that was asked for, where it is without symbolic links; an empty string if it doesn't exist. */
+    private final Map<String, String> directories = new HashMap<>();
 
     /** A file that describes packages. */
     record Found(Node node, PackageFile file) {
@@ -68,7 +68,7 @@ final class PackageTree {
         }
         String path = node.file().path();
         Optional<Kind> kind = PackageFileReader.kind(path);
-        if (file == null || kind.isPresent() && kind.get() != file.kind()) {
+        if (file == null || (kind.isPresent() && kind.get() != file.kind())) {
             if (kind.isPresent()) {
                 throw unreadable(path, "its content has another name that shows another kind of file");
             }
@@ -107,8 +107,8 @@ final class PackageTree {
         return Optional.of(all(kind).stream()
                 .filter(each -> each.path().equals(node.get().file().path()))
                 .findFirst()
-                .orElseThrow(() -> unreadable(
-                        path, "it leads to " + node.get().file().path() + ", which is not such a file")));
+                .orElseThrow(() ->
+                        unreadable(path, "it leads to " + node.get().file().path() + ", which is not such a file")));
     }
 
     /**
@@ -145,14 +145,13 @@ final class PackageTree {
     Optional<Node> regularFile(String path) {
         int slash = path.lastIndexOf('/');
         String directory = slash <= 0 ? "/" : path.substring(0, slash);
-        @Nullable Optional<String> real = directories.get(directory);
-        if (real == null) {
-            real = tree.find(directory, true).map(node -> node.file().path());
-            directories.put(directory, real);
-        }
+        String real = directories.computeIfAbsent(
+                directory,
+                asked -> tree.find(asked, true).map(node -> node.file().path()).orElse(""));
         String name = path.substring(slash);
-        return real.flatMap(parent -> tree.at(parent.equals("/") ? name : parent + name))
-                .filter(node -> node.content() >= 0);
+        return real.isEmpty()
+                ? Optional.empty()
+                : tree.at(real.equals("/") ? name : real + name).filter(node -> node.content() >= 0);
     }
 
     /** Returns all files below a directory. */

@@ -17,8 +17,8 @@ final class PythonPackages {
         Map<String, Found> records = new HashMap<>();
         files.all(Kind.PYTHON_RECORD).forEach(found -> records.put(parent(found.path()), found));
         for (Found metadata : files.all(Kind.PYTHON_METADATA)) {
-            PackageClaims.Draft draft = claims.add(
-                    PackageType.PYTHON, metadata.file().packages().get(0), metadata.node());
+            PackageClaims.Draft draft =
+                    claims.add(PackageType.PYTHON, metadata.file().packages().get(0), metadata.node());
             String folder = parent(metadata.path());
             @Nullable Found record = records.get(folder);
             if (record != null) {

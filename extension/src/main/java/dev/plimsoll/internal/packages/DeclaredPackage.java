@@ -11,8 +11,7 @@ import java.util.List;
  * @param paths what the package owns, as absolute paths; empty if other files say that
  * @param ownsFile whether the package owns the file that describes it, as a jar does
  */
-public record DeclaredPackage(
-        String name, String version, String architecture, List<String> paths, boolean ownsFile) {
+public record DeclaredPackage(String name, String version, String architecture, List<String> paths, boolean ownsFile) {
 
     /** Copies the list. */
     public DeclaredPackage {

@@ -53,9 +53,7 @@ final class GoReader {
             // It can't be started either.
             return Optional.empty();
         }
-        Optional<Long> found = elf.section(SECTION)
-                .or(elf::writableData)
-                .flatMap(range -> find(elf, range));
+        Optional<Long> found = elf.section(SECTION).or(elf::writableData).flatMap(range -> find(elf, range));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -75,8 +73,7 @@ final class GoReader {
         }
         int first = (int) Math.floorMod(-range.address(), (long) ALIGNMENT);
         for (int at = first; at <= data.limit() - HEADER; at += ALIGNMENT) {
-            if (data.get(at) == MAGIC[0]
-                    && data.slice(at, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+            if (data.get(at) == MAGIC[0] && data.slice(at, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
                 return Optional.of(range.address() + at);
             }
         }
@@ -100,8 +97,7 @@ final class GoReader {
         }
         boolean isFramed = framed.length() > 2 * MARK && framed.charAt(framed.length() - MARK - 1) == '\n';
         return PackageFile.ofPackages(
-                Kind.GO_PROGRAM,
-                isFramed ? packages(framed.substring(MARK, framed.length() - MARK)) : List.of());
+                Kind.GO_PROGRAM, isFramed ? packages(framed.substring(MARK, framed.length() - MARK)) : List.of());
     }
 
     private record Text(String text, long end) {}
@@ -121,7 +117,8 @@ final class GoReader {
     }
 
     /** Reads a text that a pointer leads to: there are its address and its length. */
-    private String behind(long address, int pointer, ByteOrder order) throws ElfFormatException, PackageFormatException {
+    private String behind(long address, int pointer, ByteOrder order)
+            throws ElfFormatException, PackageFormatException {
         if (address == 0) {
             return "";
         }
@@ -136,8 +133,8 @@ final class GoReader {
 
     private String text(long address, long length) throws ElfFormatException, PackageFormatException {
         if (length < 0 || length > LONGEST) {
-            throw new PackageFormatException("its build information of Go says that it has "
-                    + Long.toUnsignedString(length) + " bytes");
+            throw new PackageFormatException(
+                    "its build information of Go says that it has " + Long.toUnsignedString(length) + " bytes");
         }
         byte[] bytes = new byte[(int) length];
         elf.at(address, length).get(bytes);
@@ -148,7 +145,8 @@ final class GoReader {
     private static List<DeclaredPackage> packages(String text) {
         List<DeclaredPackage> packages = new ArrayList<>();
         String path = "";
-        for (String line : RawText.decode(text.getBytes(StandardCharsets.ISO_8859_1)).split("\n")) {
+        for (String line :
+                RawText.decode(text.getBytes(StandardCharsets.ISO_8859_1)).split("\n")) {
             String[] parts = line.split("\t");
             String version = parts.length > 2 && !parts[2].equals("(devel)") ? parts[2] : "";
             if (parts.length < 2) {
@@ -159,7 +157,8 @@ final class GoReader {
                 case "mod" -> packages.add(DeclaredPackage.of(parts[1], version).owningFile());
                 case "dep" -> packages.add(DeclaredPackage.of(parts[1], version));
                 case "=>" -> {
-                    // A folder on the builder's disk has no version; what is in it keeps the name that it is imported by.
+                    // A folder on the builder's disk has no version; what is in it keeps the name that it is imported
+                    // by.
                     if (!version.isEmpty() && !packages.isEmpty()) {
                         packages.set(packages.size() - 1, DeclaredPackage.of(parts[1], version));
                     }
@@ -169,9 +168,7 @@ final class GoReader {
                 }
             }
         }
-        if (packages.stream().noneMatch(DeclaredPackage::ownsFile)
-                && !path.isEmpty()
-                && !path.equals(FROM_FILES)) {
+        if (packages.stream().noneMatch(DeclaredPackage::ownsFile) && !path.isEmpty() && !path.equals(FROM_FILES)) {
             packages.add(0, DeclaredPackage.of(path, "").owningFile());
         }
         return packages;

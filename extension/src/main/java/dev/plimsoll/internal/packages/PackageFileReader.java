@@ -98,8 +98,7 @@ public final class PackageFileReader {
         };
     }
 
-    private static PackageFile text(Kind kind, InputStream content, long size, TextReader reader)
-            throws IOException {
+    private static PackageFile text(Kind kind, InputStream content, long size, TextReader reader) throws IOException {
         if (size > LARGEST_TEXT) {
             return PackageFile.broken(kind, "it has more than " + LARGEST_TEXT + " bytes");
         }

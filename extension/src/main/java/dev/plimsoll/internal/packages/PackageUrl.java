@@ -24,14 +24,13 @@ public final class PackageUrl {
      */
     public static String of(PackageType type, String distribution, DeclaredPackage declared) {
         String name = declared.name();
-        String path =
-                switch (type) {
-                    case DEBIAN -> (distribution.isEmpty() ? "debian" : distribution) + "/" + name;
-                    case ALPINE -> (distribution.isEmpty() ? "alpine" : distribution) + "/" + name;
-                    case MAVEN -> name.replaceFirst(":", "/");
-                    case PYTHON -> name.toLowerCase(Locale.ROOT).replace('_', '-');
-                    case NPM, GO -> name.toLowerCase(Locale.ROOT);
-                };
+        String path = switch (type) {
+            case DEBIAN -> (distribution.isEmpty() ? "debian" : distribution) + "/" + name;
+            case ALPINE -> (distribution.isEmpty() ? "alpine" : distribution) + "/" + name;
+            case MAVEN -> name.replaceFirst(":", "/");
+            case PYTHON -> name.toLowerCase(Locale.ROOT).replace('_', '-');
+            case NPM, GO -> name.toLowerCase(Locale.ROOT);
+        };
         String segments = Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .map(PackageUrl::encode)

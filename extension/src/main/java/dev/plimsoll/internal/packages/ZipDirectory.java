@@ -174,8 +174,9 @@ final class ZipDirectory {
         return switch (member.method()) {
             case STORED -> packed;
             case DEFLATED -> new EndingInflaterStream(packed);
-            default -> throw new PackageFormatException(
-                    "its member " + member.name() + " is packed with method " + member.method());
+            default ->
+                throw new PackageFormatException(
+                        "its member " + member.name() + " is packed with method " + member.method());
         };
     }
 

@@ -53,8 +53,8 @@ class PackageFinderTests {
                         "libc6 2.41: 5 B [/usr/lib/libc.so.6]",
                         "dash 0.5: 1 B [/usr/bin/sh]");
         assertThat(packages.all().get(1).packageUrl()).isEqualTo("pkg:deb/ubuntu/libc6@2.41?arch=amd64");
-        assertThat(packages.ownerOf("/usr/bin/sh")).hasValueSatisfying(owner -> assertThat(owner.name())
-                .isEqualTo("dash"));
+        assertThat(packages.ownerOf("/usr/bin/sh"))
+                .hasValueSatisfying(owner -> assertThat(owner.name()).isEqualTo("dash"));
         assertThat(packages.ownerOf("/opt/own")).isEmpty();
         assertThat(packages.named("lib*")).extracting(ImagePackage::name).containsExactly("libc6");
     }
@@ -124,7 +124,8 @@ class PackageFinderTests {
         assertThat(rows(packages(source, new LayerStore(Optional.of(cache), 1 << 20))))
                 .containsExactly("x 1: 34 B [/app/node_modules/x/index.js, /app/node_modules/x/package.json]");
         assertThat(source.streamed).hasSize(3);
-        assertThat(rows(packages(source, new LayerStore(Optional.of(cache), 1 << 20)))).hasSize(1);
+        assertThat(rows(packages(source, new LayerStore(Optional.of(cache), 1 << 20))))
+                .hasSize(1);
         assertThat(source.streamed).hasSize(3);
     }
 
@@ -133,7 +134,9 @@ class PackageFinderTests {
         String site = "usr/lib/python3/site-packages/";
         ImagePackages packages = packages(layer().file(site + "foo-1.dist-info/METADATA", "Name: Foo\nVersion: 1\n")
                 .file(site + "foo-1.dist-info/INSTALLER", "pip\n")
-                .file(site + "foo-1.dist-info/RECORD", "foo/a.py,,\n../../../bin/foo,,\n/opt/abs,,\n../../../../../etc/x,,\n")
+                .file(
+                        site + "foo-1.dist-info/RECORD",
+                        "foo/a.py,,\n../../../bin/foo,,\n/opt/abs,,\n../../../../../etc/x,,\n")
                 .file(site + "foo/a.py", "12")
                 .file("usr/bin/foo", "123")
                 .file("opt/abs", "1")
@@ -271,7 +274,9 @@ class PackageFinderTests {
         assertUnknown(
                 layer().file("opt/bro\tken.jar", "no zip"),
                 "/opt/bro\\tken.jar can't be read, because it is not a zip file, or is cut off");
-        assertUnknown(layer().file(STATUS, "Package: a"), "/var/lib/dpkg/status can't be read, because its last line is cut off");
+        assertUnknown(
+                layer().file(STATUS, "Package: a"),
+                "/var/lib/dpkg/status can't be read, because its last line is cut off");
     }
 
     @Test
@@ -308,7 +313,8 @@ class PackageFinderTests {
     }
 
     private static String installed(String name, String version) {
-        return "Package: %s\nStatus: install ok installed\nArchitecture: amd64\nVersion: %s\n\n".formatted(name, version);
+        return "Package: %s\nStatus: install ok installed\nArchitecture: amd64\nVersion: %s\n\n"
+                .formatted(name, version);
     }
 
     private static String json(String name, String version) {
@@ -328,7 +334,8 @@ class PackageFinderTests {
     }
 
     private static ImagePackages packages(Layers... layers) {
-        FakeSource source = new FakeSource(Arrays.stream(layers).map(Layers::toTar).toList());
+        FakeSource source =
+                new FakeSource(Arrays.stream(layers).map(Layers::toTar).toList());
         return packages(source, new LayerStore(Optional.empty(), 1 << 20));
     }
 

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagesIT {
 
     /** Prints, for each regular file of a package: package, size, inode, path without symbolic links. */
-    private static final String FILES_OF_PACKAGES =
-            """
+    private static final String FILES_OF_PACKAGES = """
             dpkg-query -W -f '${db:Status-Status}|${Package}|${Version}|${Architecture}|${binary:Package}\\n' > /tmp/packages
             cat /tmp/packages
             while IFS='|' read -r status package version architecture binary; do
@@ -79,8 +78,8 @@ class PackagesIT {
         }
         Map<String, Long> sizes = new TreeMap<>();
         Set<String> inodes = new HashSet<>();
-        files.forEach((path, parts) ->
-                sizes.merge(parts[1], inodes.add(parts[3]) ? Long.parseLong(parts[2]) : 0, Long::sum));
+        files.forEach(
+                (path, parts) -> sizes.merge(parts[1], inodes.add(parts[3]) ? Long.parseLong(parts[2]) : 0, Long::sum));
 
         ImagePackages packages = image.packages();
         assertThat(packages.all()).allMatch(each -> each.type() == PackageType.DEBIAN);
@@ -120,7 +119,8 @@ class PackagesIT {
                 COPY --from=builder /out /
                 """);
         Set<String> expected = new TreeSet<>();
-        for (String line : image.files().get("/versions").orElseThrow().text().lines().toList()) {
+        for (String line :
+                image.files().get("/versions").orElseThrow().text().lines().toList()) {
             String[] parts = line.strip().split("\t");
             if (parts[0].equals("path") && parts[1].startsWith("cmd/")) {
                 expected.add(parts[1]);
@@ -132,7 +132,9 @@ class PackagesIT {
         }
         assertThat(expected).contains("example.com/app", "example.com/dep v1.2.3", "cmd/gofmt");
         List<ImagePackage> packages = image.packages().all();
-        assertThat(packages).map(each -> each.toString().replace(" (devel)", "")).hasSameElementsAs(expected);
+        assertThat(packages)
+                .map(each -> each.toString().replace(" (devel)", ""))
+                .hasSameElementsAs(expected);
         assertThat(image.packages().named("example.com/app").get(0).files())
                 .containsExactly("/external", "/pie", "/plain", "/stripped");
         assertThat(image.packages().named("example.com/dep").get(0).files()).isEmpty();

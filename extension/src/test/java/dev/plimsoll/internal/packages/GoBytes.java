@@ -20,7 +20,7 @@ public final class GoBytes {
         file.position(INFORMATION + 32);
         text(file, "go1.24.4");
         text(file, modules.isEmpty() ? "" : MARK + modules + MARK);
-        return file.array();
+        return bytes(file);
     }
 
     /** Returns a program as earlier releases linked it. */
@@ -34,7 +34,7 @@ public final class GoBytes {
         file.putLong(0x210, ADDRESS + 0x310).putLong(0x218, text.length);
         file.position(0x300).put("go1.16.1".getBytes(StandardCharsets.UTF_8));
         file.position(0x310).put(text);
-        return file.array();
+        return bytes(file);
     }
 
     /** Returns the same for 32 bits. */
@@ -50,7 +50,7 @@ public final class GoBytes {
         file.putInt(INFORMATION + 20, ADDRESS + 0x210);
         file.putInt(0x210, ADDRESS + 0x310).putInt(0x214, text.length);
         file.position(0x310).put(text);
-        return file.array();
+        return bytes(file);
     }
 
     private static ByteBuffer elf64(ByteOrder order) {
@@ -62,6 +62,12 @@ public final class GoBytes {
         return file;
     }
 
+    private static byte[] bytes(ByteBuffer file) {
+        byte[] bytes = new byte[file.limit()];
+        file.get(0, bytes);
+        return bytes;
+    }
+
     private static void information(ByteBuffer file, int pointer, int flags) {
         file.position(INFORMATION).put("\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1));
         file.put((byte) pointer).put((byte) flags);
@@ -71,7 +77,7 @@ public final class GoBytes {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int rest = bytes.length;
         for (; rest > 0x7f; rest >>>= 7) {
-            file.put((byte) (rest & 0x7f | 0x80));
+            file.put((byte) ((rest & 0x7f) | 0x80));
         }
         file.put((byte) rest).put(bytes);
     }

@@ -27,7 +27,8 @@ public final class JarBytes {
     public JarBytes coordinates(String group, String artifact, String version) {
         return file(
                 "META-INF/maven/" + group + "/" + artifact + "/pom.properties",
-                "#Created by Apache Maven\nartifactId=%s\ngroupId=%s\nversion=%s\n".formatted(artifact, group, version));
+                "#Created by Apache Maven\nartifactId=%s\ngroupId=%s\nversion=%s\n"
+                        .formatted(artifact, group, version));
     }
 
     public JarBytes manifest(String... lines) {

@@ -25,7 +25,9 @@ class JarReaderTests {
                 .toBytes();
         assertThat(packages("/app/gson-2.11.0.jar", shaded))
                 .containsExactly(
-                        "com.google.code.gson:gson 2.11.0 owns", "org.ow2.asm:asm 9.7", "com.google.guava:guava 33.0.0-jre");
+                        "com.google.code.gson:gson 2.11.0 owns",
+                        "org.ow2.asm:asm 9.7",
+                        "com.google.guava:guava 33.0.0-jre");
         assertThat(packages("/app/guava.jar", shaded).get(0)).isEqualTo("com.google.guava:guava 33.0.0-jre owns");
         assertThat(packages("/app/guava-33.0.0-jre-sources.jar", shaded).get(0))
                 .isEqualTo("com.google.guava:guava 33.0.0-jre owns");
@@ -65,19 +67,21 @@ class JarReaderTests {
 
     @Test
     void manifestWhenALineIsFoldedIsUnfolded() {
-        byte[] jar = jar().manifest("Implementation-Title: sho", " p", "Implementation-Version: 1").toBytes();
+        byte[] jar = jar().manifest("Implementation-Title: sho", " p", "Implementation-Version: 1")
+                .toBytes();
         assertThat(packages("/app.jar", jar)).containsExactly("shop 1 owns");
     }
 
     @Test
     void nestedJarsWhenThereAreSomeArePackagesThatOwnNothing() {
-        byte[] library = jar("a.b", "lib", "1").stored("x/deep.jar", jar("c", "deep", "2").toBytes()).toBytes();
+        byte[] library = jar("a.b", "lib", "1")
+                .stored("x/deep.jar", jar("c", "deep", "2").toBytes())
+                .toBytes();
         byte[] fat = jar("com.acme", "shop", "1.0")
                 .stored("BOOT-INF/lib/lib-1.jar", library)
                 .file("WEB-INF/lib/packed-3.jar", jar().file("a", "b").toBytes())
                 .toBytes();
-        List<String> expected =
-                List.of("com.acme:shop 1.0 owns", "a.b:lib 1", "c:deep 2", "packed 3");
+        List<String> expected = List.of("com.acme:shop 1.0 owns", "a.b:lib 1", "c:deep 2", "packed 3");
         assertThat(packages("/app.jar", fat)).isEqualTo(expected);
         // An executable jar begins with a script.
         ByteArrayOutputStream executable = new ByteArrayOutputStream();
@@ -95,7 +99,8 @@ class JarReaderTests {
         }
         byte[] tenThousand = many.toBytes();
         assertThat(packages("/app.jar", tenThousand)).hasSize(10_001);
-        byte[] twice = jar().file("a.jar", tenThousand).file("b.jar", tenThousand).toBytes();
+        byte[] twice =
+                jar().file("a.jar", tenThousand).file("b.jar", tenThousand).toBytes();
         assertThat(fault("/app.jar", twice)).contains("it has more than 10000 jars in it");
     }
 
@@ -139,7 +144,9 @@ class JarReaderTests {
 
     @Test
     void jarWhenAnyByteIsChangedOrItIsCutOffIsReadOrRefused() {
-        byte[] jar = jar("a.b", "c", "1").stored("lib/d-2.jar", jar("e", "d", "2").toBytes()).toBytes();
+        byte[] jar = jar("a.b", "c", "1")
+                .stored("lib/d-2.jar", jar("e", "d", "2").toBytes())
+                .toBytes();
         for (int i = 0; i < jar.length; i++) {
             byte[] changed = jar.clone();
             changed[i] ^= 0x55;

@@ -20,14 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackageFileReaderTests {
 
     private static final String STATUS = "/var/lib/dpkg/status";
-    private static final String MODULES = "path\texample.com/app/cmd\n"
-            + "mod\texample.com/app\t(devel)\t\n"
-            + "dep\tgolang.org/x/text\tv0.3.0\th1:abc=\n"
-            + "dep\tgithub.com/Azure/old\tv1.0.0\n"
-            + "=>\tgithub.com/fork/old\tv1.2.0\th1:def=\n"
-            + "dep\texample.com/local\tv0.1.0\n"
-            + "=>\t./local\t(devel)\t\n"
-            + "build\t-compiler=gc\n";
+    private static final String MODULES = """
+            path\texample.com/app/cmd
+            mod\texample.com/app\t(devel)\t
+            dep\tgolang.org/x/text\tv0.3.0\th1:abc=
+            dep\tgithub.com/Azure/old\tv1.0.0
+            =>\tgithub.com/fork/old\tv1.2.0\th1:def=
+            dep\texample.com/local\tv0.1.0
+            =>\t./local\t(devel)\t
+            build\t-compiler=gc
+            """;
 
     @Test
     void dpkgStatusWhenPackagesAreInSeveralStatesHasThoseThatAreInstalled() {
@@ -61,11 +63,7 @@ class PackageFileReaderTests {
         assertThat(status.packages())
                 .containsExactly(
                         new DeclaredPackage(
-                                "libc6",
-                                "2.41-12",
-                                "amd64",
-                                List.of("/etc/ld.so.conf.d/x86_64-linux-gnu.conf"),
-                                false),
+                                "libc6", "2.41-12", "amd64", List.of("/etc/ld.so.conf.d/x86_64-linux-gnu.conf"), false),
                         new DeclaredPackage("held", "1:2.0+dfsg-1", "all", List.of(), false));
         assertThat(status.texts()).containsExactly("curl", "half");
     }
@@ -109,7 +107,8 @@ class PackageFileReaderTests {
         assertThat(read("/var/lib/dpkg/status.d/a.md5sums", "d41d8cd98f00b204e9800998ecf8427e  usr/bin/a b\n")
                         .texts())
                 .containsExactly("/usr/bin/a b");
-        assertThat(read("/var/lib/dpkg/diversions", "/bin/sh\n/bin/sh.distrib\ndash\n").texts())
+        assertThat(read("/var/lib/dpkg/diversions", "/bin/sh\n/bin/sh.distrib\ndash\n")
+                        .texts())
                 .containsExactly("/bin/sh", "/bin/sh.distrib", "dash");
     }
 
@@ -172,7 +171,9 @@ class PackageFileReaderTests {
 
     @Test
     void pythonPackageWhenReadHasNameAndVersionAndFiles() {
-        assertThat(read("/py/a.dist-info/METADATA", "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nVersion: 1.0\r\n\r\nName: b\r\n")
+        assertThat(read(
+                                "/py/a.dist-info/METADATA",
+                                "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nVersion: 1.0\r\n\r\nName: b\r\n")
                         .packages())
                 .containsExactly(DeclaredPackage.of("Foo.Bar", "1.0"));
         assertThat(read(
@@ -232,12 +233,12 @@ class PackageFileReaderTests {
     void goProgramWhenItsInformationLiesHasAFault() {
         byte[] cutOff = GoBytes.inline(MODULES);
         Arrays.fill(cutOff, 0x120, 0x124, (byte) 0xff);
-        assertThat(program(cutOff).orElseThrow().fault())
-                .startsWith("its build information of Go says that it has");
+        assertThat(program(cutOff).orElseThrow().fault()).startsWith("its build information of Go says that it has");
         byte[] outside = GoBytes.pointers(MODULES, ByteOrder.LITTLE_ENDIAN);
         outside[0x213] = 0x7f;
         assertThat(program(outside).orElseThrow().fault())
-                .isEqualTo("its build information of Go can't be read: no part of it is loaded to the address 0x7f400310");
+                .isEqualTo(
+                        "its build information of Go can't be read: no part of it is loaded to the address 0x7f400310");
         byte[] pointers = GoBytes.pointers(MODULES, ByteOrder.LITTLE_ENDIAN);
         pointers[0x10e] = 3;
         assertThat(program(pointers).orElseThrow().fault())
@@ -258,16 +259,14 @@ class PackageFileReaderTests {
     @ParameterizedTest
     @ValueSource(longs = {(16L << 20) + 1, 1L << 40})
     void readWhenADatabaseIsHugeDoesNotReadIt(long size) throws IOException {
-        InputStream unread = new InputStream() {
-            @Override
-            public int read() {
-                throw new AssertionError();
-            }
-        };
+        InputStream unread = InputStream.nullInputStream();
+        unread.close();
         assertThat(PackageFileReader.read(STATUS, unread, size).orElseThrow().fault())
                 .isEqualTo("it has more than 16777216 bytes");
         if (size > Integer.MAX_VALUE) {
-            assertThat(PackageFileReader.read("/a.jar", unread, size).orElseThrow().fault())
+            assertThat(PackageFileReader.read("/a.jar", unread, size)
+                            .orElseThrow()
+                            .fault())
                     .isEqualTo("it has more than 2 GiB");
         }
     }
@@ -288,7 +287,8 @@ class PackageFileReaderTests {
         try {
             PackageFile file = PackageFileReader.read(path, new ByteArrayInputStream(content), content.length)
                     .orElseThrow();
-            assertThat(PackageFileReader.kind(path)).isEqualTo(Optional.of(file.kind()).filter(kind -> kind != Kind.GO_PROGRAM));
+            assertThat(PackageFileReader.kind(path))
+                    .isEqualTo(Optional.of(file.kind()).filter(kind -> kind != Kind.GO_PROGRAM));
             return file;
         } catch (IOException e) {
             throw new AssertionError(e);
