@@ -59,7 +59,7 @@ class PackageReportTests {
             assertThat(reported.packages().unowned() + 50_000).isEqualTo(reported.size());
 
             assertThatThrownBy(() -> assertThat(image).hasSizeAtMost("60kB"))
-                    .hasMessageContaining("\n    50 kB  71 %  deb curl 8.14  #0 RUN install\n");
+                    .hasMessageContaining("\n      50 kB  71 %  deb curl 8.14  #0 RUN install\n");
         }
     }
 
