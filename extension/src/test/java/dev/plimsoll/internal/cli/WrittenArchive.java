@@ -40,7 +40,8 @@ public final class WrittenArchive {
         StringBuilder status = new StringBuilder();
         for (String each : packages) {
             String[] parts = each.split(" ");
-            status.append("Package: %s\nStatus: install ok installed\nArchitecture: all\nVersion: %s\n\n".formatted((Object[]) parts));
+            status.append("Package: %s\nStatus: install ok installed\nArchitecture: all\nVersion: %s\n\n"
+                    .formatted((Object[]) parts));
         }
         return status.toString();
     }

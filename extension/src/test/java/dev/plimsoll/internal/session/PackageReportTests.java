@@ -65,7 +65,8 @@ class PackageReportTests {
 
     @Test
     void reportOfAnImageWithoutPackagesHasNone() throws IOException {
-        String archive = new WrittenArchive().layer("COPY app", Map.of("app", 20)).write(directory.resolve("a.tar"));
+        String archive =
+                new WrittenArchive().layer("COPY app", Map.of("app", 20)).write(directory.resolve("a.tar"));
         try (ImageSession session = ImageSession.open()) {
             assertThat(ContainerImage.from(archive)).hasSizeAtMost("1MB");
             assertThat(report().packages()).isNull();

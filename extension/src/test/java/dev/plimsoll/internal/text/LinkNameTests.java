@@ -23,6 +23,7 @@ class LinkNameTests {
     void bestFirstPutsTheNameThatPeopleKnowFirst(String best, String names) {
         List<String> all = List.of(names.split(" "));
         assertThat(all.stream().min(LinkName.BEST_FIRST)).hasValue(best);
-        assertThat(Stream.concat(all.stream(), Stream.of("/")).sorted(LinkName.BEST_FIRST)).hasSize(all.size() + 1);
+        assertThat(Stream.concat(all.stream(), Stream.of("/")).sorted(LinkName.BEST_FIRST))
+                .hasSize(all.size() + 1);
     }
 }
