@@ -11,7 +11,7 @@ class LinkNameTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/bin/busybox, /bin/[ /bin/[[ /bin/ar /bin/busybox /bin/zcat",
+        "/bin/busybox, /bin/[ /bin/[[ /bin/ar /bin/bzip2 /bin/busybox /bin/zcat",
         "/usr/bin/perl, /usr/bin/perl5.40.1 /usr/bin/perl",
         "/usr/lib/git-core/git, /usr/lib/git-core/git-add /usr/lib/git-core/git /usr/lib/git-core/git-log",
         "/bin/bzip2, /bin/bunzip2 /bin/bzcat /bin/bzip2",
