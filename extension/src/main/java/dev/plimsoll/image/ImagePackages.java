@@ -21,7 +21,7 @@ public interface ImagePackages {
     /**
      * Returns the packages with a name, the heaviest first.
      *
-     * @param name the name; {@code *} stands for any characters
+     * @param name the name in the sense of {@link ImagePackage#isNamed}; {@code *} stands for any characters
      * @throws dev.plimsoll.InspectionException as {@link #all()}
      */
     List<ImagePackage> named(String name);

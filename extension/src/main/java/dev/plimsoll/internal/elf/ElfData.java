@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The data of an ELF file by the names of its sections and by the addresses in memory. */
-public final class ElfData {
+public final class ElfData extends ElfNumbers {
 
     private static final int HEADER = 64;
     private static final int PT_LOAD = 1;
@@ -16,8 +16,6 @@ public final class ElfData {
     private static final int EXECUTABLE_OR_WRITABLE = 3;
     private static final int LONGEST_NAME = 256;
 
-    private final ByteBuffer bytes;
-    private final boolean is64;
     private final List<Part> segments = new ArrayList<>();
 
     /** A segment or a section. */
@@ -36,8 +34,7 @@ public final class ElfData {
     public record Range(long address, long size) {}
 
     private ElfData(ByteBuffer bytes) {
-        this.bytes = bytes;
-        this.is64 = bytes.get(4) == 2;
+        super(bytes);
     }
 
     /**
@@ -51,7 +48,7 @@ public final class ElfData {
         if (bytes.limit() < HEADER || bytes.order(ByteOrder.BIG_ENDIAN).getInt(0) != ElfReader.MAGIC) {
             throw new ElfFormatException("its header is cut off");
         }
-        ElfData data = new ElfData(bytes.order(bytes.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN));
+        ElfData data = new ElfData(bytes);
         data.readSegments();
         return data;
     }
@@ -122,25 +119,5 @@ public final class ElfData {
             }
         }
         throw new ElfFormatException("no part of it is loaded to the address 0x" + Long.toHexString(address));
-    }
-
-    private int half(long at) throws ElfFormatException {
-        return Short.toUnsignedInt(bytes.getShort(check(at, Short.BYTES)));
-    }
-
-    private long word(long at) throws ElfFormatException {
-        return Integer.toUnsignedLong(bytes.getInt(check(at, Integer.BYTES)));
-    }
-
-    private long wide(long at) throws ElfFormatException {
-        return bytes.getLong(check(at, Long.BYTES));
-    }
-
-    private int check(long at, long length) throws ElfFormatException {
-        if (at < 0 || length > bytes.limit() || at > bytes.limit() - length) {
-            throw new ElfFormatException(
-                    "it refers to offset " + Long.toUnsignedString(at) + " and ends at " + bytes.limit());
-        }
-        return (int) at;
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * <p>A file is read in time and memory that grow with its size only, whatever its numbers say.
  */
-public final class ElfReader {
+public final class ElfReader extends ElfNumbers {
 
     static final int MAGIC = 0x7f454c46;
     private static final int HEADER = 64;
@@ -57,8 +57,6 @@ public final class ElfReader {
     /** A version that the loader only warns about. */
     private static final int VER_FLG_WEAK = 2;
 
-    private final ByteBuffer bytes;
-    private final boolean is64;
     private final List<Segment> segments = new ArrayList<>();
     private final Map<Long, List<Long>> dynamic = new LinkedHashMap<>();
     private Optional<String> soname = Optional.empty();
@@ -68,12 +66,10 @@ public final class ElfReader {
     private record Segment(int type, long offset, long address, long size) {}
 
     private ElfReader(ByteBuffer bytes) throws ElfFormatException {
-        this.bytes = bytes;
-        this.is64 = bytes.get(4) == 2;
+        super(bytes);
         if (!isOneOrTwo(bytes.get(4)) || !isOneOrTwo(bytes.get(5))) {
             throw new ElfFormatException("its header has neither 32 nor 64 bits, or no byte order");
         }
-        bytes.order(bytes.get(5) == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
     private static boolean isOneOrTwo(byte value) {
@@ -277,25 +273,5 @@ public final class ElfReader {
         byte[] text = new byte[end - start];
         bytes.get(start, text);
         return RawText.decode(text);
-    }
-
-    private int half(long at) throws ElfFormatException {
-        return Short.toUnsignedInt(bytes.getShort(check(at, Short.BYTES)));
-    }
-
-    private long word(long at) throws ElfFormatException {
-        return Integer.toUnsignedLong(bytes.getInt(check(at, Integer.BYTES)));
-    }
-
-    private long wide(long at) throws ElfFormatException {
-        return bytes.getLong(check(at, Long.BYTES));
-    }
-
-    private int check(long at, int length) throws ElfFormatException {
-        if (at < 0 || at > bytes.limit() - length) {
-            throw new ElfFormatException(
-                    "it refers to offset " + Long.toUnsignedString(at) + " and ends at " + bytes.limit());
-        }
-        return (int) at;
     }
 }

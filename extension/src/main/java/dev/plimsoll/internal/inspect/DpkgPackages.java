@@ -73,12 +73,13 @@ final class DpkgPackages {
                 list.file().texts().forEach(path -> claim(draft, declared.name(), path));
             }
         }
-        for (Found list : lists.values()) {
-            String name = list.path().substring(LISTS.length()).replaceFirst("(:[^:]*)?\\.list$", "");
+        for (Map.Entry<String, Found> list : lists.entrySet()) {
+            String name = list.getKey().split(":", 2)[0];
             if (!known.contains(name)) {
                 throw files.unreadable(
                         ADMINISTRATION + "status",
-                        "it lacks the package " + name + ", although " + list.path() + " lists that package's files");
+                        "it lacks the package " + name + ", although "
+                                + list.getValue().path() + " lists that package's files");
             }
         }
     }

@@ -8,6 +8,8 @@ import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.packages.DeclaredPackage;
 import dev.plimsoll.internal.packages.PackageUrl;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,25 +85,28 @@ final class PackageClaims {
      * @param tree all files that a container sees
      */
     TreePackages weigh(Iterable<Node> tree, List<Layer> layers) {
-        Map<List<Integer>, Boolean> isOwned = new HashMap<>();
-        long seen = 0;
-        long owned = 0;
+        BitSet[] seen = new BitSet[layers.size()];
+        BitSet[] owned = new BitSet[layers.size()];
+        Arrays.setAll(seen, layer -> new BitSet());
+        Arrays.setAll(owned, layer -> new BitSet());
+        long seenBytes = 0;
+        long ownedBytes = 0;
         for (Node node : tree) {
             if (node.content() < 0) {
                 continue;
             }
+            long size = node.file().size();
+            if (!seen[node.layer()].get(node.content())) {
+                seen[node.layer()].set(node.content());
+                seenBytes += size;
+            }
             @Nullable Draft owner = owners.get(node.file().path());
-            List<Integer> content = List.of(node.layer(), node.content());
-            @Nullable Boolean before = isOwned.get(content);
-            boolean weighs = owner != null && !Boolean.TRUE.equals(before);
-            if (before == null) {
-                seen += node.file().size();
-            }
             if (owner != null) {
+                boolean weighs = !owned[node.layer()].get(node.content());
+                owned[node.layer()].set(node.content());
                 owner.add(node, weighs);
-                owned += weighs ? node.file().size() : 0;
+                ownedBytes += weighs ? size : 0;
             }
-            isOwned.put(content, owner != null || Boolean.TRUE.equals(before));
         }
         List<ImagePackage> packages = drafts.values().stream()
                 .map(draft -> draft.toPackage(layers))
@@ -111,6 +116,6 @@ final class PackageClaims {
                         .thenComparing(ImagePackage::packageUrl))
                 .toList();
         long all = ByteSize.sum(layers.stream().map(Layer::size)).bytes();
-        return new TreePackages(packages, ByteSize.of(seen - owned), ByteSize.of(all - seen));
+        return new TreePackages(packages, ByteSize.of(seenBytes - ownedBytes), ByteSize.of(all - seenBytes));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads paragraphs of fields, as dpkg and Python write them.
+ * Reads paragraphs of fields, as dpkg writes them.
  *
  * <p>Source: {@code deb822(5)}. Comments are not in the files that are read here.
  */

@@ -4,6 +4,7 @@ import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the files of dpkg's database.
@@ -14,9 +15,13 @@ final class DpkgReader {
 
     private static final int DIGEST = 32;
 
+    /** The states in which all files of a package are there. In those other than the first, a script of it didn't run yet. */
+    private static final Set<String> ON_DISK =
+            Set.of("installed", "triggers-pending", "triggers-awaited", "half-configured", "unpacked");
+
     private DpkgReader() {}
 
-    /** Reads the status of all packages. Of those that are not installed, it returns only the names, as texts. */
+    /** Reads the status of all packages. Of those whose files are not there, it returns only the names, as texts. */
     static PackageFile status(String text) throws PackageFormatException {
         if (!text.isEmpty() && !text.endsWith("\n")) {
             throw new PackageFormatException("its last line is cut off");
@@ -28,7 +33,7 @@ final class DpkgReader {
             String[] status = fields.getOrDefault("status", "").split(" +");
             if (isIncomplete(fields) || status.length != 3) {
                 wrong.add(fields);
-            } else if (status[2].equals("installed")) {
+            } else if (ON_DISK.contains(status[2])) {
                 packages.add(declared(fields));
             } else {
                 others.add(fields.getOrDefault("package", ""));
@@ -62,7 +67,7 @@ final class DpkgReader {
     private static boolean isIncomplete(Map<String, String> fields) {
         String[] status = fields.getOrDefault("status", "installed").split(" +");
         return fields.getOrDefault("package", "").isEmpty()
-                || (status[status.length - 1].equals("installed")
+                || (ON_DISK.contains(status[status.length - 1])
                         && fields.getOrDefault("version", "").isEmpty());
     }
 

@@ -13,7 +13,9 @@ record JarName(String artifact, String version) {
 
     private static final int LONGEST = 255;
 
-    private static final Pattern VERSIONED = Pattern.compile("(.+)-(\\d[^-]*(?:-[A-Za-z][^-]*)*)");
+    /** Words may follow a version, and only those that belong to one may be followed by a number. */
+    private static final Pattern VERSIONED = Pattern.compile(
+            "(.+?)-(\\d[^-]*(?:-\\d[^-]*|-(?i:alpha|beta|rc|cr|pre|preview|milestone|m|sp|b)[0-9.]*)*(?:-[A-Za-z][^-]*)*)");
 
     static JarName of(String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);

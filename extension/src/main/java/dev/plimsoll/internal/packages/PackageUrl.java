@@ -3,6 +3,7 @@ package dev.plimsoll.internal.packages;
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.io.RawText;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 public final class PackageUrl {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_~:";
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PackageUrl() {}
 
@@ -43,8 +46,11 @@ public final class PackageUrl {
     private static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte each : RawText.encode(text)) {
-            char c = (char) (each & 0xff);
-            encoded.append(PLAIN.indexOf(c) >= 0 ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            if (each > 0 && PLAIN.indexOf(each) >= 0) {
+                encoded.append((char) each);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(each));
+            }
         }
         return encoded.toString();
     }

@@ -3,7 +3,6 @@ package dev.plimsoll.internal.packages;
 import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads what pip writes about a package of Python.
@@ -15,18 +14,27 @@ final class PythonReader {
 
     private PythonReader() {}
 
-    /** Reads the fields before the first empty line. A description follows them. */
+    /** Reads the fields before the first empty line. Other lines may be the text of a license, indented or not. */
     static PackageFile metadata(String text) throws PackageFormatException {
-        List<Map<String, String>> found = new ArrayList<>();
-        String unixLines = text.replace("\r\n", "\n");
-        int end = unixLines.indexOf("\n\n");
-        ControlText.read(end < 0 ? unixLines : unixLines.substring(0, end), found::add);
-        String name = found.isEmpty() ? "" : found.get(0).getOrDefault("name", "");
-        String version = found.isEmpty() ? "" : found.get(0).getOrDefault("version", "");
+        String name = "";
+        String version = "";
+        for (String line : text.split("\n")) {
+            if (line.isEmpty() || line.equals("\r")) {
+                break;
+            }
+            name = name.isEmpty() ? field(line, "name:") : name;
+            version = version.isEmpty() ? field(line, "version:") : version;
+        }
         if (name.isEmpty() || version.isEmpty()) {
             throw new PackageFormatException("it has no name or no version of a package");
         }
         return PackageFile.ofPackages(Kind.PYTHON_METADATA, List.of(DeclaredPackage.of(name, version)));
+    }
+
+    private static String field(String line, String name) {
+        return line.regionMatches(true, 0, name, 0, name.length())
+                ? line.substring(name.length()).strip()
+                : "";
     }
 
     /** Reads lines of comma-separated values, of which the first is a path. */

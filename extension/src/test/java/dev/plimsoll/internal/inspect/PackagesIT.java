@@ -142,7 +142,7 @@ class PackagesIT {
         assertAddsUp(image);
     }
 
-    /** The time is that of a machine with other work; docs/benchmarks.md has that of a quiet one. */
+    /** On a quiet machine it takes a tenth of that time. */
     @Test
     void packagesOfHundredsOfMegabytesNeedLittleMemoryAndNoSecondRead() throws Exception {
         List<String> options = List.of("-Xmx128m");

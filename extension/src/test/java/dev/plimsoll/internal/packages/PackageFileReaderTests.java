@@ -54,6 +54,10 @@ class PackageFileReaderTests {
                 Status: install reinstreq half-installed
                 Version: 1
 
+                Package: pending
+                Status: install ok triggers-pending
+                Version: 3
+
                 Package: held
                 Status: hold ok installed
                 Version: 1:2.0+dfsg-1
@@ -64,6 +68,7 @@ class PackageFileReaderTests {
                 .containsExactly(
                         new DeclaredPackage(
                                 "libc6", "2.41-12", "amd64", List.of("/etc/ld.so.conf.d/x86_64-linux-gnu.conf"), false),
+                        DeclaredPackage.of("pending", "3"),
                         new DeclaredPackage("held", "1:2.0+dfsg-1", "all", List.of(), false));
         assertThat(status.texts()).containsExactly("curl", "half");
     }
@@ -173,7 +178,7 @@ class PackageFileReaderTests {
     void pythonPackageWhenReadHasNameAndVersionAndFiles() {
         assertThat(read(
                                 "/py/a.dist-info/METADATA",
-                                "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nVersion: 1.0\r\n\r\nName: b\r\n")
+                                "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nLicense: MIT\r\n        \r\n  text\r\nVersion: 1.0\r\n\r\nName: b\r\n")
                         .packages())
                 .containsExactly(DeclaredPackage.of("Foo.Bar", "1.0"));
         assertThat(read(
