@@ -160,10 +160,10 @@ public final class LiveContainer {
         Map<String, Integer> changes = new TreeMap<>(engine.changes(id));
         if (podman) {
             Optional<Instant> started = details().started();
-            changes.keySet()
-                    .removeIf(path -> ENGINES_OWN.contains(path)
-                            && changes.get(path) == MODIFIED
-                            && modified(path)
+            changes.entrySet()
+                    .removeIf(change -> ENGINES_OWN.contains(change.getKey())
+                            && change.getValue() == MODIFIED
+                            && modified(change.getKey())
                                     .filter(started.orElse(Instant.MIN)::isAfter)
                                     .isPresent());
         }
