@@ -331,7 +331,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      *
      * @throws IllegalStateException if it was not started
      */
-    private LiveContainer live() {
+    LiveContainer live() {
         if (actual.getContainerId() == null) {
             throw new IllegalStateException(
                     "Service " + name() + " was not started, or was removed by stop(): call start() first");

@@ -13,6 +13,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.internal.run.FakeService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -47,7 +48,9 @@ class EveryAssertionTests {
         ImageFileAssert.class,
         RunResultAssert.class,
         ByteSizeAssert.class,
-        BuildLogAssert.class
+        BuildLogAssert.class,
+        ServiceAssert.class,
+        HttpAnswerAssert.class
     };
 
     /** The failing calls, by method. A row for a navigation method fails in the assertion that it leads to. */
@@ -63,6 +66,8 @@ class EveryAssertionTests {
         contents();
         runs();
         outputs();
+        services();
+        answers();
     }
 
     private void files() {
@@ -277,6 +282,36 @@ class EveryAssertionTests {
         run("stdoutBytes()", good, it -> it.stdoutBytes().isEmpty());
     }
 
+    private void services() {
+        FakeService unhealthy = new FakeService().checked("unhealthy", 1, "no database\n", "CMD", "./check");
+        service("isHealthy()", unhealthy, ServiceAssert::isHealthy);
+        service("becomesHealthyWithin(String)", unhealthy, it -> it.becomesHealthyWithin("10s"));
+        service("listensOn(int)", it -> it.listensOn(9090));
+        FakeService ended = new FakeService().logs("no database\n").ended(3);
+        service("http(String)", ended, it -> it.http("/health").hasStatus(200));
+        service("hasLogContaining(String)", ended, it -> it.hasLogContaining("listening"));
+        service("hasLogMatching(String)", ended, it -> it.hasLogMatching("^listening"));
+        service("log()", ended, it -> it.log().isEmpty());
+        service("startsWithin(String)", it -> it.startsWithin("3s"));
+        service("stopsWithin(String)", ended, it -> it.stopsWithin("5s"));
+        service("exitsWith(int)", ended, it -> it.exitsWith(0));
+        service("usesAtMostMemory(String)", it -> it.usesAtMostMemory("4MB"));
+        service("runsProcessAs(String)", it -> it.runsProcessAs("0"));
+        service("writesOnlyTo(String[])", it -> it.writesOnlyTo("/tmp/**"));
+    }
+
+    private void answers() {
+        answer("hasStatus(int)", it -> it.hasStatus(404));
+        answer("hasBody(String)", it -> it.hasBody("up"));
+        answer("hasBodyContaining(String)", it -> it.hasBodyContaining("down"));
+        answer("hasBodyMatching(String)", it -> it.hasBodyMatching("^up"));
+        answer("hasHeader(String,String)", it -> it.hasHeader("X-Own", "two"));
+        answer("header(String)", it -> it.header("X-Own").isEmpty());
+        answer("body()", it -> it.body().isEmpty());
+        answer("json(String)", it -> it.json("/status").isEqualTo("down"));
+        answer("returnToService()", it -> it.returnToService().runsProcessAs("0:0"));
+    }
+
     @TestFactory
     Stream<DynamicTest> assertionWhenItFailsHasItsMessage() throws IOException {
         Map<String, String> messages = messages();
@@ -335,6 +370,20 @@ class EveryAssertionTests {
 
     private void run(String method, RunResult run, Consumer<RunResultAssert> assertion) {
         failing("RunResultAssert." + method, () -> assertion.accept(assertThat(run)));
+    }
+
+    private void service(String method, Consumer<ServiceAssert> assertion) {
+        failing("ServiceAssert." + method, () -> assertion.accept(AskedService.running()));
+    }
+
+    private void service(String method, FakeService service, Consumer<ServiceAssert> assertion) {
+        failing("ServiceAssert." + method, () -> assertion.accept(AskedService.of(service)));
+    }
+
+    private void answer(String method, Consumer<HttpAnswerAssert<ServiceAssert>> assertion) {
+        failing(
+                "HttpAnswerAssert." + method,
+                () -> assertion.accept(AskedService.running().http("GET 8080/health")));
     }
 
     private void layer(String method, Consumer<LayerAssert<?>> assertion) {

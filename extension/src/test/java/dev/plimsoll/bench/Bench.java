@@ -62,6 +62,7 @@ final class Bench {
         all.addAll(new WarmVerdict(hello, builder).comparisons());
         all.addAll(new Builds(hello, builder).comparisons());
         all.addAll(new Looks(hello, builder).comparisons());
+        all.addAll(new ReadyService().comparisons());
         return all;
     }
 

@@ -28,6 +28,7 @@ public final class Torture {
         Table table = new Table(seed, engine());
         Map<String, Part> all = new LinkedHashMap<>();
         all.put("runs", () -> new RunsTorture(table).run());
+        all.put("services", () -> new ServicesTorture(table).run());
         all.put("kills", () -> new KillsTorture(table, new Random(seed)).run());
         all.put("cache", () -> new CacheTorture(table, new Random(seed)).run());
         all.put("disks", () -> new DisksTorture(table).run());

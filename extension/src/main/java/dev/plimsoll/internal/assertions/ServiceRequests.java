@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +59,8 @@ public final class ServiceRequests {
         }
         int port = port(question, container);
         String shown = question.shown(port);
+        Duration begin = live.age();
+        OptionalInt status = OptionalInt.empty();
         try {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://" + host + ":" + published(port, container) + question.path()))
@@ -68,6 +71,7 @@ public final class ServiceRequests {
             HttpResponse<String> response = CLIENT.sendAsync(
                             request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                     .get(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            status = OptionalInt.of(response.statusCode());
             return Optional.of(new HttpAnswer(live.name(), shown, response));
         } catch (ExecutionException e) {
             failure.accept(unanswered("to answer " + shown, reason(port, String.valueOf(e.getCause()))));
@@ -78,6 +82,8 @@ public final class ServiceRequests {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for an answer of service " + live.name(), e);
+        } finally {
+            live.requested(begin, shown, status);
         }
     }
 

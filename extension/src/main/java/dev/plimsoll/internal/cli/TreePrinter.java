@@ -23,6 +23,10 @@ final class TreePrinter implements TestExecutionListener {
     private final Map<String, Long> started = new HashMap<>();
     private final Map<String, String> headings = new HashMap<>();
     private final Map<String, String> sizes = new HashMap<>();
+    /** What was published about services, by the node of their run. */
+    private final Map<String, String> beginnings = new HashMap<>();
+
+    private final Map<String, String> endings = new HashMap<>();
     private final Map<String, Map<String, String>> recordings = new HashMap<>();
     private final Map<String, Map<String, String>> verdicts = new HashMap<>();
     private TestPlan plan;
@@ -81,6 +85,10 @@ final class TreePrinter implements TestExecutionListener {
             }
         } else if (pairs.containsKey("verdict")) {
             verdicts.put(test.getUniqueId(), pairs);
+        } else if (pairs.containsKey("beginning")) {
+            beginnings.put(test.getUniqueId(), pairs.get("beginning"));
+        } else if (pairs.containsKey("ending")) {
+            endings.put(test.getUniqueId(), pairs.get("ending"));
         }
     }
 
@@ -109,6 +117,10 @@ final class TreePrinter implements TestExecutionListener {
             result.getThrowable()
                     .filter(throwable -> failed)
                     .ifPresent(throwable -> terminal.line(message(throwable, outcome, indent(test) + "    ")));
+        }
+        @Nullable String ending = endings.get(test.getUniqueId());
+        if (ending != null && !Shutdown.inProgress()) {
+            terminal.line(indent(test) + "  " + terminal.faint(ending));
         }
     }
 
@@ -139,7 +151,7 @@ final class TreePrinter implements TestExecutionListener {
                 @Nullable Map<String, String> recording = recordings.get(parent.getUniqueId());
                 terminal.line(indent(parent)
                         + heading
-                        + terminal.faint("  " + size + time(parent))
+                        + terminal.faint("  " + size + beginnings.getOrDefault(parent.getUniqueId(), time(parent)))
                         + (recording == null ? "" : "  " + recording.get("recorded")));
             }
         });

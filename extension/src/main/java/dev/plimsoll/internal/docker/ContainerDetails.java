@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.image.HealthCheck;
+import dev.plimsoll.internal.text.SignalNumber;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param exitCode the exit code, if the program has ended
  * @param outOfMemory whether the kernel killed one of its processes because the container ran out of memory
  * @param pid the number of its program's process on the engine's host; 0 if it doesn't run
+ * @param created the time of its creation on the engine's clock; empty if unknown
  * @param started the time of its start on the engine's clock; empty if it was never started
  * @param finished the time of its end on the engine's clock; empty if it runs
  * @param health the state of its health check; empty if it has none
@@ -43,6 +45,7 @@ public record ContainerDetails(
         int exitCode,
         boolean outOfMemory,
         long pid,
+        Optional<Instant> created,
         Optional<Instant> started,
         Optional<Instant> finished,
         Optional<ContainerHealth> health,
@@ -77,6 +80,7 @@ public record ContainerDetails(
                 (int) Json.number(state, "ExitCode"),
                 Json.bool(state, "OOMKilled"),
                 Json.number(state, "Pid"),
+                time(json, "Created"),
                 time(state, "StartedAt"),
                 running ? Optional.empty() : time(state, "FinishedAt"),
                 ContainerHealth.of(Json.object(state, "Health")),
@@ -89,7 +93,8 @@ public record ContainerDetails(
                         .map(variable -> variable.substring(PATH.length()))
                         .findFirst()
                         .orElse(""),
-                signal.isEmpty() ? "SIGTERM" : signal,
+                // Podman has the number.
+                signal.isEmpty() ? "SIGTERM" : SignalNumber.name(signal),
                 Json.string(host, "NetworkMode"),
                 Json.number(host, "Memory"),
                 Json.bool(config, "Tty"),
@@ -97,8 +102,33 @@ public record ContainerDetails(
                 Json.keys(config, "ExposedPorts"));
     }
 
+    /** Returns this description with a lack of memory that the engine doesn't report. */
+    public ContainerDetails withLackOfMemory() {
+        return new ContainerDetails(
+                id,
+                image,
+                command,
+                running,
+                exitCode,
+                true,
+                pid,
+                created,
+                started,
+                finished,
+                health,
+                healthCheck,
+                shell,
+                searchPath,
+                stopSignal,
+                networkMode,
+                memoryLimit,
+                terminal,
+                ports,
+                exposedPorts);
+    }
+
     /** Returns a time; empty for the zero time of Go. */
-    private static Optional<Instant> time(JsonObject state, String member) {
+    static Optional<Instant> time(JsonObject state, String member) {
         try {
             String text = Json.string(state, member);
             return text.isEmpty() || text.startsWith("0001-")

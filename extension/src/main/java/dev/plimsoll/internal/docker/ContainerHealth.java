@@ -28,8 +28,10 @@ public record ContainerHealth(String status, List<CheckResult> results) {
                 status,
                 Json.array(json, "Log").asList().stream()
                         .map(JsonElement::getAsJsonObject)
-                        .map((JsonObject result) ->
-                                new CheckResult((int) Json.number(result, "ExitCode"), Json.string(result, "Output")))
+                        .map((JsonObject result) -> new CheckResult(
+                                (int) Json.number(result, "ExitCode"),
+                                Json.string(result, "Output"),
+                                ContainerDetails.time(result, "Start")))
                         .toList()));
     }
 

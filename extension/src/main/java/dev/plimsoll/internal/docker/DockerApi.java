@@ -32,6 +32,7 @@ public final class DockerApi implements Closeable {
     private final ImageApi images;
     private final ContainerApi containers;
     private final ServiceApi services;
+    private final NetworkApi networks;
     private final BuildApi builds;
     private final Transport transport;
 
@@ -43,6 +44,7 @@ public final class DockerApi implements Closeable {
         this.images = new ImageApi(transport, engine);
         this.containers = new ContainerApi(transport, engine);
         this.services = new ServiceApi(transport);
+        this.networks = new NetworkApi(transport);
         this.builds = new BuildApi(transport);
     }
 
@@ -89,6 +91,11 @@ public final class DockerApi implements Closeable {
     /** Returns the requests for containers that keep running. */
     public ServiceApi services() {
         return services;
+    }
+
+    /** Returns the requests for networks. */
+    NetworkApi networks() {
+        return networks;
     }
 
     /** Returns the requests for builds. */

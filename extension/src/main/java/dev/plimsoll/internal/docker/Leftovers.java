@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.internal.docker.ImageApi.Labelled;
+import dev.plimsoll.internal.io.Shutdown;
 import java.util.List;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -11,27 +13,61 @@ final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
+    /** The label of everything that one JVM makes through Testcontainers. */
+    private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";
+
     private final DockerApi docker;
 
     Leftovers(DockerApi docker) {
         this.docker = docker;
     }
 
-    /** Removes everything of sessions whose process is certainly gone. */
+    /**
+     * Removes everything of sessions whose process is certainly gone, and the networks that Testcontainers made in these
+     * processes for their services. Without Ryuk, nobody else removes them.
+     */
     void sweep() {
-        int removed = remove(
-                Session.LABEL,
-                labelled -> Owner.fromLabels(labelled.labels())
-                        .map(Owner::isKnownToBeGone)
-                        .orElse(false));
+        List<String> networks = networks(Session.LABEL, Leftovers::isOfTheDead);
+        int removed = remove(Session.LABEL, Leftovers::isOfTheDead);
+        networks.forEach(this::removeNetwork);
         if (removed > 0) {
             LOG.info("Removed {} containers and images that killed test runs had left", removed);
         }
     }
 
-    /** Removes everything of one session. */
+    /** Returns the networks that Testcontainers made in the processes that made containers. */
+    private List<String> networks(String label, Predicate<Labelled> which) {
+        return docker.containers().listByLabel(label).stream()
+                .filter(which)
+                .map(container -> container.labels().getOrDefault(TESTCONTAINERS_SESSION, ""))
+                .filter(session -> !session.isEmpty())
+                .distinct()
+                .flatMap(session -> docker.networks().listByLabel(TESTCONTAINERS_SESSION + "=" + session).stream())
+                .toList();
+    }
+
+    private static boolean isOfTheDead(Labelled labelled) {
+        return Owner.fromLabels(labelled.labels()).map(Owner::isKnownToBeGone).orElse(false);
+    }
+
+    private void removeNetwork(String id) {
+        try {
+            docker.networks().remove(id);
+        } catch (EngineException e) {
+            // Another session removes it, too, or a container of others uses it.
+            LOG.debug("A network of a killed test run stays", e);
+        }
+    }
+
+    /**
+     * Removes everything of one session. While the JVM ends, its networks are removed, too: Testcontainers' own hook fails to
+     * do that as long as a container is in them, and doesn't try again.
+     */
     void removeAllOf(String session) {
-        remove(Session.LABEL + "=" + session, labelled -> true);
+        String label = Session.LABEL + "=" + session;
+        List<String> networks = Shutdown.inProgress() ? networks(label, labelled -> true) : List.of();
+        remove(label, labelled -> true);
+        networks.forEach(this::removeNetwork);
     }
 
     private int remove(String label, Predicate<Labelled> which) {

@@ -19,6 +19,8 @@ public final class ServiceApi {
     /** The limit of a log in bytes; more is left out. */
     private static final int LOG_LIMIT = 16 * 1024 * 1024;
 
+    private static final String LAST_LINES = "500";
+
     private final Transport transport;
 
     ServiceApi(Transport transport) {
@@ -50,6 +52,20 @@ public final class ServiceApi {
                 Boolean.toString(stdout),
                 "stderr",
                 Boolean.toString(stderr));
+        return transport.soon(call, () -> text(call, container.terminal()));
+    }
+
+    /** Returns the last lines that a container has written, at most 500. */
+    public String lastLog(ContainerDetails container) {
+        Call call = Call.get(
+                "read the end of the log of container " + container.id(),
+                path(container.id(), "logs"),
+                "stdout",
+                "true",
+                "stderr",
+                "true",
+                "tail",
+                LAST_LINES);
         return transport.soon(call, () -> text(call, container.terminal()));
     }
 

@@ -3,7 +3,9 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.run.ServiceLife;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run that a Dockerfile describes, with the expectations of it.
@@ -46,7 +48,12 @@ public final class AnnotatedRun {
      * @throws dev.plimsoll.RunException if the run can't be completed
      */
     public RunResult run(BuiltImage image) {
-        return options.run(image);
+        return options.run(image, name);
+    }
+
+    /** Returns what is known about the life of a service so far; empty for a program that ends. */
+    public static Optional<ServiceLife> life(RunResult result) {
+        return result instanceof ServiceRun service ? service.life() : Optional.empty();
     }
 
     /** Removes the container of a service after its expectations were judged. */

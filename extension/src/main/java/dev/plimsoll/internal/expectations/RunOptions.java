@@ -14,6 +14,7 @@ import static dev.plimsoll.internal.expectations.Form.with;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.internal.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +76,14 @@ final class RunOptions {
         });
     }
 
-    /** Runs an image to its end, or starts it as a service. */
-    RunResult run(BuiltImage image) {
+    /**
+     * Runs an image to its end, or starts it as a service.
+     *
+     * @param name the name of the run; empty if it has none
+     */
+    RunResult run(BuiltImage image, String name) {
         if (isService()) {
-            ServiceContainer container = image.service();
+            ServiceContainer container = image.service().withLabel(Sessions.RUN_LABEL, name);
             options.applyTo(new ServiceTarget(container));
             return ServiceRun.start(container);
         }

@@ -4,6 +4,7 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
 
     private final ServiceContainer container;
     private final long begin = System.nanoTime();
+    private String id = "";
     private @Nullable String failure;
     private @Nullable Expectation failedFor;
 
@@ -37,6 +39,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
         ServiceRun run = new ServiceRun(container);
         try {
             container.start();
+            run.id = container.getContainerId();
         } catch (ContainerLaunchException e) {
             run.failure = String.valueOf(e.getMessage());
         } catch (RuntimeException e) {
@@ -66,7 +69,12 @@ final class ServiceRun implements RunResult, AutoCloseable {
     }
 
     private LiveContainer live() {
-        return Sessions.live(container.getContainerId(), container.image().displayName());
+        return Sessions.live(id, container.image().displayName());
+    }
+
+    /** Returns what is known about its life so far; empty if it did not become ready. */
+    Optional<ServiceLife> life() {
+        return failure == null ? Optional.of(live().life()) : Optional.empty();
     }
 
     /** Returns the container after its end, stopping it if it runs. */

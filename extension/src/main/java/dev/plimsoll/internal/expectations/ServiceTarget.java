@@ -39,7 +39,6 @@ final class ServiceTarget implements RunTarget {
     @Override
     public void withoutNetwork() {
         container.setNetworkMode("none");
-        container.setExposedPorts(List.of());
     }
 
     @Override

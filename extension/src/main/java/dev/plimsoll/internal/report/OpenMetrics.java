@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.report;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -8,12 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code metrics.txt}. GitLab shows the changes of these metrics in a merge request. Times are left out because they
- * differ from run to run.
+ * Writes {@code metrics.txt}. GitLab shows the changes of these metrics in a merge request. Times of builds are
+ * left out because they differ from run to run.
  *
  * <p>Source: OpenMetrics 1.0, text format.
  */
 final class OpenMetrics {
+
+    private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
 
     /** The images by their labels, because a metric can have only one sample for a set of labels. */
     private final Map<String, ReportedImage> images = new LinkedHashMap<>();
@@ -45,25 +49,63 @@ final class OpenMetrics {
                         .filter(verdict -> !verdict.held())
                         .distinct()
                         .count());
+        metrics.addOfServices(
+                "startup_seconds",
+                "The longest time from the creation of a service to readiness",
+                ReportedService::ready);
+        metrics.addOfServices(
+                "stop_seconds",
+                "The longest time from the stop signal to the end of a service",
+                service -> service.signal() == null ? null : service.signal().took());
+        metrics.addOfServices(
+                "peak_memory_bytes", "The highest use of memory of a service", ReportedService::peakMemory);
         return metrics.text.append("# EOF\n").toString();
     }
 
     private void add(String suffix, String help, Function<ReportedImage, @Nullable Long> value) {
-        String name = "plimsoll_image_" + suffix;
-        StringBuilder samples = new StringBuilder();
+        Map<String, String> samples = new LinkedHashMap<>();
         images.forEach((labels, image) -> {
             @Nullable Long known = value.apply(image);
             if (known != null) {
-                samples.append(name).append(labels).append(' ').append(known).append('\n');
+                samples.put("{" + labels + "}", known.toString());
             }
         });
+        add("plimsoll_image_" + suffix, help, samples);
+    }
+
+    /** Adds the highest value for each run of each image, because one run can have several services. */
+    private void addOfServices(String suffix, String help, Function<ReportedService, @Nullable Long> value) {
+        Map<String, Long> highest = new LinkedHashMap<>();
+        images.forEach((labels, image) -> image.services().forEach(service -> {
+            @Nullable Long known = value.apply(service);
+            if (known != null) {
+                highest.merge("{" + labels + label("service", service.run()) + "}", known, Math::max);
+            }
+        }));
+        Map<String, String> samples = new LinkedHashMap<>();
+        highest.forEach((labels, known) -> samples.put(
+                labels,
+                suffix.endsWith("_seconds")
+                        ? BigDecimal.valueOf(known).divide(MILLIS).toPlainString()
+                        : known.toString()));
+        add("plimsoll_service_" + suffix, help, samples);
+    }
+
+    private static String label(String name, String value) {
+        return value.isEmpty() ? "" : "," + name + "=\"" + Escape.metricsLabel(value) + "\"";
+    }
+
+    private void add(String name, String help, Map<String, String> samples) {
         if (!samples.isEmpty()) {
             text.append("# TYPE ").append(name).append(" gauge\n");
-            if (name.endsWith("_bytes")) {
-                text.append("# UNIT ").append(name).append(" bytes\n");
+            for (String unit : List.of("bytes", "seconds")) {
+                if (name.endsWith("_" + unit)) {
+                    text.append("# UNIT ").append(name).append(' ').append(unit).append('\n');
+                }
             }
             text.append("# HELP ").append(name).append(' ').append(help).append(".\n");
-            text.append(samples);
+            samples.forEach((labels, value) ->
+                    text.append(name).append(labels).append(' ').append(value).append('\n'));
         }
     }
 
@@ -87,6 +129,6 @@ final class OpenMetrics {
         }
         return labels.entrySet().stream()
                 .map(label -> label.getKey() + "=\"" + Escape.metricsLabel(label.getValue()) + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
+                .collect(Collectors.joining(","));
     }
 }

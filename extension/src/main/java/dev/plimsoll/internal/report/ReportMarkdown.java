@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ public final class ReportMarkdown {
                 text.append("\n").append(images.size() - MOST_IMAGES).append(" more are in report.json.\n");
             }
         }
+        text.append(services(images));
         if (!report.notices().isEmpty()) {
             text.append('\n');
             report.notices()
@@ -56,6 +59,27 @@ public final class ReportMarkdown {
         return "| " + Escape.markdownCode(image.dockerfile()) + " | " + Escape.markdownCode(image.stage()) + " | "
                 + size(image.size()) + " | " + budgets(image) + " | " + verdict(image, failures) + " | "
                 + (image.layers().isEmpty() ? "" : image.layers().size()) + " |\n";
+    }
+
+    private static String services(List<ReportedImage> images) {
+        String rows = images.stream()
+                .flatMap(image -> image.services().stream().map(service -> row(image, service)))
+                .limit(MOST_IMAGES)
+                .collect(Collectors.joining());
+        return rows.isEmpty() ? "" : "\n| service | ready after | stopped after | memory |\n|---|--:|--:|--:|\n" + rows;
+    }
+
+    private static String row(ReportedImage image, ReportedService service) {
+        ReportedService.Signal signal = service.signal();
+        String name = service.name().isEmpty() ? "" : " " + Escape.markdownCode(service.name());
+        return "| " + Escape.markdownCode(image.displayName()) + name + " | "
+                + (service.ready() == null ? "❌ never" : time(service.ready())) + " | "
+                + (signal == null ? "" : (signal.killed() ? "❌ killed, " : "") + time(signal.took())) + " | "
+                + size(service.peakMemory()) + " |\n";
+    }
+
+    private static String time(long millis) {
+        return DurationText.exact(Duration.ofMillis(millis));
     }
 
     static String size(@Nullable Long bytes) {

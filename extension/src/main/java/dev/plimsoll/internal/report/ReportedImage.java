@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param packages what its packages weigh; null also if it has none
  * @param build its build
  * @param runs in their order; at most {@value #MOST_RUNS}
+ * @param services the services that ran it, in their order; at most {@value #MOST_SERVICES}
  * @param failure the reason why it could not be built; null if it was built
  */
 public record ReportedImage(
@@ -51,10 +52,14 @@ public record ReportedImage(
         @Nullable ReportedPackages packages,
         @Nullable ReportedBuild build,
         List<ReportedRun> runs,
+        List<ReportedService> services,
         @Nullable BuildFailure failure) {
 
     /** The maximum number of runs of an image in a report. */
     public static final int MOST_RUNS = 100;
+
+    /** The maximum number of services of an image in a report. */
+    public static final int MOST_SERVICES = 50;
 
     /** Copies the collections, replaces missing values and shortens long ones. */
     public ReportedImage {
@@ -65,6 +70,7 @@ public record ReportedImage(
         verdicts = Wire.list(verdicts);
         layers = Wire.list(layers);
         runs = Wire.list(runs).stream().limit(MOST_RUNS).toList();
+        services = Wire.list(services).stream().limit(MOST_SERVICES).toList();
         id = Wire.text(id).isEmpty() ? idOf(dockerfile, stage, variant, platform, arguments) : id;
     }
 
@@ -109,6 +115,7 @@ public record ReportedImage(
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 failure);
     }
@@ -157,6 +164,7 @@ public record ReportedImage(
                 // The first build did the work; later ones come from the cache.
                 build == null ? later.build : build,
                 Stream.concat(runs.stream(), later.runs.stream()).toList(),
+                Stream.concat(services.stream(), later.services.stream()).toList(),
                 later.failure == null ? failure : later.failure);
     }
 }

@@ -7,13 +7,21 @@ import dev.plimsoll.internal.docker.CheckResult;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.MemoryUse;
+import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.docker.ServiceApi;
 import dev.plimsoll.internal.dockerfile.HealthCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +45,22 @@ public final class LiveContainer {
     /** The time in which the output of a program arrives in the engine's log. */
     private static final Duration LATE_OUTPUT = Duration.ofSeconds(3);
 
+    /** What Podman changes before it starts a program. */
+    private static final Set<String> ENGINES_OWN = Set.of("/etc", "/etc/passwd", "/etc/group");
+
+    /** The kind of change of a path that is in the image. */
+    private static final int MODIFIED = 0;
+
+    private final boolean podman;
     private final ServiceApi engine;
     private final ContainerApi files;
     private final ProcessSight sight;
     private final String id;
     private final String name;
+    private final LifeRecorder recorder = new LifeRecorder();
     private final MemorySamples memory;
+    private final MemoryKills kills;
+    private volatile boolean killed;
     private @Nullable Stop stopped;
 
     /**
@@ -51,12 +69,19 @@ public final class LiveContainer {
      * @param name the container's name in messages
      */
     public LiveContainer(DockerApi docker, ProcessSight sight, String id, String name) {
+        this.podman = docker.engine().isPodman();
         this.engine = docker.services();
         this.files = docker.containers();
         this.sight = sight;
         this.id = id;
         this.name = name;
-        this.memory = new MemorySamples(() -> engine.memory(id));
+        this.kills = MemoryKills.of(docker.engine().host());
+        this.memory = new MemorySamples(this::use, bytes -> recorder.used(recorder.now(), bytes));
+    }
+
+    private Optional<MemoryUse> use() {
+        kills.look();
+        return engine.memory(id);
     }
 
     /** Returns the name in messages. */
@@ -66,7 +91,55 @@ public final class LiveContainer {
 
     /** Returns the engine's description of the container now. */
     public ContainerDetails details() {
-        return engine.inspect(id);
+        ContainerDetails container = engine.inspect(id);
+        if (container.running()) {
+            kills.look();
+        } else if (isKilledWithoutReason(container) && !killed && kills.sawOne()) {
+            container = container.withLackOfMemory();
+        }
+        recorder.seen(container);
+        return container;
+    }
+
+    /** Returns whether a program was killed, perhaps for a lack of memory that the engine doesn't report, or not yet. */
+    private static boolean isKilledWithoutReason(ContainerDetails container) {
+        return container.exitCode() == ContainerProblems.SIGKILL
+                && container.memoryLimit() > 0
+                && !container.outOfMemory();
+    }
+
+    /** Returns what is known about its life so far, without asking the engine. */
+    public ServiceLife life() {
+        return recorder.life(memory.peak());
+    }
+
+    /** Records that it was found ready. */
+    public void markReady() {
+        recorder.markReady();
+    }
+
+    /** Returns the time since this view was created, directly after the container. */
+    public Duration age() {
+        return recorder.now();
+    }
+
+    /**
+     * Records a request to it that has ended now.
+     *
+     * @param at its begin as an {@link #age}
+     * @param status the status of the answer; empty without one
+     */
+    public void requested(Duration at, String request, OptionalInt status) {
+        recorder.requested(at, request, status);
+    }
+
+    /** Records what is lost when the container is removed: its end and its log. */
+    public void complete() {
+        ContainerDetails last = details();
+        if (last.started().isPresent()) {
+            memory.take();
+            recorder.logged(engine.lastLog(last));
+        }
     }
 
     /** Returns its output until now, standard output and error together. */
@@ -79,9 +152,34 @@ public final class LiveContainer {
         return engine.log(details(), !stderr, stderr);
     }
 
-    /** Returns the paths that differ from the image, with the kind of change. */
+    /**
+     * Returns the paths that differ from the image, with the kind of change. On Podman, without those that the engine itself
+     * changed before it started the program: it adds the container's user to {@code /etc/passwd} and {@code /etc/group}.
+     */
     public Map<String, Integer> changes() {
-        return engine.changes(id);
+        Map<String, Integer> changes = new TreeMap<>(engine.changes(id));
+        if (podman) {
+            Optional<Instant> started = details().started();
+            changes.entrySet()
+                    .removeIf(change -> ENGINES_OWN.contains(change.getKey())
+                            && change.getValue() == MODIFIED
+                            && modified(change.getKey())
+                                    .filter(started.orElse(Instant.MIN)::isAfter)
+                                    .isPresent());
+        }
+        return changes;
+    }
+
+    private Optional<Instant> modified(String path) {
+        Optional<PathArchive> there = files.archive(id, path);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        try (PathArchive archive = there.get()) {
+            return archive.modified();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -136,7 +234,10 @@ public final class LiveContainer {
 
     /** Runs the health check once, now, as the engine does at its intervals. */
     CheckResult check(ContainerDetails container) {
-        return engine.execute(id, command(container).words());
+        Duration at = recorder.now();
+        CheckResult result = engine.execute(id, command(container).words());
+        recorder.checked(at, result);
+        return result;
     }
 
     /** Returns the program of the health check if it is known not to be in the image. */
@@ -157,10 +258,7 @@ public final class LiveContainer {
     Problem ended(ContainerDetails container) {
         ContainerDetails known = container;
         long deadline = System.nanoTime() + LATE_REPORT.toNanos();
-        while (known.exitCode() == ContainerProblems.SIGKILL
-                && known.memoryLimit() > 0
-                && !known.outOfMemory()
-                && System.nanoTime() < deadline) {
+        while (isKilledWithoutReason(known) && System.nanoTime() < deadline) {
             pause();
             known = details();
         }
@@ -208,17 +306,24 @@ public final class LiveContainer {
             return Stop.ofEnded(before);
         }
         long begin = System.nanoTime();
+        Duration at = recorder.now();
         engine.signal(id, before.stopSignal());
         Optional<ContainerDetails> end = awaitEnd(begin + limit.toNanos());
         if (end.isPresent()) {
-            return Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin));
+            return recorded(at, Stop.inTime(end.get(), Duration.ofNanos(System.nanoTime() - begin)));
         }
         Optional<ProcessView> view = lookWhileItEnds(details());
+        killed = true;
         engine.signal(id, "SIGKILL");
-        ContainerDetails killed = awaitEnd(System.nanoTime() + KILLED.toNanos())
+        ContainerDetails last = awaitEnd(System.nanoTime() + KILLED.toNanos())
                 .orElseThrow(() -> new RunException("The engine did not end " + name + " within " + KILLED.toSeconds()
                         + " s of killing it: look at the engine's log"));
-        return Stop.killed(killed, Duration.ofNanos(System.nanoTime() - begin), view);
+        return recorded(at, Stop.killed(last, Duration.ofNanos(System.nanoTime() - begin), view));
+    }
+
+    private Stop recorded(Duration at, Stop stop) {
+        recorder.stopped(at, stop);
+        return stop;
     }
 
     private Optional<ContainerDetails> awaitEnd(long deadline) {

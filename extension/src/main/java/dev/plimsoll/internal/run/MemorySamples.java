@@ -3,10 +3,9 @@ package dev.plimsoll.internal.run;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.internal.docker.MemoryUse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,12 +16,27 @@ final class MemorySamples {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final Supplier<Optional<MemoryUse>> engine;
-    private final List<MemoryUse> samples = new ArrayList<>();
-    private boolean started;
+    /** While a service starts, its memory changes fast. */
+    private static final Duration FIRST_INTERVAL = Duration.ofMillis(100);
 
-    MemorySamples(Supplier<Optional<MemoryUse>> engine) {
+    private static final int FIRST_SAMPLES = 20;
+
+    private final Supplier<Optional<MemoryUse>> engine;
+    private final LongConsumer listener;
+    private boolean started;
+    private int count;
+    private long used;
+    private long highest;
+    private long cache;
+
+    /**
+     * Creates an empty record.
+     *
+     * @param listener gets the bytes of each sample
+     */
+    MemorySamples(Supplier<Optional<MemoryUse>> engine, LongConsumer listener) {
         this.engine = engine;
+        this.listener = listener;
     }
 
     /** Begins to take samples until the container ends. */
@@ -37,8 +51,8 @@ final class MemorySamples {
 
     private void sample() {
         try {
-            while (take()) {
-                Thread.sleep(INTERVAL.toMillis());
+            for (int i = 0; take(); i++) {
+                Thread.sleep((i < FIRST_SAMPLES ? FIRST_INTERVAL : INTERVAL).toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,19 +65,19 @@ final class MemorySamples {
     /** Takes a sample; returns whether the container still runs. */
     boolean take() {
         Optional<MemoryUse> now = engine.get();
-        synchronized (this) {
-            now.ifPresent(samples::add);
-        }
+        now.ifPresent(this::add);
         return now.isPresent();
     }
 
+    private synchronized void add(MemoryUse use) {
+        count++;
+        used = Math.max(used, use.used());
+        highest = Math.max(highest, use.highest());
+        cache = Math.max(cache, use.cache());
+        listener.accept(use.used());
+    }
+
     synchronized OptionalLong peak() {
-        if (samples.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long used = samples.stream().mapToLong(MemoryUse::used).max().orElse(0);
-        long highest = samples.stream().mapToLong(MemoryUse::highest).max().orElse(0);
-        long cache = samples.stream().mapToLong(MemoryUse::cache).max().orElse(0);
-        return OptionalLong.of(Math.max(used, highest - cache));
+        return count == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(used, highest - cache));
     }
 }

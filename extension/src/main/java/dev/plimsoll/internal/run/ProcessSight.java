@@ -27,6 +27,7 @@ public final class ProcessSight {
     private final Function<ContainerSpec, RunResult> runner;
     private final Supplier<ImageId> image;
     private @Nullable ImageId loaded;
+    private volatile boolean seenHere;
 
     /**
      * Creates a sight.
@@ -57,7 +58,13 @@ public final class ProcessSight {
             return Optional.empty();
         }
         Optional<ProcessView> here = local.apply(container);
-        return here.isPresent() ? here : probed(container);
+        if (here.isPresent()) {
+            seenHere = true;
+            return here;
+        }
+        // Where processes are seen at all, one that isn't has ended. A probe beside it would hinder its removal on
+        // Podman.
+        return seenHere ? Optional.empty() : probed(container);
     }
 
     private Optional<ProcessView> probed(ContainerDetails container) {

@@ -136,6 +136,11 @@ final class EngineService extends ServiceContainer {
 
     @Override
     public void start() {
+        if (getContainerId() == null && isWithoutPublishedPorts()) {
+            // Testcontainers would wait five seconds for them, and fail.
+            otherPorts = promisedPorts();
+            setExposedPorts(List.of());
+        }
         TestcontainersEngine.requireImage(dockerClient, name, workspace.engine().host());
         super.start();
     }
@@ -209,6 +214,25 @@ final class EngineService extends ServiceContainer {
     protected void containerIsCreated(String containerId) {
         begin = System.nanoTime();
         startupTime = null;
+        // Its life begins here.
+        image.entry().serves(getLabels().getOrDefault(Sessions.RUN_LABEL, ""), command(), live());
+    }
+
+    private String command() {
+        return String.join(" ", getCommandParts());
+    }
+
+    /** Removes the container, after its end and its log were recorded. */
+    @Override
+    public void stop() {
+        if (getContainerId() != null) {
+            try {
+                live().complete();
+            } catch (EngineException e) {
+                // A report without these is better than a container that stays.
+            }
+        }
+        super.stop();
     }
 
     @Override
@@ -227,10 +251,21 @@ final class EngineService extends ServiceContainer {
             if (problem.isPresent()) {
                 throw notReady(problem.get());
             }
-            startupTime = Duration.ofNanos(System.nanoTime() - begin);
+            becameReady();
         } else if (!getExposedPorts().isEmpty() && hasEnded(live().details())) {
             throw notReady(live().ended());
         }
+    }
+
+    private void becameReady() {
+        startupTime = Duration.ofNanos(System.nanoTime() - begin);
+        live().markReady();
+    }
+
+    /** Returns whether the network of the container publishes no ports; its program can listen on them all the same. */
+    private boolean isWithoutPublishedPorts() {
+        String mode = String.valueOf(getNetworkMode());
+        return mode.equals("none") || mode.equals("host") || mode.startsWith("container:");
     }
 
     private List<String> promisedPorts() {
@@ -257,7 +292,7 @@ final class EngineService extends ServiceContainer {
                     && !getExposedPorts().isEmpty()) {
                 requireItStillRuns();
             }
-            startupTime = Duration.ofNanos(System.nanoTime() - begin);
+            becameReady();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ContainerLaunchException("The start of " + image.displayName() + " was interrupted", e);

@@ -13,7 +13,9 @@ import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportedBuild;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedRun;
+import dev.plimsoll.internal.report.ReportedService;
 import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.run.LiveContainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class JournalEntry {
     private final ReportIdentity identity;
     private final List<ReportedVerdict> verdicts = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
+    private final List<Supplier<ReportedService>> services = new ArrayList<>();
     private Map<String, String> labels = Map.of();
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
@@ -83,6 +87,18 @@ final class JournalEntry {
     synchronized void ran(RunResult run) {
         if (runs.size() < ReportedImage.MOST_RUNS) {
             runs.add(ReportAssembler.run(run));
+        }
+    }
+
+    /**
+     * Adds a service that was created.
+     *
+     * @param run the name of its run in the annotations of a Dockerfile; empty if it has none
+     * @param command the arguments of its program
+     */
+    synchronized void serves(String run, String command, LiveContainer service) {
+        if (services.size() < ReportedImage.MOST_SERVICES) {
+            services.add(() -> ReportAssembler.service(run, command, service.life()));
         }
     }
 
@@ -139,6 +155,7 @@ final class JournalEntry {
                 read.packages(),
                 build,
                 runs,
+                services.stream().map(Supplier::get).toList(),
                 null);
     }
 }

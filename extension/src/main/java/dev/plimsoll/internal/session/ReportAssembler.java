@@ -24,9 +24,13 @@ import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedLayer;
 import dev.plimsoll.internal.report.ReportedPackages;
 import dev.plimsoll.internal.report.ReportedRun;
+import dev.plimsoll.internal.report.ReportedService;
 import dev.plimsoll.internal.report.ReportedWaste;
 import dev.plimsoll.internal.report.RepositoryPath;
+import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.text.Visible;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -201,5 +205,41 @@ final class ReportAssembler {
                 ReportedRun.decode(stderr),
                 stdout.length,
                 stderr.length);
+    }
+
+    static ReportedService service(String run, String command, ServiceLife life) {
+        return new ReportedService(
+                run,
+                command,
+                life.created().truncatedTo(ChronoUnit.MILLIS).toString(),
+                life.started().map(Duration::toMillis).orElse(null),
+                life.ready().map(Duration::toMillis).orElse(null),
+                life.requests().stream()
+                        .map(request -> new ReportedService.Request(
+                                request.at().toMillis(),
+                                request.duration().toMillis(),
+                                request.text(),
+                                request.status().isPresent() ? request.status().getAsInt() : null))
+                        .toList(),
+                life.requestCount(),
+                life.checks().stream()
+                        .map(check -> new ReportedService.HealthResult(
+                                check.at().toMillis(), check.exitCode(), check.output()))
+                        .toList(),
+                life.signal()
+                        .map(signal -> new ReportedService.Signal(
+                                signal.at().toMillis(),
+                                signal.name(),
+                                signal.took().toMillis(),
+                                signal.killed()))
+                        .orElse(null),
+                life.end()
+                        .map(end -> new ReportedService.End(end.at().toMillis(), end.exitCode(), end.outOfMemory()))
+                        .orElse(null),
+                life.memory().stream()
+                        .map(point -> new ReportedService.Point(point.at().toMillis(), point.bytes()))
+                        .toList(),
+                life.peakMemory().isPresent() ? life.peakMemory().getAsLong() : null,
+                life.log());
     }
 }

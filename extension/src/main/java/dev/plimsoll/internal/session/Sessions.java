@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of this JVM, and the workspace that they share. */
 public final class Sessions {
 
+    /** The label of a service with the name of its run in the annotations of a Dockerfile. */
+    public static final String RUN_LABEL = "dev.plimsoll.run";
+
     private static final Object LOCK = new Object();
     private static final Deque<Journal> JOURNALS = new ArrayDeque<>();
     private static int open;

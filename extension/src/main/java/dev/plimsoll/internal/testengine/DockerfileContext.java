@@ -6,6 +6,7 @@ import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.expectations.AnnotatedRun;
+import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.Map;
@@ -86,11 +87,15 @@ final class DockerfileContext implements EngineExecutionContext {
         return Objects.requireNonNull(subject.run());
     }
 
-    /** Ends the run that the node belongs to, if there is one. */
-    void endRun() {
+    /** Ends the run of a node, if there is one, and publishes the end of a service. */
+    void endRun(TestDescriptor node) {
         @Nullable RunResult ended = subject.run();
         if (ended != null) {
             AnnotatedRun.end(ended);
+            AnnotatedRun.life(ended)
+                    .map(ServiceLife::ending)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> publish(node, Map.of("ending", text)));
         }
     }
 

@@ -112,7 +112,7 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
     @Override
     public void after(DockerfileContext context) {
         if (type == Type.CONTAINER) {
-            context.endRun();
+            context.endRun(this);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.Platform;
@@ -134,11 +135,18 @@ final class DockerfileTree {
                 file,
                 run.position(),
                 Set.of(),
-                (context, self) -> context.with(run.run(context.image())));
+                (context, self) -> begin(context, self, run));
         run.expectations()
                 .forEach(expectation -> node.addChild(
                         test(id, expectation, context -> run.judge(expectation, context.image(), context.run()))));
         return node;
+    }
+
+    /** Runs a run to its end or, if it is a service, until it is ready. */
+    private static DockerfileContext begin(DockerfileContext context, DockerfileNode node, AnnotatedRun run) {
+        RunResult result = run.run(context.image());
+        AnnotatedRun.life(result).ifPresent(life -> context.publish(node, Map.of("beginning", life.beginning())));
+        return context.with(result);
     }
 
     private DockerfileNode expectation(UniqueId parent, ImageExpectation expectation) {

@@ -43,6 +43,17 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void commandWhenARunIsAServiceShowsItsStartAndItsEnd() throws Exception {
+        Ended ended = run(Map.of(), ANNOTATED + "service");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out())
+                .containsPattern(
+                        "\n    run web  started after [0-9.]+ m?s, ready after [0-9.]+ m?s\n      ok healthy  ")
+                .containsPattern("\n      ok exit 0  .*\n      stopped [0-9.]+ m?s after SIGTERM with exit code 0,"
+                        + " used up to [0-9.]+ [kM]B of memory\n\n");
+    }
+
+    @Test
     void commandWhenAnImageCannotBeBuiltJudgesTheOthersAndEndsWithTwo() throws Exception {
         Ended ended = run(Map.of(), ANNOTATED + "broken/Dockerfile");
         assertThat(ended.exitCode()).isEqualTo(2);

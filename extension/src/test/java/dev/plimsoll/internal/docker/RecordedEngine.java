@@ -18,6 +18,7 @@ public final class RecordedEngine implements DockerHttpClient {
     static final String HOST = "unix:///recorded.sock";
 
     private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, Runnable> effects = new HashMap<>();
     public final List<String> requests = new ArrayList<>();
 
     /** An answer whose body has one character for each byte. */
@@ -56,6 +57,12 @@ public final class RecordedEngine implements DockerHttpClient {
         return this;
     }
 
+    /** Does something after a request, given with its query, such as to change an answer. */
+    public RecordedEngine then(String request, Runnable effect) {
+        effects.put(request, effect);
+        return this;
+    }
+
     public RecordedEngine answer(String request, byte[] body) {
         answers.put(request, new Answer(200, Map.of(), new String(body, StandardCharsets.ISO_8859_1), false));
         return this;
@@ -82,6 +89,7 @@ public final class RecordedEngine implements DockerHttpClient {
         if (answer == null) {
             throw new RuntimeException(new IOException("Connection refused"));
         }
+        effects.getOrDefault(request.method() + " " + path, () -> {}).run();
         return new Response() {
             @Override
             public int getStatusCode() {

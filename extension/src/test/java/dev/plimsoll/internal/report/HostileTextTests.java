@@ -163,8 +163,9 @@ class HostileTextTests {
         assertThat(output.lines())
                 // An escaped character counts as any other. A pattern for both would need a deep stack.
                 .allSatisfy(line -> assertThat(line.replaceAll("\\\\[\\\\\"n]", "x"))
-                        .matches("# (EOF|(TYPE|UNIT|HELP) plimsoll_image_[a-z_]+ [A-Za-z .]+)"
-                                + "|plimsoll_image_[a-z_]+\\{[a-z]+=\"[^\\\\\"]*\"(,[a-z]+=\"[^\\\\\"]*\")*} \\d+"));
+                        .matches("# (EOF|(TYPE|UNIT|HELP) plimsoll_(image|service)_[a-z_]+ [A-Za-z .]+)"
+                                + "|plimsoll_(image|service)_[a-z_]+\\{[a-z]+=\"[^\\\\\"]*\"(,[a-z]+=\"[^\\\\\"]*\")*}"
+                                + " \\d+(\\.\\d+)?"));
     }
 
     private static void isOurMarkdown(String output) {

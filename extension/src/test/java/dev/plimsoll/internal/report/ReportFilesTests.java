@@ -144,6 +144,11 @@ class ReportFilesTests {
                         | `hello/Dockerfile` | `1` | 7.6 MB | `5 MB`, `10 MB`, `3 layers` | ❌ over by 2.6 MB | 2 |
                         | `hello/Dockerfile` | `builder` | 734 MB |  | no budget | 2 |
 
+                        | service | ready after | stopped after | memory |
+                        |---|--:|--:|--:|
+                        | `hello/Dockerfile` `web` | 957 ms | 323 ms | 4.1 MB |
+                        | `hello/Dockerfile` `serve --port none` | ❌ never |  |  |
+
                         - ⚠️ `hello/Dockerfile`: `it declares no ARG COMMIT`
 
                         <details><summary>Failed</summary>
@@ -186,6 +191,18 @@ class ReportFilesTests {
                         # HELP plimsoll_image_broken_budgets Budgets that an image breaks.
                         plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2"} 1
                         plimsoll_image_broken_budgets{dockerfile="hello/Dockerfile",stage="builder",platform="linux/amd64"} 0
+                        # TYPE plimsoll_service_startup_seconds gauge
+                        # UNIT plimsoll_service_startup_seconds seconds
+                        # HELP plimsoll_service_startup_seconds The longest time from the creation of a service to readiness.
+                        plimsoll_service_startup_seconds{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2",service="web"} 0.957
+                        # TYPE plimsoll_service_stop_seconds gauge
+                        # UNIT plimsoll_service_stop_seconds seconds
+                        # HELP plimsoll_service_stop_seconds The longest time from the stop signal to the end of a service.
+                        plimsoll_service_stop_seconds{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2",service="web"} 0.323
+                        # TYPE plimsoll_service_peak_memory_bytes gauge
+                        # UNIT plimsoll_service_peak_memory_bytes bytes
+                        # HELP plimsoll_service_peak_memory_bytes The highest use of memory of a service.
+                        plimsoll_service_peak_memory_bytes{dockerfile="hello/Dockerfile",stage="1",platform="linux/amd64",arguments="VERSION=1.2",service="web"} 4100000
                         # EOF
                         """);
     }

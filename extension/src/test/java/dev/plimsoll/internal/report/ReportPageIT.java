@@ -66,6 +66,7 @@ class ReportPageIT {
                         "Waste",
                         "Build",
                         "Runs",
+                        "Services",
                         "Size over time");
         assertThat(texts(".gauge p"))
                 .containsExactly(
@@ -143,6 +144,41 @@ class ReportPageIT {
     }
 
     @Test
+    void theLifeOfAServiceIsDrawnToScale() throws IOException {
+        open(SampleReports.full());
+        await(() -> browser.findElements(By.cssSelector(".life svg")).size() == 2);
+
+        assertThat(texts(".service summary"))
+                .containsExactly(
+                        "exit 0 web ready after 957 ms, stopped 323 ms after SIGTERM, up to 4.1 MB of memory",
+                        "As a table",
+                        "exit 3 serve --port none",
+                        "As a table");
+        assertThat(texts(".life text").subList(0, 5))
+                .containsExactly(
+                        "created",
+                        "started at 204 ms",
+                        "ready at 957 ms",
+                        "SIGTERM at 1.70 s",
+                        "end, exit code 0 at 2.02 s");
+        assertThat(script("""
+                        const circles = [...document.querySelector('.life').querySelectorAll('circle')]
+                          .map((circle) => +circle.getAttribute('cx'));
+                        const whole = circles[4] - circles[0];
+                        return circles.map((x) => Math.round((x - circles[0]) / whole * 2020))""")).isEqualTo(List.of(0L, 204L, 957L, 1700L, 2020L));
+        assertThat(script("return [...document.querySelectorAll('.life title')].map((title) => title.textContent)"))
+                .isEqualTo(List.of(
+                        "GET 8080/health: 200, 12 ms",
+                        "GET 8080/nowhere: 404, 4 ms",
+                        "GET 8080/slow: no answer, 500 ms"));
+        assertThat(browser.findElement(By.cssSelector(".service .plot svg")).getDomAttribute("aria-label"))
+                .isEqualTo("Memory over time, up to 4.1 MB");
+        assertThat(texts(".service td.output")).containsExactly("not yet", "{\"status\":\"up\"}");
+        assertThat(texts(".service pre")).containsExactly("listening on 8080\nbye", "none is not a port");
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
     void markupFromOutsideIsText() throws IOException {
         open(SampleReports.hostile());
 
@@ -157,6 +193,10 @@ class ReportPageIT {
                 ".failures pre",
                 ".waste, .image td",
                 ".run code",
+                ".service summary code",
+                ".service td.output",
+                ".service pre",
+                ".life title",
                 ".time code",
                 ".graph title",
                 ".labels code",
@@ -375,14 +415,14 @@ class ReportPageIT {
                 70_000_000));
         open(full.withHistory(points));
 
-        await(() -> !browser.findElements(By.cssSelector(".plot circle")).isEmpty());
-        assertThat(browser.findElement(By.cssSelector(".plot svg")).getDomAttribute("aria-label"))
+        await(() -> !browser.findElements(By.cssSelector("h3 + .plot circle")).isEmpty());
+        assertThat(browser.findElement(By.cssSelector("h3 + .plot svg")).getDomAttribute("aria-label"))
                 .isEqualTo("Size over time, from 6.9 MB to 7.6 MB");
-        assertThat(script("return [...document.querySelectorAll('.plot circle')].map(c => +c.getAttribute('cx'))"
+        assertThat(script("return [...document.querySelectorAll('h3 + .plot circle')].map(c => +c.getAttribute('cx'))"
                         + ".every((x, i, all) => i === 0 || x >= all[i - 1])"))
                 .isEqualTo(true);
         openAll();
-        assertThat(browser.findElements(By.cssSelector(".plot ~ details tbody tr")).stream()
+        assertThat(browser.findElements(By.cssSelector("h3 + .plot ~ details tbody tr")).stream()
                         .map(row -> row.getText().replaceFirst("^.*Z ", "")))
                 .containsExactly("1a2b3c4 6.9 MB", "2b3c4d5 7.1 MB", "3c4d5e6 7.6 MB", "this run 7.6 MB");
     }

@@ -23,6 +23,7 @@ final class SampleImage {
     private @Nullable ReportedPackages packages;
     private @Nullable ReportedBuild build;
     private List<ReportedRun> runs = List.of();
+    private List<ReportedService> services = List.of();
 
     private SampleImage(String dockerfile, String stage, boolean last) {
         this.dockerfile = dockerfile;
@@ -104,6 +105,11 @@ final class SampleImage {
         return this;
     }
 
+    SampleImage services(ReportedService... value) {
+        services = List.of(value);
+        return this;
+    }
+
     ReportedImage image() {
         return new ReportedImage(
                 "",
@@ -123,6 +129,7 @@ final class SampleImage {
                 packages,
                 build,
                 runs,
+                services,
                 null);
     }
 }

@@ -84,6 +84,7 @@ final class SampleReports {
                         new ReportedRun("hello", 0, 214, false, false, "", "Hello World\n", "", 12, 0),
                         new ReportedRun(
                                 "hello Ada Grace", 2, 198, false, false, "", "", "usage: hello [NAME]\n", 0, 20))
+                .services(SampleServices.web(), SampleServices.crashing())
                 .image();
         ReportedImage builder = SampleImage.of("hello/Dockerfile", "builder", false)
                 .platform("linux/amd64")
@@ -148,6 +149,7 @@ final class SampleReports {
                 new ReportedBuild(
                         EVIL, List.of(new ReportedStep(EVIL, 1, 1, "RUN echo " + EVIL, 1, 0, 10, false, EVIL))),
                 List.of(new ReportedRun(EVIL, 0, 1, false, false, EVIL, EVIL, EVIL, 1_000, 1_000)),
+                List.of(SampleServices.of(EVIL)),
                 new ReportedImage.BuildFailure(EVIL, 1));
         return Report.of(
                         new TestCounts(

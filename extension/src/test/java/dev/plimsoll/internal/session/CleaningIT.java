@@ -97,6 +97,47 @@ class CleaningIT {
         assertThat(strayImages()).isSubsetOf(strayBefore);
     }
 
+    /** SIGKILL lets no hook of the JVM run; at the others, Testcontainers' hook may remove the network before ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "TERM", "INT"})
+    void openWhenAJvmWithAServiceWasKilledLeavesNoContainerImageOrNetwork(String signal) throws Exception {
+        Program alive = start(ServingProgram.class);
+        Program killed = start(ServingProgram.class);
+        String network = "network=" + killed.ready;
+        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready))
+                .isNotEmpty();
+        assertThat(docker("ps", "-q", "--filter", network)).hasSize(1);
+        new ProcessBuilder("kill", "-" + signal, Long.toString(killed.process.pid()))
+                .start()
+                .waitFor();
+        assertThat(killed.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Set<String> ofTheLiving = ownedBy(alive);
+        assertThat(ofTheLiving).hasSize(2);
+
+        openAndCloseASession();
+
+        assertThat(ownedBy(killed)).isEmpty();
+        assertThat(docker("ps", "-aq", "--filter", network)).isEmpty();
+        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready))
+                .isEmpty();
+        assertThat(ownedBy(alive)).isEqualTo(ofTheLiving);
+        assertThat(docker("network", "ls", "-q", "--filter", "id=" + alive.ready))
+                .isNotEmpty();
+        assertThat(docker("ps", "-q", "--filter", "network=" + alive.ready)).hasSize(1);
+    }
+
+    private static Set<String> docker(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Set<String> lines = new HashSet<>();
+        try (BufferedReader reader = ChildJvm.reader(process)) {
+            reader.lines().forEach(lines::add);
+        }
+        assertThat(process.waitFor()).as("%s", lines).isZero();
+        return lines;
+    }
+
     /** Two JVMs load the same image, each under a name of its own, so the end of one takes nothing from the other. */
     @ParameterizedTest
     @ValueSource(strings = {"docker-archive", "oci-archive"})
@@ -183,16 +224,8 @@ class CleaningIT {
     }
 
     /** Returns the images without a name that no other image is based on. */
-    private Set<String> strayImages() throws Exception {
-        Process images = new ProcessBuilder("docker", "images", "-q", "--no-trunc", "--filter", "dangling=true")
-                .redirectErrorStream(true)
-                .start();
-        Set<String> ids = new HashSet<>();
-        try (BufferedReader reader = ChildJvm.reader(images)) {
-            reader.lines().forEach(ids::add);
-        }
-        assertThat(images.waitFor()).isZero();
-        return ids;
+    private static Set<String> strayImages() throws Exception {
+        return docker("images", "-q", "--no-trunc", "--filter", "dangling=true");
     }
 
     private Program start(Class<?> program, String... arguments) throws IOException {

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.internal.report.HistoryPoint;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedLayer;
+import dev.plimsoll.internal.report.ReportedService;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
 import dev.plimsoll.internal.report.ReportedWaste;
@@ -128,6 +130,54 @@ class JournalIT {
                             point -> point.commit().length())
                     .containsExactly(tuple("noted", size, 10));
         }
+    }
+
+    @Test
+    void serviceWhenMadeInJavaHasItsLifeEvenIfItCrashed() throws IOException {
+        Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
+                FROM busybox:1.37
+                EXPOSE 8080
+                STOPSIGNAL SIGUSR1
+                CMD echo listening; trap 'exit 5' USR1; httpd -f -p 8080 -h /bin & wait
+                """);
+        try (ImageSession session = ImageSession.open()) {
+            BuiltImage image = MultiStageBuild.of(dockerfile).build();
+            try (ServiceContainer web = image.service()) {
+                web.start();
+                assertThat(web).http("/nowhere").hasStatus(404);
+                assertThat(web).stopsWithin("10s").exitsWith(5);
+            }
+            try (ServiceContainer broken = image.service().withCommand("sh", "-c", "echo no database; exit 3")) {
+                assertThatThrownBy(broken::start).hasMessageContaining("exit code 3");
+            }
+        }
+        List<ReportedService> services = journal.report(NO_TESTS).images().stream()
+                .flatMap(image -> image.services().stream())
+                .toList();
+        assertThat(services).hasSize(2);
+        ReportedService web = services.get(0);
+        assertThat(web.requests())
+                .extracting(ReportedService.Request::request, ReportedService.Request::status)
+                .containsExactly(tuple("GET 8080/nowhere", 404));
+        assertThat(web.signal()).satisfies(signal -> {
+            assertThat(signal.name()).isEqualTo("SIGUSR1");
+            assertThat(signal.killed()).isFalse();
+        });
+        assertThat(web.end()).extracting(ReportedService.End::exitCode).isEqualTo(5);
+        assertThat(List.of(
+                        web.started(),
+                        web.ready(),
+                        web.requests().get(0).at(),
+                        web.signal().at(),
+                        web.end().at()))
+                .isSorted();
+        assertThat(web.peakMemory()).isBetween(100_000L, 50_000_000L);
+        assertThat(web.log()).isEqualTo("listening\n");
+        ReportedService broken = services.get(1);
+        assertThat(broken.command()).isEqualTo("sh -c echo no database; exit 3");
+        assertThat(broken.ready()).isNull();
+        assertThat(broken.end()).extracting(ReportedService.End::exitCode).isEqualTo(3);
+        assertThat(broken.log()).isEqualTo("no database\n");
     }
 
     @Test

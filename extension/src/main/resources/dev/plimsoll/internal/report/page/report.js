@@ -15,7 +15,7 @@
       }
     }
     for (const child of children.flat(Infinity)) {
-      if (child !== null && child !== undefined && child !== '') {
+      if (child !== null && child !== undefined && child !== '' && child !== false) {
         node.append(child instanceof Node ? child : document.createTextNode(String(child)));
       }
     }
@@ -462,6 +462,7 @@
       image.waste && ['waste', size(image.waste.bytes)],
       image.platform && ['platform', image.platform],
       image.runs.length && ['runs', image.runs.length],
+      image.services.length && ['services', image.services.length],
     ].filter(Boolean);
     const args = Object.entries(image.arguments);
     return el('section', { class: 'card image', id: 'image-' + i, 'aria-labelledby': 'image-name-' + i },
@@ -471,7 +472,7 @@
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
       failuresOf(image).map((test) => item(pill('bad', test.line ? 'line ' + test.line : 'failed'), test.test.split(' > ').pop(),
         test.message, false)),
-      labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image), history(image));
+      labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image), services(image), history(image));
   }
 
   function labels(image) {
@@ -778,6 +779,128 @@
       el('pre', { tabindex: '0', 'aria-label': name }, text)];
   }
 
+  // --- services ---
+
+  const ms = (milliseconds) => (milliseconds < 1000 ? milliseconds + ' ms' : time(milliseconds));
+
+  function services(image) {
+    return image.services.length
+      ? [el('h3', null, 'Services'), image.services.map((service, i) => el('details', { class: 'item service', open: i < 3 },
+        el('summary', null, servicePill(service), ' ', service.run || service.command ? code(service.run || service.command) : 'service',
+          ' ', el('span', { class: 'soft' }, serviceWords(service).join(', '))),
+        el('div', null, lifeLine(service), memoryCurve(service), checks(service),
+          service.log ? [el('p', { class: 'soft' }, 'Log'), el('pre', { tabindex: '0', 'aria-label': 'Log' }, service.log)]
+            : el('p', { class: 'soft' }, 'Log: nothing'))))]
+      : null;
+  }
+
+  function servicePill(service) {
+    const end = service.end;
+    if (service.ready === undefined) {
+      return pill('bad', end && end.outOfMemory ? 'out of memory' : end ? 'exit ' + end.exitCode : 'never ready');
+    }
+    return service.signal && service.signal.killed ? pill('bad', 'killed')
+      : end && end.outOfMemory ? pill('bad', 'out of memory')
+        : end ? pill(end.exitCode === 0 ? 'good' : '', 'exit ' + end.exitCode) : pill('good', 'ready');
+  }
+
+  const serviceWords = (service) => [
+    service.ready !== undefined && 'ready after ' + ms(service.ready),
+    service.signal && (service.signal.killed ? 'killed ' : 'stopped ') + ms(service.signal.took) + ' after ' + service.signal.name,
+    service.peakMemory !== undefined && 'up to ' + size(service.peakMemory) + ' of memory',
+  ].filter(Boolean);
+
+  function lifeEvents(service) {
+    return [
+      { at: 0, text: 'created' },
+      service.started !== undefined && { at: service.started, text: 'started' },
+      service.ready !== undefined && { at: service.ready, text: 'ready', kind: 'good' },
+      ...service.requests.map((request) => ({ at: request.at, until: request.at + request.duration, kind: 'request',
+        text: request.request + ': ' + (request.status === undefined ? 'no answer' : request.status)
+          + ', ' + ms(request.duration) })),
+      service.signal && { at: service.signal.at, text: service.signal.name, kind: 'signal' },
+      service.end && { at: service.end.at, text: 'end, exit code ' + service.end.exitCode
+        + (service.end.outOfMemory ? ', out of memory' : ''), kind: service.end.exitCode ? 'bad' : '' },
+    ].filter(Boolean).sort((a, b) => a.at - b.at);
+  }
+
+  // To scale. A label whose place is taken goes one row down.
+  function lifeLine(service) {
+    const events = lifeEvents(service);
+    const host = el('div', { class: 'life' });
+    whenResized(host, () => {
+      const width = host.clientWidth;
+      const last = d3.max(events, (event) => event.until || event.at) || 1;
+      const x = d3.scaleLinear([0, last], [8, width - 8]);
+      const rows = [];
+      const named = events.filter((event) => event.kind !== 'request').map((event) => {
+        const label = shorten(event.text, 30) + (event.at ? ' at ' + ms(event.at) : '');
+        const long = label.length * 7.3;
+        const left = Math.max(2, Math.min(x(event.at) - long / 2, width - long - 2));
+        let row = rows.findIndex((end) => end < left);
+        row = row < 0 ? rows.length : row;
+        rows[row] = left + long + 8;
+        return { event, label, left, row };
+      });
+      const height = 46 + rows.length * 17;
+      host.replaceChildren(svg('svg', { width, height, role: 'img', 'aria-label': 'Life: '
+        + events.filter((event) => event.kind !== 'request').map((event) => event.text + ' at ' + ms(event.at)).join(', ') },
+      svg('line', { x1: 8, x2: width - 8, y1: 26, y2: 26 }),
+      service.started !== undefined && svg('rect', { class: 'up', x: x(service.started), y: 22, height: 8,
+        width: Math.max(1, x(service.end ? service.end.at : last) - x(service.started)) }),
+      events.filter((event) => event.kind === 'request').map((event) => svg('rect', { class: 'request', y: 8, height: 10,
+        x: x(event.at), width: Math.max(2, x(event.until) - x(event.at)) }, svg('title', null, event.text))),
+      named.map(({ event, label, left, row }) => [
+        svg('path', { class: 'lead', d: 'M' + x(event.at) + ' 26V' + (38 + row * 17) }),
+        svg('circle', { class: event.kind, cx: x(event.at), cy: 26, r: 5 }),
+        svg('text', { x: left, y: 50 + row * 17 }, label)])));
+    });
+    const more = service.requestCount - service.requests.length;
+    return [host, asTable(table([number('at'), 'what'], events.map((event) => el('tr', null, figure('at', ms(event.at)),
+      th(event.text))), 'narrow'), more > 0 ? el('p', null, plural(more, 'more request')) : null)];
+  }
+
+  function memoryCurve(service) {
+    if (service.memory.length < 2) {
+      return null;
+    }
+    return [el('p', { class: 'soft' }, 'Memory'), curve(service.memory.map((point) => ({ x: point.at, y: point.bytes })),
+      'Memory over time, up to ' + size(service.peakMemory || d3.max(service.memory, (point) => point.bytes)), 120,
+      (from, to, width) => {
+        const x = d3.scaleLinear([0, to], [from, width]);
+        return [x, x.ticks(Math.max(2, Math.floor((width - from) / 110))), ms];
+      })];
+  }
+
+  function checks(service) {
+    return service.checks.length
+      ? [el('p', { class: 'soft' }, 'Health check'), table([number('at'), 'result', 'output'], service.checks.map((check) =>
+        el('tr', null, figure('at', ms(check.at)), td('', pill(check.exitCode === 0 ? 'good' : 'bad', 'exit ' + check.exitCode)),
+          td('output', code(check.output.trim())))), 'narrow')]
+      : null;
+  }
+
+  // --- curves ---
+
+  // As wide as there is room, and not scaled, so that its texts can be read on a phone. The axis function gets the range, and
+  // gives the scale, the marks, and the text of a mark.
+  function curve(points, label, height, axis) {
+    const host = el('div', { class: 'plot' });
+    whenResized(host, () => {
+      const box = { width: host.clientWidth, height, left: 64, right: 14, top: 12, bottom: 26 };
+      const [x, marks, words] = axis(box.left, d3.max(points, (point) => point.x), box.width - box.right);
+      const y = d3.scaleLinear([0, d3.max(points, (point) => point.y) || 1], [box.height - box.bottom, box.top]).nice();
+      host.replaceChildren(svg('svg', { width: box.width, height: box.height, role: 'img', 'aria-label': label },
+        y.ticks(height > 150 ? 4 : 3).map((mark) => [svg('line', { x1: box.left, x2: box.width - box.right, y1: y(mark), y2: y(mark) }),
+          svg('text', { x: box.left - 8, y: y(mark) + 4, 'text-anchor': 'end' }, size(mark))]),
+        marks.map((mark) => svg('text', { x: x(mark), y: box.height - 6,
+          'text-anchor': x(mark) > box.width - 30 ? 'end' : 'middle' }, words(mark))),
+        svg('path', { d: d3.line()(points.map((point) => [x(point.x), y(point.y)])) }),
+        points.length < 60 && points.map((point) => svg('circle', { cx: x(point.x), cy: y(point.y), r: 3 }))));
+    });
+    return host;
+  }
+
   // --- history ---
 
   function sameArguments(some, others) {
@@ -795,22 +918,12 @@
     if (points.length < 2) {
       return null;
     }
-    const host = el('div', { class: 'plot' });
-    // As wide as there is room, and not scaled, so that its texts can be read on a phone.
-    whenResized(host, () => {
-      const box = { width: host.clientWidth, height: 190, left: 64, right: 14, top: 12, bottom: 26 };
-      const x = d3.scaleTime(d3.extent(points, (point) => new Date(point.time)), [box.left, box.width - box.right]);
-      const y = d3.scaleLinear([0, d3.max(points, (point) => point.size)], [box.height - box.bottom, box.top]).nice();
-      const at = (point) => [x(new Date(point.time)), y(point.size)];
-      const times = x.ticks(Math.max(2, Math.floor(box.width / 130)));
-      host.replaceChildren(svg('svg', { width: box.width, height: box.height, role: 'img',
-        'aria-label': 'Size over time, from ' + size(points[0].size) + ' to ' + size(points[points.length - 1].size) },
-      y.ticks(4).map((mark) => [svg('line', { x1: box.left, x2: box.width - box.right, y1: y(mark), y2: y(mark) }),
-        svg('text', { x: box.left - 8, y: y(mark) + 4, 'text-anchor': 'end' }, size(mark))]),
-      times.map((mark) => svg('text', { x: x(mark), y: box.height - 6, 'text-anchor': 'middle' }, x.tickFormat(times.length)(mark))),
-      svg('path', { d: d3.line()(points.map(at)) }),
-      points.map((point) => svg('circle', { cx: at(point)[0], cy: at(point)[1], r: 3 }))));
-    });
+    const host = curve(points.map((point) => ({ x: new Date(point.time), y: point.size })),
+      'Size over time, from ' + size(points[0].size) + ' to ' + size(points[points.length - 1].size), 190, (from, to, width) => {
+        const x = d3.scaleTime(d3.extent(points, (point) => new Date(point.time)), [from, width]);
+        const marks = x.ticks(Math.max(2, Math.floor((width + 14) / 130)));
+        return [x, marks, x.tickFormat(marks.length)];
+      });
     return [el('h3', null, 'Size over time'), host,
       asTable(table(['time', 'commit', number('size')], points.map((point) => el('tr', null,
         th(point.time), td('', point.commit ? code(point.commit) : 'this run'), td('number', size(point.size))))))];

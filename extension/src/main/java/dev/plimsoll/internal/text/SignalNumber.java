@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.run;
+package dev.plimsoll.internal.text;
 
 import java.util.Map;
 import java.util.OptionalInt;
@@ -35,5 +35,15 @@ public final class SignalNumber {
             return OptionalInt.empty();
         }
         return OptionalInt.of(number + (parts.length == 2 ? Integer.parseInt(parts[1]) : 0));
+    }
+
+    /** Returns the name of a signal, such as {@code SIGTERM} for {@code 15}; the text itself if it is unknown. */
+    public static String name(String signal) {
+        OptionalInt number = of(signal);
+        return NUMBERS.entrySet().stream()
+                .filter(each -> number.isPresent() && each.getValue() == number.getAsInt())
+                .map(each -> "SIG" + each.getKey())
+                .findFirst()
+                .orElse(signal);
     }
 }

@@ -1,0 +1,163 @@
+package dev.plimsoll.internal.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import dev.plimsoll.internal.run.FakeService;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.junit.jupiter.api.Test;
+
+/** Tests the messages about services that are not as expected. */
+class ServiceJudgeTests {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @Test
+    void healthyWhenThereIsNoHealthCheckNamesTheInstruction() {
+        fails(
+                new FakeService(),
+                ServiceJudge::healthy,
+                "Expecting service full to be healthy, but it has no health check: give its image a HEALTHCHECK.");
+    }
+
+    @Test
+    void becomesHealthyWhenTheCommandIsMissingNamesIt() {
+        fails(
+                new FakeService().checked("starting", 127, "sh: curl: not found\n", "CMD", "curl", "localhost"),
+                judge -> judge.becomesHealthy(Duration.ofSeconds(20)),
+                "Expecting service full to become healthy within 20 s, but its health check can't run, because its"
+                        + " command 'curl' is not in the image.\nLast outputs of its health check \"CMD curl"
+                        + " localhost\":"
+                        + "\n  exit code 127:\n  | sh: curl: not found".repeat(3));
+    }
+
+    @Test
+    void becomesHealthyWhenItHasEndedShowsItsEnd() {
+        fails(
+                new FakeService()
+                        .checked("starting", 1, "", "CMD", "./check")
+                        .logs("no database\n")
+                        .ended(3),
+                judge -> judge.becomesHealthy(SHORT),
+                "Expecting service full to become healthy within 200 ms, but its program ended with exit code 3.\n"
+                        + "Its output:\n  | no database");
+    }
+
+    /** Podman runs no health checks without systemd. */
+    @Test
+    void becomesHealthyWhenTheEngineRunsNoChecksHasAVerdictAllTheSame() {
+        FakeService service = new FakeService()
+                .checked("starting", 1, "no database\n", "CMD", "./check")
+                .checkedEvery(Duration.ofMillis(100), 2);
+        assertThat(new ServiceJudge(service.live(), Optional.empty()).becomesHealthy(Duration.ofMinutes(1)))
+                .map(failure -> failure.create().strip())
+                .get(STRING)
+                .matches(
+                        "(?s)Expecting service full to become healthy within 1 min, but its health check failed \\d+ times"
+                                + " in a row, and the engine does not run it\\.\nLast outputs of its health check \"CMD \\./check\":"
+                                + "(\n  exit code 1:\n  \\| no database){3}");
+    }
+
+    @Test
+    void writesOnlyToWhenPodmanAddedTheUserDoesNotCountThat() {
+        FakeService before =
+                FakeService.ofPodman("2026-11-25T10:00:00.1Z").modified("/etc", "/etc/passwd", "/etc/group");
+        assertThat(new ServiceJudge(before.live(), Optional.empty()).writesOnlyTo("/tmp/**"))
+                .isEmpty();
+        fails(
+                FakeService.ofPodman("2026-11-25T10:00:00.3Z").modified("/etc/passwd"),
+                judge -> judge.writesOnlyTo("/tmp/**"),
+                "Expecting service full to write only to /tmp/**, but it also changed 1 path.\n    /etc/passwd");
+        fails(
+                new FakeService().modified("/etc/passwd"),
+                judge -> judge.writesOnlyTo("/tmp/**"),
+                "Expecting service full to write only to /tmp/**, but it also changed 1 path.\n    /etc/passwd");
+    }
+
+    @Test
+    void listensWhenNothingListensNamesWhatDoes() {
+        fails(
+                new FakeService().listens("00000000", 9090),
+                judge -> judge.listens(8080),
+                "Expecting service full to listen on port 8080, but nothing listens on port 8080 in it; its program"
+                        + " listens on 0.0.0.0:9090.");
+    }
+
+    @Test
+    void listensWhenBoundToLoopbackSaysSo() {
+        fails(
+                new FakeService().listens("0100007F", 8080),
+                judge -> judge.listens(8080),
+                "Expecting service full to listen on port 8080, but its program listens on 127.0.0.1:8080 only, which"
+                        + " nothing outside the container reaches: bind port 8080 to 0.0.0.0.");
+    }
+
+    @Test
+    void stopsWhenItEndedByItselfShowsItsCodeAndLog() {
+        fails(
+                new FakeService().logs("done\n").ended(4),
+                judge -> judge.stops(SHORT),
+                "Expecting service full to stop within 200 ms of SIGTERM, but its program had ended before, by itself:"
+                        + " it ended with exit code 4.\nLog:\n    done");
+    }
+
+    @Test
+    void stopsWhenAShellSwallowsTheSignalNamesIt() {
+        fails(
+                new FakeService().process(0, "/bin/sh", "-c", "serve; true"),
+                judge -> judge.stops(SHORT),
+                "Expecting service full to stop within 200 ms of SIGTERM, but it did not, and was killed (SIGKILL).\n"
+                        + "Its first process is the shell '/bin/sh -c serve; true', which does not pass the signal on to"
+                        + " its program.\nWrite the command in the exec form, such as [\"/app/server\"], or put 'exec'"
+                        + " before the program in it.");
+    }
+
+    @Test
+    void stopsWhenTheSignalHasNoHandlerSaysSo() {
+        fails(
+                new FakeService().stopSignal("3").process(1L << 14, "/server"),
+                judge -> judge.stops(SHORT),
+                "Expecting service full to stop within 200 ms of SIGQUIT, but it did not, and was killed (SIGKILL).\n"
+                        + "Its first process, '/server', has no handler for SIGQUIT, and the kernel drops such a signal"
+                        + " for the first process of a container.\nLet it handle SIGQUIT, set another STOPSIGNAL, or"
+                        + " start it by an init program such as tini.");
+    }
+
+    @Test
+    void stopsWhenTheHandlerIsSlowSaysSo() {
+        fails(
+                new FakeService(),
+                judge -> judge.stops(SHORT),
+                "Expecting service full to stop within 200 ms of SIGTERM, but it did not, and was killed (SIGKILL).\n"
+                        + "Its first process, '/server', handles SIGTERM, but did not end in 200 ms.");
+    }
+
+    @Test
+    void exitsWhenOutOfMemorySaysSo() {
+        fails(
+                new FakeService().memory(16_000_000, true).ended(137),
+                judge -> judge.exits(0),
+                "Expecting service full to exit with code 0, but its program ended with exit code 137: out of memory,"
+                        + " because its limit of 16 MB was reached.\nIt wrote no output.");
+    }
+
+    @Test
+    void memoryWhenItWasNeverMeasuredIsAnError() {
+        ServiceJudge judge = new ServiceJudge(new FakeService().uses(0).ended(0).live(), Optional.empty());
+        assertThatThrownBy(() -> judge.memory(dev.plimsoll.image.ByteSize.of(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The memory of service full is unknown, because it was not measured while its program ran:"
+                        + " ask before it ends");
+    }
+
+    private static void fails(
+            FakeService service, Function<ServiceJudge, Optional<ErrorMessageFactory>> check, String message) {
+        assertThat(check.apply(new ServiceJudge(service.live(), Optional.empty())))
+                .map(failure -> failure.create().strip())
+                .contains(message);
+    }
+}

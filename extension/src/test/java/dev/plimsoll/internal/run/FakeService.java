@@ -1,0 +1,231 @@
+package dev.plimsoll.internal.run;
+
+import com.google.gson.Gson;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.RecordedEngine;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A service on an engine that answers as it is told. It runs until it is stopped. */
+public final class FakeService {
+
+    public static final String ID = "c1";
+
+    private final String api;
+    private final String container;
+    private final RecordedEngine engine;
+    private final Map<String, Object> state = new HashMap<>(Map.of(
+            "Running", true, "Pid", 7, "StartedAt", "2026-11-25T10:00:00.2Z", "FinishedAt", "0001-01-01T00:00:00Z"));
+    private final Map<String, Object> config =
+            new HashMap<>(Map.of("Env", List.of("PATH=/bin"), "StopSignal", "SIGTERM"));
+    private final Map<String, Object> host = new HashMap<>(Map.of("NetworkMode", "bridge"));
+    private final Map<String, Object> ports = new LinkedHashMap<>();
+    private final List<String> sockets = new ArrayList<>();
+    private String command = "/server";
+    private long handled = 1L << 14;
+
+    /** Creates a service that runs, and logs nothing. */
+    public FakeService() {
+        this(RecordedEngine.docker(), "/v1.44");
+    }
+
+    private FakeService(RecordedEngine engine, String api) {
+        this.engine = engine;
+        this.api = api;
+        this.container = api + "/containers/" + ID;
+        logs("");
+        engine.answer("GET " + container + "/archive", 404, "{\"message\":\"no such file\"}");
+        uses(1_000_000);
+        engine.answer("GET " + container + "/changes", 200, "[]");
+        engine.answer("POST " + container + "/kill", 204, "");
+        killedBy("SIGKILL", 137);
+    }
+
+    /**
+     * Returns a service on Podman.
+     *
+     * @param modified the time when its files were modified; it was started at 10:00:00.2
+     */
+    public static FakeService ofPodman(String modified) {
+        FakeService service = new FakeService(RecordedEngine.podman(), "/v1.41");
+        String stat = "{\"mtime\":\"" + modified + "\"}";
+        service.engine.answer(
+                "GET " + service.container + "/archive",
+                200,
+                Map.of(
+                        "X-Docker-Container-Path-Stat",
+                        Base64.getEncoder().encodeToString(stat.getBytes(StandardCharsets.UTF_8))),
+                "");
+        return service;
+    }
+
+    /** Returns the view of it, whose name is {@code full}. */
+    public LiveContainer live() {
+        describe();
+        DockerApi docker = engine.connect();
+        ProcessSight sight = new ProcessSight(
+                container -> Optional.of(new ProcessView(files())),
+                spec -> {
+                    throw new AssertionError("no probe is needed");
+                },
+                () -> {
+                    throw new AssertionError("no probe is needed");
+                });
+        return new LiveContainer(docker, sight, ID, "full");
+    }
+
+    private void describe() {
+        engine.answer(
+                "GET " + container + "/json",
+                200,
+                new Gson()
+                        .toJson(Map.of(
+                                "Id",
+                                ID,
+                                "Created",
+                                "2026-11-25T10:00:00Z",
+                                "State",
+                                state,
+                                "Config",
+                                config,
+                                "HostConfig",
+                                host,
+                                "NetworkSettings",
+                                Map.of("Ports", ports))));
+    }
+
+    /** Lets its program have ended by itself. */
+    public FakeService ended(int exitCode) {
+        state.putAll(Map.of("Running", false, "ExitCode", exitCode, "FinishedAt", "2026-11-25T10:00:01.5Z"));
+        describe();
+        return this;
+    }
+
+    /** Lets a signal end its program. */
+    public FakeService killedBy(String signal, int exitCode) {
+        engine.then("POST " + container + "/kill?signal=" + signal, () -> ended(exitCode));
+        return this;
+    }
+
+    /** Gives it a limit of memory, and the kernel's report that it was exceeded. */
+    public FakeService memory(long limit, boolean exceeded) {
+        host.put("Memory", limit);
+        state.put("OOMKilled", exceeded);
+        return this;
+    }
+
+    public FakeService uses(long bytes) {
+        engine.answer("GET " + container + "/stats", 200, "{\"memory_stats\":{\"usage\":" + bytes + "}}");
+        return this;
+    }
+
+    public FakeService logs(String text) {
+        engine.answer("GET " + container + "/logs", framed(text));
+        return this;
+    }
+
+    private static byte[] framed(String text) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        frames.writeBytes(
+                ByteBuffer.allocate(8).putInt(1 << 24).putInt(bytes.length).array());
+        frames.writeBytes(bytes);
+        return frames.toByteArray();
+    }
+
+    /** Gives it a health check, the result of a check now, and the engine's verdict. */
+    public FakeService checked(String status, int exitCode, String output, String... test) {
+        config.put("Healthcheck", Map.of("Test", List.of(test)));
+        state.put("Health", Map.of("Status", status, "Log", List.of()));
+        engine.answer("POST " + container + "/exec", 201, "{\"Id\":\"e1\"}");
+        engine.answer("POST " + api + "/exec/e1/start", framed(output));
+        engine.answer("GET " + api + "/exec/e1/json", 200, "{\"ExitCode\":" + exitCode + "}");
+        return this;
+    }
+
+    /** Publishes a port; with 0, only exposes it. */
+    public FakeService publishes(int port, int published) {
+        ports.put(port + "/tcp", published == 0 ? List.of() : List.of(Map.of("HostPort", Integer.toString(published))));
+        return this;
+    }
+
+    public FakeService network(String mode) {
+        host.put("NetworkMode", mode);
+        return this;
+    }
+
+    public FakeService stopSignal(String signal) {
+        config.put("StopSignal", signal);
+        return this;
+    }
+
+    /** Sets the interval of its health check, and the failures that make it unhealthy. */
+    public FakeService checkedEvery(Duration interval, int retries) {
+        Map<String, Object> check = new HashMap<>(Map.of("Interval", interval.toNanos(), "Retries", retries));
+        check.put("Test", ((Map<?, ?>) config.get("Healthcheck")).get("Test"));
+        config.put("Healthcheck", check);
+        return this;
+    }
+
+    /** Lets it have added these paths. */
+    public FakeService changed(String... paths) {
+        return changes(1, paths);
+    }
+
+    /** Lets these paths of the image have changed. */
+    public FakeService modified(String... paths) {
+        return changes(0, paths);
+    }
+
+    private FakeService changes(int kind, String... paths) {
+        engine.answer(
+                "GET " + container + "/changes",
+                200,
+                new Gson()
+                        .toJson(List.of(paths).stream()
+                                .map(path -> Map.of("Path", path, "Kind", kind))
+                                .toList()));
+        return this;
+    }
+
+    /**
+     * Lets it listen.
+     *
+     * @param address as the kernel writes it, such as {@code 0100007F} for 127.0.0.1
+     */
+    public FakeService listens(String address, int port) {
+        sockets.add(String.format("   0: %s:%04X 00000000:0000 0A", address, port));
+        return this;
+    }
+
+    /**
+     * Sets its first process.
+     *
+     * @param signals a bit for each signal that it handles
+     */
+    public FakeService process(long signals, String... words) {
+        handled = signals;
+        command = String.join("\0", words);
+        return this;
+    }
+
+    private Map<String, String> files() {
+        return Map.of(
+                "status",
+                "Name:\tserver\nUid:\t10001\t10001\t10001\t10001\nGid:\t10002\t10002\t10002\t10002\nSigCgt:\t"
+                        + String.format("%016x", handled) + "\n",
+                "cmdline",
+                command + "\0",
+                "net/tcp",
+                "  sl  local_address rem_address   st\n" + String.join("\n", sockets) + "\n");
+    }
+}
