@@ -44,7 +44,9 @@ class PackageFailureTests {
                 .mapToObj(i -> debian("light" + i, "1", 1_000_000, INSTALL))
                 .toList();
         BuiltImage image = image(() -> new FakePackages(
-                Stream.concat(heavy.stream(), light.stream()).toList(), ByteSize.of(50_000_000), ByteSize.of(12_000_000)));
+                Stream.concat(heavy.stream(), light.stream()).toList(),
+                ByteSize.of(50_000_000),
+                ByteSize.of(12_000_000)));
         messageOf(() -> assertThat(image).hasSizeAtMost("100MB"), """
                 Expecting image app/Dockerfile to weigh at most 100 MB, but it weighs 142 MB, 42 MB too much (142 000 000 bytes).
                 Layers by weight:
@@ -96,7 +98,9 @@ class PackageFailureTests {
     @Test
     void hasSizeAtMostWhenNamesAreHostileTamesThem() {
         BuiltImage image = image(() -> new FakePackages(
-                List.of(debian("a\u001B[2J\n" + "x".repeat(100), "%n", 142_000_000, BASE)), ByteSize.ZERO, ByteSize.ZERO));
+                List.of(debian("a\u001B[2J\n" + "x".repeat(100), "%n", 142_000_000, BASE)),
+                ByteSize.ZERO,
+                ByteSize.ZERO));
         messageOf(() -> assertThat(image).hasSizeAtMost("100MB"), """
                 Expecting image app/Dockerfile to weigh at most 100 MB, but it weighs 142 MB, 42 MB too much (142 000 000 bytes).
                 Layers by weight:

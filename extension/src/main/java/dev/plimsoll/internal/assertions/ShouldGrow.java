@@ -122,10 +122,7 @@ public final class ShouldGrow {
     }
 
     private static String causes(
-            GrowthVerdict verdict,
-            Function<Layer, LayerOrigin> origins,
-            LayerGrowth causes,
-            PackageChanges packages) {
+            GrowthVerdict verdict, Function<Layer, LayerOrigin> origins, LayerGrowth causes, PackageChanges packages) {
         String layers = causes.addedLayers().isEmpty()
                 ? "\nIt has no new layer."
                 : "\nNew layers:\n" + LayerTable.inOrder(causes.addedLayers(), origins, style(verdict));

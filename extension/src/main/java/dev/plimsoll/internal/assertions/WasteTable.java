@@ -39,10 +39,13 @@ public final class WasteTable {
                 : "Files of packages" + TITLE + table.list(waste.packages(), table::row, WastedPackage::size);
         String files = waste.others().isEmpty()
                 ? ""
-                : (packages.isEmpty() ? "Files" : "Other files") + TITLE
+                : (packages.isEmpty() ? "Files" : "Other files")
+                        + TITLE
                         + table.list(waste.others(), table::row, WastedFile::size);
         return Stream.of(
-                        packages, files, waste.problem().map(PackageTable::problem).orElse(""))
+                        packages,
+                        files,
+                        waste.problem().map(PackageTable::problem).orElse(""))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
@@ -69,7 +72,7 @@ public final class WasteTable {
     }
 
     private String layers(Layer addedBy, Layer hiddenBy, boolean isDeleted) {
-        return "\n        added by " + LayerTable.origin(addedBy, origins)
-                + "\n        " + (isDeleted ? "deleted" : "overwritten") + " by " + LayerTable.origin(hiddenBy, origins);
+        return "\n        added by " + LayerTable.origin(addedBy, origins) + "\n        "
+                + (isDeleted ? "deleted" : "overwritten") + " by " + LayerTable.origin(hiddenBy, origins);
     }
 }

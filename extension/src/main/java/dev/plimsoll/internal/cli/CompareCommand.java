@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        header = "Compares what two images weigh: in all, by layer and by file.",
+        header = "Compares what two images weigh: in all, by layer, package and file.",
         parameterListHeading = "%nImages:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -76,7 +76,8 @@ final class CompareMarkdown {
 
     private static String packages(PackageChanges packages) {
         if (packages.problem().isPresent()) {
-            return "\nPackages are not shown: " + Escape.markdown(packages.problem().get()) + "\n";
+            return "\nPackages are not shown: "
+                    + Escape.markdown(packages.problem().get()) + "\n";
         }
         return table(
                 packages.isCompared() ? "package" : "package of the new layers",

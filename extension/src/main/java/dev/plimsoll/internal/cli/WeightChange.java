@@ -25,11 +25,7 @@ import java.util.TreeMap;
  * @param files the files whose size differs, those with the largest change first
  */
 record WeightChange(
-        ImageWeight before,
-        ImageWeight after,
-        List<LayerPair> layers,
-        PackageChanges packages,
-        List<FilePair> files) {
+        ImageWeight before, ImageWeight after, List<LayerPair> layers, PackageChanges packages, List<FilePair> files) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DIGITS = 3;

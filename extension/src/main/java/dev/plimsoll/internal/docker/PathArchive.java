@@ -7,7 +7,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A path of a container as a tar archive, whose first entry is the path itself. Closing it early ends the transfer. */
@@ -17,27 +19,34 @@ public final class PathArchive implements Closeable {
 
     private final DockerHttpClient.Response response;
     private final String linkTarget;
+    private final Optional<Instant> modified;
 
-    private PathArchive(DockerHttpClient.Response response, String linkTarget) {
+    private PathArchive(DockerHttpClient.Response response, String linkTarget, Optional<Instant> modified) {
         this.response = response;
         this.linkTarget = linkTarget;
+        this.modified = modified;
     }
 
     static PathArchive of(DockerHttpClient.Response response) {
         @Nullable String header = response.getHeader(STAT);
         if (header == null) {
-            return new PathArchive(response, "");
+            return new PathArchive(response, "", Optional.empty());
         }
         // Docker encodes this header in the alphabet of RFC 4648 section 4, Podman in that of section 5.
         byte[] decoded = Base64.getDecoder().decode(header.replace('-', '+').replace('_', '/'));
         String json = new String(decoded, StandardCharsets.UTF_8);
         JsonObject stat = JsonParser.parseString(json).getAsJsonObject();
-        return new PathArchive(response, Json.string(stat, "linkTarget"));
+        return new PathArchive(response, Json.string(stat, "linkTarget"), ContainerDetails.time(stat, "mtime"));
     }
 
     /** Returns the final target of a symbolic link as an absolute path; empty for everything else. */
     public String linkTarget() {
         return linkTarget;
+    }
+
+    /** Returns the time when the path was modified, on the engine's clock; empty if the engine doesn't report it. */
+    public Optional<Instant> modified() {
+        return modified;
     }
 
     /** Returns the archive. */

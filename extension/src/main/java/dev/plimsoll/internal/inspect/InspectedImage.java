@@ -311,7 +311,8 @@ public final class InspectedImage {
      */
     public PackageChanges packageChanges(List<String> before) {
         PackageWeights present = PackageWeights.read(this::packages);
-        // If the earlier packages can't be read, they are unknown; that is the image's problem only if its own can't either.
+        // If the earlier packages can't be read, they are unknown; that is the image's problem only if its own can't
+        // either.
         return FormerLayers.known(before, store)
                 .map(former -> former.weigh(source.id()))
                 .filter(former -> former.problem().isEmpty())
@@ -324,8 +325,7 @@ public final class InspectedImage {
         return WastedPackages.find(files, layer -> {
             List<PackageIndex> indexes = store.packages(source).subList(0, layer);
             List<LayerContent> contents = store.contents(source, false).subList(0, layer);
-            return PackageFinder.find(
-                    source.id(), ImageTree.of(contents), indexes, layers().subList(0, layer));
+            return PackageFinder.find(source.id(), ImageTree.of(contents), indexes, layers().subList(0, layer));
         });
     }
 }

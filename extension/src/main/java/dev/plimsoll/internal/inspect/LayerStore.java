@@ -220,9 +220,8 @@ public final class LayerStore {
 
     /** Returns the descriptions of packages if they are known for all layers; otherwise empty. This reads no image. */
     Optional<List<PackageIndex>> knownPackages(List<DiffId> layers) {
-        List<PackageIndex> found = layers.stream()
-                .flatMap(layer -> knownPackages(layer).stream())
-                .toList();
+        List<PackageIndex> found =
+                layers.stream().flatMap(layer -> knownPackages(layer).stream()).toList();
         return found.size() < layers.size() ? Optional.empty() : Optional.of(found);
     }
 
@@ -303,10 +302,10 @@ public final class LayerStore {
                 if (noting) {
                     // The result of a second look is better.
                     packages.finish()
-                            .filter(index ->
-                                    index.links().isEmpty() || knownPackages(diffId).isEmpty())
-                            .ifPresent(index -> cache.ifPresent(
-                                    files -> files.write(diffId, Part.PACKAGES, index.packed())));
+                            .filter(index -> index.links().isEmpty()
+                                    || knownPackages(diffId).isEmpty())
+                            .ifPresent(index ->
+                                    cache.ifPresent(files -> files.write(diffId, Part.PACKAGES, index.packed())));
                 }
                 listener.accept(diffId, content);
                 keep(diffId, content);

@@ -43,8 +43,12 @@ public record PackageChanges(
         return new PackageChanges(
                 changes(before.packages(), after.packages()),
                 // If one of the images has no packages, how many bytes of it nobody owns was not asked.
-                before.isEmpty() || after.isEmpty() ? 0 : after.unowned().bytes() - before.unowned().bytes(),
-                before.isEmpty() || after.isEmpty() ? 0 : after.hidden().bytes() - before.hidden().bytes(),
+                before.isEmpty() || after.isEmpty()
+                        ? 0
+                        : after.unowned().bytes() - before.unowned().bytes(),
+                before.isEmpty() || after.isEmpty()
+                        ? 0
+                        : after.hidden().bytes() - before.hidden().bytes(),
                 true,
                 Optional.empty());
     }

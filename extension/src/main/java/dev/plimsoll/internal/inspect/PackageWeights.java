@@ -18,8 +18,7 @@ import java.util.function.Supplier;
  * @param hidden the size of the files that higher layers hide
  * @param problem a sentence without a full stop that says why the packages can't be read; empty if they can
  */
-public record PackageWeights(
-        List<ImagePackage> packages, ByteSize unowned, ByteSize hidden, Optional<String> problem) {
+public record PackageWeights(List<ImagePackage> packages, ByteSize unowned, ByteSize hidden, Optional<String> problem) {
 
     /** The weights of an image without packages. */
     public static final PackageWeights NONE =
@@ -36,9 +35,8 @@ public record PackageWeights(
     public static PackageWeights read(Supplier<ImagePackages> question) {
         try {
             ImagePackages known = question.get();
-            List<ImagePackage> packages = known.all().stream()
-                    .filter(each -> each.size().bytes() > 0)
-                    .toList();
+            List<ImagePackage> packages =
+                    known.all().stream().filter(each -> each.size().bytes() > 0).toList();
             return packages.isEmpty()
                     ? NONE
                     : new PackageWeights(packages, known.unowned(), known.hidden(), Optional.empty());
@@ -52,7 +50,8 @@ public record PackageWeights(
      * replace the failure that the packages explain.
      */
     static Optional<String> problem(RuntimeException failure) {
-        String reason = failure instanceof PlimsollException ? String.valueOf(failure.getMessage()) : failure.toString();
+        String reason =
+                failure instanceof PlimsollException ? String.valueOf(failure.getMessage()) : failure.toString();
         return Optional.of(OneLine.shortened(reason, LONGEST).replaceFirst("\\.$", ""));
     }
 
@@ -63,6 +62,8 @@ public record PackageWeights(
 
     /** Returns the size of the image; 0 if it has no packages. */
     public ByteSize total() {
-        return ByteSize.sum(packages.stream().map(ImagePackage::size)).plus(unowned).plus(hidden);
+        return ByteSize.sum(packages.stream().map(ImagePackage::size))
+                .plus(unowned)
+                .plus(hidden);
     }
 }

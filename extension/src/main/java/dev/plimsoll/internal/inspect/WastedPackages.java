@@ -57,7 +57,8 @@ public record WastedPackages(List<WastedPackage> packages, List<WastedFile> othe
         List<WastedFile> others = new ArrayList<>();
         try {
             for (WastedFile file : files) {
-                Optional<ImagePackage> owner = known.computeIfAbsent(file.hiddenBy().index(), below::apply)
+                Optional<ImagePackage> owner = known.computeIfAbsent(
+                                file.hiddenBy().index(), below::apply)
                         .ownerOf(file.path());
                 if (owner.isPresent()) {
                     WastedPackage wasted = new WastedPackage(

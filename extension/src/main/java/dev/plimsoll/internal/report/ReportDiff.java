@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportDiff(List<ImageChange> changes) {
 
-
     /** Copies the list. */
     public ReportDiff {
         changes = List.copyOf(changes);
@@ -111,7 +110,9 @@ public record ReportDiff(List<ImageChange> changes) {
         for (ImageChange change : between(before, after).changes()) {
             Long from = change.before() == null ? null : change.before().size();
             Long to = change.after() == null ? null : change.after().size();
-            if (from != null && to != null && (change.growth() != 0 || !change.packages().isEmpty())) {
+            if (from != null
+                    && to != null
+                    && (change.growth() != 0 || !change.packages().isEmpty())) {
                 recorded.add(new ReportedChange(
                         change.image().id(), before.created(), from, to, change.packages(), change.files()));
             }
@@ -139,7 +140,8 @@ public record ReportDiff(List<ImageChange> changes) {
     }
 
     /** Descends while a child explains a difference, and collects the deepest nodes that do. */
-    private static void collect(String path, @Nullable FileNode from, @Nullable FileNode to, List<ChangedFile> changes) {
+    private static void collect(
+            String path, @Nullable FileNode from, @Nullable FileNode to, List<ChangedFile> changes) {
         Map<String, FileNode> old = children(from);
         Map<String, FileNode> now = children(to);
         TreeSet<String> names = new TreeSet<>(old.keySet());
@@ -179,7 +181,8 @@ public record ReportDiff(List<ImageChange> changes) {
         text.append("|---|---|--:|--:|--:|--:|---|\n");
         changes.forEach(change -> text.append(row(change)));
         changes.stream()
-                .filter(change -> !change.files().isEmpty() || !change.packages().isEmpty())
+                .filter(change ->
+                        !change.files().isEmpty() || !change.packages().isEmpty())
                 .forEach(change -> text.append(details(change)));
         return text.toString();
     }
@@ -231,15 +234,16 @@ public record ReportDiff(List<ImageChange> changes) {
     }
 
     private static String details(ImageChange change) {
-        String title = Stream.of(change.packages().isEmpty() ? "" : "Packages", change.files().isEmpty() ? "" : "Files")
+        String title = Stream.of(
+                        change.packages().isEmpty() ? "" : "Packages",
+                        change.files().isEmpty() ? "" : "Files")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
         StringBuilder text = new StringBuilder("\n<details><summary>" + title + "</summary>\n\n");
         text.append(Escape.markdownCode(change.image().displayName())).append('\n');
         if (!change.packages().isEmpty()) {
             text.append("\n| package | before | after | change |\n|---|--:|--:|--:|\n");
-            change.packages()
-                    .forEach(each -> text.append(row(name(each), each.before(), each.after(), each.growth())));
+            change.packages().forEach(each -> text.append(row(name(each), each.before(), each.after(), each.growth())));
         }
         if (!change.files().isEmpty()) {
             text.append("\n| file | before | after | change |\n|---|--:|--:|--:|\n");

@@ -91,8 +91,8 @@ public record ReportedChange(
                 changes.add(change(list, List.of()));
             }
         });
-        changes.removeIf(change -> change.growth() == 0
-                && Wire.text(change.versionBefore()).equals(Wire.text(change.versionAfter())));
+        changes.removeIf(change ->
+                change.growth() == 0 && Wire.text(change.versionBefore()).equals(Wire.text(change.versionAfter())));
         changes.sort(Comparator.comparingLong((ChangedPackage change) -> Math.abs(change.growth()))
                 .reversed());
         return changes.subList(0, Math.min(MOST, changes.size()));

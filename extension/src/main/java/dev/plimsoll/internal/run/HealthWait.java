@@ -2,6 +2,7 @@ package dev.plimsoll.internal.run;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.RunException;
+import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.internal.docker.CheckResult;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.ContainerHealth;
@@ -32,6 +33,14 @@ final class HealthWait {
     /** The engine's default limit for one check. */
     private static final Duration ONE_CHECK = Duration.ofSeconds(30);
 
+    /** The engine's defaults for the time between two checks, and the failures in a row that make a container unhealthy. */
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    private static final int RETRIES = 3;
+
+    /** The time by which an engine that runs health checks can be late with its verdict. */
+    private static final Duration LATE_ENGINE = Duration.ofSeconds(5);
+
     private static final Executor THREADS = task -> {
         Thread thread = new Thread(task, "plimsoll-health");
         thread.setDaemon(true);
@@ -40,14 +49,18 @@ final class HealthWait {
 
     private final LiveContainer container;
     private final Duration limit;
+    private final long begin = System.nanoTime();
     private final long deadline;
+    /** The last results of the checks that were run here; a check can write much. */
     private final List<CheckResult> results = new ArrayList<>();
+
+    private int failures;
     private @Nullable CompletableFuture<CheckResult> running;
 
     HealthWait(LiveContainer container, Duration limit) {
         this.container = container;
         this.limit = limit;
-        this.deadline = System.nanoTime() + limit.toNanos();
+        this.deadline = begin + limit.toNanos();
     }
 
     Optional<Problem> await() {
@@ -68,23 +81,46 @@ final class HealthWait {
                 return Optional.of(
                         problem(now, "the engine calls it unhealthy: its health check failed again and again", log));
             }
+            if (isLeftAlone(now, health.map(ContainerHealth::results).orElse(List.of()))) {
+                return Optional.of(problem(
+                        now,
+                        "its health check failed " + Plural.of(failures, "time")
+                                + " in a row, and the engine does not run it",
+                        results));
+            }
             Optional<CheckResult> own = ownCheck(now);
             if (own.filter(CheckResult::passed).isPresent()) {
                 return Optional.empty();
             }
             if (own.isPresent()
-                    && results.size() == ENOUGH_FAILURES
+                    && failures == ENOUGH_FAILURES
                     && container.missingProgram(now).isPresent()) {
                 return Optional.of(problem(now, "its health check can't run", results));
             }
             if (System.nanoTime() > deadline && isAnswered()) {
                 String how = results.isEmpty()
                         ? "its health check had no result after "
-                        : "its health check failed " + Plural.of(results.size(), "time") + " in ";
+                        : "its health check failed " + Plural.of(failures, "time") + " in ";
                 return Optional.of(problem(
                         now, limit.isZero() ? "its health check failed" : how + DurationText.exact(limit), results));
             }
         }
+    }
+
+    /**
+     * Returns whether an engine would have called the container unhealthy, but doesn't run health checks, as Podman without
+     * systemd.
+     */
+    private boolean isLeftAlone(ContainerDetails now, List<CheckResult> ofEngine) {
+        HealthCheck check = now.healthCheck().orElseThrow();
+        int retries = check.retries() == 0 ? RETRIES : check.retries();
+        if (!ofEngine.isEmpty() || failures < retries) {
+            return false;
+        }
+        Duration interval = check.interval().isZero() ? INTERVAL : check.interval();
+        Duration patience =
+                check.startPeriod().plus(interval.multipliedBy(retries)).plus(LATE_ENGINE);
+        return Duration.ofNanos(System.nanoTime() - begin).compareTo(patience) > 0;
     }
 
     /** Returns whether there is a result, or none is to be expected: without a limit, one check is waited for. */
@@ -107,8 +143,12 @@ final class HealthWait {
         try {
             CheckResult result = check.get(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
             running = null;
-            results.add(result);
             if (!result.passed()) {
+                failures++;
+                results.add(result);
+                if (results.size() > ENOUGH_FAILURES) {
+                    results.remove(0);
+                }
                 Thread.sleep(PAUSE.toMillis());
             }
             return Optional.of(result);

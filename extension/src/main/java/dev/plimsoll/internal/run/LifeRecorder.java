@@ -86,7 +86,7 @@ final class LifeRecorder {
         return text.length() <= most ? text : text.substring(text.length() - most);
     }
 
-    synchronized void isReady() {
+    synchronized void markReady() {
         ready = now();
     }
 

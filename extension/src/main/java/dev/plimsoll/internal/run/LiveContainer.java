@@ -8,14 +8,20 @@ import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.MemoryUse;
+import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.docker.ServiceApi;
 import dev.plimsoll.internal.dockerfile.HealthCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,13 @@ public final class LiveContainer {
     /** The time in which the output of a program arrives in the engine's log. */
     private static final Duration LATE_OUTPUT = Duration.ofSeconds(3);
 
+    /** What Podman changes before it starts a program. */
+    private static final Set<String> ENGINES_OWN = Set.of("/etc", "/etc/passwd", "/etc/group");
+
+    /** The kind of change of a path that is in the image. */
+    private static final int MODIFIED = 0;
+
+    private final boolean podman;
     private final ServiceApi engine;
     private final ContainerApi files;
     private final ProcessSight sight;
@@ -56,6 +69,7 @@ public final class LiveContainer {
      * @param name the container's name in messages
      */
     public LiveContainer(DockerApi docker, ProcessSight sight, String id, String name) {
+        this.podman = docker.engine().isPodman();
         this.engine = docker.services();
         this.files = docker.containers();
         this.sight = sight;
@@ -100,8 +114,8 @@ public final class LiveContainer {
     }
 
     /** Records that it was found ready. */
-    public void isReady() {
-        recorder.isReady();
+    public void markReady() {
+        recorder.markReady();
     }
 
     /** Returns the time since this view was created, directly after the container. */
@@ -138,9 +152,34 @@ public final class LiveContainer {
         return engine.log(details(), !stderr, stderr);
     }
 
-    /** Returns the paths that differ from the image, with the kind of change. */
+    /**
+     * Returns the paths that differ from the image, with the kind of change. On Podman, without those that the engine itself
+     * changed before it started the program: it adds the container's user to {@code /etc/passwd} and {@code /etc/group}.
+     */
     public Map<String, Integer> changes() {
-        return engine.changes(id);
+        Map<String, Integer> changes = new TreeMap<>(engine.changes(id));
+        if (podman) {
+            Optional<Instant> started = details().started();
+            changes.entrySet()
+                    .removeIf(change -> ENGINES_OWN.contains(change.getKey())
+                            && change.getValue() == MODIFIED
+                            && modified(change.getKey())
+                                    .filter(started.orElse(Instant.MIN)::isAfter)
+                                    .isPresent());
+        }
+        return changes;
+    }
+
+    private Optional<Instant> modified(String path) {
+        Optional<PathArchive> there = files.archive(id, path);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        try (PathArchive archive = there.get()) {
+            return archive.modified();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

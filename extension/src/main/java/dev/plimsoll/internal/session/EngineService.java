@@ -260,7 +260,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     private void becameReady() {
         startupTime = Duration.ofNanos(System.nanoTime() - begin);
-        live().isReady();
+        live().markReady();
     }
 
     /** Returns whether the network of the container publishes no ports; its program can listen on them all the same. */

@@ -25,9 +25,7 @@ public interface PackagedImage {
 
     /** Returns the packages that wasted files of an image belonged to; none if the image can't find them. */
     static WastedPackages wasted(ContainerImage image, List<WastedFile> files) {
-        return image instanceof PackagedImage packaged
-                ? packaged.wastedPackages(files)
-                : WastedPackages.unowned(files);
+        return image instanceof PackagedImage packaged ? packaged.wastedPackages(files) : WastedPackages.unowned(files);
     }
 
     /** Returns the packages that differ since the size of an image was recorded; none if the image can't compare them. */
@@ -35,7 +33,8 @@ public interface PackagedImage {
         return image instanceof PackagedImage packaged
                 ? baseline.recorded()
                         .map(BaselineEntry::layers)
-                        .map(layers -> layers.stream().map(RecordedLayer::diffId).toList())
+                        .map(layers ->
+                                layers.stream().map(RecordedLayer::diffId).toList())
                         .map(packaged::packageChangesSince)
                         .orElse(PackageChanges.NONE)
                 : PackageChanges.NONE;

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.assertions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.plimsoll.internal.run.FakeService;
 import java.time.Duration;
@@ -44,6 +45,37 @@ class ServiceMessageTests {
                 judge -> judge.becomesHealthy(SHORT),
                 "Expecting service full to become healthy within 200 ms, but its program ended with exit code 3.\n"
                         + "Its output:\n  | no database");
+    }
+
+    /** Podman runs no health checks without systemd. */
+    @Test
+    void becomesHealthyWhenTheEngineRunsNoChecksHasAVerdictAllTheSame() {
+        FakeService service = new FakeService()
+                .checked("starting", 1, "no database\n", "CMD", "./check")
+                .checkedEvery(Duration.ofMillis(100), 2);
+        assertThat(new ServiceJudge(service.live(), Optional.empty()).becomesHealthy(Duration.ofMinutes(1)))
+                .map(failure -> failure.create().strip())
+                .get(STRING)
+                .matches(
+                        "(?s)Expecting service full to become healthy within 1 min, but its health check failed \\d+ times"
+                                + " in a row, and the engine does not run it\\.\nLast outputs of its health check \"CMD \\./check\":"
+                                + "(\n  exit code 1:\n  \\| no database){3}");
+    }
+
+    @Test
+    void writesOnlyToWhenPodmanAddedTheUserDoesNotCountThat() {
+        FakeService before =
+                FakeService.ofPodman("2026-11-25T10:00:00.1Z").modified("/etc", "/etc/passwd", "/etc/group");
+        assertThat(new ServiceJudge(before.live(), Optional.empty()).writesOnlyTo("/tmp/**"))
+                .isEmpty();
+        fails(
+                FakeService.ofPodman("2026-11-25T10:00:00.3Z").modified("/etc/passwd"),
+                judge -> judge.writesOnlyTo("/tmp/**"),
+                "Expecting service full to write only to /tmp/**, but it also changed 1 path.\n    /etc/passwd");
+        fails(
+                new FakeService().modified("/etc/passwd"),
+                judge -> judge.writesOnlyTo("/tmp/**"),
+                "Expecting service full to write only to /tmp/**, but it also changed 1 path.\n    /etc/passwd");
     }
 
     @Test

@@ -102,8 +102,8 @@ class ShouldGrowTests {
     @Test
     void shouldGrowAtMostWhenTheFormerPackagesAreNotKnownNamesThoseOfTheNewLayers() {
         Layer base = new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), ByteSize.of(9), "");
-        PackageWeights after = weights(
-                5, 0, debian("libc6", "2.41", 9_000_000, base), debian("libicu76", "76.1-4", 3_200_000, LAYER));
+        PackageWeights after =
+                weights(5, 0, debian("libc6", "2.41", 9_000_000, base), debian("libicu76", "76.1-4", 3_200_000, LAYER));
         assertThat(message(false, PackageChanges.of(after, List.of(LAYER)))).contains("""
                 Packages in them (what was in the layers before isn't known on this machine):
                     3200 kB  deb libicu76 76.1-4
@@ -112,13 +112,10 @@ class ShouldGrowTests {
 
     @Test
     void shouldGrowAtMostWhenPackagesCanNotBeReadSaysWhyAndNamesTheFiles() {
-        PackageChanges unreadable = PackageChanges.between(
-                PackageWeights.NONE,
-                PackageWeights.read(() -> {
-                    throw new InspectionException("/var/lib/rpm/rpmdb.sqlite is of RPM.\nNothing reads it here.");
-                }));
-        assertThat(message(
-                        true, unreadable, new LayerGrowth.GrownFile("/srv/map.js", ByteSize.of(300_000), true)))
+        PackageChanges unreadable = PackageChanges.between(PackageWeights.NONE, PackageWeights.read(() -> {
+            throw new InspectionException("/var/lib/rpm/rpmdb.sqlite is of RPM.\nNothing reads it here.");
+        }));
+        assertThat(message(true, unreadable, new LayerGrowth.GrownFile("/srv/map.js", ByteSize.of(300_000), true)))
                 .contains("""
                 COPY . /srv
                 Packages are not shown. /var/lib/rpm/rpmdb.sqlite is of RPM. Nothing reads it here.

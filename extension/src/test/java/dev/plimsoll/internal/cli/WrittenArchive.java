@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An archive as {@code docker save} writes it, with an image of files of the letter x. */
-final class WrittenArchive {
+public final class WrittenArchive {
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<String> layers = new ArrayList<>();
@@ -22,25 +22,26 @@ final class WrittenArchive {
     private final List<String> history = new ArrayList<>();
 
     /** Adds a layer with files of these sizes. */
-    WrittenArchive layer(String createdBy, Map<String, Integer> sizes) throws IOException {
+    public WrittenArchive layer(String createdBy, Map<String, Integer> sizes) throws IOException {
         Map<String, byte[]> content = new LinkedHashMap<>();
         sizes.forEach((path, size) -> content.put(path, "x".repeat(size).getBytes(StandardCharsets.UTF_8)));
         return add(createdBy, content);
     }
 
     /** Adds a layer with these files. */
-    WrittenArchive files(String createdBy, Map<String, String> texts) throws IOException {
+    public WrittenArchive files(String createdBy, Map<String, String> texts) throws IOException {
         Map<String, byte[]> content = new LinkedHashMap<>();
         texts.forEach((path, text) -> content.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return add(createdBy, content);
     }
 
     /** Returns dpkg's database of these packages, each with its version. */
-    static String status(String... packages) {
+    public static String status(String... packages) {
         StringBuilder status = new StringBuilder();
         for (String each : packages) {
             String[] parts = each.split(" ");
-            status.append("Package: %s\nStatus: install ok installed\nArchitecture: all\nVersion: %s\n\n".formatted((Object[]) parts));
+            status.append("Package: %s\nStatus: install ok installed\nArchitecture: all\nVersion: %s\n\n"
+                    .formatted((Object[]) parts));
         }
         return status.toString();
     }
@@ -56,7 +57,7 @@ final class WrittenArchive {
     }
 
     /** Writes the archive, and returns its location. */
-    String write(Path file) throws IOException {
+    public String write(Path file) throws IOException {
         String config =
                 "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
                         + diffIds + "},\"history\":" + history + "}";

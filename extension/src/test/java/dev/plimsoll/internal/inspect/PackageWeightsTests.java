@@ -42,8 +42,9 @@ class PackageWeightsTests {
         PackageWeights weights = PackageWeights.read(image(store(), BASE, GROWN)::packages);
         assertThat(weights.packages()).map(ImagePackage::toString).containsExactly("perl 5", "icu 76", "curl 8.15");
         assertThat(weights.packages()).map(each -> each.layer().index()).containsExactly(1, 0, 1);
-        assertThat(weights.total()).isEqualTo(ByteSize.sum(image(store(), BASE, GROWN).layers().stream()
-                .map(dev.plimsoll.image.Layer::size)));
+        assertThat(weights.total())
+                .isEqualTo(ByteSize.sum(
+                        image(store(), BASE, GROWN).layers().stream().map(dev.plimsoll.image.Layer::size)));
     }
 
     /** The first look at layers, for their sizes, notes their packages, so that a report needs no second look. */
@@ -65,10 +66,13 @@ class PackageWeightsTests {
     void layersWhenADatabaseIsBrokenAreWeighed() {
         byte[] broken = layer().file("var/lib/dpkg/status", "\u0000Package").toTar();
         InspectedImage image = image(store(), broken);
-        assertThat(image.layers()).singleElement().extracting(layer -> layer.size().bytes()).isEqualTo(8L);
+        assertThat(image.layers())
+                .singleElement()
+                .extracting(layer -> layer.size().bytes())
+                .isEqualTo(8L);
         assertThat(image.knownPackages())
-                .hasValueSatisfying(weights -> assertThat(weights.problem().orElse(""))
-                        .contains("/var/lib/dpkg/status can't be read"));
+                .hasValueSatisfying(weights ->
+                        assertThat(weights.problem().orElse("")).contains("/var/lib/dpkg/status can't be read"));
     }
 
     @Test
@@ -106,8 +110,8 @@ class PackageWeightsTests {
 
     @Test
     void packageChangesWhenTheFormerLayersAreNotKnownListsThePackagesOfTheNewOnes() {
-        PackageChanges changes = image(store(), BASE, GROWN)
-                .packageChanges(List.of(digits(BASE).get(0), "0123456789ab"));
+        PackageChanges changes =
+                image(store(), BASE, GROWN).packageChanges(List.of(digits(BASE).get(0), "0123456789ab"));
         assertThat(changes.isCompared()).isFalse();
         assertThat(changes.changes()).map(PackageChange::name).containsExactly("perl", "curl");
     }
@@ -116,7 +120,8 @@ class PackageWeightsTests {
     void betweenTheSameIsEmpty() {
         PackageWeights weights = PackageWeights.read(image(store(), BASE)::packages);
         assertThat(PackageChanges.between(weights, weights).isEmpty()).isTrue();
-        assertThat(PackageChanges.between(PackageWeights.NONE, PackageWeights.NONE)).isEqualTo(PackageChanges.NONE);
+        assertThat(PackageChanges.between(PackageWeights.NONE, PackageWeights.NONE))
+                .isEqualTo(PackageChanges.NONE);
     }
 
     /** A package that a layer removes is no package of the image, but its files still ship. */
@@ -129,19 +134,28 @@ class PackageWeightsTests {
                 .map(each -> each.owner() + " of " + each.addedBy().index() + " hidden by "
                         + each.hiddenBy().index() + (each.isDeleted() ? " deleted " : " overwritten ")
                         + each.size().bytes() + " in " + each.files())
-                .containsExactly("icu 76 of 0 hidden by 2 deleted 3000 in 1", "curl 8.14 of 0 hidden by 1 overwritten 1000 in 1");
+                .containsExactly(
+                        "icu 76 of 0 hidden by 2 deleted 3000 in 1",
+                        "curl 8.14 of 0 hidden by 1 overwritten 1000 in 1");
         assertThat(wasted.others())
                 .map(file -> file.path())
                 .contains("/var/lib/dpkg/status")
                 .doesNotContain("/usr/lib/icu", "/usr/bin/curl");
-        long all = wasted.packages().stream().map(WastedPackage::size).mapToLong(ByteSize::bytes).sum()
-                + wasted.others().stream().mapToLong(file -> file.size().bytes()).sum();
+        long all = wasted.packages().stream()
+                        .map(WastedPackage::size)
+                        .mapToLong(ByteSize::bytes)
+                        .sum()
+                + wasted.others().stream()
+                        .mapToLong(file -> file.size().bytes())
+                        .sum();
         assertThat(all).isEqualTo(image.waste(1).ownSize().bytes());
     }
 
     @Test
     void wastedPackagesWhenTheyCanNotBeReadAreFiles() {
-        byte[] broken = layer().file("var/lib/dpkg/status", "\u0000Package").file("x", "12345").toTar();
+        byte[] broken = layer().file("var/lib/dpkg/status", "\u0000Package")
+                .file("x", "12345")
+                .toTar();
         InspectedImage image = image(store(), broken, layer().file(".wh.x", "").toTar());
         WastedPackages wasted = image.wastedPackages(image.waste(0).own());
         assertThat(wasted.problem().orElse("")).contains("/var/lib/dpkg/status can't be read");
@@ -164,7 +178,8 @@ class PackageWeightsTests {
     }
 
     private static List<String> digits(byte[]... layers) {
-        return new FakeSource(List.of(layers)).layers().stream().map(DiffId::shortForm).toList();
+        return new FakeSource(List.of(layers))
+                .layers().stream().map(DiffId::shortForm).toList();
     }
 
     /** Returns a layer with dpkg's database of these packages, each with its version. */
@@ -172,8 +187,11 @@ class PackageWeightsTests {
         StringBuilder status = new StringBuilder();
         for (String each : packages) {
             String[] parts = each.split(" ");
-            status.append("Package: ").append(parts[0]).append("\nStatus: install ok installed\nArchitecture: all\nVersion: ")
-                    .append(parts[1]).append("\n\n");
+            status.append("Package: ")
+                    .append(parts[0])
+                    .append("\nStatus: install ok installed\nArchitecture: all\nVersion: ")
+                    .append(parts[1])
+                    .append("\n\n");
         }
         return layer().file("var/lib/dpkg/status", status.toString());
     }

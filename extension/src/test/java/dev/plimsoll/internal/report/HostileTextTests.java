@@ -199,7 +199,9 @@ class HostileTextTests {
 
                     @Override
                     public void visit(HtmlBlock html) {
-                        assertThat(html.getLiteral()).matches("<details><summary>(Failed|Files|Packages|Packages and Files)</summary>|</details>");
+                        assertThat(html.getLiteral())
+                                .matches(
+                                        "<details><summary>(Failed|Files|Packages|Packages and Files)</summary>|</details>");
                     }
 
                     @Override

@@ -46,8 +46,8 @@ class ReportFolderTests {
             add(jvm("second", jvm, LONG_AGO), jvm, SampleReports.plain(jvm.equals("2") ? "0" : "1", 7_000));
             assertThat(ReportJson.read(folder.resolve("report.json")).changes())
                     .singleElement()
-                    .satisfies(change -> assertThat(change.before() + " " + change.after())
-                            .isEqualTo("5000 7000"));
+                    .satisfies(change ->
+                            assertThat(change.before() + " " + change.after()).isEqualTo("5000 7000"));
         }
 
         add(jvm("third", "4", LONG_AGO), "A", SampleReports.plain("0", 7_000));

@@ -56,7 +56,8 @@ final class SampleReports {
                         ReportedVerdict.layers(LayerBudget.of(3), 2))
                 .layers(
                         new ReportedLayer(0, "sha256:aa", 2_900_000, "", "busybox:1.37", null),
-                        new ReportedLayer(1, "sha256:bb", 4_700_000, "COPY --from=builder /bin/hello /bin/hello", "1", 8))
+                        new ReportedLayer(
+                                1, "sha256:bb", 4_700_000, "COPY --from=builder /bin/hello /bin/hello", "1", 8))
                 .files(files)
                 .waste(new ReportedWaste(
                         200_000,

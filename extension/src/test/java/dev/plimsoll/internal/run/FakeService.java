@@ -6,7 +6,9 @@ import dev.plimsoll.internal.docker.RecordedEngine;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,9 @@ public final class FakeService {
 
     public static final String ID = "c1";
 
-    private static final String CONTAINER = "/v1.44/containers/" + ID;
-
-    private final RecordedEngine engine = RecordedEngine.docker();
+    private final String api;
+    private final String container;
+    private final RecordedEngine engine;
     private final Map<String, Object> state = new HashMap<>(Map.of(
             "Running", true, "Pid", 7, "StartedAt", "2026-11-25T10:00:00.2Z", "FinishedAt", "0001-01-01T00:00:00Z"));
     private final Map<String, Object> config =
@@ -33,12 +35,37 @@ public final class FakeService {
 
     /** Creates a service that runs, and logs nothing. */
     public FakeService() {
+        this(RecordedEngine.docker(), "/v1.44");
+    }
+
+    private FakeService(RecordedEngine engine, String api) {
+        this.engine = engine;
+        this.api = api;
+        this.container = api + "/containers/" + ID;
         logs("");
-        engine.answer("GET " + CONTAINER + "/archive", 404, "{\"message\":\"no such file\"}");
+        engine.answer("GET " + container + "/archive", 404, "{\"message\":\"no such file\"}");
         uses(1_000_000);
-        engine.answer("GET " + CONTAINER + "/changes", 200, "[]");
-        engine.answer("POST " + CONTAINER + "/kill", 204, "");
+        engine.answer("GET " + container + "/changes", 200, "[]");
+        engine.answer("POST " + container + "/kill", 204, "");
         killedBy("SIGKILL", 137);
+    }
+
+    /**
+     * Returns a service on Podman.
+     *
+     * @param modified the time when its files were modified; it was started at 10:00:00.2
+     */
+    public static FakeService ofPodman(String modified) {
+        FakeService service = new FakeService(RecordedEngine.podman(), "/v1.41");
+        String stat = "{\"mtime\":\"" + modified + "\"}";
+        service.engine.answer(
+                "GET " + service.container + "/archive",
+                200,
+                Map.of(
+                        "X-Docker-Container-Path-Stat",
+                        Base64.getEncoder().encodeToString(stat.getBytes(StandardCharsets.UTF_8))),
+                "");
+        return service;
     }
 
     /** Returns the view of it, whose name is {@code full}. */
@@ -58,7 +85,7 @@ public final class FakeService {
 
     private void describe() {
         engine.answer(
-                "GET " + CONTAINER + "/json",
+                "GET " + container + "/json",
                 200,
                 new Gson()
                         .toJson(Map.of(
@@ -85,7 +112,7 @@ public final class FakeService {
 
     /** Lets a signal end its program. */
     public FakeService killedBy(String signal, int exitCode) {
-        engine.on("POST " + CONTAINER + "/kill?signal=" + signal, () -> ended(exitCode));
+        engine.on("POST " + container + "/kill?signal=" + signal, () -> ended(exitCode));
         return this;
     }
 
@@ -97,12 +124,12 @@ public final class FakeService {
     }
 
     public FakeService uses(long bytes) {
-        engine.answer("GET " + CONTAINER + "/stats", 200, "{\"memory_stats\":{\"usage\":" + bytes + "}}");
+        engine.answer("GET " + container + "/stats", 200, "{\"memory_stats\":{\"usage\":" + bytes + "}}");
         return this;
     }
 
     public FakeService logs(String text) {
-        engine.answer("GET " + CONTAINER + "/logs", framed(text));
+        engine.answer("GET " + container + "/logs", framed(text));
         return this;
     }
 
@@ -119,9 +146,9 @@ public final class FakeService {
     public FakeService checked(String status, int exitCode, String output, String... test) {
         config.put("Healthcheck", Map.of("Test", List.of(test)));
         state.put("Health", Map.of("Status", status, "Log", List.of()));
-        engine.answer("POST " + CONTAINER + "/exec", 201, "{\"Id\":\"e1\"}");
-        engine.answer("POST /v1.44/exec/e1/start", framed(output));
-        engine.answer("GET /v1.44/exec/e1/json", 200, "{\"ExitCode\":" + exitCode + "}");
+        engine.answer("POST " + container + "/exec", 201, "{\"Id\":\"e1\"}");
+        engine.answer("POST " + api + "/exec/e1/start", framed(output));
+        engine.answer("GET " + api + "/exec/e1/json", 200, "{\"ExitCode\":" + exitCode + "}");
         return this;
     }
 
@@ -141,13 +168,31 @@ public final class FakeService {
         return this;
     }
 
+    /** Sets the interval of its health check, and the failures that make it unhealthy. */
+    public FakeService checkedEvery(Duration interval, int retries) {
+        Map<String, Object> check = new HashMap<>(Map.of("Interval", interval.toNanos(), "Retries", retries));
+        check.put("Test", ((Map<?, ?>) config.get("Healthcheck")).get("Test"));
+        config.put("Healthcheck", check);
+        return this;
+    }
+
+    /** Lets it have added these paths. */
     public FakeService changed(String... paths) {
+        return changes(1, paths);
+    }
+
+    /** Lets these paths of the image have changed. */
+    public FakeService modified(String... paths) {
+        return changes(0, paths);
+    }
+
+    private FakeService changes(int kind, String... paths) {
         engine.answer(
-                "GET " + CONTAINER + "/changes",
+                "GET " + container + "/changes",
                 200,
                 new Gson()
                         .toJson(List.of(paths).stream()
-                                .map(path -> Map.of("Path", path, "Kind", 1))
+                                .map(path -> Map.of("Path", path, "Kind", kind))
                                 .toList()));
         return this;
     }

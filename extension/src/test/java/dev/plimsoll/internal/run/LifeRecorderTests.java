@@ -21,7 +21,7 @@ class LifeRecorderTests {
                 .live();
         Thread.sleep(300);
         live.details();
-        live.isReady();
+        live.markReady();
         live.requested(live.age(), "GET 8080/", OptionalInt.of(200));
         Stop stop = live.stop(Duration.ofSeconds(5));
         live.complete();

@@ -15,10 +15,11 @@ final class FarServiceProgram {
     @SuppressWarnings("try") // the session only has to stay open
     public static void main(String[] arguments) {
         try (ImageSession session = ImageSession.open();
-                ServiceContainer web = MultiStageBuild.ofText(
-                                "Dockerfile",
-                                "FROM busybox:1.37\nEXPOSE 8080\n"
-                                        + "CMD trap 'exit 0' TERM; httpd -f -p 8080 -h /bin & wait\n")
+                ServiceContainer web = MultiStageBuild.ofText("Dockerfile", """
+                                FROM busybox:1.37
+                                EXPOSE 8080
+                                CMD trap 'exit 0' TERM; httpd -f -p 8080 -h /bin & wait
+                                """)
                         .context(Path.of("src/test/resources/images/two-stages"))
                         .build()
                         .service()) {

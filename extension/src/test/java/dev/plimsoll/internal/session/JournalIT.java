@@ -134,10 +134,12 @@ class JournalIT {
 
     @Test
     void serviceWhenMadeInJavaHasItsLifeEvenIfItCrashed() throws IOException {
-        Path dockerfile = Files.writeString(
-                directory.resolve("Dockerfile"),
-                "FROM busybox:1.37\nEXPOSE 8080\nSTOPSIGNAL SIGUSR1\n"
-                        + "CMD echo listening; trap 'exit 5' USR1; httpd -f -p 8080 -h /bin & wait\n");
+        Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
+                FROM busybox:1.37
+                EXPOSE 8080
+                STOPSIGNAL SIGUSR1
+                CMD echo listening; trap 'exit 5' USR1; httpd -f -p 8080 -h /bin & wait
+                """);
         try (ImageSession session = ImageSession.open()) {
             BuiltImage image = MultiStageBuild.of(dockerfile).build();
             try (ServiceContainer web = image.service()) {

@@ -11,7 +11,7 @@ class LinkNameTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/bin/busybox, /bin/[ /bin/[[ /bin/ar /bin/busybox /bin/zcat",
+        "/bin/busybox, /bin/[ /bin/[[ /bin/ar /bin/bzip2 /bin/busybox /bin/zcat",
         "/usr/bin/perl, /usr/bin/perl5.40.1 /usr/bin/perl",
         "/usr/lib/git-core/git, /usr/lib/git-core/git-add /usr/lib/git-core/git /usr/lib/git-core/git-log",
         "/bin/bzip2, /bin/bunzip2 /bin/bzcat /bin/bzip2",
@@ -23,6 +23,7 @@ class LinkNameTests {
     void bestFirstPutsTheNameThatPeopleKnowFirst(String best, String names) {
         List<String> all = List.of(names.split(" "));
         assertThat(all.stream().min(LinkName.BEST_FIRST)).hasValue(best);
-        assertThat(Stream.concat(all.stream(), Stream.of("/")).sorted(LinkName.BEST_FIRST)).hasSize(all.size() + 1);
+        assertThat(Stream.concat(all.stream(), Stream.of("/")).sorted(LinkName.BEST_FIRST))
+                .hasSize(all.size() + 1);
     }
 }

@@ -408,7 +408,8 @@
         : el('div', { class: 'of-largest' }, withBase(bar(image.size / largest, broken(image) ? 'bad' : ''), image),
           el('span', { class: 'soft number' }, image.size === largest ? 'the largest'
             : [percent(image.size / largest), el('span', { class: 'hidden' }, ' of the largest image')]))))),
-    el('ul', { class: 'key' }, [['', 'the image'], ['bad', 'an image over its budget'],
+    el('ul', { class: 'key' }, [['', 'the image'],
+      ...(weighed.some(({ image }) => broken(image)) ? [['bad', 'a broken image']] : []),
       ...(weighed.some(({ image }) => baseSize(image) > 0) ? [['base', 'of it, its base image']] : []),
       ...(weighed.some(({ image }) => image.verdicts.length) ? [['mark', 'budget']] : [])].map(([kind, words]) =>
       el('li', null, el('span', { class: 'swatch ' + kind, 'aria-hidden': 'true' }), words))));
@@ -471,8 +472,7 @@
       image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
       failuresOf(image).map((test) => item(pill('bad', test.line ? 'line ' + test.line : 'failed'), test.test.split(' > ').pop(),
         test.message, false)),
-      labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image),
-      services(image), history(image));
+      labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image), services(image), history(image));
   }
 
   function labels(image) {
