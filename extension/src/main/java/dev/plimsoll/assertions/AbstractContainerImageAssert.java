@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
-        extends AbstractAssert<SELF, ACTUAL> implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF> {
+        extends AbstractAssert<SELF, ACTUAL>
+        implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF>, SecretsAssert<SELF> {
 
     @Nullable ImageSoftAssertions softly;
 
@@ -670,6 +671,11 @@ public abstract non-sealed class AbstractContainerImageAssert<
     final SELF programs(Function<ProgramsJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new ProgramsJudge(actual)));
+    }
+
+    final SELF secrets(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(actual));
     }
 
     final SELF verify(Optional<ErrorMessageFactory> failure) {

@@ -20,6 +20,7 @@ final class OriginForms {
         forms.image("based on", with(IMAGE_NAME, BuiltImageAssert::isBasedOn));
         forms.image("nothing from", OriginForms::nothing);
         forms.image("no secret", with(NAME, OriginForms::hasNoSecret));
+        forms.image("no secrets", OriginForms::secrets);
     }
 
     private static Consumer<BuiltImageAssert> nothing(Tokens tokens) {
@@ -30,6 +31,15 @@ final class OriginForms {
         tokens.takeKeywords("except");
         String[] globs = SOME_GLOBS.read(tokens);
         return image -> image.containsNothingFromExcept(image.actual().stage(stage), globs);
+    }
+
+    private static Consumer<BuiltImageAssert> secrets(Tokens tokens) {
+        if (!tokens.hasMore()) {
+            return BuiltImageAssert::hasNoSecrets;
+        }
+        tokens.takeKeywords("except");
+        String[] globs = SOME_GLOBS.read(tokens);
+        return image -> image.hasNoSecretsExcept(globs);
     }
 
     private static void checkOther(String stage, Tokens tokens) {

@@ -5,6 +5,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
@@ -14,6 +15,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,7 @@ public final class InspectedImage {
     private final ImageFiles files;
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
+    private @Nullable List<FoundSecret> secrets;
     private SoftReference<ImagePrograms> programs = new SoftReference<>(null);
 
     private InspectedImage(ImageSource source, LayerStore store, ImageFiles files) {
@@ -96,6 +100,26 @@ public final class InspectedImage {
             ImageTree tree = ImageTree.of(store.contents(source, false));
             known = new TreePrograms(tree, layers, files, config(), platform);
             programs = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    /**
+     * Returns the secrets in the layers, the configuration and the history.
+     *
+     * @param origins the origin of each layer
+     */
+    public synchronized List<FoundSecret> secrets(Function<Layer, LayerOrigin> origins) {
+        @Nullable List<FoundSecret> known = secrets;
+        if (known == null) {
+            SecretSearch search = new SecretSearch();
+            if (!source.layers().isEmpty()) {
+                // In this order, because reading the secrets also reads the contents.
+                List<SecretIndex> indexes = store.secrets(source);
+                search.files(layers(), store.contents(source, false), indexes, origins);
+            }
+            known = search.settings(config(), history()).found();
+            secrets = known;
         }
         return known;
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.CachedFiles;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.secret.SecretScanner;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class LayerCache {
         DIGESTS(".digests", "plimsoll digests 1\n"),
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
         PROGRAMS(".programs", "plimsoll programs 1\n"),
+        /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
+        SECRETS(".secrets", "plimsoll secrets 1, rules " + SecretScanner.VERSION + "\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 
