@@ -14,6 +14,7 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.HealthCheck;
+import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
@@ -21,6 +22,7 @@ import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.image.SecretRule;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.EngineExceptions;
@@ -68,6 +70,15 @@ public final class SampleImages {
             LAYERS,
             CONTENTS);
 
+    private static final List<FoundSecret> SECRETS = List.of(new FoundSecret.InFile(
+            SecretRule.PRIVATE_KEY,
+            LAYERS.get(0),
+            new LayerOrigin.Unknown(""),
+            "/root/.ssh/id_ed25519",
+            1,
+            Optional.of(LAYERS.get(1)),
+            true));
+
     static final BuildLog LOG = FakeBuilds.build("FROM busybox\nCOPY . .\nRUN make\n", Map.of(3, 1500));
 
     public static final BuiltImage FULL = image("full", config(true));
@@ -91,6 +102,7 @@ public final class SampleImages {
                     case "config" -> config;
                     case "files" -> FILES;
                     case "programs" -> new SamplePrograms(name.equals("full"));
+                    case "secrets" -> name.equals("full") ? SECRETS : List.of();
                     case "layers" -> LAYERS;
                     case "baseLayers" -> LAYERS.subList(0, 1);
                     case "size" -> ByteSize.of(size);

@@ -1,11 +1,15 @@
 package dev.plimsoll.internal.assertions;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.secret.SecretScanner;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +25,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 public final class ShouldHoldNoSecrets {
 
     private static final int MOST = 10;
+    private static final int MOST_LINES = 3;
 
     private ShouldHoldNoSecrets() {}
 
@@ -35,11 +40,13 @@ public final class ShouldHoldNoSecrets {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        String rows = found.stream()
+        List<List<FoundSecret>> groups = List.copyOf(
+                found.stream().collect(groupingBy(ShouldHoldNoSecrets::place, LinkedHashMap::new, toList())).values());
+        String rows = groups.stream()
                 .limit(MOST)
-                .map(secret -> "\n    " + row(secret, origins))
+                .map(group -> "\n    " + row(group, origins))
                 .collect(Collectors.joining());
-        String rest = found.size() > MOST ? "\n    and " + (found.size() - MOST) + " more" : "";
+        String rest = groups.size() > MOST ? "\n    and in " + Plural.of(groups.size() - MOST, "more place") : "";
         return Optional.of(new TextMessage("Expecting " + image + " to have no secrets"
                 + (globs.isEmpty() ? "" : " except in " + String.join(", ", globs)) + ", but it has "
                 + Plural.of(found.size(), "secret") + ":" + rows + rest
@@ -47,9 +54,16 @@ public final class ShouldHoldNoSecrets {
                 + " by RUN --mount=type=secret." + exception(globs, found)));
     }
 
-    private static String row(FoundSecret secret, Function<Layer, LayerOrigin> origins) {
-        if (secret instanceof FoundSecret.InFile file) {
-            return file.rule() + " in " + Visible.path(file.path()) + ", line " + file.line() + "\n        of layer "
+    /** Secrets of one rule in one file have one row. */
+    private static List<Object> place(FoundSecret secret) {
+        return secret instanceof FoundSecret.InFile file
+                ? List.of(file.rule(), file.layer(), file.path())
+                : List.of(secret);
+    }
+
+    private static String row(List<FoundSecret> group, Function<Layer, LayerOrigin> origins) {
+        if (group.get(0) instanceof FoundSecret.InFile file) {
+            return file.rule() + " in " + Visible.path(file.path()) + ", " + lines(group) + "\n        of layer "
                     + LayerTable.origin(file.layer(), layer -> file.origin())
                     + file.hiddenBy()
                             .map(layer -> "\n        " + (file.isDeleted() ? "deleted" : "overwritten") + " by layer "
@@ -57,7 +71,17 @@ public final class ShouldHoldNoSecrets {
                                     + ", but it still ships")
                             .orElse("");
         }
-        return secret.rule() + " in the " + Visible.oneLine(((FoundSecret.InSetting) secret).setting());
+        FoundSecret.InSetting found = (FoundSecret.InSetting) group.get(0);
+        return found.rule() + " in the " + Visible.oneLine(found.setting());
+    }
+
+    private static String lines(List<FoundSecret> group) {
+        String some = group.stream()
+                .limit(MOST_LINES)
+                .map(secret -> String.valueOf(((FoundSecret.InFile) secret).line()))
+                .collect(Collectors.joining(", "));
+        return (group.size() == 1 ? "line " : "lines ") + some
+                + (group.size() > MOST_LINES ? " and " + (group.size() - MOST_LINES) + " more" : "");
     }
 
     private static String exception(List<String> globs, List<FoundSecret> found) {
