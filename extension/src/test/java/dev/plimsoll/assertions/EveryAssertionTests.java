@@ -122,6 +122,8 @@ class EveryAssertionTests {
         config("hasArchitecture(String)", it -> it.hasArchitecture("arm64"));
         config("hasOperatingSystem(String)", it -> it.hasOperatingSystem("windows"));
         config("created()", it -> it.created().isAfter("2025-01-01T00:00:00Z"));
+        image("hasNoBuildWarnings()", BuiltImageAssert::hasNoBuildWarnings);
+        image("hasNoBuildWarningsExcept(String[])", it -> it.hasNoBuildWarningsExcept("StageNameCasing"));
         image("hasNoSecrets()", BuiltImageAssert::hasNoSecrets);
         image("hasNoSecretsExcept(String[])", it -> it.hasNoSecretsExcept("/opt/**"));
         image("doesNotExposeSecret(String)", it -> it.doesNotExposeSecret("hunter2"));

@@ -3,6 +3,7 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.inspect.Layers.layer;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
@@ -36,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,13 @@ public final class SampleImages {
             LAYERS,
             CONTENTS);
 
+    private static final List<BuildWarning> WARNINGS = List.of(new BuildWarning(
+            "FromAsCasing",
+            "'as' and 'FROM' keywords' casing do not match",
+            "full/Dockerfile",
+            OptionalInt.of(1),
+            "https://docs.docker.com/go/dockerfile/rule/from-as-casing/"));
+
     private static final List<FoundSecret> SECRETS = List.of(new FoundSecret.InFile(
             SecretRule.PRIVATE_KEY,
             LAYERS.get(0),
@@ -102,6 +111,7 @@ public final class SampleImages {
                     case "config" -> config;
                     case "files" -> FILES;
                     case "programs" -> new SamplePrograms(name.equals("full"));
+                    case "buildWarnings" -> name.equals("full") ? WARNINGS : List.of();
                     case "secrets" -> name.equals("full") ? SECRETS : List.of();
                     case "layers" -> LAYERS;
                     case "baseLayers" -> LAYERS.subList(0, 1);

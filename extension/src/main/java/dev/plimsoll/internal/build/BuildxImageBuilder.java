@@ -2,7 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
-import dev.plimsoll.BuildStep;
+import dev.plimsoll.BuilderType;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
@@ -62,11 +62,16 @@ public final class BuildxImageBuilder implements ImageBuilder {
             return new BuildResult(
                     streamed.source().id(),
                     name,
-                    new BuildLog(description(spec), streamed.steps()),
-                    Optional.of(streamed.source()));
+                    log(spec, streamed.steps()),
+                    Optional.of(streamed.source()),
+                    BuilderType.BUILDX);
         }
-        List<BuildStep> steps = build.run(BuildxArguments.load(name), output -> {});
-        return new BuildResult(image(spec, name), name, new BuildLog(description(spec), steps));
+        BuildKitSteps steps = build.run(BuildxArguments.load(name), output -> {});
+        return new BuildResult(image(spec, name), name, log(spec, steps), BuilderType.BUILDX);
+    }
+
+    private static BuildLog log(BuildSpec spec, BuildKitSteps steps) {
+        return new BuildLog(description(spec), steps.steps(), steps.warnings());
     }
 
     private static String description(BuildSpec spec) {

@@ -90,6 +90,7 @@ class JudgedExpectationsTests {
                 "loads /bin/hello                       | loads /bin/su",
                 "statically linked /bin/hello           | statically linked /bin/su",
                 "all shared libraries except /bin/su    | all shared libraries",
+                "no build warnings except FromAsCasing  | no build warnings",
                 "no secrets except /root/.ssh/*         | no secrets",
             })
     void judgeWhenAFormIsWrittenIsTheVerdictOfItsAssertion(String holds, String breaks) {
