@@ -57,7 +57,11 @@ import org.jspecify.annotations.Nullable;
 public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
         extends AbstractAssert<SELF, ACTUAL>
-        implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF>, SecretsAssert<SELF> {
+        implements ConfigAssert<SELF>,
+                FilesAssert<SELF>,
+                ProgramsAssert<SELF>,
+                RuntimeFilesAssert<SELF>,
+                SecretsAssert<SELF> {
 
     @Nullable ImageSoftAssertions softly;
 
@@ -673,7 +677,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
         return verify(question.apply(new ProgramsJudge(actual)));
     }
 
-    final SELF secrets(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
+    final SELF question(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(actual));
     }

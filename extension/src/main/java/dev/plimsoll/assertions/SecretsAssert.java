@@ -57,7 +57,7 @@ public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert
     @SuppressWarnings("unchecked") // it returns itself
     private SELF judged(List<String> globs) {
         AbstractContainerImageAssert<?, ?> self = (AbstractContainerImageAssert<?, ?>) this;
-        return (SELF) self.secrets(image -> {
+        return (SELF) self.question(image -> {
             List<PathGlob> exceptions =
                     globs.stream().map(PathGlob::parse).toList();
             List<FoundSecret> found = image.secrets().stream()

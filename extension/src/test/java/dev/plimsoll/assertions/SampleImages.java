@@ -68,6 +68,7 @@ public final class SampleImages {
                             .file("app/app.properties", CONTENTS.get("/app/app.properties"))
                             .file("var/lib/apt/lists/lock", "")
                             .file("var/lib/apt/lists/deb_main", "packages")
+                            .file("usr/lib/locale/C.utf8/LC_CTYPE", "")
                             .file("home/me/.npm/_cacache/index", "cache")),
             LAYERS,
             CONTENTS);
