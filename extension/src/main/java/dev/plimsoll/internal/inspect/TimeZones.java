@@ -78,7 +78,7 @@ public final class TimeZones {
             return true;
         }
         // A zone of a region is in a directory; UTC is not.
-        PathGlob zones = PathGlob.parse(literal(place) + "/*/**");
+        PathGlob zones = PathGlob.parse(literal(place) + "/*/**/*");
         return files.stream()
                 .filter(file -> zones.matches(file.path()) && file.type() != FileType.DIRECTORY)
                 .limit(MOST_FILES)

@@ -262,6 +262,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, EngineLo
         return new EngineImageRunner(workspace.runner(), spec, result -> {
             requireExecuted(result.startFailure() + result.stderr());
             entry.ran(result);
+            return new ImageRun(result, this);
         });
     }
 
