@@ -25,7 +25,7 @@ public final class StartHint {
 
     /** The words of the engine, and of ours about a program that ended. */
     private static final Pattern UNSTARTED = Pattern.compile(
-            "ended with exit code 12[67]\\b|executable file not found|exec: .*(no such file or directory|permission denied)");
+            "ended with exit code 12[67]\\b|executable file not found|exec:? .*(no such file or directory|permission denied)");
 
     private StartHint() {}
 
@@ -35,7 +35,11 @@ public final class StartHint {
      * @param said what the engine and the program said
      */
     public static boolean isNeeded(int exitCode, String said) {
-        return exitCode == 126 || exitCode == 127 || LOADERS.stream().anyMatch(said::contains);
+        return exitCode == 126 || exitCode == 127 || saysSo(said);
+    }
+
+    private static boolean saysSo(String text) {
+        return UNSTARTED.matcher(text).find() || LOADERS.stream().anyMatch(text::contains);
     }
 
     /**
@@ -43,7 +47,7 @@ public final class StartHint {
      * that.
      */
     static String added(String message, ContainerImage image) {
-        String hint = UNSTARTED.matcher(message).find() || LOADERS.stream().anyMatch(message::contains) ? of(image) : "";
+        String hint = saysSo(message) ? of(image) : "";
         return hint.isEmpty() ? message : message + "\n\n" + hint;
     }
 
