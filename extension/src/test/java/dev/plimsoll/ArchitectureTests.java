@@ -63,7 +63,9 @@ class ArchitectureTests {
                 List.of("internal.build", "internal.run", "internal.inspect", "internal.budget", "internal.report"));
         floors.put("sources", List.of("internal.source"));
         floors.put("engine", List.of("internal.docker"));
-        floors.put("values", List.of("internal.dockerfile", "internal.elf", "internal.secret", "internal.io", "internal.data"));
+        floors.put(
+                "values",
+                List.of("internal.dockerfile", "internal.elf", "internal.secret", "internal.io", "internal.data"));
         floors.put("words", List.of(""));
         floors.put("image", List.of("image"));
         floors.put("text", List.of("internal.text"));

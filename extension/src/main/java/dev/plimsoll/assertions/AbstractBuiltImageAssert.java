@@ -89,8 +89,8 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
     }
 
     /**
-     * Verifies that BuildKit's build checks have no warning about the Dockerfile. The message of a failure has each with its line
-     * and the page that explains it. A {@code # check=skip=…} of the Dockerfile is heeded.
+     * Verifies that BuildKit's build checks have no warning about the Dockerfile. The message of a failure has each with its
+     * line and the page that explains it. A {@code # check=skip=…} of the Dockerfile is heeded.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasNoBuildWarnings();

@@ -63,7 +63,8 @@ public abstract non-sealed class AbstractContainerImageAssert<
                 RuntimeFilesAssert<SELF>,
                 SecretsAssert<SELF> {
 
-    @Nullable ImageSoftAssertions softly;
+    @Nullable
+    ImageSoftAssertions softly;
 
     /**
      * Creates assertions on an image.
@@ -612,7 +613,8 @@ public abstract non-sealed class AbstractContainerImageAssert<
     @CheckReturnValue
     public final ImageFileAssert<SELF> file(String path) {
         isNotNull();
-        @Nullable ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
+        @Nullable
+        ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
         ImageFileAssert<SELF> next = softly == null
                 ? new ImageFileAssert<>(found)
                 : softly.<ImageFileAssert<SELF>, ImageFile>navigated(ImageFileAssert.class, ImageFile.class, found);

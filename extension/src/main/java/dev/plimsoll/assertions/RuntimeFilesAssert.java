@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * Assertions on files that programs look for while they run, and that the bare base of a multi-stage build often lacks. Nothing
- * is run for that.
+ * Assertions on files that programs look for while they run, and that the bare base of a multi-stage build often lacks.
+ * Nothing is run for that.
  *
  * @param <SELF> the type that the assertions return
  * @since 0.1.0
@@ -22,10 +22,10 @@ import org.assertj.core.error.ErrorMessageFactory;
 public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageAssert {
 
     /**
-     * Verifies that the image has at least one certificate of an authority where clients of TLS look: in the files and directories
-     * of Go, in those of OpenSSL as Debian, Fedora, Alpine and OpenSSL itself build it, or in Java's {@code cacerts}. The variables
-     * {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} of the image replace the files and directories. Which of these clients the
-     * image has isn't judged.
+     * Verifies that the image has at least one certificate of an authority where clients of TLS look: in the files and
+     * directories of Go, in those of OpenSSL as Debian, Fedora, Alpine and OpenSSL itself build it, or in Java's
+     * {@code cacerts}. The variables {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} of the image replace the files and
+     * directories. Which of these clients the image has isn't judged.
      *
      * <pre><code class='java'> // passes: COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
      * assertThat(client).hasCaCertificates();
@@ -45,9 +45,9 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
     }
 
     /**
-     * Verifies that the image has the time zone of at least one region where programs look: in the directories of Go, glibc and
-     * Python, or where the variables {@code ZONEINFO} and {@code TZDIR} of the image lead. Java has time zones of its own, and a
-     * program in Go that imports {@code time/tzdata} has, too.
+     * Verifies that the image has the time zone of at least one region where programs look: in the directories of Go, glibc
+     * and Python, or where the variables {@code ZONEINFO} and {@code TZDIR} of the image lead. Java has time zones of its
+     * own, and a program in Go that imports {@code time/tzdata} has, too.
      *
      * <pre><code class='java'> // passes: COPY --from=builder /usr/share/zoneinfo /usr/share/zoneinfo
      * assertThat(calendar).hasTimeZones();

@@ -17,10 +17,10 @@ import java.util.List;
 public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert {
 
     /**
-     * Verifies that the image has no secret: private keys, tokens with the prefixes of their issuers, and the passwords in files
-     * such as {@code .npmrc}. These are searched: all layers, files that a higher layer deletes included; environment, labels and
-     * other settings; and the history, which has the build arguments. The message of a failure names the places, and not the
-     * secrets.
+     * Verifies that the image has no secret: private keys, tokens with the prefixes of their issuers, and the passwords in
+     * files such as {@code .npmrc}. These are searched: all layers, files that a higher layer deletes included; environment,
+     * labels and other settings; and the history, which has the build arguments. The message of a failure names the places,
+     * and not the secrets.
      *
      * <pre><code class='java'> // passes: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
      * assertThat(image).hasNoSecrets();
@@ -36,8 +36,8 @@ public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert
     }
 
     /**
-     * Verifies like {@link #hasNoSecrets()} that the image has no secret, except in files whose paths match a glob. A secret in
-     * the configuration or in the history has no path, so it is never an exception.
+     * Verifies like {@link #hasNoSecrets()} that the image has no secret, except in files whose paths match a glob. A secret
+     * in the configuration or in the history has no path, so it is never an exception.
      *
      * <pre><code class='java'> // passes: the keys that a library tests itself with
      * assertThat(image).hasNoSecretsExcept("/app/node_modules/**&#47;test/**");
@@ -58,8 +58,7 @@ public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert
     private SELF judged(List<String> globs) {
         AbstractContainerImageAssert<?, ?> self = (AbstractContainerImageAssert<?, ?>) this;
         return (SELF) self.question(image -> {
-            List<PathGlob> exceptions =
-                    globs.stream().map(PathGlob::parse).toList();
+            List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();
             List<FoundSecret> found = image.secrets().stream()
                     .filter(secret -> !(secret instanceof FoundSecret.InFile file)
                             || exceptions.stream().noneMatch(glob -> glob.matches(file.path())))

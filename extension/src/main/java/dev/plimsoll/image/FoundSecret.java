@@ -16,8 +16,8 @@ public sealed interface FoundSecret {
      * A secret in a file of a layer.
      *
      * @param layer the layer whose archive holds the file
-     * @param origin the instruction that made the layer, or the base image; the secret is shown as {@code ***} if the instruction
-     *     has it
+     * @param origin the instruction that made the layer, or the base image; the secret is shown as {@code ***} if the
+     *     instruction has it
      * @param path absolute, as the layer has it
      * @param line the line of the file on which the secret begins, counted from 1
      * @param hiddenBy the layer that deletes or overwrites the file; empty if a container sees it

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A reason for which a program of an image can't start.
  *
  * @param kind what is wrong
- * @param file the path of the program or library that can't be loaded; the value of the setting for a working directory, a user
- *     and a health check
+ * @param file the path of the program or library that can't be loaded; the value of the setting for a working directory, a
+ *     user and a health check
  * @param missing what it needs and doesn't get: the path of an interpreter, the name of a library, a symbol version, or an
  *     architecture; for a file that can't be read, the reason
  * @param provider the path of the file that should have it: the library without the version, or the file for another
@@ -19,7 +19,8 @@ import java.util.Optional;
 public record StartFault(Kind kind, String file, String missing, Optional<String> provider, Optional<String> provided) {
 
     /**
-     * Returns a sentence without a full stop, such as {@code /bin/app needs GLIBC_2.38 of libc.so.6; the image has glibc 2.36}.
+     * Returns a sentence without a full stop, such as
+     * {@code /bin/app needs GLIBC_2.38 of libc.so.6; the image has glibc 2.36}.
      */
     @Override
     public String toString() {

@@ -90,8 +90,7 @@ class SecretsAssertTests {
     }
 
     private static LayerOrigin origin(String text, int line) {
-        return new LayerOrigin.OfInstruction(
-                "1", new DockerfileInstruction(text, text, "app/Dockerfile", line, line));
+        return new LayerOrigin.OfInstruction("1", new DockerfileInstruction(text, text, "app/Dockerfile", line, line));
     }
 
     private static ContainerImage image(String removal, List<FoundSecret> secrets) {

@@ -60,8 +60,7 @@ final class RunMessage {
     }
 
     ErrorMessageFactory create() {
-        if (run instanceof ImageRun known
-                && StartHint.isNeeded(run.exitCode(), run.startFailure() + run.stderr())) {
+        if (run instanceof ImageRun known && StartHint.isNeeded(run.exitCode(), run.startFailure() + run.stderr())) {
             String hint = StartHint.of(known.image());
             if (!hint.isEmpty()) {
                 parts.add(hint);

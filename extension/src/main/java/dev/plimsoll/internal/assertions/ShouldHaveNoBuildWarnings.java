@@ -46,8 +46,8 @@ public final class ShouldHaveNoBuildWarnings {
                 .map(rule -> Stream.concat(rules.stream(), Stream.of(rule)).toList())
                 .map(all -> "\nTo allow the first of these, write: except " + String.join(" ", all)
                         + all.stream()
-                                .collect(Collectors.joining(
-                                        "\", \"", " (in Java: hasNoBuildWarningsExcept(\"", "\"))")))
+                                .collect(
+                                        Collectors.joining("\", \"", " (in Java: hasNoBuildWarningsExcept(\"", "\"))")))
                 .orElse("");
     }
 }

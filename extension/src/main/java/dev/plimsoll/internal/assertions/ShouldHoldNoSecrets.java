@@ -40,8 +40,9 @@ public final class ShouldHoldNoSecrets {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        List<List<FoundSecret>> groups = List.copyOf(
-                found.stream().collect(groupingBy(ShouldHoldNoSecrets::place, LinkedHashMap::new, toList())).values());
+        List<List<FoundSecret>> groups = List.copyOf(found.stream()
+                .collect(groupingBy(ShouldHoldNoSecrets::place, LinkedHashMap::new, toList()))
+                .values());
         String rows = groups.stream()
                 .limit(MOST)
                 .map(group -> "\n    " + row(group, origins))
@@ -80,7 +81,8 @@ public final class ShouldHoldNoSecrets {
                 .limit(MOST_LINES)
                 .map(secret -> String.valueOf(((FoundSecret.InFile) secret).line()))
                 .collect(Collectors.joining(", "));
-        return (group.size() == 1 ? "line " : "lines ") + some
+        return (group.size() == 1 ? "line " : "lines ")
+                + some
                 + (group.size() > MOST_LINES ? " and " + (group.size() - MOST_LINES) + " more" : "");
     }
 

@@ -70,7 +70,8 @@ public final class ShouldStart {
         StartFault fault = faults.get(index);
         boolean isLast = index + 1 == Math.min(MOST, faults.size())
                 || !faults.get(index + 1).file().equals(fault.file());
-        return Visible.oneLine(fault + (fault.kind() == StartFault.Kind.VERSION ? provider(fault) : "")) + (isLast ? origin(fault) + advice(fault) : "");
+        return Visible.oneLine(fault + (fault.kind() == StartFault.Kind.VERSION ? provider(fault) : ""))
+                + (isLast ? origin(fault) + advice(fault) : "");
     }
 
     private String provider(StartFault fault) {
@@ -115,7 +116,8 @@ public final class ShouldStart {
 
     private String described(String stage) {
         String known = Hint.unlessUnreadable(() -> stages.apply(stage).orElse(""));
-        return (known.isEmpty() ? "" : "stage ") + Visible.oneLine(stage)
+        return (known.isEmpty() ? "" : "stage ")
+                + Visible.oneLine(stage)
                 + (known.isEmpty() ? "" : " (" + Visible.oneLine(known) + ")");
     }
 

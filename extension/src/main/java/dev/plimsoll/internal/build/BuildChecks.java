@@ -66,8 +66,9 @@ public final class BuildChecks {
         // The words of FROM and AS differ in case, which is the mistake.
         Dockerfile mistaken = Dockerfile.parse(
                 NAME,
-                checker.frontend().map(frontend -> "# syntax=" + frontend + "\n").orElse("")
-                        + "FROM scratch as empty\n");
+                checker.frontend()
+                                .map(frontend -> "# syntax=" + frontend + "\n")
+                                .orElse("") + "FROM scratch as empty\n");
         BuildSpec probe = new BuildSpec(
                 mistaken,
                 Optional.empty(),

@@ -123,7 +123,10 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                         + " could not be built: the builder reported neither an error nor an image");
             }
             return new BuildResult(
-                    ImageId.of(images.get(images.size() - 1)), name, new BuildLog(builder, steps.steps()), BuilderType.TESTCONTAINERS);
+                    ImageId.of(images.get(images.size() - 1)),
+                    name,
+                    new BuildLog(builder, steps.steps()),
+                    BuilderType.TESTCONTAINERS);
         }
     }
 }

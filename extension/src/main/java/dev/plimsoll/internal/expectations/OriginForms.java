@@ -15,9 +15,8 @@ final class OriginForms {
 
     private static final Argument<String> IMAGE_NAME = Argument.word("the name of an image", OriginForms::imageName);
 
-    private static final Argument<String[]> CHECK_RULES = Argument.word("a rule", CheckRules::require)
-            .list()
-            .map(rules -> rules.toArray(String[]::new));
+    private static final Argument<String[]> CHECK_RULES =
+            Argument.word("a rule", CheckRules::require).list().map(rules -> rules.toArray(String[]::new));
 
     private OriginForms() {}
 

@@ -62,8 +62,7 @@ public record CLibrary(String name, String version) {
                     .flatMap(versions -> versions.stream())
                     .map(VERSION::matcher)
                     .filter(Matcher::matches)
-                    .max(Comparator.comparingInt(
-                                    (Matcher version) -> Integer.parseInt(version.group(1)))
+                    .max(Comparator.comparingInt((Matcher version) -> Integer.parseInt(version.group(1)))
                             .thenComparingInt(version -> Integer.parseInt(version.group(2))))
                     .map(version -> version.group(1) + "." + version.group(2))
                     .orElse("");

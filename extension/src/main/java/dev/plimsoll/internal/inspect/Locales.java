@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Looks for a locale where the C library does. Only {@code C} and {@code POSIX} are built into glibc; {@code C.UTF-8} is a file
- * of Debian's {@code libc-bin} and Fedora's {@code glibc-minimal-langpack}. musl has no files of locales and accepts every name.
+ * Looks for a locale where the C library does. Only {@code C} and {@code POSIX} are built into glibc; {@code C.UTF-8} is a
+ * file of Debian's {@code libc-bin} and Fedora's {@code glibc-minimal-langpack}. musl has no files of locales and accepts
+ * every name.
  *
  * <p>Sources: {@code locale/findlocale.c}, {@code locale/loadarchive.c} and {@code locale/locarchive.h} of glibc;
  * {@code src/locale/locale_map.c} of musl.
@@ -106,7 +107,9 @@ public final class Locales {
         String codeset = (at < 0 ? name.substring(dot + 1) : name.substring(dot + 1, at))
                 .replaceAll("[^A-Za-z0-9]", "")
                 .toLowerCase(Locale.ROOT);
-        return name.substring(0, dot + 1) + (codeset.matches("[0-9]+") ? "iso" : "") + codeset
+        return name.substring(0, dot + 1)
+                + (codeset.matches("[0-9]+") ? "iso" : "")
+                + codeset
                 + (at < 0 ? "" : name.substring(at));
     }
 

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 public final class TimeZones {
 
     private static final List<String> PLACES = List.of(
-            "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo", "/usr/lib/zoneinfo");
+            "/usr/share/zoneinfo",
+            "/usr/share/lib/zoneinfo",
+            "/usr/lib/locale/TZ",
+            "/etc/zoneinfo",
+            "/usr/lib/zoneinfo");
 
     /** Zones that a complete database has. */
     private static final List<String> USUAL = List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo");

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
  */
 final class SecretForms {
 
-    private static final List<SecretForm> ANYWHERE = Stream.of(KeyForms.all(), TokenForms.all())
-            .flatMap(List::stream)
-            .toList();
+    private static final List<SecretForm> ANYWHERE =
+            Stream.of(KeyForms.all(), TokenForms.all()).flatMap(List::stream).toList();
 
     private static final SecretForms IN_ANY_FILE = new SecretForms(List.of());
     private static final SecretForms NPM = new SecretForms(LoginForms.npm());
@@ -26,10 +25,10 @@ final class SecretForms {
     static final SecretForms IN_SETTINGS = REGISTRY;
 
     /** All forms. */
-    static final SecretForms ALL = new SecretForms(Stream.of(
-                    LoginForms.npm(), LoginForms.pypi(), LoginForms.netrc(), LoginForms.git(), LoginForms.registry())
-            .flatMap(List::stream)
-            .toList());
+    static final SecretForms ALL = new SecretForms(
+            Stream.of(LoginForms.npm(), LoginForms.pypi(), LoginForms.netrc(), LoginForms.git(), LoginForms.registry())
+                    .flatMap(List::stream)
+                    .toList());
 
     private final byte[] groups = new byte[1 << 16];
     private final List<List<SecretForm>> forms = new ArrayList<>();

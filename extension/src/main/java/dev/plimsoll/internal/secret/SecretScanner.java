@@ -85,7 +85,10 @@ public final class SecretScanner {
             Optional<Span> span = secret(forms, bytes, at, bytes.length);
             int last = spans.isEmpty() ? 0 : spans.get(spans.size() - 1).end();
             if (span.isPresent() && span.get().end() > last) {
-                spans.add(new Span(span.get().rule(), Math.max(last, span.get().begin()), span.get().end()));
+                spans.add(new Span(
+                        span.get().rule(),
+                        Math.max(last, span.get().begin()),
+                        span.get().end()));
                 at = span.get().end() - 1;
             }
         }

@@ -32,8 +32,7 @@ final class TokenForms {
                 .map(start -> SecretForm.of(start, TokenForms::slack))
                 .forEach(forms::add);
         Stream.of("sk_live_", "rk_live_")
-                .map(start -> SecretForm.of(
-                        start, fixed(SecretRule.STRIPE_KEY, Alphabet.LETTERS_AND_DIGITS, 24, 255)))
+                .map(start -> SecretForm.of(start, fixed(SecretRule.STRIPE_KEY, Alphabet.LETTERS_AND_DIGITS, 24, 255)))
                 .forEach(forms::add);
         // The Base64 of a macaroon's version, and of its location, pypi.org or test.pypi.org.
         Stream.of("pypi-AgEIcHlwaS5vcmc", "pypi-AgENdGVzdC5weXBpLm9yZw")
@@ -136,7 +135,8 @@ final class TokenForms {
 
     private static Optional<Span> aws(ByteText text, int at, int after) {
         int end = text.skip(after, Alphabet.CAPITALS_AND_DIGITS);
-        if (end - after != AWS_ID || token(SecretRule.AWS_ACCESS_KEY, text, at, after, end).isEmpty()) {
+        if (end - after != AWS_ID
+                || token(SecretRule.AWS_ACCESS_KEY, text, at, after, end).isEmpty()) {
             return Optional.empty();
         }
         ByteText near =

@@ -43,8 +43,8 @@ public final class StartHint {
     }
 
     /**
-     * Returns the message of a failed start, with a sentence on what prevents the image's program from starting if it looks like
-     * that.
+     * Returns the message of a failed start, with a sentence on what prevents the image's program from starting if it looks
+     * like that.
      */
     static String added(String message, ContainerImage image) {
         String hint = saysSo(message) ? of(image) : "";

@@ -34,9 +34,7 @@ class BuildWarningsIT {
             });
             return;
         }
-        assertThat(verdicts)
-                .extracting(Verdict::outcome)
-                .containsExactly(Verdict.Outcome.BROKEN, Verdict.Outcome.HELD);
+        assertThat(verdicts).extracting(Verdict::outcome).containsExactly(Verdict.Outcome.BROKEN, Verdict.Outcome.HELD);
         assertThat(verdicts.get(0).message())
                 .contains(WARNINGS + ":3: FromAsCasing: 'as' and 'FROM' keywords' casing do not match");
     }

@@ -40,8 +40,7 @@ class LoaderCacheTests {
     }
 
     private static ByteBuffer cache(int entries, int texts) {
-        ByteBuffer cache =
-                ByteBuffer.allocate(HEADER + entries * ENTRY + texts).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer cache = ByteBuffer.allocate(HEADER + entries * ENTRY + texts).order(ByteOrder.LITTLE_ENDIAN);
         cache.put("glibc-ld.so.cache1.1".getBytes(StandardCharsets.US_ASCII)).putInt(entries);
         cache.position(HEADER + entries * ENTRY);
         return cache;

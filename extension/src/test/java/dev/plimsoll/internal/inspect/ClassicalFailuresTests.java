@@ -40,7 +40,8 @@ class ClassicalFailuresTests {
     private static final String DIRECTORY = "lib/x86_64-linux-gnu/";
     private static final String COPIED = "\n    of layer #1 app/Dockerfile:4 [1] COPY --from=builder /src/app /bin/app";
     private static final String STATICALLY = ", or link it statically (Go: CGO_ENABLED=0)";
-    private static final String FROM_BUILDER = "\n    it was copied from stage builder (golang:1.24-trixie, glibc 2.41): ";
+    private static final String FROM_BUILDER =
+            "\n    it was copied from stage builder (golang:1.24-trixie, glibc 2.41): ";
 
     private static final ImageConfig CONFIG = new ImageConfig(
             Map.of(),
@@ -113,9 +114,7 @@ class ClassicalFailuresTests {
 
     @Test
     void aClientInGoHasNoCertificates() {
-        messageOf(
-                () -> assertThat(debianWith(ElfBytes.of(ElfBytes.AMD64))).hasCaCertificates(),
-                """
+        messageOf(() -> assertThat(debianWith(ElfBytes.of(ElfBytes.AMD64))).hasCaCertificates(), """
                 Expecting image app/Dockerfile to have CA certificates, but there is no certificate in
                     /etc/ssl/certs/ca-certificates.crt
                     /etc/pki/tls/certs/ca-bundle.crt

@@ -66,17 +66,23 @@ class LibrariesIT {
         }
         assertThat(found).isEqualTo(expected);
         assertThat(programs).hasSizeGreaterThan(200);
-        assertThat(new ArrayList<>(found.values())).filteredOn(missing -> !missing.isEmpty()).hasSizeGreaterThan(3);
+        assertThat(new ArrayList<>(found.values()))
+                .filteredOn(missing -> !missing.isEmpty())
+                .hasSizeGreaterThan(3);
     }
 
     @Test
     void aRunThatFailedForALibraryNamesItInItsMessage(@TempDir Path directory) throws IOException {
-        BuiltImage image = build(directory, LACKING.replace("/bin/bash", "/usr/bin/xz")
-                .replace("RUN rm", "RUN cp -f /usr/bin/tar /usr/bin/xz && rm"));
-        assertThatThrownBy(() -> assertThat(image.run("/usr/bin/xz", "--version")).succeeded())
+        BuiltImage image = build(
+                directory,
+                LACKING.replace("/bin/bash", "/usr/bin/xz")
+                        .replace("RUN rm", "RUN cp -f /usr/bin/tar /usr/bin/xz && rm"));
+        assertThatThrownBy(
+                        () -> assertThat(image.run("/usr/bin/xz", "--version")).succeeded())
                 .hasMessageContaining("error while loading shared libraries: libacl.so.1")
-                .hasMessageContaining("The image can't start, because /usr/bin/xz needs the library libacl.so.1, which the"
-                        + " image doesn't have where the loader looks.");
+                .hasMessageContaining(
+                        "The image can't start, because /usr/bin/xz needs the library libacl.so.1, which the"
+                                + " image doesn't have where the loader looks.");
     }
 
     @Test
@@ -87,8 +93,9 @@ class LibrariesIT {
                 CMD ["/app"]
                 """);
         assertThatThrownBy(() -> image.service().start())
-                .hasMessageContaining("The image can't start, because /app needs /usr/bin/python3 to start it, which the"
-                        + " image doesn't have.");
+                .hasMessageContaining(
+                        "The image can't start, because /app needs /usr/bin/python3 to start it, which the"
+                                + " image doesn't have.");
     }
 
     private static BuiltImage build(Path directory, String dockerfile) throws IOException {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads any bytes as a program, a library, the cache of a loader and an archive of locales of an image. What is kept of a program
- * must be what was read, and only an {@code InspectionException} may come out.
+ * Reads any bytes as a program, a library, the cache of a loader and an archive of locales of an image. What is kept of a
+ * program must be what was read, and only an {@code InspectionException} may come out.
  */
 public final class ProgramsFuzz {
 
@@ -44,7 +44,8 @@ public final class ProgramsFuzz {
     /** Called by Jazzer and by {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         Optional<Program> program = look(input);
-        ProgramIndex index = new ProgramIndex(program.map(found -> Map.of(7, found)).orElse(Map.of()));
+        ProgramIndex index =
+                new ProgramIndex(program.map(found -> Map.of(7, found)).orElse(Map.of()));
         assertThat(ProgramIndex.unpack(index.packed()).get(7)).isEqualTo(program);
         Layers layers = Layers.layer()
                 .program("bin/app", input)
@@ -61,8 +62,8 @@ public final class ProgramsFuzz {
                 files,
                 CONFIG,
                 Platform.of("linux/amd64"));
-        ask(() -> programs.faults("/bin/app").forEach(fault -> assertThat(fault.toString())
-                .isNotBlank()));
+        ask(() -> programs.faults("/bin/app")
+                .forEach(fault -> assertThat(fault.toString()).isNotBlank()));
         ask(programs::faults);
         ask(programs::startFaults);
         ask(() -> programs.isStaticallyLinked("/bin/app"));

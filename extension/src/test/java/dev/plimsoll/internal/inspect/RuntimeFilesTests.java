@@ -59,7 +59,8 @@ class RuntimeFilesTests {
 
     @Test
     void caCertificatesWhenALinkLeadsToThemExist() throws Exception {
-        Layers layers = layer().file("opt/all.pem", Files.readString(CERTIFICATE)).symbolicLink("etc/ssl/certs", "/opt");
+        Layers layers =
+                layer().file("opt/all.pem", Files.readString(CERTIFICATE)).symbolicLink("etc/ssl/certs", "/opt");
         assertThat(hasCertificates(layers)).isTrue();
         assertThat(hasCertificates(layer().symbolicLink("etc/ssl/cert.pem", "/nowhere")))
                 .isFalse();
@@ -100,8 +101,7 @@ class RuntimeFilesTests {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // The store of a JDK since 18 has neither a password nor encryption.
-        List<String> protections =
-                List.of("keystore.pkcs12.certProtectionAlgorithm", "keystore.pkcs12.macAlgorithm");
+        List<String> protections = List.of("keystore.pkcs12.certProtectionAlgorithm", "keystore.pkcs12.macAlgorithm");
         try {
             if (password == null) {
                 protections.forEach(protection -> System.setProperty(protection, "NONE"));
@@ -227,8 +227,7 @@ class RuntimeFilesTests {
     }
 
     private static ImageFiles files(Layers layers) {
-        return new TreeFiles(
-                new FakeSource(List.of(layers.toTar())), new LayerStore(Optional.empty(), 1 << 20));
+        return new TreeFiles(new FakeSource(List.of(layers.toTar())), new LayerStore(Optional.empty(), 1 << 20));
     }
 
     private static ImageConfig config(Map<String, String> environment) {

@@ -58,12 +58,13 @@ class SecretSearchTests {
     void filesWhenAnotherNameLeadsToThemOrTheLayerHasTheNameTwiceAreSeenOrNot() {
         FakeSource source = new FakeSource(List.of(
                 layer().file("name", TOKEN).hardLink("other", "name").toTar(),
-                layer().file(".wh.name", "").file("twice", TOKEN).file("twice", "").toTar()));
+                layer().file(".wh.name", "")
+                        .file("twice", TOKEN)
+                        .file("twice", "")
+                        .toTar()));
         assertThat(search(source))
                 .extracting(FoundSecret.InFile::path, found -> found.hiddenBy().map(Layer::index))
-                .containsExactly(
-                        tuple("/name", Optional.empty()),
-                        tuple("/twice", Optional.of(1)));
+                .containsExactly(tuple("/name", Optional.empty()), tuple("/twice", Optional.of(1)));
     }
 
     @Test
@@ -75,8 +76,7 @@ class SecretSearchTests {
                         store.contents(source, false),
                         store.secrets(source),
                         layer -> new LayerOrigin.OfInstruction(
-                                "0",
-                                new DockerfileInstruction("RUN " + TOKEN, "RUN  " + TOKEN, "Dockerfile", 2, 2)))
+                                "0", new DockerfileInstruction("RUN " + TOKEN, "RUN  " + TOKEN, "Dockerfile", 2, 2)))
                 .found();
         assertThat(found).hasSize(1);
         assertThat(found.toString()).doesNotContain(TOKEN).contains("Dockerfile:2 [0] RUN ***", "path=/***");
@@ -84,8 +84,8 @@ class SecretSearchTests {
 
     @Test
     void settingsWhenTheyHaveSecretsAreFoundByTheirNames() {
-        ImageConfig config = config(
-                Map.of("TOKEN", TOKEN, "PATH", "/bin"), Map.of("label", "a " + TOKEN), List.of("run", TOKEN));
+        ImageConfig config =
+                config(Map.of("TOKEN", TOKEN, "PATH", "/bin"), Map.of("label", "a " + TOKEN), List.of("run", TOKEN));
         assertThat(new SecretSearch()
                         .settings(
                                 config,
@@ -107,14 +107,14 @@ class SecretSearchTests {
         LayerCache cache = new LayerCache(folder, 1 << 20);
         new LayerStore(Optional.of(cache), 1 << 20).secrets(new FakeSource(List.of(tar)));
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile).toList()).isNotEmpty().allSatisfy(file -> assertThat(
-                            Files.readString(file, StandardCharsets.ISO_8859_1))
-                    .doesNotContain(TOKEN.substring(4, 12)));
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain(TOKEN.substring(4, 12)));
         }
         FakeSource again = new FakeSource(List.of(tar));
-        SecretIndex index = new LayerStore(Optional.of(cache), 1 << 20)
-                .secrets(again)
-                .get(0);
+        SecretIndex index =
+                new LayerStore(Optional.of(cache), 1 << 20).secrets(again).get(0);
         assertThat(again.streamed).isEmpty();
         assertThat(index.get(0)).isEmpty();
         assertThat(index.get(1)).hasToString("[Found[rule=GitHub token, line=2]]");
@@ -145,15 +145,15 @@ class SecretSearchTests {
         // First, because it reads the contents, too.
         List<SecretIndex> indexes = store.secrets(source);
         return new SecretSearch()
-                .files(
-                        store.layers(source),
-                        store.contents(source, false),
-                        indexes,
-                        layer -> new LayerOrigin.Unknown(""))
-                .found()
-                .stream()
-                .map(FoundSecret.InFile.class::cast)
-                .toList();
+                        .files(
+                                store.layers(source),
+                                store.contents(source, false),
+                                indexes,
+                                layer -> new LayerOrigin.Unknown(""))
+                        .found()
+                        .stream()
+                        .map(FoundSecret.InFile.class::cast)
+                        .toList();
     }
 
     private static ImageConfig config(Map<String, String> environment, Map<String, String> labels, List<String> words) {

@@ -41,8 +41,8 @@ public final class SampleSecrets {
     }
 
     static String armored(String label, byte[] bytes, String separator) {
-        return "-----BEGIN " + label + "-----" + separator
-                + Base64.getEncoder().encodeToString(bytes) + separator + "-----END " + label + "-----";
+        return "-----BEGIN " + label + "-----" + separator + Base64.getEncoder().encodeToString(bytes) + separator
+                + "-----END " + label + "-----";
     }
 
     static String base64(String text) {

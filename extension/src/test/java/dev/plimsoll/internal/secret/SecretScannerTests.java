@@ -188,11 +188,14 @@ class SecretScannerTests {
                 """)).isEmpty();
         assertThat(scan("/.pypirc", "[pypi]\n# password = hunter2\npassword = $PASSWORD\nmy_password = hunter2\n"))
                 .isEmpty();
-        assertThat(scan("/.netrc", "the password hunter2\nmachine a login b password %PASSWORD%")).isEmpty();
-        assertThat(scan("/.git-credentials", "https://git.example/a:b@c\nhttps://me@git.example\n")).isEmpty();
+        assertThat(scan("/.netrc", "the password hunter2\nmachine a login b password %PASSWORD%"))
+                .isEmpty();
+        assertThat(scan("/.git-credentials", "https://git.example/a:b@c\nhttps://me@git.example\n"))
+                .isEmpty();
         assertThat(scan("/config.json", "{\"auths\": {\"a\": {\"auth\": \"" + base64("me:") + "\"}, \"b\": {}}}"))
                 .isEmpty();
-        assertThat(scan("/config.json", "{\"auth\": \"none\", \"identitytoken\": \"\"}")).isEmpty();
+        assertThat(scan("/config.json", "{\"auth\": \"none\", \"identitytoken\": \"\"}"))
+                .isEmpty();
     }
 
     @Test
@@ -207,7 +210,9 @@ class SecretScannerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_auth=${}", "password ", "-----BEGIN PRIVATE KEY----- ", "AKIAQWERTYUIOPASDFG7 ", "\"auth\":\""})
+    @ValueSource(
+            strings = {"_auth=${}", "password ", "-----BEGIN PRIVATE KEY----- ", "AKIAQWERTYUIOPASDFG7 ", "\"auth\":\""
+            })
     void fileWhenItIsFullOfBeginningsTakesTimeInProportion(String begin) {
         String path = begin.startsWith("_") ? "/.npmrc" : begin.startsWith("p") ? "/.netrc" : "/config.json";
         long start = System.nanoTime();
@@ -226,7 +231,8 @@ class SecretScannerTests {
     /** The example of GitHub's article on the format. */
     @Test
     void checkDigitsAreThoseOfGitHub() {
-        assertThat(CheckDigits.isValid("zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ" + "0mLq17")).isTrue();
+        assertThat(CheckDigits.isValid("zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ" + "0mLq17"))
+                .isTrue();
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for secrets in any bytes, in files of each name. What is found must not depend on how the bytes arrive, nor on where in the
- * file they are.
+ * Looks for secrets in any bytes, in files of each name. What is found must not depend on how the bytes arrive, nor on where
+ * in the file they are.
  */
 public final class SecretsFuzz {
 

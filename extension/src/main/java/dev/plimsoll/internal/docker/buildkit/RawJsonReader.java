@@ -73,8 +73,8 @@ public final class RawJsonReader implements ProgressReader {
         for (JsonElement element : array(status, "warnings")) {
             JsonObject warning = element.getAsJsonObject();
             byte[] words = Base64.getDecoder().decode(string(warning, "short"));
-            listener.warning(new SolveWarning(
-                    new String(words, StandardCharsets.UTF_8), line(warning), string(warning, "url")));
+            listener.warning(
+                    new SolveWarning(new String(words, StandardCharsets.UTF_8), line(warning), string(warning, "url")));
         }
     }
 
