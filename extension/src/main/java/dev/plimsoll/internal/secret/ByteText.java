@@ -4,11 +4,33 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A part of a file around a place. Nothing outside of it is read, so a check of it takes bounded time.
- *
- * @param begin the index of the first byte
- * @param end the index after the last byte
  */
-record ByteText(byte[] bytes, int begin, int end) {
+final class ByteText {
+
+    private final byte[] bytes;
+    private final int begin;
+    private final int end;
+
+    ByteText(byte[] bytes, int begin, int end) {
+        this.bytes = bytes;
+        this.begin = begin;
+        this.end = end;
+    }
+
+    /** Returns the index of the first byte. */
+    int begin() {
+        return begin;
+    }
+
+    /** Returns the index after the last byte. */
+    int end() {
+        return end;
+    }
+
+    /** Returns the part of this that is near two indexes. */
+    ByteText near(int from, int to, int distance) {
+        return new ByteText(bytes, Math.max(begin, from - distance), Math.min(end, to + distance));
+    }
 
     /** Returns a byte as a number from 0 to 255; -1 outside of the part. */
     int at(int index) {

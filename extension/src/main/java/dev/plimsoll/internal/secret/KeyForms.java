@@ -94,7 +94,7 @@ final class KeyForms {
         byte[] bytes = Base64.getDecoder().decode(start);
         if (isPgp) {
             int tag = bytes[0] & 0xff;
-            return tag >= 0x80 && ((tag & 0x40) == 0 ? tag >> 2 & 0xf : tag & 0x3f) == SECRET_KEY_PACKET;
+            return tag >= 0x80 && ((tag & 0x40) == 0 ? (tag >> 2) & 0xf : tag & 0x3f) == SECRET_KEY_PACKET;
         }
         if (kind.startsWith("OPENSSH")) {
             return Arrays.equals(bytes, 0, OPENSSH.length, OPENSSH, 0, OPENSSH.length);

@@ -39,7 +39,7 @@ final class SecretForms {
     }
 
     private void add(SecretForm form) {
-        int key = key(form.start()[0], form.start()[1]);
+        int key = key(form.firstByte(), form.secondByte());
         if (groups[key] == 0) {
             groups[key] = (byte) forms.size();
             forms.add(new ArrayList<>());
@@ -48,7 +48,7 @@ final class SecretForms {
     }
 
     private static int key(byte first, byte second) {
-        return (first & 0xff) << 8 | second & 0xff;
+        return ((first & 0xff) << 8) | (second & 0xff);
     }
 
     /** Returns the forms that a file can have. */

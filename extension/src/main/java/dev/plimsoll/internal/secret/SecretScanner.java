@@ -101,11 +101,9 @@ public final class SecretScanner {
         }
         ByteText text = new ByteText(bytes, Math.max(0, at - BEHIND), (int) Math.min(length, (long) at + AHEAD));
         for (SecretForm form : forms.beginningWith(bytes[at], bytes[at + 1])) {
-            if (text.startsWith(at, form.start())) {
-                Optional<Span> span = form.check().find(text, at, at + form.start().length);
-                if (span.isPresent()) {
-                    return span;
-                }
+            Optional<Span> span = form.find(text, at);
+            if (span.isPresent()) {
+                return span;
             }
         }
         return Optional.empty();

@@ -139,8 +139,7 @@ final class TokenForms {
                 || token(SecretRule.AWS_ACCESS_KEY, text, at, after, end).isEmpty()) {
             return Optional.empty();
         }
-        ByteText near =
-                new ByteText(text.bytes(), Math.max(text.begin(), at - AWS_NEAR), Math.min(text.end(), end + AWS_NEAR));
+        ByteText near = text.near(at, end, AWS_NEAR);
         for (int from = near.begin(); from < near.end(); ) {
             int to = near.skip(from, Alphabet.BASE64);
             if (to - from == AWS_SECRET && isAwsSecret(near.text(from, to)) && isWhole(text, near, from, to)) {
