@@ -16,6 +16,7 @@ import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.elf.ElfBytes;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,10 @@ class ClassicalFailuresTests {
     @Test
     void theInterpreterOfAScriptIsMissing() {
         messageOf(
-                () -> assertThat(image(debian(), Layers.layer().program("bin/app", "#!/usr/bin/python3\n".getBytes())))
+                () -> assertThat(image(
+                                debian(),
+                                Layers.layer()
+                                        .program("bin/app", "#!/usr/bin/python3\n".getBytes(StandardCharsets.UTF_8))))
                         .canStart(),
                 "Expecting image app/Dockerfile to be able to start, but /bin/app needs /usr/bin/python3 to start it, which"
                         + " the image doesn't have" + COPIED + FROM_BUILDER
