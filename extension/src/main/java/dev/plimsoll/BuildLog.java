@@ -9,12 +9,20 @@ import java.util.stream.Collectors;
  *
  * @param builder the builder that was used, and why it was chosen
  * @param steps the steps, in the order of completion
+ * @param warnings the warnings about the Dockerfile; empty also if the builder has no checks, see
+ *     {@link BuiltImage#buildWarnings()}
  * @since 0.1.0
  */
-public record BuildLog(String builder, List<BuildStep> steps) {
+public record BuildLog(String builder, List<BuildStep> steps, List<BuildWarning> warnings) {
 
     public BuildLog {
         steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Creates the log of a build without warnings. */
+    public BuildLog(String builder, List<BuildStep> steps) {
+        this(builder, steps, List.of());
     }
 
     /**

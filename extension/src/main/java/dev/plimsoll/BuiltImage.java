@@ -69,6 +69,17 @@ public interface BuiltImage extends ContainerImage {
     BuildLog buildLog();
 
     /**
+     * Returns the warnings of BuildKit's build checks about the Dockerfile; empty if there are none. BuildKit checks it at
+     * each build, cached or not, and heeds {@code # check=skip=…}. If it reports none, the first call asks the builder to
+     * build an empty image whose Dockerfile has a mistake, once for each builder, because a builder without checks reports
+     * none either.
+     *
+     * @throws InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since 27.0
+     * @throws NotApplicableException if the image was not built for the test
+     */
+    List<BuildWarning> buildWarnings();
+
+    /**
      * Builds the stage again, with the cache, from a changed copy of the context. The {@link #buildLog()} of the new
      * image shows which steps the change runs again. Each call starts a new build.
      *

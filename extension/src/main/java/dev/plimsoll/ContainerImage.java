@@ -2,6 +2,7 @@ package dev.plimsoll;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
+import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageConfig;
@@ -184,6 +185,18 @@ public interface ContainerImage {
      * @throws InspectionException if the image can't be read, or has a package database that can't be read
      */
     ImagePackages packages();
+
+    /**
+     * Returns the places that hold secrets: in the files of all layers, also those that a higher layer deletes or overwrites,
+     * because they still ship; in the environment, the labels and the other settings; and in the history, which has the build
+     * arguments. A file with a hundred is not searched further. Not searched are archives in the image, compressed files and
+     * texts in UTF-16.
+     *
+     * <p>The first call reads the image unless its secrets were looked for before.
+     *
+     * @throws InspectionException if the image can't be read
+     */
+    List<FoundSecret> secrets();
 
     /**
      * Returns the recorded size that growth is measured against: in {@code plimsoll.lock} beside the Dockerfile of an image

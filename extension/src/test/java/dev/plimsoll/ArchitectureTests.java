@@ -64,7 +64,9 @@ class ArchitectureTests {
         floors.put("sources", List.of("internal.source"));
         floors.put("engine", List.of("internal.docker"));
         floors.put("packages", List.of("internal.packages"));
-        floors.put("values", List.of("internal.dockerfile", "internal.elf", "internal.io", "internal.data"));
+        floors.put(
+                "values",
+                List.of("internal.dockerfile", "internal.elf", "internal.secret", "internal.io", "internal.data"));
         floors.put("words", List.of(""));
         floors.put("image", List.of("image"));
         floors.put("text", List.of("internal.text"));

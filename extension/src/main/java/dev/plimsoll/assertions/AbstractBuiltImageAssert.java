@@ -1,12 +1,16 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.internal.assertions.ShouldBeReproducible.shouldBeReproducible;
+import static dev.plimsoll.internal.assertions.ShouldHaveNoBuildWarnings.shouldHaveNoBuildWarnings;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.internal.assertions.CheckRules;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,57 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
                 .toList();
         if (!differences.isEmpty()) {
             throwAssertionError(shouldBeReproducible(name(), differences, ignoringTimes));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that BuildKit's build checks have no warning about the Dockerfile. The message of a failure has each with its
+     * line and the page that explains it. A {@code # check=skip=…} of the Dockerfile is heeded.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasNoBuildWarnings();
+     *
+     * // fails: FROM golang:1.24 as builder, whose words differ in case
+     * assertThat(shouted).hasNoBuildWarnings();</code></pre>
+     *
+     * @throws dev.plimsoll.InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since
+     *     27.0
+     * @throws dev.plimsoll.NotApplicableException if the image was not built for the test
+     */
+    public SELF hasNoBuildWarnings() {
+        return hasNoBuildWarnings(List.of());
+    }
+
+    /**
+     * Verifies like {@link #hasNoBuildWarnings()} that there are no warnings, except those of some rules.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(hello).hasNoBuildWarningsExcept("JSONArgsRecommended");
+     *
+     * // fails: FROM golang:1.24 as builder, whose words differ in case
+     * assertThat(shouted).hasNoBuildWarningsExcept("JSONArgsRecommended");</code></pre>
+     *
+     * @param rules the names of rules, such as {@code FromAsCasing}
+     * @throws IllegalArgumentException if no rule is given, or one is not such a name
+     * @throws dev.plimsoll.InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since
+     *     27.0
+     * @throws dev.plimsoll.NotApplicableException if the image was not built for the test
+     */
+    public SELF hasNoBuildWarningsExcept(String... rules) {
+        if (rules.length == 0) {
+            throw new IllegalArgumentException("no rule is given: name one, such as FromAsCasing");
+        }
+        return hasNoBuildWarnings(Stream.of(rules).map(CheckRules::require).toList());
+    }
+
+    private SELF hasNoBuildWarnings(List<String> rules) {
+        isNotNull();
+        List<BuildWarning> warnings = actual.buildWarnings().stream()
+                .filter(warning -> !rules.contains(warning.rule()))
+                .toList();
+        if (!warnings.isEmpty()) {
+            throwAssertionError(shouldHaveNoBuildWarnings(name(), rules, warnings));
         }
         return myself;
     }

@@ -58,9 +58,15 @@ import org.jspecify.annotations.Nullable;
 public abstract non-sealed class AbstractContainerImageAssert<
                 SELF extends AbstractContainerImageAssert<SELF, ACTUAL>, ACTUAL extends ContainerImage>
         extends AbstractAssert<SELF, ACTUAL>
-        implements ConfigAssert<SELF>, FilesAssert<SELF>, ProgramsAssert<SELF>, PackagesAssert<SELF> {
+        implements ConfigAssert<SELF>,
+                FilesAssert<SELF>,
+                ProgramsAssert<SELF>,
+                PackagesAssert<SELF>,
+                RuntimeFilesAssert<SELF>,
+                SecretsAssert<SELF> {
 
-    @Nullable ImageSoftAssertions softly;
+    @Nullable
+    ImageSoftAssertions softly;
 
     /**
      * Creates assertions on an image.
@@ -627,7 +633,8 @@ public abstract non-sealed class AbstractContainerImageAssert<
     @CheckReturnValue
     public final ImageFileAssert<SELF> file(String path) {
         isNotNull();
-        @Nullable ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
+        @Nullable
+        ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
         ImageFileAssert<SELF> next = softly == null
                 ? new ImageFileAssert<>(found)
                 : softly.<ImageFileAssert<SELF>, ImageFile>navigated(ImageFileAssert.class, ImageFile.class, found);
@@ -695,6 +702,12 @@ public abstract non-sealed class AbstractContainerImageAssert<
     final SELF packages(Function<PackagesJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new PackagesJudge(actual)));
+    }
+
+    @Override
+    final SELF question(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
+        isNotNull();
+        return verify(question.apply(actual));
     }
 
     final SELF verify(Optional<ErrorMessageFactory> failure) {

@@ -3,14 +3,23 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.assertions.ShouldStart.shouldBeStaticallyLinked;
 import static dev.plimsoll.internal.assertions.ShouldStart.shouldStart;
 
+import dev.plimsoll.BuildException;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
+import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.UnknownStageException;
 import dev.plimsoll.image.StartFault;
+import dev.plimsoll.internal.dockerfile.BuildPlan;
+import dev.plimsoll.internal.dockerfile.StageSource;
+import dev.plimsoll.internal.inspect.CLibrary;
+import dev.plimsoll.internal.session.PlannedImage;
 import dev.plimsoll.internal.text.PathGlob;
 import dev.plimsoll.internal.text.Visible;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** Checks the programs of an image. Each method returns the failure, or empty if the check passes. */
@@ -65,6 +74,31 @@ final class ProgramsJudge {
         return faults.isEmpty()
                 ? Optional.empty()
                 : Optional.of(shouldStart(
-                        ImageNames.of(image), expectation, faults, image.files(), new LayerLookup(image)::origin));
+                        ImageNames.of(image),
+                        expectation,
+                        faults,
+                        image.files(),
+                        new LayerLookup(image)::origin,
+                        this::stage));
+    }
+
+    /** Returns the base image of a stage and its C library, which decides where its programs run. */
+    private Optional<String> stage(String name) {
+        if (!(image instanceof BuiltImage built)) {
+            return Optional.empty();
+        }
+        BuiltImage stage;
+        try {
+            stage = built.stage(name);
+        } catch (UnknownStageException | NotApplicableException | IllegalStateException | BuildException e) {
+            return Optional.empty();
+        }
+        Optional<String> base = PlannedImage.planOf(stage)
+                .map(BuildPlan::base)
+                .filter(StageSource.FromImage.class::isInstance)
+                .map(source -> ((StageSource.FromImage) source).reference());
+        return Stream.of(base, CLibrary.of(stage.files()).map(CLibrary::toString))
+                .flatMap(Optional::stream)
+                .reduce((image, library) -> image + ", " + library);
     }
 }

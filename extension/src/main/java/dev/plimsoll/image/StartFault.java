@@ -1,13 +1,14 @@
 package dev.plimsoll.image;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A reason for which a program of an image can't start.
  *
  * @param kind what is wrong
- * @param file the path of the program or library that can't be loaded; the value of the setting for a working directory, a user
- *     and a health check
+ * @param file the path of the program or library that can't be loaded; the value of the setting for a working directory, a
+ *     user and a health check
  * @param missing what it needs and doesn't get: the path of an interpreter, the name of a library, a symbol version, or an
  *     architecture; for a file that can't be read, the reason
  * @param provider the path of the file that should have it: the library without the version, or the file for another
@@ -16,6 +17,41 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public record StartFault(Kind kind, String file, String missing, Optional<String> provider, Optional<String> provided) {
+
+    /**
+     * Returns a sentence without a full stop, such as
+     * {@code /bin/app needs GLIBC_2.38 of libc.so.6; the image has glibc 2.36}.
+     */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case NO_PROGRAM -> file.isEmpty() ? missing : file + " can't be started: " + missing;
+            case UNREADABLE -> file + " is damaged: " + missing;
+            case ARCHITECTURE -> file + " is for " + missing + ", and the image is for another architecture";
+            case INTERPRETER -> file + " needs " + missing + " to start it, which the image doesn't have";
+            case LIBRARY ->
+                provider.map(other -> file + " needs the library " + missing + ", and " + other + " is for "
+                                + provided.orElse("another architecture"))
+                        .orElse(file + " needs the library " + missing
+                                + ", which the image doesn't have where the loader looks");
+            case VERSION ->
+                file + " needs " + missing + " of "
+                        + provider.map(StartFault::name).orElse("a library") + "; the image has "
+                        + provided.map(StartFault::words).orElse("no such version");
+            case WORKING_DIRECTORY -> "the working directory " + missing + " doesn't exist";
+            case USER -> "the user " + file + " is unknown: " + missing;
+            case HEALTH_CHECK -> "the health check needs " + file + ": " + missing;
+        };
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Returns {@code glibc 2.36} for {@code GLIBC_2.36}. */
+    private static String words(String version) {
+        return version.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** What is wrong. */
     public enum Kind {

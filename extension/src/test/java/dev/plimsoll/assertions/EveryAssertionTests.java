@@ -138,6 +138,13 @@ class EveryAssertionTests {
         config("hasArchitecture(String)", it -> it.hasArchitecture("arm64"));
         config("hasOperatingSystem(String)", it -> it.hasOperatingSystem("windows"));
         config("created()", it -> it.created().isAfter("2025-01-01T00:00:00Z"));
+        image("hasCaCertificates()", BuiltImageAssert::hasCaCertificates);
+        image("hasTimeZones()", BuiltImageAssert::hasTimeZones);
+        image("hasLocale(String)", it -> it.hasLocale("de_DE.UTF-8"));
+        image("hasNoBuildWarnings()", BuiltImageAssert::hasNoBuildWarnings);
+        image("hasNoBuildWarningsExcept(String[])", it -> it.hasNoBuildWarningsExcept("StageNameCasing"));
+        image("hasNoSecrets()", BuiltImageAssert::hasNoSecrets);
+        image("hasNoSecretsExcept(String[])", it -> it.hasNoSecretsExcept("/opt/**"));
         image("doesNotExposeSecret(String)", it -> it.doesNotExposeSecret("hunter2"));
         image("isBasedOn(String)", it -> it.isBasedOn("other"));
         image("config()", it -> it.config().hasUser("me"));

@@ -127,6 +127,7 @@ class ProgramsAssertTests {
         });
         return proxy(BuiltImage.class, (method, argument) -> switch (method) {
             case "programs" -> programs;
+            case "stage" -> throw new IllegalStateException("the stages are gone");
             case "files" -> files();
             case "layerOrigin" ->
                 argument == BASE

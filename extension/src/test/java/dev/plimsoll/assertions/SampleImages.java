@@ -3,6 +3,7 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.inspect.Layers.layer;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
@@ -13,6 +14,7 @@ import dev.plimsoll.image.FileDifference;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
@@ -21,6 +23,7 @@ import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.image.SecretRule;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.EngineExceptions;
@@ -35,6 +38,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +70,26 @@ public final class SampleImages {
                             .file("app/app.properties", CONTENTS.get("/app/app.properties"))
                             .file("var/lib/apt/lists/lock", "")
                             .file("var/lib/apt/lists/deb_main", "packages")
+                            .file("usr/lib/locale/C.utf8/LC_CTYPE", "")
                             .file("home/me/.npm/_cacache/index", "cache")),
             LAYERS,
             CONTENTS);
+
+    private static final List<BuildWarning> WARNINGS = List.of(new BuildWarning(
+            "FromAsCasing",
+            "'as' and 'FROM' keywords' casing do not match",
+            "full/Dockerfile",
+            OptionalInt.of(1),
+            "https://docs.docker.com/go/dockerfile/rule/from-as-casing/"));
+
+    private static final List<FoundSecret> SECRETS = List.of(new FoundSecret.InFile(
+            SecretRule.PRIVATE_KEY,
+            LAYERS.get(0),
+            new LayerOrigin.Unknown(""),
+            "/root/.ssh/id_ed25519",
+            1,
+            Optional.of(LAYERS.get(1)),
+            true));
 
     static final BuildLog LOG = FakeBuilds.build("FROM busybox\nCOPY . .\nRUN make\n", Map.of(3, 1500));
 
@@ -94,6 +115,8 @@ public final class SampleImages {
                     case "files" -> FILES;
                     case "programs" -> new SamplePrograms(name.equals("full"));
                     case "packages" -> FakePackages.NONE;
+                    case "buildWarnings" -> name.equals("full") ? WARNINGS : List.of();
+                    case "secrets" -> name.equals("full") ? SECRETS : List.of();
                     case "layers" -> LAYERS;
                     case "baseLayers" -> LAYERS.subList(0, 1);
                     case "size" -> ByteSize.of(size);

@@ -7,7 +7,9 @@ import dev.plimsoll.internal.dockerfile.DockerfileFuzz;
 import dev.plimsoll.internal.expectations.AnnotationsFuzz;
 import dev.plimsoll.internal.inspect.LayerFuzz;
 import dev.plimsoll.internal.packages.PackageFileFuzz;
+import dev.plimsoll.internal.inspect.ProgramsFuzz;
 import dev.plimsoll.internal.report.ReportFuzz;
+import dev.plimsoll.internal.secret.SecretsFuzz;
 import dev.plimsoll.internal.source.ArchiveFuzz;
 import dev.plimsoll.structure.StructureFileFuzz;
 import java.io.IOException;
@@ -34,7 +36,9 @@ class FuzzCorpusTests {
             DockerfileFuzz.class, DockerfileFuzz::fuzzerTestOneInput,
             LayerFuzz.class, LayerFuzz::fuzzerTestOneInput,
             PackageFileFuzz.class, PackageFileFuzz::fuzzerTestOneInput,
+            ProgramsFuzz.class, ProgramsFuzz::fuzzerTestOneInput,
             ReportFuzz.class, ReportFuzz::fuzzerTestOneInput,
+            SecretsFuzz.class, SecretsFuzz::fuzzerTestOneInput,
             StructureFileFuzz.class, StructureFileFuzz::fuzzerTestOneInput);
 
     @TestFactory

@@ -71,7 +71,8 @@ record BroughtFiles(String directory, Layer layer, List<CopiedFile> files) {
         return files.size() == 1 ? literal(files.get(0).path()) : literal(directory) + "**";
     }
 
-    private static String literal(String path) {
+    /** Returns a glob that matches a path. */
+    static String literal(String path) {
         return path.replaceAll("[\\\\*?\\[\\]{}]", "?");
     }
 

@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.session.ImageRun;
+import dev.plimsoll.internal.session.StartHint;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -58,6 +60,12 @@ final class RunMessage {
     }
 
     ErrorMessageFactory create() {
+        if (run instanceof ImageRun known && StartHint.isNeeded(run.exitCode(), run.startFailure() + run.stderr())) {
+            String hint = StartHint.of(known.image());
+            if (!hint.isEmpty()) {
+                parts.add(hint);
+            }
+        }
         return new TextMessage(String.join("\n", parts));
     }
 }

@@ -9,7 +9,6 @@ import dev.plimsoll.image.StartFault;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,10 +26,13 @@ public final class ShouldStart {
 
     private final ImageFiles files;
     private final Function<Layer, LayerOrigin> origins;
+    private final Function<String, Optional<String>> stages;
 
-    private ShouldStart(ImageFiles files, Function<Layer, LayerOrigin> origins) {
+    private ShouldStart(
+            ImageFiles files, Function<Layer, LayerOrigin> origins, Function<String, Optional<String>> stages) {
         this.files = files;
         this.origins = origins;
+        this.stages = stages;
     }
 
     /**
@@ -39,14 +41,16 @@ public final class ShouldStart {
      * @param expectation continues "Expecting the image"
      * @param faults at least one
      * @param origins the origin of each layer
+     * @param stages describes a stage by its name, as {@code golang:1.24, glibc 2.41}; empty if there is no such stage
      */
     public static ErrorMessageFactory shouldStart(
             String image,
             String expectation,
             List<StartFault> faults,
             ImageFiles files,
-            Function<Layer, LayerOrigin> origins) {
-        ShouldStart message = new ShouldStart(files, origins);
+            Function<Layer, LayerOrigin> origins,
+            Function<String, Optional<String>> stages) {
+        ShouldStart message = new ShouldStart(files, origins, stages);
         String rows = IntStream.range(0, Math.min(MOST, faults.size()))
                 .mapToObj(i -> message.row(faults, i))
                 .collect(Collectors.joining("\nand "));
@@ -66,40 +70,8 @@ public final class ShouldStart {
         StartFault fault = faults.get(index);
         boolean isLast = index + 1 == Math.min(MOST, faults.size())
                 || !faults.get(index + 1).file().equals(fault.file());
-        return Visible.oneLine(sentence(fault)) + (isLast ? origin(fault) + advice(fault) : "");
-    }
-
-    private String sentence(StartFault fault) {
-        String file = fault.file();
-        String missing = fault.missing();
-        return switch (fault.kind()) {
-            case NO_PROGRAM -> file.isEmpty() ? missing : file + " can't be started: " + missing;
-            case UNREADABLE -> file + " is damaged: " + missing;
-            case ARCHITECTURE -> file + " is for " + missing + ", and the image is for another architecture";
-            case INTERPRETER -> file + " needs " + missing + " to start it, which the image doesn't have";
-            case LIBRARY ->
-                fault.provider()
-                        .map(provider -> file + " needs the library " + missing + ", and " + provider + " is for "
-                                + fault.provided().orElse("another architecture"))
-                        .orElse(file + " needs the library " + missing
-                                + ", which the image doesn't have where the loader looks");
-            case VERSION ->
-                file + " needs " + missing + " of "
-                        + fault.provider().map(ShouldStart::name).orElse("a library") + "; the image has "
-                        + fault.provided().map(ShouldStart::words).orElse("no such version") + provider(fault);
-            case WORKING_DIRECTORY -> "the working directory " + missing + " doesn't exist";
-            case USER -> "the user " + file + " is unknown: " + missing;
-            case HEALTH_CHECK -> "the health check needs " + file + ": " + missing;
-        };
-    }
-
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    /** Returns {@code glibc 2.36} for {@code GLIBC_2.36}. */
-    private static String words(String version) {
-        return version.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Visible.oneLine(fault + (fault.kind() == StartFault.Kind.VERSION ? provider(fault) : ""))
+                + (isLast ? origin(fault) + advice(fault) : "");
     }
 
     private String provider(StartFault fault) {
@@ -134,12 +106,19 @@ public final class ShouldStart {
             return "";
         }
         return copiedFrom(fault.file())
-                .map(stage -> "\n    it was copied from " + Visible.oneLine(stage) + ": "
+                .map(stage -> "\n    it was copied from " + described(stage) + ": "
                         + (fault.kind() == StartFault.Kind.LIBRARY
                                 ? "copy its libraries, too"
                                 : "build it on the release of the image that it is copied to")
                         + ", or link it statically (Go: CGO_ENABLED=0)")
                 .orElse("");
+    }
+
+    private String described(String stage) {
+        String known = Hint.unlessUnreadable(() -> stages.apply(stage).orElse(""));
+        return (known.isEmpty() ? "" : "stage ")
+                + Visible.oneLine(stage)
+                + (known.isEmpty() ? "" : " (" + Visible.oneLine(known) + ")");
     }
 
     private Optional<String> copiedFrom(String path) {

@@ -60,8 +60,10 @@ public final class AutoImageBuilder implements ImageBuilder {
                 result.name(),
                 new BuildLog(
                         result.log().builder() + ", because " + choice.reason(),
-                        result.log().steps()),
-                result.source());
+                        result.log().steps(),
+                        result.log().warnings()),
+                result.source(),
+                choice.type());
     }
 
     private ImageBuilder builder(BuilderType type) {

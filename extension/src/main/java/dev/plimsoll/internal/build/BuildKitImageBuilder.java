@@ -2,6 +2,8 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildWarning;
+import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.BuildContext;
@@ -10,6 +12,7 @@ import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.BuildKitApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,9 +32,25 @@ public final class BuildKitImageBuilder implements ImageBuilder {
 
     @Override
     public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
+        BuildKitSteps steps = run(spec, name, labels, new BuildKitSteps(spec));
+        String image = steps.image()
+                .orElseThrow(() -> new BuildException(spec.dockerfile().name()
+                        + " could not be built: BuildKit reported neither an error nor an image"));
+        return new BuildResult(
+                ImageId.of(image),
+                name,
+                new BuildLog("BuildKit, through the engine's API", steps.steps(), steps.warnings()),
+                BuilderType.BUILDKIT);
+    }
+
+    /** Builds an image for its warnings, without a report of its steps. */
+    List<BuildWarning> warnings(BuildSpec spec, ImageReference name, Map<String, String> labels) {
+        return run(spec, name, labels, new BuildKitSteps(spec).quiet()).warnings();
+    }
+
+    private BuildKitSteps run(BuildSpec spec, ImageReference name, Map<String, String> labels, BuildKitSteps steps) {
         new BaseImages(session.docker(), spec).provideForBuildKit();
         BuildContext context = spec.buildContext().forBuildKit();
-        BuildKitSteps steps = new BuildKitSteps(spec);
         try (ContextTar tar = context.openTar()) {
             buildKit.build(spec.toEngineRequest(context, name, labels), tar, steps);
             ContextTraces.note(session.buildCache(), spec, steps.vertexes(), tar);
@@ -43,10 +62,6 @@ public final class BuildKitImageBuilder implements ImageBuilder {
         steps.failure().ifPresent(message -> {
             throw BuildKitFailure.of(spec, steps, message);
         });
-        String image = steps.image()
-                .orElseThrow(() -> new BuildException(spec.dockerfile().name()
-                        + " could not be built: BuildKit reported neither an error nor an image"));
-        return new BuildResult(
-                ImageId.of(image), name, new BuildLog("BuildKit, through the engine's API", steps.steps()));
+        return steps;
     }
 }

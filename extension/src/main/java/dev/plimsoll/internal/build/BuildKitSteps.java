@@ -2,7 +2,9 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.internal.docker.buildkit.SolveListener;
+import dev.plimsoll.internal.docker.buildkit.SolveWarning;
 import dev.plimsoll.internal.docker.buildkit.Vertex;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +12,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +30,16 @@ final class BuildKitSteps implements SolveListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
 
+    /** A warning of a check: the rule, the words, and the line, which is also reported by itself. */
+    private static final Pattern CHECK = Pattern.compile("(?s)([A-Z][A-Za-z0-9]+): (.*?)(?: \\(line \\d+\\))?");
+
     private final StepFinder finder;
     private final Redaction redaction;
     private final Map<String, Vertex> vertexes = new LinkedHashMap<>();
     private final Map<String, BoundedOutput> outputs = new LinkedHashMap<>();
     private final Map<Numbered, Work> works = new LinkedHashMap<>();
     private final List<Work> complete = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<SolveWarning> warnings = new LinkedHashSet<>();
     private boolean isQuiet;
     private @Nullable String image;
     private @Nullable String failure;
@@ -100,11 +110,26 @@ final class BuildKitSteps implements SolveListener {
     }
 
     @Override
-    public void warning(String text) {
-        if (!warnings.contains(text)) {
-            warnings.add(text);
-            LOG.warn("{}", redaction.apply(text));
+    public void warning(SolveWarning warning) {
+        if (warnings.add(warning) && !isQuiet) {
+            LOG.warn("{}", redaction.apply(warning.text()));
         }
+    }
+
+    /** Returns the warnings about the Dockerfile, each once. */
+    List<BuildWarning> warnings() {
+        return warnings.stream().map(this::toPublic).toList();
+    }
+
+    private BuildWarning toPublic(SolveWarning warning) {
+        String text = redaction.apply(warning.text());
+        Matcher check = CHECK.matcher(text);
+        return new BuildWarning(
+                check.matches() ? check.group(1) : "",
+                check.matches() ? check.group(2) : text,
+                finder.dockerfile(),
+                warning.line() > 0 ? OptionalInt.of(warning.line()) : OptionalInt.empty(),
+                warning.url());
     }
 
     @Override

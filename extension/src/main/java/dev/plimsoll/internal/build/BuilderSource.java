@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildStep;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
@@ -40,9 +39,9 @@ final class BuilderSource implements ImageSource {
     /**
      * A build whose image was streamed.
      *
-     * @param steps the steps of the build
+     * @param steps what was reported of the build
      */
-    record Streamed(BuilderSource source, List<BuildStep> steps) {}
+    record Streamed(BuilderSource source, BuildKitSteps steps) {}
 
     /**
      * Builds an image, and reads all its layers while the builder sends them.
@@ -51,7 +50,7 @@ final class BuilderSource implements ImageSource {
      */
     static Streamed build(BuildxBuild build, ImageSource.Reader reader) {
         Sent sent = new Sent(reader);
-        List<BuildStep> steps = build.run(STREAM, sent::read);
+        BuildKitSteps steps = build.run(STREAM, sent::read);
         ImageId id = sent.id;
         ImageDocument document = sent.document;
         if (id == null || document == null || !sent.layers.containsAll(document.layers())) {

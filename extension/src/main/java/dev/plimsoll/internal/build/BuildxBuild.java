@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
-import dev.plimsoll.BuildStep;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.ProgressReader;
@@ -44,26 +44,26 @@ final class BuildxBuild {
     }
 
     /**
-     * Runs the build to its end, and returns its steps.
+     * Runs the build to its end, and returns what was reported of it.
      *
      * @param output options that say where the image goes
      * @param image reads standard output
      * @throws BuildException if it fails, or if its output can't be read
      */
-    List<BuildStep> run(List<String> output, StreamReader image) {
+    BuildKitSteps run(List<String> output, StreamReader image) {
         return run(output, image, new BuildKitSteps(spec, redaction()));
     }
 
-    /** Runs the build once more, for another output, without a report of its steps. */
-    void again(List<String> output, StreamReader image) {
-        run(output, image, new BuildKitSteps(spec, redaction()).quiet());
+    /** Runs the build for another output without a report of its steps, and returns its warnings. */
+    List<BuildWarning> again(List<String> output, StreamReader image) {
+        return run(output, image, new BuildKitSteps(spec, redaction()).quiet()).warnings();
     }
 
     private Redaction redaction() {
         return Redaction.of(spec.secrets().stream().map(SecretValue::of).toList());
     }
 
-    private List<BuildStep> run(List<String> output, StreamReader image, BuildKitSteps steps) {
+    private BuildKitSteps run(List<String> output, StreamReader image, BuildKitSteps steps) {
         boolean rawJson = BuildxCommand.find().hasRawJson();
         ProgressReader progress = rawJson ? new RawJsonReader(steps) : new PlainReader(steps);
         try (BuildxArguments arguments = BuildxArguments.of(spec, output, labels, rawJson, session.directory())) {
@@ -78,7 +78,7 @@ final class BuildxBuild {
         } finally {
             steps.stop();
         }
-        return steps.steps();
+        return steps;
     }
 
     private int run(List<String> command, ProgressReader progress, StreamReader image) {

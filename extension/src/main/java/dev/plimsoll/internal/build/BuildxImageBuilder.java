@@ -2,14 +2,13 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
-import dev.plimsoll.BuildStep;
+import dev.plimsoll.BuilderType;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.source.ImageSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -62,11 +61,16 @@ public final class BuildxImageBuilder implements ImageBuilder {
             return new BuildResult(
                     streamed.source().id(),
                     name,
-                    new BuildLog(description(spec), streamed.steps()),
-                    Optional.of(streamed.source()));
+                    log(spec, streamed.steps()),
+                    Optional.of(streamed.source()),
+                    BuilderType.BUILDX);
         }
-        List<BuildStep> steps = build.run(BuildxArguments.load(name), output -> {});
-        return new BuildResult(image(spec, name), name, new BuildLog(description(spec), steps));
+        BuildKitSteps steps = build.run(BuildxArguments.load(name), output -> {});
+        return new BuildResult(image(spec, name), name, log(spec, steps), BuilderType.BUILDX);
+    }
+
+    private static BuildLog log(BuildSpec spec, BuildKitSteps steps) {
+        return new BuildLog(description(spec), steps.steps(), steps.warnings());
     }
 
     private static String description(BuildSpec spec) {

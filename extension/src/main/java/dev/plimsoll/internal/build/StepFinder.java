@@ -31,6 +31,11 @@ final class StepFinder {
         this.plan = plan;
     }
 
+    /** Returns the name of the Dockerfile. */
+    String dockerfile() {
+        return dockerfile.name();
+    }
+
     /**
      * Records a vertex. The number of triggers in a base image is known only when the last vertex of the stage has been
      * reported.

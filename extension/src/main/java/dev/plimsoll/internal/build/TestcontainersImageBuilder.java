@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.RepeatCommand.Program;
@@ -122,7 +123,10 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
                         + " could not be built: the builder reported neither an error nor an image");
             }
             return new BuildResult(
-                    ImageId.of(images.get(images.size() - 1)), name, new BuildLog(builder, steps.steps()));
+                    ImageId.of(images.get(images.size() - 1)),
+                    name,
+                    new BuildLog(builder, steps.steps()),
+                    BuilderType.TESTCONTAINERS);
         }
     }
 }

@@ -26,6 +26,9 @@ public final class LoaderCache {
     private static final int HEADER = 48;
     private static final int ENTRY = 24;
 
+    /** Linux opens no longer path. Many entries can have one text. */
+    private static final int LONGEST = 4096;
+
     private LoaderCache() {}
 
     /**
@@ -76,7 +79,7 @@ public final class LoaderCache {
     private static String text(byte[] file, long at) {
         int start = (int) Math.min(at, file.length);
         int end = start;
-        while (end < file.length && file[end] != 0) {
+        while (end < file.length && end - start < LONGEST && file[end] != 0) {
             end++;
         }
         return RawText.decode(Arrays.copyOfRange(file, start, end));

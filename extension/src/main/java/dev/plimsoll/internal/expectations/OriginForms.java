@@ -6,6 +6,7 @@ import static dev.plimsoll.internal.expectations.Arguments.STAGE;
 import static dev.plimsoll.internal.expectations.Form.with;
 
 import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.internal.assertions.CheckRules;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,17 @@ final class OriginForms {
 
     private static final Argument<String> IMAGE_NAME = Argument.word("the name of an image", OriginForms::imageName);
 
+    private static final Argument<String[]> CHECK_RULES =
+            Argument.word("a rule", CheckRules::require).list().map(rules -> rules.toArray(String[]::new));
+
     private OriginForms() {}
 
     static void addTo(ExpectationForms forms) {
         forms.image("based on", with(IMAGE_NAME, BuiltImageAssert::isBasedOn));
         forms.image("nothing from", OriginForms::nothing);
         forms.image("no secret", with(NAME, OriginForms::hasNoSecret));
+        forms.image("no secrets", OriginForms::secrets);
+        forms.image("no build warnings", OriginForms::warnings);
     }
 
     private static Consumer<BuiltImageAssert> nothing(Tokens tokens) {
@@ -30,6 +36,24 @@ final class OriginForms {
         tokens.takeKeywords("except");
         String[] globs = SOME_GLOBS.read(tokens);
         return image -> image.containsNothingFromExcept(image.actual().stage(stage), globs);
+    }
+
+    private static Consumer<BuiltImageAssert> secrets(Tokens tokens) {
+        if (!tokens.hasMore()) {
+            return BuiltImageAssert::hasNoSecrets;
+        }
+        tokens.takeKeywords("except");
+        String[] globs = SOME_GLOBS.read(tokens);
+        return image -> image.hasNoSecretsExcept(globs);
+    }
+
+    private static Consumer<BuiltImageAssert> warnings(Tokens tokens) {
+        if (!tokens.hasMore()) {
+            return BuiltImageAssert::hasNoBuildWarnings;
+        }
+        tokens.takeKeywords("except");
+        String[] rules = CHECK_RULES.read(tokens);
+        return image -> image.hasNoBuildWarningsExcept(rules);
     }
 
     private static void checkOther(String stage, Tokens tokens) {

@@ -5,6 +5,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
@@ -15,6 +16,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,7 @@ public final class InspectedImage {
     private final ImageFiles files;
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
+    private @Nullable List<FoundSecret> secrets;
     private SoftReference<ImagePrograms> programs = new SoftReference<>(null);
     private SoftReference<ImagePackages> packages = new SoftReference<>(null);
 
@@ -115,6 +119,26 @@ public final class InspectedImage {
             ImageTree tree = ImageTree.of(store.contents(source, false));
             known = PackageFinder.find(source.id(), tree, indexes, layers());
             packages = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    /**
+     * Returns the secrets in the layers, the configuration and the history.
+     *
+     * @param origins the origin of each layer
+     */
+    public synchronized List<FoundSecret> secrets(Function<Layer, LayerOrigin> origins) {
+        @Nullable List<FoundSecret> known = secrets;
+        if (known == null) {
+            SecretSearch search = new SecretSearch();
+            if (!source.layers().isEmpty()) {
+                // In this order, because reading the secrets also reads the contents.
+                List<SecretIndex> indexes = store.secrets(source);
+                search.files(layers(), store.contents(source, false), indexes, origins);
+            }
+            known = search.settings(config(), history()).found();
+            secrets = known;
         }
         return known;
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.CachedFiles;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.secret.SecretScanner;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class LayerCache {
         PROGRAMS(".programs", "plimsoll programs 1\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
         PACKAGES(".packages", "plimsoll packages 2\n"),
+
+        /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
+        SECRETS(".secrets", "plimsoll secrets 1, rules " + SecretScanner.VERSION + "\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 

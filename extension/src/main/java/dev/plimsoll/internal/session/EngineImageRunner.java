@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Runs an image that exists on an engine. */
@@ -18,10 +18,10 @@ final class EngineImageRunner implements ImageRunner {
     private static final Pattern BIND = Pattern.compile("/[^:]*:/[^:]*(:[a-zA-Z,]+)?");
 
     private final ContainerRunner runner;
-    private final Consumer<RunResult> listener;
+    private final UnaryOperator<RunResult> listener;
     private ContainerSpec spec;
 
-    EngineImageRunner(ContainerRunner runner, ContainerSpec image, Consumer<RunResult> listener) {
+    EngineImageRunner(ContainerRunner runner, ContainerSpec image, UnaryOperator<RunResult> listener) {
         this.listener = listener;
         this.runner = runner;
         this.spec = image;
@@ -130,8 +130,6 @@ final class EngineImageRunner implements ImageRunner {
 
     @Override
     public RunResult run(String... arguments) {
-        RunResult result = runner.run(spec.withArguments(List.of(arguments)));
-        listener.accept(result);
-        return result;
+        return listener.apply(runner.run(spec.withArguments(List.of(arguments))));
     }
 }

@@ -152,9 +152,11 @@ final class EngineService extends ServiceContainer implements WatchedService {
             super.doStart();
         } catch (ContainerLaunchException e) {
             ContainerLaunchException better = explained(e);
+            String message = String.valueOf(better.getMessage());
             stop();
-            image.requireExecuted(String.valueOf(better.getMessage()));
-            throw better;
+            image.requireExecuted(message);
+            String hinted = StartHint.added(message, image);
+            throw hinted.equals(message) ? better : new ContainerLaunchException(hinted, e);
         }
     }
 

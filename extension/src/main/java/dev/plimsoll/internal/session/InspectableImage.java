@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.ContainerImage;
+import dev.plimsoll.EngineException;
 import dev.plimsoll.ImageRunner;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
@@ -9,6 +11,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileEntry;
+import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
@@ -230,6 +233,20 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     }
 
     @Override
+    public List<FoundSecret> secrets() {
+        return inspected.secrets(this::originIfKnown);
+    }
+
+    /** If the origins can't be read, the secrets that were found are listed all the same. */
+    private LayerOrigin originIfKnown(Layer layer) {
+        try {
+            return layerOrigin(layer);
+        } catch (InspectionException | EngineException e) {
+            return new LayerOrigin.Unknown(layer.createdBy());
+        }
+    }
+
+    @Override
     public List<HistoryEntry> history() {
         return inspected.history();
     }
@@ -270,6 +287,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
         return new EngineImageRunner(workspace.runner(), spec, result -> {
             requireExecuted(result.startFailure() + result.stderr());
             entry.ran(result);
+            return new ImageRun(result, this);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ContextChange;
@@ -139,6 +140,11 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
     @Override
     public BuildLog buildLog() {
         throw notApplicable("Its build log is unknown");
+    }
+
+    @Override
+    public List<BuildWarning> buildWarnings() {
+        throw notApplicable("Its build warnings are unknown");
     }
 
     @Override

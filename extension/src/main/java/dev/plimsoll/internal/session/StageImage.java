@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContextChange;
 import dev.plimsoll.NotApplicableException;
@@ -159,6 +160,12 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
     @Override
     public BuildLog buildLog() {
         return stage.result().log();
+    }
+
+    @Override
+    public List<BuildWarning> buildWarnings() {
+        workspace().requireBuildChecks(spec(), stage.result());
+        return buildLog().warnings();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.AutoImageBuilder;
+import dev.plimsoll.internal.build.BuildChecks;
 import dev.plimsoll.internal.build.BuildResult;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ImageDetails;
@@ -49,6 +50,7 @@ final class Workspace implements AutoCloseable {
     private final Map<ImageLocation, LocatedImages> located = new ConcurrentHashMap<>();
     private final Map<ShippedImages.Entry, ShippedImages.Subject> subjects = new ConcurrentHashMap<>();
     private final Map<BuildSpec, CompletableFuture<BuiltStage>> stages = new ConcurrentHashMap<>();
+    private final BuildChecks checks = new BuildChecks();
     private final AtomicInteger count = new AtomicInteger();
 
     /** Returns the image that ships in place of a stage. If there is none, builds the stage unless it was built before. */
@@ -127,6 +129,15 @@ final class Workspace implements AutoCloseable {
 
     EngineInfo engine() {
         return session().docker().engine();
+    }
+
+    /**
+     * Requires that the builder of an image has build checks.
+     *
+     * @throws dev.plimsoll.InspectionException if it has none
+     */
+    void requireBuildChecks(BuildSpec spec, BuildResult built) {
+        checks.require(session(), spec, built, this::nextName, temporaryDirectory());
     }
 
     /** Returns an image of the engine; its data are read once and cached. */

@@ -3,15 +3,18 @@ package dev.plimsoll.internal.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuildStep;
+import dev.plimsoll.BuildWarning;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.RawJsonReader;
 import dev.plimsoll.internal.docker.buildkit.Recording;
+import dev.plimsoll.internal.docker.buildkit.SolveWarning;
 import dev.plimsoll.internal.docker.buildkit.Vertex;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,39 @@ class BuildKitStepsTests {
         steps.output("1", "3t b\nthe second".getBytes(StandardCharsets.UTF_8));
         vertex(steps, "1", "[2/2] RUN b", false);
         assertThat(steps.steps().get(0).output()).isEqualTo("a [secret] b\nthe [secret]");
+    }
+
+    @Test
+    void warningsWhenReportedHaveRuleLineAndPage() {
+        List<BuildWarning> expected = List.of(
+                new BuildWarning(
+                        "LegacyKeyValueFormat",
+                        "\"ENV key=value\" should be used instead of legacy \"ENV key value\" format",
+                        "Dockerfile",
+                        OptionalInt.of(2),
+                        "https://docs.docker.com/go/dockerfile/rule/legacy-key-value-format/"),
+                new BuildWarning(
+                        "FromAsCasing",
+                        "'as' and 'FROM' keywords' casing do not match",
+                        "Dockerfile",
+                        OptionalInt.of(1),
+                        "https://docs.docker.com/go/dockerfile/rule/from-as-casing/"));
+        assertThat(recorded("warnings").warnings()).containsExactlyInAnyOrderElementsOf(expected);
+        BuildKitSteps json = steps(dockerfile("warnings"));
+        Recording.play("warnings.rawjson", new RawJsonReader(json));
+        assertThat(json.warnings()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void warningsWhenTheyAreNotOfACheckHaveNoRule() {
+        BuildKitSteps steps = steps(dockerfile("warnings"), Redaction.of(List.of("s3cr3t")));
+        SolveWarning warning = new SolveWarning("[WARNING]: Empty continuation line: s3cr3t", 0, "");
+        steps.warning(warning);
+        steps.warning(warning);
+        assertThat(steps.warnings())
+                .containsExactly(new BuildWarning(
+                        "", "[WARNING]: Empty continuation line: [secret]", "Dockerfile", OptionalInt.empty(), ""));
+        assertThat(steps.warnings().get(0)).hasToString("Dockerfile: [WARNING]: Empty continuation line: [secret]");
     }
 
     private static BuildKitSteps steps(Dockerfile dockerfile) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ class EachFormTests {
     @ParameterizedTest
     @ValueSource(strings = {"all", "each-broken"})
     void eachFormOfTheGrammarIsExpected(String directory) throws IOException {
-        List<String> expected = texts(directory);
+        List<String> expected = new ArrayList<>(texts(directory));
+        // Some engines can't judge these; see BuildWarningsIT.
+        expected.addAll(texts("warnings"));
         assertThat(Grammar.forms())
                 .hasSizeGreaterThanOrEqualTo(80)
                 .filteredOn(form -> expected.stream().noneMatch(form.asMatchPredicate()))

@@ -91,6 +91,9 @@ class JudgedExpectationsTests {
                 "loads /bin/hello                       | loads /bin/su",
                 "statically linked /bin/hello           | statically linked /bin/su",
                 "all shared libraries except /bin/su    | all shared libraries",
+                "locale C.UTF-8                         | locale de_DE.UTF-8",
+                "no build warnings except FromAsCasing  | no build warnings",
+                "no secrets except /root/.ssh/*         | no secrets",
             })
     void judgeWhenAFormIsWrittenIsTheVerdictOfItsAssertion(String holds, String breaks) {
         assertThat(judge(holds, full())).extracting(Verdict::outcome).containsExactly(Outcome.HELD);
@@ -134,6 +137,8 @@ class JudgedExpectationsTests {
         "no onbuild, true",
         "no healthcheck, true",
         "starts, true",
+        "ca certificates, false",
+        "time zones, false",
         "reproducible, false",
         "reproducible ignoring times, false",
         "no setuid files, false",

@@ -53,7 +53,7 @@ class DockerfileTestEngineIT {
         assertThat(failures(results)).containsExactlyInAnyOrderElementsOf(untold);
         results.testEvents()
                 .assertStatistics(statistics ->
-                        statistics.started(98).succeeded(98 - untold.size()).failed(untold.size()));
+                        statistics.started(103).succeeded(103 - untold.size()).failed(untold.size()));
         assertThat(published(results)).hasSize(2).satisfies(entries -> {
             assertThat(entries.get("image")).containsOnlyKeys("size", "bytes", "layers");
             assertThat(entries.get("growth <= 5%")).isEqualTo(Map.of("verdict", "held"));

@@ -71,9 +71,18 @@ public final class RawJsonReader implements ProgressReader {
             listener.output(string(log, "vertex"), Base64.getDecoder().decode(string(log, "data")));
         }
         for (JsonElement element : array(status, "warnings")) {
-            byte[] words = Base64.getDecoder().decode(string(element.getAsJsonObject(), "short"));
-            listener.warning(new String(words, StandardCharsets.UTF_8));
+            JsonObject warning = element.getAsJsonObject();
+            byte[] words = Base64.getDecoder().decode(string(warning, "short"));
+            listener.warning(
+                    new SolveWarning(new String(words, StandardCharsets.UTF_8), line(warning), string(warning, "url")));
         }
+    }
+
+    private static int line(JsonObject warning) {
+        for (JsonElement range : array(warning, "range")) {
+            return range.getAsJsonObject().getAsJsonObject("start").get("line").getAsInt();
+        }
+        return 0;
     }
 
     private static JsonArray array(JsonObject object, String member) {

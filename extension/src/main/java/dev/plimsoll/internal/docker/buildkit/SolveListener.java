@@ -9,8 +9,8 @@ public interface SolveListener {
     /** Receives output of a vertex, not necessarily whole lines or characters. */
     void output(String vertexDigest, byte[] bytes);
 
-    /** Receives a warning about the Dockerfile, as {@code docker build} prints after the build. */
-    default void warning(String text) {}
+    /** Receives a warning about the Dockerfile. */
+    default void warning(SolveWarning warning) {}
 
     /** Receives the id of the complete image. */
     default void image(String id) {}

@@ -17,7 +17,16 @@ final class TraceReader {
         ProtobufMessage response = ProtobufMessage.parse(status);
         response.messages(1).map(TraceReader::vertex).forEach(listener::vertex);
         response.messages(3).forEach(log -> listener.output(log.text(1), log.bytes(4)));
-        response.messages(4).forEach(warning -> listener.warning(warning.text(3)));
+        response.messages(4).map(TraceReader::warning).forEach(listener::warning);
+    }
+
+    private static SolveWarning warning(ProtobufMessage warning) {
+        long line = warning.messages(7)
+                .flatMap(range -> range.message(1).stream())
+                .mapToLong(start -> start.number(1))
+                .findFirst()
+                .orElse(0);
+        return new SolveWarning(warning.text(3), (int) line, warning.text(5));
     }
 
     private static Vertex vertex(ProtobufMessage vertex) {

@@ -1,0 +1,141 @@
+package dev.plimsoll.internal.inspect;
+
+import dev.plimsoll.image.DockerfileInstruction;
+import dev.plimsoll.image.FoundSecret;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.secret.SecretScanner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lists the secrets of an image: those in its layers, whether or not a container sees them, and those in its settings. */
+final class SecretSearch {
+
+    private final List<FoundSecret> secrets = new ArrayList<>();
+
+    private record Content(int layer, int ordinal) {
+
+        static Content of(Node node) {
+            return new Content(node.layer(), node.content());
+        }
+    }
+
+    private record Hider(int layer, boolean isDeletion) {}
+
+    /**
+     * Adds the secrets in files.
+     *
+     * @param contents the contents of the layers, in the same order
+     * @param indexes the secrets of the layers, in the same order
+     * @param origins the origin of each layer
+     */
+    SecretSearch files(
+            List<Layer> layers,
+            List<LayerContent> contents,
+            List<SecretIndex> indexes,
+            Function<Layer, LayerOrigin> origins) {
+        if (indexes.stream().allMatch(SecretIndex::isEmpty)) {
+            return this;
+        }
+        Map<Content, Hider> hiders = new HashMap<>();
+        Set<Content> visible = merge(contents, hiders);
+        for (Layer layer : layers) {
+            SecretIndex index = indexes.get(layer.index());
+            int ordinal = 0;
+            for (LayerEntry entry : index.isEmpty() ? List.<LayerEntry>of() : contents.get(layer.index())) {
+                if (entry.isRegularFile()) {
+                    Content content = new Content(layer.index(), ordinal);
+                    Optional<Hider> hider = visible.contains(content)
+                            ? Optional.empty()
+                            // Its own layer has another file of the same name.
+                            : Optional.of(hiders.getOrDefault(content, new Hider(layer.index(), false)));
+                    for (SecretScanner.Found found : index.get(ordinal)) {
+                        secrets.add(new FoundSecret.InFile(
+                                found.rule(),
+                                layer,
+                                masked(origins.apply(layer)),
+                                SecretScanner.masked(entry.file().path()),
+                                found.line(),
+                                hider.map(by -> layers.get(by.layer())),
+                                hider.map(Hider::isDeletion).orElse(false)));
+                    }
+                    ordinal++;
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Merges the layers, and returns the contents that a container sees. */
+    private static Set<Content> merge(List<LayerContent> contents, Map<Content, Hider> hiders) {
+        ImageTree tree = new ImageTree();
+        for (LayerContent content : contents) {
+            LayerEffect effect = tree.add(content);
+            for (Node was : effect.hidden()) {
+                hiders.put(Content.of(was), new Hider(effect.layer(), !effect.replaces(was)));
+            }
+        }
+        return tree.all().stream().map(Content::of).collect(Collectors.toSet());
+    }
+
+    private static LayerOrigin masked(LayerOrigin origin) {
+        if (origin instanceof LayerOrigin.OfInstruction made) {
+            DockerfileInstruction instruction = made.instruction();
+            return new LayerOrigin.OfInstruction(
+                    made.stage(),
+                    new DockerfileInstruction(
+                            SecretScanner.masked(instruction.text()),
+                            SecretScanner.masked(instruction.original()),
+                            instruction.file(),
+                            instruction.firstLine(),
+                            instruction.lastLine()));
+        }
+        return origin instanceof LayerOrigin.Unknown unknown
+                ? new LayerOrigin.Unknown(SecretScanner.masked(unknown.createdBy()))
+                : origin;
+    }
+
+    /** Adds the secrets in the configuration and in the history. */
+    SecretSearch settings(ImageConfig config, List<HistoryEntry> history) {
+        pairs("environment variable", config.environment());
+        pairs("label", config.ownLabels());
+        words("entrypoint", config.entrypoint());
+        words("command", config.command());
+        config.healthCheck().ifPresent(check -> words("health check", check.test()));
+        words("default shell", config.shell());
+        words("ONBUILD trigger", config.onBuild());
+        setting("working directory", config.workingDirectory());
+        setting("user", config.user());
+        words("volumes", List.copyOf(config.volumes()));
+        for (int i = 0; i < history.size(); i++) {
+            setting("history entry " + i, history.get(i).createdBy());
+        }
+        return this;
+    }
+
+    private void pairs(String what, Map<String, String> pairs) {
+        pairs.forEach((key, value) -> setting(what + " " + SecretScanner.masked(key), key + "=" + value));
+    }
+
+    private void words(String what, List<String> words) {
+        setting(what, String.join(" ", words));
+    }
+
+    private void setting(String what, String text) {
+        SecretScanner.setting(text).forEach(rule -> secrets.add(new FoundSecret.InSetting(rule, what)));
+    }
+
+    List<FoundSecret> found() {
+        return List.copyOf(secrets);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.plimsoll.internal.inspect;
+
+import static dev.plimsoll.internal.inspect.Layers.layer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plimsoll.image.DockerfileInstruction;
+import dev.plimsoll.image.FoundSecret;
+import dev.plimsoll.image.HistoryEntry;
+import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.image.SecretRule;
+import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.secret.SampleSecrets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretSearchTests {
+
+    private static final String TOKEN = SampleSecrets.checked("ghp_");
+    private static final ImageConfig NOTHING = config(Map.of(), Map.of(), List.of());
+
+    private final LayerStore store = new LayerStore(Optional.empty(), 1 << 20);
+
+    @Test
+    void filesWhenALayerDeletesOrOverwritesThemAreFoundWithThatLayer() {
+        FakeSource source = new FakeSource(List.of(
+                layer().file("deleted", "first\n" + TOKEN).toTar(),
+                layer().file("overwritten", TOKEN).file("seen", TOKEN).toTar(),
+                layer().file(".wh.deleted", "").file("overwritten", "nothing").toTar()));
+        assertThat(search(source))
+                .extracting(
+                        FoundSecret.InFile::path,
+                        FoundSecret.InFile::line,
+                        found -> found.layer().index(),
+                        found -> found.hiddenBy().map(Layer::index),
+                        FoundSecret.InFile::isDeleted)
+                .containsExactly(
+                        tuple("/deleted", 2L, 0, Optional.of(2), true),
+                        tuple("/overwritten", 1L, 1, Optional.of(2), false),
+                        tuple("/seen", 1L, 1, Optional.empty(), false));
+        assertThat(source.streamed).hasSize(3);
+    }
+
+    @Test
+    void filesWhenAnotherNameLeadsToThemOrTheLayerHasTheNameTwiceAreSeenOrNot() {
+        FakeSource source = new FakeSource(List.of(
+                layer().file("name", TOKEN).hardLink("other", "name").toTar(),
+                layer().file(".wh.name", "")
+                        .file("twice", TOKEN)
+                        .file("twice", "")
+                        .toTar()));
+        assertThat(search(source))
+                .extracting(FoundSecret.InFile::path, found -> found.hiddenBy().map(Layer::index))
+                .containsExactly(tuple("/name", Optional.empty()), tuple("/twice", Optional.of(1)));
+    }
+
+    @Test
+    void filesWhenTheInstructionOrTheNameHasTheSecretAreShownWithoutIt() {
+        FakeSource source = new FakeSource(List.of(layer().file(TOKEN, TOKEN).toTar()));
+        List<FoundSecret> found = new SecretSearch()
+                .files(
+                        store.layers(source),
+                        store.contents(source, false),
+                        store.secrets(source),
+                        layer -> new LayerOrigin.OfInstruction(
+                                "0", new DockerfileInstruction("RUN " + TOKEN, "RUN  " + TOKEN, "Dockerfile", 2, 2)))
+                .found();
+        assertThat(found).hasSize(1);
+        assertThat(found.toString()).doesNotContain(TOKEN).contains("Dockerfile:2 [0] RUN ***", "path=/***");
+    }
+
+    @Test
+    void settingsWhenTheyHaveSecretsAreFoundByTheirNames() {
+        ImageConfig config =
+                config(Map.of("TOKEN", TOKEN, "PATH", "/bin"), Map.of("label", "a " + TOKEN), List.of("run", TOKEN));
+        assertThat(new SecretSearch()
+                        .settings(
+                                config,
+                                List.of(
+                                        new HistoryEntry("FROM"),
+                                        new HistoryEntry("RUN |1 TOKEN=" + TOKEN + " /bin/sh -c true")))
+                        .found())
+                .containsExactly(
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "environment variable TOKEN"),
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "label label"),
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "entrypoint"),
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "history entry 1"));
+        assertThat(new SecretSearch().settings(NOTHING, List.of()).found()).isEmpty();
+    }
+
+    @Test
+    void secretsWhenTheyWereFoundBeforeAreInFilesWithoutTheirValues(@TempDir Path folder) throws IOException {
+        byte[] tar = layer().file("other", "").file("token", "\n" + TOKEN).toTar();
+        LayerCache cache = new LayerCache(folder, 1 << 20);
+        new LayerStore(Optional.of(cache), 1 << 20).secrets(new FakeSource(List.of(tar)));
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain(TOKEN.substring(4, 12)));
+        }
+        FakeSource again = new FakeSource(List.of(tar));
+        SecretIndex index =
+                new LayerStore(Optional.of(cache), 1 << 20).secrets(again).get(0);
+        assertThat(again.streamed).isEmpty();
+        assertThat(index.get(0)).isEmpty();
+        assertThat(index.get(1)).hasToString("[Found[rule=GitHub token, line=2]]");
+    }
+
+    @Test
+    void finderWhenALayerHasTooManySecretsRefusesIt() {
+        Layers layers = layer();
+        String full = (TOKEN + "\n").repeat(100);
+        for (int i = 0; i <= 1000; i++) {
+            layers.file("file" + i, full);
+        }
+        SecretIndex.Finder finder = new SecretIndex.Finder();
+        assertThatThrownBy(() -> TarReader.readLayer(new ByteArrayInputStream(layers.toTar()), finder::add))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it has more than 100000 secrets, which are too many to list");
+    }
+
+    @Test
+    void finderWhenALayerIsCutOffFails() {
+        byte[] tar = layer().file("token", TOKEN.repeat(1000)).toTar();
+        SecretIndex.Finder finder = new SecretIndex.Finder();
+        assertThatThrownBy(() -> TarReader.readLayer(new ByteArrayInputStream(tar, 0, 3000), finder::add))
+                .isInstanceOf(IOException.class);
+    }
+
+    private List<FoundSecret.InFile> search(FakeSource source) {
+        // First, because it reads the contents, too.
+        List<SecretIndex> indexes = store.secrets(source);
+        return new SecretSearch()
+                        .files(
+                                store.layers(source),
+                                store.contents(source, false),
+                                indexes,
+                                layer -> new LayerOrigin.Unknown(""))
+                        .found()
+                        .stream()
+                        .map(FoundSecret.InFile.class::cast)
+                        .toList();
+    }
+
+    private static ImageConfig config(Map<String, String> environment, Map<String, String> labels, List<String> words) {
+        return new ImageConfig(
+                environment,
+                labels,
+                words,
+                List.of(),
+                "",
+                "",
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                "amd64",
+                "linux",
+                Optional.empty(),
+                Set.of());
+    }
+}

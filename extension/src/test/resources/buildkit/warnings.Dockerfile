@@ -1,0 +1,2 @@
+FROM scratch as one
+ENV A 1
