@@ -24,13 +24,6 @@ import picocli.CommandLine.Spec;
 /** The command {@code plimsoll} and its options. */
 @Command(
         name = "plimsoll",
-        subcommands = {
-            SizeCommand.class,
-            CompareCommand.class,
-            CheckCommand.class,
-            StructureCommand.class,
-            DiffCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -149,11 +142,30 @@ final class PlimsollCommand implements Callable<Integer> {
                             + " 'plimsoll diff' compares.")
     private @Nullable Path report;
 
-    /** Creates the command line, with our messages for errors. */
+    /** Creates the command line with all subcommands, and with our messages for errors. */
     static CommandLine commandLine() {
+        return with(Subcommand.ALL);
+    }
+
+    /**
+     * Creates the command line for these arguments, with the subcommands that they can mean: reading the options of one by
+     * reflection takes as long as the start of a JVM. Its help lists all of them.
+     */
+    static CommandLine commandLineFor(String... arguments) {
+        List<String> words = List.of(arguments);
+        return with(
+                words.contains("--help") || words.contains("-h")
+                        ? Subcommand.ALL
+                        : Subcommand.ALL.stream()
+                                .filter(subcommand -> words.contains(subcommand.name()))
+                                .toList());
+    }
+
+    private static CommandLine with(List<Subcommand> subcommands) {
         ErrorMessages messages = new ErrorMessages();
-        return new CommandLine(new PlimsollCommand())
-                .setParameterExceptionHandler(messages)
+        CommandLine command = new CommandLine(new PlimsollCommand());
+        subcommands.forEach(each -> command.addSubcommand(each.name(), each.creator().get()));
+        return command.setParameterExceptionHandler(messages)
                 .setExecutionExceptionHandler(messages)
                 .setExecutionStrategy(PlimsollCommand::execute);
     }
