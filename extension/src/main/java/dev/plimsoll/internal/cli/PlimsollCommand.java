@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
         },
         customSynopsis = {
             "plimsoll [OPTION...] PATH...",
+            "       plimsoll init DOCKERFILE  (plimsoll init --help)",
             "       plimsoll size IMAGE       (plimsoll size --help)",
             "       plimsoll compare OLD NEW  (plimsoll compare --help)",
             "       plimsoll check IMAGE --with DOCKERFILE",
@@ -74,6 +75,7 @@ import picocli.CommandLine.Spec;
             "  plimsoll --fail-fast services/api/Dockerfile",
             "  plimsoll --report target/plimsoll .",
             "  plimsoll --image docker://registry.example/app@sha256:... Dockerfile",
+            "  plimsoll init Dockerfile",
             "  plimsoll size busybox:1.37",
             "  plimsoll compare docker://registry.example/app:1 Dockerfile",
             "  plimsoll diff main/report.json target/plimsoll/report.json",

@@ -13,6 +13,7 @@ record Subcommand(String name, Supplier<Object> creator) {
 
     /** All subcommands, in the order of the help. */
     static final List<Subcommand> ALL = List.of(
+            new Subcommand("init", InitCommand::new),
             new Subcommand("size", SizeCommand::new),
             new Subcommand("compare", CompareCommand::new),
             new Subcommand("check", CheckCommand::new),
