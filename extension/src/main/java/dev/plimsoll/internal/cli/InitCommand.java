@@ -74,7 +74,8 @@ final class InitCommand implements Callable<Integer> {
         @Option(
                 names = "--java",
                 paramLabel = "FILE",
-                description = "Write a test class for JUnit to this file, which must not exist yet, instead of showing a diff.")
+                description =
+                        "Write a test class for JUnit to this file, which must not exist yet, instead of showing a diff.")
         private @Nullable Path java;
     }
 
@@ -137,7 +138,8 @@ final class InitCommand implements Callable<Integer> {
         } else if (target.write) {
             // Another process can have changed the file during the build, and its change must not be lost.
             if (!Arrays.equals(content, read(path))) {
-                throw new MisuseException(path + " has changed since it was read, so nothing is written to it. Run it again");
+                throw new MisuseException(
+                        path + " has changed since it was read, so nothing is written to it. Run it again");
             }
             write(path, () -> Files.write(path, proposals.addTo(content)));
             text.append(path).append(": ").append(Plural.of(proposals.count(), "expectation"));
@@ -147,7 +149,9 @@ final class InitCommand implements Callable<Integer> {
         }
         if (!proposals.advice().isEmpty()) {
             text.append('\n').append(ADVICE);
-            proposals.advice().forEach(sentence -> text.append("  - ").append(sentence).append('\n'));
+            proposals
+                    .advice()
+                    .forEach(sentence -> text.append("  - ").append(sentence).append('\n'));
         }
         return text.toString();
     }

@@ -166,7 +166,8 @@ final class PlimsollCommand implements Callable<Integer> {
     private static CommandLine with(List<Subcommand> subcommands) {
         ErrorMessages messages = new ErrorMessages();
         CommandLine command = new CommandLine(new PlimsollCommand());
-        subcommands.forEach(each -> command.addSubcommand(each.name(), each.creator().get()));
+        subcommands.forEach(
+                each -> command.addSubcommand(each.name(), each.creator().get()));
         return command.setParameterExceptionHandler(messages)
                 .setExecutionExceptionHandler(messages)
                 .setExecutionStrategy(PlimsollCommand::execute);

@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.proposals;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 
 /** The comment lines of candidates. */
 final class AnnotationLines {

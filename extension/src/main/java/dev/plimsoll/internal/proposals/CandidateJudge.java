@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges candidates as if they were written in the Dockerfile, with the machinery that judges what is written there. They
@@ -43,13 +44,14 @@ final class CandidateJudge {
     record Broken(Candidate candidate, String message) {}
 
     Judged judge(List<Candidate> candidates) {
-        List<Candidate> accepted =
-                candidates.stream().filter(each -> read(List.of(each)).isPresent()).toList();
+        List<Candidate> accepted = candidates.stream()
+                .filter(each -> read(List.of(each)).isPresent())
+                .toList();
         List<Candidate> holding = new ArrayList<>();
         List<Broken> broken = new ArrayList<>();
         Optional<AnnotatedDockerfile> annotated = accepted.isEmpty() ? Optional.empty() : read(accepted);
         if (annotated.isPresent()) {
-            List<String> lines = AnnotationLines.of(accepted);
+            List<String> lines = lines(accepted);
             int first = DockerfileInsertion.lineIn(dockerfile);
             for (Verdict verdict : annotated.get().judge(image)) {
                 String line = lines.get(verdict.expectation().position().line() - first);
@@ -68,6 +70,15 @@ final class CandidateJudge {
         return new Judged(holding, broken);
     }
 
+    /** Returns the lines to judge. Nothing waits longer for a service than it may take to be ready. */
+    private static List<String> lines(List<Candidate> candidates) {
+        return AnnotationLines.of(candidates).stream()
+                .flatMap(line -> line.endsWith(": service")
+                        ? Stream.of(line, line.replaceFirst("service$", "timeout " + ServiceCandidates.LONGEST_START))
+                        : Stream.of(line))
+                .toList();
+    }
+
     /** Returns the Dockerfile with these annotations alone; empty if the grammar refuses them. */
     private Optional<AnnotatedDockerfile> read(List<Candidate> candidates) {
         String without = dockerfile
@@ -75,7 +86,7 @@ final class CandidateJudge {
                 .lines()
                 .map(line -> AnnotatedDockerfile.isAnnotated(line) ? "#" : line)
                 .collect(Collectors.joining("\n", "", "\n"));
-        String text = DockerfileInsertion.at(DockerfileInsertion.lineIn(dockerfile), AnnotationLines.of(candidates))
+        String text = DockerfileInsertion.at(DockerfileInsertion.lineIn(dockerfile), lines(candidates))
                 .into(without);
         try {
             return AnnotatedDockerfile.of(Dockerfile.parse(dockerfile.name(), text), Optional.of(file));

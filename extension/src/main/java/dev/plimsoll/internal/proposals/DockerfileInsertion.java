@@ -24,12 +24,12 @@ record DockerfileInsertion(int before, List<String> lines) {
     static int lineIn(Dockerfile dockerfile) {
         int instruction = dockerfile.instructions().get(0).firstLine();
         return dockerfile.comments().stream()
-                        .filter(comment -> comment.position().line() < instruction)
-                        .filter(comment -> AnnotatedDockerfile.isAnnotated("#" + comment.text()))
-                        .map(Comment::position)
-                        .mapToInt(position -> position.line() + 1)
-                        .max()
-                        .orElse(instruction);
+                .filter(comment -> comment.position().line() < instruction)
+                .filter(comment -> AnnotatedDockerfile.isAnnotated("#" + comment.text()))
+                .map(Comment::position)
+                .mapToInt(position -> position.line() + 1)
+                .max()
+                .orElse(instruction);
     }
 
     String into(String text) {

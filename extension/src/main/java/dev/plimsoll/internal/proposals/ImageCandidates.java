@@ -93,10 +93,7 @@ final class ImageCandidates {
         if (ports.isEmpty()) {
             add("no ports", "exposes no port", "exposesNoPorts()");
         } else {
-            add(
-                    "only ports " + WrittenWords.words(ports),
-                    "exposes no other port",
-                    call("exposesOnlyPorts", ports));
+            add("only ports " + WrittenWords.words(ports), "exposes no other port", call("exposesOnlyPorts", ports));
         }
         addWords("entrypoint", config.entrypoint(), "hasEntrypoint");
         addWords("cmd", config.command(), "hasCommand");

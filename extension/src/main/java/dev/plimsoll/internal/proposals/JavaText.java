@@ -16,14 +16,15 @@ final class JavaText {
         StringBuilder result = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            result.append(switch (character) {
-                case '"' -> "\\\"";
-                case '\\' -> "\\\\";
-                case '\n' -> "\\n";
-                case '\r' -> "\\r";
-                case '\t' -> "\\t";
-                default -> other(character);
-            });
+            result.append(
+                    switch (character) {
+                        case '"' -> "\\\"";
+                        case '\\' -> "\\\\";
+                        case '\n' -> "\\n";
+                        case '\r' -> "\\r";
+                        case '\t' -> "\\t";
+                        default -> other(character);
+                    });
         }
         return result.append('"').toString();
     }

@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 /** Finds package managers. */
 final class PackageManagerAdvisor implements Advisor {
 
-    private static final Pattern MANAGER = Pattern.compile(".*/s?bin/(apt|apt-get|apk|dpkg|rpm|dnf|microdnf|yum|zypper)");
+    private static final Pattern MANAGER =
+            Pattern.compile(".*/s?bin/(apt|apt-get|apk|dpkg|rpm|dnf|microdnf|yum|zypper)");
 
     @Override
     public List<String> advise(MeasuredImage measured) {
         Optional<ImageFile> busybox = measured.image().files().resolve("/bin/busybox");
-        return FoundFiles.in(measured, file -> MANAGER.matcher(file.path()).matches() && !isPart(busybox, file, measured))
+        return FoundFiles.in(
+                        measured, file -> MANAGER.matcher(file.path()).matches() && !isPart(busybox, file, measured))
                 .map(paths -> "It has a package manager: " + paths
                         + ". A base image without one, or scratch, leaves less for an intruder to use.")
                 .stream()

@@ -80,12 +80,12 @@ public final class Proposals {
             return;
         }
         ProgramCandidates program = ProgramCandidates.of(measured.image());
-        List<Candidate> candidates = program.keepsRunning()
-                ? ServiceCandidates.of(measured, expected.runNames())
-                : program.candidates();
+        List<Candidate> candidates =
+                program.keepsRunning() ? ServiceCandidates.of(measured, expected.runNames()) : program.candidates();
         if (program.keepsRunning() && candidates.isEmpty()) {
-            advice.add("Its program keeps running, but the image exposes no port of TCP and has no health check, so nobody"
-                    + " can know when it is ready. Add EXPOSE or HEALTHCHECK.");
+            advice.add(
+                    "Its program keeps running, but the image exposes no port of TCP and has no health check, so nobody"
+                            + " can know when it is ready. Add EXPOSE or HEALTHCHECK.");
         }
         CandidateJudge.Judged judged = judge.judge(candidates.stream()
                 .filter(each -> program.keepsRunning() || !expected.ofRun().contains(each.topic()))
@@ -93,8 +93,8 @@ public final class Proposals {
         if (program.keepsRunning() && judged.holding().stream().noneMatch(Proposals::isAboutReadiness)) {
             judged.broken().stream()
                     .findFirst()
-                    .ifPresent(broken -> advice.add(
-                            "Its program keeps running, but is not ready: " + summary(broken.message())));
+                    .ifPresent(broken ->
+                            advice.add("Its program keeps running, but is not ready: " + summary(broken.message())));
             return;
         }
         found.addAll(judged.holding());

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** Candidates about an image whose program keeps running. */
 final class ServiceCandidates {
 
+    /** The time in which a service must be ready. */
+    static final String LONGEST_START = "30s";
+
     private static final List<String> NAMES = List.of("web", "service", "serves", "running");
 
     private ServiceCandidates() {}
@@ -31,23 +34,21 @@ final class ServiceCandidates {
                 checked
                         ? Candidate.ofService(
                                 run,
-                                "healthy within 30s",
+                                "healthy within " + LONGEST_START,
                                 "its health check passed, with time for a slow machine",
-                                "isHealthy().startsWithin(\"30s\")")
+                                "isHealthy().startsWithin(" + JavaText.literal(LONGEST_START) + ")")
                         : Candidate.ofService(
                                 run,
-                                "ready within 30s",
+                                "ready within " + LONGEST_START,
                                 "it listened on its ports, with time for a slow machine",
-                                "startsWithin(\"30s\")"));
+                                "startsWithin(" + JavaText.literal(LONGEST_START) + ")"));
         ports.forEach(port -> candidates.add(Candidate.ofService(
                 run, "listens " + port, "reachable from outside the container", "listensOn(" + port + ")")));
         candidates.add(Candidate.ofService(
-                        run,
-                        "stops within 5s",
-                        "it ended by itself after the stop signal",
-                        "stopsWithin(\"5s\")")
-                .withAdvice("It does not end within 5 seconds after the stop signal, so that each stop ends with SIGKILL"
-                        + " and loses what it was doing. Handle the signal, and start it without a shell."));
+                        run, "stops within 5s", "it ended by itself after the stop signal", "stopsWithin(\"5s\")")
+                .withAdvice(
+                        "It does not end within 5 seconds after the stop signal, so that each stop ends with SIGKILL"
+                                + " and loses what it was doing. Handle the signal, and start it without a shell."));
         return candidates;
     }
 

@@ -17,7 +17,8 @@ final class ShellFormAdvisor implements Advisor {
     }
 
     private static String advice(String instruction) {
-        return instruction + " has the form that a shell runs, so the stop signal may not reach the program. Write it as"
+        return instruction
+                + " has the form that a shell runs, so the stop signal may not reach the program. Write it as"
                 + " words: " + instruction + " [\"program\", \"argument\"].";
     }
 }

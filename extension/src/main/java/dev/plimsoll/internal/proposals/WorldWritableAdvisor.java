@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.image.ImageFile;
 import java.util.List;
 
 /** Finds files and directories that anybody may write to. */

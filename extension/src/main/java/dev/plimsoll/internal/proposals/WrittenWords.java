@@ -30,14 +30,16 @@ final class WrittenWords {
         StringBuilder result = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            result.append(switch (character) {
-                case '"' -> "\\\"";
-                case '\\' -> "\\\\";
-                case '\n' -> "\\n";
-                case '\r' -> "\\r";
-                case '\t' -> "\\t";
-                default -> isVisible(character) ? String.valueOf(character) : "\\u%04x".formatted((int) character);
-            });
+            result.append(
+                    switch (character) {
+                        case '"' -> "\\\"";
+                        case '\\' -> "\\\\";
+                        case '\n' -> "\\n";
+                        case '\r' -> "\\r";
+                        case '\t' -> "\\t";
+                        default ->
+                            isVisible(character) ? String.valueOf(character) : "\\u%04x".formatted((int) character);
+                    });
         }
         return result.append('"').toString();
     }

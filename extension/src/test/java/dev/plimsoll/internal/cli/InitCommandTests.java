@@ -27,7 +27,10 @@ class InitCommandTests {
     void dockerfileThatIsMissingOrCannotBeReadEndsWithTwo() throws IOException {
         Path none = directory.resolve("none");
         assertThat(command.execute("init", none.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith("plimsoll: ").contains(none.toString()).hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("plimsoll: ")
+                .contains(none.toString())
+                .hasLineCount(1);
         Path wrong = Files.writeString(directory.resolve("Dockerfile"), "# @expect siez <= 1MB\nFROM scratch\n");
         assertThat(command.execute("init", wrong.toString())).isEqualTo(2);
         assertThat(err.toString())

@@ -119,7 +119,8 @@ class LauncherTests {
     @ParameterizedTest
     @CsvSource({"--help", "--version", "--engine=unix:///x", "--engine", "''"})
     void archiveIsNotWrittenByRunsThatLoadFewClasses(String argument) throws Exception {
-        assertThat(run(Map.of(), argument.isEmpty() ? new String[0] : new String[] {argument}).stdout())
+        assertThat(run(Map.of(), argument.isEmpty() ? new String[0] : new String[] {argument})
+                        .stdout())
                 .isEqualTo("plain [" + argument + "]\n");
         assertThat(archives()).isEmpty();
     }
@@ -137,7 +138,8 @@ class LauncherTests {
 
     @Test
     void archiveInHomeIsTheDefault() throws Exception {
-        assertThat(run(Map.of("XDG_CACHE_HOME", "", "HOME", directory.toString()), "a")).isEqualTo(plain("a"));
+        assertThat(run(Map.of("XDG_CACHE_HOME", "", "HOME", directory.toString()), "a"))
+                .isEqualTo(plain("a"));
         assertThat(directory.resolve(".cache/plimsoll/starts")).isNotEmptyDirectory();
     }
 

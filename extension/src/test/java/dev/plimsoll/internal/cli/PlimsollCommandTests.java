@@ -71,8 +71,7 @@ class PlimsollCommandTests {
                 .isEmpty();
         assertThat(PlimsollCommand.commandLineFor("services", "size", "x").getSubcommands())
                 .containsOnlyKeys("size");
-        assertThat(PlimsollCommand.commandLineFor("--help").getSubcommands())
-                .hasSameSizeAs(command.getSubcommands());
+        assertThat(PlimsollCommand.commandLineFor("--help").getSubcommands()).hasSameSizeAs(command.getSubcommands());
         assertThat(help(PlimsollCommand.commandLineFor("-h"))).isEqualTo(text("help.txt"));
     }
 

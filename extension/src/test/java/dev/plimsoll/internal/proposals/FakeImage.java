@@ -69,8 +69,7 @@ final class FakeImage {
     }
 
     FakeImage healthCheck(String... test) {
-        healthCheck =
-                Optional.of(new HealthCheck(List.of(test), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0));
+        healthCheck = Optional.of(new HealthCheck(List.of(test), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0));
         return this;
     }
 

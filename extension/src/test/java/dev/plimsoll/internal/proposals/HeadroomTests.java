@@ -29,7 +29,8 @@ class HeadroomTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"7370000, 943000000, 0.782", "1, 3, 33.3", "3, 1, 300", "1, 9223372036854775807, 0.0000000000000000108"})
+    @CsvSource({"7370000, 943000000, 0.782", "1, 3, 33.3", "3, 1, 300", "1, 9223372036854775807, 0.0000000000000000108"
+    })
     void shareHasThreeDigits(long part, long whole, BigDecimal share) {
         assertThat(Headroom.share(ByteSize.of(part), ByteSize.of(whole))).isEqualByComparingTo(share);
     }

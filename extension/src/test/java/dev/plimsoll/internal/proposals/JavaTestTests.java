@@ -41,7 +41,8 @@ class JavaTestTests {
                 .startsWith("package hello;\n\nimport static ")
                 .contains("@MultiStageImage(dockerfile = \"a \\\"b\\\"/Dockerfile\")\nclass HelloTests {\n")
                 .contains("void imageIsSmallAndClosed(BuiltImage image, @Stage(\"builder\") BuiltImage builder) {\n")
-                .contains("                // 7.37 MB now, with 11 % headroom\n                .hasSizeAtMost(\"8.2MB\")\n")
+                .contains(
+                        "                // 7.37 MB now, with 11 % headroom\n                .hasSizeAtMost(\"8.2MB\")\n")
                 .contains(".hasSizeAtMost(\"0.87%\", builder)\n")
                 .contains(".containsNothingFromExcept(builder, \"/app\", \"/lib/x\");\n")
                 .contains(".exposesOnlyPorts(\"80\", \"53/udp\")\n")

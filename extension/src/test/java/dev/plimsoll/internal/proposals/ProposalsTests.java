@@ -60,8 +60,7 @@ class ProposalsTests {
     }
 
     private static String written(String text, FakeImage image) {
-        return new String(
-                of(text, image).addTo(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        return new String(of(text, image).addTo(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -113,7 +112,9 @@ class ProposalsTests {
         assertThat(once).startsWith("# @expect size <= 8.2MB\n").endsWith("# @expect no stderr\n" + TWO_STAGES);
         FakeImage image = small();
         assertThat(of(once, image).isEmpty()).isTrue();
-        assertThat(image.asked()).as("there is nothing more to learn from a run").isZero();
+        assertThat(image.asked())
+                .as("there is nothing more to learn from a run")
+                .isZero();
         assertThat(written(once, small())).isEqualTo(once);
     }
 
@@ -138,8 +139,7 @@ class ProposalsTests {
 
     @Test
     void linesStandAfterThoseThatAreThereAndBeforeTheFirstInstruction() {
-        assertThat(written(
-                        "# syntax=docker/dockerfile:1\n# A program.\n\nARG A=1\nFROM scratch\n", only()))
+        assertThat(written("# syntax=docker/dockerfile:1\n# A program.\n\nARG A=1\nFROM scratch\n", only()))
                 .startsWith("# syntax=docker/dockerfile:1\n# A program.\n\n# @expect size <= 8.2MB\n")
                 .endsWith("# @expect no stderr\nARG A=1\nFROM scratch\n");
         assertThat(written("# @expect no ports\n# the end\nFROM scratch\n", only()))
@@ -166,7 +166,10 @@ class ProposalsTests {
         assertThat(result)
                 .startsWith("\u00ef\u00bb\u00bf# caf\u00e9\r\n# @expect size <= 8.2MB\r\n")
                 .endsWith("# @expect no stderr\r\nFROM scratch\r\n");
-        assertThat(new String(DockerfileInsertion.at(1, List.of("# a")).into("\uFEFFFROM a\n".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        DockerfileInsertion.at(1, List.of("# a"))
+                                .into("\uFEFFFROM a\n".getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFF# a\nFROM a\n");
     }
 
@@ -174,7 +177,9 @@ class ProposalsTests {
     @Test
     void namesThatAreWordsOfTheGrammarAreProposedAllTheSame() {
         Layers files = Layers.layer().directory("etc").file("etc/passwd", "nonroot:x:1000:1000::/:\n");
-        assertThat(lines("FROM golang AS except\nFROM scratch\nCOPY --from=except /a /a\n", small().user("nonroot").files(files)))
+        assertThat(lines(
+                        "FROM golang AS except\nFROM scratch\nCOPY --from=except /a /a\n",
+                        small().user("nonroot").files(files)))
                 .contains("@expect user \"nonroot\"", "@expect nothing from except except /app");
         assertThat(ServiceCandidates.of(
                         MeasuredImage.of(
@@ -190,7 +195,8 @@ class ProposalsTests {
         String chain = "FROM debian AS base\nFROM base AS middle\nFROM middle\n";
         assertThat(lines(chain, small())).noneMatch(line -> line.contains("from") || line.contains("%"));
         String both = "FROM debian AS base\nFROM base AS builder\nFROM base\nCOPY --from=builder /a /a\n";
-        FakeImage image = small().stage(0, new FakeImage().size(9_000_000_000L)).stage(1, new FakeImage().size(100_000_000));
+        FakeImage image =
+                small().stage(0, new FakeImage().size(9_000_000_000L)).stage(1, new FakeImage().size(100_000_000));
         assertThat(lines(both, image)).contains("@expect size <= 8.2% of builder");
     }
 
@@ -234,7 +240,10 @@ class ProposalsTests {
                 .file("data/\u001bx", "", entry -> entry.setMode(0666));
         Proposals proposals = of(
                 "FROM scratch\n",
-                only().user("").files(files).entrypoint("/bin/sh", "-c", "exec app").command("x"));
+                only().user("")
+                        .files(files)
+                        .entrypoint("/bin/sh", "-c", "exec app")
+                        .command("x"));
         assertThat(proposals.advice())
                 .containsExactly(
                         "It runs as root. Give it a user, such as USER 65534:65534.",
@@ -262,18 +271,24 @@ class ProposalsTests {
 
     @Test
     void commandThatAShellRunsIsAdviceOnlyWithoutAnEntrypoint() {
-        assertThat(of("FROM scratch\n", only().entrypoint().command("/bin/sh", "-c", "app")).advice())
+        assertThat(of("FROM scratch\n", only().entrypoint().command("/bin/sh", "-c", "app"))
+                        .advice())
                 .singleElement()
                 .asString()
                 .startsWith("CMD has the form that a shell runs");
-        assertThat(of("FROM scratch\n", only().command("/bin/sh", "-c", "app")).advice()).isEmpty();
+        assertThat(of("FROM scratch\n", only().command("/bin/sh", "-c", "app")).advice())
+                .isEmpty();
     }
 
     @Test
     void imageThatCannotStartIsNotRun() {
         FakeImage image = only().notStarting();
         Proposals proposals = of("FROM scratch\n", image);
-        assertThat(proposals.advice()).singleElement().asString().startsWith("It can't start: ").contains("/bin/su");
+        assertThat(proposals.advice())
+                .singleElement()
+                .asString()
+                .startsWith("It can't start: ")
+                .contains("/bin/su");
         assertThat(proposals.diff()).contains("size <= ").doesNotContain("starts", "exit");
         assertThat(image.asked()).isZero();
     }
@@ -281,7 +296,8 @@ class ProposalsTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 139})
     void programThatFailsIsAdvice(int exitCode) {
-        FakeImage image = new FakeImage().user("1000").entrypoint("/app").runs(ended(exitCode, "", "a\nusage: \u001bx\n"));
+        FakeImage image =
+                new FakeImage().user("1000").entrypoint("/app").runs(ended(exitCode, "", "a\nusage: \u001bx\n"));
         Proposals proposals = of("FROM scratch\n", image);
         assertThat(proposals.advice())
                 .containsExactly("Without arguments its program ends with exit code " + exitCode
@@ -294,17 +310,18 @@ class ProposalsTests {
 
     @Test
     void programThatNeitherEndsNorListensIsAdvice() {
-        assertThat(of("FROM scratch\n", new FakeImage().user("1").runs(hanging())).advice())
-                .containsExactly("Its program keeps running, but the image exposes no port of TCP and has no health check,"
-                        + " so nobody can know when it is ready. Add EXPOSE or HEALTHCHECK.");
+        assertThat(of("FROM scratch\n", new FakeImage().user("1").runs(hanging()))
+                        .advice())
+                .containsExactly(
+                        "Its program keeps running, but the image exposes no port of TCP and has no health check,"
+                                + " so nobody can know when it is ready. Add EXPOSE or HEALTHCHECK.");
     }
 
     @Test
     void outputIsProposedAsFarAsItIsTheSame() {
         assertThat(output(printing("one\ntwo\n"), printing("one\ntwo\n")))
                 .containsExactly("@expect exit 0", "@expect stdout contains \"one\"", "@expect no stderr");
-        assertThat(output(printing("one\n1\n"), printing("one\n2\n")))
-                .contains("@expect stdout contains \"one\"");
+        assertThat(output(printing("one\n1\n"), printing("one\n2\n"))).contains("@expect stdout contains \"one\"");
         assertThat(output(printing("1\n"), printing("2\n"))).containsExactly("@expect exit 0", "@expect no stderr");
         assertThat(output(printing(""), printing(""))).contains("@expect no stdout");
         assertThat(output(printing("\n"), printing("\n"))).contains("@expect stdout \"\\n\"");
@@ -326,7 +343,9 @@ class ProposalsTests {
     @Test
     void outputThatAThirdRunContradictsIsNotProposed() {
         FakeImage image = new FakeImage().runs(printing("1\n"), printing("1\n"), printing("2\n"));
-        assertThat(lines("FROM scratch\n", image)).contains("@expect exit 0").noneMatch(line -> line.contains("stdout"));
+        assertThat(lines("FROM scratch\n", image))
+                .contains("@expect exit 0")
+                .noneMatch(line -> line.contains("stdout"));
     }
 
     @Test
