@@ -169,8 +169,11 @@ class InitCommandIT {
                 .endsWith("@run service: service", "@expect service: ready within 30s", "@expect service: listens 8080")
                 .noneMatch(line -> line.contains("from") || line.contains("%") || line.contains("user"));
         assertThat(out.toString())
-                .contains("\n\nAdvice, because no expectation should make these things permanent:\n"
-                        + "  - It runs as root. Give it a user, such as USER 65534:65534.\n")
+                .contains("""
+
+                        Advice, because no expectation should make these things permanent:
+                          - It runs as root. Give it a user, such as USER 65534:65534.
+                        """)
                 .contains("\n  - It does not end within 5 seconds after the stop signal, ");
     }
 
