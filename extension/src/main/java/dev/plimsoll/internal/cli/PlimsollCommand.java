@@ -146,7 +146,7 @@ final class PlimsollCommand implements Callable<Integer> {
 
     /** Creates the command line with all subcommands, and with our messages for errors. */
     static CommandLine commandLine() {
-        return with(Subcommand.ALL);
+        return with(Subcommands.NAMES);
     }
 
     /**
@@ -157,17 +157,14 @@ final class PlimsollCommand implements Callable<Integer> {
         List<String> words = List.of(arguments);
         return with(
                 words.contains("--help") || words.contains("-h")
-                        ? Subcommand.ALL
-                        : Subcommand.ALL.stream()
-                                .filter(subcommand -> words.contains(subcommand.name()))
-                                .toList());
+                        ? Subcommands.NAMES
+                        : Subcommands.NAMES.stream().filter(words::contains).toList());
     }
 
-    private static CommandLine with(List<Subcommand> subcommands) {
+    private static CommandLine with(List<String> subcommands) {
         ErrorMessages messages = new ErrorMessages();
         CommandLine command = new CommandLine(new PlimsollCommand());
-        subcommands.forEach(
-                each -> command.addSubcommand(each.name(), each.creator().get()));
+        subcommands.forEach(name -> command.addSubcommand(name, Subcommands.create(name)));
         return command.setParameterExceptionHandler(messages)
                 .setExecutionExceptionHandler(messages)
                 .setExecutionStrategy(PlimsollCommand::execute);
