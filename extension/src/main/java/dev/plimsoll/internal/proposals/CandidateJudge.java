@@ -81,11 +81,9 @@ final class CandidateJudge {
 
     /** Returns the Dockerfile with these annotations alone; empty if the grammar refuses them. */
     private Optional<AnnotatedDockerfile> read(List<Candidate> candidates) {
-        String without = dockerfile
-                .text()
-                .lines()
+        String without = Stream.of(dockerfile.text().split("\n", -1))
                 .map(line -> AnnotatedDockerfile.isAnnotated(line) ? "#" : line)
-                .collect(Collectors.joining("\n", "", "\n"));
+                .collect(Collectors.joining("\n"));
         String text = DockerfileInsertion.at(DockerfileInsertion.lineIn(dockerfile), lines(candidates))
                 .into(without);
         try {

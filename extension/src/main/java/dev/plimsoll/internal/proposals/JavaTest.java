@@ -22,7 +22,8 @@ final class JavaTest {
         List<Candidate> ofImage = select(each -> each.declaration().isEmpty() && !isOfRun(each));
         List<Candidate> ofRun = select(JavaTest::isOfRun);
         List<Candidate> ofService = select(each -> !each.declaration().isEmpty());
-        boolean built = ofImage.stream().anyMatch(each -> each.java().contains(BUILDER));
+        boolean built = builder.isPresent()
+                && ofImage.stream().anyMatch(each -> each.java().matches(".*[ (]" + BUILDER + "[,)].*"));
         List<String> lines = new ArrayList<>();
         if (!packageName.isEmpty()) {
             lines.addAll(List.of("package " + packageName + ";", ""));

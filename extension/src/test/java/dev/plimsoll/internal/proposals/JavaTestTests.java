@@ -68,6 +68,16 @@ class JavaTestTests {
     }
 
     @Test
+    void builderIsNamedOnlyWhereItIsNeeded() throws IOException {
+        FakeImage image = new FakeImage().user("builder").runs(FakeImage.printing(""));
+        Dockerfile dockerfile = Dockerfile.parse("Dockerfile", "FROM a\n");
+        String text = Proposals.of(dockerfile, Path.of("Dockerfile"), Optional.empty(), image.build())
+                .toJava("", "ATests", "Dockerfile");
+        assertThat(text).contains(".hasUser(\"builder\")").doesNotContain("Stage;", "@Stage");
+        assertThat(problems("ATests", text)).isEmpty();
+    }
+
+    @Test
     void compilerFindsAMistake() throws IOException {
         assertThat(problems("A", "class A { int a = \"\"; }\n")).hasSize(1);
     }

@@ -148,6 +148,12 @@ class ProposalsTests {
     }
 
     @Test
+    void carriageReturnsWithinALineAreNoLineEndings() {
+        assertThat(written("# a\rb\n# @expect no ports\nFROM scratch\n", only()))
+                .startsWith("# a\rb\n# @expect no ports\n# @expect size <= 8.2MB\n");
+    }
+
+    @Test
     void annotationsOfTheDockerfileAreNotJudged() {
         FakeImage image = small();
         assertThat(lines("# @run fails: args x\n# @expect fails: exit 9\n# @expect no file /app\n" + TWO_STAGES, image))
