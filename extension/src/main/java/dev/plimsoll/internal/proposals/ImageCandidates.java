@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.Visible;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +84,7 @@ final class ImageCandidates {
         String user = config.user();
         add(
                 "user not root",
-                "runs as " + (user.isEmpty() ? "root" : user),
+                "runs as " + (user.isEmpty() ? "root" : Visible.oneLine(user)),
                 "runsAsNonRoot()",
                 "It runs as root. Give it a user, such as USER 65534:65534.");
         if (!user.isEmpty()) {

@@ -76,7 +76,8 @@ final class JavaTest {
     private static void addCalls(List<String> lines, String indent, String subject, List<Candidate> some) {
         lines.add(indent + "assertThat(" + subject + ")");
         for (Candidate each : some) {
-            lines.add(indent + "        // " + each.reason());
+            // In comments, too, Java replaces \ u escapes, and one of a line ending would end the comment.
+            lines.add(indent + "        // " + each.reason().replace("\\", "\\\\"));
             lines.add(indent + "        ." + each.java());
         }
         lines.set(lines.size() - 1, lines.get(lines.size() - 1) + ";");

@@ -3,21 +3,22 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.plimsoll.ChildJvm;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import picocli.CommandLine;
 
 /** Proposes expectations for real images. */
 class InitCommandIT {
@@ -27,21 +28,33 @@ class InitCommandIT {
     @TempDir
     private Path directory;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private String out = "";
+    private String err = "";
 
-    private int execute(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine command = PlimsollCommand.commandLine();
-        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+    /** Runs the command in its own process, because the packed library lacks it. */
+    private int execute(String... arguments) throws Exception {
+        Path stdout = directory.resolve("out.txt");
+        Path stderr = directory.resolve("err.txt");
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(ChildJvm.plimsoll());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile())
+                .start();
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("The command did not end:\n" + Files.readString(stdout));
+        }
+        out = Files.readString(stdout);
+        err = Files.readString(stderr);
+        return process.exitValue();
     }
 
     /** Returns the lines that a diff adds, without sizes, which depend on the base image. */
     private List<String> proposed() {
-        return out.toString()
-                .lines()
+        return out.lines()
                 .filter(line -> line.startsWith("+#"))
                 .map(line -> line.substring(3).replaceAll("[0-9.]+(MB|%)", "N$1"))
                 .toList();
@@ -61,11 +74,11 @@ class InitCommandIT {
     }
 
     @Test
-    void programIsProposedWrittenAndHeld() throws IOException {
+    void programIsProposedWrittenAndHeld() throws Exception {
         Path dockerfile = copied("hello-go");
         String before = Files.readString(dockerfile);
         assertThat(execute("init", dockerfile.toString())).isZero();
-        assertThat(out.toString()).startsWith("--- " + dockerfile + "\n+++ " + dockerfile + "\n@@ -0,0 +1 @@ ");
+        assertThat(out).startsWith("--- " + dockerfile + "\n+++ " + dockerfile + "\n@@ -0,0 +1 @@ ");
         assertThat(proposed())
                 .startsWith(
                         "@expect size <= NMB",
@@ -84,23 +97,16 @@ class InitCommandIT {
         assertThat(dockerfile).hasContent(before);
 
         assertThat(execute("init", "--write", dockerfile.toString())).isZero();
-        assertThat(out.toString())
+        assertThat(out)
                 .startsWith(dockerfile + ": ")
                 .contains(" expectations written. 'plimsoll " + dockerfile + "' judges them\n");
         String written = Files.readString(dockerfile);
         assertThat(written).startsWith("# @expect size <= ").endsWith("\n" + before);
-        assertThat(new CheckOf(dockerfile).exitCode()).isZero();
+        assertThat(execute(dockerfile.toString())).isZero();
 
         assertThat(execute("init", "--write", dockerfile.toString())).isZero();
-        assertThat(out).hasToString(dockerfile + ": nothing to propose that holds and is not expected yet\n");
+        assertThat(out).isEqualTo(dockerfile + ": nothing to propose that holds and is not expected yet\n");
         assertThat(dockerfile).hasContent(written);
-    }
-
-    /** Judges a Dockerfile as the command does. */
-    private record CheckOf(Path dockerfile) {
-        int exitCode() {
-            return PlimsollCommand.commandLine().execute(dockerfile.toString());
-        }
     }
 
     @Test
@@ -109,7 +115,7 @@ class InitCommandIT {
         Path file = directory.resolve("src/test/java/made/MadeTests.java");
         assertThat(execute("init", "--java", file.toString(), dockerfile.toString()))
                 .isZero();
-        assertThat(out.toString()).startsWith(file + ": ").contains(" expectations written\n");
+        assertThat(out).startsWith(file + ": ").contains(" expectations written\n");
         Path classes = Files.createDirectory(directory.resolve("classes"));
         StringWriter problems = new StringWriter();
         boolean compiled = ToolProvider.getSystemJavaCompiler()
@@ -135,10 +141,10 @@ class InitCommandIT {
     }
 
     @Test
-    void serviceIsProposedWithWhereItListensAndHowItStops() throws IOException {
+    void serviceIsProposedWithWhereItListensAndHowItStops() throws Exception {
         Path dockerfile = copied("go-service");
         assertThat(execute("init", "--write", dockerfile.toString())).isZero();
-        assertThat(err).hasToString("");
+        assertThat(err).isEmpty();
         assertThat(Files.readAllLines(dockerfile))
                 .contains("# @expect only ports 8080", "# @expect healthcheck", "# @expect no shell")
                 .containsSubsequence(
@@ -148,7 +154,7 @@ class InitCommandIT {
                         "# @expect web: listens 8080",
                         "# @expect web: stops within 5s",
                         "FROM golang:1.24-trixie AS builder");
-        assertThat(new CheckOf(dockerfile).exitCode()).isZero();
+        assertThat(execute(dockerfile.toString())).isZero();
         String written = Files.readString(dockerfile);
         assertThat(execute("init", "--write", dockerfile.toString())).isZero();
         assertThat(dockerfile).hasContent(written);
@@ -156,7 +162,7 @@ class InitCommandIT {
 
     /** The stage web would have the name of the run; httpd has no handler for its stop signal. */
     @Test
-    void serviceThatIsKilledIsAdviceAndItsStageIsNotItsBuilder() throws IOException {
+    void serviceThatIsKilledIsAdviceAndItsStageIsNotItsBuilder() throws Exception {
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
                 FROM busybox:1.37 AS web
                 FROM web
@@ -168,17 +174,15 @@ class InitCommandIT {
                 .contains("@expect cmd httpd -f -p 8080")
                 .endsWith("@run service: service", "@expect service: ready within 30s", "@expect service: listens 8080")
                 .noneMatch(line -> line.contains("from") || line.contains("%") || line.contains("user"));
-        assertThat(out.toString())
-                .contains("""
+        assertThat(out).contains("""
 
                         Advice, because no expectation should make these things permanent:
                           - It runs as root. Give it a user, such as USER 65534:65534.
-                        """)
-                .contains("\n  - It does not end within 5 seconds after the stop signal, ");
+                        """).contains("\n  - It does not end within 5 seconds after the stop signal, ");
     }
 
     @Test
-    void serviceThatIsNotReadyIsAdviceAndPortsOfAllProtocolsAreProposed() throws IOException {
+    void serviceThatIsNotReadyIsAdviceAndPortsOfAllProtocolsAreProposed() throws Exception {
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
                 FROM busybox:1.37
                 EXPOSE 8080 38412/sctp
@@ -189,21 +193,21 @@ class InitCommandIT {
         assertThat(proposed())
                 .contains("@expect only ports 38412/sctp 8080")
                 .noneMatch(line -> line.startsWith("@run"));
-        assertThat(out.toString()).contains("  - Its program keeps running, but is not ready: ");
+        assertThat(out).contains("  - Its program keeps running, but is not ready: ");
     }
 
     @Test
-    void dockerfileThatCannotBeBuiltIsTheUsualFailure() throws IOException {
+    void dockerfileThatCannotBeBuiltIsTheUsualFailure() throws Exception {
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), "FROM busybox:1.37\nRUN false\n");
         assertThat(execute("init", dockerfile.toString())).isEqualTo(2);
-        assertThat(out).hasToString("");
-        assertThat(err.toString())
+        assertThat(out).isEmpty();
+        assertThat(err)
                 .startsWith("plimsoll: " + dockerfile + " could not be built: step ")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void imageWithoutAProgramIsMeasuredAndNotRun() throws IOException {
+    void imageWithoutAProgramIsMeasuredAndNotRun() throws Exception {
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nCOPY Dockerfile /x\n");
         assertThat(execute("init", dockerfile.toString())).isZero();
         assertThat(proposed())

@@ -78,6 +78,13 @@ class JavaTestTests {
     }
 
     @Test
+    void reasonCannotLeaveItsComment() throws IOException {
+        Candidate hostile = Candidate.ofImage("no ports", "runs as \\u000a} broken {", "exposesNoPorts()");
+        String text = new JavaTest(List.of(hostile), Optional.empty()).text("", "ATests", "Dockerfile");
+        assertThat(problems("ATests", text)).isEmpty();
+    }
+
+    @Test
     void compilerFindsAMistake() throws IOException {
         assertThat(problems("A", "class A { int a = \"\"; }\n")).hasSize(1);
     }
