@@ -55,6 +55,7 @@ class ArchitectureTests {
     private static Map<String, List<String>> floors() {
         Map<String, List<String>> floors = new LinkedHashMap<>();
         floors.put("doors", List.of("jupiter", "internal.testengine", "internal.listener", "internal.cli"));
+        floors.put("proposals", List.of("internal.proposals"));
         floors.put("expectations", List.of("internal.expectations"));
         floors.put("assertions", List.of("assertions", "structure", "internal.assertions"));
         floors.put("sessions", List.of("internal.session"));

@@ -61,7 +61,8 @@ final class ImageOptions {
         return new ArgumentImage(Objects.requireNonNull(argument), platform(), Optional.empty());
     }
 
-    private Optional<Platform> platform() {
+    /** Returns the platform that is asked for; empty for this machine's. */
+    Optional<Platform> platform() {
         try {
             return Optional.ofNullable(platform).map(Platform::of);
         } catch (IllegalArgumentException e) {

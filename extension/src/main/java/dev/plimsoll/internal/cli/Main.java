@@ -1,13 +1,18 @@
 package dev.plimsoll.internal.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the command. */
 public final class Main {
 
     /** A strong reference to the logger: a logger without one can be garbage-collected and loses its level. */
-    private static final Logger JUNIT = Logger.getLogger("org.junit");
+    private static @Nullable Logger junit;
+
+    private static final Set<String> TEXTS = Set.of("-h", "--help");
 
     private Main() {}
 
@@ -17,12 +22,21 @@ public final class Main {
      * @param arguments the arguments, as {@code --help} explains them
      */
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            // Health checks ask for it, so it is faster than the other options.
+            System.out.println(VersionProvider.text());
+            return;
+        }
         // The output is for people, so the logs of libraries are turned off. slf4j-simple can be configured only by
         // properties.
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         }
-        JUNIT.setLevel(Level.OFF);
-        System.exit(PlimsollCommand.commandLine().execute(arguments));
+        // Loading the logs of the JDK takes a tenth of a start that only prints a text.
+        if (!TEXTS.containsAll(List.of(arguments))) {
+            junit = Logger.getLogger("org.junit");
+            junit.setLevel(Level.OFF);
+        }
+        System.exit(PlimsollCommand.commandLineFor(arguments).execute(arguments));
     }
 }

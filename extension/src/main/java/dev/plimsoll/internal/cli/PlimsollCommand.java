@@ -24,13 +24,6 @@ import picocli.CommandLine.Spec;
 /** The command {@code plimsoll} and its options. */
 @Command(
         name = "plimsoll",
-        subcommands = {
-            SizeCommand.class,
-            CompareCommand.class,
-            CheckCommand.class,
-            StructureCommand.class,
-            DiffCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -56,6 +49,7 @@ import picocli.CommandLine.Spec;
         },
         customSynopsis = {
             "plimsoll [OPTION...] PATH...",
+            "       plimsoll init DOCKERFILE  (plimsoll init --help)",
             "       plimsoll size IMAGE       (plimsoll size --help)",
             "       plimsoll compare OLD NEW  (plimsoll compare --help)",
             "       plimsoll check IMAGE --with DOCKERFILE",
@@ -81,6 +75,7 @@ import picocli.CommandLine.Spec;
             "  plimsoll --fail-fast services/api/Dockerfile",
             "  plimsoll --report target/plimsoll .",
             "  plimsoll --image docker://registry.example/app@sha256:... Dockerfile",
+            "  plimsoll init Dockerfile",
             "  plimsoll size busybox:1.37",
             "  plimsoll compare docker://registry.example/app:1 Dockerfile",
             "  plimsoll diff main/report.json target/plimsoll/report.json",
@@ -149,11 +144,28 @@ final class PlimsollCommand implements Callable<Integer> {
                             + " 'plimsoll diff' compares.")
     private @Nullable Path report;
 
-    /** Creates the command line, with our messages for errors. */
+    /** Creates the command line with all subcommands, and with our messages for errors. */
     static CommandLine commandLine() {
+        return with(Subcommands.NAMES);
+    }
+
+    /**
+     * Creates the command line for these arguments, with the subcommands that they can mean: reading the options of one by
+     * reflection takes as long as the start of a JVM. Its help lists all of them.
+     */
+    static CommandLine commandLineFor(String... arguments) {
+        List<String> words = List.of(arguments);
+        return with(
+                words.contains("--help") || words.contains("-h")
+                        ? Subcommands.NAMES
+                        : Subcommands.NAMES.stream().filter(words::contains).toList());
+    }
+
+    private static CommandLine with(List<String> subcommands) {
         ErrorMessages messages = new ErrorMessages();
-        return new CommandLine(new PlimsollCommand())
-                .setParameterExceptionHandler(messages)
+        CommandLine command = new CommandLine(new PlimsollCommand());
+        subcommands.forEach(name -> command.addSubcommand(name, Subcommands.create(name)));
+        return command.setParameterExceptionHandler(messages)
                 .setExecutionExceptionHandler(messages)
                 .setExecutionStrategy(PlimsollCommand::execute);
     }

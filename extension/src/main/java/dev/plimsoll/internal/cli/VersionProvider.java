@@ -8,8 +8,13 @@ final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    /** Returns the name of the command with its version. */
+    static String text() {
         String version = Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
                 .orElse("(not from a jar)");
-        return new String[] {"plimsoll " + version};
+        return "plimsoll " + version;
     }
 }

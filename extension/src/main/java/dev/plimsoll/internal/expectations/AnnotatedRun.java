@@ -31,6 +31,11 @@ public final class AnnotatedRun {
         return name;
     }
 
+    /** Returns whether it is a service, which keeps running until it is stopped. */
+    public boolean isService() {
+        return options.isService();
+    }
+
     /** Returns the place of the first annotation of this run. */
     public SourcePosition position() {
         return position;

@@ -66,6 +66,16 @@ class PlimsollCommandTests {
     }
 
     @Test
+    void commandLineHasTheSubcommandsThatItsArgumentsCanMean() {
+        assertThat(PlimsollCommand.commandLineFor("Dockerfile").getSubcommands())
+                .isEmpty();
+        assertThat(PlimsollCommand.commandLineFor("services", "size", "x").getSubcommands())
+                .containsOnlyKeys("size");
+        assertThat(PlimsollCommand.commandLineFor("--help").getSubcommands()).hasSameSizeAs(command.getSubcommands());
+        assertThat(help(PlimsollCommand.commandLineFor("-h"))).isEqualTo(text("help.txt"));
+    }
+
+    @Test
     void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
         assertThat(command.execute()).isEqualTo(2);
         assertThat(err)
