@@ -56,6 +56,7 @@ final class TokenForms {
         return length >= least && length <= most;
     }
 
+    /** A token without check digits must be a whole word, and no example. */
     private static Optional<Span> token(SecretRule rule, ByteText text, int at, int after, int end) {
         return isPartOfWord(text, at)
                         || Alphabet.LETTERS_AND_DIGITS.has(text.at(end))
@@ -73,7 +74,7 @@ final class TokenForms {
     private static Optional<Span> github(ByteText text, int at, int after) {
         int end = text.skip(after, Alphabet.LETTERS_AND_DIGITS);
         return isWithin(end - after, 36, 251) && CheckDigits.isValid(text.text(after, end))
-                ? token(SecretRule.GITHUB_TOKEN, text, at, after, end)
+                ? Optional.of(new Span(SecretRule.GITHUB_TOKEN, at, end))
                 : Optional.empty();
     }
 
@@ -100,14 +101,14 @@ final class TokenForms {
             end = text.skip(part, Alphabet.SMALL_AND_DIGITS);
         }
         return end - part == 9 && CheckDigits.isValidAtGitLab(text.text(at, end))
-                ? token(SecretRule.GITLAB_TOKEN, text, at, after, end)
+                ? Optional.of(new Span(SecretRule.GITLAB_TOKEN, at, end))
                 : Optional.empty();
     }
 
     private static Optional<Span> npm(ByteText text, int at, int after) {
         int end = text.skip(after, Alphabet.LETTERS_AND_DIGITS);
         return end - after == 36 && CheckDigits.isValid(text.text(after, end))
-                ? token(SecretRule.NPM_TOKEN, text, at, after, end)
+                ? Optional.of(new Span(SecretRule.NPM_TOKEN, at, end))
                 : Optional.empty();
     }
 
@@ -158,6 +159,6 @@ final class TokenForms {
 
     /** A digest such as that of a commit in Git has the same length. */
     private static boolean isAwsSecret(String text) {
-        return !text.matches("[0-9a-f]+|[0-9A-F]+") && !text.matches("[^0-9]+") && !Placeholder.isToken(text);
+        return !text.matches("[0-9a-f]+|[0-9A-F]+") && !Placeholder.isToken(text);
     }
 }

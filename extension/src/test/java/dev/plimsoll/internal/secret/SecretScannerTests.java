@@ -93,7 +93,9 @@ class SecretScannerTests {
     void fileWhenATokenIsSplitBetweenPartsOfAFileFindsItOnce(SecretRule rule, String token) {
         byte[] filling = "x\n".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
         int buffer = 1 << 17;
-        for (int at : new int[] {buffer - 4096 - 1, buffer - 4096, buffer - 4095, buffer - 8, buffer - 1, buffer}) {
+        for (int at : new int[] {
+            buffer - 4096 - 50, buffer - 4096 - 1, buffer - 4096, buffer - 4095, buffer - 8, buffer - 1, buffer
+        }) {
             byte[] content = ("\n" + token + "\n").getBytes(StandardCharsets.US_ASCII);
             InputStream file = new SequenceInputStream(
                     new ByteArrayInputStream(filling, 0, at),
@@ -113,7 +115,7 @@ class SecretScannerTests {
         assertThat(Stream.of(
                         damaged.substring(0, damaged.length() - 1) + (last == 'a' ? 'b' : 'a'),
                         checked("ghp_") + "x",
-                        "x" + checked("ghp_"),
+                        "x" + "glpat-" + random(20),
                         checked("npm_").replaceFirst("4e", "5e"),
                         routable("").replaceFirst("4e", "5e"),
                         "glpat-" + "x".repeat(20),
@@ -196,6 +198,12 @@ class SecretScannerTests {
                 .isEmpty();
         assertThat(scan("/config.json", "{\"auth\": \"none\", \"identitytoken\": \"\"}"))
                 .isEmpty();
+    }
+
+    @Test
+    void fileWhenATokenHasCheckDigitsFindsItInsideAWord() {
+        assertThat(scan("/any", "?token%3D" + checked("ghp_") + "&x")).hasSize(1);
+        assertThat(scan("/any", "x" + checked("npm_") + " x" + routable(""))).hasSize(2);
     }
 
     @Test
