@@ -138,6 +138,54 @@ class PackagesAssertTests {
         assertThat(PackageManagers.in(files(Layers.layer().file(path, "text")))).isEmpty();
     }
 
+    /** The names in the Javadoc of {@link FilesAssert#hasNoPackageManager()}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apt",
+                "apt-get",
+                "aptitude",
+                "dpkg",
+                "apk",
+                "opkg",
+                "pacman",
+                "emerge",
+                "rpm",
+                "yum",
+                "dnf",
+                "microdnf",
+                "tdnf",
+                "zypper",
+                "nix",
+                "guix",
+                "snap",
+                "flatpak",
+                "brew",
+                "conda",
+                "mamba",
+                "pip",
+                "pipx",
+                "uv",
+                "poetry",
+                "pipenv",
+                "easy_install",
+                "npm",
+                "npx",
+                "yarn",
+                "pnpm",
+                "corepack",
+                "gem",
+                "bundle",
+                "cargo",
+                "composer",
+                "cpan",
+                "cpanm"
+            })
+    void hasNoPackageManagerWhenAnyOfThemIsThereFails(String name) {
+        assertThat(PackageManagers.in(files(Layers.layer().program("x/" + name, new byte[1]))))
+                .hasSize(1);
+    }
+
     @Test
     void hasNoPackageManagerWhenAModuleOrALinkCanBeStartedFails() {
         assertThat(PackageManagers.in(files(Layers.layer()

@@ -10,6 +10,8 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.image.ImagePackage;
+import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.jupiter.EachPlatform;
 import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.MultiStageImage;
@@ -22,6 +24,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,22 @@ class SnippetsIT {
                 .addsOnlyFiles("/result")
                 .replacesNothing()
                 .removesNothing();
+    }
+
+    @Test
+    void packages() {
+        ContainerImage image = ContainerImage.from("debian:trixie-slim");
+        assertThat(image)
+                .hasPackage("libc6", "2.41-*")
+                .hasNoPackage("curl", "make")
+                .hasPackageSizeAtMost("libc6", "20MB");
+
+        ImagePackages packages = image.packages();
+        ImagePackage heaviest = packages.all().get(0);
+        Optional<ImagePackage> owner = packages.ownerOf("/usr/bin/env");
+
+        assertThat(heaviest.size()).isAtLeast("5MB");
+        assertThat(owner).hasValueSatisfying(each -> assertThat(each.name()).isEqualTo("coreutils"));
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -50,7 +49,7 @@ final class PackageIndex implements LayerIndex {
      */
     Map<String, String> links() {
         Map<String, String> links = new HashMap<>();
-        scan(content -> false, (content, in) -> {}, in -> {
+        scan((content, length) -> false, (content, in) -> {}, in -> {
             List<String> texts = PackedTexts.read(in);
             for (int i = 0; i < texts.size(); i += 2) {
                 links.put(texts.get(i), texts.get(i + 1));
@@ -59,10 +58,23 @@ final class PackageIndex implements LayerIndex {
         return links;
     }
 
-    /** Returns the files with these indexes among the layer's regular files, by their indexes. */
-    Map<Integer, PackageFile> read(IntPredicate isWanted) {
+    /** Selects files. */
+    @FunctionalInterface
+    interface Selection {
+
+        /**
+         * Returns whether a file is to be unpacked.
+         *
+         * @param content its index among the layer's regular files
+         * @param length its packed length in bytes
+         */
+        boolean isWanted(int content, int length);
+    }
+
+    /** Returns the selected files by their indexes among the layer's regular files. */
+    Map<Integer, PackageFile> read(Selection selection) {
         Map<Integer, PackageFile> files = new HashMap<>();
-        scan(isWanted, (content, in) -> files.put(content, file(in)), in -> {});
+        scan(selection, (content, in) -> files.put(content, file(in)), in -> {});
         return files;
     }
 
@@ -80,11 +92,11 @@ final class PackageIndex implements LayerIndex {
         void read(DataInputStream in) throws IOException;
     }
 
-    private void scan(IntPredicate isWanted, FileReader files, EndReader end) {
+    private void scan(Selection selection, FileReader files, EndReader end) {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
             for (int content = in.readInt(); content != END; content = in.readInt()) {
                 int length = in.readInt();
-                if (isWanted.test(content)) {
+                if (selection.isWanted(content, length)) {
                     files.read(content, new DataInputStream(new ByteArrayInputStream(in.readNBytes(length))));
                 } else {
                     in.skipNBytes(length);

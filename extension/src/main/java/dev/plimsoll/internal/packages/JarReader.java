@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * <p>The jar's own coordinates are those whose artifact id its file name begins with, or the only ones; all others were
  * merged into it. Without coordinates, the name and version are those of its file name or its manifest.
  *
- * <p>Reads jars in jars in jars up to {@value #DEEPEST} deep, {@value #MOST_JARS} jars in one file, and {@code MOST_BYTES} of
- * them: 1 GiB. A jar with more is refused.
+ * <p>Reads jars in jars up to {@value #DEEPEST} deep, {@value #MOST_JARS} jars in one file, and 1 GiB of them. A file with more
+ * is refused.
  */
 final class JarReader {
 

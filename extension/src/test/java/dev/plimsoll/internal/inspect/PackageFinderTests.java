@@ -280,6 +280,21 @@ class PackageFinderTests {
     }
 
     @Test
+    void descriptionsThatAreLargeTogetherAreAnError() {
+        // Each is within the limits of a file and a layer.
+        String list = ("/" + "x".repeat(1 << 10) + "\n").repeat(12 << 10);
+        Layers[] layers = new Layers[6];
+        StringBuilder status = new StringBuilder();
+        for (int i = 0; i < layers.length; i++) {
+            status.append(installed("a" + i, "1"));
+            layers[i] = layer().file(INFO + "a" + i + ".list", list).file(STATUS, status.toString());
+        }
+        assertThatExceptionOfType(InspectionException.class)
+                .isThrownBy(() -> packages(layers))
+                .withMessageEndingWith("its descriptions of packages have more than 67108864 bytes together");
+    }
+
+    @Test
     void namesThatAreNotUtf8AreOwned() {
         byte[] list = "/opt/caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(rows(packages(layer().rawFile("opt/caf\u00e9", "123", true)
