@@ -61,6 +61,7 @@ public final class LiveContainer {
     private final MemorySamples memory;
     private final MemoryKills kills;
     private volatile boolean killed;
+    private volatile @Nullable ContainerDetails lastSeen;
     private @Nullable Stop stopped;
 
     /**
@@ -98,6 +99,7 @@ public final class LiveContainer {
             container = container.withLackOfMemory();
         }
         recorder.seen(container);
+        lastSeen = container;
         return container;
     }
 
@@ -135,9 +137,12 @@ public final class LiveContainer {
 
     /** Records what is lost when the container is removed: its end and its log. */
     public void complete() {
-        ContainerDetails last = details();
-        if (last.started().isPresent()) {
+        ContainerDetails seen = lastSeen;
+        ContainerDetails last = seen == null || seen.running() ? details() : seen;
+        if (last.running()) {
             memory.take();
+        }
+        if (last.started().isPresent()) {
             recorder.logged(engine.lastLog(last));
         }
     }
