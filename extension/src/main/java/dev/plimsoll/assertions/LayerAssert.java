@@ -14,6 +14,7 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.internal.assertions.ShouldHaveLayer;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
         extends AbstractAssert<LayerAssert<IMAGE>, Layer> {
 
-    @Nullable IMAGE image;
+    @Nullable
+    IMAGE image;
 
     /** Called by reflection from soft assertions, which can pass only the actual value. */
     LayerAssert(@Nullable Layer actual) {
@@ -152,7 +154,9 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
         isNotNull();
         BudgetVerdict verdict = budget.judge(actual.size());
         if (!verdict.held()) {
-            throwAssertionError(shouldWeighAtMost(name(), layers().largestFiles(actual), verdict));
+            PackageWeights packages =
+                    PackageWeights.read(() -> returnToImage().image().packages());
+            throwAssertionError(shouldWeighAtMost(name(), actual, packages, layers().largestFiles(actual), verdict));
         }
         return myself;
     }

@@ -5,6 +5,7 @@ import static dev.plimsoll.assertions.FakeImages.layer;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static dev.plimsoll.internal.inspect.FakePackages.debian;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
@@ -68,6 +69,26 @@ class PackageFailureTests {
     }
 
     @Test
+    void layerHasSizeAtMostNamesThePackagesThatItBrings() {
+        BuiltImage image = image(() -> new FakePackages(
+                List.of(
+                        debian("libicu76", "76.1-4", 40_000_000, INSTALL),
+                        debian("libc6", "2.41", 20_000_000, BASE),
+                        debian("curl", "8.14", 2_000_000, INSTALL)),
+                ByteSize.of(80_000_000),
+                ByteSize.ZERO));
+        assertThat(catchThrowable(
+                        () -> assertThat(image).layer("RUN apt-get install").hasSizeAtMost("50MB")))
+                .hasMessage("""
+                [layer of image app/Dockerfile]\s
+                Expecting layer #1 RUN apt-get install -y ffmpeg # buildkit of image app/Dockerfile
+                to weigh at most 50 MB, but it weighs 82 MB, 32 MB too much (82 000 000 bytes).
+                Packages that it brings:
+                    40 MB  deb libicu76 76.1-4
+                     2 MB  deb curl 8.14""");
+    }
+
+    @Test
     void hasSizeAtMostWhenPackagesCanNotBeReadSaysWhy() {
         BuiltImage image = image(() -> {
             throw new InspectionException("/var/lib/rpm/Packages is a database that can't be read.");
@@ -121,9 +142,7 @@ class PackageFailureTests {
         });
         assertThat(image).hasSizeAtMost("150MB").hasSizeBetween("1MB", "150MB");
         assertThat(reads).hasValue(0);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> assertThat(image).hasSizeAtMost("1MB")))
-                .isInstanceOf(AssertionError.class);
+        assertThat(catchThrowable(() -> assertThat(image).hasSizeAtMost("1MB"))).isInstanceOf(AssertionError.class);
         assertThat(reads).hasValue(1);
     }
 

@@ -92,13 +92,41 @@ public final class PackageTable {
         if (changes.hidden() != 0) {
             rows.add(new String[] {size.apply(changes.hidden()), "in files that a higher layer hides"});
         }
-        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
         return (changes.isCompared()
                         ? "\nPackages that account for it:\n"
                         : "\nPackages in them (what was in the layers before isn't known on this machine):\n")
-                + rows.stream()
-                        .map(row -> "    " + " ".repeat(width - row[0].length()) + row[0] + "  " + row[1])
-                        .collect(Collectors.joining("\n"));
+                + print(rows);
+    }
+
+    /**
+     * Lists the heaviest packages that a layer brings, with a line feed before it. If packages can't be read, says why; empty if
+     * it brings none.
+     */
+    static String ofLayer(PackageWeights weights, Layer layer, SizeStyle style) {
+        List<ImagePackage> all = weights.packages().stream()
+                .filter(each -> each.layer().equals(layer))
+                .toList();
+        if (all.isEmpty()) {
+            return weights.problem().map(PackageTable::unreadable).orElse("");
+        }
+        List<ImagePackage> shown = all.subList(0, all.size() > ROWS + 1 ? ROWS : all.size());
+        List<String[]> rows = new ArrayList<>();
+        for (ImagePackage each : shown) {
+            rows.add(new String[] {style.text(each.size()), name(each)});
+        }
+        if (shown.size() < all.size()) {
+            List<ImagePackage> others = all.subList(shown.size(), all.size());
+            ByteSize rest = ByteSize.sum(others.stream().map(ImagePackage::size));
+            rows.add(new String[] {style.text(rest), "in " + others.size() + " other packages"});
+        }
+        return "\nPackages that it brings:\n" + print(rows);
+    }
+
+    private static String print(List<String[]> rows) {
+        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
+        return rows.stream()
+                .map(row -> "    " + " ".repeat(width - row[0].length()) + row[0] + "  " + row[1])
+                .collect(Collectors.joining("\n"));
     }
 
     /** Returns a text such as {@code deb libicu76 76.1-4}. */

@@ -7,6 +7,7 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
@@ -33,15 +34,17 @@ public final class ShouldHaveLayer {
     /**
      * Returns the message for a layer over its limit.
      *
-     * @param layer the layer's {@link #name}
+     * @param name the layer's {@link #name}
+     * @param packages the packages of the image, or the reason why they can't be read
      * @param largest its largest files; empty if they are unknown
      */
     public static ErrorMessageFactory shouldWeighAtMost(
-            String layer, Optional<LargestFiles> largest, BudgetVerdict verdict) {
+            String name, Layer layer, PackageWeights packages, Optional<LargestFiles> largest, BudgetVerdict verdict) {
         ComparedSizes texts = verdict.texts();
-        return new TextMessage("Expecting " + layer + "\nto weigh at most " + texts.limit() + ", but it weighs "
+        return new TextMessage("Expecting " + name + "\nto weigh at most " + texts.limit() + ", but it weighs "
                 + texts.size() + ", " + texts.difference() + " too much"
                 + ShouldHaveSize.exactly(texts.size(), verdict.actual()) + "."
+                + PackageTable.ofLayer(packages, layer, SizeStyle.of(verdict))
                 + largest.map(files -> "\n" + files.table(SizeStyle.of(verdict)))
                         .orElse(""));
     }

@@ -43,6 +43,7 @@ public record ReportedVerdict(
         @Nullable String note,
         @Nullable Integer line) {
 
+    private static final long MANY_UNITS = 10_000;
     private static final String NOT_RECORDED = "there is no recorded size to compare with";
 
     /** The kind of budget. Layers are counted, everything else is in bytes. */
@@ -86,7 +87,7 @@ public record ReportedVerdict(
     }
 
     private static ReportedVerdict atMost(Kind kind, String subject, BudgetVerdict verdict) {
-        ComparedSizes texts = verdict.texts();
+        ComparedSizes texts = texts(verdict);
         return new ReportedVerdict(
                 kind,
                 subject + verdict.budget(),
@@ -100,6 +101,14 @@ public record ReportedVerdict(
                 null,
                 null,
                 null);
+    }
+
+    /** Returns the texts in the unit of the budget, or in that of the size if it has five digits or more there. */
+    private static ComparedSizes texts(BudgetVerdict verdict) {
+        return verdict.budget() instanceof AbsoluteBudget absolute
+                        && verdict.actual().bytes() / absolute.unit().bytes() >= MANY_UNITS
+                ? verdict.actual().comparedTo(verdict.limit(), verdict.actual().naturalUnit())
+                : verdict.texts();
     }
 
     /** Returns the verdict of a lower limit on the content size. */

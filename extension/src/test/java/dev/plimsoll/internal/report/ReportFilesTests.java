@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +71,21 @@ class ReportFilesTests {
         Path file = Files.writeString(folder.resolve("report.json"), ReportJson.of(report));
 
         assertThat(ReportJson.read(file)).isEqualTo(report);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100kB, 96824446, 96.8 MB, 0.1 MB, 96.7 MB",
+        "86974836, 331872623, 332 MB, 87 MB, 245 MB",
+        "100kB, 1500000, 1500 kB, 100 kB, 1400 kB",
+        "10MB, 12000000, 12 MB, 10 MB, 2 MB"
+    })
+    void aVerdictSaysSizesInWordsThatPeopleRead(
+            String budget, long actual, String actualText, String limitText, String differenceText) {
+        ReportedVerdict verdict =
+                ReportedVerdict.waste(AbsoluteBudget.parse(budget).judge(ByteSize.of(actual)));
+        assertThat(List.of(verdict.actualText(), verdict.limitText(), verdict.differenceText()))
+                .containsExactly(actualText, limitText, differenceText);
     }
 
     @Test
