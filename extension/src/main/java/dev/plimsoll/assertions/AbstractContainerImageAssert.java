@@ -65,8 +65,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
                 RuntimeFilesAssert<SELF>,
                 SecretsAssert<SELF> {
 
-    @Nullable
-    ImageSoftAssertions softly;
+    @Nullable ImageSoftAssertions softly;
 
     /**
      * Creates assertions on an image.
@@ -633,8 +632,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
     @CheckReturnValue
     public final ImageFileAssert<SELF> file(String path) {
         isNotNull();
-        @Nullable
-        ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
+        @Nullable ImageFile found = actual == null ? null : actual.files().get(path).orElse(null);
         ImageFileAssert<SELF> next = softly == null
                 ? new ImageFileAssert<>(found)
                 : softly.<ImageFileAssert<SELF>, ImageFile>navigated(ImageFileAssert.class, ImageFile.class, found);
@@ -704,7 +702,6 @@ public abstract non-sealed class AbstractContainerImageAssert<
         return verify(question.apply(new PackagesJudge(actual)));
     }
 
-    @Override
     final SELF question(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(actual));

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
         extends AbstractAssert<LayerAssert<IMAGE>, Layer> {
 
-    @Nullable
-    IMAGE image;
+    @Nullable IMAGE image;
 
     /** Called by reflection from soft assertions, which can pass only the actual value. */
     LayerAssert(@Nullable Layer actual) {

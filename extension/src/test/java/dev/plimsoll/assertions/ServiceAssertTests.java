@@ -27,7 +27,8 @@ import org.testcontainers.containers.GenericContainer;
 class ServiceAssertTests {
 
     private final RecordedService recorded = new RecordedService();
-    private final RecordedServiceContainer web = new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), recorded);
+    private final RecordedServiceContainer web =
+            new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), recorded);
     private HttpServer server;
 
     @BeforeEach
@@ -288,7 +289,8 @@ class ServiceAssertTests {
 
     @Test
     void aServiceWithoutPortsIsAnError() {
-        RecordedServiceContainer silent = new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), new RecordedService());
+        RecordedServiceContainer silent =
+                new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), new RecordedService());
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(silent).http("/").hasStatus(200))
                 .withMessage(
@@ -296,7 +298,8 @@ class ServiceAssertTests {
                                 + " withExposedPorts(…)");
         for (String network : List.of("none", "host")) {
             RecordedService alone = new RecordedService().host("\"NetworkMode\":\"" + network + "\"");
-            RecordedServiceContainer service = new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), alone);
+            RecordedServiceContainer service =
+                    new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), alone);
             for (String request : List.of("/", "8080/")) {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> assertThat(service).http(request).hasStatus(200))

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        header = "Shows what an image weighs, and where: layers, packages, largest files, waste, and what to cut first.",
+        header =
+                "Shows what an image weighs, and where: layers, packages, largest files, waste, and what to cut first.",
         parameterListHeading = "%nImage:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
