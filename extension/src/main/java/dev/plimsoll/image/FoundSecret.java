@@ -37,6 +37,7 @@ public sealed interface FoundSecret {
      * A secret in the image's configuration or history.
      *
      * @param setting what holds it, such as {@code environment variable NPM_TOKEN} or {@code history entry 3}
+     * @param origin the instruction that set it, with {@code ***} instead of the secret; empty if it is unknown
      */
-    record InSetting(SecretRule rule, String setting) implements FoundSecret {}
+    record InSetting(SecretRule rule, String setting, Optional<LayerOrigin> origin) implements FoundSecret {}
 }

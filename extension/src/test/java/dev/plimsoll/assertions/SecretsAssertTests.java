@@ -32,7 +32,10 @@ class SecretsAssertTests {
                 List.of(
                         file(SecretRule.PRIVATE_KEY, "/root/.ssh/id_ed25519", 1, Optional.of(REMOVAL), true),
                         file(SecretRule.NPM_LOGIN, "/root/.npmrc", 7, Optional.of(REMOVAL), false),
-                        new FoundSecret.InSetting(SecretRule.NPM_TOKEN, "environment variable NPM_TOKEN")),
+                        new FoundSecret.InSetting(
+                                SecretRule.NPM_TOKEN,
+                                "environment variable NPM_TOKEN",
+                                Optional.of(origin("ENV NPM_TOKEN=***", 8)))),
                 """
                 Expecting image app/Dockerfile to have no secrets, but it has 3 secrets:
                     private key in /root/.ssh/id_ed25519, line 1
@@ -42,6 +45,7 @@ class SecretsAssertTests {
                         of layer #1 app/Dockerfile:4 [1] COPY id_ed25519 /root/.ssh/
                         overwritten by layer #2 app/Dockerfile:6 [1] RUN rm /root/.ssh/id_ed25519, but it still ships
                     npm token in the environment variable NPM_TOKEN
+                        of app/Dockerfile:8 [1] ENV NPM_TOKEN=***
                 Replace each, because whoever has the image has it. A build gets a secret without keeping it by RUN --mount=type=secret.
                 If the first file has no real one, write: except /root/.ssh/id_ed25519 (in Java: hasNoSecretsExcept("/root/.ssh/id_ed25519"))""");
     }
@@ -63,7 +67,8 @@ class SecretsAssertTests {
         IntStream.rangeClosed(1, 5)
                 .forEach(i -> many.add(file(SecretRule.PRIVATE_KEY, "/keys", i, Optional.empty(), false)));
         IntStream.rangeClosed(1, 11)
-                .forEach(i -> many.add(new FoundSecret.InSetting(SecretRule.SLACK_TOKEN, "label l" + i)));
+                .forEach(i ->
+                        many.add(new FoundSecret.InSetting(SecretRule.SLACK_TOKEN, "label l" + i, Optional.empty())));
         assertThatThrownBy(() -> assertThat(image("", many)).hasNoSecrets())
                 .hasMessageContaining("has 16 secrets:\n    private key in /keys, lines 1, 2, 3 and 2 more\n")
                 .hasMessageContaining("in the label l9\n    and in 2 more places\n");
@@ -77,7 +82,7 @@ class SecretsAssertTests {
         assertThatThrownBy(() -> assertThat(image("", List.of(secret))).hasNoSecretsExcept("/app/*"))
                 .hasMessageContaining("to have no secrets except in /app/*, but it has 1 secret:")
                 .hasMessageContaining("write: except /app/* /app/test/key.pem (in Java:");
-        FoundSecret setting = new FoundSecret.InSetting(SecretRule.NPM_TOKEN, "label x");
+        FoundSecret setting = new FoundSecret.InSetting(SecretRule.NPM_TOKEN, "label x", Optional.empty());
         assertThatThrownBy(() -> assertThat(image("", List.of(setting))).hasNoSecretsExcept("/**"))
                 .hasMessageContaining("npm token in the label x");
         assertThatIllegalArgumentException()

@@ -73,7 +73,10 @@ public final class ShouldHoldNoSecrets {
                             .orElse("");
         }
         FoundSecret.InSetting found = (FoundSecret.InSetting) group.get(0);
-        return found.rule() + " in the " + Visible.oneLine(found.setting());
+        return found.rule() + " in the " + Visible.oneLine(found.setting())
+                + found.origin()
+                        .map(origin -> "\n        of " + LayerTable.text(origin))
+                        .orElse("");
     }
 
     private static String lines(List<FoundSecret> group) {

@@ -127,8 +127,10 @@ public final class InspectedImage {
      * Returns the secrets in the layers, the configuration and the history.
      *
      * @param origins the origin of each layer
+     * @param settings the origins of the settings; empty if they are unknown
      */
-    public synchronized List<FoundSecret> secrets(Function<Layer, LayerOrigin> origins) {
+    public synchronized List<FoundSecret> secrets(
+            Function<Layer, LayerOrigin> origins, Optional<ConfigOrigins> settings) {
         @Nullable List<FoundSecret> known = secrets;
         if (known == null) {
             SecretSearch search = new SecretSearch();
@@ -137,7 +139,7 @@ public final class InspectedImage {
                 List<SecretIndex> indexes = store.secrets(source);
                 search.files(layers(), store.contents(source, false), indexes, origins);
             }
-            known = search.settings(config(), history()).found();
+            known = search.settings(config(), history(), settings).found();
             secrets = known;
         }
         return known;

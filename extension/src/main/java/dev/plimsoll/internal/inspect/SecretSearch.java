@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Lists the secrets of an image: those in its layers, whether or not a container sees them, and those in its settings. */
@@ -105,12 +106,17 @@ final class SecretSearch {
                 : origin;
     }
 
-    /** Adds the secrets in the configuration and in the history. */
-    SecretSearch settings(ImageConfig config, List<HistoryEntry> history) {
-        pairs("environment variable", config.environment());
-        pairs("label", config.ownLabels());
-        words("entrypoint", config.entrypoint());
-        words("command", config.command());
+    /**
+     * Adds the secrets in the configuration and in the history.
+     *
+     * @param origins the origins of the settings; empty if they are unknown
+     */
+    SecretSearch settings(ImageConfig config, List<HistoryEntry> history, Optional<ConfigOrigins> origins) {
+        pairs("environment variable", config.environment(), name -> origins.flatMap(all -> all.naming("ENV", name)));
+        pairs("label", config.ownLabels(), name -> origins.flatMap(all -> all.naming("LABEL", name)));
+        Function<String, Optional<LayerOrigin>> last = keyword -> origins.flatMap(all -> all.last(Set.of(keyword)));
+        setting("entrypoint", String.join(" ", config.entrypoint()), () -> last.apply("ENTRYPOINT"));
+        setting("command", String.join(" ", config.command()), () -> last.apply("CMD"));
         config.healthCheck().ifPresent(check -> words("health check", check.test()));
         words("default shell", config.shell());
         words("ONBUILD trigger", config.onBuild());
@@ -123,8 +129,9 @@ final class SecretSearch {
         return this;
     }
 
-    private void pairs(String what, Map<String, String> pairs) {
-        pairs.forEach((key, value) -> setting(what + " " + SecretScanner.masked(key), key + "=" + value));
+    private void pairs(String what, Map<String, String> pairs, Function<String, Optional<LayerOrigin>> origins) {
+        pairs.forEach((key, value) ->
+                setting(what + " " + SecretScanner.masked(key), key + "=" + value, () -> origins.apply(key)));
     }
 
     private void words(String what, List<String> words) {
@@ -132,7 +139,13 @@ final class SecretSearch {
     }
 
     private void setting(String what, String text) {
-        SecretScanner.setting(text).forEach(rule -> secrets.add(new FoundSecret.InSetting(rule, what)));
+        setting(what, text, Optional::empty);
+    }
+
+    private void setting(String what, String text, Supplier<Optional<LayerOrigin>> origin) {
+        SecretScanner.setting(text)
+                .forEach(rule -> secrets.add(
+                        new FoundSecret.InSetting(rule, what, origin.get().map(SecretSearch::masked))));
     }
 
     List<FoundSecret> found() {

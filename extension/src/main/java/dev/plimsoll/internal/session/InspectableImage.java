@@ -29,6 +29,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.inspect.ConfigOrigins;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.inspect.PackageWeights;
@@ -234,7 +235,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
 
     @Override
     public List<FoundSecret> secrets() {
-        return inspected.secrets(this::originIfKnown);
+        return inspected.secrets(this::originIfKnown, PlannedImage.planOf(this).map(ConfigOrigins::of));
     }
 
     /** If the origins can't be read, the secrets that were found are listed all the same. */

@@ -12,6 +12,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SampleSecrets;
 import java.io.ByteArrayInputStream;
@@ -91,14 +92,34 @@ class SecretSearchTests {
                                 config,
                                 List.of(
                                         new HistoryEntry("FROM"),
-                                        new HistoryEntry("RUN |1 TOKEN=" + TOKEN + " /bin/sh -c true")))
+                                        new HistoryEntry("RUN |1 TOKEN=" + TOKEN + " /bin/sh -c true")),
+                                Optional.empty())
                         .found())
                 .containsExactly(
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "environment variable TOKEN"),
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "label label"),
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "entrypoint"),
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "history entry 1"));
-        assertThat(new SecretSearch().settings(NOTHING, List.of()).found()).isEmpty();
+                        new FoundSecret.InSetting(
+                                SecretRule.GITHUB_TOKEN, "environment variable TOKEN", Optional.empty()),
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "label label", Optional.empty()),
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "entrypoint", Optional.empty()),
+                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "history entry 1", Optional.empty()));
+        assertThat(new SecretSearch()
+                        .settings(NOTHING, List.of(), Optional.empty())
+                        .found())
+                .isEmpty();
+    }
+
+    @Test
+    void settingsWhenTheDockerfileIsKnownHaveItsLinesWithoutTheSecret() {
+        Dockerfile dockerfile = Dockerfile.parse(
+                "Dockerfile", "FROM scratch\nENV TOKEN=" + TOKEN + "\nLABEL a=b\nCMD [\"" + TOKEN + "\"]\n");
+        ImageConfig config = config(Map.of("TOKEN", TOKEN), Map.of("a", TOKEN), List.of(TOKEN));
+        assertThat(new SecretSearch()
+                        .settings(config, List.of(), Optional.of(ConfigOrigins.of(dockerfile.plan())))
+                        .found())
+                .map(found -> ((FoundSecret.InSetting) found).origin().map(LayerOrigin::toString))
+                .containsExactly(
+                        Optional.of("Dockerfile:2 [0] ENV TOKEN=***"),
+                        Optional.of("Dockerfile:3 [0] LABEL a=b"),
+                        Optional.empty());
     }
 
     @Test
