@@ -9,6 +9,7 @@ import dev.plimsoll.internal.assertions.ServiceJudge;
 import dev.plimsoll.internal.assertions.ServiceRequests;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.session.WatchedService;
 import dev.plimsoll.internal.text.TimeText;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -336,7 +337,9 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
             throw new IllegalStateException(
                     "Service " + name() + " was not started, or was removed by stop(): call start() first");
         }
-        return Sessions.live(actual, name());
+        return actual instanceof WatchedService service
+                ? service.live()
+                : Sessions.live(actual.getContainerId(), name());
     }
 
     private String name() {

@@ -5,7 +5,7 @@ import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.ServiceLife;
-import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.session.WatchedService;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,7 +40,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
         ServiceRun run = new ServiceRun(container);
         try {
             container.start();
-            run.live = Sessions.live(container, container.image().displayName());
+            run.live = ((WatchedService) container).live();
         } catch (ContainerLaunchException e) {
             run.failure = String.valueOf(e.getMessage());
         } catch (RuntimeException e) {

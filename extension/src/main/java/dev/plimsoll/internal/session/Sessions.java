@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.containers.GenericContainer;
 
 /** The sessions of this JVM, and the workspace that they share. */
 public final class Sessions {
@@ -79,15 +78,13 @@ public final class Sessions {
     }
 
     /**
-     * Returns the view of a container that was created.
+     * Returns the view of a container on the engine that was started, by Plimsoll or by others.
      *
      * @param name the container's name in messages
      * @throws dev.plimsoll.EngineUnavailableException if no engine is found
      */
-    public static LiveContainer live(GenericContainer<?> container, String name) {
-        return container instanceof WatchedService service
-                ? service.live()
-                : workspace().live(container.getContainerId(), name);
+    public static LiveContainer live(String id, String name) {
+        return workspace().live(id, name);
     }
 
     /** Returns the workspace in which everything is built, connecting to the engine if necessary. */
