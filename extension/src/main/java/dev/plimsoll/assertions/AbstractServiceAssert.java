@@ -327,12 +327,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
         return myself;
     }
 
-    /**
-     * Returns the container on the engine.
-     *
-     * @throws IllegalStateException if it was not started
-     */
-    LiveContainer live() {
+    private LiveContainer live() {
         if (actual.getContainerId() == null) {
             throw new IllegalStateException(
                     "Service " + name() + " was not started, or was removed by stop(): call start() first");

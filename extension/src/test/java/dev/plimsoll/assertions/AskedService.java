@@ -1,26 +1,20 @@
 package dev.plimsoll.assertions;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.plimsoll.ContainerImage;
-import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.internal.run.FakeService;
-import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.testcontainers.utility.DockerImageName;
 
 /** A started service without an engine: what runs is a {@link FakeService}, and what answers is a server in this JVM. */
-final class AskedService extends ServiceContainer {
+final class AskedService {
 
     private static final String BODY = "{\"status\":\"up\"}\n";
 
-    private AskedService() {
-        super(DockerImageName.parse("full"));
-    }
+    private AskedService() {}
 
     /** Returns assertions on a service that listens on the ports 8080 and, on the loopback address, 9090. */
     static ServiceAssert running() {
@@ -34,13 +28,7 @@ final class AskedService extends ServiceContainer {
 
     /** Returns assertions on a service. */
     static ServiceAssert of(FakeService service) {
-        LiveContainer live = service.live();
-        return new ServiceAssert(new AskedService()) {
-            @Override
-            LiveContainer live() {
-                return live;
-            }
-        };
+        return new ServiceAssert(new RecordedServiceContainer(SampleImages.FULL, service));
     }
 
     private static int port() {
@@ -67,25 +55,5 @@ final class AskedService extends ServiceContainer {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    @Override
-    public ContainerImage image() {
-        return SampleImages.FULL;
-    }
-
-    @Override
-    public Duration startupTime() {
-        return Duration.ofMillis(4_250);
-    }
-
-    @Override
-    public String getContainerId() {
-        return FakeService.ID;
-    }
-
-    @Override
-    public String getHost() {
-        return InetAddress.getLoopbackAddress().getHostAddress();
     }
 }

@@ -299,7 +299,7 @@ class EveryAssertionTests {
         service("hasLogContaining(String)", ended, it -> it.hasLogContaining("listening"));
         service("hasLogMatching(String)", ended, it -> it.hasLogMatching("^listening"));
         service("log()", ended, it -> it.log().isEmpty());
-        service("startsWithin(String)", it -> it.startsWithin("3s"));
+        service("startsWithin(String)", it -> it.startsWithin("1s"));
         service("stopsWithin(String)", ended, it -> it.stopsWithin("5s"));
         service("exitsWith(int)", ended, it -> it.exitsWith(0));
         service("usesAtMostMemory(String)", it -> it.usesAtMostMemory("4MB"));

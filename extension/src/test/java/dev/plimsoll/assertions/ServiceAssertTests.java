@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.plimsoll.internal.run.RecordedService;
+import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +26,7 @@ import org.testcontainers.containers.GenericContainer;
 /** Assertions on services, by recorded answers of an engine and a server of the test. */
 class ServiceAssertTests {
 
-    private final RecordedService recorded = new RecordedService();
+    private final FakeService recorded = new FakeService();
     private final RecordedServiceContainer web =
             new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), recorded);
     private HttpServer server;
@@ -38,7 +38,7 @@ class ServiceAssertTests {
         server.createContext("/teapot", exchange -> answer(exchange, 418, ""));
         server.createContext("/method", exchange -> answer(exchange, 200, exchange.getRequestMethod()));
         server.start();
-        recorded.published("8080/tcp", server.getAddress().getPort()).listens("00000000", 8080);
+        recorded.publishes(8080, server.getAddress().getPort()).listens("00000000", 8080);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {
@@ -57,11 +57,10 @@ class ServiceAssertTests {
 
     @Test
     void eachAssertionThatHoldsReturnsTheService() {
-        recorded.config("\"Healthcheck\":{\"Test\":[\"CMD\",\"/check\"]}")
-                .state("\"Running\":true,\"Pid\":42,\"Health\":{\"Status\":\"healthy\"}")
-                .log("listening\n")
-                .memory(1000)
-                .endsOnSignal(0);
+        recorded.checked("healthy", 0, "", "CMD", "/check")
+                .logs("listening\n")
+                .uses(1000)
+                .killedBy("SIGTERM", 0);
         ServiceAssert asserted = assertThat(web);
         assertThat(asserted.isHealthy()
                         .becomesHealthyWithin("1s")
@@ -83,25 +82,25 @@ class ServiceAssertTests {
 
     @Test
     void eachAssertionFailsForWhatItNames() {
-        recorded.ended(3).log("no database\n");
+        recorded.ended(3).logs("no database\n");
         String end = "but its program ended with exit code 3.\nIts output:\n  | no database";
-        messageOf(() -> assertThat(web).isHealthy(), "Expecting service web to be healthy, " + end);
+        messageOf(() -> assertThat(web).isHealthy(), "Expecting service full to be healthy, " + end);
         messageOf(
                 () -> assertThat(web).becomesHealthyWithin("10ms"),
-                "Expecting service web to become healthy within 10 ms, " + end);
-        messageOf(() -> assertThat(web).listensOn(8080), "Expecting service web to listen on port 8080, " + end);
-        messageOf(() -> assertThat(web).runsProcessAs("0"), "Expecting service web to run its process as 0, " + end);
-        messageOf(() -> assertThat(web).exitsWith(0), "Expecting service web to exit with code 0, " + end);
+                "Expecting service full to become healthy within 10 ms, " + end);
+        messageOf(() -> assertThat(web).listensOn(8080), "Expecting service full to listen on port 8080, " + end);
+        messageOf(() -> assertThat(web).runsProcessAs("0"), "Expecting service full to run its process as 0, " + end);
+        messageOf(() -> assertThat(web).exitsWith(0), "Expecting service full to exit with code 0, " + end);
         messageOf(
                 () -> assertThat(web).http("/health").hasStatus(200),
-                "Expecting service web to answer GET /health, " + end);
+                "Expecting service full to answer GET /health, " + end);
         messageOf(
                 () -> assertThat(web).startsWithin("1499ms"),
-                "Expecting service web to be ready within 1.499 s of its start, but it took 1.5 s.");
-        recorded.changes("[{\"Path\":\"/etc/x\",\"Kind\":1}]");
+                "Expecting service full to be ready within 1.499 s of its start, but it took 1.5 s.");
+        recorded.changed("/etc/x");
         messageOf(
                 () -> assertThat(web).writesOnlyTo("/tmp/**"),
-                "Expecting service web to write only to /tmp/**, but it also changed 1 path.\n    /etc/x");
+                "Expecting service full to write only to /tmp/**, but it also changed 1 path.\n    /etc/x");
     }
 
     @Test
@@ -161,7 +160,7 @@ class ServiceAssertTests {
         assertThat(web).exitsWith(255);
         recorded.ended(0);
         assertThat(web).exitsWith(0);
-        recorded.state("\"Running\":true,\"Pid\":42");
+        recorded.running();
         assertThat(web).listensOn(65_535).listensOn(1);
     }
 
@@ -187,7 +186,7 @@ class ServiceAssertTests {
 
     @Test
     void anAnswerThatDiffersFailsWithWhatWasReceived() {
-        String shown = "Expecting the answer of service web to GET 8080/health ";
+        String shown = "Expecting the answer of service full to GET 8080/health ";
         String body = "\nBody:\n    {\"status\":\"up\",\"since\":null}";
         HttpAnswerAssert<ServiceAssert> answer = assertThat(web).http("/health");
         answerFails(() -> answer.hasStatus(404), shown + "to have status 404, but it is 200." + body);
@@ -208,7 +207,7 @@ class ServiceAssertTests {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(shown.strip() + " to have the JSON value /none, but ");
         answerFails(() -> answer.hasBody("x"), """
-                Expecting the answer of service web to GET 8080/health to have the expected body, but line 1 differs (- expected, + received):
+                Expecting the answer of service full to GET 8080/health to have the expected body, but line 1 differs (- expected, + received):
                     - 1 | x
                     + 1 | {"status":"up","since":null}
                 Its status is 200.""");
@@ -218,7 +217,7 @@ class ServiceAssertTests {
     void anEmptyBodyIsReported() {
         answerFails(
                 () -> assertThat(web).http("/teapot").hasStatus(200),
-                "Expecting the answer of service web to GET 8080/teapot to have status 200, but it is 418.\n"
+                "Expecting the answer of service full to GET 8080/teapot to have status 200, but it is 418.\n"
                         + "Its body is empty.");
     }
 
@@ -258,24 +257,24 @@ class ServiceAssertTests {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        recorded.published("9090/tcp", free);
+        recorded.publishes(9090, free);
         messageOf(
                 () -> assertThat(web).http("9090/").hasStatus(200),
-                "Expecting service web to answer GET 9090/, but nothing listens on port 9090 in it; its program listens on"
+                "Expecting service full to answer GET 9090/, but nothing listens on port 9090 in it; its program listens on"
                         + " 0.0.0.0:8080.");
         recorded.listens("00000000", 9090);
         assertThatThrownBy(() -> assertThat(web).http("9090/").hasStatus(200))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(
-                        "Expecting service web to answer GET 9090/, but it did not: java.net.ConnectException");
+                        "Expecting service full to answer GET 9090/, but it did not: java.net.ConnectException");
     }
 
     @Test
     void aRequestWithoutAPortNeedsOneThatIsMeant() {
-        recorded.published("9090/tcp", 1).exposed("7070/tcp").published("53/udp", 2);
+        recorded.publishes(9090, 1).publishes(7070, 0).publishes("53/udp", 2);
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(web).http("/health").hasStatus(200))
-                .withMessage("Service web has the ports 8080, 9090: write which one is meant, such as 8080/health");
+                .withMessage("Service full has the ports 8080, 9090: write which one is meant, such as 8080/health");
     }
 
     @Test
@@ -283,27 +282,27 @@ class ServiceAssertTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(web).http("7070/").hasStatus(200))
                 .withMessage(
-                        "Port 7070 of service web is not published, so nothing can be requested: add EXPOSE 7070 to its"
+                        "Port 7070 of service full is not published, so nothing can be requested: add EXPOSE 7070 to its"
                                 + " image, or call withExposedPorts(7070)");
     }
 
     @Test
     void aServiceWithoutPortsIsAnError() {
         RecordedServiceContainer silent =
-                new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), new RecordedService());
+                new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), new FakeService());
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(silent).http("/").hasStatus(200))
                 .withMessage(
-                        "Service web publishes no port, so nothing can be requested: add EXPOSE to its image, or call"
+                        "Service full publishes no port, so nothing can be requested: add EXPOSE to its image, or call"
                                 + " withExposedPorts(…)");
         for (String network : List.of("none", "host")) {
-            RecordedService alone = new RecordedService().host("\"NetworkMode\":\"" + network + "\"");
+            FakeService alone = new FakeService().network(network);
             RecordedServiceContainer service =
                     new RecordedServiceContainer(FakeImages.image("web/Dockerfile", 1), alone);
             for (String request : List.of("/", "8080/")) {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> assertThat(service).http(request).hasStatus(200))
-                        .withMessage("Service web runs with the network '" + network
+                        .withMessage("Service full runs with the network '" + network
                                 + "', which publishes no ports, so nothing can be requested: give it another network");
             }
         }

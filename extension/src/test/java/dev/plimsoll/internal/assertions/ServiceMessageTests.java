@@ -17,14 +17,6 @@ class ServiceMessageTests {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     @Test
-    void healthyWhenThereIsNoHealthCheckNamesTheInstruction() {
-        fails(
-                new FakeService(),
-                ServiceJudge::healthy,
-                "Expecting service full to be healthy, but it has no health check: give its image a HEALTHCHECK.");
-    }
-
-    @Test
     void becomesHealthyWhenTheCommandIsMissingNamesIt() {
         fails(
                 new FakeService().checked("starting", 127, "sh: curl: not found\n", "CMD", "curl", "localhost"),
@@ -79,41 +71,12 @@ class ServiceMessageTests {
     }
 
     @Test
-    void listensWhenNothingListensNamesWhatDoes() {
-        fails(
-                new FakeService().listens("00000000", 9090),
-                judge -> judge.listens(8080),
-                "Expecting service full to listen on port 8080, but nothing listens on port 8080 in it; its program"
-                        + " listens on 0.0.0.0:9090.");
-    }
-
-    @Test
     void listensWhenBoundToLoopbackSaysSo() {
         fails(
                 new FakeService().listens("0100007F", 8080),
                 judge -> judge.listens(8080),
                 "Expecting service full to listen on port 8080, but its program listens on 127.0.0.1:8080 only, which"
                         + " nothing outside the container reaches: bind port 8080 to 0.0.0.0.");
-    }
-
-    @Test
-    void stopsWhenItEndedByItselfShowsItsCodeAndLog() {
-        fails(
-                new FakeService().logs("done\n").ended(4),
-                judge -> judge.stops(SHORT),
-                "Expecting service full to stop within 200 ms of SIGTERM, but its program had ended before, by itself:"
-                        + " it ended with exit code 4.\nLog:\n    done");
-    }
-
-    @Test
-    void stopsWhenAShellSwallowsTheSignalNamesIt() {
-        fails(
-                new FakeService().process(0, "/bin/sh", "-c", "serve; true"),
-                judge -> judge.stops(SHORT),
-                "Expecting service full to stop within 200 ms of SIGTERM, but it did not, and was killed (SIGKILL).\n"
-                        + "Its first process is the shell '/bin/sh -c serve; true', which does not pass the signal on to"
-                        + " its program.\nWrite the command in the exec form, such as [\"/app/server\"], or put 'exec'"
-                        + " before the program in it.");
     }
 
     @Test
@@ -128,30 +91,12 @@ class ServiceMessageTests {
     }
 
     @Test
-    void stopsWhenTheHandlerIsSlowSaysSo() {
-        fails(
-                new FakeService(),
-                judge -> judge.stops(SHORT),
-                "Expecting service full to stop within 200 ms of SIGTERM, but it did not, and was killed (SIGKILL).\n"
-                        + "Its first process, '/server', handles SIGTERM, but did not end in 200 ms.");
-    }
-
-    @Test
     void exitsWhenOutOfMemorySaysSo() {
         fails(
                 new FakeService().memory(16_000_000, true).ended(137),
                 judge -> judge.exits(0),
                 "Expecting service full to exit with code 0, but its program ended with exit code 137: out of memory,"
                         + " because its limit of 16 MB was reached.\nIt wrote no output.");
-    }
-
-    @Test
-    void memoryWhenItWasNeverMeasuredIsAnError() {
-        ServiceJudge judge = new ServiceJudge(new FakeService().uses(0).ended(0).live(), Optional.empty());
-        assertThatThrownBy(() -> judge.memory(dev.plimsoll.image.ByteSize.of(1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The memory of service full is unknown, because it was not measured while its program ran:"
-                        + " ask before it ends");
     }
 
     private static void fails(

@@ -13,7 +13,7 @@ import dev.plimsoll.assertions.SampleImages;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
-import dev.plimsoll.internal.run.RecordedService;
+import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -36,7 +36,7 @@ class JudgedServicesTests {
 
     private static final ImageId ID = ImageId.of("sha256:" + "a".repeat(64));
 
-    private final RecordedService recorded = new RecordedService();
+    private final FakeService recorded = new FakeService();
     private final RecordedServiceContainer web = new RecordedServiceContainer(SampleImages.FULL, recorded);
     private HttpServer server;
 
@@ -45,14 +45,13 @@ class JudgedServicesTests {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", JudgedServicesTests::answer);
         server.start();
-        recorded.published("8080/tcp", server.getAddress().getPort())
+        recorded.publishes(8080, server.getAddress().getPort())
                 .listens("00000000", 8080)
-                .config("\"Healthcheck\":{\"Test\":[\"CMD\",\"/check\"]}")
-                .state("\"Running\":true,\"Pid\":42,\"Health\":{\"Status\":\"healthy\"}")
-                .log("listening\n")
-                .memory(1000)
-                .changes("[{\"Path\":\"/tmp/a\",\"Kind\":1}]")
-                .endsOnSignal(3);
+                .checked("healthy", 0, "", "CMD", "/check")
+                .logs("listening\n")
+                .uses(1000)
+                .changed("/tmp/a")
+                .killedBy("SIGTERM", 3);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -96,7 +95,7 @@ class JudgedServicesTests {
             })
     void eachFormIsTheVerdictOfItsAssertion(String holds, String breaks) {
         assertThat(outcomes(holds)).containsOnly(Outcome.HELD);
-        recorded.state("\"Running\":true,\"Pid\":42,\"Health\":{\"Status\":\"healthy\"}");
+        recorded.running();
         if (!breaks.equals("timed out")) {
             assertThat(outcomes(breaks)).contains(Outcome.BROKEN);
         }
@@ -105,7 +104,7 @@ class JudgedServicesTests {
     @Test
     void healthyWhenTheEngineCallsItUnhealthyIsBroken() {
         assertThat(outcomes("healthy")).containsExactly(Outcome.HELD);
-        recorded.state("\"Running\":true,\"Pid\":42,\"Health\":{\"Status\":\"unhealthy\"}");
+        recorded.checked("unhealthy", 1, "", "CMD", "/check").running();
         recorded.engine.answer("GET /v1.44/containers/c1/archive", 200, "");
         assertThat(outcomes("healthy")).containsExactly(Outcome.BROKEN);
     }
@@ -156,7 +155,7 @@ class JudgedServicesTests {
 
     @Test
     void theResultOfAServiceIsItsLogAndItsEnd() {
-        recorded.log("a\n");
+        recorded.logs("a\n");
         ServiceRun run = ServiceRun.start(web);
         assertThat(run.command()).isEqualTo("service " + SampleImages.FULL.displayName());
         assertThat(run.stdout()).isEqualTo("a\n");
@@ -168,7 +167,7 @@ class JudgedServicesTests {
         assertThat(run.timedOut()).isFalse();
         assertThat(run.startFailure()).isEmpty();
         assertThat(run.ranOutOfMemory()).isFalse();
-        recorded.state("\"Running\":false,\"ExitCode\":137,\"OOMKilled\":true");
+        recorded.memory(8_000_000, true).ended(137);
         assertThat(run.ranOutOfMemory()).isTrue();
         assertThat(run.exitCode()).isEqualTo(137);
         assertThat(run.reasonToSkip()).isEmpty();
@@ -180,7 +179,7 @@ class JudgedServicesTests {
     void theLogIsReadUntilItNoLongerGrows() {
         int[] reads = {0};
         recorded.engine.on(
-                "GET /v1.44/containers/c1/logs", () -> recorded.log("line\n".repeat(Math.min(3, ++reads[0]))));
+                "GET /v1.44/containers/c1/logs", () -> recorded.logs("line\n".repeat(Math.min(3, ++reads[0]))));
         assertThat(ServiceRun.start(web).stdout()).isEqualTo("line\nline\nline\n");
     }
 

@@ -22,7 +22,7 @@ public final class FakeService {
 
     private final String api;
     private final String container;
-    private final RecordedEngine engine;
+    public final RecordedEngine engine;
     private final Map<String, Object> state = new HashMap<>(Map.of(
             "Running", true, "Pid", 7, "StartedAt", "2026-11-25T10:00:00.2Z", "FinishedAt", "0001-01-01T00:00:00Z"));
     private final Map<String, Object> config =
@@ -48,6 +48,7 @@ public final class FakeService {
         engine.answer("GET " + container + "/changes", 200, "[]");
         engine.answer("POST " + container + "/kill", 204, "");
         killedBy("SIGKILL", 137);
+        describe();
     }
 
     /**
@@ -70,7 +71,6 @@ public final class FakeService {
 
     /** Returns the view of it, whose name is {@code full}. */
     public LiveContainer live() {
-        describe();
         DockerApi docker = engine.connect();
         ProcessSight sight = new ProcessSight(
                 container -> Optional.of(new ProcessView(files())),
@@ -83,7 +83,7 @@ public final class FakeService {
         return new LiveContainer(docker, sight, ID, "full");
     }
 
-    private void describe() {
+    private FakeService describe() {
         engine.answer(
                 "GET " + container + "/json",
                 200,
@@ -101,13 +101,13 @@ public final class FakeService {
                                 host,
                                 "NetworkSettings",
                                 Map.of("Ports", ports))));
+        return this;
     }
 
     /** Lets its program have ended by itself. */
     public FakeService ended(int exitCode) {
         state.putAll(Map.of("Running", false, "ExitCode", exitCode, "FinishedAt", "2026-11-25T10:00:01.5Z"));
-        describe();
-        return this;
+        return describe();
     }
 
     /** Lets a signal end its program. */
@@ -120,7 +120,7 @@ public final class FakeService {
     public FakeService memory(long limit, boolean exceeded) {
         host.put("Memory", limit);
         state.put("OOMKilled", exceeded);
-        return this;
+        return describe();
     }
 
     public FakeService uses(long bytes) {
@@ -142,30 +142,42 @@ public final class FakeService {
         return frames.toByteArray();
     }
 
-    /** Gives it a health check, the result of a check now, and the engine's verdict. */
+    /** Gives it a health check, the result of a check, and the engine's verdict; an engine that has none has no result. */
     public FakeService checked(String status, int exitCode, String output, String... test) {
         config.put("Healthcheck", Map.of("Test", List.of(test)));
-        state.put("Health", Map.of("Status", status, "Log", List.of()));
+        List<?> results = status.equals("starting") ? List.of() : List.of(Map.of("ExitCode", exitCode, "Output", output));
+        state.put("Health", Map.of("Status", status, "Log", results));
         engine.answer("POST " + container + "/exec", 201, "{\"Id\":\"e1\"}");
         engine.answer("POST " + api + "/exec/e1/start", framed(output));
         engine.answer("GET " + api + "/exec/e1/json", 200, "{\"ExitCode\":" + exitCode + "}");
-        return this;
+        return describe();
     }
 
-    /** Publishes a port; with 0, only exposes it. */
+    /** Publishes a port of TCP; with 0, only exposes it. */
     public FakeService publishes(int port, int published) {
-        ports.put(port + "/tcp", published == 0 ? List.of() : List.of(Map.of("HostPort", Integer.toString(published))));
-        return this;
+        return publishes(port + "/tcp", published);
+    }
+
+    /** Publishes a port such as {@code 53/udp}; with 0, only exposes it. */
+    public FakeService publishes(String port, int published) {
+        ports.put(port, published == 0 ? List.of() : List.of(Map.of("HostPort", Integer.toString(published))));
+        return describe();
+    }
+
+    /** Lets its program run again. */
+    public FakeService running() {
+        state.putAll(Map.of("Running", true, "FinishedAt", "0001-01-01T00:00:00Z"));
+        return describe();
     }
 
     public FakeService network(String mode) {
         host.put("NetworkMode", mode);
-        return this;
+        return describe();
     }
 
     public FakeService stopSignal(String signal) {
         config.put("StopSignal", signal);
-        return this;
+        return describe();
     }
 
     /** Sets the interval of its health check, and the failures that make it unhealthy. */
@@ -173,12 +185,24 @@ public final class FakeService {
         Map<String, Object> check = new HashMap<>(Map.of("Interval", interval.toNanos(), "Retries", retries));
         check.put("Test", ((Map<?, ?>) config.get("Healthcheck")).get("Test"));
         config.put("Healthcheck", check);
-        return this;
+        return describe();
     }
 
     /** Lets it have added these paths. */
     public FakeService changed(String... paths) {
         return changes(1, paths);
+    }
+
+    /** Lets it have changed paths, each with the kind of change: 0 for a path of the image, 1 for a new one. */
+    public FakeService changed(Map<String, Integer> kinds) {
+        engine.answer(
+                "GET " + container + "/changes",
+                200,
+                new Gson()
+                        .toJson(kinds.entrySet().stream()
+                                .map(change -> Map.of("Path", change.getKey(), "Kind", change.getValue()))
+                                .toList()));
+        return this;
     }
 
     /** Lets these paths of the image have changed. */
@@ -187,14 +211,9 @@ public final class FakeService {
     }
 
     private FakeService changes(int kind, String... paths) {
-        engine.answer(
-                "GET " + container + "/changes",
-                200,
-                new Gson()
-                        .toJson(List.of(paths).stream()
-                                .map(path -> Map.of("Path", path, "Kind", kind))
-                                .toList()));
-        return this;
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        List.of(paths).forEach(path -> kinds.put(path, kind));
+        return changed(kinds);
     }
 
     /**
@@ -221,7 +240,7 @@ public final class FakeService {
     private Map<String, String> files() {
         return Map.of(
                 "status",
-                "Name:\tserver\nUid:\t10001\t10001\t10001\t10001\nGid:\t10002\t10002\t10002\t10002\nSigCgt:\t"
+                "Name:\tserver\nUid:\t0\t10001\t0\t0\nGid:\t0\t10002\t0\t0\nSigCgt:\t"
                         + String.format("%016x", handled) + "\n",
                 "cmdline",
                 command + "\0",

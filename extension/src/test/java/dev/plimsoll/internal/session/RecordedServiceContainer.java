@@ -2,8 +2,8 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.run.LiveContainer;
-import dev.plimsoll.internal.run.RecordedService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class RecordedServiceContainer extends ServiceContainer implements 
     private @Nullable RuntimeException startFailure;
 
     /** Creates a service that is started. */
-    public RecordedServiceContainer(ContainerImage image, RecordedService recorded) {
+    public RecordedServiceContainer(ContainerImage image, FakeService recorded) {
         super(DockerImageName.parse("fake:1"));
         this.image = image;
         this.live = recorded.live();
@@ -63,7 +63,7 @@ public final class RecordedServiceContainer extends ServiceContainer implements 
 
     @Override
     public @Nullable String getContainerId() {
-        return started ? "c1" : null;
+        return started ? FakeService.ID : null;
     }
 
     @Override
