@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.assertions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.plimsoll.internal.run.FakeService;

@@ -145,7 +145,8 @@ public final class FakeService {
     /** Gives it a health check, the result of a check, and the engine's verdict; an engine that has none has no result. */
     public FakeService checked(String status, int exitCode, String output, String... test) {
         config.put("Healthcheck", Map.of("Test", List.of(test)));
-        List<?> results = status.equals("starting") ? List.of() : List.of(Map.of("ExitCode", exitCode, "Output", output));
+        List<?> results =
+                status.equals("starting") ? List.of() : List.of(Map.of("ExitCode", exitCode, "Output", output));
         state.put("Health", Map.of("Status", status, "Log", results));
         engine.answer("POST " + container + "/exec", 201, "{\"Id\":\"e1\"}");
         engine.answer("POST " + api + "/exec/e1/start", framed(output));
@@ -240,8 +241,8 @@ public final class FakeService {
     private Map<String, String> files() {
         return Map.of(
                 "status",
-                "Name:\tserver\nUid:\t0\t10001\t0\t0\nGid:\t0\t10002\t0\t0\nSigCgt:\t"
-                        + String.format("%016x", handled) + "\n",
+                "Name:\tserver\nUid:\t0\t10001\t0\t0\nGid:\t0\t10002\t0\t0\nSigCgt:\t" + String.format("%016x", handled)
+                        + "\n",
                 "cmdline",
                 command + "\0",
                 "net/tcp",
