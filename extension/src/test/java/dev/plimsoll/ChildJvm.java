@@ -85,9 +85,14 @@ public final class ChildJvm {
         return output.toString();
     }
 
-    /** Starts the program; its standard error is that of the tests. */
+    /**
+     * Starts the program as from a terminal; its standard error is that of the tests. A build that a script runs in the
+     * background ignores SIGINT, and so do its children, unless that is reset.
+     */
     public static Process start(Class<?> program, List<String> options, String... arguments) throws IOException {
-        return builder(program, options, arguments).start();
+        ProcessBuilder builder = builder(program, options, arguments);
+        builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+        return builder.start();
     }
 
     private static ProcessBuilder builder(Class<?> program, List<String> options, String... arguments) {
