@@ -187,13 +187,15 @@ class InitCommandIT {
                 FROM busybox:1.37
                 EXPOSE 8080 38412/sctp
                 USER 1000
-                CMD ["sh", "-c", "trap exit TERM; while :; do sleep 1; done"]
+                CMD ["httpd", "-f", "-p", "127.0.0.1:8080"]
                 """);
         assertThat(execute("init", dockerfile.toString())).isZero();
         assertThat(proposed())
                 .contains("@expect only ports 38412/sctp 8080")
                 .noneMatch(line -> line.startsWith("@run"));
-        assertThat(out).contains("  - Its program keeps running, but is not ready: ");
+        assertThat(out)
+                .contains("  - Its program keeps running, but is not ready: ")
+                .contains("listens on 127.0.0.1:8080 only");
     }
 
     @Test

@@ -388,7 +388,7 @@ class PlimsollCommandIT {
                 .contains("\nTo cut first: the base image busybox:1.37, ");
         assertThat(run(Map.of(), "size", "busybox:1.37").out())
                 .startsWith("docker-daemon:busybox:1.37 (linux/")
-                .contains("  #0 /bin/[\n");
+                .contains("  #0 /bin/busybox\n");
         assertThat(run(Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"), "size", "busybox:1.37"))
                 .satisfies(none -> assertThat(none.exitCode()).isEqualTo(2))
                 .satisfies(none -> assertThat(none.err()).startsWith("plimsoll: No container engine was found."));
