@@ -21,7 +21,7 @@ if [ "$HEAD_REPOSITORY" != "$GITHUB_REPOSITORY" ]; then
   exit 0
 fi
 if [ ! -e "$file" ]; then
-  echo "No comment, because nothing was compared."
+  echo "The comment stays as it is, because nothing new was compared."
   exit 0
 fi
 if ! [[ $NAME =~ ^[A-Za-z0-9._-]{1,50}$ ]]; then

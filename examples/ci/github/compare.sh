@@ -2,7 +2,7 @@
 # Usage: compare.sh COMMIT FILE
 #
 # Writes into FILE, as Markdown, what has changed since COMMIT in the weight of the images of Dockerfiles. FILE is empty if no size
-# has changed by the threshold, and missing if nothing could be compared. A comparison that can't be made is a line on standard error
+# has changed by the threshold, and missing if nothing could be compared. A comparison that fails is a line on standard error
 # and not a failure, because the verdict is that of the expectations. These variables are read:
 #
 #   DOCKERFILES   their paths, one on each line; directories are left out, because a comparison is about one image
@@ -24,6 +24,11 @@ rm -f "$out"
 note() {
   failed=yes
   echo "${NOTE-compare.sh: }$*" >&2
+}
+
+# For what need not be changed.
+inform() {
+  echo "$*"
 }
 
 restore() {
@@ -55,7 +60,8 @@ compare_with_record() {
   if ! git cat-file -e "$commit^{commit}" 2>/dev/null; then
     note "$1 was not compared: this clone does not have the commit $commit. Let CI fetch more of the history."
   elif ! git show "$commit:./$file" >"$work/former" 2>/dev/null; then
-    note "$1 was not compared: there is no $file in $commit. 'plimsoll --baseline update $1' writes one."
+    failed=yes
+    inform "$1 was not compared: there is no $file in $commit. 'plimsoll --baseline update $1' writes one."
   else
     [ ! -e "$file" ] || cp -p "$file" "$work/present"
     lock=$file
@@ -71,8 +77,10 @@ if [ -n "${COMPARE_WITH-}" ] && [ ${#dockerfiles[@]} -ne 1 ]; then
   exit 2
 fi
 for dockerfile in "${dockerfiles[@]}"; do
-  if [ ! -f "$dockerfile" ]; then
-    note "$dockerfile was not compared, because it is not a Dockerfile."
+  if [ -d "$dockerfile" ]; then
+    inform "$dockerfile was not compared, because it is a directory."
+  elif [ ! -f "$dockerfile" ]; then
+    note "$dockerfile was not compared, because there is no such file."
   elif [ -n "${COMPARE_WITH-}" ]; then
     compare "$COMPARE_WITH" "$dockerfile"
   else

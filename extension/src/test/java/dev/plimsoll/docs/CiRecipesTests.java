@@ -251,11 +251,50 @@ class CiRecipesTests {
 
         @Test
         void directoriesAreJudgedButNotCompared() throws Exception {
-            run.with("inputs.dockerfiles", "Dockerfile\n\nservices\n");
+            Files.createDirectories(machine.checkout().resolve("services"));
+            run.with("inputs.dockerfiles", "Dockerfile\n\nservices\nnone/Dockerfile\n");
             assertThat(run.run()).isZero();
-            assertThat(machine.calls()).first().isEqualTo("plimsoll --report plimsoll-report Dockerfile services");
+            assertThat(machine.calls())
+                    .first()
+                    .isEqualTo("plimsoll --report plimsoll-report Dockerfile services none/Dockerfile");
             assertThat(run.output())
-                    .contains("::warning::services was not compared, because it is not a Dockerfile.\n");
+                    .contains("services was not compared, because it is a directory.\n")
+                    .contains("::warning::none/Dockerfile was not compared, because there is no such file.\n");
+        }
+
+        @Test
+        void comparisonWhenTheBaseBranchRecordsNoSizeSaysHowToRecordOne() throws Exception {
+            Files.createDirectories(machine.checkout().resolve("new"));
+            Files.writeString(machine.checkout().resolve("new/Dockerfile"), "FROM scratch\n");
+            run.with("inputs.dockerfiles", "new/Dockerfile");
+            assertThat(run.run()).isZero();
+            assertThat(run.output())
+                    .contains("new/Dockerfile was not compared: there is no new/plimsoll.lock in ")
+                    .contains("'plimsoll --baseline update new/Dockerfile' writes one.\n")
+                    .doesNotContain("::warning::");
+        }
+
+        @Test
+        void comparisonWhenTheCloneIsTooShortIsAWarning() throws Exception {
+            machine.git("checkout -q --orphan alone");
+            machine.git("commit -q -m alone");
+            run.with("github.event.pull_request.base.sha", "0123456789012345678901234567890123456789");
+            assertThat(run.run()).isZero();
+            assertThat(run.output())
+                    .contains("::warning::Dockerfile was not compared: this clone does not have the commit 0123456789");
+        }
+
+        /** GitHub refuses other keys, or ignores them. Source: its documentation, <em>Metadata syntax</em>. */
+        @Test
+        void actionHasOnlyKeysThatGitHubKnows() throws Exception {
+            DataNode action = GitHubRun.read("github/action.yml");
+            assertThat(names(action)).containsExactly("name", "description", "inputs", "runs");
+            assertThat(Objects.requireNonNull(GitHubRun.member(action, "inputs").members())
+                            .values())
+                    .allSatisfy(input -> assertThat(names(input)).containsExactly("description", "default"));
+            assertThat(GitHubRun.text(GitHubRun.member(action, "runs"), "using")).isEqualTo("composite");
+            assertThat(steps(action))
+                    .allSatisfy(step -> assertThat(names(step)).isSubsetOf("name", "id", "if", "shell", "env", "run"));
         }
 
         /** Values that others choose reach a script only as variables, because an expression in it would be executed. */
