@@ -95,8 +95,8 @@ final class CompareAdvice {
                 .map(instruction -> ", which " + Escape.markdown(instruction) + " adds,")
                 .orElse("");
         if (!isCompared) {
-            return "Check first whether the image needs " + name + " (" + size + ")" + layer
-                    + " because what was in the former layers is not known on this machine.";
+            return "Begin with " + name + " (" + size + ")" + (layer.isEmpty() ? "," : layer)
+                    + " the largest part of the new layers.";
         }
         return part.isNew()
                 ? "Leave out " + name + " (" + size + ")" + layer + " if the image does not need it."

@@ -80,10 +80,11 @@ record WeightRows(List<WeightRow> parts, List<WeightRow> totals, boolean isCompa
                 .toList();
         parts.addAll(shown);
         parts.sort(Comparator.comparing(WeightRow::weight).reversed());
-        long rest = packages.unowned()
-                - shown.stream().mapToLong(WeightRow::change).sum();
+        // Without packages in the former image, or if that is unknown, the total of files that no package owns was not asked.
+        long all = packages.unowned() == 0 ? sum(unowned) : packages.unowned();
+        long rest = all - sum(shown);
         List<WeightRow> totals = new ArrayList<>();
-        if (packages.unowned() != 0 && rest != 0) {
+        if (rest != 0) {
             totals.add(WeightRow.total(
                     shown.isEmpty() ? "files that no package owns" : "other files that no package owns", rest));
         }
@@ -91,6 +92,10 @@ record WeightRows(List<WeightRow> parts, List<WeightRow> totals, boolean isCompa
             totals.add(WeightRow.total("files that a higher layer hides", packages.hidden()));
         }
         return new WeightRows(parts, totals, isCompared);
+    }
+
+    private static long sum(List<WeightRow> rows) {
+        return rows.stream().mapToLong(WeightRow::change).sum();
     }
 
     private static WeightRow row(PackageChange change, ImageWeight after, boolean isCompared) {
@@ -146,9 +151,7 @@ record WeightRows(List<WeightRow> parts, List<WeightRow> totals, boolean isCompa
             int shown = rows - totals.size() - 1;
             List<WeightRow> others = parts.subList(shown, parts.size());
             all = new ArrayList<>(parts.subList(0, shown));
-            all.add(WeightRow.total(
-                    others.size() + " others",
-                    others.stream().mapToLong(WeightRow::change).sum()));
+            all.add(WeightRow.total(others.size() + " others", sum(others)));
         }
         all.addAll(totals);
         return all;

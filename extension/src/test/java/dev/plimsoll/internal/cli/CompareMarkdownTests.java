@@ -9,6 +9,7 @@ import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.LayerGrowth;
+import dev.plimsoll.image.LayerGrowth.GrownFile;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.inspect.PackageChanges;
@@ -187,19 +188,8 @@ class CompareMarkdownTests {
         ImageWeight after = onBase("after", new WrittenArchive()
                 .layer("ADD rootfs", Map.of("bin", 4_000))
                 .layer("COPY app", Map.of("app", 6_000)));
-        BaselineKey key = new BaselineKey("Dockerfile", "0", Platform.of("linux/amd64"), "");
-        BaselineEntry recorded = new BaselineEntry(
-                key,
-                List.of(
-                        BaselineEntry.of(key, after.layers()).layers().get(0),
-                        new RecordedLayer("0123456789ab", ByteSize.of(5_000))));
-        LockChange change = new LockChange(
-                "plimsoll.lock:2",
-                recorded,
-                after,
-                recorded.layers().subList(1, 2),
-                new LayerGrowth(after.layers().subList(1, 2), List.of("0123456789ab"), List.of(), false),
-                PackageChanges.NONE);
+        BaselineEntry recorded = recorded(after);
+        LockChange change = lockChange(recorded, after, List.of());
         assertThat(CompareMarkdown.of(change)).isEqualTo("""
                 **`%s (linux/amd64)`: 9 kB → 10 kB, +1 kB (+11.1 %%)**
 
@@ -221,6 +211,57 @@ class CompareMarkdownTests {
 
                 </details>
                 """.formatted(after.name(), after.name()));
+    }
+
+    /** A fresh machine does not know what was in the recorded layers. */
+    @Test
+    void commentOnARecordedSizeWhenTheFormerLayersAreUnknownShowsWhatIsInTheNewOnes() throws IOException {
+        ImageWeight after = onBase("after", new WrittenArchive()
+                .layer("ADD rootfs", Map.of("bin", 4_000))
+                .layer("COPY app", Map.of("app", 6_000, "manual", 500)));
+        assertThat(CompareMarkdown.of(lockChange(
+                        recorded(after),
+                        after,
+                        List.of(
+                                new GrownFile("/app", ByteSize.of(6_000), true),
+                                new GrownFile("/manual", ByteSize.of(500), true)))))
+                .contains("""
+                        | what is in the new layers | before | after | change |
+                        |---|--:|--:|--:|
+                        | `/app` |  | 6 kB | +6 kB |
+                        | `/manual` |  | 500 B | +500 B |
+
+                        Begin with `/app` (+6 kB), which `#1 COPY app` adds, the largest part of the new layers.
+                        """);
+    }
+
+    @Test
+    void commentOnARecordedSizeThatShrankSaysHowToKeepIt() throws IOException {
+        ImageWeight after = onBase("after", new WrittenArchive()
+                .layer("ADD rootfs", Map.of("bin", 4_000))
+                .layer("COPY app", Map.of("app", 100)));
+        assertThat(CompareMarkdown.of(lockChange(recorded(after), after, List.of())))
+                .contains("\nRecord the smaller size with `plimsoll --baseline update`, so that the image can't grow back"
+                        + " unnoticed.\n");
+    }
+
+    private static BaselineEntry recorded(ImageWeight after) {
+        BaselineKey key = new BaselineKey("Dockerfile", "0", Platform.of("linux/amd64"), "");
+        return new BaselineEntry(
+                key,
+                List.of(
+                        BaselineEntry.of(key, after.layers()).layers().get(0),
+                        new RecordedLayer("0123456789ab", ByteSize.of(5_000))));
+    }
+
+    private static LockChange lockChange(BaselineEntry recorded, ImageWeight after, List<GrownFile> files) {
+        return new LockChange(
+                "plimsoll.lock:2",
+                recorded,
+                after,
+                recorded.layers().subList(1, 2),
+                new LayerGrowth(after.layers().subList(1, 2), List.of("0123456789ab"), files, false),
+                PackageChanges.NONE);
     }
 
     private static WrittenArchive packaged(String curl, Map<String, String> files) throws IOException {
