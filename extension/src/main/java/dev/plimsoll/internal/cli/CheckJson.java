@@ -30,7 +30,7 @@ final class CheckJson implements TestExecutionListener {
      *
      * @param image the image or stage and, for an expectation of a run, the run
      */
-    private record JudgedExpectation(
+    record JudgedExpectation(
             String dockerfile,
             @Nullable String image,
             @Nullable String expectation,
@@ -105,6 +105,11 @@ final class CheckJson implements TestExecutionListener {
             path.add(0, node.getDisplayName());
         }
         return path.isEmpty() ? List.of(test.getDisplayName()) : path;
+    }
+
+    /** Returns the verdicts, in the order of the tests. */
+    List<JudgedExpectation> judged() {
+        return List.copyOf(judged);
     }
 
     String text(int exitCode) {

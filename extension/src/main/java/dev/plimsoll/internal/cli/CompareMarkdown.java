@@ -3,56 +3,53 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.assertions.LayerTable;
-import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Formats the difference between two images as Markdown. */
+/**
+ * Formats the difference between two images as Markdown, for a comment on a pull request: the sizes, the base image apart
+ * from what the Dockerfile adds to it, what accounts for the change, and what to do. The layers are folded.
+ */
 final class CompareMarkdown {
 
-    private static final int ROWS = 15;
+    private static final int ROWS = 10;
 
     private CompareMarkdown() {}
 
     static String of(WeightChange change) {
-        ImageWeight before = change.before();
-        ImageWeight after = change.after();
-        String sizes = row("size", Optional.of(before.size()), Optional.of(after.size()), CompareText.size(change));
-        String parts = before.base()
-                .flatMap(old -> after.base()
-                        .map(present -> row("base image", old.size(), present.size())
-                                + row("added to it", own(before), own(after))))
-                .orElse("");
-        return "From " + Escape.markdown(SizeText.name(before)) + " to " + Escape.markdown(SizeText.name(after))
-                + ":\n\n"
-                + head("") + sizes + parts
-                + row("waste", before.waste().ownSize(), after.waste().ownSize())
-                + table(
-                        "layer",
-                        change.layers().stream()
-                                .map(pair -> row(
-                                        CompareText.layer(change, pair),
-                                        pair.before().map(Layer::size),
-                                        pair.after().map(Layer::size),
-                                        WeightChange.signed(pair.change())))
-                                .toList())
-                + packages(change.packages())
-                + table(
-                        "file",
-                        change.files().stream()
-                                .map(pair -> row(
-                                        pair.path(), pair.before(), pair.after(), WeightChange.signed(pair.change())))
-                                .toList());
+        WeightRows rows = WeightRows.of(change);
+        List<String> layers = change.layers().stream()
+                .map(pair -> row(
+                        CompareText.layer(change, pair),
+                        pair.before().map(Layer::size),
+                        pair.after().map(Layer::size),
+                        WeightChange.signed(pair.change())))
+                .toList();
+        ByteSize waste = change.before().waste().ownSize();
+        ByteSize wasteNow = change.after().waste().ownSize();
+        return title(change.after(), change.before().size(), SizeText.name(change.before()))
+                + parts(
+                        BaseChange.of(change),
+                        change.before().size(),
+                        change.after(),
+                        waste.bytes() == 0 && wasteNow.bytes() == 0
+                                ? ""
+                                : row("waste", Optional.of(waste), Optional.of(wasteNow)))
+                + accounts(rows, change.packages())
+                + "\n" + CompareAdvice.of(change, rows) + "\n"
+                + folded(layers);
     }
 
     /** Formats what has changed since a size was recorded. */
     static String of(LockChange change) {
+        WeightRows rows = WeightRows.of(change);
         List<String> layers = new ArrayList<>();
         change.added()
                 .forEach(layer -> layers.add(row(
@@ -63,43 +60,69 @@ final class CompareMarkdown {
         change.gone()
                 .forEach(layer -> layers.add(row(
                         "layer " + layer.diffId(), Optional.of(layer.size()), Optional.empty(), "-" + layer.size())));
-        return "From " + Escape.markdown(Visible.path(change.place())) + " to "
-                + Escape.markdown(SizeText.name(change.after())) + ":\n\n" + head("")
-                + row(
-                        "size",
-                        Optional.of(change.before().size()),
-                        Optional.of(change.after().size()),
-                        change.size())
-                + table("layer", layers)
-                + packages(change.packages());
+        return title(change.after(), change.before().size(), Visible.path(change.place()))
+                + parts(BaseChange.of(change), change.before().size(), change.after(), "")
+                + accounts(rows, change.packages())
+                + "\n" + CompareAdvice.of(change, rows) + "\n"
+                + folded(layers);
     }
 
-    private static String packages(PackageChanges packages) {
-        if (packages.problem().isPresent()) {
-            return "\nPackages are not shown: "
-                    + Escape.markdown(packages.problem().get()) + "\n";
+    private static String title(ImageWeight after, ByteSize before, String old) {
+        return "**" + Escape.markdown(SizeText.name(after)) + ": " + before + " → " + after.size() + ", "
+                + CompareText.size(before, after.size()) + "**\n\nCompared with " + Escape.markdown(old) + ".\n";
+    }
+
+    private static String parts(Optional<BaseChange> base, ByteSize before, ImageWeight after, String waste) {
+        String rows = base.map(part -> row(
+                                "your layers",
+                                part.before().map(before::distanceTo),
+                                Optional.of(part.after().distanceTo(after.size())))
+                        + row("base image " + Visible.path(part.image()), part.before(), Optional.of(part.after())))
+                .orElse("");
+        return rows.isEmpty() && waste.isEmpty() ? "" : "\n" + head("of which") + rows + waste;
+    }
+
+    private static String accounts(WeightRows rows, PackageChanges packages) {
+        String problem = packages.problem()
+                .map(reason -> "\nPackages are not shown: " + Escape.markdown(reason) + "\n")
+                .orElse("");
+        List<WeightRow> shown = rows.atMost(ROWS);
+        return problem
+                + (shown.isEmpty()
+                        ? ""
+                        : "\n"
+                                + head(rows.isCompared() ? "what accounts for it" : "what is in the new layers")
+                                + shown.stream()
+                                        .map(row -> row(
+                                                Visible.oneLine(row.name()),
+                                                row.before(),
+                                                row.after(),
+                                                WeightChange.signed(row.change())))
+                                        .collect(Collectors.joining()));
+    }
+
+    private static String folded(List<String> layers) {
+        if (layers.isEmpty()) {
+            return "";
         }
-        return table(
-                packages.isCompared() ? "package" : "package of the new layers",
-                packages.changes().stream()
-                        .map(each -> row(
-                                PackageTable.name(each, "→"),
-                                WeightChange.before(each),
-                                WeightChange.after(each),
-                                WeightChange.signed(each.bytes())))
-                        .toList());
-    }
-
-    private static ByteSize own(ImageWeight image) {
-        return ByteSize.sum(image.ownLayers().stream().map(Layer::size));
+        return "\n<details><summary>" + Plural.of(layers.size(), "layer") + " changed</summary>\n\n"
+                + head("layer")
+                + layers.stream().limit(ROWS).collect(Collectors.joining())
+                + (layers.size() > ROWS ? "\nand " + (layers.size() - ROWS) + " more\n" : "")
+                + "\n</details>\n";
     }
 
     private static String head(String title) {
         return "| " + title + " | before | after | change |\n|---|--:|--:|--:|\n";
     }
 
-    private static String row(String name, ByteSize before, ByteSize after) {
-        return row(name, Optional.of(before), Optional.of(after), WeightChange.signed(after.bytes() - before.bytes()));
+    private static String row(String name, Optional<ByteSize> before, Optional<ByteSize> after) {
+        return row(
+                name,
+                before,
+                after,
+                before.flatMap(old -> after.map(now -> WeightChange.signed(now.bytes() - old.bytes())))
+                        .orElse("unknown"));
     }
 
     private static String row(String name, Optional<ByteSize> before, Optional<ByteSize> after, String change) {
@@ -108,13 +131,5 @@ final class CompareMarkdown {
 
     private static String text(Optional<ByteSize> size) {
         return size.map(ByteSize::toString).orElse("");
-    }
-
-    private static String table(String title, List<String> rows) {
-        if (rows.isEmpty()) {
-            return "";
-        }
-        return "\n" + head(title) + rows.stream().limit(ROWS).collect(Collectors.joining())
-                + (rows.size() > ROWS ? "\nand " + (rows.size() - ROWS) + " more\n" : "");
     }
 }

@@ -69,6 +69,7 @@ final class DockerfileTests {
             // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
         }
+        report.ifPresent(directory -> VerdictsXml.write(directory.path(), json.judged()));
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
         end.accept(json, printer.outcomes().exitCode());
         return printer.outcomes().exitCode();

@@ -140,8 +140,8 @@ final class PlimsollCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Write a report to this directory: index.html, summary.md, metrics.txt, and report.json, which"
-                            + " 'plimsoll diff' compares.")
+                    "Write a report to this directory: index.html, summary.md, metrics.txt, junit.xml, and report.json,"
+                            + " which 'plimsoll diff' compares.")
     private @Nullable Path report;
 
     /** Creates the command line with all subcommands, and with our messages for errors. */

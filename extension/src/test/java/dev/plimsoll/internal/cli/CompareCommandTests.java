@@ -75,12 +75,24 @@ class CompareCommandTests {
     @Test
     void compareAsMarkdownEscapesNames() {
         assertThat(compare("--markdown")).isEqualTo("""
-                From `%s (linux/amd64)` to `%s (linux/amd64)`:
+                **`%s (linux/amd64)`: 10 kB → 12 kB, +2 kB (+20 %%)**
 
-                |  | before | after | change |
+                Compared with `%s (linux/amd64)`.
+
+                | of which | before | after | change |
                 |---|--:|--:|--:|
-                | size | 10 kB | 12 kB | +2 kB (+20 %%) |
                 | waste | 4 kB | 0 B | -4 kB |
+
+                | what accounts for it | before | after | change |
+                |---|--:|--:|--:|
+                | `/base` | 700 B | 4 kB | +3.3 kB |
+                | `/app` | 5 kB | 7 kB | +2 kB |
+                | <code>&#47;new&#124;file</code> |  | 1 kB | +1 kB |
+                | `/old` | 300 B |  | -300 B |
+
+                Check why `/base`, which `#0 COPY base` adds, grew by 3.3 kB.
+
+                <details><summary>3 layers changed</summary>
 
                 | layer | before | after | change |
                 |---|--:|--:|--:|
@@ -88,13 +100,8 @@ class CompareCommandTests {
                 | <code>&#35;2 COPY &#124;more</code> |  | 1 kB | +1 kB |
                 | `#2 RUN tidy` | 700 B |  | -700 B |
 
-                | file | before | after | change |
-                |---|--:|--:|--:|
-                | `/base` | 700 B | 4 kB | +3.3 kB |
-                | `/app` | 5 kB | 7 kB | +2 kB |
-                | <code>&#47;new&#124;file</code> |  | 1 kB | +1 kB |
-                | `/old` | 300 B |  | -300 B |
-                """.formatted(before, after));
+                </details>
+                """.formatted(after, before));
     }
 
     @Test
@@ -195,12 +202,15 @@ class CompareCommandTests {
                      -13 B  gone            /var/lib/dpkg/info/icu.list
                 """);
         assertThat(compareAgain("--markdown")).contains("""
-                | package | before | after | change |
+                | what accounts for it | before | after | change |
                 |---|--:|--:|--:|
                 | deb perl 5 |  | 40 kB | +40 kB |
                 | deb icu 76 | 30 kB |  | -30 kB |
                 | `deb curl 8.14 → 8.15` | 50 kB | 51 kB | +1 kB |
                 | deb kept 1 | 9 kB | 9.1 kB | +100 B |
+                | files that no package owns |  |  | +1 B |
+
+                Leave out deb perl 5 (+40 kB), which `#0 RUN install` adds, if the image does not need it.
                 """);
         assertThat(compareAgain("--json")).contains("\"versionsBefore\"");
     }
@@ -285,7 +295,7 @@ class CompareCommandTests {
     void compareWithALockAsMarkdownHasTheLayers() throws IOException {
         lock();
         assertThat(compare("--markdown"))
-                .contains("| size | 10 kB | 12 kB | +2 kB (+20 %) |\n")
+                .contains(": 10 kB → 12 kB, +2 kB (+20 %)**\n")
                 .contains("| `#1 COPY app` |  | 7 kB | +7 kB |\n")
                 .containsPattern("\\| layer [0-9a-f]{12} \\| 5.3 kB \\|  \\| -5.3 kB \\|\n");
     }
