@@ -61,7 +61,10 @@ final class CiMachine {
 
     String git(String arguments) throws Exception {
         Ended ended = run(
-                List.of("bash", "-ec", "git -c user.name=a -c user.email=a@b.example -c commit.gpgsign=false " + arguments),
+                List.of(
+                        "bash",
+                        "-ec",
+                        "git -c user.name=a -c user.email=a@b.example -c commit.gpgsign=false " + arguments),
                 Map.of());
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         return ended.output().strip();
@@ -90,8 +93,9 @@ final class CiMachine {
     List<String> comments() throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.list(fake("comments"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".body")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".body"))
+                    .sorted()
+                    .toList()) {
                 texts.add(Files.readString(file));
             }
         }
@@ -105,7 +109,8 @@ final class CiMachine {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile());
         Map<String, String> environment = new HashMap<>(variables);
-        String search = String.join(File.pathSeparator, path.stream().map(Path::toString).toList());
+        String search = String.join(
+                File.pathSeparator, path.stream().map(Path::toString).toList());
         environment.put("PATH", search + File.pathSeparator + System.getenv("PATH"));
         environment.put("HOME", directory.toString());
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
@@ -118,8 +123,7 @@ final class CiMachine {
             process.destroyForcibly();
             throw new AssertionError("the script did not end: " + command);
         }
-        return new Ended(
-                process.exitValue(), Files.readString(directory.resolve("output"), StandardCharsets.UTF_8));
+        return new Ended(process.exitValue(), Files.readString(directory.resolve("output"), StandardCharsets.UTF_8));
     }
 
     private static Path root() {

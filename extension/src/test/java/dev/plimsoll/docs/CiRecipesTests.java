@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.docs.CiMachine.Ended;
 import dev.plimsoll.internal.data.DataNode;
-import dev.plimsoll.internal.data.DataNode.Key;
 import dev.plimsoll.internal.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,9 +65,10 @@ class CiRecipesTests {
         void pullRequestGetsOneCommentThatTheNextRunUpdates() throws Exception {
             comparisonIs(COMPARISON);
             assertThat(run.run()).as(run.output()).isZero();
-            assertThat(machine.calls()).startsWith(
-                    "plimsoll --report plimsoll-report Dockerfile",
-                    "plimsoll compare --markdown --threshold 1% ./plimsoll.lock Dockerfile");
+            assertThat(machine.calls())
+                    .startsWith(
+                            "plimsoll --report plimsoll-report Dockerfile",
+                            "plimsoll compare --markdown --threshold 1% ./plimsoll.lock Dockerfile");
             assertThat(machine.comments()).containsExactly(MARKER + COMPARISON + """
 
                     The report is with [the run](https://github.example/o/r/actions/runs/42).
@@ -155,8 +155,9 @@ class CiRecipesTests {
             assertThat(machine.comments()).hasSize(1);
             assertThat(lockOfClone()).isEqualTo("present");
             assertThat(run.output())
-                    .contains("::warning::Dockerfile was not compared with ./plimsoll.lock: plimsoll: the image can not be"
-                            + " built");
+                    .contains(
+                            "::warning::Dockerfile was not compared with ./plimsoll.lock: plimsoll: the image can not be"
+                                    + " built");
         }
 
         @Test
@@ -204,7 +205,10 @@ class CiRecipesTests {
         void comparisonThatIsTooLongForACommentIsOnlyInTheSummary() throws Exception {
             comparisonIs("x".repeat(70_000));
             assertThat(run.run()).as(run.output()).isZero();
-            assertThat(machine.comments()).singleElement().asString().contains("The comparison is too long for a comment.\n");
+            assertThat(machine.comments())
+                    .singleElement()
+                    .asString()
+                    .contains("The comparison is too long for a comment.\n");
             assertThat(run.summary()).hasSizeGreaterThan(70_000);
         }
 
@@ -292,7 +296,8 @@ class CiRecipesTests {
             assertThat(Objects.requireNonNull(GitHubRun.member(action, "inputs").members())
                             .values())
                     .allSatisfy(input -> assertThat(names(input)).containsExactly("description", "default"));
-            assertThat(GitHubRun.text(GitHubRun.member(action, "runs"), "using")).isEqualTo("composite");
+            assertThat(GitHubRun.text(GitHubRun.member(action, "runs"), "using"))
+                    .isEqualTo("composite");
             assertThat(steps(action))
                     .allSatisfy(step -> assertThat(names(step)).isSubsetOf("name", "id", "if", "shell", "env", "run"));
         }
@@ -301,9 +306,8 @@ class CiRecipesTests {
         @Test
         void scriptsHaveNoExpressions() throws Exception {
             assertThat(steps(GitHubRun.read("github/action.yml")))
-                    .allSatisfy(step -> assertThat(GitHubRun.text(step, "run"))
-                            .isNotNull()
-                            .doesNotContain("${{"));
+                    .allSatisfy(step ->
+                            assertThat(GitHubRun.text(step, "run")).isNotNull().doesNotContain("${{"));
         }
 
         private static List<DataNode> steps(DataNode action) {
@@ -316,9 +320,9 @@ class CiRecipesTests {
             DataNode workflow = GitHubRun.read("github/workflow.yml");
             assertThat(names(GitHubRun.member(workflow, "on"))).containsExactly("pull_request", "push");
             assertThat(names(GitHubRun.member(workflow, "permissions"))).containsExactly("contents", "pull-requests");
-            List<DataNode> steps = Objects.requireNonNull(GitHubRun.member(
-                            GitHubRun.member(GitHubRun.member(workflow, "jobs"), "images"), "steps")
-                    .elements());
+            List<DataNode> steps = Objects.requireNonNull(
+                    GitHubRun.member(GitHubRun.member(GitHubRun.member(workflow, "jobs"), "images"), "steps")
+                            .elements());
             assertThat(GitHubRun.text(GitHubRun.member(steps.get(0), "with"), "fetch-depth"))
                     .isEqualTo("2");
             assertThat(GitHubRun.text(steps.get(1), "uses")).isEqualTo("./.github/actions/plimsoll");
@@ -326,13 +330,12 @@ class CiRecipesTests {
                     .containsAll(names(GitHubRun.member(steps.get(1), "with")));
             assertThat(GitHubRun.text(GitHubRun.member(steps.get(2), "with"), "path"))
                     .isEqualTo(GitHubRun.text(
-                            GitHubRun.member(
-                                    GitHubRun.member(GitHubRun.read("github/action.yml"), "inputs"), "report"),
+                            GitHubRun.member(GitHubRun.member(GitHubRun.read("github/action.yml"), "inputs"), "report"),
                             "default"));
         }
 
         private static Stream<String> keys(DataNode mapping) {
-            return Objects.requireNonNull(mapping.members()).keySet().stream().map(Key::name);
+            return Objects.requireNonNull(mapping.members()).keySet().stream().map(DataNode.Key::name);
         }
 
         private static List<String> names(DataNode mapping) {
@@ -362,7 +365,8 @@ class CiRecipesTests {
                             GitHubRun.texts(GitHubRun.member(job, "before_script")).stream(),
                             GitHubRun.texts(GitHubRun.member(job, "script")).stream())
                     .toList());
-            assertThat(shell(GitHubRun.texts(GitHubRun.member(job, "after_script")))).isZero();
+            assertThat(shell(GitHubRun.texts(GitHubRun.member(job, "after_script"))))
+                    .isZero();
             return exitCode;
         }
 
@@ -380,7 +384,9 @@ class CiRecipesTests {
             assertThat(machine.fake("compared-lock")).hasContent("former");
             DataNode artifacts = GitHubRun.member(job, "artifacts");
             assertThat(GitHubRun.text(artifacts, "when")).isEqualTo("always");
-            assertThat(machine.checkout().resolve(GitHubRun.texts(GitHubRun.member(artifacts, "paths")).get(0)))
+            assertThat(machine.checkout()
+                            .resolve(GitHubRun.texts(GitHubRun.member(artifacts, "paths"))
+                                    .get(0)))
                     .isDirectoryContaining("glob:**/index.html")
                     .isDirectoryContaining("glob:**/comparison.md");
             DataNode reports = GitHubRun.member(artifacts, "reports");
@@ -404,7 +410,9 @@ class CiRecipesTests {
         @Test
         void branchIsJudgedWithoutAComparison() throws Exception {
             assertThat(run()).isZero();
-            assertThat(machine.calls()).filteredOn(call -> call.startsWith("plimsoll")).hasSize(1);
+            assertThat(machine.calls())
+                    .filteredOn(call -> call.startsWith("plimsoll"))
+                    .hasSize(1);
         }
 
         @Test
@@ -440,7 +448,8 @@ class CiRecipesTests {
             Ended stage = machine.run(List.of("sh", "-xec", script.group(1)), variables);
             assertThat(script.find()).isTrue();
             assertThat(recipe.indexOf("always {")).isBetween(0, script.start());
-            assertThat(machine.run(List.of("sh", "-xec", script.group(1)), variables).exitCode())
+            assertThat(machine.run(List.of("sh", "-xec", script.group(1)), variables)
+                            .exitCode())
                     .isZero();
             assertThat(script.find()).isFalse();
             return stage.exitCode();
@@ -473,7 +482,8 @@ class CiRecipesTests {
     private void copyCompareScript() throws IOException {
         Files.createDirectories(machine.checkout().resolve("ci"));
         Files.copy(
-                CiMachine.RECIPES.resolve("github/compare.sh"), machine.checkout().resolve("ci/compare.sh"));
+                CiMachine.RECIPES.resolve("github/compare.sh"),
+                machine.checkout().resolve("ci/compare.sh"));
         assertThat(Files.readString(CiMachine.RECIPES.resolve("../../docs/ci.md"), StandardCharsets.UTF_8))
                 .contains("`ci/compare.sh`");
     }

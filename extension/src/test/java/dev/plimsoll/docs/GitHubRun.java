@@ -56,8 +56,8 @@ final class GitHubRun {
             @Nullable String value = member(input, "default").text();
             known.putIfAbsent("inputs." + name.name(), expand(Objects.requireNonNullElse(value, "")));
         });
-        for (DataNode step : Objects.requireNonNull(
-                member(member(action, "runs"), "steps").elements())) {
+        for (DataNode step :
+                Objects.requireNonNull(member(member(action, "runs"), "steps").elements())) {
             run(step);
         }
         return exitCode;
@@ -86,7 +86,8 @@ final class GitHubRun {
     }
 
     private boolean isDue(@Nullable String condition) {
-        String whole = condition == null ? "success()" : EXPRESSION.matcher(condition).replaceFirst("$1");
+        String whole =
+                condition == null ? "success()" : EXPRESSION.matcher(condition).replaceFirst("$1");
         boolean due = whole.contains("!cancelled()") || exitCode == 0;
         for (String term : whole.split(" && ")) {
             Matcher comparison = Pattern.compile("(\\S+) (==|!=) '(.*)'").matcher(term);
@@ -118,9 +119,7 @@ final class GitHubRun {
     }
 
     private String expand(String text) {
-        return EXPRESSION
-                .matcher(text)
-                .replaceAll(expression -> Matcher.quoteReplacement(value(expression.group(1))));
+        return EXPRESSION.matcher(text).replaceAll(expression -> Matcher.quoteReplacement(value(expression.group(1))));
     }
 
     private String value(String expression) {

@@ -47,7 +47,8 @@ final class CompareAdvice {
         Optional<WastedFile> file = image.waste().own().stream().findFirst();
         return image.wasted().packages().stream()
                 .findFirst()
-                .filter(each -> file.isEmpty() || each.size().compareTo(file.get().size()) >= 0)
+                .filter(each ->
+                        file.isEmpty() || each.size().compareTo(file.get().size()) >= 0)
                 .map(each -> waste(each, image))
                 .or(() -> file.map(each -> waste(each, image)));
     }
@@ -70,8 +71,10 @@ final class CompareAdvice {
 
     private static String unseen(String what, String size, boolean isDeleted, String layer) {
         return (isDeleted
-                        ? "Delete " + Escape.markdown(Visible.oneLine(what)) + " (" + size + ") in the instruction that adds it, "
-                        : "Write " + Escape.markdown(Visible.oneLine(what)) + " (" + size + ") only once, not first in ")
+                        ? "Delete " + Escape.markdown(Visible.oneLine(what)) + " (" + size
+                                + ") in the instruction that adds it, "
+                        : "Write " + Escape.markdown(Visible.oneLine(what)) + " (" + size
+                                + ") only once, not first in ")
                 + Escape.markdown(layer) + ": no container sees those bytes.";
     }
 

@@ -77,7 +77,11 @@ final class VerdictsXml {
 
     private void outcome(String element, String verdict, String message) {
         String first = message.lines().findFirst().orElse(verdict);
-        text.append('<').append(element).append(" message=\"").append(attribute(first)).append("\">");
+        text.append('<')
+                .append(element)
+                .append(" message=\"")
+                .append(attribute(first))
+                .append("\">");
         text.append(lines(message)).append("</").append(element).append('>');
     }
 

@@ -80,7 +80,8 @@ record WeightRows(List<WeightRow> parts, List<WeightRow> totals, boolean isCompa
                 .toList();
         parts.addAll(shown);
         parts.sort(Comparator.comparing(WeightRow::weight).reversed());
-        // Without packages in the former image, or if that is unknown, the total of files that no package owns was not asked.
+        // Without packages in the former image, or if that is unknown, the total of files that no package owns was not
+        // asked.
         long all = packages.unowned() == 0 ? sum(unowned) : packages.unowned();
         long rest = all - sum(shown);
         List<WeightRow> totals = new ArrayList<>();
@@ -105,7 +106,8 @@ record WeightRows(List<WeightRow> parts, List<WeightRow> totals, boolean isCompa
                 WeightChange.after(change),
                 change.bytes(),
                 after.packages().packages().stream()
-                        .filter(each -> each.type() == change.type() && each.name().equals(change.name()))
+                        .filter(each ->
+                                each.type() == change.type() && each.name().equals(change.name()))
                         .findFirst()
                         .map(each -> instruction(after, each.layer())));
     }

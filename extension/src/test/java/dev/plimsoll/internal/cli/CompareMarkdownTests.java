@@ -33,12 +33,14 @@ class CompareMarkdownTests {
 
     @Test
     void commentWhenTheDockerfileAddsMoreSetsItApartFromTheBaseImage() throws IOException {
-        ImageWeight before = onBase("before", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 5_000)));
-        ImageWeight after = onBase("after", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 5_500, "manual", 900)));
+        ImageWeight before = onBase(
+                "before",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 5_000)));
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive()
+                        .layer("ADD rootfs", Map.of("bin", 4_000))
+                        .layer("COPY app", Map.of("app", 5_500, "manual", 900)));
         assertThat(comment(before, after)).isEqualTo("""
                 **`%s (linux/amd64)`: 9 kB → 10.4 kB, +1.4 kB (+15.6 %%)**
 
@@ -68,31 +70,32 @@ class CompareMarkdownTests {
 
     @Test
     void commentWhenTheBaseImageGrewBlamesIt() throws IOException {
-        ImageWeight before = onBase("before", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 5_000)));
-        ImageWeight after = onBase("after", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 7_000))
-                .layer("COPY app", Map.of("app", 5_100)));
+        ImageWeight before = onBase(
+                "before",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 5_000)));
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 7_000)).layer("COPY app", Map.of("app", 5_100)));
         assertThat(comment(before, after))
                 .contains("| your layers | 5 kB | 5.1 kB | +100 B |\n| `base image base:1` | 4 kB | 7 kB | +3 kB |\n")
-                .contains("\nDecide whether the new base image `base:1` is worth +3 kB: your own layers changed by +100 B.\n");
+                .contains(
+                        "\nDecide whether the new base image `base:1` is worth +3 kB: your own layers changed by +100 B.\n");
     }
 
     /** An image in a registry doesn't say what its base image is, but its layers may be those of the present one. */
     @Test
     void commentWhenTheFormerBaseIsUnknownRecognizesItByItsLayers() throws IOException {
-        ImageWeight after = onBase("after", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 6_000)));
-        ImageWeight same = weigh("same", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 5_000)));
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 6_000)));
+        ImageWeight same = weigh(
+                "same",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 5_000)));
         assertThat(comment(same, after))
                 .contains("| your layers | 5 kB | 6 kB | +1 kB |\n| `base image base:1` | 4 kB | 4 kB | 0 B |\n");
-        ImageWeight other = weigh("other", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 3_000))
-                .layer("COPY app", Map.of("app", 5_000)));
+        ImageWeight other = weigh(
+                "other",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 3_000)).layer("COPY app", Map.of("app", 5_000)));
         assertThat(comment(other, after))
                 .contains("| your layers |  | 6 kB | unknown |\n| `base image base:1` |  | 4 kB | unknown |\n");
     }
@@ -100,14 +103,17 @@ class CompareMarkdownTests {
     @Test
     void commentWhenBytesAreWastedSaysWhereToDeleteThem() throws IOException {
         ImageWeight before = weigh("before", new WrittenArchive().layer("COPY app", Map.of("app", 5_000)));
-        ImageWeight after = weigh("after", new WrittenArchive()
-                .layer("COPY app", Map.of("app", 5_000))
-                .layer("RUN download", Map.of("cache", 3_000))
-                .layer("RUN rm", Map.of(".wh.cache", 0)));
+        ImageWeight after = weigh(
+                "after",
+                new WrittenArchive()
+                        .layer("COPY app", Map.of("app", 5_000))
+                        .layer("RUN download", Map.of("cache", 3_000))
+                        .layer("RUN rm", Map.of(".wh.cache", 0)));
         assertThat(comment(before, after))
                 .contains("| waste | 0 B | 3 kB | +3 kB |\n")
-                .contains("\nDelete `/cache` (3 kB) in the instruction that adds it, `#1 RUN download`: no container sees"
-                        + " those bytes.\n")
+                .contains(
+                        "\nDelete `/cache` (3 kB) in the instruction that adds it, `#1 RUN download`: no container sees"
+                                + " those bytes.\n")
                 .doesNotContain("what accounts for it");
     }
 
@@ -130,9 +136,9 @@ class CompareMarkdownTests {
         Map<String, Integer> files = new LinkedHashMap<>();
         IntStream.rangeClosed(1, 25).forEach(number -> files.put("f" + number, 100 * number));
         ImageWeight before = weigh("before", new WrittenArchive().layer("COPY app", Map.of("app", 5_000)));
-        ImageWeight after = weigh("after", new WrittenArchive()
-                .layer("COPY app", Map.of("app", 5_000))
-                .layer("COPY files", files));
+        ImageWeight after = weigh(
+                "after",
+                new WrittenArchive().layer("COPY app", Map.of("app", 5_000)).layer("COPY files", files));
         String comment = comment(before, after);
         String table = comment.substring(comment.indexOf("| what accounts"), comment.indexOf("\nLeave out"));
         assertThat(table.lines().skip(2))
@@ -185,9 +191,9 @@ class CompareMarkdownTests {
 
     @Test
     void commentOnARecordedSizeRecognizesTheBaseImageByItsLayers() throws IOException {
-        ImageWeight after = onBase("after", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 6_000)));
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 6_000)));
         BaselineEntry recorded = recorded(after);
         LockChange change = lockChange(recorded, after, List.of());
         assertThat(CompareMarkdown.of(change)).isEqualTo("""
@@ -216,9 +222,11 @@ class CompareMarkdownTests {
     /** A fresh machine does not know what was in the recorded layers. */
     @Test
     void commentOnARecordedSizeWhenTheFormerLayersAreUnknownShowsWhatIsInTheNewOnes() throws IOException {
-        ImageWeight after = onBase("after", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 6_000, "manual", 500)));
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive()
+                        .layer("ADD rootfs", Map.of("bin", 4_000))
+                        .layer("COPY app", Map.of("app", 6_000, "manual", 500)));
         assertThat(CompareMarkdown.of(lockChange(
                         recorded(after),
                         after,
@@ -237,12 +245,13 @@ class CompareMarkdownTests {
 
     @Test
     void commentOnARecordedSizeThatShrankSaysHowToKeepIt() throws IOException {
-        ImageWeight after = onBase("after", new WrittenArchive()
-                .layer("ADD rootfs", Map.of("bin", 4_000))
-                .layer("COPY app", Map.of("app", 100)));
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 100)));
         assertThat(CompareMarkdown.of(lockChange(recorded(after), after, List.of())))
-                .contains("\nRecord the smaller size with `plimsoll --baseline update`, so that the image can't grow back"
-                        + " unnoticed.\n");
+                .contains(
+                        "\nRecord the smaller size with `plimsoll --baseline update`, so that the image can't grow back"
+                                + " unnoticed.\n");
     }
 
     private static BaselineEntry recorded(ImageWeight after) {
