@@ -41,12 +41,25 @@ class BuildCacheTests {
 
     @Test
     void removeAllWhenTheSizeIsNotKnownRemovesWhatWasMadeAtThatTime() {
-        record("ours", "[2/2] COPY . /", "13:00:05", 77, "");
-        record("before", "[2/2] COPY . /", "12:59:59", 77, "");
+        record("ours", "[2/2] COPY . /", "13:00:05", 2_000_000, "");
+        record("before", "[2/2] COPY . /", "12:59:59", 2_000_000, "");
         cache.add(new CacheTrace(DOWNLOAD, BEGIN, END, 20_000_000, 20_100_000));
         cache.addIfAgain("step", new CacheTrace("[2/2] COPY", BEGIN, END, -1, -1));
         cache.addIfAgain("step", new CacheTrace("[2/2] COPY", BEGIN, END, -1, -1));
         assertThat(removed()).isEqualTo("{\"id\":[\"^(ours)$\"]}");
+    }
+
+    /** An engine needs long to remove many records, so those of small contexts are left to its garbage collection. */
+    @Test
+    void removeAllWhenContextsAreSmallLeavesLessThanAMegabyte() {
+        for (int i = 0; i < 10; i++) {
+            record("small" + i, DOWNLOAD + i, "13:00:05", 150_000 + i, "");
+            cache.add(new CacheTrace(DOWNLOAD, BEGIN, END, 150_000 + i, 150_100));
+        }
+        record("large", DOWNLOAD + "1", "13:00:05", 400_000, "");
+        record("child", "[2/2] COPY . /", "13:00:06", 400_000, "large");
+        cache.add(new CacheTrace(DOWNLOAD, BEGIN, END, 400_000, 400_100));
+        assertThat(removed()).isEqualTo("{\"id\":[\"^(small6|small7|small8|small9|large|child)$\"]}");
     }
 
     private void record(String id, String description, String time, long size, String parent) {
