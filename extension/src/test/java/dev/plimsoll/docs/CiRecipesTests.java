@@ -94,6 +94,27 @@ class CiRecipesTests {
         }
 
         @Test
+        void comparisonOfSeveralDockerfilesRestoresTheLockFileOfEach() throws Exception {
+            comparisonIs(COMPARISON);
+            Files.createDirectories(machine.checkout().resolve("a"));
+            Files.writeString(machine.checkout().resolve("a/Dockerfile"), "FROM scratch\n");
+            Files.writeString(machine.checkout().resolve("a/plimsoll.lock"), "of a");
+            machine.git("add a");
+            machine.git("commit -q -m a");
+            machine.git("checkout -q -b other");
+            Files.writeString(machine.checkout().resolve("a/plimsoll.lock"), "of the change");
+            machine.git("commit -q -a -m other");
+            run.with("inputs.dockerfiles", "a/Dockerfile\nDockerfile\n")
+                    .with("github.event.pull_request.base.sha", machine.git("rev-parse main"));
+            assertThat(run.run()).as(run.output()).isZero();
+            assertThat(machine.checkout().resolve("a/plimsoll.lock")).hasContent("of the change");
+            assertThat(machine.comments()).containsExactly(MARKER + COMPARISON + "\n" + COMPARISON + """
+
+                    The report is with [the run](https://github.example/o/r/actions/runs/42).
+                    """);
+        }
+
+        @Test
         void comparisonOfABranchThatIsNotMergedIsWithTheMergeBase() throws Exception {
             machine.git("checkout -q change");
             run.run();

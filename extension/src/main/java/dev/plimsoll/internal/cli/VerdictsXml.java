@@ -76,12 +76,12 @@ final class VerdictsXml {
     }
 
     private void outcome(String element, String verdict, String message) {
-        String first = message.lines().findFirst().orElse(verdict);
-        text.append('<')
-                .append(element)
-                .append(" message=\"")
-                .append(attribute(first))
-                .append("\">");
+        // The first line may be the place of the expectation in brackets, which the test's name shows as well.
+        String first = message.lines()
+                .filter(line -> !line.startsWith("["))
+                .findFirst()
+                .orElse(verdict);
+        text.append('<').append(element).append(" message=\"").append(attribute(first)).append("\">");
         text.append(lines(message)).append("</").append(element).append('>');
     }
 
