@@ -51,6 +51,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
     private List<String> otherPorts = List.of();
     private long begin;
     private @Nullable Duration startupTime;
+    private @Nullable NotReadyException endBeforeReadiness;
 
     EngineService(DockerImageName name, InspectableImage image, Workspace workspace) {
         super(name);
@@ -167,10 +168,11 @@ final class EngineService extends ServiceContainer implements WatchedService {
                 return new ContainerLaunchException(String.valueOf(cause.getMessage()), failure);
             }
         }
+        @Nullable NotReadyException ended = endBeforeReadiness;
+        if (ended != null) {
+            return ended;
+        }
         try {
-            if (getContainerId() != null && hasEnded(live().details())) {
-                return notReady(live().ended());
-            }
             Optional<String> conflict = portConflict();
             if (conflict.isPresent()) {
                 return new ContainerLaunchException(conflict.get(), failure);
@@ -217,6 +219,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
     protected void containerIsCreated(String containerId) {
         begin = System.nanoTime();
         startupTime = null;
+        endBeforeReadiness = null;
         // Its life begins here.
         image.entry().serves(getLabels().getOrDefault(Sessions.RUN_LABEL, ""), command(), live());
     }
@@ -225,11 +228,17 @@ final class EngineService extends ServiceContainer implements WatchedService {
         return String.join(" ", getCommandParts());
     }
 
-    /** Removes the container, after its end and its log were recorded. */
+    /**
+     * Removes the container, after its end and its log were recorded. Testcontainers also calls this when a start failed,
+     * before anybody can ask why.
+     */
     @Override
     public void stop() {
         if (getContainerId() != null) {
             try {
+                if (startupTime == null && hasEnded(live().details())) {
+                    endBeforeReadiness = notReady(live().ended());
+                }
                 live().complete();
             } catch (EngineException e) {
                 // A report without these is better than a container that stays.

@@ -95,6 +95,20 @@ class EngineServiceIT {
         }
     }
 
+    /** Testcontainers waits five seconds for a published port, and removes the container before anybody can ask why it ended. */
+    @Test
+    void startWhenTheProgramEndsBeforeItsPortIsPublishedShowsItsOutput() {
+        try (ServiceContainer broken = service(
+                        "EXPOSE 8080\nCMD [\"sh\", \"-c\", \"sleep 1; echo no database >&2; exit 3\"]")
+                .waitingFor(Wait.forLogMessage(".*ready.*", 1))
+                .withCreateContainerCmdModifier(create ->
+                        create.getHostConfig().withPublishAllPorts(false).withPortBindings(List.of()))) {
+            assertThatThrownBy(broken::start)
+                    .hasMessage("The service Dockerfile did not become ready: its program ended with exit code 3"
+                            + "\n\nIts output:\n  | no database");
+        }
+    }
+
     @Test
     void startWhenNothingListensFailsAfterTheTimeout() {
         try (ServiceContainer broken = service("EXPOSE 8080\nCMD [\"httpd\", \"-f\", \"-p\", \"9090\"]")
