@@ -81,7 +81,11 @@ final class VerdictsXml {
                 .filter(line -> !line.startsWith("["))
                 .findFirst()
                 .orElse(verdict);
-        text.append('<').append(element).append(" message=\"").append(attribute(first)).append("\">");
+        text.append('<')
+                .append(element)
+                .append(" message=\"")
+                .append(attribute(first))
+                .append("\">");
         text.append(lines(message)).append("</").append(element).append('>');
     }
 

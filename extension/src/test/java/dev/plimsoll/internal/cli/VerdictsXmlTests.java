@@ -27,7 +27,11 @@ class VerdictsXmlTests {
                         new JudgedExpectation("app/Dockerfile", "image", "size <= 1MB", "held", null),
                         new JudgedExpectation("app/Dockerfile", "image", "growth <= 5%", "warned", "grew by 4 %"),
                         new JudgedExpectation(
-                                "app/Dockerfile", "image, run", "exit 0", "broken", "[app/Dockerfile:3: exit 0] \nis 1 & not 0:\n<no>"),
+                                "app/Dockerfile",
+                                "image, run",
+                                "exit 0",
+                                "broken",
+                                "[app/Dockerfile:3: exit 0] \nis 1 & not 0:\n<no>"),
                         new JudgedExpectation("app/Dockerfile", "image", "growth <= 1%", "not recorded", "no size"),
                         new JudgedExpectation("app/Dockerfile", null, null, "not judged", null),
                         new JudgedExpectation("app/Dockerfile", "image", "user a", "crashed", "oh"))))
@@ -53,8 +57,7 @@ class VerdictsXmlTests {
         String hostile = "]]>\u001b[1m\u0000\ud800 \uffff \"'&amp;<a b=\"c\">\t\r\n\udfff";
         Document document =
                 parse(VerdictsXml.of(List.of(new JudgedExpectation(hostile, hostile, hostile, "broken", hostile))));
-        Element failure =
-                (Element) document.getElementsByTagName("failure").item(0);
+        Element failure = (Element) document.getElementsByTagName("failure").item(0);
         assertThat(failure.getTextContent()).startsWith("]]>\\u001B[1m\\u0000\\uD800 \ufffd \"'&amp;<a b=\"c\">");
         assertThat(((Element) failure.getParentNode()).getAttribute("classname"))
                 .startsWith("]]>\\u001B[1m\\u0000\\uD800 \ufffd \"'&amp;<a b=\"c\">\\t\\r\\n");
@@ -62,7 +65,8 @@ class VerdictsXmlTests {
 
     @Test
     void commandWithAReportWritesTheVerdicts() throws Exception {
-        Path dockerfile = write("# @expect size <= 7B\n# @expect size <= 6B\n# @expect starts\nFROM scratch\nCOPY a /a\n");
+        Path dockerfile =
+                write("# @expect size <= 7B\n# @expect size <= 6B\n# @expect starts\nFROM scratch\nCOPY a /a\n");
         Path report = directory.resolve("report");
         int exitCode = PlimsollCommand.commandLine()
                 .execute("--image", image(), "--report", report.toString(), dockerfile.toString());

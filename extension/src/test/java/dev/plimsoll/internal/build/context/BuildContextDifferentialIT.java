@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BuildContextDifferentialIT {
 
-    private static final int COUNT = Integer.getInteger("plimsoll.differential.count", 300);
+    private static final int COUNT = Integer.getInteger("plimsoll.differential.count", 150);
 
     private static final int GROUP = 30;
 
