@@ -24,7 +24,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
  * what is measured is the way and not the service.
  *
  * <p>The health check of its image has an interval of five seconds, after which the engine, and so Testcontainers, checks for
- * the first time. The shell asks the address that the check asks.
+ * the first time. The shell asks the address that the check asks, or runs the check in the container, as Plimsoll does.
  */
 final class ReadyService {
 
@@ -36,7 +36,18 @@ final class ReadyService {
 
     List<Comparison> comparisons() {
         return List.of(
-                new Comparison("ready service, shell", Optional.of("curl"), 15, this::plimsoll, this::shell),
+                new Comparison(
+                        "ready service, shell",
+                        Optional.of("curl"),
+                        15,
+                        this::plimsoll,
+                        () -> shell("curl --silent --fail --output /dev/null \"http://localhost:$port/health\"")),
+                new Comparison(
+                        "ready service, shell with its health check",
+                        Optional.of("curl"),
+                        15,
+                        this::plimsoll,
+                        () -> shell("docker exec \"$id\" /server health")),
                 new Comparison("ready service, Testcontainers", 7, this::plimsoll, this::testcontainers));
     }
 
@@ -60,17 +71,17 @@ final class ReadyService {
     }
 
     /** The commands that a user would type in a shell. */
-    private void shell() throws Exception {
+    private void shell(String isHealthy) throws Exception {
         String output = Command.run("sh", "-c", """
                 set -e
                 id=$(docker run --detach --publish-all --env GREETING=Ahoy "$1")
                 port=$(docker port "$id" 8080/tcp | sed -n '1s/.*://p')
-                until curl --silent --fail --output /dev/null "http://localhost:$port/health"; do sleep 0.02; done
+                until %s; do sleep 0.02; done
                 curl --silent --fail "http://localhost:$port/greeting/Ada"
                 docker stop "$id" >/dev/null
                 docker inspect --format '{{.State.ExitCode}}' "$id"
                 docker rm "$id" >/dev/null
-                """, "sh", image().reference().value());
+                """.formatted(isHealthy), "sh", image().reference().value());
         assertThat(output).isEqualTo(ANSWER + "0\n");
     }
 

@@ -8,12 +8,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The table of faults and their results in the section "Faults" of docs/quality.md. */
 final class Table {
 
     private static final String BEGIN = "<!-- faults -->";
     private static final String END = "<!-- end of faults -->";
+
+    private static final Pattern ROW = Pattern.compile("\\| (.*?) \\| .* \\| [0-9-]+, seed \\d+, (.*?) \\|");
 
     private final Map<String, String> rows = new LinkedHashMap<>();
     private final String run;
@@ -29,10 +33,19 @@ final class Table {
         String row = "| " + what + " | " + result.replace("|", "\\|").replace('\n', ' ') + " | " + seconds + " s | "
                 + run + " |";
         System.out.println(row);
-        rows.put(what, row);
+        rows.put(key(row), row);
     }
 
-    /** Replaces the rows of faults that were repeated, and adds the others; adds the section if there is none. */
+    /** Returns what was done and the engine. */
+    private static String key(String row) {
+        Matcher matcher = ROW.matcher(row);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("Not a row of this table: " + row);
+        }
+        return matcher.group(1) + " on " + matcher.group(2);
+    }
+
+    /** Replaces the rows of faults that were repeated on the same engine, and adds the others; adds the section if there is none. */
     void write(Path document) throws IOException {
         String text = Files.exists(document) ? Files.readString(document) : "# Quality, in numbers\n";
         if (!text.contains(BEGIN)) {
@@ -44,7 +57,7 @@ final class Table {
         text.substring(from, to)
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| What"))
-                .forEach(line -> all.put(line.substring(2, line.indexOf(" | ", 2)), line));
+                .forEach(line -> all.put(key(line), line));
         all.putAll(rows);
         String table = "What `bin/torture` does, on a machine with "
                 + Runtime.getRuntime().availableProcessors() + " cores, Java "

@@ -18,14 +18,14 @@ public final class Torture {
     /**
      * Runs the program.
      *
-     * @param arguments the document that contains the table, a seed, and the names of the parts; all parts if none is
-     *     named
+     * @param arguments the document that contains the table, a seed, the engine's name in bin/with-engine, and the names
+     *     of the parts; all parts if none is named
      */
     public static void main(String[] arguments) throws Exception {
         long seed = Long.parseLong(arguments[1]);
         System.out.println("seed " + seed);
-        List<String> parts = List.of(arguments).subList(2, arguments.length);
-        Table table = new Table(seed, engine());
+        List<String> parts = List.of(arguments).subList(3, arguments.length);
+        Table table = new Table(seed, engine(arguments[2]));
         Map<String, Part> all = new LinkedHashMap<>();
         all.put("runs", () -> new RunsTorture(table).run());
         all.put("services", () -> new ServicesTorture(table).run());
@@ -43,9 +43,10 @@ public final class Torture {
         System.exit(0);
     }
 
-    private static String engine() {
+    private static String engine(String name) {
         try (DockerApi docker = DockerApi.connect()) {
-            return docker.engine().product() + " " + docker.engine().version();
+            String engine = docker.engine().product() + " " + docker.engine().version();
+            return name.endsWith("containerd") ? engine + ", containerd store" : engine;
         }
     }
 

@@ -8,13 +8,17 @@ import dev.plimsoll.EngineInfo;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the engine's API that concerns containers. */
 public final class ContainerApi {
+
+    private static final Duration DEPENDENT_GOES_WITHIN = Duration.ofSeconds(5);
 
     private final Transport transport;
     private final boolean podman;
@@ -175,10 +179,29 @@ public final class ContainerApi {
     public void remove(String id) {
         Call call = Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true");
         try {
-            Patience.despiteInterruption(() -> transport.run(call));
+            Patience.despiteInterruption(() -> removeWithPatience(call));
         } catch (EngineException e) {
             if (!e.isNotFound() && !e.isConflict()) {
                 throw e;
+            }
+        }
+    }
+
+    /**
+     * Removes a container as soon as no other one shares its namespaces, because until then Podman refuses to. A probe
+     * that looked at the container's processes shares them until Podman has removed it, a moment after its end.
+     */
+    private void removeWithPatience(Call call) {
+        long deadline = System.nanoTime() + DEPENDENT_GOES_WITHIN.toNanos();
+        while (true) {
+            try {
+                transport.run(call);
+                return;
+            } catch (EngineException e) {
+                if (!e.engineMessage().contains("has dependent containers") || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(DEPENDENT_GOES_WITHIN.toNanos() / 100);
             }
         }
     }

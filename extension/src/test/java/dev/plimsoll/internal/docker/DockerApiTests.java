@@ -326,4 +326,23 @@ class DockerApiTests {
             }
         };
     }
+
+    @Test
+    void removeWhenAnotherContainerDependsOnItWaitsUntilThatIsGone() {
+        String request = "DELETE /v1.41/containers/web";
+        RecordedEngine podman = RecordedEngine.podman()
+                .answer(
+                        request,
+                        500,
+                        "{\"message\":\"container web has dependent containers which must be removed before it: probe:"
+                                + " container already exists\"}");
+        List<String> requests = podman.requests;
+        podman.on(request, () -> {
+            if (requests.stream().filter(asked -> asked.startsWith("DELETE")).count() == 3) {
+                podman.answer(request, 204, "");
+            }
+        });
+        podman.connect().containers().remove("web");
+        assertThat(requests).filteredOn(asked -> asked.startsWith("DELETE")).hasSize(3);
+    }
 }
