@@ -72,7 +72,8 @@ final class ReadyService {
 
     /** The commands that a user would type in a shell. */
     private void shell(String isHealthy) throws Exception {
-        String output = Command.run("sh", "-c", """
+        String output = Command.run(
+                "sh", "-c", """
                 set -e
                 id=$(docker run --detach --publish-all --env GREETING=Ahoy "$1")
                 port=$(docker port "$id" 8080/tcp | sed -n '1s/.*://p')
