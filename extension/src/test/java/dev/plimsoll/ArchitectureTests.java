@@ -50,7 +50,8 @@ class ArchitectureTests {
             "assertions -> internal.assertions",
             "internal.report -> internal.budget",
             "internal.dockerfile -> internal.data",
-            "internal.elf -> internal.io");
+            "internal.elf -> internal.io",
+            "internal.secret -> internal.io");
 
     private static Map<String, List<String>> floors() {
         Map<String, List<String>> floors = new LinkedHashMap<>();

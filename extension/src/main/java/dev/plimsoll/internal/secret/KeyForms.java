@@ -51,13 +51,29 @@ final class KeyForms {
             body = skipSeparators(text, line);
         }
         int end = text.skip(body, Alphabet.BASE64);
-        if (end - body < LEAST || (!isEncrypted && !isKey(kind, isPgp, text.text(body, body + DECODED)))) {
+        if (end - body < LEAST
+                || (!isEncrypted && !isKey(kind, isPgp, text.text(body, body + DECODED)))
+                || PublicKeys.has(base64(text, body))) {
             return Optional.empty();
         }
         return Optional.of(new Span(
                 isOfServiceAccount(text, at) ? SecretRule.GOOGLE_SERVICE_ACCOUNT : SecretRule.PRIVATE_KEY,
                 at,
                 endOfArmor(text, end)));
+    }
+
+    /** Returns the characters of Base64 up to the last line of the armor, without padding; empty if that line is too far. */
+    private static String base64(ByteText text, int from) {
+        StringBuilder characters = new StringBuilder();
+        int begin = from;
+        for (int end = text.skip(begin, Alphabet.BASE64); end > begin; end = text.skip(begin, Alphabet.BASE64)) {
+            characters.append(text.text(begin, end));
+            begin = skipSeparators(text, end);
+        }
+        while (text.at(begin) == '=') {
+            begin++;
+        }
+        return text.startsWith(skipSeparators(text, begin), DASHES + "END ") ? characters.toString() : "";
     }
 
     /** Skips white space, {@code \n} and {@code \r} as two characters, and what joins texts in source code. */

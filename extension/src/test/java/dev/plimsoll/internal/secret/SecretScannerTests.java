@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -206,6 +207,21 @@ class SecretScannerTests {
         assertThat(scan("/any", "x" + checked("npm_") + " x" + routable(""))).hasSize(2);
     }
 
+    /** A key with which GnuTLS tests itself, so that each image with GnuTLS has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\\n", "\\n\" +\n    \"", ""})
+    void fileWhenAKeyIsPublicFindsOnlyOthers(String separator) {
+        String label = "EC PRIVATE KEY-----";
+        String key = "-----BEGIN " + label + separator
+                + "MGgCAQEEHOKWJFdWdrR/CgVrUeTeawOrJ9GozE9KKx2a8PmgBwYFK4EEACGhPAM6" + separator
+                + "AAQKQj3YpenWT7lFR41SnBvmj/+Bj+kgzQnaF65qWAtPRJsZXFlLTu3/IUNqSRu9DqPsk8xBHAB7pA==" + separator
+                + "-----END " + label;
+        assertThat(scan("/any", key)).isEmpty();
+        assertThat(scan("/any", key.replace("MGgCAQEEHO", "MGgCAQEEHP"))).hasSize(1);
+        assertThat(scan("/any", key.replace("-----END", "A-----END"))).hasSize(1);
+        assertThat(scan("/any", key.substring(0, key.indexOf("-----END")))).hasSize(1);
+    }
+
     @Test
     void fileWhenASecretIsInsideAnotherFindsOne() {
         assertThat(scan("/.npmrc", "//registry.npmjs.org/:_authToken=" + checked("npm_")))
@@ -223,9 +239,10 @@ class SecretScannerTests {
             })
     void fileWhenItIsFullOfBeginningsTakesTimeInProportion(String begin) {
         String path = begin.startsWith("_") ? "/.npmrc" : begin.startsWith("p") ? "/.netrc" : "/config.json";
-        long start = System.nanoTime();
-        assertThat(scan(path, begin.repeat(4_000_000 / begin.length()))).isEmpty();
-        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        assertThat(scan(path, begin.repeat(1_000_000 / begin.length()))).isEmpty();
+        assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)
+                .isLessThan(5_000_000_000L);
     }
 
     @Test
