@@ -98,11 +98,22 @@ final class FormTable<R> {
                 + (keywords.isEmpty() ? token.shown() : "'" + keywords + " " + token + "'") + ". "
                 + Nearest.to(token.text(), longer.keySet())
                         .map(nearest -> "Did you mean '" + (keywords + " " + nearest).strip() + "'?")
-                        .orElseGet(() -> "Write one of: "
-                                + longer.values().stream()
-                                        .map(table -> table.keywords)
-                                        .collect(Collectors.joining(", "))
-                                + hint));
+                        .orElseGet(() -> hint.isEmpty() && isBeforeForm(tokens)
+                                ? "Leave it out"
+                                : "Write one of: "
+                                        + longer.values().stream()
+                                                .map(table -> table.keywords)
+                                                .collect(Collectors.joining(", "))
+                                        + hint));
+    }
+
+    /** Returns whether the next word stands before a form, as in {@code has ca certificates}. Takes the word. */
+    private boolean isBeforeForm(Tokens tokens) {
+        tokens.take(kind);
+        return tokens.peek()
+                .filter(next -> !next.quoted())
+                .filter(next -> longer.containsKey(next.text()))
+                .isPresent();
     }
 
     private String choice() {
