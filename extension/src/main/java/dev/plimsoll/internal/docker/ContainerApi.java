@@ -179,7 +179,13 @@ public final class ContainerApi {
     public void remove(String id) {
         Call call = Call.delete("remove container " + id, "/containers/" + id, "force", "true", "v", "true");
         try {
-            Patience.despiteInterruption(() -> removeWithPatience(call));
+            Patience.despiteInterruption(() -> {
+                if (podman) {
+                    // Otherwise it sends the stop signal, and waits for up to ten seconds.
+                    kill(id);
+                }
+                removeWithPatience(call);
+            });
         } catch (EngineException e) {
             if (!e.isNotFound() && !e.isConflict()) {
                 throw e;

@@ -196,6 +196,7 @@ class DockerApiTests {
             RecordedEngine podman = RecordedEngine.podman()
                     .answer("POST /v1.41/libpod/containers/c/wait", 200, "137")
                     .answer("GET /v1.41/containers/c/json", 200, "{\"State\":{\"OOMKilled\":" + killed + "}}")
+                    .answer("POST /v1.41/containers/c/kill", 409, "{}")
                     .answer("DELETE /v1.41/containers/c", 200, "");
             try (Ending ending = podman.connect().containers().subscribeToEnding("c", spec(1_000_000))) {
                 assertThat(ending.awaitOutOfMemory()).isEqualTo(killed.equals("true"));
@@ -336,6 +337,7 @@ class DockerApiTests {
                         500,
                         "{\"message\":\"container web has dependent containers which must be removed before it: probe:"
                                 + " container already exists\"}");
+        podman.answer("POST /v1.41/containers/web/kill", 409, "{\"message\":\"container state improper\"}");
         List<String> requests = podman.requests;
         podman.on(request, () -> {
             if (requests.stream().filter(asked -> asked.startsWith("DELETE")).count() == 3) {
@@ -344,5 +346,17 @@ class DockerApiTests {
         });
         podman.connect().containers().remove("web");
         assertThat(requests).filteredOn(asked -> asked.startsWith("DELETE")).hasSize(3);
+    }
+
+    /** Podman would send the stop signal, and wait for ten seconds. */
+    @Test
+    void removeOnPodmanKillsTheContainerBefore() {
+        RecordedEngine podman = RecordedEngine.podman()
+                .answer("POST /v1.41/containers/web/kill", 204, "")
+                .answer("DELETE /v1.41/containers/web", 204, "");
+        podman.connect().containers().remove("web");
+        assertThat(podman.requests)
+                .endsWith(
+                        "POST /v1.41/containers/web/kill", "DELETE /v1.41/containers/web?force=true&v=true");
     }
 }
