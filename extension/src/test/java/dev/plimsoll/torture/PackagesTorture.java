@@ -22,12 +22,25 @@ import java.util.stream.Stream;
 final class PackagesTorture {
 
     private static final String NPM = "express@4.21.2 @babel/core@7.26.0 webpack@5.97.1 glob@10.4.5 short@npm:ms@2.0.0";
-    private static final String PIP = "flask==3.1.0 requests==2.32.3 pyyaml==6.0.2 jinja2==3.1.4 zope.interface==7.2";
+    /** Copies the packages of the machine's Python that have at most 10 MB, and prints the folder that has them. */
+    private static final String COPY = """
+            import importlib.metadata, os, shutil, sys, sysconfig
+            prefix, site = (os.path.realpath(sysconfig.get_paths()[name]) for name in ("data", "purelib"))
+            for each in importlib.metadata.distributions(path=[site]):
+                files = {os.path.realpath(str(file.locate())) for file in each.files}
+                files = [file for file in files if os.path.isfile(file) and file.startswith(prefix)]
+                if sum(map(os.path.getsize, files)) <= 10_000_000:
+                    for file in files:
+                        copy = sys.argv[1] + file[len(prefix):]
+                        os.makedirs(os.path.dirname(copy), exist_ok=True)
+                        shutil.copyfile(file, copy)
+            print(sys.argv[1] + site[len(prefix):])
+            """;
 
-    /** Prints, for each package: name, version, and the size of its files, each once. */
+    /** Prints, for each package: its name and version as pip does, and the size of its files, each once. */
     private static final String SIZES = """
-            import importlib.metadata, os
-            for each in importlib.metadata.distributions():
+            import importlib.metadata, os, sys
+            for each in importlib.metadata.distributions(path=[sys.argv[1]]):
                 files = {os.path.realpath(str(file.locate())) for file in each.files}
                 size = sum(os.path.getsize(file) for file in files if os.path.isfile(file))
                 print(each.metadata["Name"] + "==" + each.version, size)
@@ -85,22 +98,25 @@ final class PackagesTorture {
     }
 
     private void python() throws Exception {
-        Path context = directory.resolve("python");
-        Path app = Files.createDirectories(context.resolve("app"));
-        String python = app + "/bin/python3";
-        Shell.lines("python3", "-m", "venv", app.toString());
-        Shell.lines(words(python + " -m pip --quiet --disable-pip-version-check install " + PIP));
+        Path context = Files.createDirectory(directory.resolve("python"));
+        String site = Shell.lines("python3", "-c", COPY, context.toString()).get(0);
         Map<String, Long> sizes = new HashMap<>();
-        for (String line : Shell.lines(python, "-c", SIZES)) {
+        for (String line : Shell.lines("python3", "-c", SIZES, site)) {
             String[] parts = line.split(" ");
             sizes.put(parts[0], Long.valueOf(parts[1]));
         }
         Map<String, Long> expected = new TreeMap<>();
-        for (String line : Shell.lines(words(python + " -m pip list --disable-pip-version-check --format freeze"))) {
+        for (String line : Shell.lines("python3", "-m", "pip", "list", "--path", site, "--format", "freeze")) {
             expected.put(line.replace("==", " "), sizes.get(line));
         }
-        String version = Shell.lines(python, "-m", "pip", "--version").get(0).replaceAll("(pip \\S+).*", "$1");
-        compare("pip install " + PIP, "pip list", version, expected, context, PackageType.PYTHON, each -> each);
+        compare(
+                "The packages of the machine's Python that have at most 10 MB",
+                "pip list",
+                Shell.lines("python3", "-m", "pip", "--version").get(0).replaceAll("(pip \\S+).*", "$1"),
+                expected,
+                context,
+                PackageType.PYTHON,
+                each -> each);
     }
 
     /** The class path of this JVM is in Maven's repository, in which the paths have the coordinates. */
