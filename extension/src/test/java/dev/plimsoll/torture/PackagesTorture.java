@@ -185,7 +185,8 @@ final class PackagesTorture {
                 what.startsWith("The ") ? what : "`" + what + "`",
                 "`" + tool + "` (" + version + ") lists " + expected.size() + ": " + same
                         + " with the same name and version, " + sameSize + " of them with the same size to the byte; "
-                        + others.size() + " others. All sizes add up to " + sum + ", the image has " + image.size());
+                        + others.size() + " others. All sizes add up to " + sum.bytes() + " bytes; the image has "
+                        + image.size().bytes());
     }
 
     private static long size(Path file) {
