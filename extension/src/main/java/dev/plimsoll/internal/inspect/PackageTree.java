@@ -72,6 +72,17 @@ final class PackageTree {
                 add(node, files.get(node.layer()).get(node.content()));
             }
         }
+        layers.forEach(layer -> layer.databases().forEach(this::requireExisting));
+    }
+
+    /** The files of packages don't go with the database, and a database that is elsewhere is behind a link. */
+    private void requireExisting(String database) {
+        if (existing(database).isEmpty()) {
+            throw unreadable(
+                    database,
+                    "a later layer removes it. Its packages may still be there, and nobody knows any longer whose files are"
+                            + " whose");
+        }
     }
 
     private boolean take(int length) {

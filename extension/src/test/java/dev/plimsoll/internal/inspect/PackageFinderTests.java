@@ -228,7 +228,50 @@ class PackageFinderTests {
                 .isThrownBy(() -> packages(layer().file(path, "")))
                 .withMessageEndingWith("can't be read, because it is a database of " + manager
                         + ", which Plimsoll doesn't know how to read");
-        assertThat(packages(layer().file(path, ""), whiteout(path)).all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "var/lib/dpkg/status, var/lib/dpkg",
+        "var/lib/dpkg/status, var/lib/dpkg/status",
+        "lib/apk/db/installed, lib/apk",
+        "usr/lib/apk/db/installed, usr/lib/apk",
+        "var/lib/rpm/rpmdb.sqlite, var/lib/rpm",
+    })
+    void databasesThatALaterLayerRemovesAreErrors(String database, String removed) {
+        Layers below = layer().file(database, "").file("usr/bin/curl", "1");
+        assertFails(
+                () -> packages(below, whiteout(removed)),
+                "The packages of image " + RecordedImage.ID + " are unknown: /" + database
+                        + " can't be read, because a later layer removes it. Its packages may still be there, and nobody knows"
+                        + " any longer whose files are whose");
+    }
+
+    @Test
+    void databasesThatALaterLayerMovesOrWritesAgainAreRead() {
+        String database = "P:a\nV:1\nF:usr/lib\nR:a\n\n";
+        assertThat(rows(packages(
+                        layer().file("lib/apk/db/installed", database).file("usr/lib/a", "1"),
+                        layer().file(".wh.lib", "")
+                                .symbolicLink("lib", "usr/lib")
+                                .file("usr/lib/apk/db/installed", database))))
+                .containsExactly("a 1: 1 B [/usr/lib/a]");
+        assertThat(rows(packages(
+                        layer().file("lib/apk/db/installed", database).file("usr/lib/a", "1"),
+                        whiteout("lib/apk"),
+                        layer().file("lib/apk/db/installed", "P:a\nV:2\n\n"))))
+                .containsExactly("a 2: 0 B []");
+    }
+
+    @Test
+    void packagesThatALaterLayerRemovesAreNone() {
+        assertThat(packages(
+                                layer().file("nix/store/abc-bash", "")
+                                        .file("n/node_modules/x/package.json", json("x", "1"))
+                                        .file("usr/share/doc/dpkg/status", "no database"),
+                                layer().file(".wh.nix", "").file(".wh.n", "").file("usr/share/.wh.doc", ""))
+                        .all())
+                .isEmpty();
     }
 
     @Test
