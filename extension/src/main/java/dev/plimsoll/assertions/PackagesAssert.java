@@ -109,7 +109,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
 
     @SuppressWarnings("unchecked") // it returns itself
     private SELF judged(Function<PackagesJudge, Optional<ErrorMessageFactory>> question) {
-        return (SELF) ((AbstractContainerImageAssert<?, ?>) this)
-                .question(image -> question.apply(new PackagesJudge(image)));
+        return (SELF)
+                ((AbstractContainerImageAssert<?, ?>) this).question(image -> question.apply(new PackagesJudge(image)));
     }
 }

@@ -84,7 +84,14 @@ final class PackagesTorture {
             }
         }
         String version = Shell.lines("npm", "--version").get(0);
-        compare("npm install " + NPM, "npm ls --all", "npm " + version, expected, context, PackageType.NPM, each -> each);
+        compare(
+                "npm install " + NPM,
+                "npm ls --all",
+                "npm " + version,
+                expected,
+                context,
+                PackageType.NPM,
+                each -> each);
     }
 
     private static long sizeWithoutPackagesIn(Path folder) throws IOException {

@@ -117,7 +117,6 @@ final class PackageClaims {
                         .thenComparing(ImagePackage::packageUrl))
                 .toList();
         long all = ByteSize.sum(layers.stream().map(Layer::size)).bytes();
-        return new TreePackages(
-                packages, ByteSize.of(seenBytes - ownedBytes), ByteSize.of(all - seenBytes), unread);
+        return new TreePackages(packages, ByteSize.of(seenBytes - ownedBytes), ByteSize.of(all - seenBytes), unread);
     }
 }

@@ -44,7 +44,8 @@ class ClassicalFailuresTests {
     private static final String FROM_BUILDER =
             "\n    it was copied from stage builder (golang:1.24-trixie, glibc 2.41): ";
 
-    private static final ImageConfig CONFIG = ConfigBuilder.config().entrypoint(List.of("/bin/app")).build();
+    private static final ImageConfig CONFIG =
+            ConfigBuilder.config().entrypoint(List.of("/bin/app")).build();
 
     @Test
     void aProgramNeedsANewerGlibc() {

@@ -344,9 +344,9 @@ class PackageFinderTests {
     @ParameterizedTest
     @ValueSource(strings = {"log4j-core", "org.apache:log4j-core", "log4j*", "*"})
     void jarsThatCannotBeReadMayBeAnotherPackageWithTheSameName(String name) {
-        ImagePackages packages = find(
-                layer().program("a.jar", JarBytes.jar("org.apache", "log4j-core", "2").toBytes())
-                        .file("log4j-core-3.jar", "no zip"));
+        ImagePackages packages = find(layer().program(
+                        "a.jar", JarBytes.jar("org.apache", "log4j-core", "2").toBytes())
+                .file("log4j-core-3.jar", "no zip"));
         assertFails(() -> packages.named(name), "/log4j-core-3.jar can't be read");
         assertThat(packages.ownerOf("/a.jar")).hasToString("Optional[org.apache:log4j-core 2]");
     }

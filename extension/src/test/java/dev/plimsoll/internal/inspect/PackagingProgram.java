@@ -22,7 +22,7 @@ final class PackagingProgram {
         int programs = image.programs().paths().size();
         int faults = image.programs().faults().size();
         long end = System.nanoTime();
-        System.out.println(packages + " " + (middle - begin) / 1_000_000 + " " + programs + " " + (end - middle) / 1_000_000
-                + " " + faults);
+        System.out.println(packages + " " + (middle - begin) / 1_000_000 + " " + programs + " "
+                + (end - middle) / 1_000_000 + " " + faults);
     }
 }

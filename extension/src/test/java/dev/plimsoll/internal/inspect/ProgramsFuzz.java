@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 public final class ProgramsFuzz {
 
-    private static final ImageConfig CONFIG = ConfigBuilder.config().entrypoint(List.of("/bin/app")).build();
+    private static final ImageConfig CONFIG =
+            ConfigBuilder.config().entrypoint(List.of("/bin/app")).build();
 
     private ProgramsFuzz() {}
 
