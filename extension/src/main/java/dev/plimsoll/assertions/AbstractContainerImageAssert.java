@@ -662,7 +662,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
 
     /** Fails if there is no creation time. The method is protected so that soft assertions collect the failure. */
     protected void hasCreationTime() {
-        config(ConfigJudge::hasCreationTime);
+        question(image -> new ConfigJudge(image).hasCreationTime());
     }
 
     final String name() {
@@ -680,26 +680,6 @@ public abstract non-sealed class AbstractContainerImageAssert<
     private SELF size(Function<SizeJudge, Optional<ErrorMessageFactory>> question) {
         isNotNull();
         return verify(question.apply(new SizeJudge(actual)));
-    }
-
-    final SELF config(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
-        isNotNull();
-        return verify(question.apply(new ConfigJudge(actual)));
-    }
-
-    final SELF files(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
-        isNotNull();
-        return verify(question.apply(new FilesJudge(actual)));
-    }
-
-    final SELF programs(Function<ProgramsJudge, Optional<ErrorMessageFactory>> question) {
-        isNotNull();
-        return verify(question.apply(new ProgramsJudge(actual)));
-    }
-
-    final SELF packages(Function<PackagesJudge, Optional<ErrorMessageFactory>> question) {
-        isNotNull();
-        return verify(question.apply(new PackagesJudge(actual)));
     }
 
     final SELF question(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {

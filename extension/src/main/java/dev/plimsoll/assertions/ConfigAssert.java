@@ -467,7 +467,7 @@ public sealed interface ConfigAssert<SELF> permits AbstractContainerImageAssert,
     private SELF judged(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
         return (SELF)
                 (this instanceof AbstractContainerImageAssert<?, ?> image
-                        ? image.config(question)
+                        ? image.question(asked -> question.apply(new ConfigJudge(asked)))
                         : ((ImageConfigAssert<?>) this).judged(question));
     }
 }

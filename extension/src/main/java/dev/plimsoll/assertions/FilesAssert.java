@@ -190,7 +190,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
     private SELF judged(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
         return (SELF)
                 (this instanceof AbstractContainerImageAssert<?, ?> image
-                        ? image.files(question)
+                        ? image.question(asked -> question.apply(new FilesJudge(asked)))
                         : ((ImageFilesAssert<?>) this).judged(question));
     }
 }

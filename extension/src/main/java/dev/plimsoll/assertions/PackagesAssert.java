@@ -8,6 +8,10 @@ import org.assertj.core.error.ErrorMessageFactory;
  * Assertions on the packages of an image. In names and versions, {@code *} stands for any characters. The name of a jar is
  * {@code GROUP:ARTIFACT}, or the artifact alone.
  *
+ * <p>A package database that can't be read makes each of them an error. A jar or a program of Go that can't be read does so
+ * where the verdict depends on it: {@link #hasNoPackage} and {@link #hasOnlyPackages} can't pass then, and {@link #hasPackage}
+ * can if another package has the name.
+ *
  * @param <SELF> the type that the assertions return
  * @since 0.1.0
  * @see dev.plimsoll.image.ImagePackages
@@ -105,6 +109,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
 
     @SuppressWarnings("unchecked") // it returns itself
     private SELF judged(Function<PackagesJudge, Optional<ErrorMessageFactory>> question) {
-        return (SELF) ((AbstractContainerImageAssert<?, ?>) this).packages(question);
+        return (SELF)
+                ((AbstractContainerImageAssert<?, ?>) this).question(image -> question.apply(new PackagesJudge(image)));
     }
 }

@@ -118,6 +118,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
 
     @SuppressWarnings("unchecked") // it returns itself
     private SELF judged(Function<ProgramsJudge, Optional<ErrorMessageFactory>> question) {
-        return (SELF) ((AbstractContainerImageAssert<?, ?>) this).programs(question);
+        return (SELF)
+                ((AbstractContainerImageAssert<?, ?>) this).question(image -> question.apply(new ProgramsJudge(image)));
     }
 }

@@ -32,18 +32,26 @@ public record ImagePackage(
     }
 
     /**
-     * Returns whether this package has a name. The artifact id of a jar is a name as well; in names of Python packages,
-     * case and the characters {@code -}, {@code _} and {@code .} make no difference.
+     * Returns whether this package has a name. The artifact id of a jar is a name as well, and a jar whose group is unknown has
+     * each name with its artifact id, but isn't matched by {@code GROUP:*}. In names of Python packages, case and the
+     * characters {@code -}, {@code _} and {@code .} make no difference.
      *
      * @param pattern the name; {@code *} stands for any characters
      */
     public boolean isNamed(String pattern) {
         return switch (type) {
-            case MAVEN ->
-                NameGlob.matches(pattern, name) || NameGlob.matches(pattern, name.substring(name.indexOf(':') + 1));
+            case MAVEN -> NameGlob.matches(pattern, name) || isArtifactNamed(pattern);
             case PYTHON -> NameGlob.matches(normalized(pattern), normalized(name));
             default -> NameGlob.matches(pattern, name);
         };
+    }
+
+    private boolean isArtifactNamed(String pattern) {
+        int colon = name.indexOf(':');
+        String artifact = pattern.substring(pattern.indexOf(':') + 1);
+        return colon < 0
+                ? !artifact.equals("*") && NameGlob.matches(artifact, name)
+                : NameGlob.matches(pattern, name.substring(colon + 1));
     }
 
     /** Source: <em>Names and normalization</em>, Python Packaging User Guide. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class Looks {
 
     private static final int FILES = 400;
     private static final int FILE_SIZE = 1_000_000;
+
+    /** Has 600 MB, 170 packages and more than a thousand programs and libraries; the official image has more. */
+    private static final String DEBIAN = "golang:1.24-trixie";
+
+    private static final String LDD =
+            "find / -xdev -type f '(' -perm -100 -o -name '*.so*' ')' -exec ldd '{}' + 2> /dev/null; true";
 
     private static final Path STRUCTURE = Path.of("src/test/resources/structure/bench.yaml");
 
@@ -46,11 +53,12 @@ final class Looks {
 
     List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>(looks());
+        all.addAll(secondLooks());
         all.add(new Comparison(
                 "files and metadata, container-structure-test",
                 Optional.of("container-structure-test"),
                 7,
-                new Check(image -> assertThat(image).satisfies(StructureTest.of(STRUCTURE))),
+                built(image -> assertThat(image).satisfies(StructureTest.of(STRUCTURE))),
                 () -> structureTest("--image", hello.builtByShell())));
         all.add(new Comparison(
                 "the same in a tar, container-structure-test",
@@ -98,19 +106,33 @@ final class Looks {
                 new Comparison(
                         "one file, docker create and cp",
                         15,
-                        new Check(image -> assertThat(image).hasFile("/bin/hello")),
+                        built(image -> assertThat(image).hasFile("/bin/hello")),
                         () -> shell("id=$(docker create \"$1\") && docker cp \"$id:/bin/hello\" - | tar t"
                                 + "; docker rm \"$id\" > /dev/null")),
                 new Comparison(
                         "one command, docker run",
                         15,
-                        new Check(image -> assertThat(image.run()).succeeded().hasStdout(HelloGo.STDOUT)),
+                        built(image -> assertThat(image.run()).succeeded().hasStdout(HelloGo.STDOUT)),
                         () -> shell("docker run --rm \"$1\"")),
                 new Comparison(
                         "metadata, docker image inspect",
                         15,
-                        new Check(image -> assertThat(image).hasNoVolumes().hasOperatingSystem("linux")),
+                        built(image -> assertThat(image).hasNoVolumes().hasOperatingSystem("linux")),
                         () -> shell("docker image inspect --format '{{.Os}} {{.Config.Volumes}}' \"$1\"")));
+    }
+
+    private static List<Comparison> secondLooks() {
+        return List.of(
+                new Comparison(
+                        "packages of a large Debian, dpkg-query -W",
+                        15,
+                        debian(image -> assertThat(image).hasPackage("dpkg").hasNoPackage("telnet")),
+                        () -> Command.run("docker", "run", "--rm", DEBIAN, "dpkg-query", "-W")),
+                new Comparison(
+                        "all libraries of a large Debian, ldd",
+                        5,
+                        debian(image -> assertThat(image.programs().faults()).hasSizeLessThan(100)),
+                        () -> Command.run("docker", "run", "--rm", DEBIAN, "sh", "-c", LDD)));
     }
 
     private void weigh(String cache) throws Exception {
@@ -148,14 +170,25 @@ final class Looks {
         return large;
     }
 
-    /** Checks the small image, which exists before the clock starts; each round has a new session without cached data. */
-    private final class Check implements Contestant {
+    private Contestant built(Consumer<BuiltImage> assertion) {
+        return new Check<>(
+                () -> MultiStageBuild.of(HelloGo.dockerfile()).builder(builder).build(), assertion);
+    }
 
-        private final Consumer<BuiltImage> assertion;
+    private static Contestant debian(Consumer<ContainerImage> assertion) {
+        return new Check<>(() -> ContainerImage.from(DEBIAN), assertion);
+    }
+
+    /** Checks an image that exists before the clock starts; each round has a new session, which knows only files. */
+    private static final class Check<T extends ContainerImage> implements Contestant {
+
+        private final Supplier<T> preparation;
+        private final Consumer<T> assertion;
         private @Nullable ImageSession session;
-        private @Nullable BuiltImage image;
+        private @Nullable T image;
 
-        Check(Consumer<BuiltImage> assertion) {
+        Check(Supplier<T> preparation, Consumer<T> assertion) {
+            this.preparation = preparation;
             this.assertion = assertion;
         }
 
@@ -169,7 +202,7 @@ final class Looks {
 
         private void prepare() {
             session = ImageSession.open();
-            image = MultiStageBuild.of(HelloGo.dockerfile()).builder(builder).build();
+            image = preparation.get();
         }
 
         @Override

@@ -11,25 +11,31 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of faults and their results in the section "Faults" of docs/quality.md. */
+/** A table of what was done and what came of it, in docs/quality.md between two comments. */
 final class Table {
-
-    private static final String BEGIN = "<!-- faults -->";
-    private static final String END = "<!-- end of faults -->";
 
     private static final Pattern ROW = Pattern.compile("\\| (.*?) \\| .* \\| [0-9-]+, seed \\d+, (.*?) \\|");
 
+    private final String begin;
+    private final String end;
     private final Map<String, String> rows = new LinkedHashMap<>();
     private final String run;
-    private long begin = System.nanoTime();
+    private long since = System.nanoTime();
 
-    Table(long seed, String engine) {
+    /**
+     * Creates a table.
+     *
+     * @param name what the comments are named after
+     */
+    Table(String name, long seed, String engine) {
+        this.begin = "<!-- " + name + " -->";
+        this.end = "<!-- end of " + name + " -->";
         this.run = LocalDate.now(ZoneOffset.UTC) + ", seed " + seed + ", " + engine;
     }
 
     void add(String what, String result) {
-        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        begin = System.nanoTime();
+        long seconds = Duration.ofNanos(System.nanoTime() - since).toSeconds();
+        since = System.nanoTime();
         String row = "| " + what + " | " + result.replace("|", "\\|").replace('\n', ' ') + " | " + seconds + " s | "
                 + run + " |";
         System.out.println(row);
@@ -45,14 +51,14 @@ final class Table {
         return matcher.group(1) + " on " + matcher.group(2);
     }
 
-    /** Replaces the rows of faults that were repeated on the same engine, and adds the others; adds the section if there is none. */
+    /** Replaces the rows of what was repeated on the same engine, and adds the others. */
     void write(Path document) throws IOException {
-        String text = Files.exists(document) ? Files.readString(document) : "# Quality, in numbers\n";
-        if (!text.contains(BEGIN)) {
-            text += "\n## Faults\n\n" + BEGIN + "\n" + END + "\n";
+        if (rows.isEmpty()) {
+            return;
         }
-        int from = text.indexOf(BEGIN) + BEGIN.length();
-        int to = text.indexOf(END);
+        String text = Files.readString(document);
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf(end);
         Map<String, String> all = new LinkedHashMap<>();
         text.substring(from, to)
                 .lines()

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Causes faults of the engine, JVMs, disks and caches that occur on users' machines. Needs an engine of its own, which
- * {@code bin/torture} starts, and root for the disks.
+ * Causes faults of the engine, JVMs, disks and caches that occur on users' machines, and compares packages with the tools
+ * that installed them. Needs an engine of its own, which {@code bin/torture} starts, and root for the disks.
  */
 public final class Torture {
 
@@ -25,7 +25,7 @@ public final class Torture {
         long seed = Long.parseLong(arguments[1]);
         System.out.println("seed " + seed);
         List<String> parts = List.of(arguments).subList(3, arguments.length);
-        Table table = new Table(seed, engine(arguments[2]));
+        Table table = new Table("faults", seed, engine(arguments[2]));
         Map<String, Part> all = new LinkedHashMap<>();
         all.put("runs", () -> new RunsTorture(table).run());
         all.put("services", () -> new ServicesTorture(table).run());
@@ -33,6 +33,11 @@ public final class Torture {
         all.put("cache", () -> new CacheTorture(table, new Random(seed)).run());
         all.put("disks", () -> new DisksTorture(table).run());
         all.put("engine", () -> new EngineTorture(table).run());
+        all.put("packages", () -> {
+            Table packages = new Table("packages", seed, engine(arguments[2]));
+            new PackagesTorture(packages).run();
+            packages.write(Path.of(arguments[0]));
+        });
         for (Map.Entry<String, Part> part : all.entrySet()) {
             if (parts.isEmpty() || parts.contains(part.getKey())) {
                 part.getValue().run();

@@ -33,6 +33,11 @@ final class ForeignDatabases {
         return files;
     }
 
+    /** Returns whether a path is that of such a database. */
+    static boolean isFile(String path) {
+        return FILES.containsKey(path);
+    }
+
     /**
      * Checks that an image has none.
      *

@@ -206,43 +206,7 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<SecretIndex> secrets(ImageSource image) {
-        List<DiffId> layers = diffIds(image);
-        Map<DiffId, SecretIndex> known = new HashMap<>();
-        for (DiffId layer : layers) {
-            cache.flatMap(files -> files.read(layer, Part.SECRETS))
-                    .ifPresent(packed -> known.put(layer, SecretIndex.unpack(packed)));
-        }
-        Set<DiffId> missing = new HashSet<>(layers);
-        missing.removeAll(known.keySet());
-        if (!missing.isEmpty()) {
-            known.putAll(readSecrets(image, missing));
-        }
-        return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
-    }
-
-    /** Reads the secrets, and what {@link #contents} would read the same layers for next. */
-    private Map<DiffId, SecretIndex> readSecrets(ImageSource image, Set<DiffId> wanted) {
-        Map<DiffId, SecretIndex> found = new ConcurrentHashMap<>();
-        image.read(wanted, new KeepingReader() {
-            @Override
-            public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
-                LayerContent.Packer packer = new LayerContent.Packer(false);
-                SecretIndex.Finder finder = new SecretIndex.Finder();
-                DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
-                    packer.add(entry, archive);
-                    finder.add(entry, archive);
-                });
-                SecretIndex index = finder.finish();
-                found.put(diffId, index);
-                cache.ifPresent(files -> files.write(diffId, Part.SECRETS, index.packed()));
-                // What is known may have digests.
-                if (remembered(diffId, false).isEmpty()) {
-                    keep(diffId, packer.finish());
-                }
-                return diffId;
-            }
-        });
-        return found;
+        return indexes(image, Part.SECRETS, SecretIndex::unpack, SecretIndex.Finder::new);
     }
 
     /** Keeps the history that it is given. */

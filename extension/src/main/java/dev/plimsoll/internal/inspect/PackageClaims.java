@@ -83,8 +83,9 @@ final class PackageClaims {
      * Weighs the packages. A content with several hard links belongs to the owner of the first path that has one.
      *
      * @param tree all files that a container sees
+     * @param unread the files whose packages are unknown. They belong to nobody, unless a package claimed them
      */
-    TreePackages weigh(Iterable<Node> tree, List<Layer> layers) {
+    TreePackages weigh(Iterable<Node> tree, List<Layer> layers, List<UnreadPackage> unread) {
         BitSet[] seen = new BitSet[layers.size()];
         BitSet[] owned = new BitSet[layers.size()];
         Arrays.setAll(seen, layer -> new BitSet());
@@ -116,6 +117,6 @@ final class PackageClaims {
                         .thenComparing(ImagePackage::packageUrl))
                 .toList();
         long all = ByteSize.sum(layers.stream().map(Layer::size)).bytes();
-        return new TreePackages(packages, ByteSize.of(seenBytes - ownedBytes), ByteSize.of(all - seenBytes));
+        return new TreePackages(packages, ByteSize.of(seenBytes - ownedBytes), ByteSize.of(all - seenBytes), unread);
     }
 }

@@ -28,7 +28,7 @@ final class PackageFinder {
         NpmPackages.collect(files, claims);
         collectSingleFiles(files, Kind.JAR, PackageType.MAVEN, claims);
         collectSingleFiles(files, Kind.GO_PROGRAM, PackageType.GO, claims);
-        return claims.weigh(tree.all(), layers);
+        return claims.weigh(tree.all(), layers, files.unread());
     }
 
     /** Collects packages from files that they own, or that are a part of such a file. */

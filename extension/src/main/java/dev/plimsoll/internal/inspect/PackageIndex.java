@@ -12,10 +12,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -28,14 +30,30 @@ final class PackageIndex implements LayerIndex {
     private static final int END = -1;
 
     private final byte[] packed;
+    private final int files;
+    private final Map<String, String> links;
+    private final List<String> databases;
 
     /**
      * Creates an index.
      *
-     * @param packed the files, each behind its index and its length, then the {@linkplain #links() links}; compressed
+     * @param packed the {@linkplain #links() links} and the {@linkplain #databases() databases}, and then, compressed, the
+     *     files, each behind its index and its length
      */
     PackageIndex(byte[] packed) {
         this.packed = packed;
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
+            Map<String, String> read = new HashMap<>();
+            List<String> texts = PackedTexts.read(in);
+            for (int i = 0; i < texts.size(); i += 2) {
+                read.put(texts.get(i), texts.get(i + 1));
+            }
+            this.links = Map.copyOf(read);
+            this.databases = PackedTexts.read(in);
+            this.files = packed.length - in.available();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -48,14 +66,12 @@ final class PackageIndex implements LayerIndex {
      * is under another name in the layer, as pnpm makes them: the paths of links by the paths of contents.
      */
     Map<String, String> links() {
-        Map<String, String> links = new HashMap<>();
-        scan((content, length) -> false, (content, in) -> {}, in -> {
-            List<String> texts = PackedTexts.read(in);
-            for (int i = 0; i < texts.size(); i += 2) {
-                links.put(texts.get(i), texts.get(i + 1));
-            }
-        });
         return links;
+    }
+
+    /** Returns the paths of the databases in the layer, those that can't be read among them. */
+    List<String> databases() {
+        return databases;
     }
 
     /** Selects files. */
@@ -73,39 +89,21 @@ final class PackageIndex implements LayerIndex {
 
     /** Returns the selected files by their indexes among the layer's regular files. */
     Map<Integer, PackageFile> read(Selection selection) {
-        Map<Integer, PackageFile> files = new HashMap<>();
-        scan(selection, (content, in) -> files.put(content, file(in)), in -> {});
-        return files;
-    }
-
-    /** Reads a file of the index. */
-    @FunctionalInterface
-    private interface FileReader {
-
-        void read(int content, DataInputStream in) throws IOException;
-    }
-
-    /** Reads what follows the files. */
-    @FunctionalInterface
-    private interface EndReader {
-
-        void read(DataInputStream in) throws IOException;
-    }
-
-    private void scan(Selection selection, FileReader files, EndReader end) {
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+        Map<Integer, PackageFile> found = new HashMap<>();
+        ByteArrayInputStream compressed = new ByteArrayInputStream(packed, files, packed.length - files);
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(compressed))) {
             for (int content = in.readInt(); content != END; content = in.readInt()) {
                 int length = in.readInt();
                 if (selection.isWanted(content, length)) {
-                    files.read(content, new DataInputStream(new ByteArrayInputStream(in.readNBytes(length))));
+                    found.put(content, file(new DataInputStream(new ByteArrayInputStream(in.readNBytes(length)))));
                 } else {
                     in.skipNBytes(length);
                 }
             }
-            end.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found;
     }
 
     /** Finds the files of a layer while it is read. What it finds in one layer has {@value #MOST} bytes at most. */
@@ -113,11 +111,15 @@ final class PackageIndex implements LayerIndex {
 
         private static final int MOST = 64 << 20;
 
+        private static final Set<PackageFile.Kind> DATABASES =
+                EnumSet.of(PackageFile.Kind.DPKG_STATUS, PackageFile.Kind.APK_DATABASE);
+
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes));
         private final Map<String, String> known;
         private final Map<String, PackageFile.Kind> kinds = new HashMap<>();
         private final Map<String, String> links = new HashMap<>();
+        private final List<String> databases = new ArrayList<>();
         private int contents;
         private int written;
 
@@ -146,6 +148,9 @@ final class PackageIndex implements LayerIndex {
                     links.putIfAbsent(target, path);
                 }
             }
+            if (isDatabase(entry)) {
+                databases.add(path);
+            }
             if (!entry.isRegularFile()) {
                 return;
             }
@@ -166,17 +171,28 @@ final class PackageIndex implements LayerIndex {
             }
         }
 
+        private static boolean isDatabase(LayerEntry entry) {
+            String path = entry.file().path();
+            return (entry.isRegularFile() || entry.kind() == LayerEntry.Kind.HARD_LINK)
+                    && (PackageFileReader.kind(path).filter(DATABASES::contains).isPresent()
+                            || ForeignDatabases.isFile(path));
+        }
+
         @Override
         public PackageIndex finish() {
-            try (out) {
-                out.writeInt(END);
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            try (DataOutputStream head = new DataOutputStream(whole)) {
                 List<String> texts = new ArrayList<>();
                 links.forEach((target, link) -> texts.addAll(List.of(target, link)));
-                PackedTexts.write(out, texts);
+                PackedTexts.write(head, texts);
+                PackedTexts.write(head, databases);
+                out.writeInt(END);
+                out.close();
+                bytes.writeTo(head);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new PackageIndex(bytes.toByteArray());
+            return new PackageIndex(whole.toByteArray());
         }
     }
 

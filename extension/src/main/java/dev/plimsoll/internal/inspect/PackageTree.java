@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of an image that describe packages, as a container sees them. */
@@ -24,9 +26,13 @@ final class PackageTree {
     /** Debian with a compiler, git and 150 packages has 0.6 MiB. */
     private static final int ROOM = 64 << 20;
 
+    /** Files that say nothing about other files. If one can't be read, all other packages are known. */
+    private static final Set<Kind> ALONE = EnumSet.of(Kind.JAR, Kind.GO_PROGRAM);
+
     private final ImageId image;
     private final ImageTree tree;
     private final Map<Kind, List<Found>> found = new EnumMap<>(Kind.class);
+    private final List<UnreadPackage> unread = new ArrayList<>();
 
     /** For each directory that was asked for, where it is without symbolic links; an empty string if it doesn't exist. */
     private final Map<String, String> directories = new HashMap<>();
@@ -44,7 +50,7 @@ final class PackageTree {
     /**
      * Reads the files.
      *
-     * @throws InspectionException if a container sees one that can't be read
+     * @throws InspectionException if a container sees one that can't be read, and that others depend on
      */
     PackageTree(ImageId image, ImageTree tree, List<PackageIndex> layers) {
         this.image = image;
@@ -65,6 +71,17 @@ final class PackageTree {
             if (node.content() >= 0) {
                 add(node, files.get(node.layer()).get(node.content()));
             }
+        }
+        layers.forEach(layer -> layer.databases().forEach(this::requireExisting));
+    }
+
+    /** The files of packages don't go with the database, and a database that is elsewhere is behind a link. */
+    private void requireExisting(String database) {
+        if (existing(database).isEmpty()) {
+            throw unreadable(
+                    database,
+                    "a later layer removes it. Its packages may still be there, and nobody knows any longer whose files are"
+                            + " whose");
         }
     }
 
@@ -92,7 +109,11 @@ final class PackageTree {
         // Another name of a database is no database.
         if (kind.isPresent() || file.kind() == Kind.GO_PROGRAM) {
             if (!file.fault().isEmpty()) {
-                throw unreadable(path, file.fault());
+                if (!ALONE.contains(file.kind())) {
+                    throw unreadable(path, file.fault());
+                }
+                unread.add(new UnreadPackage(image, path, file.fault()));
+                return;
             }
             found.computeIfAbsent(file.kind(), none -> new ArrayList<>()).add(new Found(node, file));
         }
@@ -102,6 +123,11 @@ final class PackageTree {
     InspectionException unreadable(String path, String reason) {
         return new InspectionException("The packages of image " + image + " are unknown: " + Visible.path(path)
                 + " can't be read, because " + Visible.oneLine(reason));
+    }
+
+    /** Returns the jars and programs of Go that can't be read. */
+    List<UnreadPackage> unread() {
+        return unread;
     }
 
     /** Returns the files of a kind, in the order of their paths. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The places of secrets in a layer, by the index of each file among the layer's regular files. */
-final class SecretIndex {
+final class SecretIndex implements LayerIndex {
 
     /** Enough for a hundred secrets in each of a thousand files. */
     private static final int MOST = 100_000;
@@ -36,7 +36,7 @@ final class SecretIndex {
     }
 
     /** Finds the secrets of a layer while it is read. */
-    static final class Finder {
+    static final class Finder implements LayerIndex.Finder<SecretIndex> {
 
         private final Map<Integer, List<SecretScanner.Found>> secrets = new LinkedHashMap<>();
         private final SecretScanner scanner = new SecretScanner();
@@ -48,7 +48,8 @@ final class SecretIndex {
          *
          * @throws IOException if the content can't be read, or if the layer has too many secrets to list
          */
-        void add(LayerEntry entry, TarReader archive) throws IOException {
+        @Override
+        public void add(LayerEntry entry, TarReader archive) throws IOException {
             if (!entry.isRegularFile()) {
                 return;
             }
@@ -63,13 +64,15 @@ final class SecretIndex {
             }
         }
 
-        SecretIndex finish() {
+        @Override
+        public SecretIndex finish() {
             return new SecretIndex(secrets);
         }
     }
 
     /** Returns the index in packed form. It has no secret, only places. */
-    byte[] packed() {
+    @Override
+    public byte[] packed() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(secrets.size());

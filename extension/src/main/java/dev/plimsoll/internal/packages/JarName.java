@@ -34,4 +34,9 @@ record JarName(String artifact, String version) {
                 || whole.equals(begin)
                 || (!otherVersion.isEmpty() && whole.startsWith(begin + "-"));
     }
+
+    /** Returns whether a file with this name can have a version: it has no version, or this one. */
+    boolean mayBeOfVersion(String otherVersion) {
+        return version.isEmpty() || version.startsWith(otherVersion);
+    }
 }

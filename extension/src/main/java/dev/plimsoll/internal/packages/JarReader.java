@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Reads Maven coordinates in jars, and in the jars in them.
  *
- * <p>The jar's own coordinates are those whose artifact id its file name begins with, or the only ones; all others were
- * merged into it. Without coordinates, the name and version are those of its file name or its manifest.
+ * <p>The jar's own coordinates are those whose artifact id its file name begins with or its manifest has, or the only ones, if
+ * the file name has no other version; all others were merged into it. Without coordinates, the name and version are those of
+ * its file name or its manifest.
  *
  * <p>Reads jars in jars up to {@value #DEEPEST} deep, {@value #MOST_JARS} jars in one file, and 1 GiB of them. A file with more
  * is refused.
@@ -86,7 +87,8 @@ final class JarReader {
                 .filter(each -> name.isOf(artifact(each), each.version()))
                 .findFirst()
                 .or(() -> coordinates.stream()
-                        .filter(each -> coordinates.size() == 1 || manifest.isOf(artifact(each)))
+                        .filter(each -> manifest.isOf(artifact(each))
+                                || (coordinates.size() == 1 && name.mayBeOfVersion(each.version())))
                         .findFirst())
                 .orElseGet(() -> manifest.named(name));
         found.add(own);

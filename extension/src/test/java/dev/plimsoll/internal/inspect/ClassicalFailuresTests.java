@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.Layer;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -44,23 +44,8 @@ class ClassicalFailuresTests {
     private static final String FROM_BUILDER =
             "\n    it was copied from stage builder (golang:1.24-trixie, glibc 2.41): ";
 
-    private static final ImageConfig CONFIG = new ImageConfig(
-            Map.of(),
-            Map.of(),
-            List.of("/bin/app"),
-            List.of(),
-            "",
-            "",
-            Set.of(),
-            Set.of(),
-            Optional.empty(),
-            "",
-            List.of(),
-            List.of(),
-            "amd64",
-            "linux",
-            Optional.empty(),
-            Set.of());
+    private static final ImageConfig CONFIG =
+            ConfigBuilder.config().entrypoint(List.of("/bin/app")).build();
 
     @Test
     void aProgramNeedsANewerGlibc() {

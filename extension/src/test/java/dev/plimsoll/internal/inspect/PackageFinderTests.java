@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,7 +228,50 @@ class PackageFinderTests {
                 .isThrownBy(() -> packages(layer().file(path, "")))
                 .withMessageEndingWith("can't be read, because it is a database of " + manager
                         + ", which Plimsoll doesn't know how to read");
-        assertThat(packages(layer().file(path, ""), whiteout(path)).all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "var/lib/dpkg/status, var/lib/dpkg",
+        "var/lib/dpkg/status, var/lib/dpkg/status",
+        "lib/apk/db/installed, lib/apk",
+        "usr/lib/apk/db/installed, usr/lib/apk",
+        "var/lib/rpm/rpmdb.sqlite, var/lib/rpm",
+    })
+    void databasesThatALaterLayerRemovesAreErrors(String database, String removed) {
+        Layers below = layer().file(database, "").file("usr/bin/curl", "1");
+        assertFails(
+                () -> packages(below, whiteout(removed)),
+                "The packages of image " + RecordedImage.ID + " are unknown: /" + database
+                        + " can't be read, because a later layer removes it. Its packages may still be there, and nobody knows"
+                        + " any longer whose files are whose");
+    }
+
+    @Test
+    void databasesThatALaterLayerMovesOrWritesAgainAreRead() {
+        String database = "P:a\nV:1\nF:usr/lib\nR:a\n\n";
+        assertThat(rows(packages(
+                        layer().file("lib/apk/db/installed", database).file("usr/lib/a", "1"),
+                        layer().file(".wh.lib", "")
+                                .symbolicLink("lib", "usr/lib")
+                                .file("usr/lib/apk/db/installed", database))))
+                .containsExactly("a 1: 1 B [/usr/lib/a]");
+        assertThat(rows(packages(
+                        layer().file("lib/apk/db/installed", database).file("usr/lib/a", "1"),
+                        whiteout("lib/apk"),
+                        layer().file("lib/apk/db/installed", "P:a\nV:2\n\n"))))
+                .containsExactly("a 2: 0 B []");
+    }
+
+    @Test
+    void packagesThatALaterLayerRemovesAreNone() {
+        assertThat(packages(
+                                layer().file("nix/store/abc-bash", "")
+                                        .file("n/node_modules/x/package.json", json("x", "1"))
+                                        .file("usr/share/doc/dpkg/status", "no database"),
+                                layer().file(".wh.nix", "").file(".wh.n", "").file("usr/share/.wh.doc", ""))
+                        .all())
+                .isEmpty();
     }
 
     @Test
@@ -272,11 +316,49 @@ class PackageFinderTests {
         Layers broken = layer().file("opt/broken.jar", "no zip");
         assertThat(packages(broken, whiteout("opt/broken.jar")).hidden()).isEqualTo(ByteSize.of(6));
         assertUnknown(
-                layer().file("opt/bro\tken.jar", "no zip"),
-                "/opt/bro\\tken.jar can't be read, because it is not a zip file, or is cut off");
-        assertUnknown(
                 layer().file(STATUS, "Package: a"),
                 "/var/lib/dpkg/status can't be read, because its last line is cut off");
+    }
+
+    @Test
+    void jarsThatCannotBeReadAreErrorsForQuestionsWhoseAnswerCouldBeInThem() {
+        ImagePackages packages = find(layer().file("usr/lib/libssl.so.3", "12345")
+                .file("opt/log4j-core-2.17\t.jar", "no zip")
+                .file("usr/share/java/gone.jar", "nor this")
+                .program("opt/gson-2.jar", JarBytes.jar("g", "gson", "2").toBytes())
+                .file(INFO + "openssl.list", "/usr/lib/libssl.so.3\n/usr/share/java/gone.jar\n")
+                .file(STATUS, installed("openssl", "3.5")));
+        assertThat(packages.named("openssl")).hasToString("[openssl 3.5]");
+        assertThat(packages.named("gson")).hasToString("[g:gson 2]");
+        assertThat(packages.ownerOf("/usr/share/java/gone.jar")).hasToString("Optional[openssl 3.5]");
+        assertThat(packages.ownerOf("/etc/passwd")).isEmpty();
+        assertThat(packages.unowned().bytes()).isGreaterThan("no zip".length());
+
+        String message = "Not all packages of image " + RecordedImage.ID
+                + " are known: /opt/log4j-core-2.17\\t.jar can't be read, because it is not a zip file, or is cut off";
+        assertFails(packages::all, message);
+        assertFails(() -> packages.named("curl"), message);
+        assertFails(() -> packages.ownerOf("/opt/log4j-core-2.17\t.jar"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log4j-core", "org.apache:log4j-core", "log4j*", "*"})
+    void jarsThatCannotBeReadMayBeAnotherPackageWithTheSameName(String name) {
+        ImagePackages packages = find(layer().program(
+                        "a.jar", JarBytes.jar("org.apache", "log4j-core", "2").toBytes())
+                .file("log4j-core-3.jar", "no zip"));
+        assertFails(() -> packages.named(name), "/log4j-core-3.jar can't be read");
+        assertThat(packages.ownerOf("/a.jar")).hasToString("Optional[org.apache:log4j-core 2]");
+    }
+
+    @Test
+    void programsOfGoThatCannotBeReadAreErrorsForQuestionsWhoseAnswerCouldBeInThem() {
+        byte[] go = GoBytes.inline("path\tx.y/z\nmod\tx.y/z\tv1\n");
+        byte[] cutOff = go.clone();
+        Arrays.fill(cutOff, 0x120, 0x124, (byte) 0xff);
+        ImagePackages packages = find(layer().program("bin/z", go).program("bin/broken", cutOff));
+        assertThat(packages.named("x.y/z")).hasSize(1);
+        assertFails(packages::all, "/bin/broken can't be read, because its build information of Go");
     }
 
     @Test
@@ -337,8 +419,12 @@ class PackageFinderTests {
     }
 
     private static void assertUnknown(Layers layer, String message) {
+        assertFails(() -> packages(layer), message);
+    }
+
+    private static void assertFails(ThrowingCallable question, String message) {
         assertThatExceptionOfType(InspectionException.class)
-                .isThrownBy(() -> packages(layer))
+                .isThrownBy(question)
                 .withMessageContaining(message);
     }
 
@@ -356,16 +442,23 @@ class PackageFinderTests {
 
     /** Checks that the sizes add up, and that each file has one owner at most. */
     private static ImagePackages packages(FakeSource source, LayerStore store) {
-        List<PackageIndex> indexes = store.packages(source);
-        List<Layer> layers = store.layers(source);
-        ImagePackages packages =
-                PackageFinder.find(source.id(), ImageTree.of(store.contents(source, false)), indexes, layers);
+        ImagePackages packages = find(source, store);
         ByteSize owned = ByteSize.sum(packages.all().stream().map(ImagePackage::size));
         assertThat(owned.plus(packages.unowned()).plus(packages.hidden()))
-                .isEqualTo(ByteSize.sum(layers.stream().map(Layer::size)));
+                .isEqualTo(ByteSize.sum(store.layers(source).stream().map(Layer::size)));
         List<String> files = new ArrayList<>();
         packages.all().forEach(each -> files.addAll(each.files()));
         assertThat(files).doesNotHaveDuplicates();
         return packages;
+    }
+
+    private static ImagePackages find(Layers layers) {
+        return find(new FakeSource(List.of(layers.toTar())), new LayerStore(Optional.empty(), 1 << 20));
+    }
+
+    private static ImagePackages find(FakeSource source, LayerStore store) {
+        List<PackageIndex> indexes = store.packages(source);
+        return PackageFinder.find(
+                source.id(), ImageTree.of(store.contents(source, false)), indexes, store.layers(source));
     }
 }

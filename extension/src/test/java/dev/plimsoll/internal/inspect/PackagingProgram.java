@@ -5,8 +5,8 @@ import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;
 
 /**
- * Prints the number of packages of an image, and the milliseconds that it took to find them. Its arguments are the image and
- * an empty context.
+ * Prints the number of packages of an image and of its programs and libraries, and the milliseconds that it took to find each.
+ * Its arguments are the image and an empty context.
  */
 final class PackagingProgram {
 
@@ -18,6 +18,11 @@ final class PackagingProgram {
                 .build();
         long begin = System.nanoTime();
         int packages = image.packages().all().size();
-        System.out.println(packages + " " + (System.nanoTime() - begin) / 1_000_000);
+        long middle = System.nanoTime();
+        int programs = image.programs().paths().size();
+        int faults = image.programs().faults().size();
+        long end = System.nanoTime();
+        System.out.println(packages + " " + (middle - begin) / 1_000_000 + " " + programs + " "
+                + (end - middle) / 1_000_000 + " " + faults);
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.elf.ElfBytes;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads any bytes as a program, a library, the cache of a loader and an archive of locales of an image. What is kept of a
@@ -21,23 +21,8 @@ import java.util.Set;
  */
 public final class ProgramsFuzz {
 
-    private static final ImageConfig CONFIG = new ImageConfig(
-            Map.of(),
-            Map.of(),
-            List.of("/bin/app"),
-            List.of(),
-            "",
-            "",
-            Set.of(),
-            Set.of(),
-            Optional.empty(),
-            "",
-            List.of(),
-            List.of(),
-            "amd64",
-            "linux",
-            Optional.empty(),
-            Set.of());
+    private static final ImageConfig CONFIG =
+            ConfigBuilder.config().entrypoint(List.of("/bin/app")).build();
 
     private ProgramsFuzz() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.elf.ElfBytes;
@@ -23,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,22 +231,6 @@ class RuntimeFilesTests {
     }
 
     private static ImageConfig config(Map<String, String> environment) {
-        return new ImageConfig(
-                environment,
-                Map.of(),
-                List.of(),
-                List.of(),
-                "",
-                "",
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                "amd64",
-                "linux",
-                Optional.empty(),
-                Set.of());
+        return ConfigBuilder.config().environment(environment).build();
     }
 }

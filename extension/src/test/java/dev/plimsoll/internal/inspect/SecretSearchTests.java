@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.HistoryEntry;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,22 +178,10 @@ class SecretSearchTests {
     }
 
     private static ImageConfig config(Map<String, String> environment, Map<String, String> labels, List<String> words) {
-        return new ImageConfig(
-                environment,
-                labels,
-                words,
-                List.of(),
-                "",
-                "",
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of(),
-                "amd64",
-                "linux",
-                Optional.empty(),
-                Set.of());
+        return ConfigBuilder.config()
+                .environment(environment)
+                .labels(labels)
+                .entrypoint(words)
+                .build();
     }
 }

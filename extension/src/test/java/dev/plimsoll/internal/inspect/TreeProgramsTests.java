@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImagePrograms;
@@ -441,22 +442,12 @@ class TreeProgramsTests {
             String workingDirectory,
             String user,
             Optional<HealthCheck> healthCheck) {
-        return new ImageConfig(
-                environment,
-                Map.of(),
-                entrypoint,
-                List.of(),
-                workingDirectory,
-                user,
-                Set.of(),
-                Set.of(),
-                healthCheck,
-                "",
-                List.of(),
-                List.of(),
-                "amd64",
-                "linux",
-                Optional.empty(),
-                Set.of());
+        return ConfigBuilder.config()
+                .environment(environment)
+                .entrypoint(entrypoint)
+                .workingDirectory(workingDirectory)
+                .user(user)
+                .healthCheck(healthCheck)
+                .build();
     }
 }

@@ -45,6 +45,20 @@ class JarReaderTests {
         assertThat(packages("/app.jar", merged)).containsExactly("com.acme:shop 1.0 owns", "org.ow2.asm:asm 9.7");
     }
 
+    /** As kotlin-build-tools-impl, which has the coordinates of a library that was merged into it, and none of its own. */
+    @Test
+    void onlyCoordinatesWhenTheFileNameHasAnotherVersionAreOfAMergedLibrary() {
+        byte[] merged = jar("io.github", "java-diff-utils", "4.12").toBytes();
+        assertThat(packages("/tools-impl-2.4.jar", merged))
+                .containsExactly("tools-impl 2.4 owns", "io.github:java-diff-utils 4.12");
+        assertThat(packages("/io.github.diffs-4.12-all.jar", merged))
+                .containsExactly("io.github:java-diff-utils 4.12 owns");
+        byte[] named = jar("io.github", "java-diff-utils", "4.12")
+                .manifest("Automatic-Module-Name: java-diff-utils")
+                .toBytes();
+        assertThat(packages("/diffs-7.jar", named)).containsExactly("io.github:java-diff-utils 4.12 owns");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -6,6 +6,7 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HealthCheck;
@@ -125,23 +126,13 @@ final class FakeImage {
     }
 
     private ImageConfig config() {
-        return new ImageConfig(
-                Map.of(),
-                Map.of(),
-                entrypoint,
-                command,
-                "",
-                user,
-                ports,
-                Set.of(),
-                healthCheck,
-                "",
-                List.of(),
-                List.of(),
-                "amd64",
-                "linux",
-                Optional.empty(),
-                Set.of());
+        return ConfigBuilder.config()
+                .entrypoint(entrypoint)
+                .command(command)
+                .user(user)
+                .exposedPorts(ports)
+                .healthCheck(healthCheck)
+                .build();
     }
 
     BuiltImage build() {
