@@ -1,8 +1,9 @@
 @echo off
 rem The command plimsoll: this script, and behind it the jar that it starts. It needs Java 17 or later.
-setlocal
+setlocal DisableDelayedExpansion
 set "PLIMSOLL_JAVA=java"
-if defined JAVA_HOME set "PLIMSOLL_JAVA=%JAVA_HOME%\bin\java"
+if defined JAVA_HOME set "PLIMSOLL_JAVA=%JAVA_HOME%\bin\java.exe"
+if defined JAVA_HOME if not exist "%PLIMSOLL_JAVA%" echo plimsoll: JAVA_HOME names no Java. Set it to a Java 17 or later, or unset it. 1>&2& exit /b 2
 "%PLIMSOLL_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -jar "%~f0" %*
-if %ERRORLEVEL% EQU 9009 echo plimsoll: there is no Java. Install a Java runtime 17 or later, and put java on the PATH or set JAVA_HOME. 1>&2
+if %ERRORLEVEL% EQU 9009 echo plimsoll: there is no Java. Install a Java runtime 17 or later, and put java on the PATH or set JAVA_HOME. 1>&2& exit /b 2
 exit /b %ERRORLEVEL%

@@ -77,6 +77,7 @@ final class DynamicLoader {
     private void load(Loaded program) {
         Deque<Loaded> rest = new ArrayDeque<>();
         add(program, rest);
+        nameItself(program);
         while (!rest.isEmpty()) {
             Loaded file = rest.poll();
             if (loaded.size() > MOST_LIBRARIES) {
@@ -111,6 +112,20 @@ final class DynamicLoader {
         loaded.add(file);
         rest.add(file);
         file.elf().soname().ifPresent(soname -> byName.putIfAbsent(soname, file));
+    }
+
+    /** glibc's loader is in memory already, so a library that needs it by its name gets it, wherever it is. */
+    private void nameItself(Loaded program) {
+        if (settings.path().isEmpty() || settings.isMusl()) {
+            return;
+        }
+        files.find(settings.path())
+                .map(LoaderFiles.Found::program)
+                .filter(ElfFile.class::isInstance)
+                .map(ElfFile.class::cast)
+                .ifPresent(elf -> elf.soname()
+                        .ifPresent(soname -> byName.putIfAbsent(
+                                soname, new Loaded(settings.path(), elf, program, new LinkedHashMap<>()))));
     }
 
     private Optional<Loaded> find(String name, Loaded file) {

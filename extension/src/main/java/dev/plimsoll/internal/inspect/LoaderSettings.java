@@ -8,13 +8,18 @@ import java.util.Optional;
 /**
  * What one dynamic loader knows before it sees a program.
  *
+ * @param path the path of the loader; empty if the image has none
  * @param isMusl whether it is musl's, otherwise glibc's
  * @param libraryPath the directories of {@code LD_LIBRARY_PATH}
  * @param systemDirectories where it looks at last
  * @param cache the paths by name that {@code ldconfig} recorded
  */
 record LoaderSettings(
-        boolean isMusl, List<String> libraryPath, List<String> systemDirectories, Map<String, List<String>> cache) {
+        String path,
+        boolean isMusl,
+        List<String> libraryPath,
+        List<String> systemDirectories,
+        Map<String, List<String>> cache) {
 
     /** Returns whether a missing symbol version keeps a program from starting. musl starts it. */
     boolean checksVersions() {

@@ -152,13 +152,14 @@ final class TreePrograms implements ImagePrograms {
             List<String> directories = files.resolve("/etc/" + architecture + ".path")
                     .map(file -> words(file.text(), "[:\\n]"))
                     .orElse(List.of("/lib", "/usr/local/lib", "/usr/lib"));
-            return new LoaderSettings(true, libraryPath, directories, Map.of());
+            return new LoaderSettings(interpreter, true, libraryPath, directories, Map.of());
         }
         List<String> compiledIn = find(interpreter)
                 .map(found ->
                         found.program() instanceof ElfFile loader ? loader.systemDirectories() : List.<String>of())
                 .orElse(List.of());
         return new LoaderSettings(
+                interpreter,
                 false,
                 libraryPath,
                 compiledIn.isEmpty() ? List.of("/lib64", "/usr/lib64", "/lib", "/usr/lib") : compiledIn,

@@ -47,6 +47,23 @@ class TreeProgramsTests {
                 .containsExactly("/bin/app", "/lib/x86_64-linux-gnu/libc.so.6", "/lib64/ld-linux-x86-64.so.2");
     }
 
+    /** glibc's own library is linked to its loader, which is in no directory where libraries are looked for. */
+    @Test
+    void theLoaderIsItselfTheLibraryOfItsName() {
+        byte[] libc = ElfBytes.of(ElfBytes.AMD64)
+                .soname("libc.so.6")
+                .needs("ld-linux-x86-64.so.2")
+                .toBytes();
+        ImagePrograms programs = programs(Layers.layer()
+                .program("lib64/ld-linux-x86-64.so.2", ElfBytes.glibcLoader())
+                .program(LIBRARIES + "libc.so.6", libc)
+                .program("bin/app", ElfBytes.glibcProgram().needs("libc.so.6").toBytes()));
+
+        assertThat(programs.faults("/bin/app")).isEmpty();
+        assertThat(programs.faults("/lib/x86_64-linux-gnu/libc.so.6")).isEmpty();
+        assertThat(programs.faults()).isEmpty();
+    }
+
     @Test
     void aProgramOfANewerReleaseLacksAVersion() {
         assertThat(programs(debian().program(
@@ -140,7 +157,7 @@ class TreeProgramsTests {
                                 "/bin/app",
                                 large,
                                 path -> Optional.of(new LoaderFiles.Found(path, small)),
-                                new LoaderSettings(false, List.of(), List.of("/lib"), Map.of()))
+                                new LoaderSettings("", false, List.of(), List.of("/lib"), Map.of()))
                         .faults())
                 .containsExactly(fault(Kind.UNREADABLE, "/bin/app", "it is linked to more than 10000 libraries"));
     }
