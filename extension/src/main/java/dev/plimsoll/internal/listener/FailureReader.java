@@ -51,6 +51,8 @@ final class FailureReader {
     private TestFailure failure(TestIdentifier test, String name, Throwable thrown) {
         String message = message(thrown);
         Optional<Verdict> verdict = Verdict.of(thrown);
+        @Nullable String words =
+                verdict.map(known -> known.expectation().text()).orElse(null);
         @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         Optional<FileSource> source =
                 test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
@@ -60,7 +62,8 @@ final class FailureReader {
                         DockerfilePaths.name(file.getFile().toPath()),
                         file.getPosition().map(FilePosition::getLine).orElse(null),
                         stage(test),
-                        image))
+                        image,
+                        words))
                 .or(() -> verdict.map(Verdict::expectation)
                         .map(expectation -> new TestFailure(
                                 name,
@@ -69,7 +72,8 @@ final class FailureReader {
                                         Path.of(expectation.position().file())),
                                 expectation.position().line(),
                                 expectation.stage().displayName(),
-                                image)))
+                                image,
+                                words)))
                 .or(() -> position(thrown)
                         .filter(position -> Files.exists(Path.of(position.file())))
                         .map(position -> new TestFailure(
