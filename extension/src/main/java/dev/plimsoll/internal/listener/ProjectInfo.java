@@ -34,13 +34,15 @@ final class ProjectInfo {
      * Finds them.
      *
      * @param directory the module, or the working directory
+     * @param isOneOfSeveral whether other modules are tested, too, so that the module's name is not that of the project
      * @param configured the name that a parameter sets
      */
-    static ReportedProject of(Path directory, Optional<String> configured, Map<String, String> environment) {
+    static ReportedProject of(
+            Path directory, boolean isOneOfSeveral, Optional<String> configured, Map<String, String> environment) {
         @Nullable String name = configured
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .or(() -> ModuleName.of(directory))
+                .or(() -> isOneOfSeveral ? Optional.empty() : ModuleName.of(directory))
                 .or(() -> values(environment, NAME_VARIABLES).findFirst())
                 .or(() -> RepositoryPath.root(directory).map(Path::getFileName).map(Path::toString))
                 .orElse(null);

@@ -118,6 +118,7 @@ public final class ReportListener implements TestExecutionListener {
     private ReportedProject projectOf(TestPlan plan) {
         return ProjectInfo.of(
                 ReportPlace.module(plan),
+                ReportPlace.isOfSeveralModules(plan),
                 plan.getConfigurationParameters().get(PROJECT_PARAMETER),
                 environment);
     }

@@ -84,11 +84,21 @@ class ProjectInfoTests {
     void nameThatIsConfiguredCountsFirst() throws IOException {
         Files.writeString(directory.resolve("pom.xml"), "<project><artifactId>shop</artifactId></project>");
 
-        assertThat(ProjectInfo.of(directory, Optional.of(" Web shop "), Map.of())).isEqualTo(new ReportedProject("Web shop", null));
-        assertThat(ProjectInfo.of(directory, Optional.of(" "), Map.of())).isEqualTo(new ReportedProject("shop", null));
+        assertThat(ProjectInfo.of(directory, false, Optional.of(" Web shop "), Map.of()))
+                .isEqualTo(new ReportedProject("Web shop", null));
+        assertThat(ProjectInfo.of(directory, false, Optional.of(" "), Map.of()))
+                .isEqualTo(new ReportedProject("shop", null));
+    }
+
+    @Test
+    void nameOfOneOfSeveralModulesIsNotThatOfTheProject() throws IOException {
+        Files.writeString(directory.resolve("pom.xml"), "<project><artifactId>shop</artifactId></project>");
+
+        assertThat(ProjectInfo.of(directory, true, Optional.empty(), Map.of("GITHUB_REPOSITORY", "acme/all")))
+                .isEqualTo(new ReportedProject("acme/all", null));
     }
 
     private ReportedProject info(Map<String, String> environment) {
-        return ProjectInfo.of(directory, Optional.empty(), environment);
+        return ProjectInfo.of(directory, false, Optional.empty(), environment);
     }
 }
