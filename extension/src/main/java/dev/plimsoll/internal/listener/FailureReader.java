@@ -4,6 +4,7 @@ import dev.plimsoll.DockerfileSyntaxException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.expectations.FailureAdvice;
 import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.report.TestFailure;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ final class FailureReader {
         Optional<Verdict> verdict = Verdict.of(thrown);
         @Nullable String words =
                 verdict.map(known -> known.expectation().text()).orElse(null);
+        @Nullable String advice = verdict.flatMap(FailureAdvice::on).orElse(null);
         @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         Optional<FileSource> source =
                 test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
@@ -63,7 +65,8 @@ final class FailureReader {
                         file.getPosition().map(FilePosition::getLine).orElse(null),
                         stage(test),
                         image,
-                        words))
+                        words,
+                        advice))
                 .or(() -> verdict.map(Verdict::expectation)
                         .map(expectation -> new TestFailure(
                                 name,
@@ -73,7 +76,8 @@ final class FailureReader {
                                 expectation.position().line(),
                                 expectation.stage().displayName(),
                                 image,
-                                words)))
+                                words,
+                        advice)))
                 .or(() -> position(thrown)
                         .filter(position -> Files.exists(Path.of(position.file())))
                         .map(position -> new TestFailure(

@@ -88,14 +88,15 @@ public final class ReportMarkdown {
                 continue;
             }
             shown.add(failure);
-            String tests = failures.stream()
+            List<String> tests = failures.stream()
                     .filter(failure::isSameAs)
                     .map(TestFailure::test)
                     .distinct()
-                    .map(Escape::markdownCode)
-                    .collect(Collectors.joining(", "));
-            boolean isTitle = failure.title().equals(failure.test()) && !tests.contains(", ");
-            text.append(section(failure.title(), isTitle ? "" : tests, failure.message()));
+                    .toList();
+            String names = tests.size() == 1 && failure.isNamedAsItsTitle()
+                    ? ""
+                    : tests.stream().map(Escape::markdownCode).collect(Collectors.joining(", "));
+            text.append(section(failure.title(), names, failure.message(), failure.advice()));
         }
         return text.toString();
     }
@@ -194,12 +195,13 @@ public final class ReportMarkdown {
 
     private static String failure(String title, ReportedImage image) {
         ReportedImage.BuildFailure failure = image.failure();
-        return failure == null ? "" : section(title, "", failure.message());
+        return failure == null ? "" : section(title, "", failure.message(), null);
     }
 
-    private static String section(String title, String tests, String message) {
+    private static String section(String title, String tests, String message, @Nullable String advice) {
         return "\n<details><summary>❌ " + Escape.html(Wire.beginning(title, MOST_TITLE)) + "</summary>\n\n"
                 + (tests.isEmpty() ? "" : tests + "\n\n")
-                + Escape.markdownBlock(Wire.beginning(message, MOST_MESSAGE)) + "\n</details>\n";
+                + Escape.markdownBlock(Wire.beginning(message, MOST_MESSAGE))
+                + (advice == null ? "" : "\nWhat to do: " + Escape.html(advice) + "\n") + "\n</details>\n";
     }
 }

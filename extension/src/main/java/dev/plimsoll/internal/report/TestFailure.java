@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the name or number of the stage that the expectation refers to; null if unknown
  * @param image the id of the image that the expectation refers to; null if unknown
  * @param expectation the words of the expectation; null if the test did not judge one
+ * @param advice what to do about it, in sentences; null if the message is all that is known
  */
 public record TestFailure(
         String test,
@@ -21,7 +22,8 @@ public record TestFailure(
         @Nullable Integer line,
         @Nullable String stage,
         @Nullable String image,
-        @Nullable String expectation) {
+        @Nullable String expectation,
+        @Nullable String advice) {
 
     /** The maximum number of characters of a message in a report. */
     public static final int MOST_CHARACTERS = 8_000;
@@ -39,7 +41,7 @@ public record TestFailure(
             @Nullable Integer line,
             @Nullable String stage,
             @Nullable String image) {
-        this(test, message, file, line, stage, image, null);
+        this(test, message, file, line, stage, image, null, null);
     }
 
     /** Returns the failure of a test in code. */
@@ -53,6 +55,11 @@ public record TestFailure(
             return test;
         }
         return expectation + (file == null || file.isEmpty() ? "" : " at " + file + (line == null ? "" : ":" + line));
+    }
+
+    /** Returns whether the name of the test says no more than {@link #title}. */
+    boolean isNamedAsItsTitle() {
+        return expectation == null || test.endsWith(expectation);
     }
 
     /** Returns whether another failure has the same reason at the same place. Several tests can judge one expectation. */

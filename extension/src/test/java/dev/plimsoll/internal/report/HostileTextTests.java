@@ -268,7 +268,7 @@ class HostileTextTests {
                 SampleImage.of("hello/Dockerfile", "2", false).verdicts(layers).image());
         images.add(SampleImage.notBuilt("hello/Dockerfile", "broken", "no such file", 7));
         TestFailure failure =
-                new TestFailure("image > user nobody", "is root", "hello/Dockerfile", 3, "1", "none", "user nobody");
+                new TestFailure("a", "is root", "hello/Dockerfile", 3, "1", "none", "user nobody", "add USER");
         return new Report(
                 full.format(),
                 full.version(),

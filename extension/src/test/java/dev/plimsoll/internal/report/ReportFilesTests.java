@@ -194,9 +194,9 @@ class ReportFilesTests {
 
     @Test
     void markdownNamesABrokenExpectationOnceForAllTestsThatItFailed() {
-        TestFailure one = new TestFailure("image > user not root", "is root", "Dockerfile", 3, "0", null, "user not root");
-        TestFailure two = new TestFailure("HelloTests > runs", "is root", "Dockerfile", 3, "0", null, "user not root");
-        TestFailure other = new TestFailure("image > no shell", "is root", "Dockerfile", 4, "0", null, "no shell");
+        TestFailure one = broken("image > user not root", 3, "user not root", "Add USER.");
+        TestFailure two = broken("HelloTests > runs", 3, "user not root", "Add USER.");
+        TestFailure other = broken("image > no shell", 4, "no shell", null);
         Report report = Report.of(new TestCounts(0, 3, 0, List.of(one, two, other)), List.of(), List.of());
 
         assertThat(ReportMarkdown.of(report)).endsWith("""
@@ -209,11 +209,11 @@ class ReportFilesTests {
                         is root
                         ```
 
+                        What to do: Add USER&#46;
+
                         </details>
 
                         <details><summary>❌ no shell at Dockerfile&#58;4</summary>
-
-                        `image > no shell`
 
                         ```text
                         is root
@@ -221,6 +221,10 @@ class ReportFilesTests {
 
                         </details>
                         """);
+    }
+
+    private static TestFailure broken(String test, int line, String expectation, @Nullable String advice) {
+        return new TestFailure(test, "is root", "Dockerfile", line, "0", null, expectation, advice);
     }
 
     @Test

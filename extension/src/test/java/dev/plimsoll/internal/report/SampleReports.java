@@ -168,7 +168,7 @@ final class SampleReports {
                                 0,
                                 1,
                                 0,
-                                List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null, EVIL))),
+                                List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null, EVIL, EVIL))),
                         List.of(new ReportedDockerfile(
                                 EVIL,
                                 EVIL,

@@ -222,8 +222,14 @@
         el('a', { href: '#image-' + i }, breakable(nameOf(image))), null, image.failure.message, true)),
       failed.map((tests, i) => item('failure-' + i, pill('bad', 'failed'),
         [tests[0].expectation ? code(tests[0].expectation) : tests[0].test, place(tests[0])],
-        tests[0].expectation || tests.length > 1 ? el('p', { class: 'soft' }, tests.length > 1 ? plural(tests.length, 'test') + ': ' : '',
-          distinct(tests.map((test) => test.test)).join(', ')) : null, tests[0].message, i < 3)));
+        testsOf(tests), tests[0].message, i < 3, tests[0].advice)));
+  }
+
+  // The name of a test that is the expectation itself says nothing new.
+  function testsOf(tests) {
+    const names = distinct(tests.map((test) => test.test));
+    return names.length > 1 || (tests[0].expectation && !names[0].endsWith(tests[0].expectation))
+      ? el('p', { class: 'soft' }, names.length > 1 ? plural(names.length, 'test') + ': ' : '', names.join(', ')) : null;
   }
 
   const linkToFailure = (test, words) => el('a', { href: '#failure-' + failed.findIndex((tests) => tests.includes(test)) }, words);
@@ -247,10 +253,10 @@
     return [' ', found < 0 ? line : el('a', { href: '#image-' + found }, line)];
   }
 
-  function item(id, badge, title, who, text, open) {
+  function item(id, badge, title, who, text, open, advice) {
     return el('details', { class: 'item', id, open },
       el('summary', null, badge, ' ', el('span', null, title)),
-      el('div', null, who, el('pre', { tabindex: '0' }, text)));
+      el('div', null, who, el('pre', { tabindex: '0' }, text), advice ? el('p', null, el('b', null, 'What to do: '), advice) : null));
   }
 
   // A link to a closed fold opens it.
@@ -281,14 +287,14 @@
         ...all.map((each) => {
           const failure = failureOf(each);
           const words = (verdictSigns[each.verdict] || '! ') + each.verdict;
-          return el('tr', null, th(code(each.expectation)), all.some((one) => one.run) ? td('run', each.run) : '',
+          return el('tr', null, th(code(each.expectation)), all.some((one) => one.run) ? td('of-run', each.run) : '',
             figure('line', each.line),
             td('verdict', pill(verdictKinds[each.verdict] || '', words), ' ', failure ? linkToFailure(failure, 'why')
               : each.verdict === 'not judged' && image && image.failure ? el('a', { href: '#not-built-' + images.indexOf(image) }, 'why')
                 : each.note ? el('span', { class: 'soft' }, each.note) : ''));
         }),
         ...others.map((test) => el('tr', null, th(test.expectation ? code(test.expectation) : test.test.split(' > ').pop()),
-          all.some((one) => one.run) ? td('run') : '', figure('line', test.line || ''),
+          all.some((one) => one.run) ? td('of-run') : '', figure('line', test.line || ''),
           td('verdict', pill('bad', '✗ broken'), ' ', linkToFailure(test, 'why')))),
       ], 'narrow expectations')];
   }
