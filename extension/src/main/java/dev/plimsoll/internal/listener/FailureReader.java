@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.listener;
 
 import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
@@ -51,7 +52,8 @@ final class FailureReader {
     private TestFailure failure(TestIdentifier test, String name, Throwable thrown) {
         String message = message(thrown);
         Optional<Verdict> verdict = Verdict.of(thrown);
-        @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
+        @Nullable
+        String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         Optional<FileSource> source =
                 test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
         return source.map(file -> new TestFailure(
@@ -107,6 +109,9 @@ final class FailureReader {
 
     private static String message(Throwable thrown) {
         String message = thrown.getMessage();
-        return message == null || message.isBlank() ? thrown.toString() : message.strip();
+        if (message == null || message.isBlank()) {
+            return thrown.toString();
+        }
+        return ErrorCode.of(thrown).map(code -> code.in(message.strip())).orElseGet(message::strip);
     }
 }
