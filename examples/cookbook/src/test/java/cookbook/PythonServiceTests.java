@@ -26,8 +26,8 @@ class PythonServiceTests {
             assertThatThrownBy(() -> assertThat(service).listensOn(8080))
                     .extracting(ChangedFile::message)
                     .isEqualTo("""
-                    ?
-                    """);
+                        Expecting service python/Dockerfile to listen on port 8080, but its program listens on 127.0.0.1:8080 only, which nothing outside the container reaches: bind port 8080 to 0.0.0.0.
+                        """);
         }
     }
 }
