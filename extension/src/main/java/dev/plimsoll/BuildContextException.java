@@ -19,6 +19,16 @@ public final class BuildContextException extends BuildException {
 
     /** Creates an exception whose message says what is wrong with the context, with its cause; null if there is none. */
     public BuildContextException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(ErrorCode.CONTEXT_UNREADABLE, message, cause);
+    }
+
+    /** Creates an exception of a kind. */
+    public BuildContextException(ErrorCode code, String message) {
+        this(code, message, null);
+    }
+
+    /** Creates an exception of a kind, with its cause; null if there is none. */
+    public BuildContextException(ErrorCode code, String message, @Nullable Throwable cause) {
+        super(code, message, cause);
     }
 }

@@ -26,8 +26,19 @@ public sealed class BuildException extends PlimsollException permits BuildContex
 
     /** Creates an exception with the line of the Dockerfile that failed, counted from 1; null if the line is unknown. */
     public BuildException(String message, @Nullable Throwable cause, @Nullable Integer line) {
-        super(message, cause);
+        super(ErrorCode.of(cause).orElse(ErrorCode.BUILD_FAILED), message, cause);
         this.line = line;
+    }
+
+    /** Creates an exception of a kind. */
+    public BuildException(ErrorCode code, String message) {
+        this(code, message, null);
+    }
+
+    /** Creates an exception of a kind, with its cause; null if there is none. */
+    public BuildException(ErrorCode code, String message, @Nullable Throwable cause) {
+        super(code, message, cause);
+        this.line = null;
     }
 
     /** Returns the line of the Dockerfile that failed, counted from 1; empty if the line is unknown. */

@@ -11,11 +11,21 @@ public class DockerfileException extends PlimsollException {
 
     /** Creates an exception whose message says what is wrong and what to do. */
     public DockerfileException(String message) {
-        super(message);
+        super(ErrorCode.DOCKERFILE_UNREADABLE, message);
     }
 
-    /** Creates an exception whose message says what is wrong, with its cause. */
+    /** Creates an exception whose message says what is wrong, with its cause, whose code it takes. */
     public DockerfileException(String message, Throwable cause) {
-        super(message, cause);
+        super(ErrorCode.of(cause).orElse(ErrorCode.DOCKERFILE_UNREADABLE), message, cause);
+    }
+
+    /** Creates an exception of a kind. */
+    public DockerfileException(ErrorCode code, String message) {
+        super(code, message);
+    }
+
+    /** Creates an exception of a kind, with its cause. */
+    public DockerfileException(ErrorCode code, String message, Throwable cause) {
+        super(code, message, cause);
     }
 }

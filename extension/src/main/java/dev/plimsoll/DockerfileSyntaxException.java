@@ -22,7 +22,7 @@ public final class DockerfileSyntaxException extends DockerfileException {
      * @param column the character in the line, counted from 1
      */
     public DockerfileSyntaxException(String file, int line, int column, String problem, String advice) {
-        super(file + ":" + line + ": " + problem + ". " + advice);
+        super(ErrorCode.DOCKERFILE_SYNTAX, file + ":" + line + ": " + problem + ". " + advice);
         this.file = file;
         this.line = line;
         this.column = column;

@@ -21,15 +21,17 @@ public class EngineException extends PlimsollException {
      * @param engineMessage the engine's own message; empty if it gave none
      */
     public EngineException(String purpose, String host, int status, String engineMessage) {
-        super("Could not " + purpose + ": the engine at " + host + " answered " + status
-                + (engineMessage.isEmpty() ? "" : ": " + engineMessage));
+        super(
+                ErrorCode.ENGINE_REFUSED,
+                "Could not " + purpose + ": the engine at " + host + " answered " + status
+                        + (engineMessage.isEmpty() ? "" : ": " + engineMessage));
         this.status = status;
         this.engineMessage = engineMessage;
     }
 
     /** Creates an exception for a failure without a response. */
-    public EngineException(String message, Throwable cause) {
-        super(message, cause);
+    public EngineException(ErrorCode code, String message, Throwable cause) {
+        super(code, message, cause);
         this.status = 0;
         this.engineMessage = "";
     }

@@ -10,7 +10,7 @@ public class EngineUnavailableException extends EngineException {
     private static final long serialVersionUID = 1L;
 
     /** Creates an exception whose message says where an engine was looked for, with its cause. */
-    public EngineUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+    public EngineUnavailableException(ErrorCode code, String message, Throwable cause) {
+        super(code, message, cause);
     }
 }

@@ -11,11 +11,21 @@ public final class InspectionException extends PlimsollException {
 
     /** Creates an exception whose message says what failed and why. */
     public InspectionException(String message) {
-        super(message);
+        super(ErrorCode.IMAGE_UNREADABLE, message);
     }
 
-    /** Creates an exception whose message says what failed, with its cause. */
+    /** Creates an exception whose message says what failed, with its cause, whose code it takes. */
     public InspectionException(String message, Throwable cause) {
-        super(message, cause);
+        super(ErrorCode.of(cause).orElse(ErrorCode.IMAGE_UNREADABLE), message, cause);
+    }
+
+    /** Creates an exception of a kind. */
+    public InspectionException(ErrorCode code, String message) {
+        super(code, message);
+    }
+
+    /** Creates an exception of a kind, with its cause. */
+    public InspectionException(ErrorCode code, String message, Throwable cause) {
+        super(code, message, cause);
     }
 }

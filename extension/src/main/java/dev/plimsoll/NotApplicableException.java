@@ -14,6 +14,11 @@ public final class NotApplicableException extends PlimsollException {
 
     /** Creates an exception whose message says what can't be answered and why. */
     public NotApplicableException(String message) {
-        super(message);
+        this(ErrorCode.NOT_APPLICABLE, message);
+    }
+
+    /** Creates an exception of a kind. */
+    public NotApplicableException(ErrorCode code, String message) {
+        super(code, message);
     }
 }

@@ -8,17 +8,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public abstract class PlimsollException extends RuntimeException {
+public abstract class PlimsollException extends RuntimeException implements HasErrorCode {
 
     private static final long serialVersionUID = 1L;
 
+    private final ErrorCode code;
+
     /** Creates an exception whose message says what was tried, on what, what came back, and what to do. */
-    protected PlimsollException(String message) {
-        super(message);
+    protected PlimsollException(ErrorCode code, String message) {
+        this(code, message, null);
     }
 
     /** Creates an exception with such a message, and its cause; null if there is none. */
-    protected PlimsollException(String message, @Nullable Throwable cause) {
+    protected PlimsollException(ErrorCode code, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.code = code;
+    }
+
+    /** Returns the kind of this error, by which {@code docs/troubleshooting.md} explains it. */
+    @Override
+    public final ErrorCode code() {
+        return code;
+    }
+
+    /** Returns the name of the class, the message and, at the end of the first line, the code. */
+    @Override
+    public final String toString() {
+        return code.in(super.toString());
     }
 }

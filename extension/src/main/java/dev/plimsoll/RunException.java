@@ -11,11 +11,21 @@ public final class RunException extends PlimsollException {
 
     /** Creates an exception whose message says what failed and why. */
     public RunException(String message) {
-        super(message);
+        super(ErrorCode.RUN_INCOMPLETE, message);
     }
 
-    /** Creates an exception whose message says what failed, with its cause. */
+    /** Creates an exception whose message says what failed, with its cause, whose code it takes. */
     public RunException(String message, Throwable cause) {
-        super(message, cause);
+        super(ErrorCode.of(cause).orElse(ErrorCode.RUN_INCOMPLETE), message, cause);
+    }
+
+    /** Creates an exception of a kind. */
+    public RunException(ErrorCode code, String message) {
+        super(code, message);
+    }
+
+    /** Creates an exception of a kind, with its cause. */
+    public RunException(ErrorCode code, String message, Throwable cause) {
+        super(code, message, cause);
     }
 }

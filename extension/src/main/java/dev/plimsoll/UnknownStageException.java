@@ -19,7 +19,7 @@ public final class UnknownStageException extends DockerfileException {
      * @param problem sentences that name the existing stages
      */
     public UnknownStageException(String file, String problem) {
-        super(file + ": " + problem);
+        super(ErrorCode.UNKNOWN_STAGE, file + ": " + problem);
         this.problem = problem;
     }
 

@@ -8,7 +8,6 @@ import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Enforces the budgets of an annotation on its image. */
@@ -39,12 +38,12 @@ final class AnnotatedBudgets {
 
     private static BuiltImage reference(ImageDefinition definition, RelativeBudget budget, ContainerImage image) {
         if (!(image instanceof BuiltImage built)) {
-            throw new ExtensionConfigurationException(definition.placeOf("maxSize") + ": '" + budget
+            throw new TestClassException(definition.placeOf("maxSize") + ": '" + budget
                     + "' is a share of a stage, but this image is not built from a Dockerfile; write a size, such as"
                     + " \"10MB\"");
         }
         String stage = budget.reference()
-                .orElseThrow(() -> new ExtensionConfigurationException(
+                .orElseThrow(() -> new TestClassException(
                         definition.placeOf("maxSize") + ": '" + budget + "' names no stage to compare with; write \""
                                 + budget + " of STAGE\", with a stage of the Dockerfile"));
         return definition.attribute("maxSize", () -> built.stage(stage));

@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -100,7 +99,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
                 field.setAccessible(true);
                 field.set(instance, value);
             } catch (IllegalAccessException | RuntimeException e) {
-                throw new ExtensionConfigurationException(place + " can't be set. Is it final?", e);
+                throw new TestClassException(place + " can't be set. Is it final?", e);
             }
         }
     }
@@ -119,14 +118,14 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
     private static ContainerImage image(
             AnnotatedElement element, Class<?> type, String place, ExtensionContext context) {
         if (!isImage(type)) {
-            throw new ExtensionConfigurationException(place + " is a " + type.getSimpleName()
+            throw new TestClassException(place + " is a " + type.getSimpleName()
                     + ", but only a BuiltImage or a ContainerImage can be injected");
         }
         ContainerImage image = image(element, place, context);
         Optional<Stage> stage = AnnotationSupport.findAnnotation(element, Stage.class);
         if (!(image instanceof BuiltImage built)) {
             if (type == BuiltImage.class || stage.isPresent()) {
-                throw new ExtensionConfigurationException(place + " gets the image that @ExistingImage names, which is"
+                throw new TestClassException(place + " gets the image that @ExistingImage names, which is"
                         + " not built from a Dockerfile; declare it as a ContainerImage, without @Stage");
             }
             return image;
@@ -134,14 +133,14 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
         try {
             return stage.map(annotation -> built.stage(annotation.value())).orElse(built);
         } catch (UnknownStageException e) {
-            throw new ExtensionConfigurationException("@Stage on " + place + ": " + e.getMessage(), e);
+            throw new TestClassException("@Stage on " + place + ": " + e.getMessage(), e);
         }
     }
 
     private static ContainerImage image(AnnotatedElement element, String place, ExtensionContext context) {
         List<ImageDefinition> own = ImageDefinition.on(element, place, context.getRequiredTestClass());
         if (own.size() > 1) {
-            throw new ExtensionConfigurationException(
+            throw new TestClassException(
                     place + " has both @MultiStageImage and @ExistingImage. Keep the one that is meant");
         }
         Optional<MultiStageImageExtension> registered = own.isEmpty() ? RegisteredImages.of(context) : Optional.empty();

@@ -9,7 +9,6 @@ import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An image that is built. */
@@ -28,7 +27,7 @@ record BuildDefinition(MultiStageImage annotation, String place, Class<?> testCl
     /** Returns the build that the file of bake defines. */
     DockerfileBuild baked() {
         if (!annotation.context().isEmpty() || !annotation.dockerfile().equals("Dockerfile")) {
-            throw new ExtensionConfigurationException(placeOf("bake")
+            throw new TestClassException(placeOf("bake")
                     + ": the file of bake names Dockerfile and context; set neither dockerfile nor context");
         }
         String target = annotation.target().isEmpty() ? "default" : annotation.target();
@@ -89,7 +88,7 @@ record BuildDefinition(MultiStageImage annotation, String place, Class<?> testCl
                 && annotation.dockerfile().startsWith("classpath:")
                 && context.getConfigurationParameter(BuildParameters.BASELINE_FILE)
                         .isEmpty()) {
-            throw new ExtensionConfigurationException(placeOf("maxGrowth") + ": no size can be recorded beside a"
+            throw new TestClassException(placeOf("maxGrowth") + ": no size can be recorded beside a"
                     + " Dockerfile on the class path, because the next clean build would remove it; set "
                     + BuildParameters.BASELINE_FILE);
         }

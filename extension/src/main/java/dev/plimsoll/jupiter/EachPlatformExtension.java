@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Invokes a class once for each platform of its image. */
@@ -39,12 +38,12 @@ final class EachPlatformExtension implements ClassTemplateInvocationContextProvi
                 .forEach(all -> different.putIfAbsent(Set.copyOf(all), all));
         String place = "@EachPlatform on " + context.getRequiredTestClass().getSimpleName() + ": ";
         if (different.isEmpty()) {
-            throw new ExtensionConfigurationException(place + "no image of this class is for several platforms. List"
+            throw new TestClassException(place + "no image of this class is for several platforms. List"
                     + " them in its annotation, such as platforms = {\"linux/amd64\", \"linux/arm64\"}, or in the"
                     + " Dockerfile, as '# @build platforms linux/amd64 linux/arm64'");
         }
         if (different.size() > 1) {
-            throw new ExtensionConfigurationException(place + "the images of this class are for different platforms, "
+            throw new TestClassException(place + "the images of this class are for different platforms, "
                     + different.values().stream().map(Object::toString).collect(joining(" and "))
                     + ". List the same ones");
         }

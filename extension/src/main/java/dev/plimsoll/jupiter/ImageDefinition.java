@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -94,7 +93,7 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
     /** Reads the attributes {@code platform} and {@code platforms}, of which one can be set; empty if neither is. */
     default List<Platform> platforms(String one, String... several) {
         if (!one.isEmpty() && several.length > 0) {
-            throw new ExtensionConfigurationException(placeOf("platforms") + ": platform is set too. Keep one of them");
+            throw new TestClassException(placeOf("platforms") + ": platform is set too. Keep one of them");
         }
         return one.isEmpty()
                 ? attribute("platforms", () -> PlatformList.parse(several))
@@ -106,7 +105,7 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
         try {
             return reader.get();
         } catch (IllegalArgumentException | DockerfileException e) {
-            throw new ExtensionConfigurationException(placeOf(name) + ": " + e.getMessage(), e);
+            throw new TestClassException(placeOf(name) + ": " + e.getMessage(), e);
         }
     }
 
@@ -130,7 +129,7 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
         try {
             return reader.get();
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+            throw new TestClassException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Resolves the paths of files that an annotation names. */
 final class ImagePaths {
@@ -32,18 +31,17 @@ final class ImagePaths {
         String path = name.startsWith("/") ? name.substring(1) : name;
         URL url = testClass.getClassLoader().getResource(path);
         if (url == null) {
-            throw new ExtensionConfigurationException("There is no resource " + path + " on the class path of "
-                    + testClass.getName() + ". Is it in src/test/resources?");
+            throw new TestClassException("There is no resource " + path + " on the class path of " + testClass.getName()
+                    + ". Is it in src/test/resources?");
         }
         if (!url.getProtocol().equals("file")) {
-            throw new ExtensionConfigurationException(
-                    "The resource " + url + " is packed in an archive, and a builder needs "
-                            + "a file. Unpack it, or use MultiStageBuild.ofText with its text.");
+            throw new TestClassException("The resource " + url + " is packed in an archive, and a builder needs "
+                    + "a file. Unpack it, or use MultiStageBuild.ofText with its text.");
         }
         try {
             return Path.of(url.toURI());
         } catch (URISyntaxException e) {
-            throw new ExtensionConfigurationException("The resource " + url + " has no path", e);
+            throw new TestClassException("The resource " + url + " has no path", e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -69,12 +68,12 @@ final class ImageScope {
         long different =
                 scope.stream().map(ImageDefinition::annotation).distinct().count();
         if (scope.isEmpty()) {
-            throw new ExtensionConfigurationException(asker
-                    + " has no image: there is no @MultiStageImage or @ExistingImage on it, on its class, or on a field of its"
-                    + " class");
+            throw new TestClassException(asker
+                    + " has no image: there is no @MultiStageImage or @ExistingImage on it, on its class, or on a"
+                    + " field of its class");
         }
         if (different > 1) {
-            throw new ExtensionConfigurationException(asker + " could be any of " + different + " images: "
+            throw new TestClassException(asker + " could be any of " + different + " images: "
                     + scope.stream()
                             .map(image -> AnnotationText.of(image.annotation()) + " on " + image.place())
                             .collect(joining(", "))

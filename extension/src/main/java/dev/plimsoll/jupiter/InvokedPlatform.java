@@ -52,19 +52,19 @@ final class InvokedPlatform {
         Platform invoked = invoked(context);
         String testClass = context.getRequiredTestClass().getSimpleName();
         if (invoked == null && runsForEach(context)) {
-            throw new ExtensionConfigurationException("The image of " + place + " is for " + all
-                    + ", and methods with @BeforeAll and @AfterAll run once for all of them. Ask for the image in a test or in"
-                    + " a method with @BeforeEach");
+            throw new TestClassException("The image of " + place + " is for " + all
+                    + ", and methods with @BeforeAll and @AfterAll run once for all of them. Ask for the image in a"
+                    + " test or in a method with @BeforeEach");
         }
         if (invoked == null) {
-            throw new ExtensionConfigurationException("The image of " + place + " is for " + all + ", but the tests of "
+            throw new TestClassException("The image of " + place + " is for " + all + ", but the tests of "
                     + testClass
                     + " run once. Annotate the class with @EachPlatform, so that they run for each platform,"
                     + " or choose one platform for them, such as platform = \"" + all.get(0) + "\"");
         }
         if (!all.contains(invoked)) {
-            throw new ExtensionConfigurationException("The image of " + place + " is for " + all + ", but the tests of "
-                    + testClass + " run for " + invoked + " now. List the same platforms as the class does");
+            throw new TestClassException("The image of " + place + " is for " + all + ", but the tests of " + testClass
+                    + " run for " + invoked + " now. List the same platforms as the class does");
         }
         return Optional.of(invoked);
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
@@ -87,7 +86,7 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
 
     private static void requireFound(ExtensionContext context) {
         if (RegisteredImages.of(context).isEmpty()) {
-            throw new ExtensionConfigurationException("The field of "
+            throw new TestClassException("The field of "
                     + context.getRequiredTestClass().getSimpleName()
                     + " that registers a MultiStageImageExtension must be"
                     + " declared as 'static final MultiStageImageExtension'");

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -124,9 +123,8 @@ final class PlannedImages implements AutoCloseable {
 
     private static Planned register(MultiStageBuild build, ExtensionContext context) {
         if (!(build instanceof DockerfileBuild ours)) {
-            throw new ExtensionConfigurationException(
-                    "A build is expected that MultiStageBuild.of returned, but it is a "
-                            + build.getClass().getName());
+            throw new TestClassException("A build is expected that MultiStageBuild.of returned, but it is a "
+                    + build.getClass().getName());
         }
         try {
             Optional<AnnotatedDockerfile> annotations =
@@ -138,7 +136,7 @@ final class PlannedImages implements AutoCloseable {
                                     path -> ImagePaths.resolve(path, context.getRequiredTestClass()))),
                     annotations);
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+            throw new TestClassException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -35,18 +35,17 @@ final class RegisteredImages {
         }
         Field field = fields.get(0);
         if (fields.size() > 1) {
-            throw new ExtensionConfigurationException(
-                    fields.stream().map(ImageScope::nameOf).collect(joining(" and "))
-                            + " each give an image to all tests of their class, so it is not clear which one is meant. Keep one,"
-                            + " and give the other image with @MultiStageImage on a parameter");
+            throw new TestClassException(fields.stream().map(ImageScope::nameOf).collect(joining(" and "))
+                    + " each give an image to all tests of their class, so it is not clear which one is meant. Keep"
+                    + " one, and give the other image with @MultiStageImage on a parameter");
         }
         if (!Modifier.isStatic(field.getModifiers())) {
-            throw new ExtensionConfigurationException(
+            throw new TestClassException(
                     ImageScope.nameOf(field) + " must be static, because its image is built before the first test");
         }
         List<ImageDefinition> annotated = ImageScope.of(context);
         if (!annotated.isEmpty()) {
-            throw new ExtensionConfigurationException(ImageScope.nameOf(field) + " and the @"
+            throw new TestClassException(ImageScope.nameOf(field) + " and the @"
                     + annotated.get(0).annotation().annotationType().getSimpleName() + " on "
                     + annotated.get(0).place() + " both give an image to the tests. Keep one of them");
         }

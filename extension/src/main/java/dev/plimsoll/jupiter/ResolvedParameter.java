@@ -20,7 +20,7 @@ final class ResolvedParameter {
         } catch (ParameterResolutionException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
-            throw new ParameterResolutionException(
+            throw new ParameterFailure(
                     Objects.requireNonNullElse(e.getMessage(), e.toString()).strip(), e);
         }
     }

@@ -4,7 +4,6 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ServiceContainer;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -24,7 +23,7 @@ final class StartedServices {
     /** Refuses a type that a service can't be injected into. */
     static void requireType(Class<?> type, String place) {
         if (type == Object.class || !type.isAssignableFrom(ServiceContainer.class)) {
-            throw new ExtensionConfigurationException(place + " is a " + type.getSimpleName()
+            throw new TestClassException(place + " is a " + type.getSimpleName()
                     + ", but @Started injects a service: declare it as a ServiceContainer");
         }
     }
@@ -35,7 +34,7 @@ final class StartedServices {
         for (String variable : annotation.env()) {
             int equals = variable.indexOf('=');
             if (equals < 1) {
-                throw new ExtensionConfigurationException(
+                throw new TestClassException(
                         "@Started on " + place + ": env '" + variable + "' is not a variable: write NAME=value");
             }
             service.addEnv(variable.substring(0, equals), variable.substring(equals + 1));
@@ -47,7 +46,7 @@ final class StartedServices {
             try {
                 service.withMemory(annotation.memory());
             } catch (IllegalArgumentException e) {
-                throw new ExtensionConfigurationException("@Started on " + place + ": memory " + e.getMessage(), e);
+                throw new TestClassException("@Started on " + place + ": memory " + e.getMessage(), e);
             }
         }
         // Before the start, so that it is also stopped if something goes wrong afterwards.

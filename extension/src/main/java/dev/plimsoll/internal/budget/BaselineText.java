@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.budget;
 
 import dev.plimsoll.BaselineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
 
     /** Addresses users of tests and of the command, because both can share a file. */
     private static final String HEADER = TITLE
-            + " Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --baseline update writes it.";
+            + " Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --baseline update"
+            + " writes it.";
 
     /** An entry with its place, such as {@code hello/plimsoll.lock:3}. */
     record Line(String place, BaselineEntry entry) {}
@@ -52,6 +54,7 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
     BaselineText orThrow(String updateOption) {
         if (!broken.isEmpty()) {
             throw new BaselineException(
+                    ErrorCode.BASELINE_LINE,
                     broken.get(0) + ". Correct the line, or record the sizes again with " + updateOption);
         }
         return this;

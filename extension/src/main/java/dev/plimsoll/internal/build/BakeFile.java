@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.DockerfileException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.text.Nearest;
@@ -41,12 +42,14 @@ public record BakeFile(Path path) {
      */
     public BakeTarget target(String name) {
         if (!Files.isRegularFile(path)) {
-            throw new DockerfileException("There is no file " + path + " for docker buildx bake");
+            throw new DockerfileException(ErrorCode.BAKE_FILE, "There is no file " + path + " for docker buildx bake");
         }
         BuildxCommand buildx = BuildxCommand.find();
         if (!buildx.isThere()) {
-            throw new DockerfileException(path + " can't be read, because only docker buildx bake can evaluate it, and "
-                    + buildx.problem() + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
+            throw new DockerfileException(
+                    ErrorCode.BAKE_FILE,
+                    path + " can't be read, because only docker buildx bake can evaluate it, and " + buildx.problem()
+                            + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
         }
         Map<?, ?> printed = print(name);
         Map<?, ?> targets = member(printed, "target");
@@ -58,8 +61,11 @@ public record BakeFile(Path path) {
         if (members.size() == 1 && targets.get(members.get(0)) instanceof Map<?, ?> target) {
             return new BakeTarget(path, String.valueOf(members.get(0)), target, targets);
         }
-        throw new DockerfileException("'" + name + "' in " + path + " is a group of several targets; name one of them: "
-                + String.join(", ", members.stream().map(String::valueOf).toList()));
+        throw new DockerfileException(
+                ErrorCode.BAKE_FILE,
+                "'" + name + "' in " + path + " is a group of several targets; name one of them: "
+                        + String.join(
+                                ", ", members.stream().map(String::valueOf).toList()));
     }
 
     private static Map<?, ?> member(Map<?, ?> map, String name) {
@@ -84,19 +90,22 @@ public record BakeFile(Path path) {
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
-            throw new DockerfileException(path + " can't be read by docker buildx bake: " + e.getMessage(), e);
+            throw new DockerfileException(
+                    ErrorCode.BAKE_FILE, path + " can't be read by docker buildx bake: " + e.getMessage(), e);
         }
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         try {
             int code = ChildProcesses.await(process);
             if (code != 0) {
-                throw new DockerfileException(explained(target, BuildxError.of(errors.join(), code)));
+                throw new DockerfileException(
+                        ErrorCode.BAKE_FILE, explained(target, BuildxError.of(errors.join(), code)));
             }
             return parsed(output.join());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DockerfileException("Interrupted while docker buildx bake read " + path, e);
+            throw new DockerfileException(
+                    ErrorCode.INTERRUPTED, "Interrupted while docker buildx bake read " + path, e);
         }
     }
 
@@ -115,9 +124,11 @@ public record BakeFile(Path path) {
             }
         } catch (DataException e) {
             throw new DockerfileException(
-                    "docker buildx bake --print wrote what is not JSON for " + path + ": " + e.getMessage(), e);
+                    ErrorCode.BAKE_FILE,
+                    "docker buildx bake --print wrote what is not JSON for " + path + ": " + e.getMessage(),
+                    e);
         }
-        throw new DockerfileException("docker buildx bake --print wrote no object for " + path);
+        throw new DockerfileException(ErrorCode.BAKE_FILE, "docker buildx bake --print wrote no object for " + path);
     }
 
     private String explained(String target, BuildxError error) {

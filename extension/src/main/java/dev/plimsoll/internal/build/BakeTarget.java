@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.DockerfileException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public record BakeTarget(Path file, String name, Map<?, ?> attributes, Map<?, ?>
 
     private static DockerfileException problem(Path file, String target, String attribute, String problem) {
         return new DockerfileException(
+                ErrorCode.BAKE_FILE,
                 file + ": the attribute '" + attribute + "' of the target '" + target + "' " + problem);
     }
 
@@ -162,7 +164,8 @@ public record BakeTarget(Path file, String name, Map<?, ?> attributes, Map<?, ?>
         try {
             return BuildxOptions.of(options);
         } catch (IllegalArgumentException e) {
-            throw new DockerfileException(file + ": the target '" + name + "': " + e.getMessage(), e);
+            throw new DockerfileException(
+                    ErrorCode.BAKE_FILE, file + ": the target '" + name + "': " + e.getMessage(), e);
         }
     }
 

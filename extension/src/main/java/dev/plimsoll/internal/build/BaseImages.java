@@ -3,6 +3,7 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.DockerApi;
@@ -104,6 +105,7 @@ final class BaseImages {
             throw e;
         } catch (EngineException e) {
             throw new BuildException(
+                    ErrorCode.BASE_IMAGE,
                     frontend.position().map(position -> position + ": ").orElse("") + "the frontend "
                             + frontend.reference() + " is not on the engine and can't be pulled: " + e.engineMessage()
                             + frontend.position()
@@ -125,6 +127,7 @@ final class BaseImages {
             throw e;
         } catch (EngineException e) {
             throw new BuildException(
+                    ErrorCode.BASE_IMAGE,
                     base.position() + ": "
                             + spec.dockerfile()
                                     .stageSuggestion(
@@ -138,7 +141,9 @@ final class BaseImages {
                             + " and can't be pulled" + (wanted.platform().isEmpty() ? "" : " for " + wanted.platform())
                             + ": " + e.engineMessage() + "\n\n"
                             + excerpt(base.position().line())
-                            + "\n\nIs its name right? Does its registry answer, and does it require a login (docker login)?",
+                            + "\n\n"
+                            + "Is its name right? Does its registry answer, and does it require a login (docker"
+                            + " login)?",
                     e);
         }
     }

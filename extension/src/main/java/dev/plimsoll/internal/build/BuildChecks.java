@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuilderType;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.docker.Session;
@@ -47,13 +48,15 @@ public final class BuildChecks {
         if (built.builder() == BuilderType.TESTCONTAINERS
                 || !known.computeIfAbsent(
                         checker, first -> hasChecks(probe(session, spec, checker, image.get(), directory)))) {
-            throw new InspectionException("Whether " + spec.dockerfile().name()
-                    + " has build warnings is unknown, because what read it has no build checks: "
-                    + checker.frontend()
-                            .map(frontend -> "the frontend " + frontend)
-                            .orElse(built.log().builder())
-                    + ". BuildKit has them since 0.14, Docker Engine since 27.0, docker/dockerfile since 1.8; docker buildx"
-                    + " reports them since 0.13. The classic builder and Podman have none.");
+            throw new InspectionException(
+                    ErrorCode.CONTENT_UNKNOWN,
+                    "Whether " + spec.dockerfile().name()
+                            + " has build warnings is unknown, because what read it has no build checks: "
+                            + checker.frontend()
+                                    .map(frontend -> "the frontend " + frontend)
+                                    .orElse(built.log().builder())
+                            + ". BuildKit has them since 0.14, Docker Engine since 27.0, docker/dockerfile since 1.8;"
+                            + " docker buildx reports them since 0.13. The classic builder and Podman have none.");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.EngineInfo;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.build.context.ContextSummary;
 import dev.plimsoll.internal.dockerfile.FeatureUse;
 import java.util.List;
@@ -110,8 +111,10 @@ record BuilderChoice(BuilderType type, String reason) {
                     BuilderType.TESTCONTAINERS, "docker build uses the classic builder on " + offer.name());
         }
         if (need.isPresent() && !offer.hasBuildKit()) {
-            throw new BuildException(needsBuildKit(need.get()) + ", which " + offer.name() + " doesn't have. Use "
-                    + WITH_BUILDKIT + ".");
+            throw new BuildException(
+                    ErrorCode.BUILDER,
+                    needsBuildKit(need.get()) + ", which " + offer.name() + " doesn't have. Use " + WITH_BUILDKIT
+                            + ".");
         }
         Optional<FeatureUse> session = sessionUse(spec);
         if (session.isPresent()) {
@@ -152,8 +155,10 @@ record BuilderChoice(BuilderType type, String reason) {
         }
         String problem = offer.buildx().get();
         if (!problem.isEmpty()) {
-            throw new BuildException(spec.dockerfile().name() + " can only be built by docker buildx, because " + reason
-                    + "; but " + problem + ". " + HOW_TO_GET_BUILDX);
+            throw new BuildException(
+                    ErrorCode.BUILDER,
+                    spec.dockerfile().name() + " can only be built by docker buildx, because " + reason + "; but "
+                            + problem + ". " + HOW_TO_GET_BUILDX);
         }
         return new BuilderChoice(BuilderType.BUILDX, reason);
     }
@@ -210,6 +215,7 @@ record BuilderChoice(BuilderType type, String reason) {
 
     private static BuildException refusal(BuildSpec spec, String builder, String problem) {
         return new BuildException(
+                ErrorCode.BUILDER,
                 spec.dockerfile().name() + " can't be built by the builder " + builder + ": " + problem + ".");
     }
 }

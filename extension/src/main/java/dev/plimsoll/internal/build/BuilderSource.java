@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.build;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
@@ -119,6 +120,7 @@ final class BuilderSource implements ImageSource {
         build.again(STREAM, sent::read);
         if (!sent.layers.containsAll(wanted)) {
             throw new InspectionException(
+                    ErrorCode.CONTEXT_CHANGED,
                     "Image " + id + " could not be read: its builder has another image now. Did the"
                             + " build context change after the build?");
         }

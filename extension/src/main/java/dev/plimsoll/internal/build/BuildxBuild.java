@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildWarning;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.ProgressReader;
@@ -108,7 +109,8 @@ final class BuildxBuild {
             return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BuildException("The build of " + spec.dockerfile().name() + " was interrupted", e);
+            throw new BuildException(
+                    ErrorCode.INTERRUPTED, "The build of " + spec.dockerfile().name() + " was interrupted", e);
         } catch (CompletionException e) {
             throw new BuildException(
                     "The output of docker buildx build for " + spec.dockerfile().name() + " can't be read: "

@@ -4,6 +4,7 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
@@ -45,8 +46,10 @@ public final class BuildxImageBuilder implements ImageBuilder {
     public BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels) {
         BuildxCommand buildx = BuildxCommand.find();
         if (!buildx.isThere()) {
-            throw new BuildException(spec.dockerfile().name() + " can't be built by docker buildx: " + buildx.problem()
-                    + ". " + BuilderChoice.HOW_TO_GET_BUILDX);
+            throw new BuildException(
+                    ErrorCode.BUILDER,
+                    spec.dockerfile().name() + " can't be built by docker buildx: " + buildx.problem() + ". "
+                            + BuilderChoice.HOW_TO_GET_BUILDX);
         }
         if (spec.builderName().isEmpty()) {
             // The engine's own builder uses the engine's images, and the search for wasted space needs the base image

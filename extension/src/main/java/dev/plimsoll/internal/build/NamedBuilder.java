@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.docker.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,8 @@ record NamedBuilder(String name, String driver) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BuildException("The build of " + spec.dockerfile().name() + " was interrupted", e);
+            throw new BuildException(
+                    ErrorCode.INTERRUPTED, "The build of " + spec.dockerfile().name() + " was interrupted", e);
         }
         NamedBuilder described = new NamedBuilder(name, first(DRIVER, description));
         boolean isAbsent = described.driver().equals("remote")

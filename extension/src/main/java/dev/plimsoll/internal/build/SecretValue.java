@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildSecret;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,10 @@ final class SecretValue {
         if (!secret.isFile()) {
             String value = System.getenv(secret.source());
             if (value == null) {
-                throw new BuildException("The secret '" + secret.id() + "' is read from the environment variable "
-                        + secret.source() + ", which is not set");
+                throw new BuildException(
+                        ErrorCode.SECRET,
+                        "The secret '" + secret.id() + "' is read from the environment variable " + secret.source()
+                                + ", which is not set");
             }
             return value;
         }
@@ -26,6 +29,7 @@ final class SecretValue {
             return new String(Files.readAllBytes(Path.of(secret.source())), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new BuildException(
+                    ErrorCode.SECRET,
                     "The secret '" + secret.id() + "' is read from the file " + secret.source()
                             + ", which can't be read: " + Reason.of(e),
                     e);

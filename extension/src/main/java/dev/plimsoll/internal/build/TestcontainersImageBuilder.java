@@ -3,6 +3,7 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuilderType;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.RepeatCommand.Program;
@@ -70,6 +71,7 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         for (FeatureUse use : spec.plan().features()) {
             if (use.feature().needsBuildKit()) {
                 throw new BuildException(
+                        ErrorCode.BUILDER,
                         use.position() + ": " + use.feature() + " needs BuildKit; the classic builder, "
                                 + "which Testcontainers uses, "
                                 + (use.feature().isIgnoredByClassicBuilder()

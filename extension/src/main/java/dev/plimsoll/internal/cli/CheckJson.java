@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.data.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,12 +54,14 @@ final class CheckJson implements TestExecutionListener {
      * A test, or a Dockerfile, image or run without which its tests could not be judged.
      *
      * @param image the image or stage and, for an expectation of a run, the run
+     * @param code the error code if it was not judged, such as {@code PLM-302}
      */
     record JudgedExpectation(
             String dockerfile,
             @Nullable String image,
             @Nullable String expectation,
             String verdict,
+            @Nullable String code,
             @Nullable String message) {}
 
     private final TestPlan plan;
@@ -112,7 +115,7 @@ final class CheckJson implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        add(test, TestOutcome.ABORTED.toString(), reason);
+        add(test, TestOutcome.ABORTED.toString(), null, reason);
     }
 
     @Override
@@ -124,6 +127,7 @@ final class CheckJson implements TestExecutionListener {
             add(
                     test,
                     isUnjudged(outcome) ? outcome.toString() : published.getOrDefault("verdict", outcome.toString()),
+                    code(result, outcome),
                     message);
         }
     }
@@ -132,7 +136,17 @@ final class CheckJson implements TestExecutionListener {
         return outcome == TestOutcome.NOT_JUDGED || outcome == TestOutcome.CRASHED;
     }
 
-    private void add(TestIdentifier test, String verdict, @Nullable String message) {
+    private static @Nullable String code(TestExecutionResult result, TestOutcome outcome) {
+        if (outcome == TestOutcome.CRASHED) {
+            return ErrorCode.FAULT.toString();
+        }
+        return result.getThrowable()
+                .flatMap(ErrorCode::of)
+                .map(ErrorCode::toString)
+                .orElse(null);
+    }
+
+    private void add(TestIdentifier test, String verdict, @Nullable String code, @Nullable String message) {
         List<String> path = path(test);
         boolean isExpectation = test.isTest() && path.size() > 1;
         String image =
@@ -142,6 +156,7 @@ final class CheckJson implements TestExecutionListener {
                 image.isEmpty() ? null : image,
                 isExpectation ? path.get(path.size() - 1) : null,
                 verdict,
+                code,
                 message));
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.report.ReportDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,10 @@ final class DiffCommand implements Callable<Integer> {
         Path path = Objects.requireNonNull(given);
         Path file = Files.isDirectory(path) ? path.resolve("report.json") : path;
         if (!Files.exists(file)) {
-            throw new MisuseException("there is no report " + file + " (in "
-                    + Path.of("").toAbsolutePath() + "). 'plimsoll --report DIR PATH...' writes one.");
+            throw new MisuseException(
+                    ErrorCode.REPORT,
+                    "there is no report " + file + " (in " + Path.of("").toAbsolutePath()
+                            + "). 'plimsoll --report DIR PATH...' writes one.");
         }
         return file;
     }

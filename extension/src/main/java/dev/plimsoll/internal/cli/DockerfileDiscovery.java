@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.plimsoll.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +60,11 @@ final class DockerfileDiscovery {
         }
         // Each path must have tests, because an image that was not judged must not count as a success.
         if (!findings.withoutTests.isEmpty()) {
-            throw new MisuseException("no annotated Dockerfile was found in "
-                    + findings.withoutTests.stream().map(Path::toString).collect(joining(", "))
-                    + ". Write an expectation into a Dockerfile, above its first FROM: # @expect size <= 10MB");
+            throw new MisuseException(
+                    ErrorCode.NO_TESTS,
+                    "no annotated Dockerfile was found in "
+                            + findings.withoutTests.stream().map(Path::toString).collect(joining(", "))
+                            + ". Write an expectation into a Dockerfile, above its first FROM: # @expect size <= 10MB");
         }
         return plan;
     }
@@ -83,7 +86,8 @@ final class DockerfileDiscovery {
                 root = root.getCause();
             }
             if (root instanceof IllegalArgumentException) {
-                throw new MisuseException(String.valueOf(root.getMessage()));
+                throw new MisuseException(
+                        ErrorCode.of(root).orElse(ErrorCode.COMMAND_LINE), String.valueOf(root.getMessage()));
             }
             throw e;
         }
@@ -91,8 +95,10 @@ final class DockerfileDiscovery {
 
     private static DiscoverySelector selector(Path path) {
         if (!Files.exists(path)) {
-            throw new MisuseException("there is no file or directory " + path + " (in "
-                    + Path.of("").toAbsolutePath() + ")");
+            throw new MisuseException(
+                    ErrorCode.NO_TESTS,
+                    "there is no file or directory " + path + " (in "
+                            + Path.of("").toAbsolutePath() + ")");
         }
         return Files.isDirectory(path)
                 ? DiscoverySelectors.selectDirectory(path.toString())

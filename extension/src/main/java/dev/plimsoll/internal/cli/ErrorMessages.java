@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.docker.NoEngineException;
 import dev.plimsoll.internal.report.ReportException;
@@ -20,7 +21,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        print(command, String.valueOf(error.getMessage()));
+        print(command, ErrorCode.COMMAND_LINE.in(String.valueOf(error.getMessage())));
         if (error instanceof UnmatchedArgumentException unmatched) {
             List<String> similar = unmatched.getSuggestions();
             if (!similar.isEmpty()) {
@@ -29,6 +30,12 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         }
         command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' explains all options.");
         return ExitCode.NOT_JUDGED;
+    }
+
+    /** Returns the message of an error with its code, if it has one. */
+    static String withCode(Throwable error) {
+        String message = of(error);
+        return ErrorCode.of(error).map(code -> code.in(message)).orElse(message);
     }
 
     /** Returns the message of an error that can be caused by a missing engine, with advice for users of the command. */
@@ -48,16 +55,18 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         if (error instanceof NoEngineException noEngine) {
             print(
                     command,
-                    noEngine.messageFor(result.hasMatchedOption("--engine") ? "--engine" : "DOCKER_HOST", ADVICE));
+                    noEngine.code()
+                            .in(noEngine.messageFor(
+                                    result.hasMatchedOption("--engine") ? "--engine" : "DOCKER_HOST", ADVICE)));
             return ExitCode.NOT_JUDGED;
         }
         if (error instanceof MisuseException
                 || error instanceof PlimsollException
                 || error instanceof ReportException) {
-            print(command, String.valueOf(error.getMessage()));
+            print(command, withCode(error));
             return ExitCode.NOT_JUDGED;
         }
-        print(command, "this is a fault of plimsoll itself. Please report it with these lines:");
+        print(command, ErrorCode.FAULT.in("this is a fault of plimsoll itself. Please report it with these lines:"));
         error.printStackTrace(command.getErr());
         return ExitCode.CRASHED;
     }

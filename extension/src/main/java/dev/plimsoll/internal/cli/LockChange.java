@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.ByteSize;
@@ -46,8 +47,10 @@ record LockChange(
             return false;
         }
         if (!Files.isRegularFile(Path.of(argument))) {
-            throw new MisuseException("there is no file " + argument + " (in "
-                    + Path.of("").toAbsolutePath() + "). 'plimsoll --baseline update PATH...' writes one.");
+            throw new MisuseException(
+                    ErrorCode.BASELINE_FILE,
+                    "there is no file " + argument + " (in " + Path.of("").toAbsolutePath()
+                            + "). 'plimsoll --baseline update PATH...' writes one.");
         }
         return true;
     }
@@ -62,8 +65,10 @@ record LockChange(
         ContainerImage image = argument.recordedIn(lock).find();
         ImageBaseline baseline = image.baseline();
         BaselineEntry before = baseline.recorded()
-                .orElseThrow(() -> new MisuseException(lock + " records no size of " + argument.argument() + " for "
-                        + image.platform() + ". It records: " + recorded(lock)));
+                .orElseThrow(() -> new MisuseException(
+                        ErrorCode.BASELINE_FILE,
+                        lock + " records no size of " + argument.argument() + " for " + image.platform()
+                                + ". It records: " + recorded(lock)));
         LayerGrowth growth = baseline.growth();
         List<String> missing = new ArrayList<>(growth.removedLayers());
         List<RecordedLayer> gone = before.layers().stream()

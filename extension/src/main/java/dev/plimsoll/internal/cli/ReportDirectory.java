@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ErrorCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -25,10 +26,10 @@ final class ReportDirectory {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new MisuseException("the report can't be written to " + path + ": " + reason(e));
+            throw new MisuseException(ErrorCode.REPORT, "the report can't be written to " + path + ": " + reason(e));
         }
         if (!Files.isWritable(path)) {
-            throw new MisuseException("the report can't be written to " + path + ": no permission");
+            throw new MisuseException(ErrorCode.REPORT, "the report can't be written to " + path + ": no permission");
         }
         return new ReportDirectory(path, lastWritten(path));
     }

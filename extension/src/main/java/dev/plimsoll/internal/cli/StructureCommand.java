@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.text.Visible;
@@ -95,7 +96,7 @@ final class StructureCommand implements Callable<Integer> {
         try {
             return StructureTest.of(file);
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new MisuseException(String.valueOf(e.getMessage()));
+            throw new MisuseException(ErrorCode.STRUCTURE_FILE, String.valueOf(e.getMessage()));
         }
     }
 
@@ -108,7 +109,7 @@ final class StructureCommand implements Callable<Integer> {
             String verdict = e.getSuppressed().length == 0 ? "broken" : "error";
             return new JudgedTest(file.toString(), test.toString(), verdict, ErrorMessages.of(e));
         } catch (PlimsollException e) {
-            return new JudgedTest(file.toString(), test.toString(), "error", ErrorMessages.of(e));
+            return new JudgedTest(file.toString(), test.toString(), "error", ErrorMessages.withCode(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
@@ -187,8 +188,9 @@ final class TreePrinter implements TestExecutionListener {
 
     private static String message(Throwable throwable, TestOutcome outcome, String indent) {
         String message = outcome == TestOutcome.CRASHED || throwable.getMessage() == null
-                ? "A fault of plimsoll itself; please report it:\n" + ExceptionUtils.readStackTrace(throwable)
-                : ErrorMessages.of(throwable);
+                ? ErrorCode.FAULT.in("A fault of plimsoll itself; please report it:\n")
+                        + ExceptionUtils.readStackTrace(throwable)
+                : ErrorMessages.withCode(throwable);
         return message.stripTrailing().indent(indent.length()).stripTrailing();
     }
 

@@ -38,12 +38,12 @@ final class VerdictsXml {
         VerdictsXml xml = new VerdictsXml();
         judged.forEach(xml::add);
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <testsuites>
-                <testsuite name="plimsoll" tests="%d" failures="%d" errors="%d" skipped="%d">
-                %s</testsuite>
-                </testsuites>
-                """.formatted(judged.size(), xml.failures, xml.errors, xml.skipped, xml.text);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites>
+            <testsuite name="plimsoll" tests="%d" failures="%d" errors="%d" skipped="%d">
+            %s</testsuite>
+            </testsuites>
+            """.formatted(judged.size(), xml.failures, xml.errors, xml.skipped, xml.text);
     }
 
     private void add(JudgedExpectation each) {
@@ -61,31 +61,31 @@ final class VerdictsXml {
             }
             case "broken" -> {
                 failures++;
-                outcome("failure", each.verdict(), message);
+                outcome("failure", each, message);
             }
             case "skipped", "not recorded" -> {
                 skipped++;
-                outcome("skipped", each.verdict(), message);
+                outcome("skipped", each, message);
             }
             default -> {
                 errors++;
-                outcome("error", each.verdict(), message);
+                outcome("error", each, message);
             }
         }
         text.append("</testcase>\n");
     }
 
-    private void outcome(String element, String verdict, String message) {
+    private void outcome(String element, JudgedExpectation each, String message) {
         // The first line may be the place of the expectation in brackets, which the test's name shows as well.
         String first = message.lines()
                 .filter(line -> !line.startsWith("["))
                 .findFirst()
-                .orElse(verdict);
+                .orElse(each.verdict());
         text.append('<')
                 .append(element)
                 .append(" message=\"")
                 .append(attribute(first))
-                .append("\">");
+                .append(each.code() == null ? "\">" : "\" type=\"" + each.code() + "\">");
         text.append(lines(message)).append("</").append(element).append('>');
     }
 

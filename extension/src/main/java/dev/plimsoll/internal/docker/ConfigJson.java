@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonObject;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
@@ -104,7 +105,9 @@ public final class ConfigJson {
                     : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             throw new InspectionException(
-                    "The creation time of " + image + " is '" + text + "', which is not a time of RFC 3339", e);
+                    ErrorCode.IMAGE_CORRUPT,
+                    "The creation time of " + image + " is '" + text + "', which is not a time of RFC 3339",
+                    e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.text.Visible;
 import java.io.File;
@@ -123,6 +124,8 @@ final class CredentialHelper {
 
     private static InspectionException failed(String program, String registry, String reason, Throwable cause) {
         return new InspectionException(
-                "The credentials for " + registry + " can't be read by " + program + ": " + reason, cause);
+                ErrorCode.REGISTRY_LOGIN,
+                "The credentials for " + registry + " can't be read by " + program + ": " + reason,
+                cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.ErrorCode;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,7 +12,8 @@ public final class NoEngineException extends EngineUnavailableException {
 
     private static final String FOR_TESTS =
             "Start Docker or Podman, or set DOCKER_HOST to where it listens (for example unix:///var/run/docker.sock)."
-                    + " To skip these tests where there is no engine, set disabledWithoutEngine = true on @MultiStageImage.";
+                    + " To skip these tests where there is no engine, set disabledWithoutEngine = true on"
+                    + " @MultiStageImage.";
 
     private final transient Function<String, List<String>> searched;
 
@@ -21,7 +23,7 @@ public final class NoEngineException extends EngineUnavailableException {
      * @param searched returns one line for each place, given the setting for the engine's address
      */
     NoEngineException(Function<String, List<String>> searched, Throwable cause) {
-        super(message(searched.apply("DOCKER_HOST"), FOR_TESTS), cause);
+        super(ErrorCode.NO_ENGINE, message(searched.apply("DOCKER_HOST"), FOR_TESTS), cause);
         this.searched = searched;
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
@@ -83,6 +84,7 @@ public final class RegistryLogins {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw new InspectionException(
+                    ErrorCode.REGISTRY_LOGIN,
                     "The credentials for " + registry(repository) + " can't be read from " + file + ": " + Reason.of(e),
                     e);
         }
@@ -94,6 +96,7 @@ public final class RegistryLogins {
         } catch (JsonParseException | IllegalStateException e) {
             // The parser's message can quote the text, which can be a secret.
             throw new InspectionException(
+                    ErrorCode.REGISTRY_LOGIN,
                     "The credentials for registries can't be read from " + place + ": it is not a JSON object");
         }
     }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.plimsoll.ErrorCode;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 
@@ -33,7 +34,8 @@ public final class TestcontainersEngine {
     }
 
     private static ContainerLaunchException onAnother(String image, String host, String found, Exception cause) {
-        return new ContainerLaunchException(
+        return new LaunchFailure(
+                ErrorCode.OTHER_ENGINE,
                 "The image " + image + " is on the engine at " + host + ", but Testcontainers " + found
                         + ". Set DOCKER_HOST=" + host
                         + ", which both obey: Testcontainers knows no contexts of docker.",

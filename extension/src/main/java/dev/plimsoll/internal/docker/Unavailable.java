@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.ErrorCode;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 
@@ -12,13 +13,15 @@ final class Unavailable {
 
     static EngineUnavailableException silent(String purpose, String host, Duration limit, Throwable cause) {
         return new EngineUnavailableException(
+                ErrorCode.ENGINE_SILENT,
                 "Could not " + purpose + ": the engine at " + host + " has not answered within " + limit.toSeconds()
                         + " s. Is it stopped, or the machine overloaded?",
                 cause);
     }
 
     static EngineException interrupted(String purpose, String host, Throwable cause) {
-        return new EngineException("Interrupted while waiting for the engine at " + host + " to " + purpose, cause);
+        return new EngineException(
+                ErrorCode.INTERRUPTED, "Interrupted while waiting for the engine at " + host + " to " + purpose, cause);
     }
 
     static EngineException whileDoing(String purpose, String host, Throwable cause) {
@@ -31,6 +34,7 @@ final class Unavailable {
         }
         String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new EngineUnavailableException(
+                ErrorCode.ENGINE_GONE,
                 "Could not " + purpose + ": the engine at " + host + " went away or closed the connection (" + reason
                         + "). Is it still running?",
                 cause);

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.HasErrorCode;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class AnnotationException extends IllegalArgumentException {
+public final class AnnotationException extends IllegalArgumentException implements HasErrorCode {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +24,16 @@ public final class AnnotationException extends IllegalArgumentException {
     AnnotationException(SourcePosition position, String problem, @Nullable Throwable cause) {
         super(position + ":" + position.column() + ": " + problem, cause);
         this.position = position;
+    }
+
+    @Override
+    public ErrorCode code() {
+        return ErrorCode.of(getCause()).orElse(ErrorCode.ANNOTATION);
+    }
+
+    @Override
+    public String toString() {
+        return code().in(super.toString());
     }
 
     /** Returns the place of the problem. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
@@ -155,9 +156,11 @@ final class ImageTree {
             if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
                 @Nullable Node target = linked.get(file.linkTarget());
                 if (target == null) {
-                    throw new InspectionException("Layer " + layers + " of the image has a hard link " + file.path()
-                            + " to " + file.linkTarget()
-                            + ", which is not before it in the layer. Is the layer corrupt?");
+                    throw new InspectionException(
+                            ErrorCode.IMAGE_CORRUPT,
+                            "Layer " + layers + " of the image has a hard link " + file.path()
+                                    + " to " + file.linkTarget()
+                                    + ", which is not before it in the layer. Is the layer corrupt?");
                 }
                 node = new Node(target.file().linkedAt(file.path()), layers, target.content());
             } else if (entry.kind() == LayerEntry.Kind.FILE) {

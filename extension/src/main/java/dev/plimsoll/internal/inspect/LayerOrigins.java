@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
@@ -143,10 +144,12 @@ public final class LayerOrigins {
      * @throws InspectionException if the number is unknown
      */
     public int baseLayerCount(ImageId image) {
-        return baseLayers.orElseThrow(() -> new InspectionException("Which layers of image " + image
-                + " belong to its base image is unknown: the engine has no "
-                + baseImage(plan).orElse("scratch")
-                + " whose layers the image begins with. Pull the one that it was built on."));
+        return baseLayers.orElseThrow(() -> new InspectionException(
+                ErrorCode.CONTENT_UNKNOWN,
+                "Which layers of image " + image
+                        + " belong to its base image is unknown: the engine has no "
+                        + baseImage(plan).orElse("scratch")
+                        + " whose layers the image begins with. Pull the one that it was built on."));
     }
 
     /**

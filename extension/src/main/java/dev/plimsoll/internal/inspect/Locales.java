@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageConfig;
@@ -158,7 +159,8 @@ public final class Locales {
     }
 
     private static InspectionException damaged() {
-        return new InspectionException("Which locales the image has is unknown: " + ARCHIVE + " is damaged");
+        return new InspectionException(
+                ErrorCode.CONTENT_UNKNOWN, "Which locales the image has is unknown: " + ARCHIVE + " is damaged");
     }
 
     private static byte[] start(ImageFile archive) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageId;
@@ -88,8 +89,10 @@ final class PackageTree {
     private boolean take(int length) {
         room -= length;
         if (room < 0) {
-            throw new InspectionException("The packages of image " + image
-                    + " are unknown: its descriptions of packages have" + " more than " + ROOM + " bytes together");
+            throw new InspectionException(
+                    ErrorCode.CONTENT_UNKNOWN,
+                    "The packages of image " + image + " are unknown: its descriptions of packages have" + " more than "
+                            + ROOM + " bytes together");
         }
         return true;
     }
@@ -121,8 +124,10 @@ final class PackageTree {
 
     /** Returns an error that names a file. */
     InspectionException unreadable(String path, String reason) {
-        return new InspectionException("The packages of image " + image + " are unknown: " + Visible.path(path)
-                + " can't be read, because " + Visible.oneLine(reason));
+        return new InspectionException(
+                ErrorCode.CONTENT_UNKNOWN,
+                "The packages of image " + image + " are unknown: " + Visible.path(path) + " can't be read, because "
+                        + Visible.oneLine(reason));
     }
 
     /** Returns the jars and programs of Go that can't be read. */

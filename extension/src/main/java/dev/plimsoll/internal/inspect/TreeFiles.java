@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileCapabilities;
@@ -128,7 +129,8 @@ class TreeFiles implements ImageFiles {
     @Override
     public Layer layerOf(String path) {
         Node node = node(ImagePath.check(path), false)
-                .orElseThrow(() -> new InspectionException("Image " + source.id() + " has no " + path));
+                .orElseThrow(() ->
+                        new InspectionException(ErrorCode.CONTENT_UNKNOWN, "Image " + source.id() + " has no " + path));
         return store.layers(source).get(node.layer());
     }
 
@@ -152,11 +154,11 @@ class TreeFiles implements ImageFiles {
     }
 
     final InspectionException unreadable(String path, Exception e) {
-        return new InspectionException(start(path) + e.getMessage(), e);
+        return new InspectionException(ErrorCode.CONTENT_UNKNOWN, start(path) + e.getMessage(), e);
     }
 
     private InspectionException unreadable(String path, String reason) {
-        return new InspectionException(start(path) + reason);
+        return new InspectionException(ErrorCode.CONTENT_UNKNOWN, start(path) + reason);
     }
 
     private String start(String path) {

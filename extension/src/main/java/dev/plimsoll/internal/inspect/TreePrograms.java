@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.HealthCheck;
@@ -108,6 +109,7 @@ final class TreePrograms implements ImagePrograms {
     private List<StartFault> elfFaults(String path, ElfFile elf) {
         if (!ElfMachine.isKnown(platform)) {
             throw new InspectionException(
+                    ErrorCode.CONTENT_UNKNOWN,
                     "Whether " + path + " starts is unknown, because Plimsoll doesn't know the programs"
                             + " of the platform " + platform);
         }
@@ -317,8 +319,10 @@ final class TreePrograms implements ImagePrograms {
         return find(ImagePath.check(path))
                 .filter(found -> found.program() instanceof ElfFile)
                 .map(found -> ((ElfFile) found.program()).isStatic())
-                .orElseThrow(() -> new InspectionException(path + " is no program: "
-                        + files.resolve(path).map(ImageFile::toString).orElse("it doesn't exist")));
+                .orElseThrow(() -> new InspectionException(
+                        ErrorCode.CONTENT_UNKNOWN,
+                        path + " is no program: "
+                                + files.resolve(path).map(ImageFile::toString).orElse("it doesn't exist")));
     }
 
     private Optional<LoaderFiles.Found> find(String path) {

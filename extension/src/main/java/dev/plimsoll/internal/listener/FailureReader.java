@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.listener;
 
 import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
@@ -115,6 +116,9 @@ final class FailureReader {
 
     private static String message(Throwable thrown) {
         String message = thrown.getMessage();
-        return message == null || message.isBlank() ? thrown.toString() : message.strip();
+        if (message == null || message.isBlank()) {
+            return thrown.toString();
+        }
+        return ErrorCode.of(thrown).map(code -> code.in(message.strip())).orElseGet(message::strip);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.HasErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class ReportException extends RuntimeException {
+public final class ReportException extends RuntimeException implements HasErrorCode {
 
     private static final long serialVersionUID = 1L;
 
     ReportException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public ErrorCode code() {
+        return ErrorCode.REPORT;
+    }
+
+    @Override
+    public String toString() {
+        return code().in(super.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
@@ -204,7 +205,7 @@ public final class ContainerRunner {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunException("Interrupted while a container was running", e);
+            throw new RunException(ErrorCode.INTERRUPTED, "Interrupted while a container was running", e);
         }
     }
 

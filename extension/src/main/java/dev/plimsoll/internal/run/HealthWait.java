@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.RunException;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.internal.docker.CheckResult;
@@ -164,7 +165,7 @@ final class HealthWait {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunException("Interrupted while waiting for a health check", e);
+            throw new RunException(ErrorCode.INTERRUPTED, "Interrupted while waiting for a health check", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.RunException;
 import dev.plimsoll.internal.docker.CheckResult;
@@ -205,8 +206,10 @@ public final class LiveContainer {
         Optional<ProcessView> view = lookWhileItEnds(container);
         if (view.isEmpty() && awaitEnd(System.nanoTime() + ENDING.toNanos()).isEmpty()) {
             throw new InspectionException(
+                    ErrorCode.RUN_INCOMPLETE,
                     "The first process of " + name
-                            + " can't be looked at, neither in /proc of this machine nor by a probe beside it, although it runs");
+                            + " can't be looked at, neither in /proc of this machine nor by a probe beside it,"
+                            + " although it runs");
         }
         return view;
     }
@@ -388,7 +391,7 @@ public final class LiveContainer {
             Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunException("Interrupted while waiting for a container", e);
+            throw new RunException(ErrorCode.INTERRUPTED, "Interrupted while waiting for a container", e);
         }
     }
 }

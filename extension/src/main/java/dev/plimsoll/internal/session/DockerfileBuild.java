@@ -4,6 +4,7 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageReference;
@@ -326,9 +327,12 @@ public final class DockerfileBuild implements MultiStageBuild {
                 .or(() -> Optional.ofNullable(builderName))
                 .filter(name -> !name.equals("default"))
                 .ifPresent(name -> {
-                    throw new BuildException(dockerfile.name() + " can't be built by the builder '" + name
-                            + "', because its contexts " + String.join(", ", contexts.keySet())
-                            + " are images of other targets, which are on the engine. Use the engine's own builder");
+                    throw new BuildException(
+                            ErrorCode.BUILDER,
+                            dockerfile.name() + " can't be built by the builder '" + name
+                                    + "', because its contexts " + String.join(", ", contexts.keySet())
+                                    + " are images of other targets, which are on the engine. Use the engine's own"
+                                    + " builder");
                 });
         List<String> words = new ArrayList<>();
         contexts.forEach((name, build) -> {

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageConfig;
@@ -54,6 +55,7 @@ final class EnginePlace implements LocatedImages.Place {
             throw e;
         } catch (EngineException e) {
             throw new InspectionException(
+                    ErrorCode.IMAGE_NOT_FOUND,
                     "There is no image " + name + " on the engine, and it can't be pulled: " + e.engineMessage()
                             + ". " + suggestion(name)
                             + "Is the name right? An image that is elsewhere is written with its transport, such as"
@@ -79,7 +81,8 @@ final class EnginePlace implements LocatedImages.Place {
     public Platform defaultPlatform() {
         ImageConfig config = details.config();
         if (config.operatingSystem().isEmpty() || config.architecture().isEmpty()) {
-            throw new InspectionException("The engine doesn't tell for which platform " + name + " is");
+            throw new InspectionException(
+                    ErrorCode.PLATFORM, "The engine doesn't tell for which platform " + name + " is");
         }
         return Platform.of(config.operatingSystem() + "/" + config.architecture());
     }
@@ -89,16 +92,20 @@ final class EnginePlace implements LocatedImages.Place {
         Platform own = defaultPlatform();
         if (!platform.os().equals(own.os()) || !platform.architecture().equals(own.architecture())) {
             throw new InspectionException(
+                    ErrorCode.PLATFORM,
                     "The engine's " + name + " is for " + own + ", not for " + platform
-                            + ". An index with several platforms is read where it is, such as docker://REGISTRY/NAME or oci:DIRECTORY");
+                            + ". An index with several platforms is read where it is, such as docker://REGISTRY/NAME"
+                            + " or oci:DIRECTORY");
         }
         return workspace.inspect(details.id());
     }
 
     @Override
     public List<String> attestations(Platform platform) {
-        throw new NotApplicableException("Engines don't tell which attestations " + name
-                + " has. Ask the image where it ships from, such as docker://REGISTRY/NAME or oci:DIRECTORY");
+        throw new NotApplicableException(
+                ErrorCode.NO_ATTESTATIONS,
+                "Engines don't tell which attestations " + name
+                        + " has. Ask the image where it ships from, such as docker://REGISTRY/NAME or oci:DIRECTORY");
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.plimsoll.internal.session;
 import com.github.dockerjava.api.DockerClient;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.HasErrorCode;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.LaunchFailure;
 import dev.plimsoll.internal.docker.TestcontainersEngine;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
@@ -157,7 +160,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
             stop();
             image.requireExecuted(message);
             String hinted = StartHint.added(message, image);
-            throw hinted.equals(message) ? better : new ContainerLaunchException(hinted, e);
+            throw hinted.equals(message) ? better : failure(hinted, e);
         }
     }
 
@@ -165,7 +168,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
     private ContainerLaunchException explained(ContainerLaunchException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotReadyException) {
-                return new ContainerLaunchException(String.valueOf(cause.getMessage()), failure);
+                return failure(String.valueOf(cause.getMessage()), failure);
             }
         }
         @Nullable NotReadyException ended = endBeforeReadiness;
@@ -175,12 +178,17 @@ final class EngineService extends ServiceContainer implements WatchedService {
         try {
             Optional<String> conflict = portConflict();
             if (conflict.isPresent()) {
-                return new ContainerLaunchException(conflict.get(), failure);
+                return failure(conflict.get(), failure);
             }
         } catch (EngineException e) {
             failure.addSuppressed(e);
         }
         return failure;
+    }
+
+    /** Returns a failure of a kind that its cause does not know better. */
+    private static LaunchFailure failure(String message, Throwable cause) {
+        return new LaunchFailure(ErrorCode.of(cause).orElse(ErrorCode.SERVICE_START), message, cause);
     }
 
     /** Returns whether the program was started and has ended. */
@@ -202,12 +210,22 @@ final class EngineService extends ServiceContainer implements WatchedService {
                 .findFirst();
     }
 
-    private static final class NotReadyException extends ContainerLaunchException {
+    private static final class NotReadyException extends ContainerLaunchException implements HasErrorCode {
 
         private static final long serialVersionUID = 1L;
 
         NotReadyException(String message) {
             super(message);
+        }
+
+        @Override
+        public ErrorCode code() {
+            return ErrorCode.SERVICE_START;
+        }
+
+        @Override
+        public String toString() {
+            return code().in(super.toString());
         }
     }
 
@@ -307,7 +325,8 @@ final class EngineService extends ServiceContainer implements WatchedService {
             becameReady();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerLaunchException("The start of " + image.displayName() + " was interrupted", e);
+            throw new LaunchFailure(
+                    ErrorCode.INTERRUPTED, "The start of " + image.displayName() + " was interrupted", e);
         } finally {
             waiting.interrupt();
         }

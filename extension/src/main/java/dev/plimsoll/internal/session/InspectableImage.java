@@ -2,6 +2,7 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.NotApplicableException;
@@ -136,9 +137,12 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     final void requireExecuted(String said) {
         Platform engine = workspace.engine().platform();
         if (!platform().equals(engine) && said.toLowerCase(Locale.ROOT).contains("exec format error")) {
-            throw new NotApplicableException(displayName() + " can't be run here: the image is for " + platform()
-                    + ", and the engine runs " + engine + " and has no emulation for it. Its content can be asserted"
-                    + " all the same. Emulation is installed with QEMU's binfmt handlers (package qemu-user-static)");
+            throw new NotApplicableException(
+                    ErrorCode.NO_EMULATION,
+                    displayName() + " can't be run here: the image is for " + platform()
+                            + ", and the engine runs " + engine
+                            + " and has no emulation for it. Its content can be asserted all the same. Emulation is"
+                            + " installed with QEMU's binfmt handlers (package qemu-user-static)");
         }
     }
 

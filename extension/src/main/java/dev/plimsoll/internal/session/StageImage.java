@@ -4,6 +4,7 @@ import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContextChange;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageId;
@@ -123,9 +124,11 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
 
     @Override
     public List<String> attestations() {
-        throw new NotApplicableException(displayName()
-                + " was built for the test, and such builds have no attestations. Ask the image that ships, see"
-                + " ContainerImage.from");
+        throw new NotApplicableException(
+                ErrorCode.NO_ATTESTATIONS,
+                displayName()
+                        + " was built for the test, and such builds have no attestations. Ask the image that ships, see"
+                        + " ContainerImage.from");
     }
 
     @Override

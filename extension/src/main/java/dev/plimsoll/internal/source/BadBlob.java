@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 
 /** Creates the exceptions for content that a location lacks or has in another form. */
@@ -10,16 +11,21 @@ final class BadBlob {
     private BadBlob() {}
 
     static InspectionException missing(String location, Descriptor descriptor) {
-        return new InspectionException(location + " is incomplete: it lacks " + descriptor.digest() + WHAT_TO_DO);
+        return new InspectionException(
+                ErrorCode.IMAGE_CORRUPT, location + " is incomplete: it lacks " + descriptor.digest() + WHAT_TO_DO);
     }
 
     static InspectionException ofSize(String location, Descriptor descriptor, String size) {
-        return new InspectionException(location + " is corrupt: " + descriptor.digest() + " has " + size
-                + " instead of " + descriptor.size() + WHAT_TO_DO);
+        return new InspectionException(
+                ErrorCode.IMAGE_CORRUPT,
+                location + " is corrupt: " + descriptor.digest() + " has " + size + " instead of " + descriptor.size()
+                        + WHAT_TO_DO);
     }
 
     static InspectionException ofDigest(String location, Descriptor descriptor, String digest) {
-        return new InspectionException(location + " is corrupt: the content of " + descriptor.digest()
-                + " has the digest " + digest + WHAT_TO_DO);
+        return new InspectionException(
+                ErrorCode.IMAGE_CORRUPT,
+                location + " is corrupt: the content of " + descriptor.digest() + " has the digest " + digest
+                        + WHAT_TO_DO);
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageReference;
@@ -66,6 +67,7 @@ final class DockerArchiveImages {
 
     private List<String> attestations() {
         throw new NotApplicableException(
+                ErrorCode.NO_ATTESTATIONS,
                 location + " has no place for attestations, so it is unknown which the image has."
                         + " Ask the image where it ships from, such as docker://REGISTRY/NAME or oci:DIRECTORY");
     }
@@ -73,10 +75,12 @@ final class DockerArchiveImages {
     private NamedImages<Image> images() throws IOException {
         Optional<byte[]> manifest = archive.document(MANIFEST);
         if (manifest.isEmpty()) {
-            throw new InspectionException(location + " is not an archive of Docker: it has no " + MANIFEST
-                    + (archive.has(LayoutIndex.FILE)
-                            ? "; did you mean '" + ImageTransport.OCI_ARCHIVE.prefix() + location.file() + "'?"
-                            : ""));
+            throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE,
+                    location + " is not an archive of Docker: it has no " + MANIFEST
+                            + (archive.has(LayoutIndex.FILE)
+                                    ? "; did you mean '" + ImageTransport.OCI_ARCHIVE.prefix() + location.file() + "'?"
+                                    : ""));
         }
         NamedImages<Image> images = new NamedImages<>(location.toString());
         try {
@@ -93,10 +97,13 @@ final class DockerArchiveImages {
             }
         } catch (RuntimeException e) {
             throw new InspectionException(
-                    location + " is not an archive of Docker: its " + MANIFEST + " is not a valid list of images", e);
+                    ErrorCode.NOT_AN_IMAGE,
+                    location + " is not an archive of Docker: its " + MANIFEST + " is not a valid list of images",
+                    e);
         }
         if (images.all().isEmpty()) {
-            throw new InspectionException(location + " has no image: its " + MANIFEST + " is empty");
+            throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE, location + " has no image: its " + MANIFEST + " is empty");
         }
         return images;
     }

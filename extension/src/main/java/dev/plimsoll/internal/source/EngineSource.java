@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.source;
 
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
@@ -118,6 +119,7 @@ public final class EngineSource implements ImageSource {
         for (DiffId diffId : wanted) {
             if (!found.contains(diffId)) {
                 throw new InspectionException(
+                        ErrorCode.IMAGE_CORRUPT,
                         "Image " + id + " could not be read: the engine's export of it lacks layer " + diffId
                                 + ". Is the layer corrupt?");
             }

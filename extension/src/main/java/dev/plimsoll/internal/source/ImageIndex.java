@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Platform;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class ImageIndex {
         return choose(platform)
                 .platform()
                 .orElseThrow(() -> new InspectionException(
+                        ErrorCode.PLATFORM,
                         location + " does not record for which platform it is; build the image again"));
     }
 
@@ -94,13 +96,15 @@ public final class ImageIndex {
         Platform wanted = platform.orElseGet(Platform::ofThisMachine);
         List<Entry> found = matching(wanted);
         if (found.isEmpty()) {
-            throw new InspectionException(location + lacks(wanted, platform.isPresent()));
+            throw new InspectionException(ErrorCode.PLATFORM, location + lacks(wanted, platform.isPresent()));
         }
         // An index for Windows has one image for each version of the operating system.
         if (found.stream().map(Entry::digest).distinct().count() > 1
                 && !wanted.os().equals(WINDOWS)) {
-            throw new InspectionException(location + " has several images for " + wanted + ": "
-                    + found.stream().map(Entry::digest).distinct().collect(Collectors.joining(", ")));
+            throw new InspectionException(
+                    ErrorCode.AMBIGUOUS_IMAGE,
+                    location + " has several images for " + wanted + ": "
+                            + found.stream().map(Entry::digest).distinct().collect(Collectors.joining(", ")));
         }
         return found.get(0);
     }

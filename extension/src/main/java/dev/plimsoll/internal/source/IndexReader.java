@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.text.Visible;
@@ -43,12 +44,14 @@ final class IndexReader {
         Document root = blobs.root();
         add(root.digest(), ManifestJson.parse(blobs.location(), root.bytes()), 1);
         if (images.isEmpty()) {
-            throw new InspectionException(blobs.location()
-                    + artifacts.stream()
-                            .findFirst()
-                            .map(artifact ->
-                                    " is not an image but an artifact of type " + Visible.oneLine(artifact.type()))
-                            .orElse(" has no image: its index is empty"));
+            throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE,
+                    blobs.location()
+                            + artifacts.stream()
+                                    .findFirst()
+                                    .map(artifact -> " is not an image but an artifact of type "
+                                            + Visible.oneLine(artifact.type()))
+                                    .orElse(" has no image: its index is empty"));
         }
         return new ImageIndex(blobs.location(), images);
     }
@@ -62,8 +65,10 @@ final class IndexReader {
                     digest, source.document().knownPlatform(), () -> source, () -> predicateTypes(digest)));
         } else if (manifest instanceof ManifestList list) {
             if (level > MOST_LEVELS) {
-                throw new InspectionException(blobs.location() + " has more than " + MOST_LEVELS
-                        + " indexes within each other; build it again");
+                throw new InspectionException(
+                        ErrorCode.NOT_AN_IMAGE,
+                        blobs.location() + " has more than " + MOST_LEVELS
+                                + " indexes within each other; build it again");
             }
             list.manifests().forEach(descriptor -> add(descriptor, level));
         }
@@ -76,8 +81,10 @@ final class IndexReader {
                 || (descriptor.isManifest() && descriptor.platform().isEmpty())) {
             documents++;
             if (documents > MOST_DOCUMENTS) {
-                throw new InspectionException(blobs.location() + " has more than " + MOST_DOCUMENTS
-                        + " manifests without a platform; name the image by its tag or digest");
+                throw new InspectionException(
+                        ErrorCode.AMBIGUOUS_IMAGE,
+                        blobs.location() + " has more than " + MOST_DOCUMENTS
+                                + " manifests without a platform; name the image by its tag or digest");
             }
             add(descriptor.digest(), verified.manifest(descriptor), level + 1);
         } else if (descriptor.isManifest()) {
@@ -92,15 +99,19 @@ final class IndexReader {
     private ImageSource open(Descriptor descriptor) {
         if (!(verified.manifest(descriptor) instanceof ImageManifest manifest)) {
             throw new InspectionException(
+                    ErrorCode.IMAGE_CORRUPT,
                     blobs.location() + " is invalid: its index calls " + descriptor.digest() + " an image");
         }
         OciSource source = OciSource.open(blobs, manifest);
         Optional<Platform> recorded = source.document().knownPlatform();
         if (recorded.isPresent()
                 && !isSame(recorded.get(), descriptor.platform().orElseThrow())) {
-            throw new InspectionException(blobs.location() + " is contradictory: its index says that "
-                    + descriptor.digest() + " is for " + descriptor.platform().orElseThrow()
-                    + ", but the configuration of that image says " + recorded.get());
+            throw new InspectionException(
+                    ErrorCode.IMAGE_CORRUPT,
+                    blobs.location() + " is contradictory: its index says that "
+                            + descriptor.digest() + " is for "
+                            + descriptor.platform().orElseThrow()
+                            + ", but the configuration of that image says " + recorded.get());
         }
         return source;
     }

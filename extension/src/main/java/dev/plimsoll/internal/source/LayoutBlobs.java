@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
@@ -31,14 +32,18 @@ final class LayoutBlobs implements Blobs {
         Path directory = location.directory();
         Path index = directory.resolve(LayoutIndex.FILE);
         if (Files.isRegularFile(directory)) {
-            throw new InspectionException(location + " is a file, not a directory; did you mean '"
-                    + ImageTransport.OCI_ARCHIVE.prefix() + directory + "'?");
+            throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE,
+                    location + " is a file, not a directory; did you mean '" + ImageTransport.OCI_ARCHIVE.prefix()
+                            + directory + "'?");
         }
         if (!Files.isDirectory(directory)) {
-            throw new InspectionException(location + " does not exist: there is no directory " + directory);
+            throw new InspectionException(
+                    ErrorCode.IMAGE_NOT_FOUND, location + " does not exist: there is no directory " + directory);
         }
         if (!Files.isRegularFile(index)) {
             throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE,
                     location + " is not an OCI layout: the directory has no file " + LayoutIndex.FILE);
         }
         return LayoutIndex.root(this, document(index, LayoutIndex.FILE), location.tag());
@@ -54,6 +59,7 @@ final class LayoutBlobs implements Blobs {
             byte[] bytes = in.readNBytes(ArchiveFile.LONGEST_DOCUMENT + 1);
             if (bytes.length > ArchiveFile.LONGEST_DOCUMENT) {
                 throw new InspectionException(
+                        ErrorCode.NOT_AN_IMAGE,
                         location + " can't be read: its document " + name + " is longer than 4 MiB");
             }
             return bytes;

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,9 @@ final class LayoutIndex {
      */
     static Document root(Blobs blobs, byte[] indexJson, Optional<String> tag) {
         if (!(ManifestJson.parse(blobs.location() + " (" + FILE + ")", indexJson) instanceof ManifestList list)) {
-            throw new InspectionException(blobs.location() + " is not an OCI layout: its " + FILE + " is not an index");
+            throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE,
+                    blobs.location() + " is not an OCI layout: its " + FILE + " is not an index");
         }
         NamedImages<Descriptor> images = new NamedImages<>(blobs.location());
         list.manifests().forEach(descriptor -> images.add(descriptor.withoutAnnotations(), names(descriptor)));

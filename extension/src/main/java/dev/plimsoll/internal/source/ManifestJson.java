@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.Json;
@@ -46,14 +47,17 @@ final class ManifestJson {
         try {
             if (json.has("fsLayers")) {
                 throw new InspectionException(
+                        ErrorCode.NOT_AN_IMAGE,
                         name + " is a manifest of schema version 1, which Docker no longer supports; "
                                 + "build the image again or push it again with a current tool");
             }
             if (json.has("manifests") == json.has("layers")) {
-                throw new InspectionException(name + " is neither the manifest of an image nor an index: it has "
-                        + (json.has("layers") ? "both" : "neither") + " 'layers' "
-                        + (json.has("layers") ? "and" : "nor")
-                        + " 'manifests'");
+                throw new InspectionException(
+                        ErrorCode.NOT_AN_IMAGE,
+                        name + " is neither the manifest of an image nor an index: it has "
+                                + (json.has("layers") ? "both" : "neither") + " 'layers' "
+                                + (json.has("layers") ? "and" : "nor")
+                                + " 'manifests'");
             }
             return json.has("manifests") ? new ManifestList(descriptors(json, "manifests")) : ofImage(json);
         } catch (InspectionException e) {
@@ -74,7 +78,9 @@ final class ManifestJson {
 
     private InspectionException damaged(RuntimeException e) {
         return new InspectionException(
-                name + " is not a valid manifest: " + Visible.oneLine(String.valueOf(e.getMessage())), e);
+                ErrorCode.NOT_AN_IMAGE,
+                name + " is not a valid manifest: " + Visible.oneLine(String.valueOf(e.getMessage())),
+                e);
     }
 
     /** Reads what has the form of an image. Attestations even have the configuration of one. */

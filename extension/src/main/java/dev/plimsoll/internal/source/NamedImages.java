@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,10 +58,13 @@ final class NamedImages<T> {
             found = find(name, NamedImages::isShort);
         }
         if (found.isEmpty()) {
-            throw new InspectionException(location + " has no image of the name '" + name + "'; it has " + names());
+            throw new InspectionException(
+                    ErrorCode.IMAGE_NOT_FOUND,
+                    location + " has no image of the name '" + name + "'; it has " + names());
         }
         if (found.size() > 1) {
             throw new InspectionException(
+                    ErrorCode.AMBIGUOUS_IMAGE,
                     location + " has several images of the name '" + name + "': choose one of " + names());
         }
         return found.get(0);
@@ -69,6 +73,7 @@ final class NamedImages<T> {
     /** Returns the exception for a location that names none of its images. */
     InspectionException ambiguous() {
         return new InspectionException(
+                ErrorCode.AMBIGUOUS_IMAGE,
                 location + " has " + images.size() + " images; add ':' and the name of one of them: " + names());
     }
 

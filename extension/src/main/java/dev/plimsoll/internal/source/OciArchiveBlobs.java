@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
@@ -31,10 +32,13 @@ final class OciArchiveBlobs implements Blobs {
         try {
             Optional<byte[]> index = archive.document(LayoutIndex.FILE);
             if (index.isEmpty()) {
-                throw new InspectionException(location + " is not an OCI archive: it has no " + LayoutIndex.FILE
-                        + (archive.has(DockerArchiveImages.MANIFEST)
-                                ? "; did you mean '" + ImageTransport.DOCKER_ARCHIVE.prefix() + location.file() + "'?"
-                                : ""));
+                throw new InspectionException(
+                        ErrorCode.NOT_AN_IMAGE,
+                        location + " is not an OCI archive: it has no " + LayoutIndex.FILE
+                                + (archive.has(DockerArchiveImages.MANIFEST)
+                                        ? "; did you mean '" + ImageTransport.DOCKER_ARCHIVE.prefix() + location.file()
+                                                + "'?"
+                                        : ""));
             }
             return LayoutIndex.root(this, index.get(), location.tag());
         } catch (IOException e) {

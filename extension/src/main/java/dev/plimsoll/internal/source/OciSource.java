@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
@@ -42,12 +43,16 @@ final class OciSource extends DescribedSource {
      */
     static OciSource open(Blobs blobs, ImageManifest manifest) {
         ImageDocument document = ImageDocument.parse(new VerifiedBlobs(blobs).document(manifest.config()))
-                .orElseThrow(() -> new InspectionException(blobs.location() + " is not an image: "
-                        + manifest.config().digest() + " is not a valid configuration of an image"));
+                .orElseThrow(() -> new InspectionException(
+                        ErrorCode.NOT_AN_IMAGE,
+                        blobs.location() + " is not an image: "
+                                + manifest.config().digest() + " is not a valid configuration of an image"));
         if (document.layers().size() != manifest.layers().size()) {
-            throw new InspectionException(blobs.location() + " is corrupt: its manifest has "
-                    + manifest.layers().size() + " layers, and its configuration "
-                    + document.layers().size() + "; build the image again");
+            throw new InspectionException(
+                    ErrorCode.IMAGE_CORRUPT,
+                    blobs.location() + " is corrupt: its manifest has "
+                            + manifest.layers().size() + " layers, and its configuration "
+                            + document.layers().size() + "; build the image again");
         }
         return new OciSource(blobs, manifest, document);
     }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
@@ -36,8 +37,10 @@ public final class ProbeImage {
     public static void save(ImageReference name, Platform platform, Map<String, String> labels, OutputStream archive)
             throws IOException {
         byte[] program = ProbeProgram.of(platform)
-                .orElseThrow(() -> new InspectionException("Sockets and processes of a container on another machine"
-                        + " can be read on linux/amd64 and linux/arm64, but the engine is " + platform));
+                .orElseThrow(() -> new InspectionException(
+                        ErrorCode.RUN_INCOMPLETE,
+                        "Sockets and processes of a container on another machine"
+                                + " can be read on linux/amd64 and linux/arm64, but the engine is " + platform));
         byte[] layer = layer(program);
         try (DockerArchiveWriter writer = new DockerArchiveWriter(archive)) {
             writer.describe(name, config(platform, labels, layer), List.of(LAYER));

@@ -34,7 +34,7 @@ class InitCommandTests {
         Path wrong = Files.writeString(directory.resolve("Dockerfile"), "# @expect siez <= 1MB\nFROM scratch\n");
         assertThat(command.execute("init", wrong.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .endsWith("plimsoll: " + wrong + ":1:11: unknown expectation 'siez'. Did you mean 'size'?\n")
+                .endsWith("plimsoll: " + wrong + ":1:11: unknown expectation 'siez'. Did you mean 'size'? [PLM-204]\n")
                 .doesNotContain("\tat ");
         Path malformed = Files.writeString(directory.resolve("Malformed"), "FORM scratch\n");
         assertThat(command.execute("init", malformed.toString())).isEqualTo(2);
@@ -54,7 +54,7 @@ class InitCommandTests {
         assertThat(command.execute("init", "--java", file, "Dockerfile")).isEqualTo(2);
         assertThat(err)
                 .hasToString("plimsoll: --java: '" + file
-                        + "' is not the file of a class, such as src/test/java/hello/HelloImageTests.java\n");
+                        + "' is not the file of a class, such as src/test/java/hello/HelloImageTests.java [PLM-801]\n");
     }
 
     @Test
@@ -63,7 +63,8 @@ class InitCommandTests {
         assertThat(command.execute("init", "--java", file.toString(), "Dockerfile"))
                 .isEqualTo(2);
         assertThat(err)
-                .hasToString("plimsoll: --java: '" + file + "' exists already. Give another name, or delete it\n");
+                .hasToString(
+                        "plimsoll: --java: '" + file + "' exists already. Give another name, or delete it [PLM-801]\n");
         assertThat(file).hasContent("mine");
     }
 

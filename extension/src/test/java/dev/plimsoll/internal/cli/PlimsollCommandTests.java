@@ -51,24 +51,28 @@ class PlimsollCommandTests {
     void argumentsWhenWrongGiveTwoLinesAndTwo(String arguments, String message) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
         String name = arguments.matches("(diff|size).*") ? "plimsoll " + arguments.substring(0, 4) : "plimsoll";
-        assertThat(err).hasToString("plimsoll: " + message + "\n'" + name + " --help' explains all options.\n");
+        assertThat(err)
+                .hasToString("plimsoll: " + message + " [PLM-801]\n'" + name + " --help' explains all options.\n");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for PATH...",
-                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for PATH...",
+                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for"
+                        + " PATH...",
+                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for"
+                        + " PATH...",
                 "--engine unix:///x diff a b | --engine does not apply to 'plimsoll diff': it is an option for PATH...",
-                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll size'",
+                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll"
+                        + " size'",
                 "--json size x             | --json must stand after the name of the subcommand 'plimsoll size'",
                 "services size x           | 'services' does not apply to 'plimsoll size': write a file of this name as"
                         + " ./size, and what the subcommand needs after it",
             })
     void argumentsBeforeASubcommandThatIgnoresThemAreRefused(String arguments, String message) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("plimsoll: " + message + "\n'plimsoll ");
+        assertThat(err.toString()).startsWith("plimsoll: " + message + " [PLM-801]\n'plimsoll ");
     }
 
     @Test
@@ -85,18 +89,18 @@ class PlimsollCommandTests {
     void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
         assertThat(command.execute()).isEqualTo(2);
         assertThat(err)
-                .hasToString(
-                        "plimsoll: Missing required parameter: 'PATH...'\n'plimsoll --help' explains all options.\n");
+                .hasToString("plimsoll: Missing required parameter: 'PATH...' [PLM-801]\n"
+                        + "'plimsoll --help' explains all options.\n");
     }
 
     @Test
     void optionWhenMisspeltSuggestsTheRightOne() {
         assertThat(command.execute("--fail-fats", ".")).isEqualTo(2);
         assertThat(err).hasToString("""
-                plimsoll: Unknown option: '--fail-fats'
-                Did you mean --fail-fast?
-                'plimsoll --help' explains all options.
-                """);
+            plimsoll: Unknown option: '--fail-fats' [PLM-801]
+            Did you mean --fail-fast?
+            'plimsoll --help' explains all options.
+            """);
     }
 
     @Test
@@ -104,7 +108,7 @@ class PlimsollCommandTests {
         assertThat(command.execute("diff", "none.json", "none.json")).isEqualTo(2);
         assertThat(err)
                 .hasToString("plimsoll: there is no report none.json (in "
-                        + Path.of("").toAbsolutePath() + "). 'plimsoll --report DIR PATH...' writes one.\n");
+                        + Path.of("").toAbsolutePath() + "). 'plimsoll --report DIR PATH...' writes one. [PLM-603]\n");
     }
 
     @Test
@@ -112,7 +116,7 @@ class PlimsollCommandTests {
         assertThat(command.execute("nowhere")).isEqualTo(2);
         assertThat(err)
                 .hasToString("plimsoll: there is no file or directory nowhere (in "
-                        + Path.of("").toAbsolutePath() + ")\n");
+                        + Path.of("").toAbsolutePath() + ") [PLM-802]\n");
     }
 
     @Test
@@ -122,10 +126,10 @@ class PlimsollCommandTests {
                 .isEqualTo(2);
         assertThat(command.execute("--image", "nowhere/Dockerfile=oci:x", ".")).isEqualTo(2);
         assertThat(err)
-                .hasToString(
-                        "plimsoll: --image: " + dockerfile + " is none of the Dockerfiles to judge. Add it to PATH...\n"
-                                + "plimsoll: --image: there is no Dockerfile nowhere/Dockerfile (in "
-                                + Path.of("").toAbsolutePath() + ")\n");
+                .hasToString("plimsoll: --image: " + dockerfile
+                        + " is none of the Dockerfiles to judge. Add it to PATH... [PLM-801]\n"
+                        + "plimsoll: --image: there is no Dockerfile nowhere/Dockerfile (in "
+                        + Path.of("").toAbsolutePath() + ") [PLM-801]\n");
     }
 
     @Test
@@ -134,7 +138,9 @@ class PlimsollCommandTests {
         assertThat(code).isEqualTo(3);
         assertThat(err.toString())
                 .startsWith(
-                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines:\njava.lang.IllegalStateException: oh\n\tat ");
+                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:\n"
+                                + "java.lang.IllegalStateException: oh\n"
+                                + "\tat ");
     }
 
     private static String help(CommandLine command) {

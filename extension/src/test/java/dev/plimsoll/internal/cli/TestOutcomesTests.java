@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.EngineException;
+import dev.plimsoll.ErrorCode;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class TestOutcomesTests {
     void outcomeIsBrokenOnlyByAnAssertion() {
         assertThat(TestOutcome.of(TestExecutionResult.successful())).isEqualTo(TestOutcome.HELD);
         assertThat(of(new AssertionError())).isEqualTo(TestOutcome.BROKEN);
-        assertThat(of(new EngineException("gone", new IOException()))).isEqualTo(TestOutcome.NOT_JUDGED);
+        assertThat(of(new EngineException(ErrorCode.ENGINE_GONE, "gone", new IOException())))
+                .isEqualTo(TestOutcome.NOT_JUDGED);
         assertThat(of(new IllegalArgumentException())).isEqualTo(TestOutcome.NOT_JUDGED);
         assertThat(of(new NullPointerException())).isEqualTo(TestOutcome.CRASHED);
         assertThat(of(new IOException())).isEqualTo(TestOutcome.CRASHED);

@@ -24,39 +24,41 @@ class VerdictsXmlTests {
     @Test
     void verdictsAreTestsOfTheirDockerfile() {
         assertThat(VerdictsXml.of(List.of(
-                        new JudgedExpectation("app/Dockerfile", "image", "size <= 1MB", "held", null),
-                        new JudgedExpectation("app/Dockerfile", "image", "growth <= 5%", "warned", "grew by 4 %"),
+                        new JudgedExpectation("app/Dockerfile", "image", "size <= 1MB", "held", null, null),
+                        new JudgedExpectation("app/Dockerfile", "image", "growth <= 5%", "warned", null, "grew by 4 %"),
                         new JudgedExpectation(
                                 "app/Dockerfile",
                                 "image, run",
                                 "exit 0",
                                 "broken",
+                                null,
                                 "[app/Dockerfile:3: exit 0] \nis 1 & not 0:\n<no>"),
-                        new JudgedExpectation("app/Dockerfile", "image", "growth <= 1%", "not recorded", "no size"),
-                        new JudgedExpectation("app/Dockerfile", null, null, "not judged", null),
-                        new JudgedExpectation("app/Dockerfile", "image", "user a", "crashed", "oh"))))
+                        new JudgedExpectation(
+                                "app/Dockerfile", "image", "growth <= 1%", "not recorded", null, "no size"),
+                        new JudgedExpectation("app/Dockerfile", null, null, "not judged", "PLM-302", null),
+                        new JudgedExpectation("app/Dockerfile", "image", "user a", "crashed", "PLM-902", "oh"))))
                 .isEqualTo("""
-                        <?xml version="1.0" encoding="UTF-8"?>
-                        <testsuites>
-                        <testsuite name="plimsoll" tests="6" failures="1" errors="2" skipped="1">
-                        <testcase classname="app/Dockerfile" name="image: size &lt;= 1MB"></testcase>
-                        <testcase classname="app/Dockerfile" name="image: growth &lt;= 5%"><system-out>grew by 4 %</system-out></testcase>
-                        <testcase classname="app/Dockerfile" name="image, run: exit 0"><failure message="is 1 &amp; not 0:">[app/Dockerfile:3: exit 0]\s
-                        is 1 &amp; not 0:
-                        &lt;no&gt;</failure></testcase>
-                        <testcase classname="app/Dockerfile" name="image: growth &lt;= 1%"><skipped message="no size">no size</skipped></testcase>
-                        <testcase classname="app/Dockerfile" name="app/Dockerfile"><error message="not judged"></error></testcase>
-                        <testcase classname="app/Dockerfile" name="image: user a"><error message="oh">oh</error></testcase>
-                        </testsuite>
-                        </testsuites>
-                        """);
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <testsuites>
+                    <testsuite name="plimsoll" tests="6" failures="1" errors="2" skipped="1">
+                    <testcase classname="app/Dockerfile" name="image: size &lt;= 1MB"></testcase>
+                    <testcase classname="app/Dockerfile" name="image: growth &lt;= 5%"><system-out>grew by 4 %</system-out></testcase>
+                    <testcase classname="app/Dockerfile" name="image, run: exit 0"><failure message="is 1 &amp; not 0:">[app/Dockerfile:3: exit 0]\s
+                    is 1 &amp; not 0:
+                    &lt;no&gt;</failure></testcase>
+                    <testcase classname="app/Dockerfile" name="image: growth &lt;= 1%"><skipped message="no size">no size</skipped></testcase>
+                    <testcase classname="app/Dockerfile" name="app/Dockerfile"><error message="not judged" type="PLM-302"></error></testcase>
+                    <testcase classname="app/Dockerfile" name="image: user a"><error message="oh" type="PLM-902">oh</error></testcase>
+                    </testsuite>
+                    </testsuites>
+                    """);
     }
 
     @Test
     void verdictsWithHostileTextAreXml() throws Exception {
         String hostile = "]]>\u001b[1m\u0000\ud800 \uffff \"'&amp;<a b=\"c\">\t\r\n\udfff";
-        Document document =
-                parse(VerdictsXml.of(List.of(new JudgedExpectation(hostile, hostile, hostile, "broken", hostile))));
+        Document document = parse(
+                VerdictsXml.of(List.of(new JudgedExpectation(hostile, hostile, hostile, "broken", null, hostile))));
         Element failure = (Element) document.getElementsByTagName("failure").item(0);
         assertThat(failure.getTextContent()).startsWith("]]>\\u001B[1m\\u0000\\uD800 \ufffd \"'&amp;<a b=\"c\">");
         assertThat(((Element) failure.getParentNode()).getAttribute("classname"))

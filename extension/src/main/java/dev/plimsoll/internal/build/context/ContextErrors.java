@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.build.context;
 
 import dev.plimsoll.BuildContextException;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -11,13 +12,16 @@ final class ContextErrors {
     private ContextErrors() {}
 
     static BuildContextException changed(String name, String how) {
-        return new BuildContextException("The file " + name + " of the build context changed while it was being sent: "
-                + how + ". Build again when nothing writes to it, or exclude it with .dockerignore.");
+        return new BuildContextException(
+                ErrorCode.CONTEXT_CHANGED,
+                "The file " + name + " of the build context changed while it was being sent: " + how
+                        + ". Build again when nothing writes to it, or exclude it with .dockerignore.");
     }
 
     static BuildContextException unreadable(String name, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new BuildContextException(
+                    ErrorCode.CONTEXT_CHANGED,
                     "The file " + name + " of the build context vanished while the context was being sent."
                             + " Build again when nothing writes to it, or exclude it with .dockerignore.",
                     e);

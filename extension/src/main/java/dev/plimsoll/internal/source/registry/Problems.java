@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source.registry;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.docker.Json;
@@ -34,16 +35,20 @@ final class Problems {
     }
 
     InspectionException problem(String reason) {
-        return new InspectionException(image + " could not be read: " + reason);
+        return problem(ErrorCode.REGISTRY, reason);
+    }
+
+    private InspectionException problem(ErrorCode code, String reason) {
+        return new InspectionException(code, image + " could not be read: " + reason);
     }
 
     private InspectionException problem(String reason, Throwable cause) {
-        return new InspectionException(image + " could not be read: " + reason, cause);
+        return new InspectionException(ErrorCode.REGISTRY, image + " could not be read: " + reason, cause);
     }
 
     InspectionException interrupted(Throwable cause) {
         Thread.currentThread().interrupt();
-        return new InspectionException("Interrupted while reading " + image, cause);
+        return new InspectionException(ErrorCode.INTERRUPTED, "Interrupted while reading " + image, cause);
     }
 
     /** Describes a request that failed for the last time. */
@@ -167,8 +172,11 @@ final class Problems {
     InspectionException refused(String subject, Response response, Optional<RegistryLogin> login) {
         String host = response.from().getAuthority();
         return switch (response.status()) {
-            case 401, 403 -> problem(denied(host, response, login));
-            case 404 -> problem(host + " does not have " + subject + " in repository " + image.repository() + ".");
+            case 401, 403 -> problem(ErrorCode.REGISTRY_LOGIN, denied(host, response, login));
+            case 404 ->
+                problem(
+                        ErrorCode.IMAGE_NOT_FOUND,
+                        host + " does not have " + subject + " in repository " + image.repository() + ".");
             default ->
                 problem(host + " answered " + response.status() + " to the request for " + subject + detail(response)
                         + ".");
@@ -217,13 +225,17 @@ final class Problems {
     }
 
     InspectionException wrongLength(String digest, long size, long actual) {
-        return problem(image.address() + " has " + bytes(actual) + " for " + digest + ", but the manifest says "
-                + bytes(size) + ". Push the image again.");
+        return problem(
+                ErrorCode.IMAGE_CORRUPT,
+                image.address() + " has " + bytes(actual) + " for " + digest + ", but the manifest says " + bytes(size)
+                        + ". Push the image again.");
     }
 
     InspectionException tooManyBytes(String digest, long size) {
-        return problem(image.address() + " sends more for " + digest + " than the " + bytes(size)
-                + " in the manifest. Push the image again.");
+        return problem(
+                ErrorCode.IMAGE_CORRUPT,
+                image.address() + " sends more for " + digest + " than the " + bytes(size)
+                        + " in the manifest. Push the image again.");
     }
 
     private static String bytes(long bytes) {

@@ -1,0 +1,52 @@
+package cookbook;
+
+import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.jupiter.MultiStageImage;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The layers of a Spring Boot jar, each with its budget. Before the first test, the Dockerfile's expectations are judged. */
+@MultiStageImage(dockerfile = "spring/Dockerfile")
+class SpringLayersTests {
+
+    @Test
+    void weighsWhereItMay(BuiltImage image) {
+        assertThat(layer(image, "/layers/application/").size()).isLessThanOrEqualTo(ByteSize.parse("100kB"));
+        assertThat(layer(image, "/layers/dependencies/").size()).isLessThanOrEqualTo(ByteSize.parse("20MB"));
+    }
+
+    @Test
+    void failsWhenDependenciesAreCopiedWithTheApplication(BuiltImage image) {
+        BuiltImage changed = image.rebuildAfter(context -> {
+            ChangedFile.edit(
+                    context.resolve("Dockerfile"),
+                    "/layers/dependencies/ ./\nCOPY --from=layers /layers/application/ ./",
+                    "/layers/dependencies/ /layers/application/ ./");
+            ChangedFile.edit(
+                    context.resolve("src/app/Application.java"),
+                    "Greeting.to(",
+                    "/*" + UUID.randomUUID() + "*/ Greeting.to(");
+        });
+        assertThatThrownBy(
+                        () -> assertThat(changed).buildLog().reusedCacheFor("COPY --from=layers /layers/dependencies/"))
+                .extracting(ChangedFile::message, as(STRING))
+                .startsWith("""
+                    Expecting the build of image spring/Dockerfile to reuse the cache for "COPY --from=layers /layers/dependencies/", but it ran that step.
+                    """);
+    }
+
+    private static Layer layer(BuiltImage image, String source) {
+        return image.layers().stream()
+                .filter(layer -> image.layerOrigin(layer).toString().contains("COPY --from=layers " + source))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.plimsoll.internal.docker;
+
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.HasErrorCode;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/**
+ * Thrown if a service does not start. It is an exception of Testcontainers, because that is what its callers expect of a
+ * container.
+ *
+ * @since 0.1.0
+ */
+public final class LaunchFailure extends ContainerLaunchException implements HasErrorCode {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    /** Creates an exception of a kind, with its cause. */
+    public LaunchFailure(ErrorCode code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    @Override
+    public ErrorCode code() {
+        return code;
+    }
+
+    @Override
+    public String toString() {
+        return code.in(super.toString());
+    }
+}

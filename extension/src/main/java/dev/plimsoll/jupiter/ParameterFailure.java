@@ -1,0 +1,20 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.ErrorCode;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** Thrown if there is no value for a parameter. Its error code is that of its cause; a failed expectation has none. */
+final class ParameterFailure extends ParameterResolutionException {
+
+    private static final long serialVersionUID = 1L;
+
+    ParameterFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public String toString() {
+        String text = super.toString();
+        return ErrorCode.of(getCause()).map(code -> code.in(text)).orElse(text);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.plimsoll.jupiter;
+
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.HasErrorCode;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Thrown if a test class uses an annotation or the extension wrongly. */
+final class TestClassException extends ExtensionConfigurationException implements HasErrorCode {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    TestClassException(String message) {
+        super(message);
+        this.code = ErrorCode.TEST_CLASS;
+    }
+
+    /** Creates an exception with its cause, whose code it takes. */
+    TestClassException(String message, Throwable cause) {
+        super(message, cause);
+        this.code = ErrorCode.of(cause).orElse(ErrorCode.TEST_CLASS);
+    }
+
+    @Override
+    public ErrorCode code() {
+        return code;
+    }
+
+    @Override
+    public String toString() {
+        return code.in(super.toString());
+    }
+}
