@@ -30,7 +30,7 @@ final class LayerCache {
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
         PROGRAMS(".programs", "plimsoll programs 1\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
-        PACKAGES(".packages", "plimsoll packages 3\n"),
+        PACKAGES(".packages", "plimsoll packages 4\n"),
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
         SECRETS(".secrets", "plimsoll secrets 1, rules " + SecretScanner.VERSION + "\n"),
