@@ -38,7 +38,7 @@ class SizeCommandTests {
                 Layers by weight:
                         1 kB  99 %  #0 jib-core:0.28.1
                     0.009 kB   1 %  #1 jib-core:0.28.1
-                Packages are not shown. The packages of image sha256:a00aea067084f8a1e3178631ef5886bbaf522a6c8b49d7871828a3404ee3bda5 are unknown: /app/libs/app.jar can't be read, because it is not a zip file, or is cut off.
+                Packages are not shown. Not all packages of image sha256:a00aea067084f8a1e3178631ef5886bbaf522a6c8b49d7871828a3404ee3bda5 are known: /app/libs/app.jar can't be read, because it is not a zip file, or is cut off.
                 Largest files:
                         1 kB  #0 /app/libs/app.jar
                     0.009 kB  #1 /app/resources/application.yml
