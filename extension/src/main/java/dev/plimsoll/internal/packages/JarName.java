@@ -27,8 +27,8 @@ record JarName(String artifact, String version) {
     }
 
     /**
-     * Returns whether it is the name of a file with these coordinates: the artifact, with or without the group and a dot before
-     * it, a version, and a classifier.
+     * Returns whether it is the name of a file with these coordinates: the artifact, with or without the group and a dot
+     * before it, a version, and a classifier.
      */
     boolean isOf(DeclaredPackage coordinates) {
         String[] names = coordinates.name().split(":", 2);

@@ -29,7 +29,7 @@ class LibrariesIT {
     private static final int PROGRAMS = 300;
     private static final Pattern MISSING = Pattern.compile("(?m)^\\s+(\\S+) => not found$");
 
-    /** Some programs of Debian lack libraries here: which, and which don't, is what ldd says. Debian alone has fewer of them. */
+    /** Some programs of Debian lack libraries here: which, and which don't, is what ldd says. */
     private static final String LACKING = """
             FROM debian:trixie-slim
             RUN rm /usr/lib/*-linux-gnu/liblzma.so.* /usr/lib/*-linux-gnu/libacl.so.* /usr/lib/*-linux-gnu/libzstd.so.*
@@ -38,6 +38,7 @@ class LibrariesIT {
 
     @Test
     void faultsOfEachProgramAreThoseOfLdd(@TempDir Path directory) throws IOException {
+        // Debian alone has fewer programs.
         BuiltImage image = build(directory, LACKING.replace("debian:trixie-slim", "golang:1.24-trixie"));
         List<String> programs =
                 image.programs().paths().stream().limit(PROGRAMS).toList();
