@@ -32,9 +32,10 @@ public record ImagePackage(
     }
 
     /**
-     * Returns whether this package has a name. The artifact id of a jar is a name as well, and a jar whose group is unknown has
-     * each name with its artifact id, but isn't matched by {@code GROUP:*}. In names of Python packages, case and the
-     * characters {@code -}, {@code _} and {@code .} make no difference.
+     * Returns whether this package has a name. The artifact id of a jar is a name as well. A jar without coordinates, whose
+     * group is unknown, has each name with its artifact id or with what follows a dot in it, because the group may be before
+     * that; but {@code GROUP:*} doesn't match it. In names of Python packages, case and the characters {@code -}, {@code _}
+     * and {@code .} make no difference.
      *
      * @param pattern the name; {@code *} stands for any characters
      */
@@ -48,10 +49,11 @@ public record ImagePackage(
 
     private boolean isArtifactNamed(String pattern) {
         int colon = name.indexOf(':');
+        if (colon >= 0) {
+            return NameGlob.matches(pattern, name.substring(colon + 1));
+        }
         String artifact = pattern.substring(pattern.indexOf(':') + 1);
-        return colon < 0
-                ? !artifact.equals("*") && NameGlob.matches(artifact, name)
-                : NameGlob.matches(pattern, name.substring(colon + 1));
+        return !artifact.equals("*") && (NameGlob.matches(artifact, name) || NameGlob.matches("*." + artifact, name));
     }
 
     /** Source: <em>Names and normalization</em>, Python Packaging User Guide. */

@@ -7,8 +7,9 @@ import java.util.Optional;
  * The packages of an image, and whose bytes its files are. Each regular file that a container sees belongs to one package or
  * to none. The sizes of all packages, {@link #unowned()} and {@link #hidden()} add up to the image's size, to the byte.
  *
- * <p>A database that can't be read makes each question an error, because nobody knows whose files are whose. A jar or a program
- * of Go that can't be read owns nothing, and makes only those questions an error whose answer could be in it.
+ * <p>A database that can't be read, or that a later layer removes, makes each question an error, because nobody knows whose
+ * files are whose. A jar or a program of Go that can't be read owns nothing, and makes only those questions an error whose
+ * answer could be in it.
  *
  * @since 0.1.0
  */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the database of apk.
+ * Reads the database of apk, in which an empty line ends each package.
  *
  * <p>Source: apk-tools, {@code src/database.c} and <em>Apk spec</em> in Alpine's wiki.
  */
@@ -22,8 +22,9 @@ final class ApkReader {
     private ApkReader() {}
 
     static PackageFile read(String text) throws PackageFormatException {
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            throw new PackageFormatException("its last line is cut off");
+        if (!text.isEmpty() && !text.endsWith("\n\n")) {
+            throw new PackageFormatException(
+                    text.endsWith("\n") ? "its last paragraph is cut off" : "its last line is cut off");
         }
         ApkReader reader = new ApkReader();
         int line = 0;

@@ -23,9 +23,7 @@ final class DpkgReader {
 
     /** Reads the status of all packages. Of those whose files are not there, it returns only the names, as texts. */
     static PackageFile status(String text) throws PackageFormatException {
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            throw new PackageFormatException("its last line is cut off");
-        }
+        requireWholeLines(text);
         List<DeclaredPackage> packages = new ArrayList<>();
         List<String> others = new ArrayList<>();
         List<Map<String, String>> wrong = new ArrayList<>();
@@ -44,6 +42,12 @@ final class DpkgReader {
                     + wrong.get(0).getOrDefault("package", "") + "' has no name, version or status");
         }
         return new PackageFile(Kind.DPKG_STATUS, packages, others, "");
+    }
+
+    private static void requireWholeLines(String text) throws PackageFormatException {
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            throw new PackageFormatException("its last line is cut off");
+        }
     }
 
     /** Reads the description of one package, which is installed. */
@@ -88,9 +92,7 @@ final class DpkgReader {
 
     /** Reads the paths of a package. */
     static PackageFile list(String text) throws PackageFormatException {
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            throw new PackageFormatException("its last line is cut off");
-        }
+        requireWholeLines(text);
         List<String> paths = new ArrayList<>();
         for (String path : text.split("\n")) {
             if (!path.isEmpty() && !path.startsWith("/")) {
@@ -105,6 +107,7 @@ final class DpkgReader {
 
     /** Reads the checksums of a package for their paths. */
     static PackageFile sums(String text) throws PackageFormatException {
+        requireWholeLines(text);
         List<String> paths = new ArrayList<>();
         for (String line : text.split("\n")) {
             if (line.isBlank()) {
@@ -122,7 +125,8 @@ final class DpkgReader {
     /** Reads the files that dpkg renames. */
     static PackageFile diversions(String text) throws PackageFormatException {
         List<String> lines = text.isEmpty() ? List.of() : List.of(text.split("\n"));
-        if (lines.size() % 3 != 0 || (!text.isEmpty() && !text.endsWith("\n"))) {
+        requireWholeLines(text);
+        if (lines.size() % 3 != 0) {
             throw new PackageFormatException("its last line is cut off");
         }
         return PackageFile.ofTexts(Kind.DPKG_DIVERSIONS, lines);

@@ -26,8 +26,16 @@ record JarName(String artifact, String version) {
                 : new JarName(stem, "");
     }
 
-    /** Returns whether it is the name of a file of this artifact, with or without a version and a classifier. */
-    boolean isOf(String otherArtifact, String otherVersion) {
+    /**
+     * Returns whether it is the name of a file with these coordinates: the artifact, with or without the group and a dot
+     * before it, a version, and a classifier.
+     */
+    boolean isOf(DeclaredPackage coordinates) {
+        String[] names = coordinates.name().split(":", 2);
+        return isOf(names[1], coordinates.version()) || isOf(names[0] + "." + names[1], coordinates.version());
+    }
+
+    private boolean isOf(String otherArtifact, String otherVersion) {
         String whole = version.isEmpty() ? artifact : artifact + "-" + version;
         String begin = otherArtifact + "-" + otherVersion;
         return artifact.equals(otherArtifact)

@@ -84,7 +84,7 @@ final class JarReader {
             throws PackageFormatException {
         JarName name = JarName.of(path);
         DeclaredPackage own = coordinates.stream()
-                .filter(each -> name.isOf(artifact(each), each.version()))
+                .filter(name::isOf)
                 .findFirst()
                 .or(() -> coordinates.stream()
                         .filter(each -> manifest.isOf(artifact(each))

@@ -33,18 +33,18 @@ class SizeCommandTests {
         assertThat(command.execute("size", JIB)).isZero();
         assertThat(err).hasToString("");
         assertThat(out).hasToString("""
-            docker-archive:src/test/resources/images/jib/jib-image.tar (linux/amd64)
-            Size: 1.01 kB (1 009 bytes) in 2 layers
-            Layers by weight:
-                    1 kB  99 %  #0 jib-core:0.28.1
-                0.009 kB   1 %  #1 jib-core:0.28.1
-            Packages are not shown. The packages of image sha256:a00aea067084f8a1e3178631ef5886bbaf522a6c8b49d7871828a3404ee3bda5 are unknown: /app/libs/app.jar can't be read, because it is not a zip file, or is cut off.
-            Largest files:
-                    1 kB  #0 /app/libs/app.jar
-                0.009 kB  #1 /app/resources/application.yml
-            Waste: none
-            To cut first: layer #0 jib-core:0.28.1, 1 kB, of which /app/libs/app.jar is 1 kB
-            """);
+                docker-archive:src/test/resources/images/jib/jib-image.tar (linux/amd64)
+                Size: 1.01 kB (1 009 bytes) in 2 layers
+                Layers by weight:
+                        1 kB  99 %  #0 jib-core:0.28.1
+                    0.009 kB   1 %  #1 jib-core:0.28.1
+                Packages are not shown. Not all packages of image sha256:a00aea067084f8a1e3178631ef5886bbaf522a6c8b49d7871828a3404ee3bda5 are known: /app/libs/app.jar can't be read, because it is not a zip file, or is cut off.
+                Largest files:
+                        1 kB  #0 /app/libs/app.jar
+                    0.009 kB  #1 /app/resources/application.yml
+                Waste: none
+                To cut first: layer #0 jib-core:0.28.1, 1 kB, of which /app/libs/app.jar is 1 kB
+                """);
     }
 
     @Test

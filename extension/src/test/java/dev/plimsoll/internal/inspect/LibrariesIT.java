@@ -38,7 +38,8 @@ class LibrariesIT {
 
     @Test
     void faultsOfEachProgramAreThoseOfLdd(@TempDir Path directory) throws IOException {
-        BuiltImage image = build(directory, LACKING);
+        // Debian alone has fewer programs.
+        BuiltImage image = build(directory, LACKING.replace("debian:trixie-slim", "golang:1.24-trixie"));
         List<String> programs =
                 image.programs().paths().stream().limit(PROGRAMS).toList();
         RunResult ldd = image.runner()
@@ -65,7 +66,7 @@ class LibrariesIT {
             found.put(program, missing);
         }
         assertThat(found).isEqualTo(expected);
-        assertThat(programs).hasSizeGreaterThan(200);
+        assertThat(programs).hasSize(PROGRAMS);
         assertThat(new ArrayList<>(found.values()))
                 .filteredOn(missing -> !missing.isEmpty())
                 .hasSizeGreaterThan(3);

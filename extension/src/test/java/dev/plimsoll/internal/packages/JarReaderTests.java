@@ -45,6 +45,16 @@ class JarReaderTests {
         assertThat(packages("/app.jar", merged)).containsExactly("com.acme:shop 1.0 owns", "org.ow2.asm:asm 9.7");
     }
 
+    /** As Quarkus names the jars of an application. */
+    @Test
+    void ownCoordinatesWhenTheFileNameBeginsWithTheGroupAreThoseOfTheFileName() {
+        byte[] merged = jar("org.jctools", "jctools-core", "4.0")
+                .coordinates("io.netty", "netty-common", "4.1.100.Final")
+                .toBytes();
+        assertThat(packages("/lib/main/io.netty.netty-common-4.1.100.Final.jar", merged))
+                .containsExactly("io.netty:netty-common 4.1.100.Final owns", "org.jctools:jctools-core 4.0");
+    }
+
     /** As kotlin-build-tools-impl, which has the coordinates of a library that was merged into it, and none of its own. */
     @Test
     void onlyCoordinatesWhenTheFileNameHasAnotherVersionAreOfAMergedLibrary() {
