@@ -33,9 +33,8 @@ class CommandOverTlsIT {
         keys.writeCertificate(certificates.resolve("ca.pem"));
         keys.writeCertificate(certificates.resolve("cert.pem"));
         Files.writeString(certificates.resolve("key.pem"), keys.pemKey());
-        try (ServerSocket server = keys.context()
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server =
+                keys.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             start(() -> accept(server));
             String output = ChildJvm.runPlimsoll(
                     List.of(),
