@@ -31,7 +31,7 @@ class ContainedCommandTests {
                 .contains("to weigh at most 1 kB, but it weighs ");
     }
 
-    /** Mounts the socket of the engine, and the directory to judge. The socket belongs to a group, as whose member the command runs. */
+    /** Mounts the directory to judge, and the socket of the engine with the rights of the group that it belongs to. */
     private static ImageRunner onTheSameEngine(BuiltImage image) throws IOException {
         String host = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
         Path socket = Path.of(host.replaceFirst("^unix://", ""));

@@ -92,7 +92,8 @@ class DynamicLoaderTests {
                 program.toString(),
                 elf,
                 path -> elf(path).map(found -> new LoaderFiles.Found(path, found)),
-                new LoaderSettings(LOADER, false, List.of(), elf(LOADER).orElseThrow().systemDirectories(), cache()));
+                new LoaderSettings(
+                        LOADER, false, List.of(), elf(LOADER).orElseThrow().systemDirectories(), cache()));
         Map<String, String> libraries = new TreeMap<>();
         for (Map.Entry<String, String> library : result.libraries().entrySet()) {
             libraries.put(
