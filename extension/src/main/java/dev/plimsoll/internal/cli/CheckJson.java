@@ -21,9 +21,33 @@ final class CheckJson implements TestExecutionListener {
             int version,
             int exitCode,
             List<WeighedImage> images,
+            List<MeasuredService> services,
             List<JudgedExpectation> expectations) {}
 
     private record WeighedImage(String dockerfile, String image, long size, long layers) {}
+
+    /**
+     * A service that became ready. Times are in milliseconds.
+     *
+     * @param image the image or stage, and the run
+     * @param started the time from its creation to the start of its program
+     * @param ready the time from its creation until it was ready
+     * @param signal the signal that stopped it
+     * @param killed whether it had to be killed, because it didn't end in time
+     * @param stop the time from the signal to the end
+     * @param peakMemory in bytes
+     */
+    private record MeasuredService(
+            String dockerfile,
+            String image,
+            @Nullable Long started,
+            @Nullable Long ready,
+            @Nullable String signal,
+            @Nullable Boolean killed,
+            @Nullable Long stop,
+            @Nullable Long exitCode,
+            @Nullable Boolean outOfMemory,
+            @Nullable Long peakMemory) {}
 
     /**
      * A test, or a Dockerfile, image or run without which its tests could not be judged.
@@ -39,6 +63,7 @@ final class CheckJson implements TestExecutionListener {
 
     private final TestPlan plan;
     private final List<WeighedImage> images = new ArrayList<>();
+    private final List<MeasuredService> services = new ArrayList<>();
     private final List<JudgedExpectation> judged = new ArrayList<>();
     private final Map<String, Map<String, String>> verdicts = new HashMap<>();
 
@@ -58,7 +83,31 @@ final class CheckJson implements TestExecutionListener {
                     Long.parseLong(pairs.getOrDefault("layers", "0"))));
         } else if (pairs.containsKey("verdict")) {
             verdicts.put(test.getUniqueId(), pairs);
+        } else if (pairs.containsKey("ending")) {
+            services.add(service(path(test), pairs));
         }
+    }
+
+    private static MeasuredService service(List<String> path, Map<String, String> figures) {
+        return new MeasuredService(
+                path.get(0),
+                String.join(", ", path.subList(1, path.size())),
+                number(figures.get("started")),
+                number(figures.get("ready")),
+                figures.get("signal"),
+                truth(figures.get("killed")),
+                number(figures.get("stop")),
+                number(figures.get("exitCode")),
+                truth(figures.get("outOfMemory")),
+                number(figures.get("peakMemory")));
+    }
+
+    private static @Nullable Long number(@Nullable String text) {
+        return text == null ? null : Long.valueOf(text);
+    }
+
+    private static @Nullable Boolean truth(@Nullable String text) {
+        return text == null ? null : Boolean.valueOf(text);
     }
 
     @Override
@@ -113,6 +162,6 @@ final class CheckJson implements TestExecutionListener {
     }
 
     String text(int exitCode) {
-        return JsonText.write(new Document("plimsoll-check", 1, exitCode, images, judged));
+        return JsonText.write(new Document("plimsoll-check", 1, exitCode, images, services, judged));
     }
 }

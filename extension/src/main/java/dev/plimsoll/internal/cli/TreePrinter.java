@@ -119,7 +119,7 @@ final class TreePrinter implements TestExecutionListener {
                     .ifPresent(throwable -> terminal.line(message(throwable, outcome, indent(test) + "    ")));
         }
         @Nullable String ending = endings.get(test.getUniqueId());
-        if (ending != null && !Shutdown.inProgress()) {
+        if (ending != null && !ending.isEmpty() && !Shutdown.inProgress()) {
             terminal.line(indent(test) + "  " + terminal.faint(ending));
         }
     }

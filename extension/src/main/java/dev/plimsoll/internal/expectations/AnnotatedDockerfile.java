@@ -125,6 +125,7 @@ public final class AnnotatedDockerfile {
                 annotated.expectations().forEach(expectation -> verdicts.add(expectation.judge(built)));
                 annotated.runs().forEach(run -> verdicts.addAll(judge(run, built)));
             } catch (BuildException | NotApplicableException e) {
+                annotated.recordUnjudged(e);
                 verdicts.addAll(unjudged(annotated.all(), e));
             }
         }
@@ -142,6 +143,7 @@ public final class AnnotatedDockerfile {
                 AnnotatedRun.end(result);
             }
         } catch (PlimsollException e) {
+            run.recordUnjudged(e);
             return unjudged(run.expectations(), e);
         }
     }

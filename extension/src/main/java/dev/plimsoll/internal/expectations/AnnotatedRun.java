@@ -75,6 +75,14 @@ public final class AnnotatedRun {
      * @param result the result of the run
      */
     public Verdict judge(RunExpectation expectation, BuiltImage image, RunResult result) {
-        return expectation.judge(image, result, expectations.stream().anyMatch(RunExpectation::expectsTimeout));
+        return VerdictRecorder.recorded(
+                image,
+                name,
+                expectation.judge(image, result, expectations.stream().anyMatch(RunExpectation::expectsTimeout)));
+    }
+
+    /** Records for the report that no expectation could be judged, because the run could not be completed. */
+    public void recordUnjudged(RuntimeException reason) {
+        VerdictRecorder.unjudged(expectations, name, reason);
     }
 }

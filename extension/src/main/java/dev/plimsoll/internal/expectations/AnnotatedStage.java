@@ -26,6 +26,12 @@ public record AnnotatedStage(
         runs = List.copyOf(runs);
     }
 
+    /** Records for the report that no expectation could be judged, because the image could not be built. */
+    public void recordUnjudged(RuntimeException reason) {
+        VerdictRecorder.unjudged(expectations, "", reason);
+        runs.forEach(run -> run.recordUnjudged(reason));
+    }
+
     /** Returns the expectations of the image, then those of its runs. */
     List<Expectation> all() {
         return Stream.<Expectation>concat(

@@ -55,9 +55,12 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     /** Judges the image of its stage. */
     public final Verdict judge(BuiltImage built) {
         BuiltImage image = JudgedImage.forExpectation(built, position().line());
-        return judged(
-                image.id(),
-                () -> verdict(image, ImageAssertions.assertThat(image).as("%s", this)));
+        return VerdictRecorder.recorded(
+                built,
+                "",
+                judged(
+                        image.id(),
+                        () -> verdict(image, ImageAssertions.assertThat(image).as("%s", this))));
     }
 
     /** Returns the verdict, or throws an {@link AssertionError} if the expectation is not fulfilled. */

@@ -4,6 +4,7 @@ import dev.plimsoll.DockerfileSyntaxException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.expectations.FailureAdvice;
 import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.report.TestFailure;
 import java.nio.file.Files;
@@ -51,6 +52,9 @@ final class FailureReader {
     private TestFailure failure(TestIdentifier test, String name, Throwable thrown) {
         String message = message(thrown);
         Optional<Verdict> verdict = Verdict.of(thrown);
+        @Nullable String words =
+                verdict.map(known -> known.expectation().text()).orElse(null);
+        @Nullable String advice = verdict.flatMap(FailureAdvice::on).orElse(null);
         @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         Optional<FileSource> source =
                 test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
@@ -60,7 +64,9 @@ final class FailureReader {
                         DockerfilePaths.name(file.getFile().toPath()),
                         file.getPosition().map(FilePosition::getLine).orElse(null),
                         stage(test),
-                        image))
+                        image,
+                        words,
+                        advice))
                 .or(() -> verdict.map(Verdict::expectation)
                         .map(expectation -> new TestFailure(
                                 name,
@@ -69,7 +75,9 @@ final class FailureReader {
                                         Path.of(expectation.position().file())),
                                 expectation.position().line(),
                                 expectation.stage().displayName(),
-                                image)))
+                                image,
+                                words,
+                        advice)))
                 .or(() -> position(thrown)
                         .filter(position -> Files.exists(Path.of(position.file())))
                         .map(position -> new TestFailure(

@@ -4,6 +4,7 @@ import dev.plimsoll.internal.report.GitHubCommands;
 import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportFolder;
 import dev.plimsoll.internal.report.ReportMarkdown;
+import dev.plimsoll.internal.report.ReportedProject;
 import dev.plimsoll.internal.report.StepSummary;
 import dev.plimsoll.internal.report.SummaryTable;
 import dev.plimsoll.internal.report.TestRun;
@@ -42,6 +43,9 @@ public final class ReportListener implements TestExecutionListener {
 
     /** The configuration parameter for the name of the run; JVMs with the same name add to one report. */
     public static final String RUN_PARAMETER = "plimsoll.reportRun";
+
+    /** The configuration parameter for the name of the project in the report's title. */
+    public static final String PROJECT_PARAMETER = "plimsoll.reportProject";
 
     /** The configuration parameter that prints a table on standard output if it is {@code true}. */
     public static final String SUMMARY_PARAMETER = "plimsoll.summary";
@@ -104,10 +108,19 @@ public final class ReportListener implements TestExecutionListener {
         current = null;
         Sessions.closeJournal(execution.journal());
         try {
-            report(testPlan, execution.journal().report(execution.tally().counts()));
+            Report part = execution.journal().report(execution.tally().counts());
+            report(testPlan, part.withProject(projectOf(testPlan)));
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("The report of the images could not be written: {}", e, e);
         }
+    }
+
+    private ReportedProject projectOf(TestPlan plan) {
+        return ProjectInfo.of(
+                ReportPlace.module(plan),
+                ReportPlace.isOfSeveralModules(plan),
+                plan.getConfigurationParameters().get(PROJECT_PARAMETER),
+                environment);
     }
 
     private static boolean isOn(TestPlan plan) {

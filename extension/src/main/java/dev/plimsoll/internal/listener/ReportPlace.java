@@ -29,12 +29,26 @@ final class ReportPlace {
         return modules(plan).findFirst().orElseGet(() -> Path.of("").toAbsolutePath());
     }
 
+    /** Returns whether tests belong to several modules. */
+    static boolean isOfSeveralModules(TestPlan plan) {
+        return origins(plan)
+                        .distinct()
+                        .flatMap(ReportPlace::moduleAround)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
+    private static Stream<Path> origins(TestPlan plan) {
+        return plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .flatMap(ReportPlace::origin);
+    }
+
     private static Stream<Path> modules(TestPlan plan) {
         return Stream.concat(
-                        plan.getRoots().stream()
-                                .flatMap(root -> plan.getDescendants(root).stream())
-                                .flatMap(ReportPlace::origin)
-                                .limit(1),
+                        origins(plan).limit(1),
                         Stream.of(Path.of("").toAbsolutePath()))
                 .flatMap(ReportPlace::moduleAround);
     }

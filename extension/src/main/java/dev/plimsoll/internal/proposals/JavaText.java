@@ -13,20 +13,7 @@ final class JavaText {
     }
 
     static String literal(String text) {
-        StringBuilder result = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            result.append(
-                    switch (character) {
-                        case '"' -> "\\\"";
-                        case '\\' -> "\\\\";
-                        case '\n' -> "\\n";
-                        case '\r' -> "\\r";
-                        case '\t' -> "\\t";
-                        default -> other(character);
-                    });
-        }
-        return result.append('"').toString();
+        return WrittenWords.quoted(text, JavaText::other);
     }
 
     private static String other(char character) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.proposals;
 
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,9 +28,19 @@ final class WrittenWords {
 
     /** Returns a text in quotation marks. What can't be seen is written as an escape sequence. */
     static String quoted(String text) {
+        return quoted(
+                text,
+                character -> isVisible(character) ? String.valueOf(character) : "\\u%04x".formatted((int) character));
+    }
+
+    /**
+     * Returns a text in quotation marks, with the escape sequences that annotations and Java have in common.
+     *
+     * @param others returns how another character is written
+     */
+    static String quoted(String text, Function<Character, String> others) {
         StringBuilder result = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
+        for (char character : text.toCharArray()) {
             result.append(
                     switch (character) {
                         case '"' -> "\\\"";
@@ -37,8 +48,7 @@ final class WrittenWords {
                         case '\n' -> "\\n";
                         case '\r' -> "\\r";
                         case '\t' -> "\\t";
-                        default ->
-                            isVisible(character) ? String.valueOf(character) : "\\u%04x".formatted((int) character);
+                        default -> others.apply(character);
                     });
         }
         return result.append('"').toString();

@@ -40,6 +40,11 @@ public final class Escape {
         return line.contains("|") ? "<code>" + references(line) + "</code>" : span(line);
     }
 
+    /** Escapes for HTML in Markdown, where Markdown has no effect, as one line of text. */
+    static String html(String text) {
+        return references(terminal(text));
+    }
+
     private static String span(String line) {
         String fence = "`".repeat(longestRun(line) + 1);
         String padding = line.startsWith("`") || line.endsWith("`") ? " " : "";

@@ -213,11 +213,11 @@ public record ReportDiff(List<ImageChange> changes) {
         return change.growth() == 0 ? "none" : signed(change.growth()) + share(change.growth(), from);
     }
 
-    private static String signed(long growth) {
+    static String signed(long growth) {
         return (growth > 0 ? "+" : "−") + ByteSize.of(Math.abs(growth));
     }
 
-    private static String share(long growth, long from) {
+    static String share(long growth, long from) {
         if (from == 0) {
             return "";
         }
@@ -257,7 +257,7 @@ public record ReportDiff(List<ImageChange> changes) {
                 + (after == 0 ? "" : ByteSize.of(after)) + " | " + (growth == 0 ? "none" : signed(growth)) + " |\n";
     }
 
-    private static String name(ChangedPackage change) {
+    static String name(ChangedPackage change) {
         String before = Wire.text(change.versionBefore());
         String after = Wire.text(change.versionAfter());
         String versions = change.versionBefore() == null || change.versionAfter() == null || before.equals(after)

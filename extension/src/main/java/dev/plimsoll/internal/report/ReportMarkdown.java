@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -16,16 +17,21 @@ public final class ReportMarkdown {
     private static final int MOST_IMAGES = 500;
 
     private static final int MOST_MESSAGE = 4_000;
+    private static final int MOST_TITLE = 200;
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
 
     private ReportMarkdown() {}
 
     /** Returns the text of the file. */
     public static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        text.append("## Container images: ")
-                .append(report.isBroken() ? "❌ " : "✅ ")
+        text.append("## Container images")
+                .append(project(report.project()))
+                .append(report.isBroken() ? ": ❌ " : ": ✅ ")
                 .append(Headline.of(report))
-                .append('\n');
+                .append("\n\n")
+                .append(place(report))
+                .append(ChangeLines.of(report));
         List<ReportedImage> images = report.products();
         if (!images.isEmpty()) {
             text.append("\n| image | stage | size | budget | verdict | layers |\n");
@@ -51,8 +57,73 @@ public final class ReportMarkdown {
         report.images().stream()
                 .filter(image -> image.failure() != null)
                 .forEach(image -> text.append(failure(image.displayName() + " could not be built", image)));
-        report.tests().failures().forEach(failure -> text.append(section(failure.test(), failure.message())));
+        text.append(failures(report.tests().failures()));
+        text.append(expectations(report.expectations()));
         return text.toString();
+    }
+
+    private static String project(@Nullable ReportedProject project) {
+        return project == null || project.name() == null ? "" : " of " + Escape.markdown(project.name());
+    }
+
+    private static String place(Report report) {
+        String commit = report.project() == null ? "" : report.project().shortCommit();
+        return (commit.isEmpty() ? "" : "Commit " + Escape.markdownCode(commit) + ", ")
+                + minutes(report.created()) + "\n";
+    }
+
+    /** Returns a time in UTC without its seconds, such as {@code 2026-11-24 09:30 UTC}, escaped if it is not one. */
+    static String minutes(String time) {
+        return time.matches(TIME)
+                ? time.substring(0, 10) + " " + time.substring(11, 16) + " UTC"
+                : Escape.markdownCode(time);
+    }
+
+    /** Returns each failure once, with the names of all tests that it failed. */
+    private static String failures(List<TestFailure> failures) {
+        StringBuilder text = new StringBuilder();
+        List<TestFailure> shown = new ArrayList<>();
+        for (TestFailure failure : failures) {
+            if (shown.stream().anyMatch(failure::isSameAs)) {
+                continue;
+            }
+            shown.add(failure);
+            List<String> tests = failures.stream()
+                    .filter(failure::isSameAs)
+                    .map(TestFailure::test)
+                    .distinct()
+                    .toList();
+            String names = tests.size() == 1 && failure.isNamedAsItsTitle()
+                    ? ""
+                    : tests.stream().map(Escape::markdownCode).collect(Collectors.joining(", "));
+            text.append(section(failure.title(), names, failure.message(), failure.advice()));
+        }
+        return text.toString();
+    }
+
+    private static String expectations(List<ReportedExpectation> all) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        long held = all.stream().filter(ReportedExpectation::isHeld).count();
+        StringBuilder text = new StringBuilder("\n<details><summary>");
+        text.append(
+                held == all.size()
+                        ? Plural.of(all.size(), "expectation") + " held"
+                        : held + " of " + Plural.of(all.size(), "expectation") + " held");
+        text.append("</summary>\n\n| Dockerfile | line | expectation | verdict |\n|---|--:|---|---|\n");
+        all.stream().limit(MOST_IMAGES).forEach(each -> text.append(row(each)));
+        if (all.size() > MOST_IMAGES) {
+            text.append("\n").append(all.size() - MOST_IMAGES).append(" more are in report.json.\n");
+        }
+        return text.append("\n</details>\n").toString();
+    }
+
+    private static String row(ReportedExpectation each) {
+        String words = each.run().isEmpty() ? each.expectation() : each.run() + ": " + each.expectation();
+        return "| " + Escape.markdownCode(each.dockerfile()) + " | " + each.line() + " | " + Escape.markdownCode(words)
+                + " | " + each.sign() + " " + Escape.markdown(each.verdict())
+                + (each.note().isEmpty() ? "" : ", " + Escape.markdown(each.note())) + " |\n";
     }
 
     private static String row(ReportedImage image, int failures) {
@@ -124,11 +195,13 @@ public final class ReportMarkdown {
 
     private static String failure(String title, ReportedImage image) {
         ReportedImage.BuildFailure failure = image.failure();
-        return failure == null ? "" : section(title, failure.message());
+        return failure == null ? "" : section(title, "", failure.message(), null);
     }
 
-    private static String section(String title, String message) {
-        return "\n<details><summary>Failed</summary>\n\n" + Escape.markdownCode(title) + "\n\n"
-                + Escape.markdownBlock(Wire.beginning(message, MOST_MESSAGE)) + "\n</details>\n";
+    private static String section(String title, String tests, String message, @Nullable String advice) {
+        return "\n<details><summary>❌ " + Escape.html(Wire.beginning(title, MOST_TITLE)) + "</summary>\n\n"
+                + (tests.isEmpty() ? "" : tests + "\n\n")
+                + Escape.markdownBlock(Wire.beginning(message, MOST_MESSAGE))
+                + (advice == null ? "" : "\nWhat to do: " + Escape.html(advice) + "\n") + "\n</details>\n";
     }
 }

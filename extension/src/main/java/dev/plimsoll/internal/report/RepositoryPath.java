@@ -17,9 +17,15 @@ public final class RepositoryPath {
     /** Returns the path from the root of the git repository, with slashes; empty if the file isn't in one. */
     public static Optional<String> of(Path file) {
         Path normalised = file.toAbsolutePath().normalize();
-        return Stream.iterate(normalised.getParent(), directory -> directory != null, Path::getParent)
-                .filter(directory -> Files.exists(directory.resolve(".git")))
-                .findFirst()
+        return Optional.ofNullable(normalised.getParent())
+                .flatMap(RepositoryPath::root)
                 .map(root -> root.relativize(normalised).toString().replace('\\', '/'));
+    }
+
+    /** Returns the root of the git repository around a directory; empty if it isn't in one. */
+    public static Optional<Path> root(Path directory) {
+        return Stream.iterate(directory.toAbsolutePath().normalize(), each -> each != null, Path::getParent)
+                .filter(each -> Files.exists(each.resolve(".git")))
+                .findFirst();
     }
 }

@@ -4,7 +4,9 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -68,6 +70,28 @@ public record ServiceLife(
                 .orElse("");
         String used = peakMemory.isPresent() ? "used up to " + ByteSize.of(peakMemory.getAsLong()) + " of memory" : "";
         return Stream.of(how, used).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns its figures for programs: {@code started} and {@code ready} in milliseconds after its creation, {@code signal},
+     * {@code killed}, {@code stop} in milliseconds after the signal, {@code exitCode}, {@code outOfMemory} and
+     * {@code peakMemory} in bytes. What is unknown is absent.
+     */
+    public Map<String, String> figures() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        started.ifPresent(time -> figures.put("started", "" + time.toMillis()));
+        ready.ifPresent(time -> figures.put("ready", "" + time.toMillis()));
+        signal.ifPresent(sent -> {
+            figures.put("signal", sent.name());
+            figures.put("killed", "" + sent.killed());
+            figures.put("stop", "" + sent.took().toMillis());
+        });
+        end.ifPresent(last -> {
+            figures.put("exitCode", "" + last.exitCode());
+            figures.put("outOfMemory", "" + last.outOfMemory());
+        });
+        peakMemory.ifPresent(bytes -> figures.put("peakMemory", "" + bytes));
+        return figures;
     }
 
     /**

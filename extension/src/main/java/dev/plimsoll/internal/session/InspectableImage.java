@@ -273,6 +273,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     }
 
     @Override
+    public void expected(ExpectationRecord verdict) {
+        entry.expected(verdict);
+    }
+
+    @Override
     public void judged(ReportedVerdict verdict) {
         entry.judged(expectation.isPresent() ? verdict.ofExpectation(expectation.getAsInt()) : verdict);
     }

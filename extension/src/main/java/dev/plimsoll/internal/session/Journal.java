@@ -8,6 +8,7 @@ import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportedDockerfile;
+import dev.plimsoll.internal.report.ReportedExpectation;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.TestCounts;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class Journal {
     private final Map<String, ReportedDockerfile> dockerfiles = new LinkedHashMap<>();
     private final Map<String, ReportedImage> failed = new LinkedHashMap<>();
     private final Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories = new LinkedHashMap<>();
+    private final Set<ReportedExpectation> expectations = new LinkedHashSet<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
     private final List<Notice> unpublished = new ArrayList<>();
 
@@ -61,18 +63,21 @@ public final class Journal {
         List<JournalEntry> known;
         List<ReportedImage> images;
         List<ReportedDockerfile> files;
+        List<ReportedExpectation> judged;
         List<Notice> warnings;
         Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> revisions;
         synchronized (this) {
             known = List.copyOf(entries.values());
             images = new ArrayList<>(failed.values());
             files = List.copyOf(dockerfiles.values());
+            judged = List.copyOf(expectations);
             warnings = List.copyOf(notices);
             revisions = Map.copyOf(histories);
         }
         // Outside the lock, because reading the files of a large image takes a while.
         known.forEach(entry -> images.add(entry.toReport()));
         return Report.of(tests, files, images)
+                .withExpectations(judged)
                 .withNotices(warnings)
                 .withHistory(known.stream()
                         .flatMap(entry -> entry.history(revisions))
@@ -120,6 +125,11 @@ public final class Journal {
 
     private void add(BuildSpec spec) {
         dockerfiles.computeIfAbsent(ReportAssembler.name(spec), name -> ReportAssembler.dockerfile(spec));
+    }
+
+    /** Adds the verdict on an expectation. Each is added once, although several tests can judge it. */
+    public synchronized void expected(ReportedExpectation verdict) {
+        expectations.add(verdict);
     }
 
     /** Adds a warning that the report shows elsewhere, such as the note of a verdict. */

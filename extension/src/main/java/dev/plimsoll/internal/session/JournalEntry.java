@@ -84,6 +84,10 @@ final class JournalEntry {
         }
     }
 
+    void expected(ExpectationRecord verdict) {
+        journal.expected(verdict.reported(identity.dockerfile(), identity.stage(), identity.id()));
+    }
+
     synchronized void ran(RunResult run) {
         if (runs.size() < ReportedImage.MOST_RUNS) {
             runs.add(ReportAssembler.run(run));

@@ -11,6 +11,9 @@ public interface JudgedImage {
     /** Records a verdict. */
     void judged(ReportedVerdict verdict);
 
+    /** Records the verdict on an expectation of its Dockerfile. */
+    void expected(ExpectationRecord verdict);
+
     /** Returns the same image, which records its verdicts as those of the expectation on this line of its Dockerfile. */
     ContainerImage forExpectation(int line);
 

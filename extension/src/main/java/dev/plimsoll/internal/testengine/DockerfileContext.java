@@ -9,6 +9,7 @@ import dev.plimsoll.internal.expectations.AnnotatedRun;
 import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,11 +93,14 @@ final class DockerfileContext implements EngineExecutionContext {
         @Nullable RunResult ended = subject.run();
         if (ended != null) {
             AnnotatedRun.end(ended);
-            AnnotatedRun.life(ended)
-                    .map(ServiceLife::ending)
-                    .filter(text -> !text.isEmpty())
-                    .ifPresent(text -> publish(node, Map.of("ending", text)));
+            AnnotatedRun.life(ended).ifPresent(life -> publish(node, entries(life)));
         }
+    }
+
+    private static Map<String, String> entries(ServiceLife life) {
+        Map<String, String> entries = new LinkedHashMap<>(life.figures());
+        entries.put("ending", life.ending());
+        return entries;
     }
 
     void publish(TestDescriptor node, Map<String, String> entries) {

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.PlimsollException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageBaseline;
@@ -144,7 +145,13 @@ final class DockerfileTree {
 
     /** Runs a run to its end or, if it is a service, until it is ready. */
     private static DockerfileContext begin(DockerfileContext context, DockerfileNode node, AnnotatedRun run) {
-        RunResult result = run.run(context.image());
+        RunResult result;
+        try {
+            result = run.run(context.image());
+        } catch (PlimsollException e) {
+            run.recordUnjudged(e);
+            throw e;
+        }
         AnnotatedRun.life(result).ifPresent(life -> context.publish(node, Map.of("beginning", life.beginning())));
         return context.with(result);
     }
@@ -204,8 +211,13 @@ final class DockerfileTree {
     private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
         DockerfileBuild build = build(context.parameters());
         context.platform().ifPresent(build::choose);
-        BuiltImage image =
-                build.target(Integer.toString(annotated.stage().index())).build();
+        BuiltImage image;
+        try {
+            image = build.target(Integer.toString(annotated.stage().index())).build();
+        } catch (PlimsollException e) {
+            annotated.recordUnjudged(e);
+            throw e;
+        }
         publishWarnings(context, node, warning -> true);
         publishSize(context, node, annotated, image);
         return context.with(image);

@@ -62,7 +62,7 @@ class ReportListenerTests {
 
         assertThat(report().resolve("summary.md"))
                 .content()
-                .startsWith("## Container images: ❌ 1 test failed, 0 passed\n");
+                .startsWith("## Container images of Plimsoll extension: ❌ 1 test failed, 0 passed\n");
         assertThat(report().resolve("index.html"))
                 .content()
                 .contains("no engine")

@@ -200,8 +200,9 @@ class HostileTextTests {
                     @Override
                     public void visit(HtmlBlock html) {
                         assertThat(html.getLiteral())
-                                .matches(
-                                        "<details><summary>(Failed|Files|Packages|Packages and Files)</summary>|</details>");
+                                .matches("<details><summary>(Files|Packages|Packages and Files"
+                                        + "|(\\d+ of )?\\d+ expectations? held|❌ (&#\\d+;|<!-- -->|[^\\p{Punct}])*)"
+                                        + "</summary>|</details>");
                     }
 
                     @Override
@@ -267,15 +268,17 @@ class HostileTextTests {
                 SampleImage.of("hello/Dockerfile", "2", false).verdicts(layers).image());
         images.add(SampleImage.notBuilt("hello/Dockerfile", "broken", "no such file", 7));
         TestFailure failure =
-                new TestFailure("image > user nobody", "user is root", "hello/Dockerfile", 3, "1", "none");
+                new TestFailure("a", "is root", "hello/Dockerfile", 3, "1", "none", "user nobody", "add USER");
         return new Report(
                 full.format(),
                 full.version(),
                 "2026-11-25T10:00:00Z",
+                full.project(),
                 new TestCounts(1, 1, 0, List.of(failure)),
                 List.of(new Notice("hello/Dockerfile", "it declares no ARG VERSION")),
                 full.dockerfiles(),
                 images,
+                full.expectations(),
                 full.history(),
                 full.changes());
     }

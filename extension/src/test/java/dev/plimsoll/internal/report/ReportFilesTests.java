@@ -152,8 +152,12 @@ class ReportFilesTests {
 
     @Test
     void markdownTellsImagesAndFailures() {
-        assertThat(ReportMarkdown.of(SampleReports.full())).isEqualTo("""
-                        ## Container images: ❌ 1 test failed, 6 passed, 1 skipped · 1 of 2 images has budgets, 1 not within
+        assertThat(ReportMarkdown.of(SampleReports.full()).replaceFirst(", 20.{14} UTC\n", ", NOW\n")).isEqualTo("""
+                        ## Container images of hello: ❌ 1 test failed, 6 passed, 1 skipped · 1 of 2 images has budgets, 1 not within
+
+                        Commit `3c4d5e6f70`, NOW
+
+                        - `hello/Dockerfile`: +200 kB (+2.7 %), 7.4 MB → 7.6 MB, since the run of 2026-11-24 09:30 UTC: `golang example.com/hello 1.2.0` +200 kB, `deb tzdata 2025a-1 → 2025b-4`
 
                         | image | stage | size | budget | verdict | layers |
                         |---|---|--:|--:|---|--:|
@@ -167,16 +171,82 @@ class ReportFilesTests {
 
                         - ⚠️ `hello/Dockerfile`: `it declares no ARG COMMIT`
 
-                        <details><summary>Failed</summary>
-
-                        `HelloImageTests > isSmall(BuiltImage)`
+                        <details><summary>❌ HelloImageTests &#62; isSmall&#40;BuiltImage&#41;</summary>
 
                         ```text
                         Expecting image hello/Dockerfile to weigh at most 5 MB
                         ```
 
                         </details>
+
+                        <details><summary>2 of 4 expectations held</summary>
+
+                        | Dockerfile | line | expectation | verdict |
+                        |---|--:|---|---|
+                        | `hello/Dockerfile` | 2 | `user not root` | ✅ held |
+                        | `hello/Dockerfile` | 4 | `greets: stdout "Hello Ada\\n"` | ✅ held |
+                        | `hello/Dockerfile` | 3 | `growth <= 5%` | ⚠️ not recorded, not recorded in plimsoll.lock |
+                        | `hello/Dockerfile` | 1 | `no shell` | ❌ broken |
+
+                        </details>
                         """);
+    }
+
+    @Test
+    void markdownNamesABrokenExpectationOnceForAllTestsThatItFailed() {
+        TestFailure one = broken("image > user not root", 3, "user not root", "Add USER.");
+        TestFailure two = broken("HelloTests > runs", 3, "user not root", "Add USER.");
+        TestFailure other = broken("image > no shell", 4, "no shell", null);
+        Report report = Report.of(new TestCounts(0, 3, 0, List.of(one, two, other)), List.of(), List.of());
+
+        assertThat(ReportMarkdown.of(report)).endsWith("""
+
+                        <details><summary>❌ user not root at Dockerfile&#58;3</summary>
+
+                        `image > user not root`, `HelloTests > runs`
+
+                        ```text
+                        is root
+                        ```
+
+                        What to do: Add USER&#46;
+
+                        </details>
+
+                        <details><summary>❌ no shell at Dockerfile&#58;4</summary>
+
+                        ```text
+                        is root
+                        ```
+
+                        </details>
+                        """);
+    }
+
+    private static TestFailure broken(String test, int line, String expectation, @Nullable String advice) {
+        return new TestFailure(test, "is root", "Dockerfile", line, "0", null, expectation, advice);
+    }
+
+    @Test
+    void markdownShowsWhatGrewSinceItsSizeWasRecorded() {
+        ReportedVerdict grown = new ReportedVerdict(
+                ReportedVerdict.Kind.GROWTH, "5 %", true, 1, 0, "1 B", "0 B", "1 B", null, 400_000L, null, null);
+        ReportedImage image = SampleReports.image("0").size(410_000L).verdicts(grown, grown).image();
+
+        assertThat(ReportMarkdown.of(Report.of(TestCounts.NONE, List.of(), List.of(image))))
+                .containsOnlyOnce("\n\n- `Dockerfile`: +10 kB (+2.5 %), 400 kB → 410 kB, since its size was recorded\n\n|");
+    }
+
+    @Test
+    void partsOfOneRunAreOfTheProjectThatTheyAgreeOn() {
+        Report none = SampleReports.plain("0", 1);
+        Report a = none.withProject(new ReportedProject("a", "1"));
+
+        assertThat(Report.merged(List.of(a, a, none)).project()).isEqualTo(new ReportedProject("a", "1"));
+        assertThat(Report.merged(List.of(none, a, none.withProject(new ReportedProject("b", "1"))))
+                        .project())
+                .isEqualTo(new ReportedProject(null, "1"));
+        assertThat(Report.merged(List.of(none)).project()).isNull();
     }
 
     @Test

@@ -48,7 +48,7 @@ class ReportPageIT {
     void thePageShowsWhatTheReportHolds() throws IOException {
         open(SampleReports.full());
 
-        assertThat(browser.getTitle()).isEqualTo("✗ Container images");
+        assertThat(browser.getTitle()).isEqualTo("✗ Container images of hello");
         assertThat(texts("h2"))
                 .containsExactly(
                         "What changed",
@@ -60,6 +60,7 @@ class ReportPageIT {
                         "hello/Dockerfile (stage builder)");
         assertThat(texts("#image-0 h3"))
                 .containsExactly(
+                        "Expectations",
                         "Layers by instruction",
                         "Packages by weight",
                         "Files",
@@ -88,7 +89,7 @@ class ReportPageIT {
 
         assertThat(texts("[aria-labelledby=changes] .what")).containsExactly("hello/Dockerfile\n+200 kB\n+2.7 %");
         assertThat(texts("[aria-labelledby=changes] p.soft"))
-                .containsExactly("7.4 MB → 7.6 MB, since the run of 2026-11-24 09:30");
+                .containsExactly("7.4 MB → 7.6 MB, since the run of 2026-11-24 09:30 UTC");
         assertThat(texts(".changed li"))
                 .containsExactly("+200 kB\nGo example.com/hello 1.2.0", "0 B\nDebian tzdata 2025a-1 → 2025b-4");
 
@@ -97,10 +98,113 @@ class ReportPageIT {
     }
 
     @Test
+    void theTitleHasTheProjectTheCommitAndTheTime() throws IOException {
+        open(SampleReports.full());
+
+        assertThat(texts("h1")).containsExactly("Container images of hello");
+        assertThat(texts("#created"))
+                .singleElement()
+                .asString()
+                .matches("· commit 3c4d5e6f70 · 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
+
+        open(SampleReports.plain("0", 0));
+        assertThat(texts("h1")).containsExactly("Container images");
+    }
+
+    @Test
+    void allExpectationsAreShownAndABrokenOneLeadsToItsFailure() throws IOException {
+        Report full = SampleReports.full();
+        TestFailure one = broken("HelloTests > isBare");
+        TestFailure two = broken("hello/Dockerfile > stage builder > no shell");
+        open(Report.of(new TestCounts(6, 2, 0, List.of(one, two)), full.dockerfiles(), full.images())
+                .withExpectations(full.expectations()));
+
+        assertThat(texts("#image-0 .expectations tbody tr"))
+                .containsExactly(
+                        "user not root 2 ✓ held",
+                        "stdout \"Hello Ada\\n\" greets 4 ✓ held",
+                        "growth <= 5% 3 ! not recorded not recorded in plimsoll.lock");
+        assertThat(texts("#image-1 .expectations tbody tr")).containsExactly("no shell 1 ✗ broken why");
+        assertThat(texts(".failures .item summary")).containsExactly("failed no shell hello/Dockerfile:1");
+        assertThat(texts(".failures .item p"))
+                .containsExactly(
+                        "2 tests: HelloTests > isBare, hello/Dockerfile > stage builder > no shell",
+                        "What to do: Take another base.");
+
+        browser.executeScript("document.querySelectorAll('.failures details').forEach(d => d.open = false)");
+        browser.findElement(By.cssSelector("#image-1 .expectations a")).sendKeys(Keys.ENTER);
+        await(() -> browser.findElement(By.cssSelector("#failure-0 pre")).isDisplayed());
+        assertThat(log()).isEmpty();
+    }
+
+    private static TestFailure broken(String test) {
+        return new TestFailure(
+                test, "has a shell", "hello/Dockerfile", 1, "builder", null, "no shell", "Take another base.");
+    }
+
+    @Test
+    void expectationsOfImagesThatWereNotBuiltAreShownToo() throws IOException {
+        ReportedExpectation expectation =
+                new ReportedExpectation("a/Dockerfile", "0", null, "", "no shell", 1, "not judged", "no such file");
+        open(Report.of(
+                        new TestCounts(0, 1, 0, List.of()),
+                        List.of(),
+                        List.of(SampleImage.notBuilt("a/Dockerfile", "0", "no such file", 7)))
+                .withExpectations(List.of(
+                        expectation,
+                        new ReportedExpectation("b/Dockerfile", "0", null, "", "starts", 2, "not judged", "no engine"))));
+
+        assertThat(texts(".expectations tbody tr"))
+                .containsExactly("no shell 1 ✗ not judged why", "starts 2 ✗ not judged no engine");
+        assertThat(browser.findElement(By.cssSelector(".expectations a")).getDomAttribute("href"))
+                .isEqualTo("#not-built-0");
+        assertThat(texts("h2")).containsExactly("What failed", "a/Dockerfile", "Other expectations");
+    }
+
+    @Test
+    void onPaperAllFoldsAreOpenNothingIsCutOffAndTheColoursAreLight() throws IOException {
+        open(SampleReports.full());
+        browser.executeScript("document.documentElement.dataset.theme = 'dark'");
+        assertThat(isDark()).isTrue();
+        Object before = script("return document.querySelectorAll('details[open]').length");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            browser.executeScript("dispatchEvent(new Event('beforeprint'))");
+
+            assertThat(isDark()).isFalse();
+            assertThat(script("return document.querySelectorAll('details:not([open])').length"))
+                    .isEqualTo(0L);
+            // 186 mm are 703 pixels: a page of A4 within its margins.
+            assertThat(script("""
+                            return [...document.querySelectorAll('main *')]
+                              .filter((node) => node.getBoundingClientRect().right > 704
+                                && !node.closest('.hidden') && !node.closest('.treemap'))
+                              .map((node) => node.outerHTML.slice(0, 80))""")).isEqualTo(List.of());
+            assertThat(script("""
+                            return [...document.querySelectorAll('pre, .scroll')]
+                              .filter((node) => getComputedStyle(node).maxHeight !== 'none'
+                                || getComputedStyle(node).overflowX !== 'visible').length""")).isEqualTo(0L);
+            assertThat((Long) script("return Math.round(document.querySelector('.treemap').clientWidth)"))
+                    .isBetween(500L, 703L);
+            assertThat(script("""
+                            const map = document.querySelector('.treemap').getBoundingClientRect();
+                            return [...document.querySelectorAll('.treemap')][0].querySelectorAll('.tile').length > 0
+                              && [...document.querySelector('.treemap').querySelectorAll('.tile')]
+                                .every((tile) => tile.getBoundingClientRect().right <= map.right + 1)""")).isEqualTo(true);
+
+            browser.executeScript("dispatchEvent(new Event('afterprint'))");
+            assertThat(script("return document.querySelectorAll('details[open]').length"))
+                    .isEqualTo(before);
+        } finally {
+            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+    }
+
+    @Test
     void theBaseImageStandsApart() throws IOException {
         open(SampleReports.full());
 
-        assertThat(texts("#image-0 h3:nth-of-type(1) + .scroll tbody tr"))
+        assertThat(texts("#image-0 h3:nth-of-type(2) + .scroll tbody tr"))
                 .containsExactly(
                         "0 base image busybox:1.37 2.9 MB\n38 %",
                         "1 COPY --from=builder /bin/hello /bin/hello stage 1, line 8 4.7 MB\n62 %");
@@ -111,14 +215,14 @@ class ReportPageIT {
     void packagesAreListedByWeightAndAddUp() throws IOException {
         open(SampleReports.full());
 
-        assertThat(texts("#image-0 h3:nth-of-type(2) + .scroll tbody tr"))
+        assertThat(texts("#image-0 h3:nth-of-type(3) + .scroll tbody tr"))
                 .containsExactly(
                         "example.com/hello 1.2.0 Go #1 1 4.7 MB\n62 %",
                         "tzdata 2025b-4 Debian #0 7 1.1 MB\n14 %",
                         "3 other packages 200 kB\n2.6 %",
                         "files that no package owns 1.4 MB\n18 %",
                         "files that a higher layer hides 200 kB\n2.6 %");
-        assertThat(texts("#image-1 h3:nth-of-type(2) + p"))
+        assertThat(texts("#image-1 h3:nth-of-type(3) + p"))
                 .containsExactly(
                         "They are not shown. /var/lib/rpm/rpmdb.sqlite is a database of RPM, which can't be read.");
     }
@@ -394,8 +498,11 @@ class ReportPageIT {
 
         assertThat(browser.getTitle()).isEqualTo("✗ Container images");
         assertThat(texts("#subtitle .pill")).containsExactly("✗ failed");
-        assertThat(texts("#image-0 .pill")).containsExactly("✗ 1 expectation broken", "line 2");
-        assertThat(texts("#image-0 details.item summary")).containsExactly("line 2 user nobody");
+        assertThat(texts("#image-0 .pill")).containsExactly("✗ 1 expectation broken", "✗ broken");
+        assertThat(texts("#image-0 .expectations tbody tr")).containsExactly("user nobody 2 ✗ broken why");
+        assertThat(browser.findElement(By.cssSelector("#image-0 .expectations a"))
+                        .getDomAttribute("href"))
+                .isEqualTo("#failure-0");
         assertThat(texts(".graph .bad text.name")).containsExactly("builder");
         assertThat(browser.findElement(By.cssSelector(".failures a")).getDomAttribute("href"))
                 .isEqualTo("#image-0");

@@ -105,12 +105,24 @@ final class SampleReports {
                                         "Expecting image hello/Dockerfile to weigh at most 5 MB"))),
                         List.of(dockerfile()),
                         List.of(last, builder))
+                .withProject(new ReportedProject("hello", "3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f"))
+                .withExpectations(List.of(
+                        expectation(last, "", "user not root", 2, "held", ""),
+                        expectation(last, "greets", "stdout \"Hello Ada\\n\"", 4, "held", ""),
+                        expectation(last, "", "growth <= 5%", 3, "not recorded", "not recorded in plimsoll.lock"),
+                        expectation(builder, "", "no shell", 1, "broken", "")))
                 .withNotices(List.of(new Notice("hello/Dockerfile", "it declares no ARG COMMIT")))
                 .withHistory(List.of(
                         point("2026-09-01T10:00:00Z", "1a2b3c4", 6_900_000),
                         point("2026-10-01T10:00:00Z", "2b3c4d5", 7_100_000),
                         point("2026-11-01T10:00:00Z", "3c4d5e6", 7_600_000)))
                 .withChangesSince(before(last));
+    }
+
+    private static ReportedExpectation expectation(
+            ReportedImage image, String run, String text, int line, String verdict, String note) {
+        return new ReportedExpectation(
+                image.dockerfile(), image.stage(), image.id(), run, text, line, verdict, note);
     }
 
     /** Returns the report of the run before, of an image that was smaller. */
@@ -153,12 +165,19 @@ final class SampleReports {
                 new ReportedImage.BuildFailure(EVIL, 1));
         return Report.of(
                         new TestCounts(
-                                0, 1, 0, List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null))),
+                                0,
+                                1,
+                                0,
+                                List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null, EVIL, EVIL))),
                         List.of(new ReportedDockerfile(
                                 EVIL,
                                 EVIL,
                                 List.of(new ReportedStage(EVIL, 1, List.of(new Need("base", EVIL, false, 1)))))),
                         List.of(image))
+                .withProject(new ReportedProject(EVIL, EVIL))
+                .withExpectations(List.of(
+                        new ReportedExpectation(EVIL, EVIL, null, EVIL, EVIL, 1, EVIL, EVIL),
+                        new ReportedExpectation("other", EVIL, null, EVIL, EVIL, 2, EVIL, EVIL)))
                 .withNotices(List.of(new Notice(EVIL, EVIL)))
                 .withHistory(List.of(
                         new HistoryPoint(

@@ -100,11 +100,19 @@
 
   const breaksBudget = (image) => image.verdicts.some((verdict) => !verdict.held);
 
-  // The broken expectations about an image.
+  // Failures with the same reason at the same place are one, whichever tests met it.
+  const failed = d3.groups(report.tests.failures, (test) => JSON.stringify([test.file, test.line, test.message]))
+    .map(([, tests]) => tests);
+
+  // The broken expectations about an image, each once.
   function failuresOf(image) {
-    return report.tests.failures.filter((test) => !image.variant
-      && (test.image ? test.image === image.id : test.file === image.dockerfile && test.stage === image.stage));
+    return failed.map((tests) => tests.find((test) => isAbout(test, image, test.file))).filter(Boolean);
   }
+
+  const isAbout = (each, image, dockerfile) => !image.variant
+    && (each.image ? each.image === image.id : dockerfile === image.dockerfile && each.stage === image.stage);
+
+  const expectationsOf = (image) => report.expectations.filter((each) => isAbout(each, image, each.dockerfile));
 
   function broken(image) {
     return Boolean(image.failure) || breaksBudget(image) || failuresOf(image).length > 0;
@@ -170,12 +178,14 @@
 
   // --- what changed ---
 
+  const minutes = (time) => time.replace('T', ' ').replace(/:\d+Z$/, ' UTC');
+
   const signed = (bytes) => (bytes < 0 ? '−' : bytes > 0 ? '+' : '') + size(Math.abs(bytes));
 
   // Since the run before, as far as the folder of the report had one, and since the size was recorded.
   function changes() {
     const since = report.changes.map((change) => ({ ...change, i: images.findIndex((image) => image.id === change.image),
-      words: 'since the run of ' + change.since.replace('T', ' ').replace(/:\d+Z$/, '') }));
+      words: 'since the run of ' + minutes(change.since) }));
     const recorded = images.flatMap((image, i) => distinct(image.verdicts.filter((verdict) => verdict.kind === 'growth'
       && verdict.was !== undefined && verdict.was !== image.size)).slice(0, 1)
       .map((verdict) => ({ i, before: verdict.was, after: image.size, words: 'since its size was recorded', packages: [], files: [] })));
@@ -203,15 +213,26 @@
   // --- what failed ---
 
   function failures() {
-    const builds = images.filter((image) => image.failure);
-    const tests = report.tests.failures;
-    if (!builds.length && !tests.length) {
+    const builds = images.map((image, i) => ({ image, i })).filter(({ image }) => image.failure);
+    if (!builds.length && !failed.length) {
       return null;
     }
     return section('What failed', 'failed', 'failures',
-      builds.map((image) => item(pill('bad', 'not built'), code(nameOf(image)), image.failure.message, true)),
-      tests.map((test, i) => item(pill('bad', 'failed'), [test.test, place(test)], test.message, i < 3)));
+      builds.map(({ image, i }) => item('not-built-' + i, pill('bad', 'not built'),
+        el('a', { href: '#image-' + i }, breakable(nameOf(image))), null, image.failure.message, true)),
+      failed.map((tests, i) => item('failure-' + i, pill('bad', 'failed'),
+        [tests[0].expectation ? code(tests[0].expectation) : tests[0].test, place(tests[0])],
+        testsOf(tests), tests[0].message, i < 3, tests[0].advice)));
   }
+
+  // The name of a test that is the expectation itself says nothing new.
+  function testsOf(tests) {
+    const names = distinct(tests.map((test) => test.test));
+    return names.length > 1 || (tests[0].expectation && !names[0].endsWith(tests[0].expectation))
+      ? el('p', { class: 'soft' }, names.length > 1 ? plural(names.length, 'test') + ': ' : '', names.join(', ')) : null;
+  }
+
+  const linkToFailure = (test, words) => el('a', { href: '#failure-' + failed.findIndex((tests) => tests.includes(test)) }, words);
 
   // --- warnings ---
 
@@ -232,10 +253,57 @@
     return [' ', found < 0 ? line : el('a', { href: '#image-' + found }, line)];
   }
 
-  function item(badge, title, text, open) {
-    return el('details', { class: 'item', open },
+  function item(id, badge, title, who, text, open, advice) {
+    return el('details', { class: 'item', id, open },
       el('summary', null, badge, ' ', el('span', null, title)),
-      el('div', null, el('pre', { tabindex: '0' }, text)));
+      el('div', null, who, el('pre', { tabindex: '0' }, text), advice ? el('p', null, el('b', null, 'What to do: '), advice) : null));
+  }
+
+  // A link to a closed fold opens it.
+  function openTarget() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && target.tagName === 'DETAILS') {
+      target.open = true;
+    }
+  }
+
+  // --- all expectations ---
+
+  const verdictKinds = { held: 'good', broken: 'bad', 'not judged': 'bad' };
+  const verdictSigns = { held: '✓ ', broken: '✗ ', 'not judged': '✗ ' };
+
+  function expectations(all, failures, image) {
+    if (!all.length && !failures.length) {
+      return null;
+    }
+    const held = all.filter((each) => each.verdict === 'held').length;
+    const failureOf = (each) => failures.find((test) => test.line === each.line
+      && (!test.expectation || test.expectation === each.expectation));
+    const others = failures.filter((test) => !all.some((each) => failureOf(each) === test));
+    return [el('h3', null, 'Expectations'),
+      el('p', { class: 'soft' }, all.length && held === all.length ? plural(held, 'expectation') + ' held'
+        : held + ' of ' + plural(all.length + others.length, 'expectation') + ' held'),
+      table(['expectation', ...(all.some((each) => each.run) ? ['run'] : []), number('line'), 'verdict'], [
+        ...all.map((each) => {
+          const failure = failureOf(each);
+          const words = (verdictSigns[each.verdict] || '! ') + each.verdict;
+          return el('tr', null, th(code(each.expectation)), all.some((one) => one.run) ? td('of-run', each.run) : '',
+            figure('line', each.line),
+            td('verdict', pill(verdictKinds[each.verdict] || '', words), ' ', failure ? linkToFailure(failure, 'why')
+              : each.verdict === 'not judged' && image && image.failure ? el('a', { href: '#not-built-' + images.indexOf(image) }, 'why')
+                : each.note ? el('span', { class: 'soft' }, each.note) : ''));
+        }),
+        ...others.map((test) => el('tr', null, th(test.expectation ? code(test.expectation) : test.test.split(' > ').pop()),
+          all.some((one) => one.run) ? td('of-run') : '', figure('line', test.line || ''),
+          td('verdict', pill('bad', '✗ broken'), ' ', linkToFailure(test, 'why')))),
+      ], 'narrow expectations')];
+  }
+
+  // Those of images that the report does not have, for instance because there was no engine.
+  function otherExpectations() {
+    const others = report.expectations.filter((each) => !images.some((image) => isAbout(each, image, each.dockerfile)));
+    return others.length ? section('Other expectations', 'others', '', d3.groups(others, (each) => each.dockerfile)
+      .map(([dockerfile, list]) => [el('p', null, code(dockerfile)), expectations(list, [], null)])) : null;
   }
 
   // --- stages ---
@@ -469,10 +537,8 @@
       el('header', null, el('h2', { id: 'image-name-' + i }, breakable(nameOf(image))), ' ', verdictPill(image)),
       el('ul', { class: 'facts' }, facts.map(([name, value]) => el('li', null, name + ' ', el('b', null, value))),
         args.map(([name, value]) => el('li', null, code(name + '=' + value)))),
-      image.failure ? el('pre', { tabindex: '0' }, image.failure.message) : null,
-      failuresOf(image).map((test) => item(pill('bad', test.line ? 'line ' + test.line : 'failed'), test.test.split(' > ').pop(),
-        test.message, false)),
-      labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image), services(image), history(image));
+      image.failure ? el('p', null, 'It could not be built: ', el('a', { href: '#not-built-' + i }, 'what failed'), '.') : null,
+      expectations(expectationsOf(image), failuresOf(image), image), labels(image), layers(image), packages(image), files(image, i), waste(image), steps(image), runs(image), services(image), history(image));
   }
 
   function labels(image) {
@@ -931,7 +997,10 @@
 
   // --- the page ---
 
+  const drawings = [];
+
   function whenResized(node, draw) {
+    drawings.push(draw);
     let width = -1;
     new ResizeObserver(() => requestAnimationFrame(() => {
       if (node.clientWidth !== width) {
@@ -944,12 +1013,37 @@
   function head() {
     const bad = report.tests.failed > 0 || images.some(broken);
     document.getElementById('verdict').append(bad ? pill('bad', '✗ failed') : pill('good', '✓ passed'));
-    document.getElementById('created').append('· ' + report.created.replace('T', ' ').replace('Z', ' UTC'));
-    document.title = (bad ? '✗ ' : '✓ ') + 'Container images';
+    const { name, commit } = report.project || {};
+    const title = 'Container images' + (name ? ' of ' + name : '');
+    document.querySelector('h1').textContent = title;
+    document.title = (bad ? '✗ ' : '✓ ') + title;
+    document.getElementById('created').append(...(commit ? ['· commit ', code(commit.slice(0, 10)), ' '] : []),
+      '· ' + minutes(report.created));
+  }
+
+  // --- printing ---
+
+  // On paper nothing can be opened or scrolled: all folds are open, and pictures are drawn for the width of the paper.
+  function printing() {
+    let closed = [];
+    addEventListener('beforeprint', () => {
+      closed = [...document.querySelectorAll('details:not([open])')];
+      closed.forEach((details) => { details.open = true; });
+      document.documentElement.classList.add('paper');
+      drawings.forEach((draw) => draw());
+    });
+    addEventListener('afterprint', () => {
+      closed.forEach((details) => { details.open = false; });
+      document.documentElement.classList.remove('paper');
+      drawings.forEach((draw) => draw());
+    });
   }
 
   theme();
   head();
   content.append(...[changes(), failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
-    ...images.map(imageSection)].filter(Boolean));
+    ...images.map(imageSection), otherExpectations()].filter(Boolean));
+  printing();
+  openTarget();
+  addEventListener('hashchange', openTarget);
 })();

@@ -1,0 +1,76 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.internal.report.RepositoryPath;
+import dev.plimsoll.internal.session.ExpectationRecord;
+import dev.plimsoll.internal.session.JudgedImage;
+import dev.plimsoll.internal.session.Sessions;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Records verdicts for the report of the test plan. */
+final class VerdictRecorder {
+
+    private VerdictRecorder() {}
+
+    /**
+     * Records a verdict on an image or its run, and returns it.
+     *
+     * @param run the name of the run; empty for an image
+     */
+    static Verdict recorded(BuiltImage image, String run, Verdict verdict) {
+        if (image instanceof JudgedImage judged) {
+            judged.expected(record(
+                    verdict.expectation(),
+                    run,
+                    verdict.outcome() == Verdict.Outcome.ERROR ? "not judged" : verdict.label(),
+                    note(verdict)));
+        }
+        return verdict;
+    }
+
+    /** Returns a remark. What is broken or not judged has a failed test, which says why. */
+    private static String note(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case HELD -> verdict.message();
+            case SKIPPED ->
+                firstLine(verdict.failure()
+                        .map(failure -> String.valueOf((failure.getCause() == null ? failure : failure.getCause())
+                                .getMessage()))
+                        .orElse(verdict.message()));
+            case BROKEN, ERROR -> "";
+        };
+    }
+
+    /** Records that expectations could not be judged, because their image or run failed. */
+    static void unjudged(List<? extends Expectation> expectations, String run, RuntimeException reason) {
+        String verdict = reason instanceof NotApplicableException ? "skipped" : "not judged";
+        expectations.forEach(expectation -> Sessions.journal()
+                .expected(record(expectation, run, verdict, firstLine(String.valueOf(reason.getMessage())))
+                        .reported(name(expectation), expectation.stage().displayName(), null)));
+    }
+
+    private static ExpectationRecord record(Expectation expectation, String run, String verdict, String note) {
+        return new ExpectationRecord(
+                run, expectation.text(), expectation.position().line(), verdict, note);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** Returns the name of the Dockerfile in reports. */
+    private static String name(Expectation expectation) {
+        String name = expectation.position().file();
+        try {
+            Path file = Path.of(name);
+            return Files.exists(file) ? RepositoryPath.of(file).orElse(name) : name;
+        } catch (InvalidPathException e) {
+            // A Dockerfile from memory can have any name.
+            return name;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plimsoll.internal.expectations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureAdviceTests {
+
+    private static final String CHANGE = "If the image is as it should be, change Dockerfile:1.";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            size <= 10MB       | Remove what the image does not need
+            size >= 10MB       | See whether everything was copied
+            user not root      | Add a USER instruction with a number
+            no secrets         | Revoke the secret
+            no package curl    | Take a base image without it
+            no package manager | Take a base image without it
+            no package-manager caches | Delete the caches
+            no file /usr/local/go     | Copy only what is needed
+            stdout "x"         | Repeat the run
+            env A=b            | If the image is as it should be, change Dockerfile:1.
+            """)
+    void adviceWhenAnExpectationIsBrokenIsByItsFirstWords(String expectation, String advice) {
+        assertThat(FailureAdvice.on(verdict(expectation, Verdict.Outcome.BROKEN)))
+                .get()
+                .asString()
+                .startsWith(advice)
+                .endsWith(CHANGE);
+    }
+
+    @Test
+    void adviceWhenAnExpectationCouldNotBeJudgedIsNone() {
+        assertThat(FailureAdvice.on(verdict("size <= 10MB", Verdict.Outcome.ERROR))).isEmpty();
+    }
+
+    private static Verdict verdict(String expectation, Verdict.Outcome outcome) {
+        AnnotatedDockerfile dockerfile = AnnotatedDockerfile.of(
+                        Dockerfile.parse("Dockerfile", "# @expect " + expectation + "\nFROM scratch\nCOPY a /\n"),
+                        Optional.empty())
+                .orElseThrow();
+        Expectation first = dockerfile.stages().get(0).all().get(0);
+        return Verdict.failed(first, outcome, Optional.empty(), new AssertionError("no"));
+    }
+}
