@@ -131,7 +131,10 @@
     if (image.verdicts.some((verdict) => verdict.note)) {
       return pill('', '! not a plain yes');
     }
-    return image.verdicts.length ? pill('good', '✓ within its budget') : pill('', 'no budget');
+    const all = expectationsOf(image);
+    return image.verdicts.length ? pill('good', '✓ within its budget')
+      : all.length && all.every((each) => each.verdict === 'held') ? pill('good', '✓ ' + plural(all.length, 'expectation') + ' held')
+        : pill('', 'no budget');
   }
 
   function distinct(list) {
