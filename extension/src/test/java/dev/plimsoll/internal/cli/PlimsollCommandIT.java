@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.data.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,33 @@ class PlimsollCommandIT {
                         "\n    run web  started after [0-9.]+ m?s, ready after [0-9.]+ m?s\n      ok healthy  ")
                 .containsPattern("\n      ok exit 0  .*\n      stopped [0-9.]+ m?s after SIGTERM with exit code 0,"
                         + " used up to [0-9.]+ [kM]B of memory\n\n");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void commandAsJsonHasTheFiguresOfAService() throws Exception {
+        Path dockerfile = Files.writeString(temporary.resolve("Dockerfile"), """
+                # @run web: service
+                # @expect web: listens 8080
+                # @expect web: stops within 5s
+                FROM busybox:1.37
+                EXPOSE 8080
+                CMD trap 'exit 3' TERM; httpd -f -p 8080 & wait
+                """);
+        Ended ended = run(Map.of(), "--json", dockerfile.toString());
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        Map<String, Object> json = (Map<String, Object>) JsonText.parse(ended.out());
+        Map<String, Object> service = ((List<Map<String, Object>>) json.get("services")).get(0);
+        assertThat(service)
+                .containsEntry("dockerfile", dockerfile.toString())
+                .containsEntry("image", "image, run web")
+                .containsEntry("signal", "SIGTERM")
+                .containsEntry("killed", false)
+                .containsEntry("exitCode", 3)
+                .containsEntry("outOfMemory", false)
+                .containsKeys("started", "ready", "stop");
+        assertThat((Integer) service.get("ready")).isBetween((Integer) service.get("started"), 60_000);
+        assertThat((Integer) service.get("peakMemory")).isBetween(1_000, 100_000_000);
     }
 
     @Test
