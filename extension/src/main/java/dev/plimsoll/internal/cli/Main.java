@@ -1,10 +1,13 @@
 package dev.plimsoll.internal.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** Starts the command. */
 public final class Main {
@@ -27,6 +30,10 @@ public final class Main {
             System.out.println(VersionProvider.text());
             return;
         }
+        if (arguments.length == 1 && TEXTS.contains(arguments[0])) {
+            System.out.print(HelpText.read());
+            return;
+        }
         // The output is for people, so the logs of libraries are turned off. slf4j-simple can be configured only by
         // properties.
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
@@ -37,6 +44,19 @@ public final class Main {
             junit = Logger.getLogger("org.junit");
             junit.setLevel(Level.OFF);
         }
-        System.exit(PlimsollCommand.commandLineFor(arguments).execute(arguments));
+        Optional<DockerfileRun> plain = PlainArguments.read(List.of(arguments));
+        System.exit(
+                plain.isPresent()
+                        ? execute(plain.get(), arguments)
+                        : PlimsollCommand.commandLineFor(arguments).execute(arguments));
+    }
+
+    private static int execute(DockerfileRun run, String... arguments) {
+        try {
+            return run.execute(List.of(arguments), new PrintWriter(System.out, true));
+        } catch (Exception e) {
+            CommandLine command = PlimsollCommand.commandLineFor(arguments);
+            return new ErrorMessages().handleExecutionException(e, command, command.parseArgs(arguments));
+        }
     }
 }

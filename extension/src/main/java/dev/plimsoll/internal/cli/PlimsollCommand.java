@@ -1,14 +1,9 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.image.BaselineMode;
-import dev.plimsoll.internal.session.BuildParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -207,38 +202,11 @@ final class PlimsollCommand implements Callable<Integer> {
             // The parameter's arity can't express this, because it would apply to the subcommand too.
             throw new ParameterException(itself(), "Missing required parameter: 'PATH...'");
         }
-        Optional<Integer> relaunched = Relaunch.withEngine(engine, arguments());
-        if (relaunched.isPresent()) {
-            return relaunched.get();
-        }
-        Map<String, String> options = new HashMap<>();
-        options.put("plimsoll.failFast", Boolean.toString(failFast));
-        options.put(BuildParameters.UPDATE_OPTION, "--baseline update");
-        baselineMode().ifPresent(mode -> options.put(BuildParameters.BASELINE, mode.toString()));
-        Optional.ofNullable(image)
-                .ifPresent(value -> options.put(BuildParameters.IMAGE, ShippedOption.checked(value, paths)));
-        Optional.ofNullable(platform).ifPresent(value -> options.put(BuildParameters.PLATFORM, value));
-        Optional<ReportDirectory> directory = Optional.ofNullable(report).map(ReportDirectory::at);
-        DockerfileTests tests = new DockerfileTests(paths, options, directory, new Terminal(System.out));
-        return json ? tests.runForJson(this::print) : tests.run();
+        return toRun().execute(itself().getParseResult().originalArgs(), itself().getOut());
     }
 
-    private void print(String text) {
-        itself().getOut().print(text);
-        itself().getOut().flush();
-    }
-
-    /** Returns the mode that an option sets; empty if none does, so that configuration parameters apply. */
-    private Optional<BaselineMode> baselineMode() {
-        try {
-            return Optional.ofNullable(baseline).map(BaselineMode::parse);
-        } catch (IllegalArgumentException e) {
-            throw new MisuseException("--baseline: " + e.getMessage());
-        }
-    }
-
-    private List<String> arguments() {
-        return itself().getParseResult().originalArgs();
+    DockerfileRun toRun() {
+        return new DockerfileRun(paths, engine, image, platform, failFast, baseline, json, report);
     }
 
     private CommandLine itself() {

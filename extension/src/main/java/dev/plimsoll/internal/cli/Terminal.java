@@ -1,9 +1,8 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.internal.text.TerminalColours;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Style;
 
 /** Prints lines, with colours if the output is a terminal, and only with characters that its encoding has. */
 final class Terminal {
@@ -11,8 +10,14 @@ final class Terminal {
     /** Resets all styles. The code that ends only bold means a double underline to many terminals. */
     private static final String RESET = "\u001b[0m";
 
+    private static final int BOLD = 1;
+    private static final int FAINT = 2;
+    private static final int RED = 31;
+    private static final int GREEN = 32;
+    private static final int YELLOW = 33;
+
     private final PrintStream out;
-    private final boolean coloured = Ansi.AUTO.enabled();
+    private final boolean coloured = TerminalColours.areWanted(System.getenv());
     private final boolean unicode;
 
     Terminal(PrintStream out) {
@@ -27,34 +32,34 @@ final class Terminal {
     }
 
     String held() {
-        return styled(unicode ? "\u2714" : "ok", Style.fg_green);
+        return styled(unicode ? "\u2714" : "ok", GREEN);
     }
 
     String broken() {
-        return styled(unicode ? "\u2718" : "FAILED", Style.fg_red);
+        return styled(unicode ? "\u2718" : "FAILED", RED);
     }
 
     String remarkable() {
-        return styled("!", Style.fg_yellow);
+        return styled("!", YELLOW);
     }
 
     String recorded() {
-        return styled("+", Style.fg_green);
+        return styled("+", GREEN);
     }
 
     String skipped() {
-        return styled(unicode ? "\u21b7" : "skipped", Style.fg_yellow);
+        return styled(unicode ? "\u21b7" : "skipped", YELLOW);
     }
 
     String bold(String text) {
-        return styled(text, Style.bold);
+        return styled(text, BOLD);
     }
 
     String faint(String text) {
-        return styled(text, Style.faint);
+        return styled(text, FAINT);
     }
 
-    private String styled(String text, Style style) {
-        return coloured ? style.on() + text + RESET : text;
+    private String styled(String text, int style) {
+        return coloured ? "\u001b[" + style + "m" + text + RESET : text;
     }
 }

@@ -10,6 +10,7 @@ import dev.plimsoll.internal.report.SummaryTable;
 import dev.plimsoll.internal.report.TestRun;
 import dev.plimsoll.internal.session.Journal;
 import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.text.TerminalColours;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
