@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ImageSession;
+import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
@@ -60,6 +61,10 @@ final class DockerfileTests {
 
     private int run(Terminal shown, BiConsumer<CheckJson, Integer> end) {
         long start = System.nanoTime();
+        if (needsEngine()) {
+            // While the Dockerfiles are read.
+            DockerApi.warmUp();
+        }
         Launcher launcher = LauncherFactory.create();
         TestPlan plan = new DockerfileDiscovery(launcher, parameters).discover(paths);
         TreePrinter printer = new TreePrinter(plan, shown);
@@ -82,8 +87,7 @@ final class DockerfileTests {
                 "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ImageSession session = Sessions.open()) {
-            // An image that exists may need no engine.
-            if (!parameters.containsKey(BuildParameters.IMAGE)) {
+            if (needsEngine()) {
                 Sessions.engine();
             }
             launcher.execute(plan, listeners);
@@ -92,6 +96,11 @@ final class DockerfileTests {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             }
         }
+    }
+
+    /** Returns whether an engine is needed in any case. An image that exists may need none. */
+    private boolean needsEngine() {
+        return !parameters.containsKey(BuildParameters.IMAGE);
     }
 
     private void printSummary(Terminal shown, TreePrinter printer, Duration duration) {

@@ -58,6 +58,15 @@ public final class DockerApi implements Closeable {
     }
 
     /**
+     * Loads what a connection needs, in another thread that nobody waits for, so that {@link #connect()} is faster later.
+     */
+    public static void warmUp() {
+        Thread thread = new Thread(EngineLocator::warmUp, "plimsoll-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
      * Connects to an engine.
      *
      * @param tls null for none

@@ -44,6 +44,21 @@ final class EngineLocator {
                 .orElseGet(EngineLocator::asTestcontainersFindsIt);
     }
 
+    /**
+     * Connects to the address that {@link #connect()} would try first, and disconnects. Then the classes are loaded that a
+     * connection needs, which takes longer than the connection. What fails here will fail there, too.
+     */
+    static void warmUp() {
+        try {
+            EngineAddress address = EngineAddress.ofThisMachine();
+            address.chosen()
+                    .or(address::usual)
+                    .ifPresent(endpoint -> connectTo(endpoint).close());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("No engine could be reached beforehand", e);
+        }
+    }
+
     private static DockerApi connectToChosen(EngineEndpoint endpoint) {
         try {
             return connectTo(endpoint);

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage: a {@code FROM} with the instructions until the next one.
@@ -17,6 +18,26 @@ public record DockerfileStage(int index, Optional<String> name, Instruction from
     /** Copies the instructions. */
     public DockerfileStage {
         instructions = List.copyOf(instructions);
+    }
+
+    /**
+     * Compares all components. The general way of records hashes and compares whole instructions, for which a JVM first
+     * makes code.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof DockerfileStage stage
+                        && index == stage.index
+                        && name.equals(stage.name)
+                        && from.equals(stage.from)
+                        && instructions.equals(stage.instructions);
+    }
+
+    /** Returns a hash of what tells apart the stages of one Dockerfile. */
+    @Override
+    public int hashCode() {
+        return 31 * index + name.hashCode();
     }
 
     /** Returns the name or, if the stage has none, the number. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of an image on an engine. Single paths are read from a container that is never started, which takes
  * milliseconds. The layers are read only if all files are needed, if such a container can have files that the image doesn't
- * have, or if the engine omits something. Once the layers are read, they answer all questions.
+ * have, or if the engine omits something. Once the layers are read, they answer all questions; so they do if the image was
+ * weighed and has few files, because the container has to be removed at the end.
  */
 final class EngineFiles extends TreeFiles {
 
@@ -71,7 +72,7 @@ final class EngineFiles extends TreeFiles {
     }
 
     private Optional<Found> find(String path) {
-        return isTreeRead()
+        return isTreeAtHand()
                         || !source.archivesHaveOwners()
                         || !canBeAskedFor(path)
                         || ImagePath.mayBeMadeByTheEngine(path, source.config().volumes())

@@ -40,6 +40,9 @@ public final class LayerStore {
     /** The room for contents in bytes, enough for the paths of about a million files. */
     private static final long ROOM = 32L << 20;
 
+    /** Contents of this size in bytes are few: the paths of about ten thousand files. */
+    private static final long FEW = 300_000;
+
     private final Optional<LayerCache> cache;
     private final long room;
     private final Map<DiffId, ByteSize> sizes = new ConcurrentHashMap<>();
@@ -386,6 +389,19 @@ public final class LayerStore {
             }
         }
         return known;
+    }
+
+    /** Returns whether the contents of all layers are in memory, and have few files. */
+    synchronized boolean remembersFew(List<DiffId> layers) {
+        long sum = 0;
+        for (DiffId layer : layers) {
+            @Nullable LayerContent content = contents.get(layer);
+            if (content == null) {
+                return false;
+            }
+            sum += content.weight();
+        }
+        return sum <= FEW;
     }
 
     private synchronized Optional<LayerContent> remembered(DiffId layer, boolean withDigests) {

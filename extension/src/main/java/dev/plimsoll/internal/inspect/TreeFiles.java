@@ -136,9 +136,9 @@ class TreeFiles implements ImageFiles {
         return tree().find(path, followLast);
     }
 
-    /** Returns whether the tree is in memory. */
-    final synchronized boolean isTreeRead() {
-        return tree.get() != null;
+    /** Returns whether the tree is in memory, or can be made from few contents that are in memory. */
+    final synchronized boolean isTreeAtHand() {
+        return tree.get() != null || store.remembersFew(LayerStore.diffIds(source));
     }
 
     /** Returns the tree, which is kept as long as there is enough memory. */

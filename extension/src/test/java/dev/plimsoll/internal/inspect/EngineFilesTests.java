@@ -12,7 +12,9 @@ import dev.plimsoll.internal.docker.RecordedEngine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,36 @@ class EngineFilesTests {
         assertThat(files.get("/etc/greeting")).map(ImageFile::type).hasToString("Optional[regular file]");
         assertThat(recorded.requests("/containers")).isEmpty();
         assertThat(recorded.exports()).isEqualTo(1);
+    }
+
+    @Test
+    void getWhenTheImageWasWeighedAndHasFewFilesAsksNoContainer() {
+        InspectedImage image = recorded.inspect(engine -> engine);
+        assertThat(image.layers()).hasSize(1);
+        assertThat(image.files().get("/etc/greeting")).isPresent();
+        assertThat(image.files().get("/absent")).isEmpty();
+        assertThat(recorded.requests("/containers")).isEmpty();
+        assertThat(recorded.exports()).isEqualTo(1);
+    }
+
+    @Test
+    void getWhenTheImageWasWeighedAndHasManyFilesAsksAContainer() {
+        Random random = new Random(1);
+        Layers many = layer().file("greeting", "from the layer");
+        for (int i = 0; i < 3_000; i++) {
+            byte[] name = new byte[60];
+            random.nextBytes(name);
+            many = many.file(HexFormat.of().formatHex(name), "");
+        }
+        RecordedImage large = new RecordedImage().layer(many.toTar(), many.toTar());
+        InspectedImage image = large.inspect(engine -> archive(
+                engine.answer("POST /v1.44/containers/create", 201, "{\"Id\":\"c1\"}"),
+                "/greeting",
+                layer().file("greeting", "from it"),
+                ""));
+        assertThat(image.layers()).hasSize(1);
+        assertThat(image.files().get("/greeting")).map(ImageFile::size).hasToString("Optional[7 B]");
+        assertThat(large.requests("/containers/create")).hasSize(1);
     }
 
     @Test
