@@ -238,6 +238,23 @@ class ReportFilesTests {
     }
 
     @Test
+    void markdownTellsTheImagesOfSeveralPlatformsApart() {
+        ReportedImage amd = SampleReports.image("0", 5, null);
+        ReportedImage arm = SampleImage.of("Dockerfile", "0", true)
+                .platform("linux/arm64")
+                .size(6L)
+                .image();
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of(amd, arm))
+                .withExpectations(List.of(
+                        new ReportedExpectation("Dockerfile", "0", arm.id(), "web", "starts", 2, "held", ""),
+                        new ReportedExpectation("Dockerfile", "0", null, "", "starts", 2, "skipped", "no emulation")));
+
+        assertThat(ReportMarkdown.of(report))
+                .contains("| `Dockerfile` | `0 linux/amd64` | 5 B |", "| `Dockerfile` | `0 linux/arm64` | 6 B |")
+                .contains("| `web: starts of 0 linux/arm64` | ✅ held |", "| `starts` | ⚠️ skipped, no emulation |");
+    }
+
+    @Test
     void partsOfOneRunAreOfTheProjectThatTheyAgreeOn() {
         Report none = SampleReports.plain("0", 1);
         Report a = none.withProject(new ReportedProject("a", "1"));

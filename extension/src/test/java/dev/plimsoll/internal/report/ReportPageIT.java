@@ -162,6 +162,25 @@ class ReportPageIT {
     }
 
     @Test
+    void imagesOfSeveralPlatformsHaveDifferentNames() throws IOException {
+        open(Report.of(
+                TestCounts.NONE,
+                List.of(),
+                List.of(
+                        SampleReports.image("0", 5, null),
+                        SampleImage.of("Dockerfile", "0", true)
+                                .platform("linux/arm64")
+                                .size(6L)
+                                .image(),
+                        SampleImage.of("other/Dockerfile", "0", true)
+                                .platform("linux/arm64")
+                                .image())));
+
+        assertThat(texts(".image h2"))
+                .containsExactly("Dockerfile, linux/amd64", "Dockerfile, linux/arm64", "other/Dockerfile");
+    }
+
+    @Test
     void onPaperAllFoldsAreOpenNothingIsCutOffAndTheColoursAreLight() throws IOException {
         open(SampleReports.full());
         browser.executeScript("document.documentElement.dataset.theme = 'dark'");
