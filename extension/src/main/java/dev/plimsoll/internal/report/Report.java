@@ -59,8 +59,7 @@ public record Report(
         notices = Wire.list(notices);
         dockerfiles = Wire.list(dockerfiles);
         images = Wire.list(images);
-        expectations =
-                Wire.list(expectations).stream().limit(MOST_EXPECTATIONS).toList();
+        expectations = Wire.list(expectations).stream().limit(MOST_EXPECTATIONS).toList();
         history = Wire.list(history).stream().sorted(HistoryPoint.BY_TIME).toList();
         changes = Wire.list(changes);
     }
@@ -113,17 +112,7 @@ public record Report(
     /** Returns a report of this project. */
     public Report withProject(@Nullable ReportedProject tested) {
         return new Report(
-                format,
-                version,
-                created,
-                tested,
-                tests,
-                notices,
-                dockerfiles,
-                images,
-                expectations,
-                history,
-                changes);
+                format, version, created, tested, tests, notices, dockerfiles, images, expectations, history, changes);
     }
 
     /** Returns a report with these verdicts on expectations. */

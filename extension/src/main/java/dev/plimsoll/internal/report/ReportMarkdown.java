@@ -38,10 +38,7 @@ public final class ReportMarkdown {
         if (!images.isEmpty()) {
             text.append("\n| image | stage | size | budget | verdict | layers |\n");
             text.append("|---|---|--:|--:|---|--:|\n");
-            images.stream()
-                    .limit(MOST_IMAGES)
-                    .forEach(image ->
-                            text.append(row(report, image)));
+            images.stream().limit(MOST_IMAGES).forEach(image -> text.append(row(report, image)));
             if (images.size() > MOST_IMAGES) {
                 text.append("\n").append(images.size() - MOST_IMAGES).append(" more are in report.json.\n");
             }
@@ -70,8 +67,8 @@ public final class ReportMarkdown {
 
     private static String place(Report report) {
         String commit = report.project() == null ? "" : report.project().shortCommit();
-        return (commit.isEmpty() ? "" : "Commit " + Escape.markdownCode(commit) + ", ")
-                + minutes(report.created()) + "\n";
+        return (commit.isEmpty() ? "" : "Commit " + Escape.markdownCode(commit) + ", ") + minutes(report.created())
+                + "\n";
     }
 
     /** Returns a time in UTC without its seconds, such as {@code 2026-11-24 09:30 UTC}, escaped if it is not one. */

@@ -163,7 +163,8 @@ class ReportListenerIT {
                 .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=extension/" + TWO_STAGES
                         + " breaks its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
         assertThat(Files.readString(summary))
-                .contains("## Container images of Plimsoll extension: ❌ 1 test failed, 0 passed · 1 image with budgets, 1 not within\n")
+                .contains(
+                        "## Container images of Plimsoll extension: ❌ 1 test failed, 0 passed · 1 image with budgets, 1 not within\n")
                 .contains("❌ over by");
         assertThat(report().tests().failures())
                 .singleElement()

@@ -152,7 +152,8 @@ class ReportPageIT {
                         List.of(SampleImage.notBuilt("a/Dockerfile", "0", "no such file", 7)))
                 .withExpectations(List.of(
                         expectation,
-                        new ReportedExpectation("b/Dockerfile", "0", null, "", "starts", 2, "not judged", "no engine"))));
+                        new ReportedExpectation(
+                                "b/Dockerfile", "0", null, "", "starts", 2, "not judged", "no engine"))));
 
         assertThat(texts(".expectations tbody tr"))
                 .containsExactly("no shell 1 ✗ not judged why", "starts 2 ✗ not judged no engine");
