@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of {@code plimsoll --help}. It is a file in the jar, because picocli takes twice as long to make it as the JVM takes
- * to start.
+ * The text of {@code plimsoll --help}. It is a file in the jar, because picocli takes twice as long to make it as the JVM
+ * takes to start.
  */
 final class HelpText {
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "The proposals are shown as a diff with the reason for each line. Only what holds now is proposed, and"
-                + " nothing that the Dockerfile expects already. The image is run up to three times, as 'docker run"
-                + " --rm' would; what still runs after 5 seconds is taken for a service. What is bad is not proposed,"
-                + " but listed as advice.",
+                    + " nothing that the Dockerfile expects already. The image is run up to three times, as 'docker run"
+                    + " --rm' would; what still runs after 5 seconds is taken for a service. What is bad is not proposed,"
+                    + " but listed as advice.",
             ""
         },
         parameterListHeading = "Dockerfile:%n",

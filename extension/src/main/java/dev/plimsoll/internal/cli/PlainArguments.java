@@ -67,9 +67,7 @@ final class PlainArguments {
     }
 
     private static boolean isPath(String word) {
-        return !word.isEmpty()
-                && "-@\"'".indexOf(word.charAt(0)) < 0
-                && !Subcommands.NAMES.contains(word);
+        return !word.isEmpty() && "-@\"'".indexOf(word.charAt(0)) < 0 && !Subcommands.NAMES.contains(word);
     }
 
     private DockerfileRun run() {

@@ -29,14 +29,18 @@ public final class FailureAdvice {
         BY_WORDS.put("transfer size", SIZE);
         BY_WORDS.put("growth", "See what grew. If the image is to be that large, record it with --baseline update.");
         BY_WORDS.put("layers", "Join instructions, or copy the result into a stage of its own.");
-        BY_WORDS.put("waste", "Delete files in the instruction that creates them, or copy the result into a stage of its own.");
+        BY_WORDS.put(
+                "waste",
+                "Delete files in the instruction that creates them, or copy the result into a stage of its own.");
         BY_WORDS.put("user", "Add a USER instruction with a number, such as USER 65534:65534, to the stage.");
         BY_WORDS.put("no secret", SECRET);
         BY_WORDS.put("no secrets", SECRET);
         BY_WORDS.put("no shell", BARE);
         BY_WORDS.put("no package manager", BARE);
-        BY_WORDS.put("no package-manager caches", "Delete the caches in the instruction that installs packages, or mount them"
-                + " with RUN --mount=type=cache.");
+        BY_WORDS.put(
+                "no package-manager caches",
+                "Delete the caches in the instruction that installs packages, or mount them"
+                        + " with RUN --mount=type=cache.");
         BY_WORDS.put("no package", BARE);
         BY_WORDS.put("no setuid", "Remove the bits in the stage that has the files: RUN chmod a-s FILE.");
         BY_WORDS.put("no world-writable", "Set their mode where they are copied: COPY --chmod=0755.");
@@ -47,17 +51,23 @@ public final class FailureAdvice {
         BY_WORDS.put("starts", PROGRAM);
         BY_WORDS.put("loads", PROGRAM);
         BY_WORDS.put("all shared libraries", PROGRAM);
-        BY_WORDS.put("ca certificates", "Install the package ca-certificates in a stage, and copy /etc/ssl/certs from it.");
+        BY_WORDS.put(
+                "ca certificates", "Install the package ca-certificates in a stage, and copy /etc/ssl/certs from it.");
         BY_WORDS.put("time zones", "Install the package tzdata in a stage, and copy /usr/share/zoneinfo from it.");
-        BY_WORDS.put("reproducible", "Pin what the build downloads, and set the times of files with SOURCE_DATE_EPOCH.");
+        BY_WORDS.put(
+                "reproducible", "Pin what the build downloads, and set the times of files with SOURCE_DATE_EPOCH.");
         BY_WORDS.put("cached", CACHE);
-        for (String words : new String[] {"stdout", "no stdout", "stderr", "no stderr", "exit", "timed out", "duration", "out of memory"}) {
+        for (String words : new String[] {
+            "stdout", "no stdout", "stderr", "no stderr", "exit", "timed out", "duration", "out of memory"
+        }) {
             BY_WORDS.put(words, RUN);
         }
         for (String words : new String[] {"healthy", "ready", "listens", "http", "log"}) {
             BY_WORDS.put(words, SERVICE);
         }
-        BY_WORDS.put("stops", "Let the program handle the stop signal, and start it without a shell: ENTRYPOINT [\"PROGRAM\"].");
+        BY_WORDS.put(
+                "stops",
+                "Let the program handle the stop signal, and start it without a shell: ENTRYPOINT [\"PROGRAM\"].");
     }
 
     private FailureAdvice() {}
@@ -68,7 +78,8 @@ public final class FailureAdvice {
             return Optional.empty();
         }
         String expected = verdict.expectation().text();
-        String change = "If the image is as it should be, change " + verdict.expectation().position() + ".";
+        String change = "If the image is as it should be, change "
+                + verdict.expectation().position() + ".";
         return Optional.of(BY_WORDS.entrySet().stream()
                 .filter(entry -> expected.equals(entry.getKey()) || expected.startsWith(entry.getKey() + " "))
                 .findFirst()

@@ -38,8 +38,8 @@ final class VerdictRecorder {
             case HELD -> verdict.message();
             case SKIPPED ->
                 firstLine(verdict.failure()
-                        .map(failure -> String.valueOf((failure.getCause() == null ? failure : failure.getCause())
-                                .getMessage()))
+                        .map(failure -> String.valueOf(
+                                (failure.getCause() == null ? failure : failure.getCause()).getMessage()))
                         .orElse(verdict.message()));
             case BROKEN, ERROR -> "";
         };

@@ -47,9 +47,7 @@ final class ReportPlace {
     }
 
     private static Stream<Path> modules(TestPlan plan) {
-        return Stream.concat(
-                        origins(plan).limit(1),
-                        Stream.of(Path.of("").toAbsolutePath()))
+        return Stream.concat(origins(plan).limit(1), Stream.of(Path.of("").toAbsolutePath()))
                 .flatMap(ReportPlace::moduleAround);
     }
 

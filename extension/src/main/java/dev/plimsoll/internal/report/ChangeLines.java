@@ -38,8 +38,7 @@ final class ChangeLines {
         });
         changes.sort(Comparator.comparingLong((Change change) -> Math.abs(change.growth()))
                 .reversed());
-        String lines =
-                changes.stream().limit(MOST).map(ChangeLines::line).collect(Collectors.joining());
+        String lines = changes.stream().limit(MOST).map(ChangeLines::line).collect(Collectors.joining());
         return lines.isEmpty()
                 ? ""
                 : "\n" + lines + (changes.size() > MOST ? "- " + (changes.size() - MOST) + " more\n" : "");
@@ -84,7 +83,8 @@ final class ChangeLines {
         return "- " + Escape.markdownCode(change.image().displayName()) + ": "
                 + (change.growth() == 0
                         ? "the same size"
-                        : ReportDiff.signed(change.growth()) + ReportDiff.share(change.growth(), change.before())) + ", "
+                        : ReportDiff.signed(change.growth()) + ReportDiff.share(change.growth(), change.before()))
+                + ", "
                 + ByteSize.of(change.before()) + " → " + ByteSize.of(change.after()) + ", " + change.since()
                 + (causes.isEmpty() ? "" : ": " + causes) + "\n";
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,7 @@ public record Report(
         notices = Wire.list(notices);
         dockerfiles = Wire.list(dockerfiles);
         images = Wire.list(images);
-        expectations =
-                Wire.list(expectations).stream().limit(MOST_EXPECTATIONS).toList();
+        expectations = Wire.list(expectations).stream().limit(MOST_EXPECTATIONS).toList();
         history = Wire.list(history).stream().sorted(HistoryPoint.BY_TIME).toList();
         changes = Wire.list(changes);
     }
@@ -112,17 +112,7 @@ public record Report(
     /** Returns a report of this project. */
     public Report withProject(@Nullable ReportedProject tested) {
         return new Report(
-                format,
-                version,
-                created,
-                tested,
-                tests,
-                notices,
-                dockerfiles,
-                images,
-                expectations,
-                history,
-                changes);
+                format, version, created, tested, tests, notices, dockerfiles, images, expectations, history, changes);
     }
 
     /** Returns a report with these verdicts on expectations. */
@@ -174,6 +164,21 @@ public record Report(
     /** Returns the images except rebuilds. */
     List<ReportedImage> products() {
         return images.stream().filter(image -> image.variant().isEmpty()).toList();
+    }
+
+    /** Returns the stage; if it has several images, also the platform and the arguments, which distinguish them. */
+    String stageOf(ReportedImage image) {
+        boolean isOnly = images.stream()
+                        .filter(other -> other.variant().isEmpty()
+                                && other.dockerfile().equals(image.dockerfile())
+                                && other.stage().equals(image.stage()))
+                        .count()
+                <= 1;
+        return isOnly
+                ? image.stage()
+                : Stream.of(image.stage(), image.platform(), image.argumentText(", "))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
     }
 
     /** Returns the failed expectations of the Dockerfile that refer to one of its images. */

@@ -5,7 +5,9 @@ import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,7 @@ public final class ReportMarkdown {
         if (!images.isEmpty()) {
             text.append("\n| image | stage | size | budget | verdict | layers |\n");
             text.append("|---|---|--:|--:|---|--:|\n");
-            images.stream()
-                    .limit(MOST_IMAGES)
-                    .forEach(image ->
-                            text.append(row(image, report.failuresOf(image).size())));
+            images.stream().limit(MOST_IMAGES).forEach(image -> text.append(row(report, image)));
             if (images.size() > MOST_IMAGES) {
                 text.append("\n").append(images.size() - MOST_IMAGES).append(" more are in report.json.\n");
             }
@@ -58,7 +57,7 @@ public final class ReportMarkdown {
                 .filter(image -> image.failure() != null)
                 .forEach(image -> text.append(failure(image.displayName() + " could not be built", image)));
         text.append(failures(report.tests().failures()));
-        text.append(expectations(report.expectations()));
+        text.append(expectations(report));
         return text.toString();
     }
 
@@ -68,8 +67,8 @@ public final class ReportMarkdown {
 
     private static String place(Report report) {
         String commit = report.project() == null ? "" : report.project().shortCommit();
-        return (commit.isEmpty() ? "" : "Commit " + Escape.markdownCode(commit) + ", ")
-                + minutes(report.created()) + "\n";
+        return (commit.isEmpty() ? "" : "Commit " + Escape.markdownCode(commit) + ", ") + minutes(report.created())
+                + "\n";
     }
 
     /** Returns a time in UTC without its seconds, such as {@code 2026-11-24 09:30 UTC}, escaped if it is not one. */
@@ -101,7 +100,8 @@ public final class ReportMarkdown {
         return text.toString();
     }
 
-    private static String expectations(List<ReportedExpectation> all) {
+    private static String expectations(Report report) {
+        List<ReportedExpectation> all = report.expectations();
         if (all.isEmpty()) {
             return "";
         }
@@ -112,23 +112,30 @@ public final class ReportMarkdown {
                         ? Plural.of(all.size(), "expectation") + " held"
                         : held + " of " + Plural.of(all.size(), "expectation") + " held");
         text.append("</summary>\n\n| Dockerfile | line | expectation | verdict |\n|---|--:|---|---|\n");
-        all.stream().limit(MOST_IMAGES).forEach(each -> text.append(row(each)));
+        Map<String, String> stages = new HashMap<>();
+        report.products().forEach(image -> stages.put(image.id(), report.stageOf(image)));
+        all.stream().limit(MOST_IMAGES).forEach(each -> text.append(row(each, stages)));
         if (all.size() > MOST_IMAGES) {
             text.append("\n").append(all.size() - MOST_IMAGES).append(" more are in report.json.\n");
         }
         return text.append("\n</details>\n").toString();
     }
 
-    private static String row(ReportedExpectation each) {
-        String words = each.run().isEmpty() ? each.expectation() : each.run() + ": " + each.expectation();
+    /** Returns a row. Of several images of a stage, the expectation names the one that was judged. */
+    private static String row(ReportedExpectation each, Map<String, String> stages) {
+        String stage = each.image() == null ? each.stage() : stages.getOrDefault(each.image(), each.stage());
+        String words = (each.run().isEmpty() ? "" : each.run() + ": ")
+                + each.expectation()
+                + (stage.equals(each.stage()) ? "" : " of " + stage);
         return "| " + Escape.markdownCode(each.dockerfile()) + " | " + each.line() + " | " + Escape.markdownCode(words)
                 + " | " + each.sign() + " " + Escape.markdown(each.verdict())
                 + (each.note().isEmpty() ? "" : ", " + Escape.markdown(each.note())) + " |\n";
     }
 
-    private static String row(ReportedImage image, int failures) {
-        return "| " + Escape.markdownCode(image.dockerfile()) + " | " + Escape.markdownCode(image.stage()) + " | "
-                + size(image.size()) + " | " + budgets(image) + " | " + verdict(image, failures) + " | "
+    private static String row(Report report, ReportedImage image) {
+        return "| " + Escape.markdownCode(image.dockerfile()) + " | " + Escape.markdownCode(report.stageOf(image))
+                + " | " + size(image.size()) + " | " + budgets(image) + " | "
+                + verdict(image, report.failuresOf(image).size()) + " | "
                 + (image.layers().isEmpty() ? "" : image.layers().size()) + " |\n";
     }
 

@@ -135,7 +135,7 @@ public final class SummaryTable {
         for (ReportedImage image : stages) {
             Map<Column, String> cells = new EnumMap<>(Column.class);
             cells.put(Column.IMAGE, Escape.terminal(name));
-            cells.put(Column.STAGE, Escape.terminal(stage(image, stages)));
+            cells.put(Column.STAGE, Escape.terminal(report.stageOf(image)));
             cells.put(Column.SIZE, ReportMarkdown.size(image.size()));
             cells.put(
                     Column.LAYERS,
@@ -149,19 +149,6 @@ public final class SummaryTable {
             }
             name = "";
         }
-    }
-
-    /** Returns the stage; if it has several images, also the platform and the arguments, which distinguish them. */
-    private static String stage(ReportedImage image, List<ReportedImage> stages) {
-        boolean isOnly = stages.stream()
-                        .filter(other -> other.stage().equals(image.stage()))
-                        .count()
-                == 1;
-        return isOnly
-                ? image.stage()
-                : Stream.of(image.stage(), image.platform(), image.argumentText(", "))
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(" "));
     }
 
     private Collection<Verdict> verdicts(ReportedImage image) {

@@ -61,7 +61,10 @@ class PlainArgumentsTests {
         assertThat(PlainArguments.read(List.of())).isEmpty();
         assertThat(PlainArguments.read(List.of("a", ""))).isEmpty();
         assertThat(PlainArguments.read(List.of("a", "--image", ""))).isEmpty();
-        assertThat(PlainArguments.read(List.of("a b"))).isPresent().get().extracting(DockerfileRun::paths)
+        assertThat(PlainArguments.read(List.of("a b")))
+                .isPresent()
+                .get()
+                .extracting(DockerfileRun::paths)
                 .isEqualTo(List.of(Path.of("a b")));
     }
 }

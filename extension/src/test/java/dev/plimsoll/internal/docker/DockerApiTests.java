@@ -356,7 +356,6 @@ class DockerApiTests {
                 .answer("DELETE /v1.41/containers/web", 204, "");
         podman.connect().containers().remove("web");
         assertThat(podman.requests)
-                .endsWith(
-                        "POST /v1.41/containers/web/kill", "DELETE /v1.41/containers/web?force=true&v=true");
+                .endsWith("POST /v1.41/containers/web/kill", "DELETE /v1.41/containers/web?force=true&v=true");
     }
 }

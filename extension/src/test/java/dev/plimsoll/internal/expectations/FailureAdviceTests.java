@@ -13,9 +13,7 @@ class FailureAdviceTests {
     private static final String CHANGE = "If the image is as it should be, change Dockerfile:1.";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             size <= 10MB       | Remove what the image does not need
             size >= 10MB       | See whether everything was copied
             user not root      | Add a USER instruction with a number
@@ -37,7 +35,8 @@ class FailureAdviceTests {
 
     @Test
     void adviceWhenAnExpectationCouldNotBeJudgedIsNone() {
-        assertThat(FailureAdvice.on(verdict("size <= 10MB", Verdict.Outcome.ERROR))).isEmpty();
+        assertThat(FailureAdvice.on(verdict("size <= 10MB", Verdict.Outcome.ERROR)))
+                .isEmpty();
     }
 
     private static Verdict verdict(String expectation, Verdict.Outcome outcome) {

@@ -21,9 +21,7 @@ class ProjectInfoTests {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             <project><parent><artifactId>p</artifactId></parent><artifactId>shop</artifactId></project>  | shop
             <project><artifactId> shop </artifactId><name>The Shop</name></project>                      | The Shop
             <project><name>The ${x}</name><artifactId>shop</artifactId></project>                        | shop
@@ -46,7 +44,10 @@ class ProjectInfoTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"settings.gradle, rootProject.name = 'shop', shop", "settings.gradle.kts, rootProject.name=\"shop\", shop"})
+    @CsvSource({
+        "settings.gradle, rootProject.name = 'shop', shop",
+        "settings.gradle.kts, rootProject.name=\"shop\", shop"
+    })
     void nameOfAGradleBuildIsInItsSettings(String file, String line, String name) throws IOException {
         Files.writeString(directory.resolve(file), "plugins {}\n" + line + "\n");
 

@@ -7,11 +7,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.report.CheckedOutCommit;
 import dev.plimsoll.internal.report.FileNode;
 import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportJson;
 import dev.plimsoll.internal.report.ReportedDockerfile.Need;
+import dev.plimsoll.internal.report.ReportedExpectation;
 import dev.plimsoll.internal.report.ReportedImage;
+import dev.plimsoll.internal.report.ReportedProject;
 import dev.plimsoll.internal.report.TestFailure;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
@@ -163,7 +166,8 @@ class ReportListenerIT {
                 .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=extension/" + TWO_STAGES
                         + " breaks its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
         assertThat(Files.readString(summary))
-                .contains("## Container images of Plimsoll extension: ❌ 1 test failed, 0 passed · 1 image with budgets, 1 not within\n")
+                .contains(
+                        "## Container images of Plimsoll extension: ❌ 1 test failed, 0 passed · 1 image with budgets, 1 not within\n")
                 .contains("❌ over by");
         assertThat(report().tests().failures())
                 .singleElement()
@@ -196,6 +200,27 @@ class ReportListenerIT {
                 .extracting(TestFailure::line, TestFailure::stage)
                 .containsExactly(tuple(1, "0"), tuple(2, "0"));
         assertThat(report().tests().failed()).isEqualTo(1);
+        hasBrokenPromises(report());
+    }
+
+    private static void hasBrokenPromises(Report report) {
+        String image = report.images().get(0).id();
+        assertThat(report.expectations())
+                .extracting(
+                        ReportedExpectation::dockerfile,
+                        ReportedExpectation::image,
+                        ReportedExpectation::line,
+                        ReportedExpectation::expectation,
+                        ReportedExpectation::verdict)
+                .startsWith(
+                        tuple("extension/" + BROKEN_PROMISES, image, 1, "size <= 1kB", "broken"),
+                        tuple("extension/" + BROKEN_PROMISES, image, 2, "user nobody", "broken"));
+        assertThat(report.tests().failures())
+                .extracting(TestFailure::expectation)
+                .containsExactly("size <= 1kB", "user nobody");
+        assertThat(report.tests().failures().get(0).advice())
+                .isEqualTo("Remove what the image does not need, beginning with the heaviest in the list."
+                        + " If the image is as it should be, change " + BROKEN_PROMISES + ":1.");
     }
 
     @Test
@@ -208,6 +233,28 @@ class ReportListenerIT {
                                 + " > image > size <= 1kB",
                         "::error file=extension/" + BROKEN_PROMISES + ",line=2,title=" + BROKEN_PROMISES
                                 + " > image > user nobody");
+        hasBrokenPromises(report());
+    }
+
+    @Test
+    void expectationsOfAStageThatCannotBeBuiltAreInTheReportBesideThoseThatHold() {
+        run(selectFile("src/test/resources/annotated/broken/Dockerfile"), Map.of(), Map.of());
+
+        Report report = report();
+        assertThat(report.expectations())
+                .extracting(
+                        ReportedExpectation::line,
+                        ReportedExpectation::stage,
+                        ReportedExpectation::verdict,
+                        expectation -> expectation.image() == null)
+                .contains(
+                        tuple(1, "2", "broken", false),
+                        tuple(4, "2", "not judged", false),
+                        tuple(6, "2", "held", false),
+                        tuple(12, "unbuildable", "not judged", true));
+        assertThat(report.project())
+                .isEqualTo(new ReportedProject(
+                        "Plimsoll extension", CheckedOutCommit.in(Path.of("")).orElse(null)));
     }
 
     @Test

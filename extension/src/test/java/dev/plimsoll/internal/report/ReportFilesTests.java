@@ -152,7 +152,8 @@ class ReportFilesTests {
 
     @Test
     void markdownTellsImagesAndFailures() {
-        assertThat(ReportMarkdown.of(SampleReports.full()).replaceFirst(", 20.{14} UTC\n", ", NOW\n")).isEqualTo("""
+        assertThat(ReportMarkdown.of(SampleReports.full()).replaceFirst(", 20.{14} UTC\n", ", NOW\n"))
+                .isEqualTo("""
                         ## Container images of hello: ❌ 1 test failed, 6 passed, 1 skipped · 1 of 2 images has budgets, 1 not within
 
                         Commit `3c4d5e6f70`, NOW
@@ -231,10 +232,29 @@ class ReportFilesTests {
     void markdownShowsWhatGrewSinceItsSizeWasRecorded() {
         ReportedVerdict grown = new ReportedVerdict(
                 ReportedVerdict.Kind.GROWTH, "5 %", true, 1, 0, "1 B", "0 B", "1 B", null, 400_000L, null, null);
-        ReportedImage image = SampleReports.image("0").size(410_000L).verdicts(grown, grown).image();
+        ReportedImage image =
+                SampleReports.image("0").size(410_000L).verdicts(grown, grown).image();
 
         assertThat(ReportMarkdown.of(Report.of(TestCounts.NONE, List.of(), List.of(image))))
-                .containsOnlyOnce("\n\n- `Dockerfile`: +10 kB (+2.5 %), 400 kB → 410 kB, since its size was recorded\n\n|");
+                .containsOnlyOnce(
+                        "\n\n- `Dockerfile`: +10 kB (+2.5 %), 400 kB → 410 kB, since its size was recorded\n\n|");
+    }
+
+    @Test
+    void markdownTellsTheImagesOfSeveralPlatformsApart() {
+        ReportedImage amd = SampleReports.image("0", 5, null);
+        ReportedImage arm = SampleImage.of("Dockerfile", "0", true)
+                .platform("linux/arm64")
+                .size(6L)
+                .image();
+        Report report = Report.of(TestCounts.NONE, List.of(), List.of(amd, arm))
+                .withExpectations(List.of(
+                        new ReportedExpectation("Dockerfile", "0", arm.id(), "web", "starts", 2, "held", ""),
+                        new ReportedExpectation("Dockerfile", "0", null, "", "starts", 2, "skipped", "no emulation")));
+
+        assertThat(ReportMarkdown.of(report))
+                .contains("| `Dockerfile` | `0 linux/amd64` | 5 B |", "| `Dockerfile` | `0 linux/arm64` | 6 B |")
+                .contains("| `web: starts of 0 linux/arm64` | ✅ held |", "| `starts` | ⚠️ skipped, no emulation |");
     }
 
     @Test

@@ -152,13 +152,33 @@ class ReportPageIT {
                         List.of(SampleImage.notBuilt("a/Dockerfile", "0", "no such file", 7)))
                 .withExpectations(List.of(
                         expectation,
-                        new ReportedExpectation("b/Dockerfile", "0", null, "", "starts", 2, "not judged", "no engine"))));
+                        new ReportedExpectation(
+                                "b/Dockerfile", "0", null, "", "starts", 2, "not judged", "no engine"))));
 
         assertThat(texts(".expectations tbody tr"))
                 .containsExactly("no shell 1 ✗ not judged why", "starts 2 ✗ not judged no engine");
         assertThat(browser.findElement(By.cssSelector(".expectations a")).getDomAttribute("href"))
                 .isEqualTo("#not-built-0");
         assertThat(texts("h2")).containsExactly("What failed", "a/Dockerfile", "Other expectations");
+    }
+
+    @Test
+    void imagesOfSeveralPlatformsHaveDifferentNames() throws IOException {
+        open(Report.of(
+                TestCounts.NONE,
+                List.of(),
+                List.of(
+                        SampleReports.image("0", 5, null),
+                        SampleImage.of("Dockerfile", "0", true)
+                                .platform("linux/arm64")
+                                .size(6L)
+                                .image(),
+                        SampleImage.of("other/Dockerfile", "0", true)
+                                .platform("linux/arm64")
+                                .image())));
+
+        assertThat(texts(".image h2"))
+                .containsExactly("Dockerfile, linux/amd64", "Dockerfile, linux/arm64", "other/Dockerfile");
     }
 
     @Test

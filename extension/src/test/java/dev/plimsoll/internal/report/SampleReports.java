@@ -121,8 +121,7 @@ final class SampleReports {
 
     private static ReportedExpectation expectation(
             ReportedImage image, String run, String text, int line, String verdict, String note) {
-        return new ReportedExpectation(
-                image.dockerfile(), image.stage(), image.id(), run, text, line, verdict, note);
+        return new ReportedExpectation(image.dockerfile(), image.stage(), image.id(), run, text, line, verdict, note);
     }
 
     /** Returns the report of the run before, of an image that was smaller. */

@@ -21,8 +21,7 @@ class ServiceLifeTests {
                 List.of(),
                 0,
                 List.of(),
-                Optional.of(new ServiceLife.Signal(
-                        Duration.ofMillis(1_700), "SIGTERM", Duration.ofMillis(323), false)),
+                Optional.of(new ServiceLife.Signal(Duration.ofMillis(1_700), "SIGTERM", Duration.ofMillis(323), false)),
                 Optional.of(new ServiceLife.End(Duration.ofMillis(2_020), 0, false)),
                 List.of(),
                 OptionalLong.of(4_100_000),

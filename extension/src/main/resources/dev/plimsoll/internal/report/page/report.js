@@ -88,8 +88,13 @@
       el('header', null, el('h2', { id }, title)), children);
   }
 
+  // Of several images of a stage, with the platform and the arguments that tell them apart.
   function nameOf(image) {
-    return image.dockerfile + (image.last ? '' : ' (stage ' + image.stage + ')') + image.variant;
+    const twins = images.filter((other) => other.dockerfile === image.dockerfile && other.stage === image.stage
+      && other.variant === image.variant);
+    const args = Object.entries(image.arguments).sort().map(([name, value]) => name + '=' + value);
+    return image.dockerfile + (image.last ? '' : ' (stage ' + image.stage + ')') + image.variant
+      + (twins.length > 1 ? [image.platform, ...args].filter(Boolean).map((part) => ', ' + part).join('') : '');
   }
 
   // Breaks at slashes, where it has to.
