@@ -21,15 +21,14 @@ class ParameterFailureTests {
     @Test
     void parameterWhenItsTypeIsWrongFailsWithThatSentence() {
         assertThat(firstLine(StageOnAnotherType.class))
-                .isEqualTo(
-                        "org.junit.jupiter.api.extension.ParameterResolutionException: parameter 'image' of "
-                                + "StageOnAnotherType.test is a String, but only a BuiltImage or a ContainerImage can be injected");
+                .isEqualTo("dev.plimsoll.jupiter.ParameterFailure: parameter 'image' of StageOnAnotherType.test is a"
+                        + " String, but only a BuiltImage or a ContainerImage can be injected [PLM-803]");
     }
 
     @Test
     void parameterWhenItHasNoImageFailsWithThatSentence() {
         assertThat(firstLine(StageWithoutImage.class))
-                .startsWith("org.junit.jupiter.api.extension.ParameterResolutionException: parameter 'image' of "
+                .startsWith("dev.plimsoll.jupiter.ParameterFailure: parameter 'image' of "
                         + "StageWithoutImage.test has no image: there is no @MultiStageImage or @ExistingImage on it");
     }
 

@@ -45,8 +45,6 @@ final class Plan {
     }
 
     private static String message(Throwable throwable) {
-        return throwable.getClass().getSimpleName().equals("ParameterResolutionException")
-                ? throwable.getCause().getMessage()
-                : throwable.getMessage();
+        return throwable instanceof ParameterFailure ? throwable.getCause().getMessage() : throwable.getMessage();
     }
 }

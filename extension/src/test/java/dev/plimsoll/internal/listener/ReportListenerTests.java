@@ -97,7 +97,7 @@ class ReportListenerTests {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("::error file=" + dockerfile + ",line=2,title=" + dockerfile + " > can't be read::"
-                        + dockerfile + ":2:11: unknown expectation 'sise'. Did you mean 'size'?\n");
+                        + dockerfile + ":2:11: unknown expectation 'sise'. Did you mean 'size'? [PLM-204]\n");
         assertThat(ReportJson.read(report().resolve("report.json")).tests().failures())
                 .extracting(TestFailure::file, TestFailure::line)
                 .containsExactly(tuple(dockerfile.toString(), 2));
