@@ -27,13 +27,13 @@ final class LayerCache {
          * The size and the entries; see {@link LayerContent#packed()}. Packages are noted while these are read, so a new
          * version of those needs one of these; otherwise nobody would note the packages of known layers again.
          */
-        ENTRIES(".layer", "plimsoll layer 4\n"),
+        ENTRIES(".layer", "plimsoll layer 5\n"),
         /** The digests of the regular files; see {@link LayerContent#digests()}. */
         DIGESTS(".digests", "plimsoll digests 1\n"),
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
         PROGRAMS(".programs", "plimsoll programs 1\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
-        PACKAGES(".packages", "plimsoll packages 4\n"),
+        PACKAGES(".packages", "plimsoll packages 5\n"),
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
         SECRETS(".secrets", "plimsoll secrets 1, rules " + SecretScanner.VERSION + "\n"),

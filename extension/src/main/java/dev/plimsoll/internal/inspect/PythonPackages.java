@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The packages that pip installed. Each owns its folder {@code *.dist-info} and the files that are recorded there. */
+/**
+ * The packages that pip and installers before it installed. Each owns its folder {@code *.dist-info} or {@code *.egg-info} and
+ * the files that are recorded there, or its folder {@code *.egg}.
+ */
 final class PythonPackages {
 
     private PythonPackages() {}
@@ -22,12 +25,14 @@ final class PythonPackages {
             String folder = parent(metadata.path());
             @Nullable Found record = records.get(folder);
             if (record != null) {
+                String from = folder.endsWith(".egg-info") ? folder : parent(folder);
                 for (String path : record.file().texts()) {
-                    String absolute = ImagePath.normalize(path.startsWith("/") ? path : parent(folder) + "/" + path);
+                    String absolute = ImagePath.normalize(path.startsWith("/") ? path : from + "/" + path);
                     files.regularFile(absolute).ifPresent(node -> claims.claim(draft, node));
                 }
             }
-            files.below(folder).forEach(node -> claims.claim(draft, node));
+            files.below(folder.endsWith("/EGG-INFO") ? parent(folder) : folder)
+                    .forEach(node -> claims.claim(draft, node));
         }
     }
 

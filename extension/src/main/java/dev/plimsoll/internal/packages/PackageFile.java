@@ -31,7 +31,10 @@ public record PackageFile(Kind kind, List<DeclaredPackage> packages, List<String
         NPM_PACKAGE,
         /** The description of a package of Python. */
         PYTHON_METADATA,
-        /** The texts are the paths of a package of Python, relative to the parent of its folder. */
+        /**
+         * The texts are the paths of a package of Python, relative to the parent of its folder {@code *.dist-info}, or to its
+         * folder {@code *.egg-info}.
+         */
         PYTHON_RECORD,
         /** A program of Go: its module, and those that it is built from. */
         GO_PROGRAM

@@ -44,10 +44,12 @@ public final class PackageFileReader {
         if (path.equals("/lib/apk/db/installed") || path.equals("/usr/lib/apk/db/installed")) {
             return Optional.of(Kind.APK_DATABASE);
         }
-        if (path.endsWith(".dist-info/METADATA")) {
+        if (path.endsWith(".dist-info/METADATA")
+                || path.endsWith(".egg-info/PKG-INFO")
+                || path.endsWith(".egg/EGG-INFO/PKG-INFO")) {
             return Optional.of(Kind.PYTHON_METADATA);
         }
-        if (path.endsWith(".dist-info/RECORD")) {
+        if (path.endsWith(".dist-info/RECORD") || path.endsWith(".egg-info/installed-files.txt")) {
             return Optional.of(Kind.PYTHON_RECORD);
         }
         if (NpmReader.isDescription(path)) {
@@ -92,7 +94,8 @@ public final class PackageFileReader {
             case APK_DATABASE -> text(kind, content, size, ApkReader::read);
             case NPM_PACKAGE -> text(kind, content, size, text -> NpmReader.read(path, text));
             case PYTHON_METADATA -> text(kind, content, size, PythonReader::metadata);
-            case PYTHON_RECORD -> text(kind, content, size, PythonReader::files);
+            case PYTHON_RECORD ->
+                text(kind, content, size, path.endsWith(".txt") ? PythonReader::paths : PythonReader::files);
             case JAR -> jar(path, content, size);
             case GO_PROGRAM -> throw new IllegalArgumentException(path);
         };

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what pip writes about a package of Python.
+ * Reads what pip and installers before it write about a package of Python.
  *
  * <p>Sources: <em>Core metadata specifications</em> and <em>Recording installed projects</em> of the Python Packaging User
- * Guide.
+ * Guide; <em>The Internal Structure of Python Eggs</em> of setuptools.
  */
 final class PythonReader {
 
@@ -46,6 +46,13 @@ final class PythonReader {
             }
         }
         return PackageFile.ofTexts(Kind.PYTHON_RECORD, paths);
+    }
+
+    /** Reads lines of which each is a path. */
+    static PackageFile paths(String text) {
+        return PackageFile.ofTexts(
+                Kind.PYTHON_RECORD,
+                text.lines().filter(line -> !line.isBlank()).toList());
     }
 
     private static String firstValue(String line) throws PackageFormatException {

@@ -154,6 +154,28 @@ class PackageFinderTests {
     }
 
     @Test
+    void pythonPackagesOfEarlierInstallersOwnWhatTheyListOrTheirFolder() {
+        String site = "usr/lib/python3/site-packages/";
+        ImagePackages packages = packages(layer().file(site + "foo-1.egg-info/PKG-INFO", "Name: Foo\nVersion: 1\n")
+                .file(site + "foo-1.egg-info/installed-files.txt", "../foo/a.py\n../../../../bin/foo, 2\nPKG-INFO\n")
+                .file(site + "foo/a.py", "12")
+                .file("usr/bin/foo, 2", "123")
+                .file(site + "bar-2-py3.11.egg/EGG-INFO/PKG-INFO", "Name: bar\nVersion: 2\n")
+                .file(site + "bar-2-py3.11.egg/bar/b.py", "1234")
+                .file(site + "other.py", "12345"));
+        assertThat(packages.named("foo").get(0).files())
+                .containsExactly(
+                        "/usr/bin/foo, 2",
+                        "/" + site + "foo-1.egg-info/PKG-INFO",
+                        "/" + site + "foo-1.egg-info/installed-files.txt",
+                        "/" + site + "foo/a.py");
+        assertThat(packages.named("bar").get(0).files())
+                .containsExactly(
+                        "/" + site + "bar-2-py3.11.egg/EGG-INFO/PKG-INFO", "/" + site + "bar-2-py3.11.egg/bar/b.py");
+        assertThat(packages.unowned()).isEqualTo(ByteSize.of(5));
+    }
+
+    @Test
     void jarsAndProgramsOfGoOwnThemselvesUnlessAPackageManagerBroughtThem() {
         byte[] jar = JarBytes.jar("a.b", "c", "1")
                 .file("lib/d-2.jar", JarBytes.jar("e", "d", "2").toBytes())

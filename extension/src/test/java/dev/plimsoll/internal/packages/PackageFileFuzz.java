@@ -26,7 +26,9 @@ public final class PackageFileFuzz {
             "/a.dist-info/METADATA",
             "/a.dist-info/RECORD",
             "/lib/a-1.jar",
-            "/bin/a");
+            "/bin/a",
+            "/a.egg-info/PKG-INFO",
+            "/a.egg-info/installed-files.txt");
 
     private PackageFileFuzz() {}
 
