@@ -79,7 +79,7 @@ class CheckCommandTests {
         assertThat(out.toString())
                 .contains("\"exitCode\": 2")
                 .contains("\"verdict\": \"not judged\"")
-                .contains("\"code\": \"PLM-401\"");
+                .contains("\"code\": \"PLM-204\"");
     }
 
     @Test
