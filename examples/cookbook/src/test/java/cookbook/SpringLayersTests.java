@@ -2,13 +2,10 @@ package cookbook;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.as;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.Layer;
 import dev.plimsoll.jupiter.MultiStageImage;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,8 +16,11 @@ class SpringLayersTests {
 
     @Test
     void weighsWhereItMay(BuiltImage image) {
-        assertThat(layer(image, "/layers/application/").size()).isLessThanOrEqualTo(ByteSize.parse("100kB"));
-        assertThat(layer(image, "/layers/dependencies/").size()).isLessThanOrEqualTo(ByteSize.parse("20MB"));
+        assertThat(image).layer("COPY --from=layers /layers/application/").hasSizeAtMost("100kB");
+        assertThat(image)
+                .layer("COPY --from=layers /layers/dependencies/")
+                .hasSizeAtMost("20MB")
+                .addsOnlyFiles("/app/lib/*.jar");
     }
 
     @Test
@@ -41,12 +41,5 @@ class SpringLayersTests {
                 .startsWith("""
                     Expecting the build of image spring/Dockerfile to reuse the cache for "COPY --from=layers /layers/dependencies/", but it ran that step.
                     """);
-    }
-
-    private static Layer layer(BuiltImage image, String source) {
-        return image.layers().stream()
-                .filter(layer -> image.layerOrigin(layer).toString().contains("COPY --from=layers " + source))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -137,9 +137,14 @@ public enum ErrorCode {
         this.number = number;
     }
 
-    /** Returns the code of an exception, or of the first of its causes that has one; empty if none has. */
+    /**
+     * Returns the code of an exception, or of the first of its causes that has one; empty if none has, or if it is a failed
+     * expectation.
+     */
     public static Optional<ErrorCode> of(@Nullable Throwable thrown) {
-        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (@Nullable Throwable cause = thrown;
+                cause != null && !(cause instanceof AssertionError);
+                cause = cause.getCause()) {
             if (cause instanceof HasErrorCode coded) {
                 return Optional.of(coded.code());
             }

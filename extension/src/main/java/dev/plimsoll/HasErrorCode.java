@@ -2,8 +2,8 @@ package dev.plimsoll;
 
 /**
  * An exception that has an {@linkplain ErrorCode error code}: each {@link PlimsollException}, and those that belong to the
- * exceptions of JUnit or Testcontainers because a caller expects these. Their {@code toString()} shows the code,
- * {@code getMessage()} doesn't.
+ * exceptions of JUnit or Testcontainers because a caller expects these. Their {@code toString()} shows the code, as
+ * {@code getLocalizedMessage()} has it; {@code getMessage()} doesn't.
  *
  * @since 0.1.0
  */

@@ -31,9 +31,9 @@ public abstract class PlimsollException extends RuntimeException implements HasE
         return code;
     }
 
-    /** Returns the name of the class, the message and, at the end of the first line, the code. */
+    /** Returns the message with the code at the end of its first line. {@code toString()} and stack traces show it. */
     @Override
-    public final String toString() {
-        return code.in(super.toString());
+    public final String getLocalizedMessage() {
+        return code.in(String.valueOf(getMessage()));
     }
 }

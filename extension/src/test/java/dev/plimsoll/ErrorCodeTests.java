@@ -43,7 +43,10 @@ class ErrorCodeTests {
 
     @Test
     void codeWhenAnExpectationFailedIsEmpty() {
-        assertThat(ErrorCode.of(new AssertionError("size"))).isEmpty();
+        RunException run = new RunException("the engine did not return its exit code");
+        assertThat(ErrorCode.of(new AssertionError("exit code", run))).isEmpty();
+        assertThat(ErrorCode.of(new IllegalStateException(new AssertionError("exit code", run))))
+                .isEmpty();
         assertThat(ErrorCode.of(null)).isEqualTo(Optional.empty());
     }
 

@@ -13,8 +13,8 @@ final class ParameterFailure extends ParameterResolutionException {
     }
 
     @Override
-    public String toString() {
-        String text = super.toString();
-        return ErrorCode.of(getCause()).map(code -> code.in(text)).orElse(text);
+    public String getLocalizedMessage() {
+        String message = String.valueOf(getMessage());
+        return ErrorCode.of(getCause()).map(code -> code.in(message)).orElse(message);
     }
 }

@@ -28,7 +28,7 @@ final class TestClassException extends ExtensionConfigurationException implement
     }
 
     @Override
-    public String toString() {
-        return code.in(super.toString());
+    public String getLocalizedMessage() {
+        return code.in(String.valueOf(getMessage()));
     }
 }

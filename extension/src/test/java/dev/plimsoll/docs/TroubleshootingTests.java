@@ -32,8 +32,8 @@ class TroubleshootingTests {
     private static final Path PAGE = Path.of("../docs/troubleshooting.md");
     private static final Path SOURCES = Path.of("src/main/java");
 
-    private static final Pattern HEADING = Pattern.compile("(?m)^### (PLM-\\d+)$");
-    private static final Pattern SECTION = Pattern.compile("(?ms)^### (PLM-\\d+)$\\n(.*?)(?=^#|\\z)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#### (PLM-\\d+)$");
+    private static final Pattern SECTION = Pattern.compile("(?ms)^#### (PLM-\\d+)$\\n(.*?)(?=^#|\\z)");
 
     /** The messages of a code stand in bold and quotation marks; an ellipsis stands for what differs. */
     private static final Pattern MESSAGE = Pattern.compile("(?s)\\*\\*\"(.+?)\"\\*\\*");

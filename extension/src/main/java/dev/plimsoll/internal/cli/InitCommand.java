@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
@@ -124,7 +125,7 @@ final class InitCommand implements Callable<Integer> {
         try {
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new MisuseException(path + " can't be read: " + Reason.of(e));
+            throw new MisuseException(ErrorCode.DOCKERFILE_UNREADABLE, path + " can't be read: " + Reason.of(e));
         }
     }
 

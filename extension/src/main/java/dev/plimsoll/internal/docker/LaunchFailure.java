@@ -28,7 +28,7 @@ public final class LaunchFailure extends ContainerLaunchException implements Has
     }
 
     @Override
-    public String toString() {
-        return code.in(super.toString());
+    public String getLocalizedMessage() {
+        return code.in(String.valueOf(getMessage()));
     }
 }

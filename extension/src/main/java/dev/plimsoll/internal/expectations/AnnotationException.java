@@ -32,8 +32,8 @@ public final class AnnotationException extends IllegalArgumentException implemen
     }
 
     @Override
-    public String toString() {
-        return code().in(super.toString());
+    public String getLocalizedMessage() {
+        return code().in(String.valueOf(getMessage()));
     }
 
     /** Returns the place of the problem. */

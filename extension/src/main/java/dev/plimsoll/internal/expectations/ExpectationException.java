@@ -23,7 +23,7 @@ public final class ExpectationException extends RuntimeException implements HasE
     }
 
     @Override
-    public String toString() {
-        return code().in(super.toString());
+    public String getLocalizedMessage() {
+        return code().in(String.valueOf(getMessage()));
     }
 }

@@ -23,7 +23,7 @@ public final class ReportException extends RuntimeException implements HasErrorC
     }
 
     @Override
-    public String toString() {
-        return code().in(super.toString());
+    public String getLocalizedMessage() {
+        return code().in(String.valueOf(getMessage()));
     }
 }

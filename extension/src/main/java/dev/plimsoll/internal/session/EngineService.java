@@ -224,8 +224,8 @@ final class EngineService extends ServiceContainer implements WatchedService {
         }
 
         @Override
-        public String toString() {
-            return code().in(super.toString());
+        public String getLocalizedMessage() {
+            return code().in(String.valueOf(getMessage()));
         }
     }
 
