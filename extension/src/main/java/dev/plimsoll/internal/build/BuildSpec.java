@@ -59,6 +59,12 @@ public record BuildSpec(
         secrets = List.copyOf(secrets);
     }
 
+    /** Returns a hash of what differs between most specs; to hash all components takes longer than to compare a few. */
+    @Override
+    public int hashCode() {
+        return 31 * dockerfile.hashCode() + target.hashCode();
+    }
+
     /** Returns a spec that builds another stage of the same Dockerfile. */
     public BuildSpec withTarget(DockerfileStage stage) {
         return changed(dockerfile, dockerfilePath, context, stage, useCache);

@@ -51,9 +51,12 @@ final class EngineLocator {
     static void warmUp() {
         try {
             EngineAddress address = EngineAddress.ofThisMachine();
-            address.chosen()
-                    .or(address::usual)
-                    .ifPresent(endpoint -> connectTo(endpoint).close());
+            address.chosen().or(address::usual).ifPresent(endpoint -> {
+                try (DockerApi docker = connectTo(endpoint)) {
+                    // The answer is kept for builds.
+                    docker.hasContainerdStore();
+                }
+            });
         } catch (RuntimeException | LinkageError e) {
             LOG.debug("No engine could be reached beforehand", e);
         }

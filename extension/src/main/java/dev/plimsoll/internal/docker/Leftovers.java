@@ -27,18 +27,22 @@ final class Leftovers {
      * processes for their services. Without Ryuk, nobody else removes them.
      */
     void sweep() {
-        List<String> networks = networks(Session.LABEL, Leftovers::isOfTheDead);
-        int removed = remove(Session.LABEL, Leftovers::isOfTheDead);
+        List<Labelled> containers = containers(Session.LABEL, Leftovers::isOfTheDead);
+        List<String> networks = networks(containers);
+        int removed = remove(containers, Session.LABEL, Leftovers::isOfTheDead);
         networks.forEach(this::removeNetwork);
         if (removed > 0) {
             LOG.info("Removed {} containers and images that killed test runs had left", removed);
         }
     }
 
+    private List<Labelled> containers(String label, Predicate<Labelled> which) {
+        return docker.containers().listByLabel(label).stream().filter(which).toList();
+    }
+
     /** Returns the networks that Testcontainers made in the processes that made containers. */
-    private List<String> networks(String label, Predicate<Labelled> which) {
-        return docker.containers().listByLabel(label).stream()
-                .filter(which)
+    private List<String> networks(List<Labelled> containers) {
+        return containers.stream()
                 .map(container -> container.labels().getOrDefault(TESTCONTAINERS_SESSION, ""))
                 .filter(session -> !session.isEmpty())
                 .distinct()
@@ -65,14 +69,13 @@ final class Leftovers {
      */
     void removeAllOf(String session) {
         String label = Session.LABEL + "=" + session;
-        List<String> networks = Shutdown.inProgress() ? networks(label, labelled -> true) : List.of();
-        remove(label, labelled -> true);
+        List<Labelled> containers = containers(label, labelled -> true);
+        List<String> networks = Shutdown.inProgress() ? networks(containers) : List.of();
+        remove(containers, label, labelled -> true);
         networks.forEach(this::removeNetwork);
     }
 
-    private int remove(String label, Predicate<Labelled> which) {
-        List<Labelled> containers =
-                docker.containers().listByLabel(label).stream().filter(which).toList();
+    private int remove(List<Labelled> containers, String label, Predicate<Labelled> which) {
         containers.forEach(container -> docker.containers().removeAndWait(container.id()));
         List<Labelled> images =
                 docker.images().listByLabel(label).stream().filter(which).toList();

@@ -23,7 +23,14 @@ final class BuiltStage {
     private LocatedImages.@Nullable OnEngine onEngine;
     private @Nullable LayerOrigins origins;
 
-    private record View(ImageSettings settings, Journal journal) {}
+    private record View(ImageSettings settings, Journal journal) {
+
+        /** Returns a hash of what differs; settings are compared, but not hashed, because that takes longer. */
+        @Override
+        public int hashCode() {
+            return journal.hashCode();
+        }
+    }
 
     BuiltStage(Workspace workspace, BuildSpec spec, BuildResult result, RebuildKind kind) {
         this.workspace = workspace;

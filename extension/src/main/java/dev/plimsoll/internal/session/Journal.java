@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Journal {
 
-    private final boolean withFiles;
+    private final boolean withDetails;
     private final Map<String, JournalEntry> entries = new LinkedHashMap<>();
     private final Map<String, ReportedDockerfile> dockerfiles = new LinkedHashMap<>();
     private final Map<String, ReportedImage> failed = new LinkedHashMap<>();
@@ -51,10 +51,10 @@ public final class Journal {
     /**
      * Creates an empty journal.
      *
-     * @param withFiles whether the report shows the files of images
+     * @param withDetails whether the report is shown with files, packages, expectations and histories
      */
-    public Journal(boolean withFiles) {
-        this.withFiles = withFiles;
+    public Journal(boolean withDetails) {
+        this.withDetails = withDetails;
         background.allowCoreThreadTimeOut(true);
     }
 
@@ -129,7 +129,9 @@ public final class Journal {
 
     /** Adds the verdict on an expectation. Each is added once, although several tests can judge it. */
     public synchronized void expected(ReportedExpectation verdict) {
-        expectations.add(verdict);
+        if (withDetails) {
+            expectations.add(verdict);
+        }
     }
 
     /** Adds a warning that the report shows elsewhere, such as the note of a verdict. */
@@ -138,7 +140,7 @@ public final class Journal {
     }
 
     synchronized void readHistory(Path baseline) {
-        if (withFiles) {
+        if (withDetails) {
             histories.computeIfAbsent(
                     baseline, file -> CompletableFuture.supplyAsync(() -> BaselineHistory.of(file), background));
         }
@@ -146,7 +148,7 @@ public final class Journal {
 
     /** Adds up the files of an image in the background, while tests wait for the engine. */
     Optional<CompletableFuture<ReportAssembler.Content>> readContent(InspectableImage image, List<Layer> layers) {
-        return withFiles
+        return withDetails
                 ? Optional.of(CompletableFuture.supplyAsync(() -> ReportAssembler.content(layers, image), background))
                 : Optional.empty();
     }

@@ -41,10 +41,10 @@ public final class Sessions {
     /**
      * Opens a journal, which records all builds until it is closed.
      *
-     * @param withFiles whether its report shows the files of images
+     * @param withDetails whether its report is shown with files, packages, expectations and histories
      */
-    public static Journal openJournal(boolean withFiles) {
-        Journal journal = new Journal(withFiles);
+    public static Journal openJournal(boolean withDetails) {
+        Journal journal = new Journal(withDetails);
         synchronized (LOCK) {
             JOURNALS.addLast(journal);
         }
