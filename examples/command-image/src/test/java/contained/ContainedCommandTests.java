@@ -28,7 +28,7 @@ class ContainedCommandTests {
         assertThat(onTheSameEngine(image).run("Dockerfile.too-large"))
                 .hasExitCode(1)
                 .stdout()
-                .contains("to weigh at most 1 kB, but it weighs ");
+                .contains("to weigh at most 1 kB, but ");
     }
 
     /** Mounts the directory to judge, and the socket of the engine with the rights of the group that it belongs to. */
