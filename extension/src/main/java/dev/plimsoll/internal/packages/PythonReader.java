@@ -51,8 +51,7 @@ final class PythonReader {
     /** Reads lines of which each is a path. */
     static PackageFile paths(String text) {
         return PackageFile.ofTexts(
-                Kind.PYTHON_RECORD,
-                text.lines().filter(line -> !line.isBlank()).toList());
+                Kind.PYTHON_RECORD, text.lines().filter(line -> !line.isBlank()).toList());
     }
 
     private static String firstValue(String line) throws PackageFormatException {
