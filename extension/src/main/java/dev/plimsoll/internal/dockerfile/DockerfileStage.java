@@ -27,11 +27,11 @@ public record DockerfileStage(int index, Optional<String> name, Instruction from
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof DockerfileStage stage
+                || (other instanceof DockerfileStage stage
                         && index == stage.index
                         && name.equals(stage.name)
                         && from.equals(stage.from)
-                        && instructions.equals(stage.instructions);
+                        && instructions.equals(stage.instructions));
     }
 
     /** Returns a hash of what tells apart the stages of one Dockerfile. */
