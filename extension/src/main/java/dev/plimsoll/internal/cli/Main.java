@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class Main {
 
     private static int execute(DockerfileRun run, String... arguments) {
         try {
-            return run.execute(List.of(arguments), new PrintWriter(System.out, true));
+            return run.execute(List.of(arguments), new PrintWriter(System.out, true, Charset.defaultCharset()));
         } catch (Exception e) {
             CommandLine command = PlimsollCommand.commandLineFor(arguments);
             return new ErrorMessages().handleExecutionException(e, command, command.parseArgs(arguments));

@@ -103,14 +103,18 @@ final class FailureReader {
     /** Returns the stage of a test of the engine for annotated Dockerfiles, whose ids contain it; null for other tests. */
     private static @Nullable String stage(TestIdentifier test) {
         List<UniqueId.Segment> segments = test.getUniqueIdObject().getSegments();
-        // The engine can be inside another one, such as that of suites.
-        return segments.contains(ENGINE)
+        return isOfDockerfile(test)
                 ? segments.stream()
                         .filter(segment -> segment.getType().equals("stage"))
                         .map(UniqueId.Segment::getValue)
                         .findFirst()
                         .orElse(null)
                 : null;
+    }
+
+    /** Returns whether a test is one of the engine for annotated Dockerfiles, which can be inside another engine. */
+    static boolean isOfDockerfile(TestIdentifier test) {
+        return test.getUniqueIdObject().getSegments().contains(ENGINE);
     }
 
     private static String message(Throwable thrown) {

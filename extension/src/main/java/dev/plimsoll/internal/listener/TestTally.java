@@ -2,6 +2,7 @@ package dev.plimsoll.internal.listener;
 
 import dev.plimsoll.internal.report.TestCounts;
 import dev.plimsoll.internal.report.TestFailure;
+import dev.plimsoll.internal.report.TestOfCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ final class TestTally {
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private final List<TestFailure> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<TestOfCode> code = Collections.synchronizedList(new ArrayList<>());
 
     TestTally(TestPlan plan, FailureReader reader) {
         this.plan = plan;
@@ -32,6 +34,7 @@ final class TestTally {
                 .filter(TestIdentifier::isTest)
                 .count();
         skipped.addAndGet(Math.max(1, (int) tests));
+        note(test, "skipped");
     }
 
     void finished(TestIdentifier test, TestExecutionResult result) {
@@ -39,14 +42,30 @@ final class TestTally {
             case FAILED -> {
                 failed.incrementAndGet();
                 failures.addAll(failures(test, result.getThrowable()));
+                note(test, "failed");
             }
-            case ABORTED -> skipped.incrementAndGet();
-            case SUCCESSFUL -> passed.addAndGet(test.isTest() ? 1 : 0);
+            case ABORTED -> {
+                skipped.incrementAndGet();
+                note(test, "skipped");
+            }
+            case SUCCESSFUL -> {
+                passed.addAndGet(test.isTest() ? 1 : 0);
+                if (test.isTest()) {
+                    note(test, "passed");
+                }
+            }
+        }
+    }
+
+    /** Notes a test, unless it is an expectation of a Dockerfile, which is noted as such. */
+    private void note(TestIdentifier test, String outcome) {
+        if (!FailureReader.isOfDockerfile(test)) {
+            code.add(new TestOfCode(name(test), outcome));
         }
     }
 
     TestCounts counts() {
-        return new TestCounts(passed.get(), failed.get(), skipped.get(), List.copyOf(failures));
+        return new TestCounts(passed.get(), failed.get(), skipped.get(), List.copyOf(failures), List.copyOf(code));
     }
 
     private List<TestFailure> failures(TestIdentifier test, Optional<Throwable> thrown) {

@@ -40,7 +40,8 @@ final class WrittenWords {
      */
     static String quoted(String text, Function<Character, String> others) {
         StringBuilder result = new StringBuilder("\"");
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             result.append(
                     switch (character) {
                         case '"' -> "\\\"";

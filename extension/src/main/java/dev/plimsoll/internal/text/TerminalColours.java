@@ -20,7 +20,7 @@ public final class TerminalColours {
         }
         String forced = environment.getOrDefault("CLICOLOR_FORCE", "");
         boolean isForced = !forced.isEmpty() && !forced.equals("0");
-        return isForced || knowsColours(environment) && isTerminal(System.console());
+        return isForced || (knowsColours(environment) && isTerminal(System.console()));
     }
 
     private static boolean knowsColours(Map<String, String> environment) {

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportJson;
 import dev.plimsoll.internal.report.TestFailure;
+import dev.plimsoll.internal.report.TestOfCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -123,6 +124,25 @@ class ReportListenerTests {
 
         assertThat(ReportJson.read(report().resolve("report.json")).tests().toString())
                 .isEqualTo("0 passed, 1 failed, 2 skipped");
+    }
+
+    @Test
+    void testsInCodeAreInTheReportButExpectationsAreNot() throws IOException {
+        leaveReport();
+        Path dockerfile = Files.writeString(folder.resolve("Dockerfile"), "# @expect sise <= 1MB\nFROM scratch\n");
+
+        execute(
+                selectClass(Failing.class),
+                selectClass(Skipped.class),
+                selectClass(Passing.class),
+                selectFile(dockerfile.toString()));
+
+        assertThat(ReportJson.read(report().resolve("report.json")).tests().code())
+                .extracting(TestOfCode::test, TestOfCode::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple("ReportListenerTests$Failing > fails()", "failed"),
+                        tuple("ReportListenerTests$Skipped", "skipped"),
+                        tuple("ReportListenerTests$Passing > passes()", "passed"));
     }
 
     private void leaveReport() throws IOException {

@@ -274,7 +274,7 @@ class HostileTextTests {
                 full.version(),
                 "2026-11-25T10:00:00Z",
                 full.project(),
-                new TestCounts(1, 1, 0, List.of(failure)),
+                new TestCounts(1, 1, 0, List.of(failure), List.of(new TestOfCode("HelloTests > runs", "passed"))),
                 List.of(new Notice("hello/Dockerfile", "it declares no ARG VERSION")),
                 full.dockerfiles(),
                 images,

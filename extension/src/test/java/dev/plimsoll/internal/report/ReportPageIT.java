@@ -57,7 +57,12 @@ class ReportPageIT {
                         "Sizes and budgets",
                         "Stages of hello/Dockerfile",
                         "hello/Dockerfile",
-                        "hello/Dockerfile (stage builder)");
+                        "hello/Dockerfile (stage builder)",
+                        "Tests in code");
+        assertThat(texts(".tests tbody tr"))
+                .containsExactly(
+                        "HelloImageTests > isSmall(BuiltImage) ✗ failed why",
+                        "HelloImageTests > greets(BuiltImage) ✓ passed");
         assertThat(texts("#image-0 h3"))
                 .containsExactly(
                         "Expectations",

@@ -102,7 +102,10 @@ final class SampleReports {
                                 1,
                                 List.of(TestFailure.of(
                                         "HelloImageTests > isSmall(BuiltImage)",
-                                        "Expecting image hello/Dockerfile to weigh at most 5 MB"))),
+                                        "Expecting image hello/Dockerfile to weigh at most 5 MB")),
+                                List.of(
+                                        new TestOfCode("HelloImageTests > isSmall(BuiltImage)", "failed"),
+                                        new TestOfCode("HelloImageTests > greets(BuiltImage)", "passed"))),
                         List.of(dockerfile()),
                         List.of(last, builder))
                 .withProject(new ReportedProject("hello", "3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f"))
@@ -167,7 +170,8 @@ final class SampleReports {
                                 0,
                                 1,
                                 0,
-                                List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null, EVIL, EVIL))),
+                                List.of(new TestFailure(EVIL, "</script>" + EVIL, EVIL, 1, EVIL, null, EVIL, EVIL)),
+                                List.of(new TestOfCode(EVIL, EVIL))),
                         List.of(new ReportedDockerfile(
                                 EVIL,
                                 EVIL,

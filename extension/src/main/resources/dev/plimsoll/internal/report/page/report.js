@@ -314,6 +314,20 @@
       .map(([dockerfile, list]) => [el('p', null, code(dockerfile)), expectations(list, [], null)])) : null;
   }
 
+  // --- all tests ---
+
+  function testsOfCode() {
+    const all = report.tests.code;
+    const kinds = { passed: 'good', failed: 'bad' };
+    const signs = { passed: '✓ ', failed: '✗ ', skipped: '! ' };
+    return all.length ? section('Tests in code', 'tests', '', el('details', { class: 'table tests', open: all.length <= 20 },
+      el('summary', null, plural(all.length, 'test')), table(['test', 'outcome'], all.map((each) => {
+        const failure = failed.find((tests) => tests.some((test) => test.test === each.test));
+        return el('tr', null, th(each.test), td('verdict', pill(kinds[each.outcome] || '', (signs[each.outcome] || '') + each.outcome), ' ',
+          each.outcome === 'failed' && failure ? linkToFailure(failure[0], 'why') : ''));
+      }), 'narrow expectations'))) : null;
+  }
+
   // --- stages ---
 
   function stageGraph(dockerfile, index) {
@@ -1050,7 +1064,7 @@
   theme();
   head();
   content.append(...[changes(), failures(), warnings(), sizes(), ...report.dockerfiles.filter((d) => d.stages.length).map(stageGraph),
-    ...images.map(imageSection), otherExpectations()].filter(Boolean));
+    ...images.map(imageSection), otherExpectations(), testsOfCode()].filter(Boolean));
   printing();
   openTarget();
   addEventListener('hashchange', openTarget);
