@@ -82,9 +82,10 @@ class PlimsollCommandTests {
     @Test
     void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
         assertThat(command.execute()).isEqualTo(2);
-        assertThat(err)
-                .hasToString("plimsoll: Missing required parameter: 'PATH...' [PLM-801]\n"
-                        + "'plimsoll --help' explains all options.\n");
+        assertThat(err).hasToString("""
+            plimsoll: Missing required parameter: 'PATH...' [PLM-801]
+            'plimsoll --help' explains all options.
+            """);
     }
 
     @Test
@@ -130,11 +131,11 @@ class PlimsollCommandTests {
     void faultOfOurOwnIsShownWithItsStackTraceAndEndsWithThree() {
         int code = new ErrorMessages().handleExecutionException(new IllegalStateException("oh"), command, null);
         assertThat(code).isEqualTo(3);
-        assertThat(err.toString())
-                .startsWith(
-                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:\n"
-                                + "java.lang.IllegalStateException: oh\n"
-                                + "\tat ");
+        assertThat(err.toString()).startsWith("""
+            plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:
+            java.lang.IllegalStateException: oh
+            \tat\s\
+            """);
     }
 
     private static String help(CommandLine command) {
