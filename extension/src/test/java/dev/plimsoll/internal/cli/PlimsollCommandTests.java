@@ -53,13 +53,10 @@ class PlimsollCommandTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for"
-                        + " PATH...",
-                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for"
-                        + " PATH...",
+                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for PATH...",
+                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for PATH...",
                 "--engine unix:///x diff a b | --engine does not apply to 'plimsoll diff': it is an option for PATH...",
-                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll"
-                        + " size'",
+                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll size'",
                 "--json size x             | --json must stand after the name of the subcommand 'plimsoll size'",
                 "services size x           | 'services' does not apply to 'plimsoll size': write a file of this name as"
                         + " ./size, and what the subcommand needs after it",
@@ -82,20 +79,19 @@ class PlimsollCommandTests {
     @Test
     void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
         assertThat(command.execute()).isEqualTo(2);
-        assertThat(err).hasToString("""
-            plimsoll: Missing required parameter: 'PATH...' [PLM-801]
-            'plimsoll --help' explains all options.
-            """);
+        assertThat(err)
+                .hasToString(
+                        "plimsoll: Missing required parameter: 'PATH...' [PLM-801]\n'plimsoll --help' explains all options.\n");
     }
 
     @Test
     void optionWhenMisspeltSuggestsTheRightOne() {
         assertThat(command.execute("--fail-fats", ".")).isEqualTo(2);
         assertThat(err).hasToString("""
-            plimsoll: Unknown option: '--fail-fats' [PLM-801]
-            Did you mean --fail-fast?
-            'plimsoll --help' explains all options.
-            """);
+                plimsoll: Unknown option: '--fail-fats' [PLM-801]
+                Did you mean --fail-fast?
+                'plimsoll --help' explains all options.
+                """);
     }
 
     @Test
@@ -131,11 +127,9 @@ class PlimsollCommandTests {
     void faultOfOurOwnIsShownWithItsStackTraceAndEndsWithThree() {
         int code = new ErrorMessages().handleExecutionException(new IllegalStateException("oh"), command, null);
         assertThat(code).isEqualTo(3);
-        assertThat(err.toString()).startsWith("""
-            plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:
-            java.lang.IllegalStateException: oh
-            \tat\s\
-            """);
+        assertThat(err.toString())
+                .startsWith(
+                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:\njava.lang.IllegalStateException: oh\n\tat ");
     }
 
     private static String help(CommandLine command) {
