@@ -21,8 +21,9 @@ class ParameterFailureTests {
     @Test
     void parameterWhenItsTypeIsWrongFailsWithThatSentence() {
         assertThat(firstLine(StageOnAnotherType.class))
-                .isEqualTo("dev.plimsoll.jupiter.ParameterFailure: parameter 'image' of StageOnAnotherType.test is a"
-                        + " String, but only a BuiltImage or a ContainerImage can be injected [PLM-803]");
+                .isEqualTo(
+                        "dev.plimsoll.jupiter.ParameterFailure: parameter 'image' of "
+                                + "StageOnAnotherType.test is a String, but only a BuiltImage or a ContainerImage can be injected [PLM-803]");
     }
 
     @Test

@@ -24,8 +24,7 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
 
     /** Addresses users of tests and of the command, because both can share a file. */
     private static final String HEADER = TITLE
-            + " Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --baseline update"
-            + " writes it.";
+            + " Version 1. Keep it under version control; -Dplimsoll.baseline=update or plimsoll --baseline update writes it.";
 
     /** An entry with its place, such as {@code hello/plimsoll.lock:3}. */
     record Line(String place, BaselineEntry entry) {}

@@ -141,9 +141,7 @@ final class BaseImages {
                             + " and can't be pulled" + (wanted.platform().isEmpty() ? "" : " for " + wanted.platform())
                             + ": " + e.engineMessage() + "\n\n"
                             + excerpt(base.position().line())
-                            + "\n\n"
-                            + "Is its name right? Does its registry answer, and does it require a login (docker"
-                            + " login)?",
+                            + "\n\nIs its name right? Does its registry answer, and does it require a login (docker login)?",
                     e);
         }
     }

@@ -55,8 +55,8 @@ public final class BuildChecks {
                             + checker.frontend()
                                     .map(frontend -> "the frontend " + frontend)
                                     .orElse(built.log().builder())
-                            + ". BuildKit has them since 0.14, Docker Engine since 27.0, docker/dockerfile since 1.8;"
-                            + " docker buildx reports them since 0.13. The classic builder and Podman have none.");
+                            + ". BuildKit has them since 0.14, Docker Engine since 27.0, docker/dockerfile since 1.8; docker buildx"
+                            + " reports them since 0.13. The classic builder and Podman have none.");
         }
     }
 

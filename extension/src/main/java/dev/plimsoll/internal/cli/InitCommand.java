@@ -31,10 +31,10 @@ import picocli.CommandLine.Parameters;
         header = "Builds, measures and runs the image of a Dockerfile, and proposes what can be expected of it.",
         description = {
             "",
-            "The proposals are shown as a diff with the reason for each line. Only what holds now is proposed, and"
-                    + " nothing that the Dockerfile expects already. The image is run up to three times, as 'docker run"
-                    + " --rm' would; what still runs after 5 seconds is taken for a service. What is bad is not proposed,"
-                    + " but listed as advice.",
+            "The proposals are shown as a diff with the reason for each line. Only what holds now is proposed, and nothing"
+                    + " that the Dockerfile expects already. The image is run up to three times, as 'docker run --rm'"
+                    + " would; what still runs after 5 seconds is taken for a service. What is bad is not proposed, but"
+                    + " listed as advice.",
             ""
         },
         parameterListHeading = "Dockerfile:%n",
@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the proposals were shown or written, even if there are none",
-            "2:the Dockerfile or a comment in it can't be read, the image can't be built, there is no container"
-                    + " engine, or an argument is wrong",
+            "2:the Dockerfile or a comment in it can't be read, the image can't be built, there is no container engine, or"
+                    + " an argument is wrong",
             "3:plimsoll itself has a fault"
         },
         footer = {
@@ -76,8 +76,7 @@ final class InitCommand implements Callable<Integer> {
                 names = "--java",
                 paramLabel = "FILE",
                 description =
-                        "Write a test class for JUnit to this file, which must not exist yet, instead of showing a"
-                                + " diff.")
+                        "Write a test class for JUnit to this file, which must not exist yet, instead of showing a diff.")
         private @Nullable Path java;
     }
 

@@ -38,12 +38,12 @@ final class VerdictsXml {
         VerdictsXml xml = new VerdictsXml();
         judged.forEach(xml::add);
         return """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites>
-            <testsuite name="plimsoll" tests="%d" failures="%d" errors="%d" skipped="%d">
-            %s</testsuite>
-            </testsuites>
-            """.formatted(judged.size(), xml.failures, xml.errors, xml.skipped, xml.text);
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuites>
+                <testsuite name="plimsoll" tests="%d" failures="%d" errors="%d" skipped="%d">
+                %s</testsuite>
+                </testsuites>
+                """.formatted(judged.size(), xml.failures, xml.errors, xml.skipped, xml.text);
     }
 
     private void add(JudgedExpectation each) {

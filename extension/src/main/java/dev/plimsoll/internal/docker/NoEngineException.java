@@ -12,8 +12,7 @@ public final class NoEngineException extends EngineUnavailableException {
 
     private static final String FOR_TESTS =
             "Start Docker or Podman, or set DOCKER_HOST to where it listens (for example unix:///var/run/docker.sock)."
-                    + " To skip these tests where there is no engine, set disabledWithoutEngine = true on"
-                    + " @MultiStageImage.";
+                    + " To skip these tests where there is no engine, set disabledWithoutEngine = true on @MultiStageImage.";
 
     private final transient Function<String, List<String>> searched;
 

@@ -208,8 +208,7 @@ public final class LiveContainer {
             throw new InspectionException(
                     ErrorCode.RUN_INCOMPLETE,
                     "The first process of " + name
-                            + " can't be looked at, neither in /proc of this machine nor by a probe beside it,"
-                            + " although it runs");
+                            + " can't be looked at, neither in /proc of this machine nor by a probe beside it, although it runs");
         }
         return view;
     }

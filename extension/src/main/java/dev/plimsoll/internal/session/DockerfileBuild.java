@@ -331,8 +331,7 @@ public final class DockerfileBuild implements MultiStageBuild {
                             ErrorCode.BUILDER,
                             dockerfile.name() + " can't be built by the builder '" + name
                                     + "', because its contexts " + String.join(", ", contexts.keySet())
-                                    + " are images of other targets, which are on the engine. Use the engine's own"
-                                    + " builder");
+                                    + " are images of other targets, which are on the engine. Use the engine's own builder");
                 });
         List<String> words = new ArrayList<>();
         contexts.forEach((name, build) -> {

@@ -94,8 +94,7 @@ final class EnginePlace implements LocatedImages.Place {
             throw new InspectionException(
                     ErrorCode.PLATFORM,
                     "The engine's " + name + " is for " + own + ", not for " + platform
-                            + ". An index with several platforms is read where it is, such as docker://REGISTRY/NAME"
-                            + " or oci:DIRECTORY");
+                            + ". An index with several platforms is read where it is, such as docker://REGISTRY/NAME or oci:DIRECTORY");
         }
         return workspace.inspect(details.id());
     }

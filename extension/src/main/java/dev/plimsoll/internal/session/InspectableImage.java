@@ -141,8 +141,8 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
                     ErrorCode.NO_EMULATION,
                     displayName() + " can't be run here: the image is for " + platform()
                             + ", and the engine runs " + engine
-                            + " and has no emulation for it. Its content can be asserted all the same. Emulation is"
-                            + " installed with QEMU's binfmt handlers (package qemu-user-static)");
+                            + " and has no emulation for it. Its content can be asserted"
+                            + " all the same. Emulation is installed with QEMU's binfmt handlers (package qemu-user-static)");
         }
     }
 

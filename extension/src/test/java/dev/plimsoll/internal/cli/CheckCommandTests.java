@@ -89,15 +89,15 @@ class CheckCommandTests {
                 .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
                 .write(directory.resolve("shipped.tar"));
         Files.writeString(directory.resolve("tests.yaml"), """
-            schemaVersion: 2.0.0
-            fileExistenceTests:
-              - name: there
-                path: /a
-                shouldExist: true
-              - name: not there
-                path: /b
-                shouldExist: true
-            """);
+                schemaVersion: 2.0.0
+                fileExistenceTests:
+                  - name: there
+                    path: /a
+                    shouldExist: true
+                  - name: not there
+                    path: /b
+                    shouldExist: true
+                """);
         StringWriter out = new StringWriter();
         command.setOut(new PrintWriter(out));
         assertThat(check(image, "structure tests.yaml", "--json")).isEqualTo(1);

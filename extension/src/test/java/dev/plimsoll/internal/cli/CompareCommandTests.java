@@ -55,53 +55,53 @@ class CompareCommandTests {
     @Test
     void compareShowsTheChangesLargestFirst() {
         assertThat(compare()).isEqualTo("""
-            Before: %s (linux/amd64), 10 kB in 3 layers
-            After:  %s (linux/amd64), 12 kB in 3 layers
-            Change: +2 kB (+20 %%)
-            Waste: 4 kB -> 0 B, -4 kB
-            Layers in common: 1, 4 kB
-            Layers that differ:
-                +1.7 kB  5.3 kB -> 7 kB  #1 COPY app
-                  +1 kB  new             #2 COPY |more
-                 -700 B  gone            #2 RUN tidy
-            Files:
-                +3.3 kB  700 B -> 4 kB  /base
-                  +2 kB  5 kB -> 7 kB   /app
-                  +1 kB  new            /new|file
-                 -300 B  gone           /old
-            """.formatted(before, after));
+                Before: %s (linux/amd64), 10 kB in 3 layers
+                After:  %s (linux/amd64), 12 kB in 3 layers
+                Change: +2 kB (+20 %%)
+                Waste: 4 kB -> 0 B, -4 kB
+                Layers in common: 1, 4 kB
+                Layers that differ:
+                    +1.7 kB  5.3 kB -> 7 kB  #1 COPY app
+                      +1 kB  new             #2 COPY |more
+                     -700 B  gone            #2 RUN tidy
+                Files:
+                    +3.3 kB  700 B -> 4 kB  /base
+                      +2 kB  5 kB -> 7 kB   /app
+                      +1 kB  new            /new|file
+                     -300 B  gone           /old
+                """.formatted(before, after));
     }
 
     @Test
     void compareAsMarkdownEscapesNames() {
         assertThat(compare("--markdown")).isEqualTo("""
-            **`%s (linux/amd64)`: 10 kB → 12 kB, +2 kB (+20 %%)**
+                **`%s (linux/amd64)`: 10 kB → 12 kB, +2 kB (+20 %%)**
 
-            Compared with `%s (linux/amd64)`.
+                Compared with `%s (linux/amd64)`.
 
-            | of which | before | after | change |
-            |---|--:|--:|--:|
-            | waste | 4 kB | 0 B | -4 kB |
+                | of which | before | after | change |
+                |---|--:|--:|--:|
+                | waste | 4 kB | 0 B | -4 kB |
 
-            | what accounts for it | before | after | change |
-            |---|--:|--:|--:|
-            | `/base` | 700 B | 4 kB | +3.3 kB |
-            | `/app` | 5 kB | 7 kB | +2 kB |
-            | <code>&#47;new&#124;file</code> |  | 1 kB | +1 kB |
-            | `/old` | 300 B |  | -300 B |
+                | what accounts for it | before | after | change |
+                |---|--:|--:|--:|
+                | `/base` | 700 B | 4 kB | +3.3 kB |
+                | `/app` | 5 kB | 7 kB | +2 kB |
+                | <code>&#47;new&#124;file</code> |  | 1 kB | +1 kB |
+                | `/old` | 300 B |  | -300 B |
 
-            Check why `/base`, which `#0 COPY base` adds, grew by 3.3 kB.
+                Check why `/base`, which `#0 COPY base` adds, grew by 3.3 kB.
 
-            <details><summary>3 layers changed</summary>
+                <details><summary>3 layers changed</summary>
 
-            | layer | before | after | change |
-            |---|--:|--:|--:|
-            | `#1 COPY app` | 5.3 kB | 7 kB | +1.7 kB |
-            | <code>&#35;2 COPY &#124;more</code> |  | 1 kB | +1 kB |
-            | `#2 RUN tidy` | 700 B |  | -700 B |
+                | layer | before | after | change |
+                |---|--:|--:|--:|
+                | `#1 COPY app` | 5.3 kB | 7 kB | +1.7 kB |
+                | <code>&#35;2 COPY &#124;more</code> |  | 1 kB | +1 kB |
+                | `#2 RUN tidy` | 700 B |  | -700 B |
 
-            </details>
-            """.formatted(after, before));
+                </details>
+                """.formatted(after, before));
     }
 
     @Test
@@ -134,10 +134,10 @@ class CompareCommandTests {
     void compareOfAnImageWithItselfShowsNoChange() {
         after = before;
         assertThat(compare()).endsWith("""
-            Change: the same size
-            Waste: 4 kB -> 4 kB, 0 B
-            Layers in common: 3, 10 kB
-            """);
+                Change: the same size
+                Waste: 4 kB -> 4 kB, 0 B
+                Layers in common: 3, 10 kB
+                """);
     }
 
     private void writePackages() throws IOException {
@@ -185,33 +185,33 @@ class CompareCommandTests {
     void compareOfImagesWithPackagesNamesThemBeforeTheFiles() throws IOException {
         writePackages();
         assertThat(compare()).endsWith("""
-            Layers that differ:
-                +11.1 kB  89.3 kB -> 100 kB  #0 RUN install
-            Packages:
-                +40 kB  new             deb perl 5
-                -30 kB  gone            deb icu 76
-                 +1 kB  50 kB -> 51 kB  deb curl 8.14 -> 8.15
-                +100 B  9 kB -> 9.1 kB  deb kept 1
-                  +1 B                  files that no package owns
-            Files:
-                +40 kB  new             /usr/bin/perl
-                -30 kB  gone            /usr/lib/icu
-                 +1 kB  50 kB -> 51 kB  /usr/bin/curl
-                +100 B  9 kB -> 9.1 kB  /usr/bin/kept
-                 +14 B  new             /var/lib/dpkg/info/perl.list
-                 -13 B  gone            /var/lib/dpkg/info/icu.list
-            """);
+                Layers that differ:
+                    +11.1 kB  89.3 kB -> 100 kB  #0 RUN install
+                Packages:
+                    +40 kB  new             deb perl 5
+                    -30 kB  gone            deb icu 76
+                     +1 kB  50 kB -> 51 kB  deb curl 8.14 -> 8.15
+                    +100 B  9 kB -> 9.1 kB  deb kept 1
+                      +1 B                  files that no package owns
+                Files:
+                    +40 kB  new             /usr/bin/perl
+                    -30 kB  gone            /usr/lib/icu
+                     +1 kB  50 kB -> 51 kB  /usr/bin/curl
+                    +100 B  9 kB -> 9.1 kB  /usr/bin/kept
+                     +14 B  new             /var/lib/dpkg/info/perl.list
+                     -13 B  gone            /var/lib/dpkg/info/icu.list
+                """);
         assertThat(compareAgain("--markdown")).contains("""
-            | what accounts for it | before | after | change |
-            |---|--:|--:|--:|
-            | deb perl 5 |  | 40 kB | +40 kB |
-            | deb icu 76 | 30 kB |  | -30 kB |
-            | `deb curl 8.14 → 8.15` | 50 kB | 51 kB | +1 kB |
-            | deb kept 1 | 9 kB | 9.1 kB | +100 B |
-            | files that no package owns |  |  | +1 B |
+                | what accounts for it | before | after | change |
+                |---|--:|--:|--:|
+                | deb perl 5 |  | 40 kB | +40 kB |
+                | deb icu 76 | 30 kB |  | -30 kB |
+                | `deb curl 8.14 → 8.15` | 50 kB | 51 kB | +1 kB |
+                | deb kept 1 | 9 kB | 9.1 kB | +100 B |
+                | files that no package owns |  |  | +1 B |
 
-            Leave out deb perl 5 (+40 kB), which `#0 RUN install` adds, if the image does not need it.
-            """);
+                Leave out deb perl 5 (+40 kB), which `#0 RUN install` adds, if the image does not need it.
+                """);
         assertThat(compareAgain("--json")).contains("\"versionsBefore\"");
     }
 
@@ -221,11 +221,11 @@ class CompareCommandTests {
         writePackages();
         lock();
         assertThat(compare()).contains("""
-            Packages:
-                +40 kB  new             deb perl 5
-                -30 kB  gone            deb icu 76
-                 +1 kB  50 kB -> 51 kB  deb curl 8.14 -> 8.15
-            """);
+                Packages:
+                    +40 kB  new             deb perl 5
+                    -30 kB  gone            deb icu 76
+                     +1 kB  50 kB -> 51 kB  deb curl 8.14 -> 8.15
+                """);
     }
 
     private String compareAgain(String... options) {
@@ -262,19 +262,19 @@ class CompareCommandTests {
     void compareWithALockShowsWhatChangedSinceTheSizeWasRecorded() throws IOException {
         Path lock = lock();
         assertThat(compare()).matches(Pattern.compile("""
-            Before: LOCK:2, 10 kB in 3 layers
-            After:  AFTER \\(linux/amd64\\), 12 kB in 3 layers
-            Change: \\+2 kB \\(\\+20 %\\)
-            Layers in common: 1, 4 kB
-            Layers that differ:
-                  \\+7 kB  new   #1 COPY app
-                  \\+1 kB  new   #2 COPY \\|more
-                -5.3 kB  gone  layer [0-9a-f]{12}
-                 -700 B  gone  layer [0-9a-f]{12}
-            Files that grew:
-                \\+2 kB       /app
-                \\+1 kB  new  /new\\|file
-            """.replace("LOCK", Pattern.quote(lock.toString()))
+                Before: LOCK:2, 10 kB in 3 layers
+                After:  AFTER \\(linux/amd64\\), 12 kB in 3 layers
+                Change: \\+2 kB \\(\\+20 %\\)
+                Layers in common: 1, 4 kB
+                Layers that differ:
+                      \\+7 kB  new   #1 COPY app
+                      \\+1 kB  new   #2 COPY \\|more
+                    -5.3 kB  gone  layer [0-9a-f]{12}
+                     -700 B  gone  layer [0-9a-f]{12}
+                Files that grew:
+                    \\+2 kB       /app
+                    \\+1 kB  new  /new\\|file
+                """.replace("LOCK", Pattern.quote(lock.toString()))
                 .replace("AFTER", Pattern.quote(after))));
     }
 
@@ -335,9 +335,9 @@ class CompareCommandTests {
     void compareWhenMisusedEndsWithTwo() {
         assertThat(refusal("--threshold", "much")).startsWith("plimsoll: --threshold: 'much' is not a size");
         assertThat(refusal("--json", "--markdown")).isEqualTo("""
-            plimsoll: Error: --json, --markdown are mutually exclusive (specify only one) [PLM-801]
-            'plimsoll compare --help' explains all options.
-            """);
+                plimsoll: Error: --json, --markdown are mutually exclusive (specify only one) [PLM-801]
+                'plimsoll compare --help' explains all options.
+                """);
         after = "oci:nowhere";
         assertThat(refusal())
                 .isEqualTo("plimsoll: oci:nowhere does not exist: there is no directory nowhere [PLM-401]\n");

@@ -32,15 +32,15 @@ class PlimsollCommandIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out().replaceAll("[0-9.]+ (kB|MB|ms|s)\\b", "N $1").replaceAll("N m?s", "T"))
                 .isEqualTo("""
-                    %1$sdir/Dockerfile.small
-                      image  N MB in 1 layer, T
-                        ok no ports  T
-                    %1$sdir/a/Dockerfile
-                      image  N MB in 1 layer, T
-                        ok no volumes  T
+                        %1$sdir/Dockerfile.small
+                          image  N MB in 1 layer, T
+                            ok no ports  T
+                        %1$sdir/a/Dockerfile
+                          image  N MB in 1 layer, T
+                            ok no volumes  T
 
-                    2 held, 0 broken in T
-                    """.formatted(ANNOTATED));
+                        2 held, 0 broken in T
+                        """.formatted(ANNOTATED));
     }
 
     @Test
@@ -149,12 +149,12 @@ class PlimsollCommandIT {
     @Test
     void commandWhenNothingIsAnnotatedEndsWithTwo() throws Exception {
         assertThat(run(Map.of(), ANNOTATED + "dir/Dockerfile.plain"))
-                .isEqualTo(new Ended(
-                        2,
-                        "",
-                        "plimsoll: no annotated Dockerfile was found in " + ANNOTATED + "dir/Dockerfile.plain. "
-                                + "Write an expectation into a Dockerfile, above its first FROM: # @expect size <= 10MB"
-                                + " [PLM-802]\n"));
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "",
+                                "plimsoll: no annotated Dockerfile was found in " + ANNOTATED + "dir/Dockerfile.plain. "
+                                        + "Write an expectation into a Dockerfile, above its first FROM: # @expect size <= 10MB [PLM-802]\n"));
     }
 
     @Test
@@ -165,10 +165,10 @@ class PlimsollCommandIT {
         Ended noOption = run(Map.of(), "--fail-fats", ".");
         assertThat(noOption.exitCode()).isEqualTo(2);
         assertThat(noOption.err()).isEqualTo("""
-            plimsoll: Unknown option: '--fail-fats' [PLM-801]
-            Did you mean --fail-fast?
-            'plimsoll --help' explains all options.
-            """);
+                plimsoll: Unknown option: '--fail-fats' [PLM-801]
+                Did you mean --fail-fast?
+                'plimsoll --help' explains all options.
+                """);
         assertThat(run(Map.of()).exitCode()).isEqualTo(2);
     }
 
@@ -179,9 +179,8 @@ class PlimsollCommandIT {
         assertThat(ended.err())
                 .startsWith("plimsoll: No container engine was found. Looked for [PLM-101]:\n  --engine=unix://"
                         + temporary + "/none.sock, which is not there\n")
-                .endsWith("\n"
-                        + "Start Docker or Podman, or give the address of the engine, as in --engine"
-                        + " unix:///run/podman/podman.sock.\n");
+                .endsWith(
+                        "\nStart Docker or Podman, or give the address of the engine, as in --engine unix:///run/podman/podman.sock.\n");
         assertThat(run(Map.of(), "--engine", "docker", ".").err())
                 .startsWith("plimsoll: 'docker' is not the address of an engine.");
     }
@@ -220,12 +219,12 @@ class PlimsollCommandIT {
         Ended unrecorded = run(Map.of(), dockerfile.toString());
         assertThat(unrecorded.exitCode()).isZero();
         assertThat(withoutTimes(unrecorded)).isEqualTo("""
-            %1$s
-              image  70 B in 1 layer, T
-                ! growth <= 5%%, warn above 0%%  T  not recorded in %2$s: --baseline update records it
+                %1$s
+                  image  70 B in 1 layer, T
+                    ! growth <= 5%%, warn above 0%%  T  not recorded in %2$s: --baseline update records it
 
-            0 held, 0 broken, 1 not recorded in T
-            """.formatted(dockerfile, lock));
+                0 held, 0 broken, 1 not recorded in T
+                """.formatted(dockerfile, lock));
         Ended required = run(Map.of(), "--baseline", "required", dockerfile.toString());
         assertThat(required.exitCode()).isEqualTo(1);
         assertThat(required.out()).contains("but there is none").contains("--baseline update records the size.");
@@ -234,27 +233,27 @@ class PlimsollCommandIT {
         Ended recorded = run(Map.of("CI", "true"), "--baseline", "update", dockerfile.toString());
         assertThat(recorded.exitCode()).isZero();
         assertThat(withoutTimes(recorded)).isEqualTo("""
-            %1$s
-              image  70 B in 1 layer, T  recorded in %2$s as 70 B
-                + growth <= 5%%, warn above 0%%  T  recorded in %2$s as 70 B
+                %1$s
+                  image  70 B in 1 layer, T  recorded in %2$s as 70 B
+                    + growth <= 5%%, warn above 0%%  T  recorded in %2$s as 70 B
 
-            0 held, 0 broken, 1 recorded in T
-            recorded 1 size in %2$s
-            """.formatted(dockerfile, lock));
+                0 held, 0 broken, 1 recorded in T
+                recorded 1 size in %2$s
+                """.formatted(dockerfile, lock));
         assertThat(withoutTimes(run(Map.of(), dockerfile.toString()))).endsWith("""
-                ok growth <= 5%, warn above 0%  T
+                    ok growth <= 5%, warn above 0%  T
 
-            1 held, 0 broken in T
-            """);
+                1 held, 0 broken in T
+                """);
 
         Files.writeString(dockerfile, "# @expect growth <= 5%, warn above 0%\nFROM scratch\nCOPY Dockerfile /a\n#\n");
         Ended warned = run(Map.of(), dockerfile.toString());
         assertThat(warned.exitCode()).isZero();
         assertThat(withoutTimes(warned)).endsWith("""
-                ! growth <= 5%%, warn above 0%%  T  it has grown by 2 B (2.86 %%), to 72 B, since %s:2; the limit is 5 %%, which is 3 B
+                    ! growth <= 5%%, warn above 0%%  T  it has grown by 2 B (2.86 %%), to 72 B, since %s:2; the limit is 5 %%, which is 3 B
 
-            0 held, 0 broken, 1 warned in T
-            """.formatted(lock));
+                0 held, 0 broken, 1 warned in T
+                """.formatted(lock));
         Files.writeString(dockerfile, "# @expect growth <= 0%\nFROM scratch\nCOPY Dockerfile /a\nCOPY Dockerfile /b\n");
         Ended grown = run(Map.of(), dockerfile.toString());
         assertThat(grown.exitCode()).isEqualTo(1);
@@ -275,9 +274,9 @@ class PlimsollCommandIT {
         Ended inCi = run(Map.of("CI", "true"), "--baseline", "ratchet", dockerfile.toString());
         assertThat(inCi.exitCode()).isZero();
         assertThat(withoutTimes(inCi))
-                .contains("    ! growth <= 0%  T  it has shrunk by 9 B, to 55 B; CI records no sizes; commit this line"
-                        + " in "
-                        + lock + ": Dockerfile 0 linux/")
+                .contains(
+                        "    ! growth <= 0%  T  it has shrunk by 9 B, to 55 B; CI records no sizes; commit this line in "
+                                + lock + ": Dockerfile 0 linux/")
                 .contains("\n1 held, 0 broken in T");
         assertThat(lock).hasContent(before);
         Ended elsewhere = run(Map.of("CI", "false"), "--baseline", "ratchet", dockerfile.toString());
@@ -369,9 +368,9 @@ class PlimsollCommandIT {
         Ended oneFile = run(Map.of(), "diff", none.toString());
         assertThat(oneFile.exitCode()).isEqualTo(2);
         assertThat(oneFile.err()).isEqualTo("""
-            plimsoll: Missing required parameter: 'NEW' [PLM-801]
-            'plimsoll diff --help' explains all options.
-            """);
+                plimsoll: Missing required parameter: 'NEW' [PLM-801]
+                'plimsoll diff --help' explains all options.
+                """);
     }
 
     /** The image is judged without an engine, and is not the one that the Dockerfile describes. */
@@ -446,9 +445,9 @@ class PlimsollCommandIT {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("# @expect size <= 1% of builder").contains("Exit codes:");
         assertThat(run(Map.of()).err()).isEqualTo("""
-            plimsoll: Missing required parameter: 'PATH...' [PLM-801]
-            'plimsoll --help' explains all options.
-            """);
+                plimsoll: Missing required parameter: 'PATH...' [PLM-801]
+                'plimsoll --help' explains all options.
+                """);
         assertThat(run(Map.of(), "--version").out()).startsWith("plimsoll ");
     }
 

@@ -59,13 +59,10 @@ class PlimsollCommandTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for"
-                        + " PATH...",
-                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for"
-                        + " PATH...",
+                "--fail-fast size x        | --fail-fast does not apply to 'plimsoll size': it is an option for PATH...",
+                "--report dir compare a b  | --report does not apply to 'plimsoll compare': it is an option for PATH...",
                 "--engine unix:///x diff a b | --engine does not apply to 'plimsoll diff': it is an option for PATH...",
-                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll"
-                        + " size'",
+                "--platform linux/arm64 size x | --platform must stand after the name of the subcommand 'plimsoll size'",
                 "--json size x             | --json must stand after the name of the subcommand 'plimsoll size'",
                 "services size x           | 'services' does not apply to 'plimsoll size': write a file of this name as"
                         + " ./size, and what the subcommand needs after it",
@@ -89,18 +86,18 @@ class PlimsollCommandTests {
     void argumentsWhenThereAreNoneGiveTwoLinesAndTwo() {
         assertThat(command.execute()).isEqualTo(2);
         assertThat(err)
-                .hasToString("plimsoll: Missing required parameter: 'PATH...' [PLM-801]\n"
-                        + "'plimsoll --help' explains all options.\n");
+                .hasToString(
+                        "plimsoll: Missing required parameter: 'PATH...' [PLM-801]\n'plimsoll --help' explains all options.\n");
     }
 
     @Test
     void optionWhenMisspeltSuggestsTheRightOne() {
         assertThat(command.execute("--fail-fats", ".")).isEqualTo(2);
         assertThat(err).hasToString("""
-            plimsoll: Unknown option: '--fail-fats' [PLM-801]
-            Did you mean --fail-fast?
-            'plimsoll --help' explains all options.
-            """);
+                plimsoll: Unknown option: '--fail-fats' [PLM-801]
+                Did you mean --fail-fast?
+                'plimsoll --help' explains all options.
+                """);
     }
 
     @Test
@@ -138,9 +135,7 @@ class PlimsollCommandTests {
         assertThat(code).isEqualTo(3);
         assertThat(err.toString())
                 .startsWith(
-                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:\n"
-                                + "java.lang.IllegalStateException: oh\n"
-                                + "\tat ");
+                        "plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:\njava.lang.IllegalStateException: oh\n\tat ");
     }
 
     private static String help(CommandLine command) {

@@ -56,20 +56,20 @@ class SizeCommandTests {
                 .write(directory.resolve("a.tar"));
         assertThat(command.execute("size", image)).isZero();
         assertThat(out).hasToString("""
-            %s (linux/amd64)
-            Size: 10 kB (10 000 bytes) in 3 layers
-            Layers by weight:
-                6 kB  60 %%  #0 RUN download
-                4 kB  40 %%  #1 COPY app
-                0 kB   0 %%  #2 RUN rm
-            Largest files:
-                4 kB  #1 /app
-            Waste: 6 kB in files that a layer brings and a higher one hides:
-                6 kB  /cache/download
-                    added by #0 RUN download
-                    deleted by #2 RUN rm
-            To cut first: /cache/download, 6 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
-            """.formatted(image));
+                %s (linux/amd64)
+                Size: 10 kB (10 000 bytes) in 3 layers
+                Layers by weight:
+                    6 kB  60 %%  #0 RUN download
+                    4 kB  40 %%  #1 COPY app
+                    0 kB   0 %%  #2 RUN rm
+                Largest files:
+                    4 kB  #1 /app
+                Waste: 6 kB in files that a layer brings and a higher one hides:
+                    6 kB  /cache/download
+                        added by #0 RUN download
+                        deleted by #2 RUN rm
+                To cut first: /cache/download, 6 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
+                """.formatted(image));
     }
 
     /** The image has packages in both layers; a later layer removes one. */
@@ -104,25 +104,25 @@ class SizeCommandTests {
         String image = withPackages().write(directory.resolve("a.tar"));
         assertThat(command.execute("size", image)).isZero();
         assertThat(out).hasToString("""
-            IMAGE (linux/amd64)
-            Size: 100 kB (100 176 bytes) in 2 layers
-            Layers by weight:
-                80.2 kB  80 %  #0 RUN install
-                  20 kB  20 %  #1 COPY app
-            Packages by weight:
-                  50 kB  50 %  deb curl 8.14  #0 RUN install
-                  30 kB  30 %  deb icu 76     #0 RUN install
-                20.2 kB  20 %  in files that no package owns
-            Largest files:
-                   50 kB  #0 /usr/bin/curl
-                   30 kB  #0 /usr/lib/icu
-                   20 kB  #1 /app
-                0.149 kB  #0 /var/lib/dpkg/status
-                0.014 kB  #0 /var/lib/dpkg/info/curl.list
-                0.013 kB  #0 /var/lib/dpkg/info/icu.list
-            Waste: none
-            To cut first: layer #0 RUN install, 80.2 kB, of which deb curl 8.14 is 50 kB
-            """.replace("IMAGE", image));
+                IMAGE (linux/amd64)
+                Size: 100 kB (100 176 bytes) in 2 layers
+                Layers by weight:
+                    80.2 kB  80 %  #0 RUN install
+                      20 kB  20 %  #1 COPY app
+                Packages by weight:
+                      50 kB  50 %  deb curl 8.14  #0 RUN install
+                      30 kB  30 %  deb icu 76     #0 RUN install
+                    20.2 kB  20 %  in files that no package owns
+                Largest files:
+                       50 kB  #0 /usr/bin/curl
+                       30 kB  #0 /usr/lib/icu
+                       20 kB  #1 /app
+                    0.149 kB  #0 /var/lib/dpkg/status
+                    0.014 kB  #0 /var/lib/dpkg/info/curl.list
+                    0.013 kB  #0 /var/lib/dpkg/info/icu.list
+                Waste: none
+                To cut first: layer #0 RUN install, 80.2 kB, of which deb curl 8.14 is 50 kB
+                """.replace("IMAGE", image));
     }
 
     @Test
@@ -130,17 +130,17 @@ class SizeCommandTests {
         String image = withPackages().files("RUN purge", PURGED).write(directory.resolve("a.tar"));
         assertThat(command.execute("size", image)).isZero();
         assertThat(out.toString()).contains("""
-            Waste: 30.2 kB in files of packages that a layer brings and a higher one hides:
-                30 kB  deb icu 76, 1 file
-                    added by #0 RUN install
-                    deleted by #2 RUN purge
-            Other files that a layer brings and a higher one hides:
-                0.149 kB  /var/lib/dpkg/status
-                    added by #0 RUN install
-                    overwritten by #2 RUN purge
-            """).endsWith("""
-                    To cut first: deb icu 76, 30 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
-                    """);
+                Waste: 30.2 kB in files of packages that a layer brings and a higher one hides:
+                    30 kB  deb icu 76, 1 file
+                        added by #0 RUN install
+                        deleted by #2 RUN purge
+                Other files that a layer brings and a higher one hides:
+                    0.149 kB  /var/lib/dpkg/status
+                        added by #0 RUN install
+                        overwritten by #2 RUN purge
+                """).endsWith("""
+                To cut first: deb icu 76, 30 kB, which no container sees: layer #0 adds it, and layer #2 deletes it
+                """);
     }
 
     @Test
@@ -232,8 +232,8 @@ class SizeCommandTests {
         Path here = Path.of("").toAbsolutePath();
         assertThat(refusal("No/Such"))
                 .isEqualTo("plimsoll: there is no file 'No/Such' (in " + here
-                        + "), and the text is no image: 'No/Such' is not the location of an image: expected a name"
-                        + " such as app:1, or something like docker://registry.example/app:1, oci:directory or"
+                        + "), and the text is no image: 'No/Such' is not the location of an image: expected a name such as"
+                        + " app:1, or something like docker://registry.example/app:1, oci:directory or"
                         + " docker-archive:image.tar [PLM-801]\n");
         assertThat(refusal("."))
                 .isEqualTo(

@@ -58,10 +58,10 @@ class StructureCommandTests {
                 .isEqualTo(2);
         assertThat(out).hasToString("");
         assertThat(err)
-                .hasToString("plimsoll: There is no file none.yaml in "
-                        + Path.of("").toAbsolutePath()
-                        + " [PLM-804]\n"
-                        + "plimsoll: oci:nowhere does not exist: there is no directory nowhere [PLM-401]\n");
+                .hasToString(
+                        "plimsoll: There is no file none.yaml in "
+                                + Path.of("").toAbsolutePath()
+                                + " [PLM-804]\nplimsoll: oci:nowhere does not exist: there is no directory nowhere [PLM-401]\n");
     }
 
     @Test
@@ -84,11 +84,11 @@ class StructureCommandTests {
     @Test
     void structureWhenATestNeedsAnEngineAndThereIsNoneSaysWhatToDoWithTheCommand() throws Exception {
         Path file = Files.writeString(directory.resolve("a.yaml"), """
-            schemaVersion: 2.0.0
-            commandTests:
-              - name: runs
-                command: java
-            """);
+                schemaVersion: 2.0.0
+                commandTests:
+                  - name: runs
+                    command: java
+                """);
         Path home = Files.createDirectory(directory.resolve("home"));
         String output = ChildJvm.runWithoutDockerHost(
                 CommandWithoutEngineProgram.class, home.toString(), "structure", file.toString(), "--image", JIB);
@@ -101,11 +101,11 @@ class StructureCommandTests {
 
     private Path file(String name, String path, boolean exists) throws IOException {
         return Files.writeString(directory.resolve(name), """
-            schemaVersion: 2.0.0
-            fileExistenceTests:
-              - name: there
-                path: %s
-                shouldExist: %s
-            """.formatted(path, exists));
+                schemaVersion: 2.0.0
+                fileExistenceTests:
+                  - name: there
+                    path: %s
+                    shouldExist: %s
+                """.formatted(path, exists));
     }
 }

@@ -38,20 +38,20 @@ class VerdictsXmlTests {
                         new JudgedExpectation("app/Dockerfile", null, null, "not judged", "PLM-302", null),
                         new JudgedExpectation("app/Dockerfile", "image", "user a", "crashed", "PLM-902", "oh"))))
                 .isEqualTo("""
-                    <?xml version="1.0" encoding="UTF-8"?>
-                    <testsuites>
-                    <testsuite name="plimsoll" tests="6" failures="1" errors="2" skipped="1">
-                    <testcase classname="app/Dockerfile" name="image: size &lt;= 1MB"></testcase>
-                    <testcase classname="app/Dockerfile" name="image: growth &lt;= 5%"><system-out>grew by 4 %</system-out></testcase>
-                    <testcase classname="app/Dockerfile" name="image, run: exit 0"><failure message="is 1 &amp; not 0:">[app/Dockerfile:3: exit 0]\s
-                    is 1 &amp; not 0:
-                    &lt;no&gt;</failure></testcase>
-                    <testcase classname="app/Dockerfile" name="image: growth &lt;= 1%"><skipped message="no size">no size</skipped></testcase>
-                    <testcase classname="app/Dockerfile" name="app/Dockerfile"><error message="not judged" type="PLM-302"></error></testcase>
-                    <testcase classname="app/Dockerfile" name="image: user a"><error message="oh" type="PLM-902">oh</error></testcase>
-                    </testsuite>
-                    </testsuites>
-                    """);
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuites>
+                        <testsuite name="plimsoll" tests="6" failures="1" errors="2" skipped="1">
+                        <testcase classname="app/Dockerfile" name="image: size &lt;= 1MB"></testcase>
+                        <testcase classname="app/Dockerfile" name="image: growth &lt;= 5%"><system-out>grew by 4 %</system-out></testcase>
+                        <testcase classname="app/Dockerfile" name="image, run: exit 0"><failure message="is 1 &amp; not 0:">[app/Dockerfile:3: exit 0]\s
+                        is 1 &amp; not 0:
+                        &lt;no&gt;</failure></testcase>
+                        <testcase classname="app/Dockerfile" name="image: growth &lt;= 1%"><skipped message="no size">no size</skipped></testcase>
+                        <testcase classname="app/Dockerfile" name="app/Dockerfile"><error message="not judged" type="PLM-302"></error></testcase>
+                        <testcase classname="app/Dockerfile" name="image: user a"><error message="oh" type="PLM-902">oh</error></testcase>
+                        </testsuite>
+                        </testsuites>
+                        """);
     }
 
     @Test
