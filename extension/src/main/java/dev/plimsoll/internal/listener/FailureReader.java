@@ -52,11 +52,9 @@ final class FailureReader {
     private TestFailure failure(TestIdentifier test, String name, Throwable thrown) {
         String message = message(thrown);
         Optional<Verdict> verdict = Verdict.of(thrown);
-        @Nullable
-        String words = verdict.map(known -> known.expectation().text()).orElse(null);
+        @Nullable String words = verdict.map(known -> known.expectation().text()).orElse(null);
         @Nullable String advice = verdict.flatMap(FailureAdvice::on).orElse(null);
-        @Nullable
-        String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
+        @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         Optional<FileSource> source =
                 test.getSource().filter(FileSource.class::isInstance).map(FileSource.class::cast);
         return source.map(file -> new TestFailure(

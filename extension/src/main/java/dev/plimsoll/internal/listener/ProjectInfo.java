@@ -39,16 +39,14 @@ final class ProjectInfo {
      */
     static ReportedProject of(
             Path directory, boolean isOneOfSeveral, Optional<String> configured, Map<String, String> environment) {
-        @Nullable
-        String name = configured
+        @Nullable String name = configured
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .or(() -> isOneOfSeveral ? Optional.empty() : ModuleName.of(directory))
                 .or(() -> values(environment, NAME_VARIABLES).findFirst())
                 .or(() -> RepositoryPath.root(directory).map(Path::getFileName).map(Path::toString))
                 .orElse(null);
-        @Nullable
-        String commit = CheckedOutCommit.in(directory)
+        @Nullable String commit = CheckedOutCommit.in(directory)
                 .or(() -> values(environment, COMMIT_VARIABLES)
                         .filter(text -> HASH.matcher(text).matches())
                         .findFirst())

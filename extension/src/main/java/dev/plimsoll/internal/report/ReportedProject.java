@@ -15,8 +15,7 @@ public record ReportedProject(
     private static final int SHORT_HASH = 10;
 
     /** Returns what two parts of a report agree on. */
-    @Nullable
-    ReportedProject mergedWith(@Nullable ReportedProject other) {
+    @Nullable ReportedProject mergedWith(@Nullable ReportedProject other) {
         return other == null
                 ? this
                 : new ReportedProject(
