@@ -55,6 +55,28 @@ class PackagesAssertTests {
     }
 
     @Test
+    void hasPackageOfAVersionOrSizeWhenThereIsNoneFails() {
+        String message = "Expecting image full to have the package busybox, but none of its 5 packages has that name.";
+        messageOf(() -> assertThat(IMAGE).hasPackage("busybox", "1.*"), message);
+        messageOf(() -> assertThat(IMAGE).hasPackageSizeAtMost("busybox", "1MB"), message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(IMAGE).hasPackage(" "))
+                .withMessageContaining("the name of the package");
+    }
+
+    @Test
+    void assertSoftlyReportsEachFailure() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> ImageSoftAssertions.assertSoftly(softly -> {
+                    softly.assertThat(IMAGE).hasPackage("busybox");
+                    softly.assertThat(IMAGE).hasNoPackage("openssl");
+                }))
+                .withMessageContaining("the package busybox")
+                .withMessageContaining("openssl");
+        ImageSoftAssertions.assertSoftly(softly -> softly.assertThat(IMAGE).hasPackage("openssl"));
+    }
+
+    @Test
     void hasPackageWhenAnArtifactOrAPartIsSimilarNamesIt() {
         messageOf(() -> assertThat(IMAGE).hasPackage("gsom"), """
                 Expecting image full to have the package gsom, but none of its 5 packages has that name.
