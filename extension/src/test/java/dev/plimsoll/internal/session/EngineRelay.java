@@ -1,0 +1,75 @@
+package dev.plimsoll.internal.session;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** Makes the engine of the tests answer at another address: passes on all that arrives there, and the answers back. */
+public final class EngineRelay {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private EngineRelay() {}
+
+    /** Begins to relay, until the server socket is closed. */
+    public static void start(ServerSocket server) {
+        Path socket = Path.of(URI.create(Sessions.engine().host()).getPath());
+        thread(() -> accept(server, socket));
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "relay");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void accept(ServerSocket server, Path socket) {
+        try {
+            while (true) {
+                Socket client = server.accept();
+                thread(() -> relay(client, socket));
+            }
+        } catch (IOException e) {
+            // The test has closed it.
+        }
+    }
+
+    /** Connects the client with the engine, until both have said all, or one has closed the connection. */
+    private static void relay(Socket client, Path socket) {
+        try (client;
+                SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            Thread answers = thread(() -> passAnswers(engine, client));
+            byte[] buffer = new byte[BUFFER];
+            for (int read = client.getInputStream().read(buffer);
+                    read >= 0;
+                    read = client.getInputStream().read(buffer)) {
+                for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
+                    engine.write(rest);
+                }
+            }
+            engine.shutdownOutput();
+            answers.join();
+        } catch (IOException | InterruptedException e) {
+            // The client has closed the connection.
+        }
+    }
+
+    private static void passAnswers(SocketChannel engine, Socket client) {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try {
+            while (engine.read(buffer) >= 0) {
+                client.getOutputStream().write(buffer.array(), 0, buffer.position());
+                buffer.clear();
+            }
+            client.shutdownOutput();
+        } catch (IOException e) {
+            // The client has closed the connection.
+        }
+    }
+}
