@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,6 @@ final class ProjectInfo {
 
     /** Of GitHub, GitLab and Jenkins. */
     private static final List<String> COMMIT_VARIABLES = List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
-
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private ProjectInfo() {}
 
@@ -48,7 +45,7 @@ final class ProjectInfo {
                 .orElse(null);
         @Nullable String commit = CheckedOutCommit.in(directory)
                 .or(() -> values(environment, COMMIT_VARIABLES)
-                        .filter(text -> HASH.matcher(text).matches())
+                        .filter(CheckedOutCommit::isHash)
                         .findFirst())
                 .orElse(null);
         return new ReportedProject(name, commit);

@@ -39,6 +39,11 @@ public final class CheckedOutCommit {
         });
     }
 
+    /** Returns whether a text is the hash of a commit, of SHA-1 or SHA-256. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
     /** Returns the directory of a repository; in a worktree and in a submodule, {@code .git} is a file that names it. */
     private static Path gitDirectory(Path git) throws IOException {
         if (Files.isDirectory(git)) {
@@ -48,7 +53,7 @@ public final class CheckedOutCommit {
     }
 
     private static Optional<String> hash(Path git, String head) throws IOException {
-        if (HASH.matcher(head).matches()) {
+        if (isHash(head)) {
             return Optional.of(head);
         }
         Matcher reference = REFERENCE.matcher(head);
@@ -62,7 +67,7 @@ public final class CheckedOutCommit {
         Optional<String> hash = Files.isRegularFile(loose)
                 ? Optional.of(text(loose).strip())
                 : packed(common.resolve("packed-refs"), reference.group(1));
-        return hash.filter(known -> HASH.matcher(known).matches());
+        return hash.filter(CheckedOutCommit::isHash);
     }
 
     private static Optional<String> packed(Path file, String reference) throws IOException {
