@@ -63,7 +63,7 @@ final class Bench {
         all.addAll(new Builds(hello, builder).comparisons());
         all.addAll(new Looks(hello, builder).comparisons());
         all.addAll(new ReadyService().comparisons());
-        all.addAll(new ColdCommand().comparisons());
+        all.addAll(new ColdCommand(hello).comparisons());
         return all;
     }
 

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the packed command, with its own start, on a small Dockerfile whose image is in the build cache. What the engine
- * does for it, a build and a run, is the lower bound.
+ * does for it, a build and a run, is the lower bound. {@link HelloGo} removes the image at the end.
  */
 final class ColdCommand {
 
     private static final Optional<String> COMMAND = Optional.of("plimsoll");
 
+    private final HelloGo hello;
     private @Nullable Path written;
+
+    ColdCommand(HelloGo hello) {
+        this.hello = hello;
+    }
 
     List<Comparison> comparisons() {
         return List.of(
@@ -48,9 +53,9 @@ final class ColdCommand {
                     # @expect file /bin/busybox
                     # @expect stdout "hi\\n"
                     FROM busybox:1.37
-                    LABEL dev.plimsoll.bench=cold
+                    LABEL %s
                     CMD ["echo", "hi"]
-                    """);
+                    """.formatted(hello.label()));
             written = known;
         }
         return known;
