@@ -78,7 +78,10 @@ final class Transport {
         int status = response.getStatusCode();
         if (status < 200 || status > 299) {
             try (response) {
-                throw new EngineException(call.purpose(), host, status, errorMessage(response));
+                String message = errorMessage(response);
+                // Podman's answer if a container goes while Podman looks for it.
+                boolean isGone = status == 500 && message.endsWith("no such container");
+                throw new EngineException(call.purpose(), host, isGone ? 404 : status, message);
             }
         }
         return response;

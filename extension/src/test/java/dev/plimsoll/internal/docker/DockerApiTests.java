@@ -358,4 +358,27 @@ class DockerApiTests {
         assertThat(podman.requests)
                 .endsWith("POST /v1.41/containers/web/kill", "DELETE /v1.41/containers/web?force=true&v=true");
     }
+
+    /** Podman says so with 500 if the container goes while it looks for it. */
+    @Test
+    void removeOnPodmanWhenTheContainerGoesMeanwhileDoesNothing() {
+        String gone = "{\"message\":\"no container with ID web found in database: no such container\"}";
+        RecordedEngine podman = RecordedEngine.podman()
+                .answer("POST /v1.41/containers/web/kill", 500, gone)
+                .answer("DELETE /v1.41/containers/web", 500, gone);
+        podman.connect().containers().remove("web");
+        assertThat(podman.requests).last().asString().startsWith("DELETE");
+    }
+
+    @Test
+    void killOfAContainerThatGoesMeanwhileDoesNothing() {
+        RecordedEngine podman = RecordedEngine.podman()
+                .answer(
+                        "POST /v1.41/containers/web/kill",
+                        500,
+                        "{\"message\":\"no container with ID web found in database: no such container\"}");
+        podman.connect().containers().kill("web");
+        podman.answer("POST /v1.41/containers/web/kill", 500, "{\"message\":\"the disk is full\"}");
+        assertThatThrownBy(() -> podman.connect().containers().kill("web")).hasMessageContaining("the disk is full");
+    }
 }
