@@ -55,16 +55,6 @@ class SnippetsIT {
     }
 
     @Nested
-    @MultiStageImage(bake = "src/test/resources/images/baked/docker-bake.hcl", target = "app", maxSize = "20MB")
-    class Baked {
-
-        @Test
-        void greets(BuiltImage image) {
-            assertThat(image.run("cat", "/greeting")).hasStdout("Hello\n");
-        }
-    }
-
-    @Nested
     @ExistingImage(value = "busybox:1.37", maxSize = "10MB")
     class Existing {
 

@@ -52,6 +52,10 @@ class InitCommandIT {
         return process.exitValue();
     }
 
+    private void succeed(String... arguments) throws Exception {
+        assertThat(execute(arguments)).as("%s", err).isZero();
+    }
+
     /** Returns the lines that a diff adds, without sizes, which depend on the base image. */
     private List<String> proposed() {
         return out.lines()
@@ -77,7 +81,7 @@ class InitCommandIT {
     void programIsProposedWrittenAndHeld() throws Exception {
         Path dockerfile = copied("hello-go");
         String before = Files.readString(dockerfile);
-        assertThat(execute("init", dockerfile.toString())).isZero();
+        succeed("init", dockerfile.toString());
         assertThat(out).startsWith("--- " + dockerfile + "\n+++ " + dockerfile + "\n@@ -0,0 +1 @@ ");
         assertThat(proposed())
                 .startsWith(
@@ -96,15 +100,15 @@ class InitCommandIT {
                         "@expect no stderr");
         assertThat(dockerfile).hasContent(before);
 
-        assertThat(execute("init", "--write", dockerfile.toString())).isZero();
+        succeed("init", "--write", dockerfile.toString());
         assertThat(out)
                 .startsWith(dockerfile + ": ")
                 .contains(" expectations written. 'plimsoll " + dockerfile + "' judges them\n");
         String written = Files.readString(dockerfile);
         assertThat(written).startsWith("# @expect size <= ").endsWith("\n" + before);
-        assertThat(execute(dockerfile.toString())).isZero();
+        succeed(dockerfile.toString());
 
-        assertThat(execute("init", "--write", dockerfile.toString())).isZero();
+        succeed("init", "--write", dockerfile.toString());
         assertThat(out).isEqualTo(dockerfile + ": nothing to propose that holds and is not expected yet\n");
         assertThat(dockerfile).hasContent(written);
     }
@@ -113,8 +117,7 @@ class InitCommandIT {
     void testClassOfAProgramRunsAndHolds() throws Exception {
         Path dockerfile = copied("hello-go");
         Path file = directory.resolve("src/test/java/made/MadeTests.java");
-        assertThat(execute("init", "--java", file.toString(), dockerfile.toString()))
-                .isZero();
+        succeed("init", "--java", file.toString(), dockerfile.toString());
         assertThat(out).startsWith(file + ": ").contains(" expectations written\n");
         Path classes = Files.createDirectory(directory.resolve("classes"));
         StringWriter problems = new StringWriter();
@@ -143,7 +146,7 @@ class InitCommandIT {
     @Test
     void serviceIsProposedWithWhereItListensAndHowItStops() throws Exception {
         Path dockerfile = copied("go-service");
-        assertThat(execute("init", "--write", dockerfile.toString())).isZero();
+        succeed("init", "--write", dockerfile.toString());
         assertThat(err).isEmpty();
         assertThat(Files.readAllLines(dockerfile))
                 .contains("# @expect only ports 8080", "# @expect healthcheck", "# @expect no shell")
@@ -154,9 +157,9 @@ class InitCommandIT {
                         "# @expect web: listens 8080",
                         "# @expect web: stops within 5s",
                         "FROM golang:1.24-trixie AS builder");
-        assertThat(execute(dockerfile.toString())).isZero();
+        succeed(dockerfile.toString());
         String written = Files.readString(dockerfile);
-        assertThat(execute("init", "--write", dockerfile.toString())).isZero();
+        succeed("init", "--write", dockerfile.toString());
         assertThat(dockerfile).hasContent(written);
     }
 
@@ -169,7 +172,7 @@ class InitCommandIT {
                 EXPOSE 8080
                 CMD ["httpd", "-f", "-p", "8080"]
                 """);
-        assertThat(execute("init", dockerfile.toString())).isZero();
+        succeed("init", dockerfile.toString());
         assertThat(proposed())
                 .contains("@expect cmd httpd -f -p 8080")
                 .endsWith("@run service: service", "@expect service: ready within 30s", "@expect service: listens 8080")
@@ -185,13 +188,13 @@ class InitCommandIT {
     void serviceThatIsNotReadyIsAdviceAndPortsOfAllProtocolsAreProposed() throws Exception {
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
                 FROM busybox:1.37
-                EXPOSE 8080 38412/sctp
+                EXPOSE 8080 38412/udp
                 USER 1000
                 CMD ["httpd", "-f", "-p", "127.0.0.1:8080"]
                 """);
-        assertThat(execute("init", dockerfile.toString())).isZero();
+        succeed("init", dockerfile.toString());
         assertThat(proposed())
-                .contains("@expect only ports 38412/sctp 8080")
+                .contains("@expect only ports 38412/udp 8080")
                 .noneMatch(line -> line.startsWith("@run"));
         assertThat(out)
                 .contains("  - Its program keeps running, but is not ready: ")
@@ -211,7 +214,7 @@ class InitCommandIT {
     @Test
     void imageWithoutAProgramIsMeasuredAndNotRun() throws Exception {
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nCOPY Dockerfile /x\n");
-        assertThat(execute("init", dockerfile.toString())).isZero();
+        succeed("init", dockerfile.toString());
         assertThat(proposed())
                 .contains("@expect layers <= 1", "@expect no shell")
                 .noneMatch(line -> line.contains("exit"));
