@@ -141,7 +141,7 @@ done
 # C2 begins late, because most runs end before its work is worth it. The first look at a large image takes half the time with it.
 late='-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000'
 # The JVM's own logs, such as one about an archive, would be in the output of the command. Archives are checked when they are read.
-flags="-XX:+IgnoreUnrecognizedVMOptions $late -XX:+UseSerialGC -Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable"
+flags="-XX:+IgnoreUnrecognizedVMOptions $late -XX:+UseSerialGC -XX:MaxNewSize=24m -Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable"
 find_archive
 
 exec "$java" $flags ${archive:+"$archive"} -jar "$self" "$@"
