@@ -1,10 +1,11 @@
 package dev.plimsoll.bench;
 
+import dev.plimsoll.internal.io.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColdCommand {
 
-    private static final Optional<String> COMMAND = Optional.of("plimsoll");
+    private static final String COMMAND = "plimsoll";
+    private static final String STRUCTURE_TEST = "container-structure-test";
+
+    /** An image with packages and programs, of which the command knows nothing yet. */
+    private static final String DEBIAN = "golang:1.24-trixie";
 
     private final HelloGo hello;
     private @Nullable Path written;
@@ -26,7 +31,7 @@ final class ColdCommand {
         return List.of(
                 new Comparison(
                         "four expectations, docker build and run",
-                        COMMAND,
+                        List.of(COMMAND),
                         15,
                         () -> Command.run("plimsoll", dockerfile().toString()),
                         () -> Command.run(
@@ -36,8 +41,31 @@ final class ColdCommand {
                                 "sh",
                                 dockerfile().getParent().toString())),
                 new Comparison(
+                        "same four, build, container-structure-test",
+                        List.of(COMMAND, STRUCTURE_TEST),
+                        15,
+                        () -> Command.run("plimsoll", dockerfile().toString()),
+                        () -> Command.run(
+                                "sh",
+                                "-c",
+                                "container-structure-test test --config \"$1/structure.yaml\" --image $(docker build --quiet \"$1\")",
+                                "sh",
+                                dockerfile().getParent().toString())),
+                new Comparison(
+                        "plimsoll size of 622 MB, docker save",
+                        List.of(COMMAND),
+                        5,
+                        ColdCommand::firstLook,
+                        () -> Command.run("sh", "-c", "docker save \"$1\" >/dev/null", "sh", DEBIAN)),
+                new Comparison(
+                        "plimsoll size of 622 MB, dive",
+                        List.of(COMMAND, "dive"),
+                        5,
+                        ColdCommand::firstLook,
+                        () -> Command.run(Map.of("CI", "true"), "dive", DEBIAN)),
+                new Comparison(
                         "plimsoll --help, java -version",
-                        COMMAND,
+                        List.of(COMMAND),
                         15,
                         () -> Command.run("plimsoll", "--help"),
                         () -> Command.run("java", "-version")));
@@ -56,8 +84,28 @@ final class ColdCommand {
                     LABEL %s
                     CMD ["echo", "hi"]
                     """.formatted(hello.label()));
+            Files.writeString(known.resolveSibling("structure.yaml"), """
+                    schemaVersion: "2.0.0"
+                    commandTests:
+                      - name: greets
+                        command: echo
+                        args: [hi]
+                        expectedOutput: ["hi\\n"]
+                    fileExistenceTests:
+                      - name: the program
+                        path: /bin/busybox
+                    """);
             written = known;
         }
         return known;
+    }
+
+    /** Weighs the image with an empty cache of layers. The archive of classes is kept. */
+    private static void firstLook() throws IOException, InterruptedException {
+        Path cache = Files.createTempDirectory(Path.of("target/bench").toAbsolutePath(), "cache");
+        Path starts = CacheFolder.of("starts");
+        Files.createSymbolicLink(Files.createDirectory(cache.resolve("plimsoll")).resolve("starts"), starts);
+        Command.run(Map.of("XDG_CACHE_HOME", cache.toString()), COMMAND, "size", DEBIAN);
+        Command.run("rm", "-r", cache.toString());
     }
 }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * Two contestants that do the same work.
  *
  * @param name as in the table
- * @param program the program that the other one needs and that few machines have; empty if there is none
+ * @param programs the programs that they need and that few machines have
  * @param rounds the number of timed rounds of each, unless {@code --rounds} overrides it
  */
-record Comparison(String name, Optional<String> program, int rounds, Contestant ours, Contestant other) {
+record Comparison(String name, List<String> programs, int rounds, Contestant ours, Contestant other) {
 
     Comparison(String name, int rounds, Contestant ours, Contestant other) {
-        this(name, Optional.empty(), rounds, ours, other);
+        this(name, List.of(), rounds, ours, other);
     }
 
     private static final int WARM_UP_ROUNDS = 2;
@@ -35,8 +35,10 @@ record Comparison(String name, Optional<String> program, int rounds, Contestant 
 
     /** Returns why it can't be measured on this machine; empty if it can. */
     Optional<String> obstacle() {
-        return program.filter(needed -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        return programs.stream()
+                .filter(needed -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .noneMatch(directory -> Files.isExecutable(Path.of(directory, needed))))
+                .findFirst()
                 .map(needed -> "not measured, because there is no " + needed + " on the PATH");
     }
 

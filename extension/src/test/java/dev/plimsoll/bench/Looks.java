@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,19 +55,19 @@ final class Looks {
         all.addAll(secondLooks());
         all.add(new Comparison(
                 "files and metadata, container-structure-test",
-                Optional.of("container-structure-test"),
+                List.of("container-structure-test"),
                 7,
                 built(image -> assertThat(image).satisfies(StructureTest.of(STRUCTURE))),
                 () -> structureTest("--image", hello.builtByShell())));
         all.add(new Comparison(
                 "the same in a tar, container-structure-test",
-                Optional.of("container-structure-test"),
+                List.of("container-structure-test"),
                 7,
                 this::testArchive,
                 () -> structureTest("--driver", "tar", "--image", archive().toString())));
         all.add(new Comparison(
                 "first look at 400 MB, dive",
-                Optional.of("dive"),
+                List.of("dive"),
                 5,
                 () -> weigh("off"),
                 () -> Command.run(Map.of("CI", "true"), "dive", large().value())));

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -38,13 +37,13 @@ final class ReadyService {
         return List.of(
                 new Comparison(
                         "ready service, shell",
-                        Optional.of("curl"),
+                        List.of("curl"),
                         15,
                         this::plimsoll,
                         () -> shell("curl --silent --fail --output /dev/null \"http://localhost:$port/health\"")),
                 new Comparison(
                         "ready service, shell with its health check",
-                        Optional.of("curl"),
+                        List.of("curl"),
                         15,
                         this::plimsoll,
                         () -> shell("docker exec \"$id\" /server health")),
