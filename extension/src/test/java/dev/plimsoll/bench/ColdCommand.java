@@ -104,7 +104,8 @@ final class ColdCommand {
     private static void firstLook() throws IOException, InterruptedException {
         Path cache = Files.createTempDirectory(Path.of("target/bench").toAbsolutePath(), "cache");
         Path starts = CacheFolder.of("starts");
-        Files.createSymbolicLink(Files.createDirectory(cache.resolve("plimsoll")).resolve("starts"), starts);
+        Files.createSymbolicLink(
+                Files.createDirectory(cache.resolve("plimsoll")).resolve("starts"), starts);
         Command.run(Map.of("XDG_CACHE_HOME", cache.toString()), COMMAND, "size", DEBIAN);
         Command.run("rm", "-r", cache.toString());
     }

@@ -193,9 +193,7 @@ class InitCommandIT {
                 CMD ["httpd", "-f", "-p", "127.0.0.1:8080"]
                 """);
         succeed("init", dockerfile.toString());
-        assertThat(proposed())
-                .contains("@expect only ports 38412/udp 8080")
-                .noneMatch(line -> line.startsWith("@run"));
+        assertThat(proposed()).contains("@expect only ports 38412/udp 8080").noneMatch(line -> line.startsWith("@run"));
         assertThat(out)
                 .contains("  - Its program keeps running, but is not ready: ")
                 .contains("listens on 127.0.0.1:8080 only");
