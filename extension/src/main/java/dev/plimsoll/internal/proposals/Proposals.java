@@ -79,27 +79,32 @@ public final class Proposals {
         if (expected.hasWholeRun()) {
             return;
         }
+        // If it is a service, this takes less time than waiting for its end.
+        List<Candidate> candidates = ServiceCandidates.of(measured, expected.runNames());
+        CandidateJudge.Judged service = judge.judge(candidates);
+        if (service.holding().stream().anyMatch(Proposals::isAboutReadiness)) {
+            found.addAll(service.holding());
+            advice.addAll(adviceOf(service));
+            return;
+        }
         ProgramCandidates program = ProgramCandidates.of(measured.image());
-        List<Candidate> candidates =
-                program.keepsRunning() ? ServiceCandidates.of(measured, expected.runNames()) : program.candidates();
-        if (program.keepsRunning() && candidates.isEmpty()) {
+        advice.addAll(program.advice());
+        if (!program.keepsRunning()) {
+            CandidateJudge.Judged judged = judge.judge(program.candidates().stream()
+                    .filter(each -> !expected.ofRun().contains(each.topic()))
+                    .toList());
+            found.addAll(judged.holding());
+            advice.addAll(adviceOf(judged));
+        } else if (candidates.isEmpty()) {
             advice.add(
                     "Its program keeps running, but the image exposes no port of TCP and has no health check, so nobody"
                             + " can know when it is ready. Add EXPOSE or HEALTHCHECK.");
-        }
-        CandidateJudge.Judged judged = judge.judge(candidates.stream()
-                .filter(each -> program.keepsRunning() || !expected.ofRun().contains(each.topic()))
-                .toList());
-        if (program.keepsRunning() && judged.holding().stream().noneMatch(Proposals::isAboutReadiness)) {
-            judged.broken().stream()
+        } else {
+            service.broken().stream()
                     .findFirst()
                     .ifPresent(broken ->
                             advice.add("Its program keeps running, but is not ready: " + summary(broken.message())));
-            return;
         }
-        found.addAll(judged.holding());
-        advice.addAll(adviceOf(judged));
-        advice.addAll(program.advice());
     }
 
     private static boolean isAboutReadiness(Candidate candidate) {

@@ -15,6 +15,8 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.FakeFiles;
 import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.run.FakeService;
+import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -42,6 +44,7 @@ final class FakeImage {
     private Optional<HealthCheck> healthCheck = Optional.empty();
     private Layers files = Layers.layer().file("app", "program");
     private List<CopiedFile> copied = List.of();
+    private boolean ready;
     private int asked;
 
     FakeImage size(long bytes) {
@@ -66,6 +69,12 @@ final class FakeImage {
 
     FakeImage ports(String... exposed) {
         ports = new LinkedHashSet<>(List.of(exposed));
+        return this;
+    }
+
+    /** Lets its service become ready. */
+    FakeImage ready() {
+        ready = true;
         return this;
     }
 
@@ -151,6 +160,7 @@ final class FakeImage {
                     case "layers" -> List.of(layer());
                     case "filesFrom" -> copied;
                     case "runner" -> runner();
+                    case "service" -> service((BuiltImage) proxy);
                     default -> answer(method, arguments);
                 });
     }
@@ -161,6 +171,12 @@ final class FakeImage {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** Returns a service that is ready if it was said to be, and then tells no more of itself. */
+    private RecordedServiceContainer service(BuiltImage image) {
+        RecordedServiceContainer service = new RecordedServiceContainer(image, new FakeService());
+        return ready ? service : service.neverReady("its program ended with exit 0");
     }
 
     private ImageRunner runner() {

@@ -223,6 +223,23 @@ class ProposalsTests {
                 .contains("@expect only ports 8080 53/udp 38412/sctp");
     }
 
+    /** Five seconds would pass until a run of it could be taken for a service. */
+    @Test
+    void serviceThatIsReadyIsNotRun() {
+        FakeImage image = small().ports("8080/tcp").ready();
+        assertThat(lines(TWO_STAGES, image))
+                .contains("@run web: service", "@expect web: ready within 30s")
+                .noneMatch(line -> line.contains("exit"));
+        assertThat(image.asked()).isZero();
+    }
+
+    @Test
+    void programThatEndsIsRunAlthoughItsImageExposesAPort() {
+        FakeImage image = small().ports("8080/tcp");
+        assertThat(lines(TWO_STAGES, image)).contains("@expect exit 0").noneMatch(line -> line.contains("service"));
+        assertThat(image.asked()).isPositive();
+    }
+
     @Test
     void filesFromTheBuilderAreNamedByTheirDirectoriesIfTheyAreMany() {
         String[] many = {"/app/lib/a", "/app/lib/b", "/app/lib/c/d", "/app/lib/e", "/app/lib/f", "/app/g"};
