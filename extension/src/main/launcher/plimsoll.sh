@@ -144,5 +144,7 @@ late='-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -X
 flags="-XX:+IgnoreUnrecognizedVMOptions $late -XX:+UseSerialGC -XX:MaxNewSize=24m -Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable"
 find_archive
 
+# The command removes its containers itself. Testcontainers would pull and start a container for that before the first service.
+export TESTCONTAINERS_RYUK_DISABLED="${TESTCONTAINERS_RYUK_DISABLED:-true}"
 exec "$java" $flags ${archive:+"$archive"} -jar "$self" "$@"
 exit 126

@@ -26,6 +26,9 @@ public enum ErrorCode {
     /** Testcontainers uses another engine than the one that has the image. */
     OTHER_ENGINE(105),
 
+    /** Testcontainers could not start its cleaning container, so it starts no service. */
+    CLEANING_CONTAINER(106),
+
     /** There is no such Dockerfile, or it can't be read. */
     DOCKERFILE_UNREADABLE(201),
 

@@ -2,11 +2,16 @@ package dev.plimsoll.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.plimsoll.EngineException;
 import dev.plimsoll.ErrorCode;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
-/** Notices that Testcontainers uses another engine than the one that has an image, because it knows no contexts of docker. */
+/**
+ * Notices that Testcontainers can't start a container of an image: it uses another engine than the one that has the image,
+ * because it knows no contexts of docker, or its cleaning container does not start.
+ */
 public final class TestcontainersEngine {
 
     private TestcontainersEngine() {}
@@ -15,7 +20,7 @@ public final class TestcontainersEngine {
      * Requires that the engine of Testcontainers has an image.
      *
      * @param host the address of the engine that has it
-     * @throws ContainerLaunchException if it is on another engine
+     * @throws EngineException if it is on another engine, or if Testcontainers can't use it
      */
     public static void requireImage(DockerClient client, String image, String host) {
         try {
@@ -30,11 +35,20 @@ public final class TestcontainersEngine {
             }
         } catch (IllegalStateException e) {
             throw onAnother(image, host, "finds none", e);
+        } catch (ContainerFetchException | ContainerLaunchException e) {
+            // The first use of the client starts the cleaning container.
+            throw new EngineException(
+                    ErrorCode.CLEANING_CONTAINER,
+                    "Testcontainers starts no service, because its cleaning container Ryuk "
+                            + (e instanceof ContainerFetchException ? "could not be pulled" : "did not start")
+                            + ". Set the environment variable TESTCONTAINERS_RYUK_DISABLED=true: Plimsoll removes what it"
+                            + " started without Ryuk, too.",
+                    e);
         }
     }
 
-    private static ContainerLaunchException onAnother(String image, String host, String found, Exception cause) {
-        return new LaunchFailure(
+    private static EngineException onAnother(String image, String host, String found, Exception cause) {
+        return new EngineException(
                 ErrorCode.OTHER_ENGINE,
                 "The image " + image + " is on the engine at " + host + ", but Testcontainers " + found
                         + ". Set DOCKER_HOST=" + host

@@ -54,6 +54,9 @@ class LauncherTests {
                     .anyMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
             System.out.println((archived ? "archived " : "plain ") + words);
             System.err.println("to standard error");
+            if (words.contains("ryuk")) {
+                System.out.println(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+            }
             if (words.contains("wait")) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("told to end")));
                 System.out.println(ProcessHandle.current().pid());
@@ -198,6 +201,15 @@ class LauncherTests {
         }
         assertThat(run(Map.of(), "a")).isEqualTo(archived("a"));
         assertThat(archives()).singleElement().asString().endsWith(".jsa");
+    }
+
+    /** Ryuk would be pulled, and the command cleans up without it. */
+    @ParameterizedTest
+    @CsvSource({"'',true", "false,false", "true,true"})
+    void ryukIsOffUnlessItIsAskedFor(String set, String seen) throws Exception {
+        assertThat(run(Map.of("CI", "true", "TESTCONTAINERS_RYUK_DISABLED", set), "ryuk")
+                        .stdout())
+                .isEqualTo("plain [ryuk]\n" + seen + "\n");
     }
 
     @Test
