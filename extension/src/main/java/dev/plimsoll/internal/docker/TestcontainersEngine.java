@@ -1,9 +1,12 @@
 package dev.plimsoll.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.ErrorCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -45,6 +48,28 @@ public final class TestcontainersEngine {
                             + " started without Ryuk, too.",
                     e);
         }
+    }
+
+    /**
+     * Returns the engine's refusal of a request of Testcontainers that made a start fail; empty if it refused none.
+     *
+     * @param purpose completes a sentence after "could not"
+     * @param host the engine's address
+     */
+    public static Optional<EngineException> refusal(Throwable failure, String purpose, String host) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DockerException refused) {
+                return Optional.of(
+                        new EngineException(purpose, host, refused.getHttpStatus(), wordsOfEngine(refused)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the engine's own words: docker-java puts {@code Status 400: } before its answer. */
+    private static String wordsOfEngine(DockerException refused) {
+        return Transport.errorMessage(
+                String.valueOf(refused.getMessage()).replaceFirst("^Status [0-9]+: ", ""));
     }
 
     private static EngineException onAnother(String image, String host, String found, Exception cause) {

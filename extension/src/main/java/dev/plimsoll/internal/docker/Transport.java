@@ -269,7 +269,8 @@ final class Transport {
         }
     }
 
-    private static String errorMessage(String body) {
+    /** Returns the message in the body of an answer; the body itself if it is no JSON object with one. */
+    static String errorMessage(String body) {
         String text = body.strip();
         try {
             JsonElement json = JsonParser.parseString(text);

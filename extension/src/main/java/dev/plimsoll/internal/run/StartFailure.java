@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * @param exitCode 127 if the command is not in the image, 126 if it can't be executed
  * @param message the engine's own words
  */
-record StartFailure(int exitCode, String message) {
+public record StartFailure(int exitCode, String message) {
 
-    static Optional<StartFailure> of(EngineException failure) {
+    /** Returns the failure that the engine's refusal means; empty if the image did not cause it. */
+    public static Optional<StartFailure> of(EngineException failure) {
         String message = failure.engineMessage();
         String words = message.toLowerCase(Locale.ROOT);
         if (containsAny(words, "executable file not found", "not found in $path", "no such file or directory")) {

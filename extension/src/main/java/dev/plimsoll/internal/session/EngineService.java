@@ -12,6 +12,8 @@ import dev.plimsoll.internal.docker.LaunchFailure;
 import dev.plimsoll.internal.docker.TestcontainersEngine;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
+import dev.plimsoll.internal.run.StartFailure;
+import dev.plimsoll.internal.text.ExitCodeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +157,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
         try {
             super.doStart();
         } catch (ContainerLaunchException e) {
-            ContainerLaunchException better = explained(e);
+            RuntimeException better = explained(e);
             String message = String.valueOf(better.getMessage());
             stop();
             image.requireExecuted(message);
@@ -165,7 +167,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
     }
 
     /** Returns the failure with the reason as its own message, which Testcontainers wraps into others. */
-    private ContainerLaunchException explained(ContainerLaunchException failure) {
+    private RuntimeException explained(ContainerLaunchException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotReadyException) {
                 return failure(String.valueOf(cause.getMessage()), failure);
@@ -183,7 +185,23 @@ final class EngineService extends ServiceContainer implements WatchedService {
         } catch (EngineException e) {
             failure.addSuppressed(e);
         }
-        return failure;
+        return TestcontainersEngine.refusal(
+                        failure,
+                        "start the service " + image.displayName(),
+                        workspace.engine().host())
+                .map(refusal -> refused(refusal, failure))
+                .orElse(failure);
+    }
+
+    /** Returns a failure of the image if the engine refused because of it; otherwise the refusal. */
+    private RuntimeException refused(EngineException refusal, ContainerLaunchException failure) {
+        refusal.addSuppressed(failure);
+        return StartFailure.of(refusal)
+                .<RuntimeException>map(start -> failure(
+                        "The service " + image.displayName() + " did not start: "
+                                + ExitCodeText.meaning(start.exitCode()) + " (" + start.message() + ")",
+                        failure))
+                .orElse(refusal);
     }
 
     /** Returns a failure of a kind that its cause does not know better. */

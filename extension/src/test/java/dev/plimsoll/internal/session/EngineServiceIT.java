@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.ServiceContainer;
@@ -106,6 +107,31 @@ class EngineServiceIT {
             assertThatThrownBy(broken::start)
                     .hasMessage("The service Dockerfile did not become ready: its program ended with exit code 3"
                             + "\n\nIts output:\n  | no database");
+        }
+    }
+
+    @Test
+    void startWhenTheCommandIsMissingSaysSo() {
+        try (ServiceContainer broken = service("EXPOSE 8080\nCMD [\"/nosuch\"]")) {
+            assertThatThrownBy(broken::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .hasMessageStartingWith(
+                            "The service Dockerfile did not start: the command was not found in the image (")
+                    .hasMessageContaining("/nosuch");
+            assertThat(broken.getContainerId()).isNull();
+        }
+    }
+
+    /** That is no fault of the image, so no expectation is broken. */
+    @Test
+    void startWhenTheEngineRefusesSaysWhatTheEngineSays() {
+        try (ServiceContainer refused = service("EXPOSE 8080\nCMD [\"httpd\", \"-f\", \"-p\", \"8080\"]")
+                .withCreateContainerCmdModifier(create -> create.withUser("nobody-here"))) {
+            assertThatThrownBy(refused::start)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageStartingWith("Could not start the service Dockerfile: the engine at ")
+                    .hasMessageMatching("(?s).*unable to find user nobody-here: no matching entries in passwd file.*");
+            assertThat(refused.getContainerId()).isNull();
         }
     }
 
