@@ -33,6 +33,9 @@ public record BakeFile(Path path) {
     private static final Pattern UNKNOWN = Pattern.compile("failed to find target (.*?)(?:: not found)?");
     private static final Pattern POSITION = Pattern.compile("(?s)([^\\n]+?):(\\d+),\\d+-[\\d,]+: (.*)");
 
+    /** Where a Compose file is malformed; buildx 0.29 puts other words before it than 0.13. */
+    private static final Pattern YAML_POSITION = Pattern.compile("\\byaml: line ([0-9]+): (.+)", Pattern.DOTALL);
+
     /**
      * Evaluates the definition of a target.
      *
@@ -135,6 +138,10 @@ public record BakeFile(Path path) {
         Matcher unknown = UNKNOWN.matcher(error.message());
         if (unknown.matches()) {
             return path + " has no target '" + target + "'. " + advice(target);
+        }
+        Matcher yaml = YAML_POSITION.matcher(error.message());
+        if (yaml.find()) {
+            return path + ":" + yaml.group(1) + ": " + yaml.group(2).strip();
         }
         Matcher position = POSITION.matcher(error.message());
         return position.matches() && position.group(1).endsWith(String.valueOf(path.getFileName()))
