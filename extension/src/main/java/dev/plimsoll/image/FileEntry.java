@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param mode the permissions
  * @param uid the user id of the owner
  * @param gid the group id of the owner
- * @param linkTarget the target of a symbolic link, as written in the link; empty for all other types
+ * @param linkTarget the target of a symbolic link, as written in the link; of a hard link, the path at which the layer stores the
+ *     content; empty for all others
  * @param modified the time of the last change of the content, in whole seconds
  * @param capabilities the capabilities of a program; {@link FileCapabilities#NONE} for almost all files
  * @param isHardLink whether the layer stores the file as a hard link, so that the content counts at another path
@@ -51,6 +52,7 @@ public record FileEntry(
 
     /** Returns the metadata of a hard link to this file. */
     public FileEntry linkedAt(String otherPath) {
-        return new FileEntry(otherPath, type, size, mode, uid, gid, linkTarget, modified, capabilities, true);
+        String target = isHardLink || type == FileType.SYMBOLIC_LINK ? linkTarget : path;
+        return new FileEntry(otherPath, type, size, mode, uid, gid, target, modified, capabilities, true);
     }
 }

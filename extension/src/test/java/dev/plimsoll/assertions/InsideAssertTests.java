@@ -327,7 +327,7 @@ class InsideAssertTests {
                                 List.of(
                                         file("/bin/small", 500_000),
                                         file("/bin/empty", 0),
-                                        file("/bin/hello", 1_000_000).linkedAt("/bin/hi")),
+                                        file("/bin/hello", 1_000_000).linkedAt("/bin/hello-again")),
                                 List.of(file("/bin/hello", 1_000_000)),
                                 List.of());
                     case "packages" -> FakePackages.NONE;
