@@ -200,7 +200,9 @@ final class PlimsollCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (paths.isEmpty()) {
             // The parameter's arity can't express this, because it would apply to the subcommand too.
-            throw new ParameterException(itself(), "Missing required parameter: 'PATH...'");
+            throw new ParameterException(
+                    itself(),
+                    "Missing required parameter: 'PATH...'. Name a Dockerfile or a directory, as in 'plimsoll Dockerfile'");
         }
         return toRun().execute(itself().getParseResult().originalArgs(), itself().getOut());
     }

@@ -59,8 +59,7 @@ public final class TestcontainersEngine {
     public static Optional<EngineException> refusal(Throwable failure, String purpose, String host) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DockerException refused) {
-                return Optional.of(
-                        new EngineException(purpose, host, refused.getHttpStatus(), wordsOfEngine(refused)));
+                return Optional.of(new EngineException(purpose, host, refused.getHttpStatus(), wordsOfEngine(refused)));
             }
         }
         return Optional.empty();
@@ -68,8 +67,7 @@ public final class TestcontainersEngine {
 
     /** Returns the engine's own words: docker-java puts {@code Status 400: } before its answer. */
     private static String wordsOfEngine(DockerException refused) {
-        return Transport.errorMessage(
-                String.valueOf(refused.getMessage()).replaceFirst("^Status [0-9]+: ", ""));
+        return Transport.errorMessage(String.valueOf(refused.getMessage()).replaceFirst("^Status [0-9]+: ", ""));
     }
 
     private static EngineException onAnother(String image, String host, String found, Exception cause) {

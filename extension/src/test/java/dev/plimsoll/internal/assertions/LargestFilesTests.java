@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LargestFilesTests {
 
-    private static final Layer LAYER =
-            new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), ByteSize.of(5_000_000), "");
+    private static final Layer LAYER = new Layer(0, DiffId.of("sha256:" + "0".repeat(64)), ByteSize.of(5_000_000), "");
 
     /** BusyBox is stored under its first name, and is a hundred hard links. */
     @Test
@@ -25,7 +24,11 @@ class LargestFilesTests {
         FileEntry stored = file("/bin/[", 2_000_000);
         FileEntry other = file("/bin/other", 1_000_000);
         LayerChanges changes = new LayerChanges(
-                List.of(stored, stored.linkedAt("/bin/ar"), stored.linkedAt("/bin/ar").linkedAt("/bin/busybox"), other),
+                List.of(
+                        stored,
+                        stored.linkedAt("/bin/ar"),
+                        stored.linkedAt("/bin/ar").linkedAt("/bin/busybox"),
+                        other),
                 List.of(),
                 List.of());
         assertThat(LargestFiles.of(LAYER, changes).files())
@@ -35,14 +38,6 @@ class LargestFilesTests {
 
     private static FileEntry file(String path, long size) {
         return new FileEntry(
-                path,
-                FileType.REGULAR_FILE,
-                size,
-                new FileMode(0755),
-                0,
-                0,
-                "",
-                Instant.EPOCH,
-                FileCapabilities.NONE);
+                path, FileType.REGULAR_FILE, size, new FileMode(0755), 0, 0, "", Instant.EPOCH, FileCapabilities.NONE);
     }
 }

@@ -50,8 +50,8 @@ class FarBuilderIT {
                     .build();
             id = image.id().toString();
             // With the containerd store, an image has the digest of its manifest for an id on the engine only.
-            expected = "BUILT " + (api.hasContainerdStore() ? "sha256:[0-9a-f]{64}" : id) + " "
-                    + image.size() + " " + image.baseLayers().size();
+            expected = "BUILT " + (api.hasContainerdStore() ? "sha256:[0-9a-f]{64}" : id) + " " + image.size() + " "
+                    + image.baseLayers().size();
             api.images().export(image.id(), stream -> Files.copy(stream, directory.resolve("docker.tar")));
             // This session may be that of other tests in this JVM, too, and then it doesn't end here.
             api.images().remove(id);

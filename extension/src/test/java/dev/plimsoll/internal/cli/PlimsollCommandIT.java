@@ -445,7 +445,7 @@ class PlimsollCommandIT {
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("# @expect size <= 1% of builder").contains("Exit codes:");
         assertThat(run(Map.of()).err()).isEqualTo("""
-                plimsoll: Missing required parameter: 'PATH...' [PLM-801]
+                plimsoll: Missing required parameter: 'PATH...'. Name a Dockerfile or a directory, as in 'plimsoll Dockerfile' [PLM-801]
                 'plimsoll --help' explains all options.
                 """);
         assertThat(run(Map.of(), "--version").out()).startsWith("plimsoll ");

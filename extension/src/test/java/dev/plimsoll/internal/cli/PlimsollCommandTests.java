@@ -87,7 +87,7 @@ class PlimsollCommandTests {
         assertThat(command.execute()).isEqualTo(2);
         assertThat(err)
                 .hasToString(
-                        "plimsoll: Missing required parameter: 'PATH...' [PLM-801]\n'plimsoll --help' explains all options.\n");
+                        "plimsoll: Missing required parameter: 'PATH...'. Name a Dockerfile or a directory, as in 'plimsoll Dockerfile' [PLM-801]\n'plimsoll --help' explains all options.\n");
     }
 
     @Test

@@ -18,10 +18,11 @@ class TestcontainersEngineTests {
                 .hasMessage("Testcontainers starts no service, because its cleaning container Ryuk could not be pulled."
                         + " Set the environment variable TESTCONTAINERS_RYUK_DISABLED=true: Plimsoll removes what it"
                         + " started without Ryuk, too.")
-                .hasToString(EngineException.class.getName() + ": Testcontainers starts no service, because its cleaning"
-                        + " container Ryuk could not be pulled. Set the environment variable"
-                        + " TESTCONTAINERS_RYUK_DISABLED=true: Plimsoll removes what it started without Ryuk, too."
-                        + " [PLM-106]");
+                .hasToString(
+                        EngineException.class.getName() + ": Testcontainers starts no service, because its cleaning"
+                                + " container Ryuk could not be pulled. Set the environment variable"
+                                + " TESTCONTAINERS_RYUK_DISABLED=true: Plimsoll removes what it started without Ryuk, too."
+                                + " [PLM-106]");
     }
 
     @Test
