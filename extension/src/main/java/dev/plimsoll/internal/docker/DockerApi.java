@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ public final class DockerApi implements Closeable {
 
     /** Cached per engine: {@code /info} is much slower than a cached build. */
     private static final Map<EngineInfo, Boolean> CONTAINERD_STORES = new ConcurrentHashMap<>();
-
-    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final DockerHttpClient client;
     private final EngineInfo engine;
@@ -57,18 +54,13 @@ public final class DockerApi implements Closeable {
      * @throws EngineUnavailableException if there is none
      */
     public static DockerApi connect() {
-        WARM.set(true);
         return EngineLocator.connect();
     }
 
     /**
      * Loads what a connection needs, in another thread that nobody waits for, so that {@link #connect()} is faster later.
-     * In a JVM that did so or connected before, this has no effect.
      */
     public static void warmUp() {
-        if (WARM.getAndSet(true)) {
-            return;
-        }
         Thread thread = new Thread(EngineLocator::warmUp, "plimsoll-warm-up");
         thread.setDaemon(true);
         thread.start();
