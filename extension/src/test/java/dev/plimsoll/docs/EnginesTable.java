@@ -78,10 +78,14 @@ public final class EnginesTable {
                 + engines.stream().map(engine -> " " + engine.title() + " |").collect(Collectors.joining())
                 + "\n|---|" + "---|".repeat(engines.size()) + "\n" + rows
                 + "| tests passed |"
-                + engines.stream()
-                        .map(engine -> " " + engine.results().size() + " |")
-                        .collect(Collectors.joining())
+                + engines.stream().map(engine -> " " + passed(engine) + " |").collect(Collectors.joining())
                 + "\n\n" + String.join("\n", table.remarks) + "\n";
+    }
+
+    private static long passed(Engine engine) {
+        return engine.results().stream()
+                .filter(line -> line.startsWith("SUCCESSFUL "))
+                .count();
     }
 
     private String row(Capability capability) {

@@ -56,7 +56,11 @@ class EnginesTableTests {
                 TWO,
                 List.of(
                         engine("docker", "SUCCESSFUL RunIT#a > a()", "SUCCESSFUL BuildIT#b > [2] KIT > b()"),
-                        engine("podman", "SUCCESSFUL RunIT#a > a()", "SUCCESSFUL BuildIT#b > [1] AH > b()")));
+                        engine(
+                                "podman",
+                                "SUCCESSFUL RunIT#a > a()",
+                                "SUCCESSFUL BuildIT#b > [1] AH > b()",
+                                "ABORTED BuildIT#b > [2] KIT > b()")));
         assertThat(table).endsWith("""
                 | | The docker 1 | The podman 1 |
                 |---|---|---|
