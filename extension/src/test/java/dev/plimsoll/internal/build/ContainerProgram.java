@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.build;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 
@@ -22,7 +22,7 @@ final class ContainerProgram {
                         .withStartupCheckStrategy(new OneShotStartupCheckStrategy())) {
             container.start();
             System.out.println("STARTED");
-        } catch (ContainerLaunchException e) {
+        } catch (EngineException e) {
             System.out.println("FAILED " + e.getMessage());
         }
     }
