@@ -29,28 +29,14 @@ final class ColdCommand {
 
     List<Comparison> comparisons() {
         return List.of(
-                new Comparison(
+                fourExpectations(
                         "four expectations, docker build and run",
                         List.of(COMMAND),
-                        15,
-                        () -> Command.run("plimsoll", dockerfile().toString()),
-                        () -> Command.run(
-                                "sh",
-                                "-c",
-                                "docker run --rm $(docker build --quiet \"$1\")",
-                                "sh",
-                                dockerfile().getParent().toString())),
-                new Comparison(
+                        "docker run --rm $(docker build --quiet \"$1\")"),
+                fourExpectations(
                         "same four, build, container-structure-test",
                         List.of(COMMAND, STRUCTURE_TEST),
-                        15,
-                        () -> Command.run("plimsoll", dockerfile().toString()),
-                        () -> Command.run(
-                                "sh",
-                                "-c",
-                                "container-structure-test test --config \"$1/structure.yaml\" --image $(docker build --quiet \"$1\")",
-                                "sh",
-                                dockerfile().getParent().toString())),
+                        STRUCTURE_TEST + " test --config \"$1/structure.yaml\" --image $(docker build --quiet \"$1\")"),
                 new Comparison(
                         "plimsoll size of 622 MB, docker save",
                         List.of(COMMAND),
@@ -67,8 +53,23 @@ final class ColdCommand {
                         "plimsoll --help, java -version",
                         List.of(COMMAND),
                         15,
-                        () -> Command.run("plimsoll", "--help"),
+                        () -> Command.run(COMMAND, "--help"),
                         () -> Command.run("java", "-version")));
+    }
+
+    /**
+     * Compares the command with a script.
+     *
+     * @param script gets the directory of the Dockerfile
+     */
+    private Comparison fourExpectations(String name, List<String> programs, String script) {
+        return new Comparison(
+                name,
+                programs,
+                15,
+                () -> Command.run(COMMAND, dockerfile().toString()),
+                () -> Command.run(
+                        "sh", "-c", script, "sh", dockerfile().getParent().toString()));
     }
 
     private Path dockerfile() throws IOException {
