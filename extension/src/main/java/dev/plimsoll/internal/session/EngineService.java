@@ -55,6 +55,10 @@ final class EngineService extends ServiceContainer implements WatchedService {
     private final Workspace workspace;
     private List<String> otherPorts = List.of();
     private long begin;
+
+    /** Whether the container was created in this start. Testcontainers removes it before it reports a failure. */
+    private boolean wasCreated;
+
     private @Nullable Duration startupTime;
     private @Nullable NotReadyException endBeforeReadiness;
 
@@ -154,6 +158,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     @Override
     protected void doStart() {
+        wasCreated = false;
         try {
             super.doStart();
         } catch (ContainerLaunchException e) {
@@ -193,10 +198,11 @@ final class EngineService extends ServiceContainer implements WatchedService {
                 .orElse(failure);
     }
 
-    /** Returns a failure of the image if the engine refused because of it; otherwise the refusal. */
+    /** Returns a failure of the image if the engine refused to start its program; otherwise the refusal. */
     private RuntimeException refused(EngineException refusal, ContainerLaunchException failure) {
         refusal.addSuppressed(failure);
         return StartFailure.of(refusal)
+                .filter(start -> wasCreated)
                 .<RuntimeException>map(start -> failure(
                         "The service " + image.displayName() + " did not start: "
                                 + ExitCodeText.meaning(start.exitCode()) + " (" + start.message() + ")",
@@ -253,6 +259,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     @Override
     protected void containerIsCreated(String containerId) {
+        wasCreated = true;
         begin = System.nanoTime();
         startupTime = null;
         endBeforeReadiness = null;

@@ -84,6 +84,7 @@ class ImageTreeTests {
             assertThat(file.size()).isEqualTo(5);
             assertThat(file.mode()).hasToString("4755");
             assertThat(file.path()).isEqualTo("/c");
+            assertThat(file.linkTarget()).isEqualTo("/a");
             assertThat(file.isHardLink()).isTrue();
         });
         assertThatExceptionOfType(InspectionException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
@@ -132,6 +133,18 @@ class EngineServiceIT {
                     .hasMessageStartingWith("Could not start the service Dockerfile: the engine at ")
                     .hasMessageMatching("(?s).*unable to find user nobody-here: no matching entries in passwd file.*");
             assertThat(refused.getContainerId()).isNull();
+        }
+    }
+
+    /** The words of Podman about a directory to mount that does not exist; the image is not to blame for it. */
+    @Test
+    void startWhenTheEngineRefusesToCreateTheContainerIsNoMissingCommand() {
+        try (ServiceContainer refused = service("CMD [\"sleep\", \"60\"]").withCreateContainerCmdModifier(create -> {
+            throw new InternalServerErrorException("{\"message\":\"statfs /x: no such file or directory\"}");
+        })) {
+            assertThatThrownBy(refused::start)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageEndingWith(" answered 500: statfs /x: no such file or directory");
         }
     }
 
