@@ -143,7 +143,8 @@ final class ConfigJudge {
         long uid = users.uid(userName)
                 .orElseThrow(
                         () -> new IllegalStateException(ConfigWords.unknownUser(name, userName, users.userNames())));
-        String why = userName.matches("\\d+") ? ", which is root" : ", which is number 0, root, in its /etc/passwd";
+        String why =
+                userName.matches("[+-]?\\d+") ? ", which is root" : ", which is number 0, root, in its /etc/passwd";
         return unless(uid != 0, () -> Setting.USER.from(image, user, shouldRunAsNonRoot(name, user, why)));
     }
 

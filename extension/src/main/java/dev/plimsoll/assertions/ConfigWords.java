@@ -43,6 +43,10 @@ final class ConfigWords {
     }
 
     static String unknownUser(String image, String user, List<String> known) {
+        if (user.matches("[+-]?\\d+")) {
+            return "The user of " + image + " is '" + user + "', so it doesn't start: engines accept numbers from 0 to "
+                    + Integer.MAX_VALUE;
+        }
         return "The user of " + image + " is '" + user
                 + "', which is not in its /etc/passwd, so whether it is root is unknown. "
                 + (known.isEmpty() ? "No user is in it: set a number" : "Known: " + String.join(", ", known));

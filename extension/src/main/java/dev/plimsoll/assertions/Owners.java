@@ -4,6 +4,7 @@ import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.internal.inspect.ImageUsers;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** A user, and optionally a group, as the argument of an assertion. */
 final class Owners {
@@ -19,10 +20,15 @@ final class Owners {
             throw new IllegalArgumentException(
                     "'" + text + "' is not an owner: write a user, or a user and a group, as 65534:65534 or nobody");
         }
-        uid = known(users.uid(user), "user '" + user + "'", image, "/etc/passwd", users.userNames());
+        uid = known(id(user, users::uid), "user '" + user + "'", image, "/etc/passwd", users.userNames());
         gid = colon < 0
                 ? OptionalLong.empty()
-                : known(users.gid(group), "group '" + group + "'", image, "/etc/group", users.groupNames());
+                : known(id(group, users::gid), "group '" + group + "'", image, "/etc/group", users.groupNames());
+    }
+
+    /** Files can have ids that no container starts with. */
+    private static OptionalLong id(String text, Function<String, OptionalLong> names) {
+        return text.matches("\\d{1,10}") ? OptionalLong.of(Long.parseLong(text)) : names.apply(text);
     }
 
     boolean own(ImageFile file) {

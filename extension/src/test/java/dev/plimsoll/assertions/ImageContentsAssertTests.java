@@ -262,7 +262,17 @@ class ImageContentsAssertTests {
                 .isThrownBy(() -> assertThat(as("nobodi")).runsAsNonRoot())
                 .withMessage(
                         "The user of image as is 'nobodi', which is not in its /etc/passwd, so whether it is root is unknown. "
-                                + "Known: root, toor, nobody");
+                                + "Known: root, toor, nobody, broken");
+        // Engines take a line without a number for one of root.
+        messageOf(() -> assertThat(as("broken")).runsAsNonRoot(), """
+                Expecting image as to run as another user than root, but its USER is broken, which is number 0, root, in its /etc/passwd.""");
+        messageOf(() -> assertThat(as("+0:1")).runsAsNonRoot(), """
+                Expecting image as to run as another user than root, but its USER is +0:1, which is root.""");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> assertThat(as("4294967296")).runsAsNonRoot())
+                .withMessage(
+                        "The user of image as is '4294967296', so it doesn't start: engines accept numbers from 0 to"
+                                + " 2147483647");
         messageOf(() -> assertThat(BARE).hasHealthCheck(), """
                 Expecting image bare to have a health check, but it has none.""");
     }
@@ -314,7 +324,7 @@ class ImageContentsAssertTests {
                 "'rwx' is not a mode: write it in octal, as 0755, or as ls does, as rwxr-xr-x");
         refused(
                 it -> it.file("/bin/hello").isOwnedBy("nobodi"),
-                "There is no user 'nobodi' in /etc/passwd of image full. Known: root, toor, nobody");
+                "There is no user 'nobodi' in /etc/passwd of image full. Known: root, toor, nobody, broken");
     }
 
     @Test
