@@ -37,6 +37,8 @@ final class LayerCache {
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
         SECRETS(".secrets", "plimsoll secrets 1, rules " + SecretScanner.VERSION + "\n"),
+        /** What the layer was found to be stored as; see {@link KnownForms}. */
+        FORMS(".forms", "plimsoll forms 1\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
 

@@ -44,6 +44,7 @@ public final class LayerStore {
     private static final long FEW = 300_000;
 
     private final Optional<LayerCache> cache;
+    private final KnownForms forms;
     private final long room;
     private final Map<DiffId, ByteSize> sizes = new ConcurrentHashMap<>();
     private final Map<DiffId, byte[]> histories = new ConcurrentHashMap<>();
@@ -52,6 +53,7 @@ public final class LayerStore {
 
     LayerStore(Optional<LayerCache> cache, long room) {
         this.cache = cache;
+        this.forms = new KnownForms(cache);
         this.room = room;
     }
 
@@ -101,12 +103,31 @@ public final class LayerStore {
         return createdBy;
     }
 
+    /**
+     * Returns the layers to read: those that are unknown, and those that the image's location might not have. A location that
+     * lost a layer has no image any more, and one whose manifest pairs a layer with other bytes has another.
+     */
+    private Set<DiffId> toRead(ImageSource image, Set<DiffId> known) {
+        Set<DiffId> wanted = new HashSet<>(image.layers());
+        wanted.removeIf(layer -> known.contains(layer) && forms.have(layer, image.stored(layer)));
+        if (!wanted.containsAll(image.layers())) {
+            wanted.addAll(image.unconfirmed());
+        }
+        return wanted;
+    }
+
+    private void read(ImageSource image, Set<DiffId> wanted, ImageSource.Reader reader) {
+        image.read(wanted, reader);
+        wanted.forEach(layer -> forms.add(layer, image.stored(layer)));
+    }
+
     private List<ByteSize> sizes(ImageSource image) {
         List<DiffId> layers = image.layers();
         List<ByteSize> known = layers.stream()
                 .flatMap(layer -> Optional.ofNullable(sizes.get(layer)).stream())
                 .toList();
         return known.size() == layers.size()
+                        && toRead(image, Set.copyOf(layers)).isEmpty()
                 ? known
                 : contents(image, false).stream().map(LayerContent::size).toList();
     }
@@ -120,8 +141,7 @@ public final class LayerStore {
     List<LayerContent> contents(ImageSource image, boolean withDigests) {
         List<DiffId> layers = diffIds(image);
         Map<DiffId, LayerContent> known = known(layers, withDigests);
-        Set<DiffId> missing = new HashSet<>(layers);
-        missing.removeAll(known.keySet());
+        Set<DiffId> missing = toRead(image, known.keySet());
         if (!missing.isEmpty()) {
             known.putAll(read(image, missing, withDigests));
         }
@@ -169,8 +189,7 @@ public final class LayerStore {
         for (DiffId layer : layers) {
             cache.flatMap(files -> files.read(layer, part)).ifPresent(packed -> known.put(layer, unpack.apply(packed)));
         }
-        Set<DiffId> missing = new HashSet<>(layers);
-        missing.removeAll(known.keySet());
+        Set<DiffId> missing = toRead(image, known.keySet());
         if (!missing.isEmpty()) {
             known.putAll(readIndexes(image, missing, part, finder));
         }
@@ -181,7 +200,7 @@ public final class LayerStore {
     private <T extends LayerIndex> Map<DiffId, T> readIndexes(
             ImageSource image, Set<DiffId> wanted, Part part, Supplier<LayerIndex.Finder<T>> finders) {
         Map<DiffId, T> found = new ConcurrentHashMap<>();
-        image.read(wanted, new KeepingReader() {
+        read(image, wanted, new KeepingReader() {
             @Override
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(false);
@@ -287,7 +306,7 @@ public final class LayerStore {
 
     private Map<DiffId, LayerContent> read(ImageSource image, Set<DiffId> wanted, boolean withDigests) {
         Map<DiffId, LayerContent> found = new ConcurrentHashMap<>();
-        image.read(wanted, reader(withDigests, found::put));
+        read(image, wanted, reader(withDigests, found::put));
         return found;
     }
 

@@ -13,11 +13,13 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +73,26 @@ public final class ArchiveFile {
      *
      * @param name its own name
      * @param target the name of the member that it is a link to; empty if it is a regular file
+     * @param size the number of bytes of the content
      * @param document the content if it looks like a JSON document
      */
-    private record Member(String name, String target, Optional<byte[]> document) {}
+    private record Member(String name, String target, long size, Optional<byte[]> document) {}
+
+    /** Returns a text that differs from that of any other file, and of this one after a change. */
+    public String version() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        // Users can set the time of a modification, but not that of the last change of the inode.
+        Object changed = file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(file, "unix:ctime")
+                : attributes.creationTime();
+        return file.toAbsolutePath() + "\n" + attributes.fileKey() + "\n" + attributes.size() + "\n"
+                + attributes.lastModifiedTime() + "\n" + changed;
+    }
+
+    /** Returns the size in bytes of a regular file of this name, or of the one that a link of this name leads to; empty if there is none. */
+    public OptionalLong size(String name) throws IOException {
+        return resolve(name).map(member -> OptionalLong.of(member.size())).orElseGet(OptionalLong::empty);
+    }
 
     /** Returns whether the archive has a regular file, or a link to one, of this name. */
     public boolean has(String name) throws IOException {
@@ -141,7 +160,8 @@ public final class ArchiveFile {
         try (InputStream in = open()) {
             TarReader archive = new TarReader(in);
             for (LayerEntry entry = next(archive); entry != null; entry = next(archive)) {
-                Member member = new Member(name(archive), target(entry, archive), document(entry, archive, room));
+                Member member = new Member(
+                        name(archive), target(entry, archive), entry.file().size(), document(entry, archive, room));
                 room -= member.document().map(document -> document.length).orElse(0);
                 if (entry.isRegularFile() || !member.target().isEmpty()) {
                     found.putIfAbsent(member.name(), member);

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The content at one location, found by digest: a repository of a registry, an OCI layout or an archive.
@@ -34,6 +35,12 @@ interface Blobs {
      * @return the bytes, at most 4 MiB
      */
     byte[] document(Descriptor descriptor);
+
+    /**
+     * Returns the digests of the content that the location has in the length that its descriptor gives. This reads no
+     * content. What is missing here is not necessarily missing there: to read it shows why it can't be confirmed.
+     */
+    Set<String> confirmed(Collection<Descriptor> wanted);
 
     /**
      * Streams content one after another, in the order that is cheapest for the location. If content was broken off, it can

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
@@ -11,6 +12,7 @@ import dev.plimsoll.internal.io.StoredLayer;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image in an archive of Docker. Such an archive has no digests of its layers as they are stored, so they are verified by
@@ -31,9 +35,18 @@ final class DockerArchiveSource extends DescribedSource {
     private final ArchiveFile archive;
     private final DockerArchiveImages.Image image;
 
+    /** Determined before anything is read, so that what was read is never taken for a later version. */
+    private final String version;
+
     private DockerArchiveSource(
-            String location, ArchiveFile archive, DockerArchiveImages.Image image, ImageId id, ImageDocument document) {
+            String location,
+            ArchiveFile archive,
+            DockerArchiveImages.Image image,
+            String version,
+            ImageId id,
+            ImageDocument document) {
         super(id, document);
+        this.version = version;
         this.location = location;
         this.archive = archive;
         this.image = image;
@@ -48,6 +61,7 @@ final class DockerArchiveSource extends DescribedSource {
      */
     static DockerArchiveSource open(String location, ArchiveFile archive, DockerArchiveImages.Image image)
             throws IOException {
+        String version = archive.version();
         byte[] config = archive.document(image.config()).orElseThrow(() -> lacks(location, image.config()));
         String digest = Sha256.hex(Sha256.digest().digest(config));
         // Docker names the configuration by its digest; jib does not.
@@ -61,7 +75,7 @@ final class DockerArchiveSource extends DescribedSource {
                     + image.layers().size() + " layers, and the configuration of its image "
                     + document.layers().size() + "; create it again");
         }
-        return new DockerArchiveSource(location, archive, image, ImageId.of("sha256:" + digest), document);
+        return new DockerArchiveSource(location, archive, image, version, ImageId.of("sha256:" + digest), document);
     }
 
     private static InspectionException lacks(String location, String member) {
@@ -85,15 +99,37 @@ final class DockerArchiveSource extends DescribedSource {
         }
     }
 
+    /** The archive has no digests of what it stores, so this version of the file stands for them. */
+    @Override
+    public Set<String> stored(DiffId layer) {
+        return members(Set.of(layer)).keySet().stream()
+                .map(member ->
+                        Sha256.hex(Sha256.digest().digest((version + "\n" + member).getBytes(StandardCharsets.UTF_8))))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, DiffId> members(Set<DiffId> wanted) {
+        Map<String, DiffId> members = new LinkedHashMap<>();
+        for (int i = 0; i < layers().size(); i++) {
+            DiffId diffId = layers().get(i);
+            @Nullable DiffId other = members.put(image.layers().get(i), diffId);
+            if (other != null && !other.equals(diffId)) {
+                throw new InspectionException(
+                        ErrorCode.IMAGE_CORRUPT,
+                        location + " is corrupt: its " + DockerArchiveImages.MANIFEST + " has "
+                                + Visible.path(image.layers().get(i))
+                                + " for two layers, to which its configuration gives the diff ids " + other + " and "
+                                + diffId + "; create it again");
+            }
+        }
+        members.values().retainAll(wanted);
+        return members;
+    }
+
     @Override
     public void read(Set<DiffId> wanted, Reader reader) {
         reader.history(document());
-        Map<String, DiffId> members = new LinkedHashMap<>();
-        for (int i = 0; i < layers().size(); i++) {
-            if (wanted.contains(layers().get(i))) {
-                members.put(image.layers().get(i), layers().get(i));
-            }
-        }
+        Map<String, DiffId> members = members(wanted);
         Set<DiffId> missing = new HashSet<>(wanted);
         try {
             archive.read(

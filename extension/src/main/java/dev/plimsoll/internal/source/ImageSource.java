@@ -39,6 +39,24 @@ public interface ImageSource {
     /** Returns the lines of the history, from the base upwards. */
     List<HistoryEntry> history();
 
+    /**
+     * Returns what a layer is stored as where the image is, such as the digests of its compressed form; more than one only if
+     * the layer occurs more than once. What was once read from there and found to be this layer needs no second reading.
+     *
+     * @return empty if the location itself answers for its layers, as an engine does
+     */
+    default Set<String> stored(DiffId layer) {
+        return Set.of();
+    }
+
+    /**
+     * Returns the layers that must be read even if their content is known, because the location lacks them or has them in
+     * another length, or doesn't say. This reads no content.
+     */
+    default Set<DiffId> unconfirmed() {
+        return Set.of();
+    }
+
     /** Returns the transfer size if it is known without reading layers; otherwise empty. */
     default Optional<TransferSize> transferSize() {
         return Optional.empty();

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An OCI layout in a directory. Symbolic links are followed, because Bazel writes layouts of links; what is read through
@@ -65,6 +67,20 @@ final class LayoutBlobs implements Blobs {
             return bytes;
         } catch (IOException e) {
             throw unreadable(name, e);
+        }
+    }
+
+    @Override
+    public Set<String> confirmed(Collection<Descriptor> wanted) {
+        return wanted.stream().filter(this::isWhole).map(Descriptor::digest).collect(Collectors.toSet());
+    }
+
+    private boolean isWhole(Descriptor descriptor) {
+        Path file = location.directory().resolve(LayoutIndex.file(descriptor));
+        try {
+            return Files.isRegularFile(file) && Files.size(file) == descriptor.size();
+        } catch (IOException e) {
+            return false;
         }
     }
 

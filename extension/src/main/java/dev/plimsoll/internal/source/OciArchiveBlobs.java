@@ -7,9 +7,12 @@ import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** An OCI layout in a tar archive. */
 final class OciArchiveBlobs implements Blobs {
@@ -54,6 +57,21 @@ final class OciArchiveBlobs implements Blobs {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    @Override
+    public Set<String> confirmed(Collection<Descriptor> wanted) {
+        Set<String> confirmed = new HashSet<>();
+        try {
+            for (Descriptor descriptor : wanted) {
+                if (archive.size(LayoutIndex.file(descriptor)).equals(OptionalLong.of(descriptor.size()))) {
+                    confirmed.add(descriptor.digest());
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return confirmed;
     }
 
     @Override

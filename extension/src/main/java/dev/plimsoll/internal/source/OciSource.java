@@ -11,11 +11,10 @@ import dev.plimsoll.internal.io.StoredLayer;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,11 @@ final class OciSource extends DescribedSource {
 
     private final Blobs blobs;
     private final ImageManifest manifest;
+
+    /** The layers that the location was found to have whole. Those that can't be confirmed without reading are asked about once. */
+    private final Set<DiffId> whole = new HashSet<>();
+
+    private boolean isAsked;
 
     private OciSource(Blobs blobs, ImageManifest manifest, ImageDocument document) {
         super(ImageId.of(manifest.config().digest()), document);
@@ -68,13 +72,38 @@ final class OciSource extends DescribedSource {
     }
 
     @Override
+    public Set<String> stored(DiffId layer) {
+        return descriptors(Set.of(layer)).keySet();
+    }
+
+    @Override
+    public synchronized Set<DiffId> unconfirmed() {
+        Set<DiffId> unconfirmed = new HashSet<>(layers());
+        unconfirmed.removeAll(whole);
+        if (!isAsked && !unconfirmed.isEmpty()) {
+            Set<String> confirmed = blobs.confirmed(descriptors(unconfirmed).values());
+            layers().stream()
+                    .filter(layer -> confirmed.containsAll(stored(layer)))
+                    .forEach(whole::add);
+            isAsked = true;
+            unconfirmed.removeAll(whole);
+        }
+        return unconfirmed;
+    }
+
+    private synchronized void confirm(Set<DiffId> read) {
+        whole.addAll(read);
+    }
+
+    @Override
     public void read(Set<DiffId> wanted, Reader reader) {
         reader.history(document());
-        Map<String, DiffId> diffIds = new HashMap<>();
-        List<Descriptor> descriptors = descriptors(wanted, diffIds);
+        Collection<Descriptor> descriptors = descriptors(wanted).values();
         if (descriptors.isEmpty()) {
             return;
         }
+        descriptors.forEach(this::refuseUnreadable);
+        Map<String, DiffId> diffIds = diffIds();
         new VerifiedBlobs(blobs)
                 .streamTogether(
                         descriptors,
@@ -82,6 +111,24 @@ final class OciSource extends DescribedSource {
                                 StoredLayer.read(descriptor.digest(), content, descriptor.size(), (layer, stored) -> {
                                     check(diffIds.get(descriptor.digest()), reader.layer(layer, stored));
                                 }));
+        confirm(wanted);
+    }
+
+    private Map<String, DiffId> diffIds() {
+        Map<String, DiffId> diffIds = new HashMap<>();
+        for (int i = 0; i < layers().size(); i++) {
+            String digest = manifest.layers().get(i).digest();
+            DiffId diffId = layers().get(i);
+            @Nullable DiffId other = diffIds.put(digest, diffId);
+            if (other != null && !other.equals(diffId)) {
+                throw new InspectionException(
+                        ErrorCode.IMAGE_CORRUPT,
+                        blobs.location() + " is corrupt: its manifest has " + digest
+                                + " for two layers, to which its configuration gives the diff ids " + other + " and "
+                                + diffId + "; build the image again");
+            }
+        }
+        return diffIds;
     }
 
     @Override
@@ -108,26 +155,22 @@ final class OciSource extends DescribedSource {
         }
     }
 
-    /** Returns the wanted layers, one for each diff id, and collects their diff ids by digest. */
-    private List<Descriptor> descriptors(Set<DiffId> wanted, Map<String, DiffId> diffIds) {
-        Map<DiffId, Descriptor> found = new LinkedHashMap<>();
+    /** Returns the content of layers by its digest. A layer that occurs twice can be stored in two forms; each is read. */
+    private Map<String, Descriptor> descriptors(Collection<DiffId> wanted) {
+        Map<String, Descriptor> found = new LinkedHashMap<>();
+        Set<DiffId> missing = new HashSet<>(wanted);
         for (int i = 0; i < layers().size(); i++) {
-            DiffId diffId = layers().get(i);
-            if (wanted.contains(diffId)) {
-                found.putIfAbsent(diffId, manifest.layers().get(i));
+            if (wanted.contains(layers().get(i))) {
+                found.putIfAbsent(
+                        manifest.layers().get(i).digest(), manifest.layers().get(i));
+                missing.remove(layers().get(i));
             }
         }
-        Set<DiffId> missing = new HashSet<>(wanted);
-        missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
                     "Image " + id() + " has no layer " + missing.iterator().next());
         }
-        found.forEach((diffId, layer) -> {
-            refuseUnreadable(layer);
-            diffIds.put(layer.digest(), diffId);
-        });
-        return new ArrayList<>(found.values());
+        return found;
     }
 
     private void refuseUnreadable(Descriptor layer) {

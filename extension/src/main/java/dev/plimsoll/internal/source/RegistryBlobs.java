@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A repository of a registry. Content is streamed as it arrives; only manifests and configurations are kept in files. */
 final class RegistryBlobs implements Blobs {
 
     /** Docker downloads as many layers of an image at a time. */
     private static final int CONNECTIONS = 3;
+
+    /** How many blobs are asked about at a time. Such a question costs a registry little, and takes a round trip. */
+    private static final int QUESTIONS = 8;
 
     private final RegistryImage image;
     private final RegistryClient client;
@@ -58,6 +63,21 @@ final class RegistryBlobs implements Blobs {
     private static boolean isManifest(Descriptor descriptor) {
         return descriptor.mediaType().contains(".manifest.")
                 || descriptor.mediaType().contains(".index.");
+    }
+
+    @Override
+    public Set<String> confirmed(Collection<Descriptor> wanted) {
+        Set<String> confirmed = ConcurrentHashMap.newKeySet();
+        Workers.run(
+                QUESTIONS,
+                wanted.stream()
+                        .map(descriptor -> (Runnable) () -> {
+                            if (client.has(descriptor.digest(), descriptor.size())) {
+                                confirmed.add(descriptor.digest());
+                            }
+                        })
+                        .toList());
+        return confirmed;
     }
 
     @Override

@@ -18,34 +18,34 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The files of an OCI layout, which tests write into a directory or a tar archive. */
-final class WrittenLayout {
+public final class WrittenLayout {
 
     static final String OCI = "application/vnd.oci.image.";
     static final String INDEX = OCI + "index.v1+json";
-    static final String MANIFEST = OCI + "manifest.v1+json";
+    public static final String MANIFEST = OCI + "manifest.v1+json";
 
-    final Map<String, byte[]> files = new LinkedHashMap<>();
+    public final Map<String, byte[]> files = new LinkedHashMap<>();
 
     private final List<String> manifests = new ArrayList<>();
 
     /** A layer: its uncompressed archive, and how it is stored. */
-    static final class TestLayer {
+    public static final class TestLayer {
 
         private final byte[] tar;
         private final byte[] stored;
         private final String mediaType;
 
-        TestLayer(byte[] tar, byte[] stored, String mediaType) {
+        public TestLayer(byte[] tar, byte[] stored, String mediaType) {
             this.tar = tar;
             this.stored = stored;
             this.mediaType = mediaType;
         }
 
-        byte[] tar() {
+        public byte[] tar() {
             return tar;
         }
 
-        byte[] stored() {
+        public byte[] stored() {
             return stored;
         }
 
@@ -53,17 +53,17 @@ final class WrittenLayout {
             return mediaType;
         }
 
-        static TestLayer plain(byte[] tar) {
+        public static TestLayer plain(byte[] tar) {
             return new TestLayer(tar, tar, OCI + "layer.v1.tar");
         }
 
-        static TestLayer gzip(byte[] tar) {
+        public static TestLayer gzip(byte[] tar) {
             return new TestLayer(tar, WrittenLayout.gzip(tar), OCI + "layer.v1.tar+gzip");
         }
     }
 
     /** Adds content and returns its descriptor as JSON, without the last brace. */
-    String blob(String mediaType, byte[] content) {
+    public String blob(String mediaType, byte[] content) {
         String hex = hex(content);
         files.put("blobs/sha256/" + hex, content);
         return "{\"mediaType\":\"" + mediaType + "\",\"digest\":\"sha256:" + hex + "\",\"size\":" + content.length;
@@ -74,11 +74,11 @@ final class WrittenLayout {
     }
 
     /** Adds an image and returns the descriptor of its manifest, without the last brace. */
-    String image(String platform, TestLayer... layers) {
+    public String image(String platform, TestLayer... layers) {
         return blob(MANIFEST, manifest(config(platform, layers), layers));
     }
 
-    String manifest(String config, TestLayer... layers) {
+    public String manifest(String config, TestLayer... layers) {
         String descriptors = List.of(layers).stream()
                 .map(layer -> blob(layer.mediaType(), layer.stored()) + "}")
                 .collect(Collectors.joining(","));
@@ -86,7 +86,7 @@ final class WrittenLayout {
                 + blob(OCI + "config.v1+json", config) + "},\"layers\":[" + descriptors + "]}";
     }
 
-    static String config(String platform, TestLayer... layers) {
+    public static String config(String platform, TestLayer... layers) {
         String[] parts = platform.split("/");
         return "{\"os\":\"" + parts[0] + "\",\"architecture\":\"" + parts[1] + "\",\"config\":{\"Env\":[\"A=1\"]},"
                 + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
@@ -106,7 +106,7 @@ final class WrittenLayout {
     }
 
     /** Adds a descriptor to the layout's own index. */
-    WrittenLayout add(String descriptor, String... annotations) {
+    public WrittenLayout add(String descriptor, String... annotations) {
         manifests.add(descriptor + annotations(annotations) + "}");
         return this;
     }
@@ -135,16 +135,16 @@ final class WrittenLayout {
         return all;
     }
 
-    ImageLocation.Layout write(Path directory) {
+    public ImageLocation.Layout write(Path directory) {
         all().forEach((name, content) -> write(directory.resolve(name), content));
         return (ImageLocation.Layout) ImageLocation.parse("oci:" + directory);
     }
 
-    byte[] toTar() {
+    public byte[] toTar() {
         return tar(all());
     }
 
-    static byte[] tar(Map<String, byte[]> files) {
+    public static byte[] tar(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, 512)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -160,7 +160,7 @@ final class WrittenLayout {
         return bytes.toByteArray();
     }
 
-    static Path write(Path file, byte[] content) {
+    public static Path write(Path file, byte[] content) {
         try {
             Files.createDirectories(file.getParent());
             return Files.write(file, content);
@@ -179,7 +179,7 @@ final class WrittenLayout {
         return bytes.toByteArray();
     }
 
-    static String hex(byte[] content) {
+    public static String hex(byte[] content) {
         return Sha256.hex(Sha256.digest().digest(content));
     }
 }

@@ -60,28 +60,48 @@ final class Exchange {
      * @throws RequestFailure if there is no response
      */
     Response get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        return exchange(path, uri -> requests().get(uri, with(headers, uri)));
+    }
+
+    /** Gets the headers of a resource, as {@link #get}. */
+    Response head(String path) throws IOException, InterruptedException {
+        return exchange(path, uri -> requests().head(uri, with(Map.of(), uri)));
+    }
+
+    /** Sends one request. */
+    @FunctionalInterface
+    private interface Sender {
+        Response send(URI uri) throws IOException, InterruptedException;
+    }
+
+    private Response exchange(String path, Sender sender) throws IOException, InterruptedException {
         URI uri = URI.create(registry() + "/v2/" + image.repository() + path);
         Optional<String> sent = authorization().header();
-        Response response = followed(uri, headers);
+        Response response = followed(uri, sender);
         if (response.status() == 401 && isOfRegistry(response.from())) {
             if (!authorization().renew(response, sent)) {
                 return response;
             }
             response.drain();
-            response = followed(uri, headers);
+            response = followed(uri, sender);
         }
         Unready.check(response);
         return response;
     }
 
-    private Response followed(URI uri, Map<String, String> headers) throws IOException, InterruptedException {
+    /** Adds the authorization, which only the registry itself gets. */
+    private Map<String, String> with(Map<String, String> headers, URI uri) throws IOException, InterruptedException {
+        Map<String, String> sent = new HashMap<>(headers);
+        if (isOfRegistry(uri)) {
+            authorization().header().ifPresent(value -> sent.put("Authorization", value));
+        }
+        return sent;
+    }
+
+    private Response followed(URI uri, Sender sender) throws IOException, InterruptedException {
         URI next = uri;
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            Map<String, String> sent = new HashMap<>(headers);
-            if (isOfRegistry(next)) {
-                authorization().header().ifPresent(value -> sent.put("Authorization", value));
-            }
-            Response response = requests().get(next, sent);
+            Response response = sender.send(next);
             if (!response.isRedirect()) {
                 return response;
             }

@@ -102,6 +102,15 @@ public final class RegistryClient {
         return bytes;
     }
 
+    /** Returns whether the registry says that it has a blob, in this length. A registry that doesn't say has it not. */
+    public boolean has(String digest, long size) {
+        return retried(
+                () -> exchange.head("/blobs/" + digest),
+                response -> response.status() == 200
+                        && response.length().equals(OptionalLong.of(size))
+                        && !response.isHtml());
+    }
+
     /**
      * Opens a blob. If the connection breaks, the stream continues where it broke. It ends after {@code size} bytes and fails
      * if there are more or fewer, but the bytes are not verified.
@@ -118,10 +127,20 @@ public final class RegistryClient {
         T read(Response response) throws IOException;
     }
 
+    /** Sends a request. */
+    @FunctionalInterface
+    private interface Attempt {
+        Response send() throws IOException, InterruptedException;
+    }
+
     /** Requests a resource of the repository, again if that fails in a way that can pass. */
     <T> T request(String path, Map<String, String> headers, Body<T> body) {
+        return retried(() -> exchange.get(path, headers), body);
+    }
+
+    private <T> T retried(Attempt attempt, Body<T> body) {
         for (int failures = 1; ; failures++) {
-            try (Response response = exchange.get(path, headers)) {
+            try (Response response = attempt.send()) {
                 return body.read(response);
             } catch (IOException e) {
                 if (!await(failures, e)) {

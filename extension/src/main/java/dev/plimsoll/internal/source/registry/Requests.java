@@ -32,6 +32,11 @@ final class Requests {
         return send(request(uri, headers).GET());
     }
 
+    /** Requests the headers of a resource. */
+    Response head(URI uri, Map<String, String> headers) throws IOException, InterruptedException {
+        return send(request(uri, headers).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** Sends a form. */
     Response post(URI uri, String form) throws IOException, InterruptedException {
         return send(request(uri, Map.of("Content-Type", "application/x-www-form-urlencoded"))

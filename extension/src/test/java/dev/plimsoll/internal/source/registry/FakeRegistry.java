@@ -29,11 +29,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A server on this machine that answers as each test scripts it. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
 
     /** Answers a request. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
 
@@ -42,7 +42,7 @@ final class FakeRegistry implements AutoCloseable {
     private final Map<String, Queue<Answer>> scripts = new ConcurrentHashMap<>();
 
     /** The path and query of each request, with the headers {@code Authorization} and {@code Range} if it has them. */
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private FakeRegistry(HttpServer server) {
         this.server = server;
@@ -52,7 +52,7 @@ final class FakeRegistry implements AutoCloseable {
         on("/v2/", text(200, "{}"));
     }
 
-    static FakeRegistry plain() throws IOException {
+    public static FakeRegistry plain() throws IOException {
         return new FakeRegistry(HttpServer.create(address(), 0));
     }
 
@@ -80,7 +80,7 @@ final class FakeRegistry implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    String host() {
+    public String host() {
         return "localhost:" + server.getAddress().getPort();
     }
 
@@ -107,14 +107,14 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     /** Answers requests of a path one after another. The last answer is repeated. */
-    FakeRegistry on(String path, Answer... answers) {
+    public FakeRegistry on(String path, Answer... answers) {
         scripts.put(path, new ConcurrentLinkedQueue<>(Arrays.asList(answers)));
         return this;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String request = exchange.getRequestURI().toString();
+            String request = (exchange.getRequestMethod().equals("HEAD") ? "HEAD " : "") + exchange.getRequestURI();
             for (String header : List.of("Authorization", "Range")) {
                 String value = exchange.getRequestHeaders().getFirst(header);
                 request += value == null ? "" : " " + value;
@@ -127,11 +127,11 @@ final class FakeRegistry implements AutoCloseable {
         }
     }
 
-    static Answer text(int status, String text, String... headers) {
+    public static Answer text(int status, String text, String... headers) {
         return bytes(status, text.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static Answer bytes(int status, byte[] body, String... headers) {
+    public static Answer bytes(int status, byte[] body, String... headers) {
         return exchange -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -141,7 +141,19 @@ final class FakeRegistry implements AutoCloseable {
         };
     }
 
-    static Answer error(int status, String code, String message, String... headers) {
+    /** Answers with a blob, or with its length where that is all that is asked for. */
+    public static Answer blob(byte[] content) {
+        return exchange -> {
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.getResponseHeaders().add("Content-Length", String.valueOf(content.length));
+                exchange.sendResponseHeaders(200, -1);
+            } else {
+                bytes(200, content).to(exchange);
+            }
+        };
+    }
+
+    public static Answer error(int status, String code, String message, String... headers) {
         return text(status, "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}]}", headers);
     }
 
