@@ -8,4 +8,3 @@ ADD --unpack=true https://example.org/b.tar.gz /b/
 RUN --network=none --security=insecure --device=vendor.com/gpu true
 RUN -- --mount=type=cache true
 RUN --mount=type=cache,"target=/a b" true
-COPY --future-flag=1 a b

@@ -49,7 +49,12 @@ final class ArgumentsParser {
     /** Returns one word for each {@code name=value}; two words for the old form {@code name value}. */
     private static List<String> namesAndValues(String rest, char escape) {
         List<String> words = WordSplitter.outsideQuotes(rest, escape);
-        return words.isEmpty() || words.get(0).contains("=") ? words : Spaces.splitAtBlanks(rest, 2);
+        if (words.isEmpty() || words.get(0).contains("=")) {
+            return words;
+        }
+        List<String> nameAndValue = Spaces.splitAtBlanks(rest, 2);
+        // White space other than blanks, such as U+0085, ends a name but separates no value from it.
+        return nameAndValue.size() == 2 ? nameAndValue : words.subList(0, 1);
     }
 
     private static List<String> whole(String rest) {

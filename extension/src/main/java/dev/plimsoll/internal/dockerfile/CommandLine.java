@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,12 @@ record CommandLine(String written, List<Flag> flags, String rest) {
         return new CommandLine(parts.get(0), flags, Spaces.strip(reader.rest()));
     }
 
-    /** Reads words that start with two dashes. Quotes are removed, and the escape character also works inside them. */
+    /**
+     * Reads words that start with two dashes. Quotes are removed, and the escape character also works inside them.
+     *
+     * <p>As in BuildKit's {@code extractBuilderFlags}, each byte of the line is a character here: in {@code --from=ä},
+     * {@code ä} becomes {@code Ã¤}, and the second byte of {@code à}, 0xA0, ends the flag.
+     */
     private static final class FlagReader {
 
         private final String line;
@@ -33,12 +39,13 @@ record CommandLine(String written, List<Flag> flags, String rest) {
         private int position;
 
         FlagReader(String line, char escape) {
-            this.line = line;
+            this.line = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             this.escape = escape;
         }
 
+        /** Returns what follows the flags. A character of which a flag has taken the first bytes becomes U+FFFD. */
         String rest() {
-            return line.substring(position);
+            return new String(line.substring(position).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
 
         List<Flag> read() {
@@ -59,9 +66,8 @@ record CommandLine(String written, List<Flag> flags, String rest) {
             return flags;
         }
 
-        /** Skips white space. BuildKit looks for flags byte by byte, so that only ASCII white space can precede one. */
         private void skipSpaces() {
-            while (position < line.length() && line.charAt(position) < 0x80 && Spaces.isSpace(line.charAt(position))) {
+            while (position < line.length() && Spaces.isSpace(line.charAt(position))) {
                 position++;
             }
         }

@@ -26,6 +26,22 @@ final class Csv {
         }
     }
 
+    /**
+     * Returns the fields of a flag's value.
+     *
+     * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields
+     */
+    static List<String> fieldsOf(String flag, String value, Instruction instruction) {
+        try {
+            return fields(value);
+        } catch (Malformed e) {
+            throw SyntaxError.at(
+                    instruction.position(),
+                    "the value of --" + flag + ", '" + value + "', is not a list of fields: " + e.getMessage(),
+                    "Put double quotes around whole fields only.");
+        }
+    }
+
     private static int plain(String line, int start, StringBuilder field) throws Malformed {
         int comma = line.indexOf(',', start);
         int end = comma < 0 ? line.length() : comma;

@@ -104,6 +104,11 @@ final class DirectiveReader {
                 : directives.get(directives.size() - 1).position().line() + 1;
     }
 
+    /** Returns whether a frontend is named, which reads the Dockerfile instead of the builder's own. */
+    static boolean hasFrontend(List<Directive> directives) {
+        return directives.stream().anyMatch(directive -> directive.name().equals("syntax"));
+    }
+
     static char escape(List<Directive> directives) {
         return directives.stream()
                 .filter(directive -> directive.name().equals("escape"))

@@ -38,9 +38,8 @@ public final class Dockerfile {
         this.text = text;
         this.source = new SourceLines(name, text);
         this.directives = DirectiveReader.read(source);
-        char escape = escape();
-        LogicalLineReader reader = new LogicalLineReader(source, escape, DirectiveReader.end(directives));
-        this.instructions = List.copyOf(new InstructionParser(source, escape, reader).parse());
+        LogicalLineReader reader = new LogicalLineReader(source, escape(), DirectiveReader.end(directives));
+        this.instructions = List.copyOf(new InstructionParser(source, directives, reader).parse());
         this.comments = List.copyOf(reader.comments());
         StageAssembler assembler = new StageAssembler(source, instructions);
         this.globalArguments = List.copyOf(assembler.globalArguments());

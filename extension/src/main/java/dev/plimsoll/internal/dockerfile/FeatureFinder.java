@@ -29,13 +29,16 @@ final class FeatureFinder {
     private static final List<String> EXPANDED =
             List.of("FROM", "ARG", "ENV", "LABEL", "WORKDIR", "USER", "VOLUME", "STOPSIGNAL", "EXPOSE", "COPY", "ADD");
 
+    private final boolean hasFrontend;
     private final List<FeatureUse> uses = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private FeatureFinder() {}
+    private FeatureFinder(boolean hasFrontend) {
+        this.hasFrontend = hasFrontend;
+    }
 
     static List<FeatureUse> find(List<Directive> directives, List<Instruction> instructions) {
-        FeatureFinder finder = new FeatureFinder();
+        FeatureFinder finder = new FeatureFinder(DirectiveReader.hasFrontend(directives));
         directives.stream()
                 .filter(directive -> directive.name().equals("syntax"))
                 .forEach(directive -> finder.uses.add(new FeatureUse(
@@ -49,7 +52,8 @@ final class FeatureFinder {
         if (instruction.trigger().isPresent()) {
             instruction
                     .trigger()
-                    .filter(trigger -> InstructionChecks.faultOfTrigger(trigger).isEmpty())
+                    .filter(trigger -> InstructionChecks.faultOfTrigger(trigger, hasFrontend)
+                            .isEmpty())
                     .ifPresent(this::look);
             return;
         }

@@ -5,33 +5,30 @@ import dev.plimsoll.internal.text.Nearest;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Rejects the instructions that BuildKit rejects, and suggests what was probably meant. */
 final class InstructionChecks {
 
-    /** The flags of BuildKit's Dockerfile frontend 1.20 to 1.27. */
-    private static final Map<String, Set<String>> FLAGS = Map.ofEntries(
-            Map.entry("ADD", Set.of("chown", "chmod", "link", "keep-git-dir", "checksum", "unpack", "exclude")),
-            Map.entry("COPY", Set.of("from", "chown", "chmod", "link", "parents", "exclude")),
-            Map.entry("FROM", Set.of("platform")),
-            Map.entry("HEALTHCHECK", Set.of("interval", "timeout", "start-period", "start-interval", "retries")),
-            Map.entry("RUN", Set.of("mount", "network", "security", "device")),
-            Map.entry("ARG", Set.of()),
-            Map.entry("CMD", Set.of()),
-            Map.entry("ENTRYPOINT", Set.of()),
-            Map.entry("ENV", Set.of()),
-            Map.entry("EXPOSE", Set.of()),
-            Map.entry("LABEL", Set.of()),
-            Map.entry("MAINTAINER", Set.of()),
-            Map.entry("ONBUILD", Set.of()),
-            Map.entry("SHELL", Set.of()),
-            Map.entry("STOPSIGNAL", Set.of()),
-            Map.entry("USER", Set.of()),
-            Map.entry("VOLUME", Set.of()),
-            Map.entry("WORKDIR", Set.of()));
+    private static final List<String> KEYWORDS = List.of(
+            "ADD",
+            "ARG",
+            "CMD",
+            "COPY",
+            "ENTRYPOINT",
+            "ENV",
+            "EXPOSE",
+            "FROM",
+            "HEALTHCHECK",
+            "LABEL",
+            "MAINTAINER",
+            "ONBUILD",
+            "RUN",
+            "SHELL",
+            "STOPSIGNAL",
+            "USER",
+            "VOLUME",
+            "WORKDIR");
 
     private InstructionChecks() {}
 
@@ -40,7 +37,7 @@ final class InstructionChecks {
     }
 
     private static void checkKeyword(String written, String keyword, SourcePosition position) {
-        if (FLAGS.containsKey(keyword)) {
+        if (KEYWORDS.contains(keyword)) {
             return;
         }
         if (keyword.isEmpty()) {
@@ -50,7 +47,7 @@ final class InstructionChecks {
         throw SyntaxError.at(
                 position,
                 "'" + Visible.line(written) + "' is not an instruction",
-                Nearest.to(keyword, FLAGS.keySet().stream().sorted().toList())
+                Nearest.to(keyword, KEYWORDS)
                         .map(found -> "Did you mean " + found + "?")
                         .orElse("If it belongs to the line above, end that line with the escape character."));
     }
@@ -62,10 +59,14 @@ final class InstructionChecks {
         }
     }
 
-    /** Throws the errors that BuildKit reports for an instruction of a stage. */
-    static void check(Instruction instruction) {
+    /**
+     * Throws the errors that BuildKit reports for an instruction of a stage.
+     *
+     * @param hasFrontend whether the Dockerfile names its frontend
+     */
+    static void check(Instruction instruction, boolean hasFrontend) {
         checkSyntax(instruction);
-        instruction.flags().forEach(flag -> checkFlag(instruction, flag));
+        FlagChecks.check(instruction, hasFrontend);
         List<String> words = instruction.arguments().words();
         switch (instruction.keyword()) {
             case "FROM" -> checkFrom(instruction, words);
@@ -73,7 +74,6 @@ final class InstructionChecks {
             case "ARG", "ENV", "LABEL" -> checkNames(instruction, words);
             case "ONBUILD" -> checkOnbuild(instruction);
             case "HEALTHCHECK" -> checkHealthcheck(instruction, words);
-            case "RUN" -> Mount.all(instruction);
             case "EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "SHELL" ->
                 require(
                         !words.isEmpty(),
@@ -99,26 +99,13 @@ final class InstructionChecks {
      * Returns the error of the instruction after an {@code ONBUILD}; it matters only when a stage is built on that
      * stage.
      */
-    static Optional<DockerfileSyntaxException> faultOfTrigger(Instruction trigger) {
+    static Optional<DockerfileSyntaxException> faultOfTrigger(Instruction trigger, boolean hasFrontend) {
         try {
             checkKeyword(trigger.keyword(), trigger.keyword(), trigger.position());
-            check(trigger);
+            check(trigger, hasFrontend);
             return Optional.empty();
         } catch (DockerfileSyntaxException fault) {
             return Optional.of(fault);
-        }
-    }
-
-    /** Rejects an unknown flag only if it is similar to a known one, because newer builders support more flags. */
-    private static void checkFlag(Instruction instruction, Flag flag) {
-        Set<String> known = FLAGS.getOrDefault(instruction.keyword(), Set.of());
-        if (!known.contains(flag.name())) {
-            Nearest.to(flag.name(), known.stream().sorted().toList()).ifPresent(found -> {
-                throw SyntaxError.at(
-                        instruction.position(),
-                        instruction.keyword() + " has no flag --" + flag.name(),
-                        "Did you mean --" + found + "?");
-            });
         }
     }
 

@@ -9,11 +9,13 @@ final class InstructionParser {
 
     private final SourceLines lines;
     private final char escape;
+    private final boolean hasFrontend;
     private final LogicalLineReader reader;
 
-    InstructionParser(SourceLines lines, char escape, LogicalLineReader reader) {
+    InstructionParser(SourceLines lines, List<Directive> directives, LogicalLineReader reader) {
         this.lines = lines;
-        this.escape = escape;
+        this.escape = DirectiveReader.escape(directives);
+        this.hasFrontend = DirectiveReader.hasFrontend(directives);
         this.reader = reader;
     }
 
@@ -37,7 +39,7 @@ final class InstructionParser {
                 command.keyword().equals("ONBUILD") ? Optional.of(trigger(command, heredocs, range)) : Optional.empty();
         Instruction instruction = new Instruction(
                 command.keyword(), command.flags(), arguments, heredocs, trigger, range, line.comments());
-        InstructionChecks.check(instruction);
+        InstructionChecks.check(instruction, hasFrontend);
         return instruction;
     }
 

@@ -26,35 +26,31 @@ public record Mount(String type, Optional<String> from, String source) {
      * Parses the value of a flag.
      *
      * @param instruction the {@code RUN} that has it
-     * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields
+     * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields, or has a variable in {@code from}
      */
     public static Mount of(String value, Instruction instruction) {
         String type = "bind";
         String from = "";
         String source = "";
-        for (String field : fields(value, instruction)) {
+        for (String field : Csv.fieldsOf("mount", value, instruction)) {
             int equals = field.indexOf('=');
             String key = field.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
             String content = field.substring(equals + 1);
             if (key.equals("type")) {
                 type = content.toLowerCase(Locale.ROOT);
             } else if (key.equals("from")) {
+                int variable = content.indexOf('$');
+                if (variable >= 0 && variable < content.length() - 1) {
+                    throw SyntaxError.at(
+                            instruction.position(),
+                            "--mount has a variable in '" + field + "', which BuildKit does not replace",
+                            "Give the image a stage with FROM image AS name, and write from=name.");
+                }
                 from = content;
             } else if (key.equals("source") || key.equals("src")) {
                 source = content;
             }
         }
         return new Mount(type, Optional.of(from).filter(name -> !name.isEmpty()), source);
-    }
-
-    private static List<String> fields(String value, Instruction instruction) {
-        try {
-            return Csv.fields(value);
-        } catch (Csv.Malformed e) {
-            throw SyntaxError.at(
-                    instruction.position(),
-                    "the value of --mount, '" + value + "', is not a list of fields: " + e.getMessage(),
-                    "Put double quotes around whole fields only.");
-        }
     }
 }

@@ -65,9 +65,10 @@ final class PlanResolver {
 
     private List<StageNeed> needsOfTrigger(Instruction trigger, DockerfileStage stage) {
         try {
-            InstructionChecks.faultOfTrigger(trigger).ifPresent(fault -> {
-                throw fault;
-            });
+            InstructionChecks.faultOfTrigger(trigger, DirectiveReader.hasFrontend(dockerfile.directives()))
+                    .ifPresent(fault -> {
+                        throw fault;
+                    });
             return references.needsOf(trigger);
         } catch (DockerfileSyntaxException fault) {
             faultyTriggers.putIfAbsent(stage.index(), fault);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests rules of BuildKit's Dockerfile frontend 1.27 that are easily missed. Each was compared with BuildKit's own
- * parser.
+ * Tests rules of BuildKit 0.32, whose Dockerfile frontend is 1.27, that are easily missed. Each was compared with BuildKit's
+ * own parser.
  */
 class BuildKitRulesTests {
 
@@ -248,5 +248,73 @@ class BuildKitRulesTests {
         assertThatExceptionOfType(DockerfileSyntaxException.class)
                 .isThrownBy(() -> plan("FROM a\nCOPY --from=99999999999 /a /a\n"))
                 .withMessage("Dockerfile:2: there is no stage 99999999999. The stages are 0 to 0.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COPY --from a b | COPY has --from without a value. Write it as --from=value.",
+                "COPY --from=a --from=b c d | COPY has --from twice. Remove one of them.",
+                "COPY --link=1 a b | COPY has --link=1, which is neither true nor false. Write --link or --link=false.",
+                "COPY --link= a b | COPY has --link=, which is neither true nor false. Write --link or --link=false.",
+                "COPY ---from=a b c | COPY has no flag ---from. Did you mean --from?",
+                "COPY --chown= --squash a b | COPY has no flag --squash. It has --chmod, --chown, --exclude, --from, --link, --parents."
+                        + " If a newer frontend has it, name that one with # syntax=.",
+                "ADD --from=b c d | ADD has no flag --from. It has --checksum, --chmod, --chown, --exclude, --keep-git-dir, --link,"
+                        + " --unpack. If a newer frontend has it, name that one with # syntax=.",
+                "ENV --x a=b | ENV has no flag --x. It has none. If a newer frontend has it, name that one with # syntax=.",
+                "ONBUILD --x RUN true | ONBUILD has no flag --x. It has none."
+                        + " If a newer frontend has it, name that one with # syntax=.",
+                "RUN --network=fake true | RUN has --network=fake."
+                        + " Write one of: --network=default, --network=none, --network=host.",
+                "RUN --network= true | RUN has --network=. Write one of: --network=default, --network=none, --network=host.",
+                "RUN --security=none true | RUN has --security=none. Write one of: --security=sandbox, --security=insecure.",
+                "RUN --device=a,b true | RUN has --device=a,b with more than a device and 'required'."
+                        + " Write it as --device=name,required.",
+                "RUN --device=a,required=2 true | RUN has --device with required=2, which is neither true nor false."
+                        + " Write required, or required=false.",
+                "RUN --mount=type=bind,from=$BASE true | --mount has a variable in 'from=$BASE', which BuildKit does not replace."
+                        + " Give the image a stage with FROM image AS name, and write from=name.",
+                "HEALTHCHECK --interval=1d CMD true | HEALTHCHECK has --interval=1d, which is not a duration of at least 1ms."
+                        + " Write a number and a unit, as in 30s or 1m30s.",
+                "HEALTHCHECK --timeout=999us CMD true | HEALTHCHECK has --timeout=999us, which is not a duration of at least 1ms."
+                        + " Write a number and a unit, as in 30s or 1m30s.",
+                "HEALTHCHECK --retries=-1 CMD true | HEALTHCHECK has --retries=-1, which is not a number of retries."
+                        + " Write a whole number, as in --retries=3.",
+                "ENV A\u0085B=c | ENV has a name without a value: 'A'. Write it as ENV name=value."
+            })
+    void flagWhenBuildKitRefusesItIsRefused(String instruction, String message) {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("FROM a\n" + instruction + "\n"))
+                .withMessage("Dockerfile:2: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY --exclude=a --exclude=b --link=FALSE --from= c d",
+                "ARG --from a=b",
+                "STOPSIGNAL --x 9",
+                "HEALTHCHECK --x NONE",
+                "HEALTHCHECK --interval=0.1ns --timeout=1.5h --start-period=+.5s --start-interval=-0s --retries=+3 CMD true",
+                "HEALTHCHECK --interval= --retries= CMD true",
+                "RUN --network=host --security=sandbox --device=vendor.com/gpu=all,required=T true",
+                "RUN --mount=from=a$,type=nothing true",
+                "ONBUILD COPY --from a b",
+                "COPY -- --from c"
+            })
+    void flagWhenBuildKitTakesItIsTaken(String instruction) {
+        assertThat(parse("FROM a\n" + instruction + "\n").instructions()).hasSize(2);
+    }
+
+    @Test
+    void flagWhenNotOfAsciiIsReadByteByByte() {
+        assertThat(last("FROM a\nCOPY --from=ä b c\n").flags()).containsExactly(flag("from", "Ã¤"));
+        // The second byte of à is 0xA0, and that of U+0085 is 0x85: both are white space.
+        assertThat(last("FROM a\nCOPY --from=à--chown=x b c\n").flags())
+                .containsExactly(flag("from", "Ã"), flag("chown", "x"));
+        assertThat(last("FROM a\nCOPY --from=x\u0085b c\n").arguments().words()).containsExactly("b", "c");
+        assertThat(last("FROM a\nCOPY --from=\"à\" b c\n").flags()).containsExactly(flag("from", "Ã\u00a0"));
     }
 }

@@ -1,5 +1,11 @@
 package dev.plimsoll.internal.dockerfile;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Prints the model of a Dockerfile in another layout: one line for each instruction, without comments. */
 final class DockerfilePrinter {
 
@@ -43,15 +49,50 @@ final class DockerfilePrinter {
                         text.append(heredoc.content()).append(heredoc.name()).append('\n'));
     }
 
+    /** Returns the text of which a parser, which takes each byte for a character, makes a part of a flag. */
     private String escaped(String part) {
-        StringBuilder result = new StringBuilder();
-        for (int i = 0; i < part.length(); i++) {
-            char character = part.charAt(i);
-            if (Spaces.isSpace(character) || "\"'\\`".indexOf(character) >= 0) {
-                result.append(escape);
-            }
-            result.append(character);
+        int whole = part.length();
+        while (utf8(part.substring(0, whole)).isEmpty()) {
+            whole--;
         }
-        return result.toString();
+        String start = part.substring(0, whole);
+        // A quoted part can have bytes that end a word elsewhere.
+        boolean quoted = start.indexOf(0x85) >= 0 || start.indexOf(0xA0) >= 0;
+        StringBuilder result = new StringBuilder(quoted ? "\"" : "");
+        for (int i = 0; i < start.length(); i++) {
+            char character = start.charAt(i);
+            boolean special = quoted
+                    ? character == '"' || character == escape
+                    : Spaces.isSpace(character) || "\"'\\`".indexOf(character) >= 0;
+            result.append(special ? String.valueOf(escape) : "").append(character);
+        }
+        return utf8(result.append(quoted ? "\"" : "").toString()).orElseThrow() + completed(part.substring(whole));
+    }
+
+    /** Returns a character that begins with these bytes, and goes on with bytes that end a word. */
+    private static String completed(String start) {
+        return start.isEmpty()
+                ? ""
+                : Stream.of(
+                                "\u00a0",
+                                "\u0085",
+                                "\u00a0\u00a0",
+                                "\u0085\u00a0",
+                                "\u00a0\u00a0\u00a0",
+                                "\u0085\u00a0\u00a0")
+                        .flatMap(end -> utf8(start + end).stream())
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Optional<String> utf8(String bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 }

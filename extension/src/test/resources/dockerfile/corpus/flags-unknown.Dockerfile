@@ -1,0 +1,2 @@
+FROM alpine
+COPY --sparsely=1 a b
