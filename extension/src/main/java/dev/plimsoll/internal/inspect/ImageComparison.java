@@ -54,7 +54,8 @@ final class ImageComparison {
             return switch (entry.kind()) {
                 case HARD_LINK -> "hard link";
                 case WHITEOUT, OPAQUE -> "whiteout";
-                case FILE -> entry.file().type().toString();
+                case GLOBAL_HEADER -> "PAX header";
+                case FILE, HIDING_DEVICE, ROOT -> entry.file().type().toString();
             };
         }
     }

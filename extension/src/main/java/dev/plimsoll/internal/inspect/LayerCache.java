@@ -27,16 +27,16 @@ final class LayerCache {
          * The size and the entries; see {@link LayerContent#packed()}. Packages are noted while these are read, so a new
          * version of those needs one of these; otherwise nobody would note the packages of known layers again.
          */
-        ENTRIES(".layer", "plimsoll layer 5\n"),
+        ENTRIES(".layer", "plimsoll layer 6\n"),
         /** The digests of the regular files; see {@link LayerContent#digests()}. */
-        DIGESTS(".digests", "plimsoll digests 1\n"),
+        DIGESTS(".digests", "plimsoll digests 2\n"),
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
-        PROGRAMS(".programs", "plimsoll programs 1\n"),
+        PROGRAMS(".programs", "plimsoll programs 2\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
-        PACKAGES(".packages", "plimsoll packages 5\n"),
+        PACKAGES(".packages", "plimsoll packages 6\n"),
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
-        SECRETS(".secrets", "plimsoll secrets 1, rules " + SecretScanner.VERSION + "\n"),
+        SECRETS(".secrets", "plimsoll secrets 2, rules " + SecretScanner.VERSION + "\n"),
         /** What the layer was found to be stored as; see {@link KnownForms}. */
         FORMS(".forms", "plimsoll forms 1\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */

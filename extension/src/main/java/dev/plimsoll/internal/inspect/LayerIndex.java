@@ -1,8 +1,10 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.io.HiddenBytes;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** What was found in the files of a layer, by the index of each among the layer's regular files. */
 interface LayerIndex {
@@ -15,6 +17,13 @@ interface LayerIndex {
 
         /** Looks at an entry, and may read its content. */
         void add(LayerEntry entry, TarReader archive) throws IOException;
+
+        /**
+         * Looks at bytes of the layer that are in no file; see {@link HiddenBytes}.
+         *
+         * @param place where they are, in words
+         */
+        default void addHidden(String place, InputStream bytes) throws IOException {}
 
         T finish();
     }

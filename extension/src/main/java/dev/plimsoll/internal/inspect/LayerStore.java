@@ -205,10 +205,13 @@ public final class LayerStore {
             public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
                 LayerContent.Packer packer = new LayerContent.Packer(false);
                 LayerIndex.Finder<T> finder = finders.get();
-                DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
-                    packer.add(entry, archive);
-                    finder.add(entry, archive);
-                });
+                DiffId diffId = TarReader.readLayer(
+                        layer,
+                        (entry, archive) -> {
+                            packer.add(entry, archive);
+                            finder.add(entry, archive);
+                        },
+                        finder::addHidden);
                 T index = finder.finish();
                 found.put(diffId, index);
                 cache.ifPresent(files -> files.write(diffId, part, index.packed()));

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,17 +254,9 @@ public final class ArchiveFile {
         if (begin.length == 0) {
             throw new IOException("it is empty");
         }
-        if (!isHeader(begin) && !Arrays.equals(begin, new byte[BLOCK])) {
+        if (!TarHeader.hasChecksum(begin) && !Arrays.equals(begin, new byte[BLOCK])) {
             String shown = new String(begin, 0, Math.min(begin.length, SHOWN), StandardCharsets.ISO_8859_1);
             throw new IOException("it is not a tar archive: it begins with " + Visible.quoted(shown));
-        }
-    }
-
-    private static boolean isHeader(byte[] block) {
-        try {
-            return block.length == BLOCK && TarUtils.verifyCheckSum(block);
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 

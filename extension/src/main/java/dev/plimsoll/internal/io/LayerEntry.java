@@ -6,14 +6,19 @@ import dev.plimsoll.image.FileType;
 /**
  * One entry of a layer.
  *
- * <p>Source: OCI image specification, <em>Image Layer Filesystem Changeset</em>.
+ * <p>Source: OCI image specification, <em>Image Layer Filesystem Changeset</em>; what moby, containerd and Podman do with
+ * entries of which the specification says nothing.
  *
  * @param kind the effect on the layers below
  * @param file the file. The link target of a {@link Kind#HARD_LINK} is the absolute path of the linked file in the same
- *     layer. The path of a {@link Kind#WHITEOUT} is the path that it hides, and that of an {@link Kind#OPAQUE} the
- *     directory whose content it hides; all other properties of these two are meaningless
+ *     layer; its mode, owner and time become those of the linked file. The path of a {@link Kind#WHITEOUT} is the path that
+ *     it hides, and that of an {@link Kind#OPAQUE} the directory whose content it hides; all other properties of these two
+ *     are meaningless. An owner of {@link #UNCHANGED} stays as it is
  */
 public record LayerEntry(Kind kind, FileEntry file) {
+
+    /** The user or group id with which {@code chown} changes nothing. */
+    public static final long UNCHANGED = 0xffff_ffffL;
 
     /**
      * Returns whether the entry has content of its own. The content of a hard link belongs to the entry that it links
@@ -32,6 +37,12 @@ public record LayerEntry(Kind kind, FileEntry file) {
         /** Hides a path of the layers below. */
         WHITEOUT,
         /** Hides the content that the layers below have in a directory. */
-        OPAQUE
+        OPAQUE,
+        /** A character device with the numbers 0 and 0, which replaces a file as one, and hides its path as a whiteout. */
+        HIDING_DEVICE,
+        /** The root directory, whose entry engines ignore. */
+        ROOT,
+        /** A PAX header for all entries that follow, which engines ignore. The path is its name. */
+        GLOBAL_HEADER
     }
 }

@@ -125,7 +125,10 @@ public final class Layers {
     }
 
     public Layers device(String name) {
-        return add(name, TarConstants.LF_CHR, "", entry -> {});
+        return add(name, TarConstants.LF_CHR, "", entry -> {
+            entry.setDevMajor(1);
+            entry.setDevMinor(3);
+        });
     }
 
     public byte[] toTar() {
