@@ -128,6 +128,9 @@ public enum ErrorCode {
     /** An expectation can't be judged. */
     UNJUDGED(805),
 
+    /** A configuration parameter is unknown, or its value is wrong. */
+    PARAMETER(806),
+
     /** The thread was interrupted. */
     INTERRUPTED(901),
 

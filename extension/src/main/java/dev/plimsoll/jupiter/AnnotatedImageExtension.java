@@ -38,7 +38,7 @@ final class AnnotatedImageExtension implements ImageExtension, TestInstancePostP
                                         ImageScope.ofParameters(method, context.getRequiredTestClass()).stream()))
                 .anyMatch(image -> image.disabledWithoutEngine(context));
         return mayBeSkipped
-                ? ImageExtension.disabledWithoutEngine("disabledWithoutEngine")
+                ? ImageExtension.disabledWithoutEngine("disabledWithoutEngine", context)
                 : ConditionEvaluationResult.enabled("");
     }
 

@@ -87,7 +87,7 @@ sealed interface ImageDefinition permits BuildDefinition, ExistingDefinition {
 
     /** Returns whether tests are skipped if there is no engine. */
     default boolean disabledWithoutEngine(ExtensionContext context) {
-        return parameters(context).disabledWithoutEngine().orElse(disabledWithoutEngine());
+        return parameter(parameters(context)::disabledWithoutEngine).orElse(disabledWithoutEngine());
     }
 
     /** Reads the attributes {@code platform} and {@code platforms}, of which one can be set; empty if neither is. */

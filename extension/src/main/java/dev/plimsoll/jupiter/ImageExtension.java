@@ -102,7 +102,12 @@ interface ImageExtension
      *
      * @param setting the name of the setting that asks for this, for the reason
      */
-    static ConditionEvaluationResult disabledWithoutEngine(String setting) {
+    static ConditionEvaluationResult disabledWithoutEngine(String setting, ExtensionContext context) {
+        // A misspelt parameter must not be skipped away.
+        ImageDefinition.parameter(
+                BuildParameters.of(
+                        context::getConfigurationParameter,
+                        path -> ImagePaths.resolve(path, context.getRequiredTestClass()))::checked);
         try {
             Sessions.engine();
             return ConditionEvaluationResult.enabled("");

@@ -3,7 +3,9 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.session.BuildParameters;
 import java.lang.reflect.Parameter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -55,11 +57,11 @@ public final class MultiStageImageExtension implements ImageExtension, BeforeEac
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean mayBeSkipped = context.getConfigurationParameter(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER)
-                .map(Boolean::parseBoolean)
+        boolean mayBeSkipped = ImageDefinition.parameter(
+                        BuildParameters.of(context::getConfigurationParameter, Path::of)::disabledWithoutEngine)
                 .orElse(false);
         return mayBeSkipped
-                ? ImageExtension.disabledWithoutEngine(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER)
+                ? ImageExtension.disabledWithoutEngine(MultiStageImage.DISABLED_WITHOUT_ENGINE_PARAMETER, context)
                 : ConditionEvaluationResult.enabled("");
     }
 

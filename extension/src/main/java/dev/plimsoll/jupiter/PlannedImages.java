@@ -8,6 +8,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
+import dev.plimsoll.internal.session.ParameterNames;
 import dev.plimsoll.internal.session.Sessions;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -44,8 +46,19 @@ final class PlannedImages implements AutoCloseable {
 
     @SuppressWarnings("deprecation") // the replacement, computeIfAbsent, requires JUnit 6
     static PlannedImages of(ExtensionContext context) {
+        requireNoVariable(System.getenv(), context);
         return Objects.requireNonNull(context.getStore(StoreScope.EXECUTION_REQUEST, NAMESPACE)
                 .getOrComputeIfAbsent(PlannedImages.class, type -> new PlannedImages(), PlannedImages.class));
+    }
+
+    /** Refuses a parameter in the environment, where it has no effect. */
+    static void requireNoVariable(Map<String, String> environment, ExtensionContext context) {
+        Set<String> set = ParameterNames.all().stream()
+                .filter(name -> context.getConfigurationParameter(name).isPresent())
+                .collect(Collectors.toSet());
+        ParameterNames.problem(environment, set).ifPresent(problem -> {
+            throw new TestClassException(problem);
+        });
     }
 
     /**

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 /** The test class of {@link OneTestClass} without Plimsoll: it checks the same as {@link PlimsollVerdict}. */
 class TestcontainersVerdict {
 
-    static final String NAME_PROPERTY = "plimsoll.bench.image";
+    static final String NAME_PROPERTY = "plimsoll.test.benchImage";
 
     @Test
     void verdict() {

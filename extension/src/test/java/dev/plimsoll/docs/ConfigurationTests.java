@@ -2,6 +2,7 @@ package dev.plimsoll.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.session.ParameterNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ class ConfigurationTests {
         inCode.remove("plimsoll.execution.parallel.config.");
         inCode.add("plimsoll.execution.parallel.config.*");
         assertThat(found(IN_TABLE, section())).containsExactlyInAnyOrderElementsOf(inCode);
+    }
+
+    /** A parameter that this list lacks would be refused. */
+    @Test
+    void knownNamesAreThoseOfTheTable() throws IOException {
+        Set<String> known = new TreeSet<>(ParameterNames.all());
+        assertThat(known.removeIf(name -> name.startsWith("plimsoll.execution.parallel.config.")))
+                .isTrue();
+        known.add("plimsoll.execution.parallel.config.*");
+        assertThat(found(IN_TABLE, section())).containsExactlyInAnyOrderElementsOf(known);
     }
 
     private static Set<String> found(Pattern pattern, String text) {

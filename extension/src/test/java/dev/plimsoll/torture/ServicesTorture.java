@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Starts and stops each kind of broken service many times, and counts the verdicts that differ from the right one. */
 final class ServicesTorture {
 
-    private static final int TIMES = Integer.getInteger("plimsoll.torture.services", 100);
+    private static final int TIMES = Integer.getInteger("plimsoll.test.tortureServices", 100);
 
     private final Table table;
 

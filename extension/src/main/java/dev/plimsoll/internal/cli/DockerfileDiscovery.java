@@ -3,9 +3,11 @@ package dev.plimsoll.internal.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.plimsoll.ErrorCode;
+import dev.plimsoll.internal.session.ParameterNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,13 @@ final class DockerfileDiscovery {
      * @throws MisuseException if a path has no tests, or a parameter is invalid
      */
     TestPlan discover(List<Path> paths) {
+        Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
+        names.addAll(parameters.keySet());
+        ParameterNames.problem(names)
+                .or(() -> ParameterNames.problem(System.getenv(), names))
+                .ifPresent(problem -> {
+                    throw new MisuseException(ErrorCode.PARAMETER, problem);
+                });
         Findings findings = new Findings();
         TestPlan plan = discover(paths, findings);
         findings.messages(DiscoveryIssue.Severity.WARNING)

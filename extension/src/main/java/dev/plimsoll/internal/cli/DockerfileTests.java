@@ -13,11 +13,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -69,15 +73,41 @@ final class DockerfileTests {
         TestPlan plan = new DockerfileDiscovery(launcher, parameters).discover(paths);
         TreePrinter printer = new TreePrinter(plan, shown);
         CheckJson json = new CheckJson(plan);
-        execute(launcher, plan, printer, json);
+        Unasked unasked = new Unasked();
+        execute(launcher, plan, printer, json, unasked);
         if (Shutdown.inProgress()) {
             // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
         }
         report.ifPresent(directory -> VerdictsXml.write(directory.path(), json.judged()));
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
-        end.accept(json, printer.outcomes().exitCode());
-        return printer.outcomes().exitCode();
+        // An image that was named and not judged must not count as a success.
+        int exitCode = unasked.isAny ? ExitCode.NOT_JUDGED : printer.outcomes().exitCode();
+        end.accept(json, exitCode);
+        return exitCode;
+    }
+
+    /** Finds out whether an image was named for which no test asked, before the journal of the plan is closed. */
+    private static final class Unasked implements TestExecutionListener {
+
+        private @Nullable TestPlan plan;
+        private boolean isAny;
+
+        @Override
+        public void testPlanExecutionStarted(TestPlan started) {
+            plan = started;
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.getParentId().isEmpty()) {
+                isAny = Objects.requireNonNull(plan)
+                        .getConfigurationParameters()
+                        .get(BuildParameters.IMAGE)
+                        .filter(images -> !Sessions.journal().unasked(images).isEmpty())
+                        .isPresent();
+            }
+        }
     }
 
     @SuppressWarnings("try") // the session only has to stay open

@@ -4,6 +4,7 @@ import dev.plimsoll.ErrorCode;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.docker.NoEngineException;
 import dev.plimsoll.internal.report.ReportException;
+import dev.plimsoll.internal.session.InvalidParameterException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -62,6 +63,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         }
         if (error instanceof MisuseException
                 || error instanceof PlimsollException
+                || error instanceof InvalidParameterException
                 || error instanceof ReportException) {
             print(command, withCode(error));
             return ExitCode.NOT_JUDGED;

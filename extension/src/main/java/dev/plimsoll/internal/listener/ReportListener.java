@@ -8,6 +8,7 @@ import dev.plimsoll.internal.report.ReportedProject;
 import dev.plimsoll.internal.report.StepSummary;
 import dev.plimsoll.internal.report.SummaryTable;
 import dev.plimsoll.internal.report.TestRun;
+import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Journal;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.TerminalColours;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +78,7 @@ public final class ReportListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
         Journal journal = Sessions.openJournal(isOn(testPlan));
+        journal.parameters(testPlan.getConfigurationParameters().keySet());
         String value = testPlan.getConfigurationParameters()
                 .get(PARAMETER)
                 .orElse("on")
@@ -108,12 +111,26 @@ public final class ReportListener implements TestExecutionListener {
         }
         current = null;
         Sessions.closeJournal(execution.journal());
+        warnOfUnasked(testPlan, execution.journal());
         try {
             Report part = execution.journal().report(execution.tally().counts());
             report(testPlan, part.withProject(projectOf(testPlan)));
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("The report of the images could not be written: {}", e, e);
         }
+    }
+
+    /** Warns of images that ship and that nothing was judged of, on the console too: no test has this warning. */
+    private void warnOfUnasked(TestPlan plan, Journal journal) {
+        plan.getConfigurationParameters()
+                .get(BuildParameters.IMAGE)
+                .map(journal::unasked)
+                .orElse(List.of())
+                .forEach(image -> {
+                    String message = image + " was not judged, because no test of this run asked for it";
+                    journal.warn(BuildParameters.IMAGE, message);
+                    System.err.println("plimsoll: warning: " + BuildParameters.IMAGE + ": " + message);
+                });
     }
 
     private ReportedProject projectOf(TestPlan plan) {

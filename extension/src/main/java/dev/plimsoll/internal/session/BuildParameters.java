@@ -8,11 +8,13 @@ import dev.plimsoll.internal.build.BuildxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,9 +33,10 @@ import java.util.stream.Stream;
  * <li>the default
  * </ol>
  *
- * <p>A blank value counts as not set. Build arguments are merged by name.
+ * <p>Build arguments are merged by name.
  *
- * <p>An invalid value throws an {@link IllegalArgumentException} whose message begins with the parameter's name.
+ * <p>An invalid value throws a {@link InvalidParameterException} whose message begins with the parameter's name. So does a blank
+ * one, because it comes from a variable that was not set.
  */
 public final class BuildParameters {
 
@@ -103,8 +106,18 @@ public final class BuildParameters {
         return of(name -> Optional.ofNullable(System.getProperty(name)), Path::of);
     }
 
-    /** Validates all parameters, so that an invalid one is reported before anything is built. */
-    BuildParameters checked() {
+    /**
+     * Validates the names and values of all parameters, so that a wrong one is reported before anything is built or judged.
+     *
+     * @throws InvalidParameterException if one is wrong
+     */
+    public BuildParameters checked() {
+        Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
+        names.addAll(Sessions.journal().parameters());
+        ParameterNames.problem(names).ifPresent(problem -> {
+            throw new InvalidParameterException(problem);
+        });
+        ParameterNames.all().forEach(name -> read(name, text -> text));
         Stream.<Runnable>of(
                         this::builder,
                         this::builderName,
@@ -113,6 +126,8 @@ public final class BuildParameters {
                         this::buildxArgs,
                         this::runTimeout,
                         this::baselineMode,
+                        this::maxGrowth,
+                        this::disabledWithoutEngine,
                         this::shippedImages,
                         this::failsIfNotApplicable,
                         this::baselineFile)
@@ -214,7 +229,15 @@ public final class BuildParameters {
 
     /** Returns whether tests are skipped if no engine is found; empty if it isn't set. */
     public Optional<Boolean> disabledWithoutEngine() {
-        return read(DISABLED_WITHOUT_ENGINE, Boolean::parseBoolean);
+        return read(DISABLED_WITHOUT_ENGINE, BuildParameters::isTrue);
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        };
     }
 
     /** Returns whether a test fails, instead of being skipped, if an image can't answer a question of it. */
@@ -231,11 +254,15 @@ public final class BuildParameters {
     }
 
     private <T> Optional<T> read(String name, Function<String, T> reader) {
-        Optional<String> value = values.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> value = values.apply(name).map(String::strip);
+        if (value.filter(String::isEmpty).isPresent()) {
+            throw new InvalidParameterException(
+                    name + ": its value is empty; is a variable not set? Leave the parameter out if nothing is meant");
+        }
         try {
             return value.map(reader);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new InvalidParameterException(name + ": " + e.getMessage(), e);
         }
     }
 

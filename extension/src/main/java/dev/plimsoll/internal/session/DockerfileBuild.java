@@ -282,6 +282,7 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     private ImageSettings settings() {
         return parameters
+                .checked()
                 .settings(
                         runTimeout,
                         Optional.ofNullable(baselineFile),

@@ -13,6 +13,7 @@ import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.TestCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Journal {
     private final Set<ReportedExpectation> expectations = new LinkedHashSet<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
     private final List<Notice> unpublished = new ArrayList<>();
+    private Set<String> parameters = Set.of();
+    private final Set<String> asked = new HashSet<>();
 
     /** Has one thread, which ends when it is idle. */
     private final ThreadPoolExecutor background =
@@ -90,6 +93,31 @@ public final class Journal {
                 .filter(entry -> entry.isOf(image))
                 .findFirst()
                 .map(JournalEntry::reportId);
+    }
+
+    /** Sets the names of the configuration parameters of the test plan, of whomever they are. */
+    public synchronized void parameters(Set<String> names) {
+        parameters = Set.copyOf(names);
+    }
+
+    synchronized Set<String> parameters() {
+        return parameters;
+    }
+
+    /** Notes that a test asked for an image that ships, as the parameter names it. */
+    synchronized void asked(String image) {
+        asked.add(image);
+    }
+
+    /**
+     * Returns the images that ship and that no test of the plan has asked for, so that nothing was judged of them.
+     *
+     * @param images the parameter {@code plimsoll.image}
+     */
+    public synchronized List<String> unasked(String images) {
+        return ShippedImages.parts(images).stream()
+                .filter(image -> !image.isEmpty() && !asked.contains(image))
+                .toList();
     }
 
     /** Adds a warning that users must see. */

@@ -55,9 +55,10 @@ final class Workspace implements AutoCloseable {
 
     /** Returns the image that ships in place of a stage. If there is none, builds the stage unless it was built before. */
     BuiltImage image(BuildSpec spec, ImageSettings settings, Journal journal) {
-        Optional<ImageLocation> shipped = settings.shipped().of(spec, subjects);
+        Optional<ShippedImages.Entry> shipped = settings.shipped().of(spec, subjects);
         if (shipped.isPresent()) {
-            return located(shipped.get()).shipped(spec, settings, journal);
+            journal.asked(shipped.get().written());
+            return located(shipped.get().location()).shipped(spec, settings, journal);
         }
         BuildSpec here = spec.on(engine().platform());
         try {

@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.ParameterNames;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
@@ -55,6 +57,11 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
                 .build()
                 .resolve(request, root);
         resolver.prune();
+        if (!root.getChildren().isEmpty()) {
+            problem(request.getConfigurationParameters())
+                    .ifPresent(problem -> request.getDiscoveryListener()
+                            .issueEncountered(uniqueId, DiscoveryIssue.create(Severity.ERROR, problem)));
+        }
         return root;
     }
 
@@ -72,6 +79,12 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
                 ? new ForkJoinPoolHierarchicalTestExecutorService(new PrefixedConfigurationParameters(
                         request.getConfigurationParameters(), PARALLEL_CONFIGURATION))
                 : super.createExecutorService(request);
+    }
+
+    /** Returns what is wrong with the names of parameters. JUnit executes nothing of an engine that reports an error. */
+    private static Optional<String> problem(ConfigurationParameters parameters) {
+        return ParameterNames.problem(parameters.keySet())
+                .or(() -> ParameterNames.problem(System.getenv(), parameters.keySet()));
     }
 
     private static BuildParameters parameters(ConfigurationParameters parameters) {

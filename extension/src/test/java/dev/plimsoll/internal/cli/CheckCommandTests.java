@@ -3,9 +3,12 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.data.JsonText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +35,50 @@ class CheckCommandTests {
         assertThat(check(image, "size <= 7B")).isZero();
         assertThat(check(image, "size <= 6B")).isEqualTo(1);
         assertThat(err).hasToString("");
+    }
+
+    @Test
+    void checkWhenASystemPropertyIsMisspeltEndsWithTwo() throws IOException {
+        String image = new WrittenArchive()
+                .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
+                .write(directory.resolve("shipped.tar"));
+        System.setProperty("plimsoll.maxgrowth", "1%");
+        try {
+            assertThat(check(image, "size <= 7B")).isEqualTo(2);
+            assertThat(command.execute("size", image)).isEqualTo(2);
+            assertThat(err.toString())
+                    .isEqualTo(
+                            ("plimsoll: plimsoll.maxgrowth: there is no parameter of this name; did you mean plimsoll.maxGrowth?"
+                                            + " [PLM-806]\n")
+                                    .repeat(2));
+        } finally {
+            System.clearProperty("plimsoll.maxgrowth");
+        }
+    }
+
+    @Test
+    void pathWhenNoTestAskedForAnImageEndsWithTwo() throws IOException {
+        String image = new WrittenArchive()
+                .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
+                .write(directory.resolve("shipped.tar"));
+        Path dockerfile = Files.writeString(
+                directory.resolve("Dockerfile"),
+                "# @expect size <= 7B\nFROM scratch AS builder\nFROM scratch\nCOPY Dockerfile /a\n");
+        assertThat(command.execute("--image", dockerfile + "=" + image, dockerfile.toString()))
+                .isZero();
+        PrintStream console = System.err;
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        String builder = dockerfile + "#builder=" + image;
+        try {
+            assertThat(command.execute("--image", dockerfile + "=" + image + "," + builder, dockerfile.toString()))
+                    .isEqualTo(2);
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(shown)
+                .hasToString("plimsoll: warning: plimsoll.image: " + builder
+                        + " was not judged, because no test of this run asked for it\n");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares the model of each Dockerfile of the corpus with the golden file beside it.
  *
- * <p>{@code -Dplimsoll.golden=write} writes the golden files again; review the difference before committing it.
+ * <p>{@code -Dplimsoll.test.golden=write} writes the golden files again; review the difference before committing it.
  */
 class CorpusTests {
 
@@ -40,7 +40,7 @@ class CorpusTests {
         Path golden = CORPUS.resolve(stem + ".txt");
         String facts =
                 Facts.of(name, Files.readString(CORPUS.resolve(name)), arguments(CORPUS.resolve(stem + ".args")));
-        if (System.getProperty("plimsoll.golden", "").equals("write")) {
+        if (System.getProperty("plimsoll.test.golden", "").equals("write")) {
             Files.writeString(golden, facts);
         }
         assertThat(golden).exists();

@@ -1,13 +1,16 @@
 package dev.plimsoll.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.BuilderType;
+import dev.plimsoll.ErrorCode;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,15 +45,34 @@ class BuildParametersTests {
     }
 
     @Test
-    void ofWhenValuesAreBlankTakesThemAsNotSet() {
-        BuildParameters parameters = BuildParameters.of(name -> Optional.of(" "), Path::of);
-        assertThat(parameters.builder()).isEmpty();
-        assertThat(parameters.builderName()).isEmpty();
-        assertThat(parameters.platform()).isEmpty();
-        assertThat(parameters.buildArgs()).isEmpty();
-        assertThat(parameters.buildxArgs().words()).isEmpty();
-        assertThat(parameters.baselineMode()).isEmpty();
-        assertThat(parameters.disabledWithoutEngine()).isEmpty();
+    void checkedWhenAValueIsBlankIsRefused() {
+        for (String name : ParameterNames.all()) {
+            for (String blank : List.of("", " ")) {
+                assertThatIllegalArgumentException()
+                        .as(name)
+                        .isThrownBy(() -> of(Map.of(name, blank)).checked())
+                        .withMessage(
+                                name
+                                        + ": its value is empty; is a variable not set? Leave the parameter out if nothing is meant");
+            }
+        }
+    }
+
+    @Test
+    void checkedWhenANameIsUnknownIsRefused() {
+        System.setProperty("plimsoll.imge", "docker://registry.example/app:1");
+        try {
+            assertThatExceptionOfType(InvalidParameterException.class)
+                    .isThrownBy(() -> BuildParameters.ofSystemProperties().checked())
+                    .withMessage("plimsoll.imge: there is no parameter of this name; did you mean plimsoll.image?")
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PARAMETER));
+            assertThatExceptionOfType(InvalidParameterException.class)
+                    .isThrownBy(() -> DockerfileBuild.ofText("Dockerfile", "FROM scratch")
+                            .context(Path.of("."))
+                            .build());
+        } finally {
+            System.clearProperty("plimsoll.imge");
+        }
     }
 
     @ParameterizedTest
@@ -62,12 +84,14 @@ class BuildParametersTests {
                 "plimsoll.buildArgs    | A-B=1       | plimsoll.buildArgs: 'A-B' is not the name of a build argument",
                 "plimsoll.buildxArgs   | --push      | plimsoll.buildxArgs: --push can't be handed on to docker buildx build: Plimsoll decides where the image goes",
                 "plimsoll.runTimeout   | 1 min       | plimsoll.runTimeout: '1 min' is not a number of seconds; a whole number from 1 to 999999 is expected",
+                "plimsoll.disabledWithoutEngine | yes | plimsoll.disabledWithoutEngine: 'yes' is neither true nor false",
+                "plimsoll.maxGrowth    | 5 percents  | plimsoll.maxGrowth: ",
                 "plimsoll.baseline     | updat       | plimsoll.baseline: 'updat' is not a mode of a baseline; expected one of check, required, update, ratchet",
             })
     void checkedWhenAValueIsWrongNamesItsParameter(String name, String value, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(Map.of(name, value)).checked())
-                .withMessage(message);
+                .withMessageStartingWith(message);
     }
 
     @Test

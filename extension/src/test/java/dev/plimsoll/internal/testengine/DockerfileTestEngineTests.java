@@ -38,6 +38,7 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -69,6 +70,38 @@ class DockerfileTestEngineTests {
                         "      exit 1",
                         "  stage unbuildable",
                         "    file /never");
+    }
+
+    @Test
+    void planWhenAParameterIsUnknownFailsAndExecutesNothing() {
+        List<TestExecutionResult> results = new ArrayList<>();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectFile(SMALL))
+                                .configurationParameter("plimsoll.imge", "oci:x")
+                                .build(),
+                        new TestExecutionListener() {
+                            @Override
+                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                results.add(result);
+                            }
+                        });
+        assertThat(results.stream().flatMap(result -> result.getThrowable().stream()))
+                .singleElement()
+                .asString()
+                .contains("plimsoll.imge: there is no parameter of this name; did you mean plimsoll.image?");
+    }
+
+    /** Other engines report it where one of their tests asks for an image. */
+    @Test
+    void planWhenAParameterIsUnknownAndThereIsNoDockerfileHasNoIssue() {
+        assertThat(EngineTestKit.engine("plimsoll")
+                        .selectors(selectClass(DockerfileTestEngineTests.class))
+                        .configurationParameter("plimsoll.imge", "oci:x")
+                        .discover()
+                        .getDiscoveryIssues())
+                .isEmpty();
     }
 
     @Test

@@ -28,15 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
  * what {@code COPY . /} copied. Every fourth context goes to the classic builder; all of them do if BuildKit doesn't
  * accept an archive from the API.
  *
- * <p>{@code -Dplimsoll.differential.count} sets their number, {@code -Dplimsoll.differential.seed} the first seed.
+ * <p>{@code -Dplimsoll.test.differentialCount} sets their number, {@code -Dplimsoll.test.differentialSeed} the first seed.
  */
 class BuildContextDifferentialIT {
 
-    private static final int COUNT = Integer.getInteger("plimsoll.differential.count", 150);
+    private static final int COUNT = Integer.getInteger("plimsoll.test.differentialCount", 150);
 
     private static final int GROUP = 30;
 
-    private static final long FIRST_SEED = Long.getLong("plimsoll.differential.seed", 1);
+    private static final long FIRST_SEED = Long.getLong("plimsoll.test.differentialSeed", 1);
 
     private final List<String> differences = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger same = new AtomicInteger();
