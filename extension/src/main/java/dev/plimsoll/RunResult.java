@@ -41,7 +41,8 @@ public interface RunResult {
 
     /**
      * Returns the engine's reason why the program could not be started; empty if it was started. The exit code is then
-     * 127 (not found) or 126 (can't be executed), as {@code docker run} returns it.
+     * 127 (not found) or 126 (can't be executed), as {@code docker run} returns it. Nothing was written then, which says
+     * nothing about the program.
      */
     String startFailure();
 }

@@ -7,7 +7,9 @@ import static dev.plimsoll.internal.assertions.ShouldEnd.shouldEnd;
 import static dev.plimsoll.internal.assertions.ShouldEnd.shouldTimeOut;
 import static dev.plimsoll.internal.assertions.ShouldExit.shouldFail;
 import static dev.plimsoll.internal.assertions.ShouldExit.shouldHaveExitCode;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldNotStart;
 import static dev.plimsoll.internal.assertions.ShouldExit.shouldRunOutOfMemory;
+import static dev.plimsoll.internal.assertions.ShouldExit.shouldStart;
 import static dev.plimsoll.internal.assertions.ShouldExit.shouldSucceed;
 import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldContain;
 import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveNoOutput;
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * Base class of the assertions on a run of an image.
  *
  * <p>On a run that timed out, every assertion fails, including navigation and AssertJ's own assertions, until
- * {@link #timedOut()} has been called. The output of a program before it hung can look right by chance.
+ * {@link #timedOut()} has been called. The output of a program before it hung can look right by chance. Likewise on a run
+ * whose program could not be started, until {@link #couldNotStart()}, or {@link #hasExitCode} with 126 or 127, has been
+ * called. A program that never ran wrote nothing, which says nothing about it.
  *
  * @param <SELF> the type of the subclass, which the assertions return
  * @since 0.1.0
@@ -51,6 +55,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
     @Nullable ImageSoftAssertions softly;
 
     private boolean timeoutExpected;
+    private boolean startFailureExpected;
 
     /**
      * Creates assertions on a run.
@@ -72,7 +77,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run("helo")).succeeded();</code></pre>
      */
     public SELF succeeded() {
-        requireEnd();
+        requireNoTimeout();
         if (actual.exitCode() != 0 || actual.ranOutOfMemory()) {
             throwAssertionError(shouldSucceed(actual));
         }
@@ -97,7 +102,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
     }
 
     /**
-     * Verifies that the program ended by itself with an exit code.
+     * Verifies that the program ended by itself with an exit code. A program that could not be started has 127 if it is not
+     * in the image, and 126 if it can't be executed, as with {@code docker run}.
      *
      * <pre><code class='java'> // passes
      * assertThat(image.run("--no-such-flag")).hasExitCode(2);
@@ -113,10 +119,30 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
             throw new IllegalArgumentException(
                     expected + " is not an exit code: a container exits with a code from 0 to 255");
         }
-        requireEnd();
+        requireNoTimeout();
         if (actual.exitCode() != expected) {
             throwAssertionError(shouldHaveExitCode(actual, expected));
         }
+        startFailureExpected = true;
+        return myself;
+    }
+
+    /**
+     * Verifies that the program could not be started, because it is not in the image or can't be executed. Later assertions
+     * in the chain judge its empty output.
+     *
+     * <pre><code class='java'> // passes
+     * assertThat(image.run("sh")).couldNotStart();
+     *
+     * // fails: there is a shell
+     * assertThat(debug.run("sh")).couldNotStart();</code></pre>
+     */
+    public SELF couldNotStart() {
+        requireNoTimeout();
+        if (actual.startFailure().isEmpty()) {
+            throwAssertionError(shouldNotStart(actual));
+        }
+        startFailureExpected = true;
         return myself;
     }
 
@@ -443,10 +469,21 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
         return myself;
     }
 
-    /** Fails if the run timed out unexpectedly. The method is protected so that soft assertions collect the failure. */
+    /**
+     * Fails if the program was never started, or the run timed out, and neither was expected. The method is protected so that
+     * soft assertions collect the failure.
+     */
     protected void requireEnd() {
+        requireNoTimeout();
+        if (actual != null && !actual.startFailure().isEmpty() && !startFailureExpected) {
+            throwAssertionError(shouldStart(actual));
+        }
+    }
+
+    /** Fails if the run timed out unexpectedly. Protected for soft assertions, too. */
+    protected void requireNoTimeout() {
         isNotNull();
-        if (actual.timedOut() && !timeoutExpected) {
+        if (actual != null && actual.timedOut() && !timeoutExpected) {
             throwAssertionError(shouldEnd(actual));
         }
     }

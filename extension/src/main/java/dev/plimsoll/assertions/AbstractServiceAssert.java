@@ -128,7 +128,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
 
     /** Protected so that soft assertions collect the failure. */
     protected void answers(Object question) {
-        isNotNull();
+        requireStart();
         answer = new ServiceRequests(live(), actual.getHost())
                 .send((HttpQuestion) question, this::throwAssertionError)
                 .orElse(null);
@@ -180,7 +180,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      */
     @CheckReturnValue
     public final AbstractStringAssert<?> log() {
-        isNotNull();
+        requireStart();
         @Nullable String text = actual == null ? null : live().log();
         return Navigation.carry(this, Navigation.text(softly, text), "log");
     }
@@ -244,7 +244,8 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
     }
 
     /**
-     * Verifies the exit code of a service that was {@linkplain #stopsWithin stopped}, or has ended.
+     * Verifies the exit code of a service that was {@linkplain #stopsWithin stopped}, or has ended. A program that had to be
+     * killed, because it didn't stop in time, has none of its own.
      *
      * <pre><code class='java'> // passes
      * assertThat(web).stopsWithin("5s").exitsWith(0);
@@ -260,7 +261,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
             throw new IllegalArgumentException(
                     code + " is not an exit code: a container exits with a code from 0 to 255");
         }
-        return judged(judge -> judge.exits(code));
+        return answered(judge -> judge.exits(code));
     }
 
     /**
@@ -302,10 +303,11 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
 
     /**
      * Verifies that all paths that differ from the image match a glob. Volumes and other mounts are not part of the
-     * container and are not looked at; files that the test copied into the container are.
+     * container and are not looked at; files that the test copied into the container are. What a program writes when it is
+     * stopped counts only after {@link #stopsWithin}.
      *
      * <pre><code class='java'> // passes
-     * assertThat(web).writesOnlyTo("/tmp/**");
+     * assertThat(web).stopsWithin("5s").writesOnlyTo("/tmp/**");
      *
      * // fails: it also writes to /var/log
      * assertThat(web).writesOnlyTo("/run/**");</code></pre>
@@ -319,7 +321,16 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
         return judged(judge -> judge.writesOnlyTo(globs));
     }
 
+    /** Fails if the program was never started. Protected so that soft assertions collect the failure. */
+    protected void requireStart() {
+        answered(ServiceJudge::started);
+    }
+
     private SELF judged(Function<ServiceJudge, Optional<ErrorMessageFactory>> check) {
+        return answered(judge -> judge.started().or(() -> check.apply(judge)));
+    }
+
+    private SELF answered(Function<ServiceJudge, Optional<ErrorMessageFactory>> check) {
         isNotNull();
         Optional<ContainerImage> image =
                 actual instanceof ServiceContainer service ? Optional.of(service.image()) : Optional.empty();

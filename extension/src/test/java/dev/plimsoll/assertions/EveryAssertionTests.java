@@ -265,6 +265,7 @@ class EveryAssertionTests {
         run("succeeded()", bad, RunResultAssert::succeeded);
         run("failed()", good, RunResultAssert::failed);
         run("hasExitCode(int)", bad, it -> it.hasExitCode(1));
+        run("couldNotStart()", good, RunResultAssert::couldNotStart);
         run("timedOut()", good, RunResultAssert::timedOut);
         run("ranOutOfMemory()", good, RunResultAssert::ranOutOfMemory);
         run("tookLessThan(Duration)", good, it -> it.tookLessThan(Duration.ofSeconds(1)));

@@ -52,6 +52,33 @@ public final class ServiceJudge {
         this.image = image;
     }
 
+    /** Checks that its program was started: one that never was has done nothing that a test could forbid. */
+    public Optional<ErrorMessageFactory> started() {
+        ContainerDetails container = live.details();
+        return container.started().isPresent()
+                ? Optional.empty()
+                : Optional.of(ServiceMessage.expecting(
+                        name,
+                        "to be started",
+                        "its program never was" + (container.error().isEmpty() ? "" : ": " + container.error())));
+    }
+
+    /** Checks that its program has not ended before something stopped it. */
+    public Optional<ErrorMessageFactory> stillRuns() {
+        return live.endBeforeStop().map(problem -> ServiceMessage.expecting(name, "to keep running", problem));
+    }
+
+    /** Checks that its program was not killed because it didn't end in time, so that its end would not be its own. */
+    public Optional<ErrorMessageFactory> endedItself() {
+        return live.knownStop()
+                .filter(Stop::killed)
+                .map(stop -> ServiceMessage.expecting(
+                        name,
+                        "to end itself",
+                        "it was killed (SIGKILL), because it did not end in time after "
+                                + stop.container().stopSignal()));
+    }
+
     /** Checks that the health check passes now. */
     public Optional<ErrorMessageFactory> healthy() {
         return live.awaitHealthy(Duration.ZERO)
@@ -113,7 +140,7 @@ public final class ServiceJudge {
                 + stop.container().stopSignal();
         if (stop.endedBefore()) {
             return Optional.of(ServiceMessage.expecting(
-                    name, what, "its program had ended before, by itself: it " + stop.end(), excerpt(live.log())));
+                    name, what, "its program had ended before, by itself: it " + stop.end(), excerpt(live.lastLog())));
         }
         if (stop.killed()) {
             return Optional.of(
@@ -176,10 +203,15 @@ public final class ServiceJudge {
                     ServiceMessage.expecting(name, what, "it still runs: stop it first, with stopsWithin(\"5s\")"));
         }
         if (container.exitCode() == code && !(code == 0 && container.outOfMemory())) {
-            return Optional.empty();
+            return endedItself().or(() -> isStartFailure(code) ? Optional.empty() : started());
         }
         Problem end = live.ended();
         return Optional.of(ServiceMessage.expecting(name, what, end));
+    }
+
+    /** Returns whether an exit code is that of a program which could not be started, as with {@code docker run}. */
+    private static boolean isStartFailure(int code) {
+        return code == 126 || code == 127;
     }
 
     /**

@@ -32,6 +32,14 @@ public final class ShouldExit {
                 .create();
     }
 
+    /** Returns the message for a run whose program was started, although that was expected to be impossible. */
+    public static ErrorMessageFactory shouldNotStart(RunResult run) {
+        return RunMessage.expecting(
+                        run, "to be impossible to start, but its program was started; it " + ExitStatus.of(run) + ".")
+                .withLastWords()
+                .create();
+    }
+
     /** Returns the message for a run with another exit code. */
     public static ErrorMessageFactory shouldHaveExitCode(RunResult run, int expected) {
         return RunMessage.expecting(run, "to exit with code " + expected + ", but it " + ExitStatus.of(run) + ".")

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param running whether its program runs
  * @param exitCode the exit code, if the program has ended
  * @param outOfMemory whether the kernel killed one of its processes because the container ran out of memory
+ * @param error the engine's reason why its program could not be started; empty if there is none
  * @param pid the number of its program's process on the engine's host; 0 if it doesn't run
  * @param created the time of its creation on the engine's clock; empty if unknown
  * @param started the time of its start on the engine's clock; empty if it was never started
@@ -44,6 +45,7 @@ public record ContainerDetails(
         boolean running,
         int exitCode,
         boolean outOfMemory,
+        String error,
         long pid,
         Optional<Instant> created,
         Optional<Instant> started,
@@ -79,6 +81,7 @@ public record ContainerDetails(
                 running,
                 (int) Json.number(state, "ExitCode"),
                 Json.bool(state, "OOMKilled"),
+                Json.string(state, "Error"),
                 Json.number(state, "Pid"),
                 time(json, "Created"),
                 time(state, "StartedAt"),
@@ -111,6 +114,7 @@ public record ContainerDetails(
                 running,
                 exitCode,
                 true,
+                error,
                 pid,
                 created,
                 started,

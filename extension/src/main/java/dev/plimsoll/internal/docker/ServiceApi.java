@@ -16,9 +16,6 @@ import java.util.TreeMap;
 /** The part of the engine's API that concerns containers that keep running. */
 public final class ServiceApi {
 
-    /** The limit of a log in bytes; more is left out. */
-    private static final int LOG_LIMIT = 16 * 1024 * 1024;
-
     private static final String LAST_LINES = "500";
 
     private final Transport transport;
@@ -44,7 +41,7 @@ public final class ServiceApi {
      * @param stdout whether standard output is included
      * @param stderr whether standard error is included
      */
-    public String log(ContainerDetails container, boolean stdout, boolean stderr) {
+    public ContainerLog log(ContainerDetails container, boolean stdout, boolean stderr) {
         Call call = Call.get(
                 "read the log of container " + container.id(),
                 path(container.id(), "logs"),
@@ -52,7 +49,7 @@ public final class ServiceApi {
                 Boolean.toString(stdout),
                 "stderr",
                 Boolean.toString(stderr));
-        return transport.soon(call, () -> text(call, container.terminal()));
+        return transport.soon(call, () -> written(call, container.terminal()));
     }
 
     /** Returns the last lines that a container has written, at most 500. */
@@ -70,17 +67,25 @@ public final class ServiceApi {
     }
 
     private String text(Call call, boolean terminal) {
+        return written(call, terminal).text();
+    }
+
+    private ContainerLog written(Call call, boolean terminal) {
         DockerHttpClient.Response response = transport.open(call);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
+        boolean[] cut = {false};
         try (Frames frames = terminal
                 ? Frames.ofTerminal(response.getBody(), response::close)
                 : new Frames(response.getBody(), response::close)) {
-            frames.readTo((fromStderr, buffer, length) ->
-                    text.write(buffer, 0, Math.max(0, Math.min(length, LOG_LIMIT - text.size()))));
+            frames.readTo((fromStderr, buffer, length) -> {
+                int kept = Math.min(length, ContainerLog.LIMIT - text.size());
+                text.write(buffer, 0, kept);
+                cut[0] |= kept < length;
+            });
         } catch (IOException e) {
             throw transport.gone(call.purpose(), e);
         }
-        return text.toString(StandardCharsets.UTF_8);
+        return new ContainerLog(text.toString(StandardCharsets.UTF_8), cut[0]);
     }
 
     /** Sends a signal to the program of a container; does nothing if it has ended. */

@@ -78,7 +78,7 @@ public final class AnnotatedRun {
         return VerdictRecorder.recorded(
                 image,
                 name,
-                expectation.judge(image, result, expectations.stream().anyMatch(RunExpectation::expectsTimeout)));
+                expectation.judge(image, result, expectations.stream().anyMatch(each -> each.asksForEndOf(result))));
     }
 
     /** Records for the report that no expectation could be judged, because the run could not be completed. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * @since 0.1.0
  */
-public sealed class RunExpectation extends Expectation permits TimeoutExpectation, ServiceExpectation {
+public sealed class RunExpectation extends Expectation permits TimeoutExpectation, ExitExpectation, ServiceExpectation {
 
     private final LifePhase phase;
     private final Consumer<RunResultAssert> assertion;
@@ -29,10 +29,15 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
     }
 
     /**
-     * Returns whether the run is expected to reach its timeout. Otherwise no expectation of a run that timed out is
-     * fulfilled.
+     * Returns whether this asks for the end of a run that timed out or could not be started. Unless an expectation of the run
+     * does, none is fulfilled.
      */
-    boolean expectsTimeout() {
+    boolean asksForEndOf(RunResult result) {
+        return false;
+    }
+
+    /** Returns whether this can be expected only of a program that ends. */
+    boolean isOfProgram() {
         return false;
     }
 
@@ -41,28 +46,39 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
         return false;
     }
 
-    /** Judges a run. */
-    final Verdict judge(BuiltImage image, RunResult result, boolean timeoutExpected) {
+    /**
+     * Judges a run.
+     *
+     * @param endExpected whether an expectation of the run asks for its timeout, or for its failure to start
+     */
+    final Verdict judge(BuiltImage image, RunResult result, boolean endExpected) {
         Optional<String> reason = result instanceof ServiceRun service ? service.reasonToSkip() : Optional.empty();
         return reason.map(this::skipped)
                 .orElseGet(() -> judged(image.id(), () -> {
                     if (result instanceof ServiceRun service) {
-                        service.requireReady(this);
-                    }
-                    try {
-                        check(result, timeoutExpected);
-                    } catch (AssertionError e) {
-                        throw result.timedOut() ? ServiceHint.added(e, image) : e;
+                        service.judge(this, () -> check(result, endExpected));
+                    } else {
+                        checkProgram(image, result, endExpected);
                     }
                     return Verdict.held(this, image.id());
                 }));
     }
 
+    private void checkProgram(BuiltImage image, RunResult result, boolean endExpected) {
+        try {
+            check(result, endExpected);
+        } catch (AssertionError e) {
+            throw result.timedOut() ? ServiceHint.added(e, image) : e;
+        }
+    }
+
     /** Throws an {@link AssertionError} if the run is not as expected. */
-    void check(RunResult result, boolean timeoutExpected) {
+    void check(RunResult result, boolean endExpected) {
         RunResultAssert asserted = ImageAssertions.assertThat(result).as("%s", this);
-        if (timeoutExpected && result.timedOut()) {
+        if (endExpected && result.timedOut()) {
             asserted.timedOut();
+        } else if (endExpected && !result.startFailure().isEmpty()) {
+            asserted.couldNotStart();
         }
         assertion.accept(asserted);
     }

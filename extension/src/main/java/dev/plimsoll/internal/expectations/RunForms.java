@@ -26,7 +26,7 @@ final class RunForms {
         forms.run("stderr matches", with(REGEX, RunResultAssert::hasStderrMatching));
         forms.run("no stderr", plain(RunResultAssert::hasNoStderr));
 
-        forms.run("exit", LifePhase.END, with(EXIT_CODE, RunResultAssert::hasExitCode));
+        forms.other("exit", tokens -> new ExitExpectation(tokens, EXIT_CODE.read(tokens)));
         forms.run("exit not 0", LifePhase.END, plain(RunResultAssert::failed));
         forms.run("duration <", LifePhase.END, with(TIME, RunResultAssert::tookLessThan));
         forms.run("out of memory", LifePhase.END, plain(RunResultAssert::ranOutOfMemory));

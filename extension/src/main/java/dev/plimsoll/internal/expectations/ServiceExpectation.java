@@ -25,6 +25,9 @@ final class ServiceExpectation extends RunExpectation {
         if (!(result instanceof ServiceRun service)) {
             throw new IllegalStateException("an expectation of a service is refused for other runs when it is read");
         }
+        if (phase() == LifePhase.STOPPED) {
+            service.stop();
+        }
         assertion.accept(ImageAssertions.assertThat(service.container()).as("%s", this));
     }
 }

@@ -41,8 +41,9 @@ final class ServiceForms {
         forms.service("log matches", LifePhase.RUNNING, with(REGEX, ServiceAssert::hasLogMatching));
         forms.service("memory <=", LifePhase.RUNNING, with(SIZE_TEXT, ServiceAssert::usesAtMostMemory));
         forms.service("process user", LifePhase.RUNNING, with(OWNER_NUMBERS, ServiceAssert::runsProcessAs));
-        forms.service("writes only", LifePhase.RUNNING, with(SOME_GLOBS, ServiceAssert::writesOnlyTo));
         forms.service("stops within", LifePhase.STOP, with(TIME_TEXT, ServiceAssert::stopsWithin));
+        // After the stop, because the handler of the stop signal writes, too.
+        forms.service("writes only", LifePhase.STOPPED, with(SOME_GLOBS, ServiceAssert::writesOnlyTo));
     }
 
     /** Reads {@code http [METHOD] [PORT]/PATH STATUS [TEXT | PART]}. */

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.internal.assertions.ServiceJudge;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.ServiceLife;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.assertj.core.description.TextDescription;
+import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
 
@@ -60,13 +63,33 @@ final class ServiceRun implements RunResult, AutoCloseable {
         return first == null ? Optional.empty() : Optional.of("see " + first.position());
     }
 
-    /** Throws an {@link AssertionError} for an expectation if the service is not ready. */
-    void requireReady(Expectation expectation) {
+    /**
+     * Judges an expectation. Besides the check, its program must have become ready, must not have ended before anything
+     * stopped it, and its end must be its own. Otherwise a program that crashed could do whatever it should not do.
+     *
+     * @param check throws an {@link AssertionError}
+     */
+    void judge(RunExpectation expectation, Runnable check) {
         String reason = failure;
         if (reason != null) {
             failedFor = expectation;
             throw new AssertionError("[" + expectation + "] \n" + reason);
         }
+        check.run();
+        ServiceJudge judge = new ServiceJudge(live(), Optional.of(container.image()));
+        Optional<ErrorMessageFactory> problem = switch (expectation.phase()) {
+            case START, RUNNING -> judge.stillRuns();
+            case END -> judge.endedItself();
+            case STOP, STOPPED -> Optional.empty();
+        };
+        problem.ifPresent(message -> {
+            throw new AssertionError(message.create(new TextDescription("%s", expectation)));
+        });
+    }
+
+    /** Stops the service unless it has ended or was stopped. */
+    void stop() {
+        ended();
     }
 
     private LiveContainer live() {
@@ -139,12 +162,13 @@ final class ServiceRun implements RunResult, AutoCloseable {
 
     @Override
     public Duration duration() {
+        ended();
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Override
     public boolean ranOutOfMemory() {
-        return live().details().outOfMemory();
+        return ended().outOfMemory();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class StageDraft {
         draft.options().check(name);
         List<RunExpectation> ordered = new ArrayList<>(draft.expectations());
         if (draft.options().isService()) {
-            ordered.stream().filter(RunExpectation::expectsTimeout).findFirst().ifPresent(expectation -> {
+            ordered.stream().filter(RunExpectation::isOfProgram).findFirst().ifPresent(expectation -> {
                 throw new AnnotationException(
                         expectation.position(),
                         "'" + expectation.text() + "' applies to a program that ends, but this run is a service: write"

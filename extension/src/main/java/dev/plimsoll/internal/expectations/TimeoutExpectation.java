@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.RunResultAssert;
 
 /** The expectation that a run reaches its timeout. */
@@ -10,7 +11,12 @@ final class TimeoutExpectation extends RunExpectation {
     }
 
     @Override
-    boolean expectsTimeout() {
+    boolean asksForEndOf(RunResult result) {
+        return result.timedOut();
+    }
+
+    @Override
+    boolean isOfProgram() {
         return true;
     }
 }

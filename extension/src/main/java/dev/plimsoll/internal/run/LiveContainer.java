@@ -7,6 +7,7 @@ import dev.plimsoll.RunException;
 import dev.plimsoll.internal.docker.CheckResult;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.ContainerLog;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.MemoryUse;
 import dev.plimsoll.internal.docker.PathArchive;
@@ -148,14 +149,27 @@ public final class LiveContainer {
         }
     }
 
-    /** Returns its output until now, standard output and error together. */
+    /**
+     * Returns its output until now, standard output and error together.
+     *
+     * @throws RunException if it is too long to be read as a whole
+     */
     public String log() {
-        return engine.log(details(), true, true);
+        return engine.log(details(), true, true).whole(name);
     }
 
-    /** Returns its standard output or its standard error until now. */
+    /**
+     * Returns its standard output or its standard error until now.
+     *
+     * @throws RunException if it is too long to be read as a whole
+     */
     public String log(boolean stderr) {
-        return engine.log(details(), !stderr, stderr);
+        return engine.log(details(), !stderr, stderr).whole(name);
+    }
+
+    /** Returns the last lines of its output until now, for messages. */
+    public String lastLog() {
+        return engine.lastLog(details());
     }
 
     /**
@@ -256,6 +270,19 @@ public final class LiveContainer {
         return HealthCommand.of(container.healthCheck().orElseThrow(), container.shell());
     }
 
+    /** Describes the end of a program that nothing has stopped; empty if it runs, or was stopped. */
+    public Optional<Problem> endBeforeStop() {
+        ContainerDetails now = details();
+        return now.running() || knownStop().filter(stop -> !stop.endedBefore()).isPresent()
+                ? Optional.empty()
+                : Optional.of(ended(now));
+    }
+
+    /** Returns what {@link #stop} did; empty if it was not called. */
+    public synchronized Optional<Stop> knownStop() {
+        return Optional.ofNullable(stopped);
+    }
+
     /** Describes the end of the program, which has ended. */
     public Problem ended() {
         return ended(details());
@@ -269,22 +296,26 @@ public final class LiveContainer {
             pause();
             known = details();
         }
-        return ContainerProblems.ended(known, engine.log(known, true, true));
+        return ContainerProblems.ended(known, engine.lastLog(known));
     }
 
     /**
      * Waits until the log fulfils a condition.
      *
      * @return the log, whether it does so or not
+     * @throws RunException if it doesn't, but is too long to be read as a whole
      */
     public String awaitLog(Predicate<String> condition) {
         long deadline = System.nanoTime() + LATE_OUTPUT.toNanos();
         while (true) {
             // The order matters: what a program wrote before it ended is in the log that is read afterwards.
             boolean last = System.nanoTime() > deadline || !details().running();
-            String text = log();
-            if (last || condition.test(text)) {
-                return text;
+            ContainerLog log = engine.log(details(), true, true);
+            if (condition.test(log.text())) {
+                return log.text();
+            }
+            if (last) {
+                return log.whole(name);
             }
             pause();
         }

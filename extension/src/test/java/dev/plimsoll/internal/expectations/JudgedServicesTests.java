@@ -257,7 +257,7 @@ class JudgedServicesTests {
     }
 
     /** Returns an image that is its own final stage and answers one more question. */
-    private static BuiltImage image(BuiltImage sample, String question, Object answer) {
+    static BuiltImage image(BuiltImage sample, String question, Object answer) {
         return (BuiltImage) Proxy.newProxyInstance(
                 JudgedServicesTests.class.getClassLoader(),
                 new Class<?>[] {BuiltImage.class},

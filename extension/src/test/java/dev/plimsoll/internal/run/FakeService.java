@@ -110,6 +110,13 @@ public final class FakeService {
         return describe();
     }
 
+    /** Lets its program have never been started. */
+    public FakeService neverStarted(int exitCode, String error) {
+        state.putAll(Map.of(
+                "Running", false, "Pid", 0, "ExitCode", exitCode, "Error", error, "StartedAt", "0001-01-01T00:00:00Z"));
+        return describe();
+    }
+
     /** Lets a signal end its program. */
     public FakeService killedBy(String signal, int exitCode) {
         engine.on("POST " + container + "/kill?signal=" + signal, () -> ended(exitCode));

@@ -1,0 +1,20 @@
+package dev.plimsoll.internal.expectations;
+
+import dev.plimsoll.RunResult;
+import dev.plimsoll.assertions.RunResultAssert;
+
+/** The expectation of an exit code. A program that can't be started has one too, as with {@code docker run}. */
+final class ExitExpectation extends RunExpectation {
+
+    private final int code;
+
+    ExitExpectation(Tokens tokens, int code) {
+        super(tokens, LifePhase.END, (RunResultAssert run) -> run.hasExitCode(code));
+        this.code = code;
+    }
+
+    @Override
+    boolean asksForEndOf(RunResult result) {
+        return !result.startFailure().isEmpty() && result.exitCode() == code;
+    }
+}
