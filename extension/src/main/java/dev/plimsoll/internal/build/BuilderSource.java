@@ -80,11 +80,13 @@ final class BuilderSource implements ImageSource {
             ExportedImage.read(
                     stream,
                     (layer, stored) -> layers.add(reader.layer(layer, stored)),
-                    bytes -> ImageDocument.parse(bytes).ifPresent(parsed -> {
-                        id = ImageId.of("sha256:" + Sha256.hex(Sha256.digest().digest(bytes)));
-                        document = parsed;
-                        reader.history(parsed);
-                    }));
+                    bytes -> ImageDocument.parse("the image that was built", bytes)
+                            .ifPresent(parsed -> {
+                                id = ImageId.of(
+                                        "sha256:" + Sha256.hex(Sha256.digest().digest(bytes)));
+                                document = parsed;
+                                reader.history(parsed);
+                            }));
         }
     }
 

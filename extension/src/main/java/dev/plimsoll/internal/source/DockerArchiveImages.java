@@ -2,17 +2,17 @@ package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.docker.Json;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.text.ImagePath;
+import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,8 +84,8 @@ final class DockerArchiveImages {
         }
         NamedImages<Image> images = new NamedImages<>(location.toString());
         try {
-            String json = new String(manifest.get(), StandardCharsets.UTF_8);
-            for (JsonElement element : JsonParser.parseString(json).getAsJsonArray()) {
+            for (JsonElement element :
+                    GoJson.read(manifest.get(), ImageJson.ARCHIVE).getAsJsonArray()) {
                 JsonObject image = element.getAsJsonObject();
                 images.add(
                         new Image(
@@ -98,7 +98,8 @@ final class DockerArchiveImages {
         } catch (RuntimeException e) {
             throw new InspectionException(
                     ErrorCode.NOT_AN_IMAGE,
-                    location + " is not an archive of Docker: its " + MANIFEST + " is not a valid list of images",
+                    location + " is not an archive of Docker: its " + MANIFEST + " is not a valid list of images: "
+                            + Visible.oneLine(String.valueOf(e.getMessage())),
                     e);
         }
         if (images.all().isEmpty()) {

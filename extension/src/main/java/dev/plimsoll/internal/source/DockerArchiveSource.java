@@ -66,7 +66,7 @@ final class DockerArchiveSource extends DescribedSource {
         String digest = Sha256.hex(Sha256.digest().digest(config));
         // Docker names the configuration by its digest; jib does not.
         Matcher name = DIGEST.matcher(image.config());
-        ImageDocument document = ImageDocument.parse(config)
+        ImageDocument document = ImageDocument.parse(location, config)
                 .filter(parsed -> !name.find() || name.group().equals(digest))
                 .orElseThrow(() -> new InspectionException(location + " is corrupt: its member "
                         + Visible.path(image.config()) + " is not the configuration of an image; create it again"));

@@ -94,7 +94,7 @@ public final class EngineSource implements ImageSource {
                     exported -> ExportedImage.read(
                             exported,
                             (layer, stored) -> {},
-                            document -> ImageDocument.parse(document)
+                            document -> ImageDocument.parse("image " + id, document)
                                     .filter(found -> found.layers().equals(layers))
                                     .ifPresent(documents::add)));
         } catch (IOException e) {
@@ -112,7 +112,8 @@ public final class EngineSource implements ImageSource {
                     exported -> ExportedImage.read(
                             exported,
                             (layer, stored) -> found.add(reader.layer(layer, stored)),
-                            document -> ImageDocument.parse(document).ifPresent(reader::history)));
+                            document ->
+                                    ImageDocument.parse("image " + id, document).ifPresent(reader::history)));
         } catch (IOException e) {
             throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
         }

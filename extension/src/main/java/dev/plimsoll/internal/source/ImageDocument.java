@@ -2,17 +2,21 @@ package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.docker.ConfigJson;
 import dev.plimsoll.internal.docker.Json;
+import dev.plimsoll.internal.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The JSON document that configures an image. Unlike the engine's API, it shows which lines of the history made a layer.
@@ -24,6 +28,9 @@ import java.util.Optional;
  * @param history from the base upwards
  */
 public record ImageDocument(ImageConfig config, String variant, List<DiffId> layers, List<Line> history) {
+
+    private static final Pattern ROOT_FILE_SYSTEM =
+            Pattern.compile("\"rootf[s\u017f]\"\\s*:", Pattern.CASE_INSENSITIVE);
 
     /** Copies the lists. */
     public ImageDocument {
@@ -58,16 +65,34 @@ public record ImageDocument(ImageConfig config, String variant, List<DiffId> lay
         return history.stream().map(line -> new HistoryEntry(line.createdBy())).toList();
     }
 
-    /** Reads a JSON document; empty if it is of another kind, or damaged. */
-    public static Optional<ImageDocument> parse(byte[] document) {
+    /**
+     * Reads a JSON document.
+     *
+     * @param name the image, for messages
+     * @return the configuration; empty if it is a document of another kind
+     * @throws InspectionException if engines refuse the configuration, or if programs read it in different ways
+     */
+    public static Optional<ImageDocument> parse(String name, byte[] document) {
         try {
-            JsonElement json = JsonParser.parseString(new String(document, StandardCharsets.UTF_8));
-            return json.isJsonObject() && json.getAsJsonObject().has("rootfs")
-                    ? Optional.of(of(json.getAsJsonObject()))
-                    : Optional.empty();
+            JsonElement json = GoJson.read(document, ImageJson.CONFIGURATION);
+            return json.getAsJsonObject().has("rootfs") ? Optional.of(of(json.getAsJsonObject())) : Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.empty();
+            if (!isConfiguration(document)) {
+                return Optional.empty();
+            }
+            throw new InspectionException(
+                    ErrorCode.NOT_AN_IMAGE,
+                    "The configuration of " + name + " can't be judged: "
+                            + Visible.oneLine(String.valueOf(e.getMessage())),
+                    e);
         }
+    }
+
+    /** Returns whether a document that can't be read is meant as the configuration of an image. */
+    private static boolean isConfiguration(byte[] document) {
+        return ROOT_FILE_SYSTEM
+                .matcher(new String(document, StandardCharsets.UTF_8))
+                .find();
     }
 
     private static ImageDocument of(JsonObject json) {

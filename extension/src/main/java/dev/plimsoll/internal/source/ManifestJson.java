@@ -2,13 +2,12 @@ package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.docker.Json;
 import dev.plimsoll.internal.text.Visible;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +68,7 @@ final class ManifestJson {
 
     private JsonObject json(byte[] document) {
         try {
-            return JsonParser.parseString(new String(document, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
+            return GoJson.read(document, ImageJson.MANIFEST).getAsJsonObject();
         } catch (RuntimeException e) {
             throw damaged(e);
         }

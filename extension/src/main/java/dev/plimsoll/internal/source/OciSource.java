@@ -46,7 +46,8 @@ final class OciSource extends DescribedSource {
      * @throws InspectionException if it is missing or corrupt, or contradicts the manifest
      */
     static OciSource open(Blobs blobs, ImageManifest manifest) {
-        ImageDocument document = ImageDocument.parse(new VerifiedBlobs(blobs).document(manifest.config()))
+        ImageDocument document = ImageDocument.parse(
+                        blobs.location(), new VerifiedBlobs(blobs).document(manifest.config()))
                 .orElseThrow(() -> new InspectionException(
                         ErrorCode.NOT_AN_IMAGE,
                         blobs.location() + " is not an image: "

@@ -172,7 +172,7 @@ class ArchiveSourcesTests {
         write(WrittenLayout.tar(docker));
         assertRefused(
                 () -> open("docker-archive", ""),
-                "docker-archive:%s is not an archive of Docker: its manifest.json is not a valid list of images");
+                "docker-archive:%s is not an archive of Docker: its manifest.json is not a valid list of images: an element of the document is not an object");
         manifest();
         write(WrittenLayout.tar(docker));
         assertRefused(() -> open("docker-archive", ""), "docker-archive:%s has no image: its manifest.json is empty");
