@@ -2,6 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.io.ExportedImage;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.TarReader;
@@ -17,8 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Reads any bytes in an exported image as a layer, compressed or not, or as a document. Only an {@code IOException} may
- * reject them. The packed form of a layer must contain the entries that were read.
+ * Reads any bytes in an exported image as a layer, compressed or not, or as a document. Only an {@code IOException} or an
+ * {@code InspectionException} may reject them. The packed form of a layer must contain the entries that were read.
  */
 public final class LayerFuzz {
 
@@ -27,8 +28,11 @@ public final class LayerFuzz {
     /** Called by Jazzer and by {@code FuzzCorpusTests}. */
     public static void fuzzerTestOneInput(byte[] input) {
         try {
-            ExportedImage.read(export(input), (layer, stored) -> pack(layer), ImageDocument::parse);
-        } catch (IOException e) {
+            ExportedImage.read(
+                    export(input),
+                    (layer, stored) -> pack(layer),
+                    document -> ImageDocument.parse("the image", document));
+        } catch (IOException | InspectionException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
