@@ -46,6 +46,7 @@ class TroubleshootingTests {
             "PackageFormatException",
             "ShellSyntaxException",
             "ElfFormatException",
+            "TarException",
             "DataException",
             "ContextException",
             "Malformed",
