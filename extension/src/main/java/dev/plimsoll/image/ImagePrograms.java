@@ -8,9 +8,10 @@ import java.util.List;
  *
  * <p>Libraries are looked for as glibc and musl do: by {@code RPATH}, {@code LD_LIBRARY_PATH} of the image's environment,
  * {@code RUNPATH}, {@code /etc/ld.so.cache} or {@code /etc/ld-musl-*.path}, and the loader's own directories. What a program
- * loads by {@code dlopen} is unknown.
+ * loads by {@code dlopen} is unknown. What the image's user may not execute, read or reach through the directories on the way is
+ * not found either; what a program with more rights than its user ignores is ignored.
  *
- * <p>Sources: {@code ld.so(8)}; {@code ldso/dynlink.c} of musl.
+ * <p>Sources: {@code execve(2)}, {@code path_resolution(7)} and {@code ld.so(8)}; {@code ldso/dynlink.c} of musl.
  *
  * @since 0.1.0
  */
@@ -25,7 +26,8 @@ public interface ImagePrograms {
     List<String> paths();
 
     /**
-     * Returns what prevents a program from starting, its libraries included; empty if nothing does.
+     * Returns what prevents the image's user from starting a program, its libraries included; empty if nothing does. A shared
+     * library has to be readable.
      *
      * @param path absolute; a symbolic link is followed. A script is loadable if its interpreter is
      * @throws IllegalArgumentException if the path isn't absolute
@@ -35,7 +37,7 @@ public interface ImagePrograms {
 
     /**
      * Returns the missing libraries and versions of all programs and shared libraries, and those that are damaged or for
-     * another processor; empty if there are none. A library that nobody starts can need one that its program loads first, by
+     * another processor; empty if there are none. All files count as accessible. A library that nobody starts can need one that its program loads first, by
      * its path: such a library is not missing if it is anywhere in the image.
      *
      * @throws dev.plimsoll.InspectionException if the image can't be read
@@ -46,9 +48,9 @@ public interface ImagePrograms {
      * Returns what prevents a container of this image from starting; empty if nothing does. These are checked: the entrypoint,
      * or the command if there is no entrypoint, with its interpreter and libraries; the first program in a command of a shell;
      * the working directory; the user and the group; and the program of the health check. A name without a slash is looked for
-     * in the image's {@code PATH}.
+     * in the image's {@code PATH}, as container runtimes do.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.InspectionException if the image can't be read, or if engines differ in whether it starts
      */
     List<StartFault> startFaults();
 

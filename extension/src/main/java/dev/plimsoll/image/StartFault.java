@@ -13,7 +13,7 @@ import java.util.Optional;
  *     architecture; for a file that can't be read, the reason
  * @param provider the path of the file that should have it: the library without the version, or the file for another
  *     architecture; empty if there is none
- * @param provided what the provider has instead, such as {@code GLIBC_2.36}; empty if it is unknown
+ * @param provided what the provider has instead, such as {@code GLIBC_2.36}, or why it can't be used; empty if it is unknown
  * @since 0.1.0
  */
 public record StartFault(Kind kind, String file, String missing, Optional<String> provider, Optional<String> provided) {
@@ -28,7 +28,12 @@ public record StartFault(Kind kind, String file, String missing, Optional<String
             case NO_PROGRAM -> file.isEmpty() ? missing : file + " can't be started: " + missing;
             case UNREADABLE -> file + " is damaged: " + missing;
             case ARCHITECTURE -> file + " is for " + missing + ", and the image is for another architecture";
-            case INTERPRETER -> file + " needs " + missing + " to start it, which the image doesn't have";
+            case INTERPRETER ->
+                missing.endsWith("\r")
+                        ? file + " can't be started: its first line ends with CR LF, so Linux looks for an interpreter"
+                                + " named " + missing.strip() + "\\r; save the script with LF at the end of its lines"
+                        : file + " needs " + missing + " to start it, which the image doesn't have";
+            case UNUSABLE -> file + " needs " + missing + ", and can't use " + provided.orElse("it");
             case LIBRARY ->
                 provider.map(other -> file + " needs the library " + missing + ", and " + other + " is for "
                                 + provided.orElse("another architecture"))
@@ -63,6 +68,11 @@ public record StartFault(Kind kind, String file, String missing, Optional<String
         ARCHITECTURE,
         /** The interpreter of a script, or the dynamic loader of a program, doesn't exist. */
         INTERPRETER,
+        /**
+         * An interpreter, a loader or a shared library is where Linux or the loader looks, and the image's user may not use
+         * it, or it is something else.
+         */
+        UNUSABLE,
         /** A shared library doesn't exist where the loader looks. */
         LIBRARY,
         /** A shared library exists, but not in a version with the symbols that are needed. */

@@ -38,6 +38,11 @@ public final class Torture {
             new PackagesTorture(packages).run();
             packages.write(Path.of(arguments[0]));
         });
+        all.put("starts", () -> {
+            Table starts = new Table("starts", seed, engine(arguments[2]));
+            new StartsTorture(starts).run();
+            starts.write(Path.of(arguments[0]));
+        });
         for (Map.Entry<String, Part> part : all.entrySet()) {
             if (parts.isEmpty() || parts.contains(part.getKey())) {
                 part.getValue().run();

@@ -22,6 +22,10 @@ import java.util.Set;
  * @param neededVersions for each library that it is linked to with versions, those without which the loader refuses to start
  * @param definedVersions the versions that a library defines; empty if it has no versions
  * @param systemDirectories where glibc's loader looks at last, which is compiled into it; empty for all other files
+ * @param ignoresSystem whether its libraries are not looked for in those directories ({@code DF_1_NODEFLIB})
+ * @param notStarted why Linux doesn't start this file as a program, or ends it at once; empty if it does start it. Ends a
+ *     sentence
+ * @param notLoaded why glibc's loader doesn't load this file as a library; empty if it does. Ends a sentence
  */
 public record ElfFile(
         ElfMachine machine,
@@ -32,7 +36,10 @@ public record ElfFile(
         List<String> runpath,
         Map<String, List<String>> neededVersions,
         Set<String> definedVersions,
-        List<String> systemDirectories)
+        List<String> systemDirectories,
+        boolean ignoresSystem,
+        Optional<String> notStarted,
+        Optional<String> notLoaded)
         implements Program {
 
     /** Copies the collections. */

@@ -6,9 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where libraries are: what {@code ldconfig} wrote into {@code /etc/ld.so.cache}. glibc's loader reads this file, and not
@@ -16,8 +17,11 @@ import java.util.Map;
  *
  * <p>Source: {@code sysdeps/generic/dl-cache.h} of glibc. The old format, which glibc wrote until 2.31 in front of the
  * new one, is skipped.
+ *
+ * @param variants the paths of each name for processors with more instructions, which a loader takes first where it can
+ * @param plain the path of each name for all other processors. A loader tries only the first
  */
-public final class LoaderCache {
+public record LoaderCache(Map<String, List<String>> variants, Map<String, String> plain) {
 
     private static final byte[] MAGIC = "glibc-ld.so.cache1.1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OLD_MAGIC = "ld.so-1.7.0".getBytes(StandardCharsets.US_ASCII);
@@ -25,32 +29,49 @@ public final class LoaderCache {
     private static final int OLD_ENTRY = 12;
     private static final int HEADER = 48;
     private static final int ENTRY = 24;
+    private static final int ANY_LIBC = 1;
 
     /** Linux opens no longer path. Many entries can have one text. */
     private static final int LONGEST = 4096;
 
-    private LoaderCache() {}
+    /** The kinds of libraries that glibc's loaders load, by machine. Source: {@code _DL_CACHE_DEFAULT_ID} of glibc. */
+    private static final Map<String, Integer> FLAGS = Map.of(
+            "386", 0x3, "amd64", 0x303, "arm", 0x903, "arm64", 0xa03, "loong64", 0x1203, "ppc64", 0x503, "ppc64le",
+            0x503, "riscv64", 0x1003, "s390x", 0x403);
+
+    /** Knows nothing. */
+    public static final LoaderCache NONE = new LoaderCache(Map.of(), Map.of());
 
     /**
      * Reads a cache.
      *
-     * @return the paths for each name, the preferred one first; empty if this is no cache, which a loader ignores
+     * @param machine of the loader, which takes no other libraries
+     * @return {@link #NONE} if this is no cache, which a loader ignores
      */
-    public static Map<String, List<String>> read(byte[] file) {
-        Map<String, List<String>> paths = new LinkedHashMap<>();
+    public static LoaderCache read(byte[] file, ElfMachine machine) {
         int start = start(file);
         if (start < 0) {
-            return paths;
+            return NONE;
         }
+        Map<String, List<String>> variants = new HashMap<>();
+        Map<String, String> plain = new HashMap<>();
+        @Nullable Integer wanted = FLAGS.get(machine.architecture());
         ByteBuffer bytes = ByteBuffer.wrap(file).order(order(file, start));
         int count = bytes.getInt(start + MAGIC.length);
         for (long i = 0; i < count && start + HEADER + (i + 1) * ENTRY <= file.length; i++) {
             int at = (int) (start + HEADER + i * ENTRY);
-            String name = text(file, start + Integer.toUnsignedLong(bytes.getInt(at + 4)));
-            String path = text(file, start + Integer.toUnsignedLong(bytes.getInt(at + 8)));
-            paths.computeIfAbsent(name, none -> new ArrayList<>()).add(path);
+            int flags = bytes.getInt(at);
+            if (wanted == null || flags == wanted || flags == ANY_LIBC) {
+                String name = text(file, start + Integer.toUnsignedLong(bytes.getInt(at + 4)));
+                String path = text(file, start + Integer.toUnsignedLong(bytes.getInt(at + 8)));
+                if (bytes.getLong(at + 16) == 0) {
+                    plain.putIfAbsent(name, path);
+                } else {
+                    variants.computeIfAbsent(name, none -> new ArrayList<>()).add(path);
+                }
+            }
         }
-        return paths;
+        return new LoaderCache(variants, plain);
     }
 
     private static int start(byte[] file) {

@@ -7,13 +7,24 @@ import java.util.Optional;
 @FunctionalInterface
 interface LoaderFiles {
 
+    /** What comes of opening a file. */
+    sealed interface Opened {}
+
     /**
-     * A program, library or script.
+     * A file that can be read.
      *
      * @param path without symbolic links
+     * @param program what it is; empty if it is neither a program nor a library nor a script
      */
-    record Found(String path, Program program) {}
+    record Found(String path, Optional<Program> program) implements Opened {}
 
-    /** Returns the program at a path, through symbolic links; empty if there is none. */
-    Optional<Found> find(String path);
+    /**
+     * A file that can't be read.
+     *
+     * @param obstacle why
+     */
+    record Refused(Obstacle obstacle) implements Opened {}
+
+    /** Opens the file at a path, which can be relative, through symbolic links. */
+    Opened open(String path);
 }

@@ -6,7 +6,6 @@ import dev.plimsoll.internal.elf.ElfMachine;
 import dev.plimsoll.internal.elf.ElfReader;
 import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.io.LayerEntry;
-import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.io.WholeFile;
 import java.io.ByteArrayInputStream;
@@ -25,9 +24,6 @@ import java.util.Optional;
 
 /** The programs and shared libraries of a layer, by the index of each among the layer's regular files. */
 final class ProgramIndex implements LayerIndex {
-
-    /** The kernel reads no more of a script's first line. */
-    private static final int LONGEST_SCRIPT_LINE = 255;
 
     /** Enough for the headers of a program that is linked statically. */
     private static final int START = 1 << 16;
@@ -71,7 +67,8 @@ final class ProgramIndex implements LayerIndex {
     static Optional<Program> look(InputStream content, long size) throws IOException {
         byte[] start = content.readNBytes(2);
         if (start.length == 2 && start[0] == '#' && start[1] == '!') {
-            return Optional.of(script(content.readNBytes(LONGEST_SCRIPT_LINE - 2)));
+            return Optional.of(
+                    Program.Script.read(concatenate(start, content.readNBytes(Program.Script.READ - start.length))));
         }
         if (start.length < 2 || start[0] != 0x7f || start[1] != 'E') {
             return Optional.empty();
@@ -80,16 +77,9 @@ final class ProgramIndex implements LayerIndex {
         return ElfReader.isElf(more) ? elf(more, content, size) : Optional.empty();
     }
 
-    /** Source: {@code fs/binfmt_script.c} of Linux. */
-    private static Program script(byte[] line) {
-        String text = RawText.decode(line);
-        String[] parts = text.split("[\\n\\x00]", 2)[0].strip().split("[ \\t]+", 2);
-        return new Program.Script(parts[0], parts.length > 1 ? parts[1] : "");
-    }
-
     private static Optional<Program> elf(byte[] start, InputStream rest, long size) throws IOException {
         try {
-            return ElfReader.read(ByteBuffer.wrap(start)).map(Program.class::cast);
+            return ElfReader.read(ByteBuffer.wrap(start), size).map(Program.class::cast);
         } catch (ElfFormatException e) {
             return start.length >= size ? Optional.of(new Program.Broken(e.reason())) : wholeElf(start, rest, size);
         }
@@ -152,6 +142,9 @@ final class ProgramIndex implements LayerIndex {
                 PackedTexts.write(out, List.of(versions.getKey()));
                 PackedTexts.write(out, versions.getValue());
             }
+            out.writeBoolean(elf.ignoresSystem());
+            PackedTexts.write(out, elf.notStarted().stream().toList());
+            PackedTexts.write(out, elf.notLoaded().stream().toList());
         }
     }
 
@@ -198,6 +191,9 @@ final class ProgramIndex implements LayerIndex {
                 runpath,
                 versions,
                 new LinkedHashSet<>(defined),
-                directories);
+                directories,
+                in.readBoolean(),
+                PackedTexts.read(in).stream().findFirst(),
+                PackedTexts.read(in).stream().findFirst());
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
@@ -13,15 +14,18 @@ import dev.plimsoll.image.StartFault;
 import dev.plimsoll.internal.dockerfile.HealthCommand;
 import dev.plimsoll.internal.dockerfile.ShellCommand;
 import dev.plimsoll.internal.elf.ElfFile;
-import dev.plimsoll.internal.elf.ElfMachine;
-import dev.plimsoll.internal.elf.LoaderCache;
 import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.text.ImagePath;
 import dev.plimsoll.internal.text.SearchPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +36,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The programs of an image, from its tree and the index of each layer. */
-final class TreePrograms implements ImagePrograms {
+final class TreePrograms implements ImagePrograms, ProgramStart.Image {
 
-    /** Linux starts no longer chain of scripts. */
-    private static final int MOST_SCRIPTS = 5;
+    /** Linux takes no longer argument or variable. Source: {@code MAX_ARG_STRLEN} of Linux. */
+    private static final int LONGEST_ARGUMENT = (1 << 17) - 1;
+
+    private static final int FIRST_BYTES = 80;
 
     private final ImageTree tree;
     private final List<ProgramIndex> layers;
     private final ImageFiles files;
     private final ImageConfig config;
     private final Platform platform;
-    private final Map<String, LoaderSettings> settings = new TreeMap<>();
-    private @Nullable Map<String, LoaderFiles.Found> all;
-    private @Nullable Long user;
+    private final Loaders loaders;
+    private @Nullable Map<String, Node> all;
+    private @Nullable ProcessUser processUser;
+    private @Nullable ProgramStart user;
 
     TreePrograms(ImageTree tree, List<ProgramIndex> layers, ImageFiles files, ImageConfig config, Platform platform) {
         this.tree = tree;
@@ -52,188 +59,202 @@ final class TreePrograms implements ImagePrograms {
         this.files = files;
         this.config = config;
         this.platform = platform;
+        this.loaders = new Loaders(files);
     }
 
     @Override
     public List<String> paths() {
         return all().values().stream()
-                .filter(found -> !(found.program() instanceof Program.Script))
-                .map(LoaderFiles.Found::path)
+                .filter(node -> !(program(node).orElseThrow() instanceof Program.Script))
+                .map(node -> node.file().path())
                 .toList();
     }
 
     @Override
     public List<StartFault> faults(String path) {
-        return faults(ImagePath.check(path), MOST_SCRIPTS);
+        String checked = ImagePath.check(path);
+        ProgramStart start = user();
+        return start.files().find(checked) instanceof UserFiles.Found found
+                        && program(found.node()).orElse(null) instanceof ElfFile elf
+                        && isLibrary(elf)
+                ? libraryFaults(found.node(), elf, start)
+                : start.faults(checked);
     }
 
-    private List<StartFault> faults(String path, int scripts) {
-        Optional<LoaderFiles.Found> found = find(path);
-        if (found.isEmpty()) {
-            return List.of(fault(
-                    StartFault.Kind.NO_PROGRAM,
-                    path,
-                    tree.find(path, true)
-                            .map(node -> "it is neither a program nor a script")
-                            .orElse("it doesn't exist")));
-        }
-        Program program = found.get().program();
-        if (program instanceof Program.Script script) {
-            return scriptFaults(found.get().path(), script, scripts);
-        }
-        if (program instanceof Program.Broken broken) {
-            return List.of(fault(StartFault.Kind.UNREADABLE, path, broken.reason()));
-        }
-        return elfFaults(found.get().path(), (ElfFile) program);
-    }
-
-    private List<StartFault> scriptFaults(String path, Program.Script script, int scripts) {
-        String interpreter = script.interpreter();
-        if (!interpreter.startsWith("/") || scripts == 0 || find(interpreter).isEmpty()) {
-            return List.of(fault(StartFault.Kind.INTERPRETER, path, interpreter));
-        }
-        List<StartFault> faults = new ArrayList<>(faults(interpreter, scripts - 1));
-        if (interpreter.endsWith("/env") && faults.isEmpty()) {
-            String name = Arrays.stream(script.argument().split("[ \\t]+"))
-                    .filter(word -> !word.startsWith("-") && word.indexOf('=') < 0)
-                    .findFirst()
-                    .orElse("");
-            Optional<String> started = name.isEmpty() ? Optional.empty() : started(name);
-            return started.isEmpty()
-                    ? List.of(fault(StartFault.Kind.INTERPRETER, path, name))
-                    : faults(started.get(), scripts - 1);
-        }
-        return faults;
-    }
-
-    private List<StartFault> elfFaults(String path, ElfFile elf) {
-        if (!ElfMachine.isKnown(platform)) {
-            throw new InspectionException(
-                    ErrorCode.CONTENT_UNKNOWN,
-                    "Whether " + path + " starts is unknown, because Plimsoll doesn't know the programs"
-                            + " of the platform " + platform);
-        }
-        if (!elf.machine().runsOn(platform)) {
-            return List.of(
-                    fault(StartFault.Kind.ARCHITECTURE, path, elf.machine().architecture()));
-        }
-        if (elf.interpreter().isPresent()) {
-            String interpreter = elf.interpreter().get();
-            if (find(interpreter).isEmpty()) {
-                return List.of(fault(StartFault.Kind.INTERPRETER, path, interpreter));
-            }
-            return DynamicLoader.load(path, elf, this::find, settings(interpreter))
-                    .faults();
-        }
-        return elf.isStatic() ? List.of() : libraryFaults(path, elf);
+    /** Returns whether a loader can load what Linux doesn't start. */
+    private static boolean isLibrary(ElfFile elf) {
+        return elf.interpreter().isEmpty()
+                && elf.notStarted().isPresent()
+                && elf.notLoaded().isEmpty();
     }
 
     /** A library is loaded by the loader of the programs in the image that are for the same machine. */
-    private List<StartFault> libraryFaults(String path, ElfFile library) {
-        Optional<String> interpreter = all().values().stream()
-                .filter(found -> found.program() instanceof ElfFile program
-                        && program.machine().equals(library.machine())
-                        && program.interpreter()
-                                .filter(at -> find(at).isPresent())
-                                .isPresent())
-                .map(found -> ((ElfFile) found.program()).interpreter().orElseThrow())
-                .findFirst();
-        return DynamicLoader.load(path, library, this::find, settings(interpreter.orElse("")))
+    private List<StartFault> libraryFaults(Node node, ElfFile library, ProgramStart start) {
+        String path = node.file().path();
+        if (!start.files().user().mayRead(node.file())) {
+            return List.of(ProgramStart.fault(
+                    StartFault.Kind.NO_PROGRAM, path, start.who() + " may not read it: it is " + show(node.file())));
+        }
+        List<StartFault> wrongMachine = start.elfFaults(node, library, start.environment(), start.files(), false);
+        if (!wrongMachine.isEmpty()) {
+            return wrongMachine;
+        }
+        LoaderSettings settings = all().values().stream()
+                .flatMap(program -> settings(program, library, start).stream())
+                .findFirst()
+                .orElseGet(() -> loaders.usual(library.machine(), start.environment(), start.files()));
+        return DynamicLoader.load(path, library, at -> start.open(at, start.files()), settings)
                 .faults();
     }
 
-    private synchronized LoaderSettings settings(String interpreter) {
-        return settings.computeIfAbsent(interpreter, this::readSettings);
-    }
-
-    private LoaderSettings readSettings(String interpreter) {
-        List<String> libraryPath = words(config.environment().getOrDefault("LD_LIBRARY_PATH", ""), "[:;]");
-        int musl = interpreter.indexOf("ld-musl-");
-        if (musl >= 0) {
-            String architecture = interpreter.substring(musl).replaceFirst("\\.so\\..*", "");
-            List<String> directories = files.resolve("/etc/" + architecture + ".path")
-                    .map(file -> words(file.text(), "[:\\n]"))
-                    .orElse(List.of("/lib", "/usr/local/lib", "/usr/lib"));
-            return new LoaderSettings(interpreter, true, libraryPath, directories, Map.of());
-        }
-        List<String> compiledIn = find(interpreter)
-                .map(found ->
-                        found.program() instanceof ElfFile loader ? loader.systemDirectories() : List.<String>of())
-                .orElse(List.of());
-        return new LoaderSettings(
-                interpreter,
-                false,
-                libraryPath,
-                compiledIn.isEmpty() ? List.of("/lib64", "/usr/lib64", "/lib", "/usr/lib") : compiledIn,
-                files.resolve("/etc/ld.so.cache")
-                        .filter(file -> file.type() == FileType.REGULAR_FILE)
-                        .map(file -> LoaderCache.read(file.bytes()))
-                        .orElse(Map.of()));
-    }
-
-    private static List<String> words(String text, String separator) {
-        return Arrays.stream(text.split(separator))
-                .filter(word -> !word.isBlank())
-                .map(String::strip)
-                .toList();
+    private Optional<LoaderSettings> settings(Node program, ElfFile library, ProgramStart start) {
+        return program(program).orElse(null) instanceof ElfFile elf
+                        && elf.machine().equals(library.machine())
+                        && elf.interpreter().isPresent()
+                        && start.files().find(elf.interpreter().get()) instanceof UserFiles.Found found
+                        && program(found.node()).orElse(null) instanceof ElfFile loader
+                        && Loaders.isKnown(
+                                elf.interpreter().get(), found.node().file().path(), loader)
+                ? Optional.of(loaders.settings(
+                        elf.interpreter().get(), found.node(), loader, start.environment(), start.files(), false))
+                : Optional.empty();
     }
 
     @Override
     public List<StartFault> faults() {
+        ProgramStart start = as(FileUser.ROOT, "root");
         Set<String> names = new HashSet<>();
-        for (LoaderFiles.Found found : all().values()) {
-            names.add(found.path().substring(found.path().lastIndexOf('/') + 1));
-            if (found.program() instanceof ElfFile library) {
+        for (Node node : all().values()) {
+            names.add(node.file().path().substring(node.file().path().lastIndexOf('/') + 1));
+            if (program(node).orElseThrow() instanceof ElfFile library) {
                 library.soname().ifPresent(names::add);
             }
         }
         Set<StartFault> faults = new LinkedHashSet<>();
-        for (LoaderFiles.Found found : all().values()) {
-            if (found.program() instanceof ElfFile elf) {
-                elfFaults(found.path(), elf).stream()
+        for (Node node : all().values()) {
+            Program program = program(node).orElseThrow();
+            if (program instanceof ElfFile elf) {
+                List<StartFault> found = elf.interpreter().isPresent() || elf.isStatic()
+                        ? start.elfFaults(node, elf, start.environment(), start.files(), false)
+                        : libraryFaults(node, elf, start);
+                found.stream()
                         .filter(fault -> elf.interpreter().isPresent()
                                 || fault.kind() != StartFault.Kind.LIBRARY
                                 || !names.contains(fault.missing()))
                         .forEach(faults::add);
-            } else if (found.program() instanceof Program.Broken broken) {
-                faults.add(fault(StartFault.Kind.UNREADABLE, found.path(), broken.reason()));
+            } else if (program instanceof Program.Broken broken
+                    && !isDebugging(node.file().path())) {
+                faults.add(ProgramStart.fault(
+                        StartFault.Kind.UNREADABLE, node.file().path(), broken.reason()));
             }
         }
         return List.copyOf(faults);
     }
 
+    /** These files have the headers of programs, and not their parts. No loader loads them. */
+    private static boolean isDebugging(String path) {
+        return path.startsWith("/usr/lib/debug/") || path.endsWith(".debug");
+    }
+
     @Override
     public List<StartFault> startFaults() {
-        List<String> words = Stream.concat(config.entrypoint().stream(), config.command().stream())
-                .toList();
+        // Engines take an entrypoint of one empty word for none.
+        List<String> entrypoint = config.entrypoint().equals(List.of("")) ? List.of() : config.entrypoint();
+        List<String> words =
+                Stream.concat(entrypoint.stream(), config.command().stream()).toList();
         if (words.isEmpty()) {
-            return List.of(fault(StartFault.Kind.NO_PROGRAM, "", "the image has neither an entrypoint nor a command"));
+            return List.of(ProgramStart.fault(
+                    StartFault.Kind.NO_PROGRAM, "", "the image has neither an entrypoint nor a command"));
         }
         List<StartFault> faults = new ArrayList<>(commandFaults(words));
+        Stream.concat(
+                        words.stream(),
+                        config.environment().entrySet().stream().map(set -> set.getKey() + "=" + set.getValue()))
+                .filter(text -> RawText.encode(text).length > LONGEST_ARGUMENT)
+                .findFirst()
+                .ifPresent(text -> faults.add(ProgramStart.fault(
+                        StartFault.Kind.NO_PROGRAM,
+                        words.get(0),
+                        "Linux takes no argument or variable of more than " + LONGEST_ARGUMENT + " bytes")));
         String directory = config.workingDirectory();
         if (!directory.isEmpty()
                 && tree.find(ImagePath.normalize("/" + directory), true)
                         .filter(node -> node.file().type() == FileType.DIRECTORY)
                         .isEmpty()) {
-            faults.add(fault(StartFault.Kind.WORKING_DIRECTORY, directory, directory));
+            faults.add(ProgramStart.fault(StartFault.Kind.WORKING_DIRECTORY, directory, directory));
         }
         faults.addAll(userFaults());
         config.healthCheck().ifPresent(check -> faults.addAll(healthCheckFaults(check)));
         return faults;
     }
 
+    /**
+     * Returns what prevents a command from starting.
+     *
+     * @throws InspectionException if it starts on Docker, which gives the first program root's rights over files for the
+     *     moment of its start, and not on Podman, which doesn't
+     */
     private List<StartFault> commandFaults(List<String> words) {
-        Optional<String> started = started(words.get(0));
-        if (started.isEmpty()) {
-            return List.of(fault(StartFault.Kind.NO_PROGRAM, words.get(0), reason(words.get(0))));
+        ProgramStart start = user();
+        List<StartFault> faults = commandFaults(words, start);
+        if (start.files().user().uid() != 0
+                && faults.isEmpty()
+                        != commandFaults(words, start.launchedByRoot()).isEmpty()) {
+            throw ProgramStart.unknown(
+                    words.get(0),
+                    "Docker starts it with the rights of root over files, and Podman doesn't"
+                            + faults.stream()
+                                    .findFirst()
+                                    .map(fault -> ": " + fault)
+                                    .orElse(""));
         }
-        List<StartFault> faults = new ArrayList<>(faults(started.get()));
+        return faults;
+    }
+
+    private List<StartFault> commandFaults(List<String> words, ProgramStart start) {
+        String name = words.get(0);
+        Optional<String> started = start.candidates(name)
+                .filter(path -> start.notLaunched(path).isEmpty())
+                .findFirst();
+        if (started.isEmpty()) {
+            return List.of(
+                    ProgramStart.fault(StartFault.Kind.NO_PROGRAM, name, reason(start, name, start.candidates(name))));
+        }
+        if (name.indexOf('/') < 0 && !started.get().startsWith("/")) {
+            return List.of(ProgramStart.fault(
+                    StartFault.Kind.NO_PROGRAM,
+                    name,
+                    "it is found in a directory of PATH that is not absolute, which engines refuse"));
+        }
+        List<StartFault> faults = new ArrayList<>(start.faults(started.get()));
         ShellCommand.of(words)
                 .flatMap(ShellCommand::program)
-                .ifPresent(program -> faults.addAll(started(program)
-                        .map(this::faults)
-                        .orElseGet(() -> List.of(fault(StartFault.Kind.NO_PROGRAM, program, reason(program))))));
+                .ifPresent(program -> faults.addAll(shellFaults(program, start)));
         return faults;
+    }
+
+    private List<StartFault> shellFaults(String name, ProgramStart start) {
+        Optional<String> started = start.inPath(name, start.environment());
+        if (started.isEmpty()) {
+            return List.of(
+                    ProgramStart.fault(StartFault.Kind.NO_PROGRAM, name, reason(start, name, start.candidates(name))));
+        }
+        // A shell reads a text as its own script if Linux doesn't start it.
+        return start.files().find(started.get()) instanceof UserFiles.Found found
+                        && program(found.node()).isEmpty()
+                        && start.files().user().mayRead(found.node().file())
+                        && !contains(found.node(), "\0", FIRST_BYTES)
+                ? List.of()
+                : start.faults(started.get());
+    }
+
+    private static String reason(ProgramStart start, String name, Stream<String> candidates) {
+        return candidates
+                .flatMap(path -> start.notLaunched(path).stream())
+                .filter(obstacle -> obstacle.kind() != Obstacle.Kind.ABSENT || name.indexOf('/') >= 0)
+                .map(Obstacle::reason)
+                .findFirst()
+                .orElse("no directory of PATH has it");
     }
 
     private List<StartFault> healthCheckFaults(HealthCheck check) {
@@ -254,109 +275,91 @@ final class TreePrograms implements ImagePrograms {
     }
 
     private List<StartFault> userFaults() {
-        if (config.user().isEmpty()) {
-            return List.of();
-        }
-        String[] names = config.user().split(":", 2);
-        ImageUsers users = ImageUsers.of(files);
-        List<StartFault> faults = new ArrayList<>();
-        if (users.uid(names[0]).isEmpty()) {
-            faults.add(fault(StartFault.Kind.USER, config.user(), "/etc/passwd has no user " + names[0]));
-        }
-        if (names.length > 1 && users.gid(names[1]).isEmpty()) {
-            faults.add(fault(StartFault.Kind.USER, config.user(), "/etc/group has no group " + names[1]));
-        }
-        return faults;
+        return processUser() instanceof ProcessUser.Refused refused
+                ? List.of(ProgramStart.fault(StartFault.Kind.USER, config.user(), refused.reason()))
+                : List.of();
     }
 
-    /** Returns the path of the file that a first word of a command starts; empty if there is none. */
-    private Optional<String> started(String name) {
-        return candidates(name)
-                .filter(path -> tree.find(path, true).filter(this::isExecutable).isPresent())
-                .findFirst();
-    }
-
-    private Stream<String> candidates(String name) {
-        if (name.startsWith("/")) {
-            return Stream.of(ImagePath.normalize(name));
-        }
-        return name.indexOf('/') >= 0
-                ? Stream.of(ImagePath.normalize("/" + config.workingDirectory() + "/" + name))
-                : SearchPath.of(config.environment().getOrDefault("PATH", SearchPath.USUAL), name)
-                        .filter(path -> path.startsWith("/"))
-                        .map(ImagePath::normalize);
-    }
-
-    private String reason(String name) {
-        return candidates(name)
-                .flatMap(path -> tree.find(path, true).stream())
-                .findFirst()
-                .map(node -> "it isn't executable: it is " + new ImageFile(node.file(), files))
-                .orElse(name.indexOf('/') >= 0 ? "it doesn't exist" : "no directory of PATH has it");
-    }
-
-    /** Root may execute what anybody may. The groups of other users are unknown here, so each of them counts. */
-    private boolean isExecutable(Node node) {
-        int bits = node.file().mode().bits();
-        long user = user();
-        boolean isAllowed =
-                user == 0 ? (bits & 0111) != 0 : user == node.file().uid() ? (bits & 0100) != 0 : (bits & 011) != 0;
-        return node.file().type() == FileType.REGULAR_FILE && isAllowed;
-    }
-
-    private synchronized long user() {
-        @Nullable Long known = user;
+    /** Returns what the image's user can start. A user that engines refuse is a fault of its own. */
+    private synchronized ProgramStart user() {
+        @Nullable ProgramStart known = user;
         if (known == null) {
-            String name = config.user().split(":", 2)[0];
-            known = name.isEmpty() ? 0 : ImageUsers.of(files).uid(name).orElse(0);
+            known = processUser() instanceof ProcessUser.Ids ids && ids.uid() != 0
+                    ? as(new FileUser(ids.uid(), ids.gid(), ids.groups()), "user " + config.user())
+                    : as(FileUser.ROOT, "root");
             user = known;
         }
         return known;
     }
 
+    /** An image without a user is root's, whose groups decide nothing, so that no file has to be read for it. */
+    private synchronized ProcessUser processUser() {
+        @Nullable ProcessUser known = processUser;
+        if (known == null) {
+            known = config.user().isEmpty()
+                    ? new ProcessUser.Ids(0, 0, Set.of())
+                    : ImageUsers.of(files).process(config.user());
+            processUser = known;
+        }
+        return known;
+    }
+
+    private ProgramStart as(FileUser user, String who) {
+        String path = ImagePath.normalize("/" + config.workingDirectory());
+        String directory = tree.find(path, true).map(node -> node.file().path()).orElse(path);
+        Map<String, String> environment = new LinkedHashMap<>(Map.of("PATH", SearchPath.USUAL));
+        environment.putAll(config.environment());
+        UserFiles found = new UserFiles(tree, user, directory);
+        return new ProgramStart(this, found, found, who, environment, platform, loaders);
+    }
+
     @Override
     public boolean isStaticallyLinked(String path) {
-        return find(ImagePath.check(path))
-                .filter(found -> found.program() instanceof ElfFile)
-                .map(found -> ((ElfFile) found.program()).isStatic())
+        return tree.find(ImagePath.check(path), true)
+                .flatMap(this::program)
+                .filter(ElfFile.class::isInstance)
+                .map(found -> ((ElfFile) found).isStatic())
                 .orElseThrow(() -> new InspectionException(
                         ErrorCode.CONTENT_UNKNOWN,
                         path + " is no program: "
                                 + files.resolve(path).map(ImageFile::toString).orElse("it doesn't exist")));
     }
 
-    private Optional<LoaderFiles.Found> find(String path) {
-        return tree.find(path, true).flatMap(this::found);
+    @Override
+    public Optional<Program> program(Node node) {
+        return node.content() < 0 ? Optional.empty() : layers.get(node.layer()).get(node.content());
     }
 
-    private Optional<LoaderFiles.Found> found(Node node) {
-        return node.content() < 0
-                ? Optional.empty()
-                : layers.get(node.layer())
-                        .get(node.content())
-                        .map(program -> new LoaderFiles.Found(node.file().path(), program));
+    @Override
+    public boolean contains(Node node, String text, int most) {
+        try (InputStream content = files.open(node.file().path())) {
+            byte[] start = content.readNBytes(most);
+            return new String(start, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String show(FileEntry file) {
+        return new ImageFile(file, files).toString();
     }
 
     /** Returns each program once, by its path. */
-    private synchronized Map<String, LoaderFiles.Found> all() {
-        @Nullable Map<String, LoaderFiles.Found> known = all;
+    private synchronized Map<String, Node> all() {
+        @Nullable Map<String, Node> known = all;
         if (known == null) {
             known = new TreeMap<>();
             Set<List<Integer>> seen = new HashSet<>();
             for (Node node : tree.all()) {
-                if (node.hasContent() && seen.add(List.of(node.layer(), node.content()))) {
-                    Optional<LoaderFiles.Found> found = found(node);
-                    if (found.isPresent()) {
-                        known.put(found.get().path(), found.get());
-                    }
+                if (node.hasContent()
+                        && seen.add(List.of(node.layer(), node.content()))
+                        && program(node).isPresent()) {
+                    known.put(node.file().path(), node);
                 }
             }
             all = known;
         }
         return known;
-    }
-
-    private static StartFault fault(StartFault.Kind kind, String file, String missing) {
-        return new StartFault(kind, file, missing, Optional.empty(), Optional.empty());
     }
 }

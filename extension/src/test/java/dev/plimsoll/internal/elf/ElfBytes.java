@@ -19,6 +19,8 @@ public final class ElfBytes {
 
     private static final long ADDRESS = 0x400000;
     private static final int TEXTS = 1024;
+    private static final int ENTRY = 6000;
+    private static final int READ_AND_EXECUTE = 5;
 
     private final ElfMachine machine;
     private String interpreter = "";
@@ -84,7 +86,7 @@ public final class ElfBytes {
         return this;
     }
 
-    ElfBytes append(String text) {
+    public ElfBytes append(String text) {
         appended.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
         return this;
     }
@@ -118,9 +120,7 @@ public final class ElfBytes {
             dynamic.add(new Object[] {0x6ffffffdL, (long) defined.size()});
             writeDefined(bytes, definitions);
         }
-        if (!dynamic.isEmpty()) {
-            dynamic.add(new Object[] {5L, ADDRESS + TEXTS});
-        }
+        dynamic.add(new Object[] {5L, ADDRESS + TEXTS});
         bytes.position(TEXTS);
         bytes.put(texts.toByteArray());
         bytes.position(256);
@@ -136,13 +136,7 @@ public final class ElfBytes {
         bytes.position(64);
         segment(bytes, wide, 1, 0, ADDRESS, bytes.capacity());
         segment(bytes, wide, interpreter.isEmpty() ? 0 : 3, 256, ADDRESS + 256, interpreter.length() + 1);
-        segment(
-                bytes,
-                wide,
-                dynamic.isEmpty() ? 0 : 2,
-                dynamicAt,
-                ADDRESS + dynamicAt,
-                dynamic.size() * (wide ? 16L : 8L));
+        segment(bytes, wide, 2, dynamicAt, ADDRESS + dynamicAt, dynamic.size() * (wide ? 16L : 8L));
         return bytes.array();
     }
 
@@ -181,7 +175,7 @@ public final class ElfBytes {
         bytes.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), (byte) (machine.isBigEndian() ? 2 : 1), 1});
         bytes.position(16);
         bytes.putShort((short) 3).putShort((short) machine.number()).putInt(1);
-        number(bytes, wide, 0);
+        number(bytes, wide, ADDRESS + ENTRY);
         number(bytes, wide, 64);
         number(bytes, wide, 0);
         bytes.putInt(0).putShort((short) 64).putShort((short) (wide ? 56 : 32)).putShort((short) 3);
@@ -190,16 +184,16 @@ public final class ElfBytes {
     private static void segment(ByteBuffer bytes, boolean wide, int type, long offset, long address, long size) {
         bytes.putInt(type);
         if (wide) {
-            bytes.putInt(0)
+            bytes.putInt(READ_AND_EXECUTE)
                     .putLong(offset)
                     .putLong(address)
                     .putLong(address)
                     .putLong(size)
                     .putLong(size)
-                    .putLong(1);
+                    .putLong(4096);
         } else {
             bytes.putInt((int) offset).putInt((int) address).putInt((int) address);
-            bytes.putInt((int) size).putInt((int) size).putInt(0).putInt(1);
+            bytes.putInt((int) size).putInt((int) size).putInt(READ_AND_EXECUTE).putInt(4096);
         }
     }
 

@@ -46,7 +46,10 @@ class ElfReaderTests {
                         List.of("/opt/b"),
                         Map.of("libc.so.6", List.of("GLIBC_2.4", "GLIBC_2.38"), "libz.so.1", List.of("ZLIB_1.2")),
                         Set.of("SELF_1", "SELF_2"),
-                        List.of()));
+                        List.of(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -84,7 +87,7 @@ class ElfReaderTests {
 
         assertThatExceptionOfType(ElfFormatException.class)
                 .isThrownBy(() -> read(Arrays.copyOf(whole, 600)))
-                .withMessage("it refers to offset 1025 and ends at 600");
+                .withMessage("it is cut off: a part of it would end at offset 8192, and the file ends at 600");
         assertThatExceptionOfType(ElfFormatException.class)
                 .isThrownBy(() -> read(Arrays.copyOf(whole, 20)))
                 .withMessage("its header is cut off");

@@ -40,6 +40,11 @@ public final class Layers {
         return add(name, TarConstants.LF_NORMAL, content, entry -> entry.setMode(0755));
     }
 
+    /** Adds a file with any content. */
+    public Layers file(String name, byte[] content, Consumer<TarArchiveEntry> more) {
+        return add(name, TarConstants.LF_NORMAL, content, more);
+    }
+
     /** Adds a file with capabilities. Their value is binary, so the entry is written by hand. */
     public Layers fileWithCapabilities(String name, String content, String hexadecimal) {
         return paxHeader("SCHILY.xattr.security.capability", HexFormat.of().parseHex(hexadecimal))
@@ -74,7 +79,7 @@ public final class Layers {
     }
 
     /** Adds a PAX header with one record, for the next entry. */
-    Layers paxHeader(String key, byte[] value) {
+    public Layers paxHeader(String key, byte[] value) {
         int length = key.length() + value.length + 3;
         length += String.valueOf(length + String.valueOf(length).length()).length();
         ByteArrayOutputStream record = new ByteArrayOutputStream();

@@ -13,6 +13,7 @@ import dev.plimsoll.image.StartFault;
 import dev.plimsoll.image.StartFault.Kind;
 import dev.plimsoll.internal.elf.ElfBytes;
 import dev.plimsoll.internal.elf.ElfFile;
+import dev.plimsoll.internal.elf.LoaderCache;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -156,8 +157,9 @@ class TreeProgramsTests {
         assertThat(DynamicLoader.load(
                                 "/bin/app",
                                 large,
-                                path -> Optional.of(new LoaderFiles.Found(path, small)),
-                                new LoaderSettings("", false, List.of(), List.of("/lib"), Map.of()))
+                                path -> new LoaderFiles.Found(path, Optional.of(small)),
+                                new LoaderSettings(
+                                        "", null, false, "", List.of(), List.of("/lib"), LoaderCache.NONE, false, "/"))
                         .faults())
                 .containsExactly(fault(Kind.UNREADABLE, "/bin/app", "it is linked to more than 10000 libraries"));
     }
@@ -187,12 +189,15 @@ class TreeProgramsTests {
                         "bin/sh", ElfBytes.glibcProgram().needs("libc.so.6").toBytes())
                 .program(
                         "usr/bin/env",
-                        ElfBytes.glibcProgram().needs("libc.so.6").toBytes())
+                        ElfBytes.glibcProgram()
+                                .needs("libc.so.6")
+                                .append("split-string")
+                                .toBytes())
                 .file("bin/good", "#! /bin/sh -e\necho", entry -> entry.setMode(0755))
                 .file("bin/bad", "#!/usr/bin/python3\n", entry -> entry.setMode(0755))
                 .file("bin/by-env", "#!/usr/bin/env python3\n", entry -> entry.setMode(0755))
                 .file("bin/by-env-sh", "#!/usr/bin/env -S sh -e\n", entry -> entry.setMode(0755))
-                .file("etc/text", "text"));
+                .file("etc/text", "text", entry -> entry.setMode(0755)));
 
         assertThat(programs.faults("/bin/good")).isEmpty();
         assertThat(programs.faults("/bin/by-env-sh")).isEmpty();
@@ -214,7 +219,10 @@ class TreeProgramsTests {
         byte[] cut = Arrays.copyOf(whole, 600);
 
         assertThat(programs(debian().program("bin/app", cut)).faults())
-                .containsExactly(fault(Kind.UNREADABLE, "/bin/app", "it refers to offset 1025 and ends at 600"));
+                .containsExactly(fault(
+                        Kind.UNREADABLE,
+                        "/bin/app",
+                        "it is cut off: a part of it would end at offset 8192, and the file ends at 600"));
     }
 
     @Test
@@ -355,8 +363,10 @@ class TreeProgramsTests {
                         .startFaults())
                 .containsExactly(
                         fault(Kind.WORKING_DIRECTORY, "/work", "/work"),
-                        fault(Kind.USER, "nobody:staff", "/etc/passwd has no user nobody"),
-                        fault(Kind.USER, "nobody:staff", "/etc/group has no group staff"));
+                        fault(Kind.USER, "nobody:staff", "/etc/passwd has no user nobody"));
+        assertThat(programs(tar, config(List.of("/app"), Map.of(), "/", "1000:staff"))
+                        .startFaults())
+                .containsExactly(fault(Kind.USER, "1000:staff", "/etc/group has no group staff"));
         assertThat(programs(tar, config(List.of("/app"), Map.of(), "/", "65534:65534"))
                         .startFaults())
                 .isEmpty();
@@ -399,7 +409,10 @@ class TreeProgramsTests {
                 List.of(),
                 Map.of(),
                 Set.of(),
-                List.of());
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Layers debian() {
