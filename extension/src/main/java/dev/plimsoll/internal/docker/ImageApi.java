@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
@@ -30,6 +31,10 @@ public final class ImageApi {
     /** Neither Podman's Docker-compatible API nor its own reports these. */
     private static final Set<String> UNREPORTED_BY_PODMAN = Set.of("ONBUILD", "SHELL");
 
+    /** What an engine says of an image that isn't in the image's configuration. */
+    private static final Set<String> OF_THE_ENGINE =
+            Set.of("Id", "RepoTags", "RepoDigests", "GraphDriver", "Metadata", "Descriptor", "RootFS");
+
     private final Transport transport;
     private final boolean podman;
 
@@ -55,7 +60,18 @@ public final class ImageApi {
                 Json.strings(Json.object(json, "RootFS"), "Layers").stream()
                         .map(DiffId::of)
                         .toList(),
-                ConfigJson.ofEngine(json, healthCheck(image, json), podman ? UNREPORTED_BY_PODMAN : Set.of()));
+                ConfigJson.ofEngine(json, healthCheck(image, json), podman ? UNREPORTED_BY_PODMAN : Set.of()),
+                texts(json));
+    }
+
+    /** Returns the texts of the configuration, as far as an engine reports them. */
+    private static List<ConfigText> texts(JsonObject inspected) {
+        JsonObject configuration = new JsonObject();
+        inspected.entrySet().stream()
+                .filter(member -> !OF_THE_ENGINE.contains(member.getKey()))
+                .forEach(member -> configuration.add(
+                        member.getKey().equals("Config") ? "config" : member.getKey(), member.getValue()));
+        return ConfigText.of(configuration);
     }
 
     /** Inspects an image, given by id or name; empty if the engine doesn't have it. */
@@ -91,6 +107,23 @@ public final class ImageApi {
         }
         Collections.reverse(history);
         return history;
+    }
+
+    /** Returns the texts in the history of an image, as far as an engine reports them. */
+    public List<ConfigText> historyTexts(ImageId id) {
+        JsonArray lines = transport
+                .json(Call.get("read the history of image " + id, path(id.value()) + "/history"))
+                .getAsJsonArray();
+        JsonArray history = new JsonArray();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            JsonObject line = new JsonObject();
+            line.addProperty("created_by", Json.string(lines.get(i).getAsJsonObject(), "CreatedBy"));
+            line.addProperty("comment", Json.string(lines.get(i).getAsJsonObject(), "Comment"));
+            history.add(line);
+        }
+        JsonObject configuration = new JsonObject();
+        configuration.add("history", history);
+        return ConfigText.of(configuration);
     }
 
     /** Returns the ids of all images, including unnamed ones. */

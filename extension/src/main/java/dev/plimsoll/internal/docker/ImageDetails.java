@@ -10,11 +10,14 @@ import java.util.List;
  *
  * @param names its names on the engine, with tags and with digests; empty for an unnamed image
  * @param layers from the base upwards; a diff id can occur more than once
+ * @param texts the texts of the configuration that the engine reports, without those of the history
  */
-public record ImageDetails(ImageId id, List<String> names, List<DiffId> layers, ImageConfig config) {
+public record ImageDetails(
+        ImageId id, List<String> names, List<DiffId> layers, ImageConfig config, List<ConfigText> texts) {
 
     public ImageDetails {
         names = List.copyOf(names);
         layers = List.copyOf(layers);
+        texts = List.copyOf(texts);
     }
 }

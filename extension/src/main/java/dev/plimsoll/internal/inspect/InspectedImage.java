@@ -21,6 +21,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
@@ -92,6 +93,11 @@ public final class InspectedImage {
         return source.history();
     }
 
+    /** Returns the texts of the configuration and the history, also those that no program reads. */
+    public List<ConfigText> texts() {
+        return source.texts();
+    }
+
     /** Returns the files, which are read when they are first needed. */
     public ImageFiles files() {
         return files;
@@ -139,7 +145,7 @@ public final class InspectedImage {
                 List<SecretIndex> indexes = store.secrets(source);
                 search.files(layers(), store.contents(source, false), indexes, origins);
             }
-            known = search.settings(config(), history(), settings).found();
+            known = search.settings(source.texts(), settings).found();
             secrets = known;
         }
         return known;

@@ -2,21 +2,21 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.image.FoundSecret;
-import dev.plimsoll.image.HistoryEntry;
-import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.secret.SecretScanner;
+import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Lists the secrets of an image: those in its layers, whether or not a container sees them, and those in its settings. */
@@ -107,45 +107,31 @@ final class SecretSearch {
     }
 
     /**
-     * Adds the secrets in the configuration and in the history.
+     * Adds the secrets in the configuration and in the history. A text that several members have is searched once.
      *
      * @param origins the origins of the settings; empty if they are unknown
      */
-    SecretSearch settings(ImageConfig config, List<HistoryEntry> history, Optional<ConfigOrigins> origins) {
-        pairs("environment variable", config.environment(), name -> origins.flatMap(all -> all.naming("ENV", name)));
-        pairs("label", config.ownLabels(), name -> origins.flatMap(all -> all.naming("LABEL", name)));
-        Function<String, Optional<LayerOrigin>> last = keyword -> origins.flatMap(all -> all.last(Set.of(keyword)));
-        setting("entrypoint", String.join(" ", config.entrypoint()), () -> last.apply("ENTRYPOINT"));
-        setting("command", String.join(" ", config.command()), () -> last.apply("CMD"));
-        config.healthCheck().ifPresent(check -> words("health check", check.test()));
-        words("default shell", config.shell());
-        words("ONBUILD trigger", config.onBuild());
-        setting("working directory", config.workingDirectory());
-        setting("user", config.user());
-        words("volumes", List.copyOf(config.volumes()));
-        for (int i = 0; i < history.size(); i++) {
-            setting("history entry " + i, history.get(i).createdBy());
+    SecretSearch settings(List<ConfigText> texts, Optional<ConfigOrigins> origins) {
+        Set<String> searched = new HashSet<>();
+        for (ConfigText text : texts) {
+            if (searched.add(text.text())) {
+                SecretScanner.setting(text.text())
+                        .forEach(rule -> secrets.add(new FoundSecret.InSetting(
+                                rule,
+                                SecretScanner.masked(Visible.oneLine(text.setting())),
+                                origins.flatMap(all -> origin(all, text)).map(SecretSearch::masked))));
+            }
         }
         return this;
     }
 
-    private void pairs(String what, Map<String, String> pairs, Function<String, Optional<LayerOrigin>> origins) {
-        pairs.forEach((key, value) ->
-                setting(what + " " + SecretScanner.masked(key), key + "=" + value, () -> origins.apply(key)));
-    }
-
-    private void words(String what, List<String> words) {
-        setting(what, String.join(" ", words));
-    }
-
-    private void setting(String what, String text) {
-        setting(what, text, Optional::empty);
-    }
-
-    private void setting(String what, String text, Supplier<Optional<LayerOrigin>> origin) {
-        SecretScanner.setting(text)
-                .forEach(rule -> secrets.add(
-                        new FoundSecret.InSetting(rule, what, origin.get().map(SecretSearch::masked))));
+    private static Optional<LayerOrigin> origin(ConfigOrigins origins, ConfigText text) {
+        if (text.keyword().isEmpty()) {
+            return Optional.empty();
+        }
+        return text.name().isEmpty()
+                ? origins.last(Set.of(text.keyword()))
+                : origins.naming(text.keyword(), text.name());
     }
 
     List<FoundSecret> found() {

@@ -29,6 +29,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.inspect.ConfigOrigins;
 import dev.plimsoll.internal.inspect.InspectedImage;
@@ -46,7 +47,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image with its settings and its entry in a journal. Subclasses know where it is and how it was made. */
-abstract class InspectableImage implements ContainerImage, JudgedImage, PackagedImage, EngineLookup {
+abstract class InspectableImage implements ContainerImage, JudgedImage, PackagedImage, DescribedImage, EngineLookup {
 
     private final Workspace workspace;
     private final InspectedImage inspected;
@@ -240,6 +241,11 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     @Override
     public List<FoundSecret> secrets() {
         return inspected.secrets(this::originIfKnown, PlannedImage.planOf(this).map(ConfigOrigins::of));
+    }
+
+    @Override
+    public List<ConfigText> texts() {
+        return inspected.texts();
     }
 
     /** If the origins can't be read, the secrets that were found are listed all the same. */

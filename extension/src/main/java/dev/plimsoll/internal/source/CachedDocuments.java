@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.CachedFiles;
 import dev.plimsoll.internal.io.Sha256;
@@ -44,6 +45,20 @@ final class CachedDocuments {
                             .ifPresent(known -> known.write(name, content));
                     return content;
                 });
+    }
+
+    /** Returns the configuration that was kept for an image of an engine, whose id need not be its digest; empty if none was. */
+    Optional<byte[]> configuration(ImageId image) {
+        return files.flatMap(known -> known.read(name(image)));
+    }
+
+    /** Keeps the configuration of an image of an engine. */
+    void keepConfiguration(ImageId image, byte[] content) {
+        files.ifPresent(known -> known.write(name(image), content));
+    }
+
+    private static String name(ImageId image) {
+        return image.value().replace(':', '-') + ".configuration" + SUFFIX;
     }
 
     private static boolean hasDigest(byte[] content, Descriptor descriptor) {

@@ -4,6 +4,7 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.ConfigText;
 import java.util.List;
 
 /** An image whose configuration was read, and whose id is the digest of that. */
@@ -39,5 +40,10 @@ abstract class DescribedSource implements ImageSource {
     @Override
     public final List<HistoryEntry> history() {
         return document.entries();
+    }
+
+    @Override
+    public final List<ConfigText> texts() {
+        return document.texts();
     }
 }

@@ -8,6 +8,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.DockerApi;
@@ -15,6 +16,7 @@ import dev.plimsoll.internal.docker.ImageApi;
 import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.io.ExportedImage;
+import dev.plimsoll.internal.io.TarReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class EngineSource implements ImageSource {
     private @Nullable ImageDetails details;
     private @Nullable List<HistoryEntry> history;
     private @Nullable String neverStarted;
+    private @Nullable ImageDocument document;
 
     /**
      * Creates a source for an image.
@@ -85,22 +88,46 @@ public final class EngineSource implements ImageSource {
         }
     }
 
-    private Optional<List<HistoryEntry>> exportedHistory() {
-        List<ImageDocument> documents = new ArrayList<>();
-        List<DiffId> layers = layers();
-        try {
-            images.export(
-                    id,
-                    exported -> ExportedImage.read(
-                            exported,
-                            (layer, stored) -> {},
-                            document -> ImageDocument.parse("image " + id, document)
-                                    .filter(found -> found.layers().equals(layers))
-                                    .ifPresent(documents::add)));
-        } catch (IOException e) {
-            throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
+    /**
+     * An engine reports only what it knows of a configuration, and so does an image that this session built, because its
+     * builder wrote nothing else. The configuration of any other image is read from an export.
+     */
+    @Override
+    public List<ConfigText> texts() {
+        if (config().labels().entrySet().containsAll(labels.entrySet())) {
+            List<ConfigText> texts = new ArrayList<>(details().texts());
+            texts.addAll(images.historyTexts(id));
+            return texts;
         }
-        return documents.stream().findFirst().map(ImageDocument::entries);
+        return exported()
+                .orElseThrow(() -> new InspectionException(
+                        "Image " + id + " could not be read: the engine's export of it lacks its configuration"))
+                .texts();
+    }
+
+    private Optional<List<HistoryEntry>> exportedHistory() {
+        return exported().map(ImageDocument::entries);
+    }
+
+    /** Returns the configuration, which is exported if it wasn't before; empty if the export has none for these layers. */
+    private synchronized Optional<ImageDocument> exported() {
+        if (document == null) {
+            CachedDocuments.ofUser().configuration(id).ifPresent(this::note);
+        }
+        if (document == null) {
+            read(Set.of(), (layer, stored) -> TarReader.readLayer(layer, (entry, archive) -> {}));
+        }
+        return Optional.ofNullable(document);
+    }
+
+    /** Keeps a document of the export if it is the configuration, and returns it. */
+    private synchronized Optional<ImageDocument> note(byte[] exported) {
+        Optional<ImageDocument> parsed = ImageDocument.parse("image " + id, exported);
+        if (document == null && parsed.isPresent() && parsed.get().layers().equals(layers())) {
+            document = parsed.get();
+            CachedDocuments.ofUser().keepConfiguration(id, exported);
+        }
+        return parsed;
     }
 
     @Override
@@ -109,8 +136,8 @@ public final class EngineSource implements ImageSource {
         try {
             images.export(
                     id,
-                    exported -> ExportedImage.read(
-                            exported,
+                    stream -> ExportedImage.read(
+                            stream,
                             (layer, stored) -> found.add(reader.layer(layer, stored)),
                             document ->
                                     ImageDocument.parse("image " + id, document).ifPresent(reader::history)));

@@ -10,6 +10,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.docker.ConfigJson;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.docker.Json;
 import dev.plimsoll.internal.text.Visible;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,10 @@ import java.util.regex.Pattern;
  * @param variant the variant of the architecture; empty if there is none
  * @param layers from the base upwards
  * @param history from the base upwards
+ * @param texts all texts of the document, also those that no program reads
  */
-public record ImageDocument(ImageConfig config, String variant, List<DiffId> layers, List<Line> history) {
+public record ImageDocument(
+        ImageConfig config, String variant, List<DiffId> layers, List<Line> history, List<ConfigText> texts) {
 
     private static final Pattern ROOT_FILE_SYSTEM =
             Pattern.compile("\"rootf[s\u017f]\"\\s*:", Pattern.CASE_INSENSITIVE);
@@ -36,6 +39,7 @@ public record ImageDocument(ImageConfig config, String variant, List<DiffId> lay
     public ImageDocument {
         layers = List.copyOf(layers);
         history = List.copyOf(history);
+        texts = List.copyOf(texts);
     }
 
     /** One line of the history. */
@@ -107,6 +111,7 @@ public record ImageDocument(ImageConfig config, String variant, List<DiffId> lay
                 Json.strings(Json.object(json, "rootfs"), "diff_ids").stream()
                         .map(DiffId::of)
                         .toList(),
-                lines);
+                lines,
+                ConfigText.of(json));
     }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.io.StoredForm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,12 @@ public interface ImageSource {
     default Set<DiffId> unconfirmed() {
         return Set.of();
     }
+
+    /**
+     * Returns the texts that ship with the configuration and the history, also those that no program reads. An engine may have
+     * to export the image for them.
+     */
+    List<ConfigText> texts();
 
     /** Returns the transfer size if it is known without reading layers; otherwise empty. */
     default Optional<TransferSize> transferSize() {

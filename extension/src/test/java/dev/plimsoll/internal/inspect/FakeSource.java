@@ -5,6 +5,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.io.Compression;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.StoredForm;
@@ -58,6 +59,11 @@ final class FakeSource implements ImageSource {
 
     @Override
     public List<HistoryEntry> history() {
+        return List.of();
+    }
+
+    @Override
+    public List<ConfigText> texts() {
         return List.of();
     }
 

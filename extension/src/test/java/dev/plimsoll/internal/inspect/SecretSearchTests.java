@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plimsoll.image.ConfigBuilder;
+import com.google.gson.JsonParser;
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.image.FoundSecret;
-import dev.plimsoll.image.HistoryEntry;
-import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
+import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SampleSecrets;
@@ -22,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretSearchTests {
 
     private static final String TOKEN = SampleSecrets.checked("ghp_");
-    private static final ImageConfig NOTHING = config(Map.of(), Map.of(), List.of());
 
     private final LayerStore store = new LayerStore(Optional.empty(), 1 << 20);
 
@@ -83,26 +80,56 @@ class SecretSearchTests {
         assertThat(found.toString()).doesNotContain(TOKEN).contains("Dockerfile:2 [0] RUN ***", "path=/***");
     }
 
+    private static List<ConfigText> texts(String document) {
+        return ConfigText.of(
+                JsonParser.parseString(document.replace("TOKEN", TOKEN)).getAsJsonObject());
+    }
+
+    private static FoundSecret inSetting(String setting) {
+        return new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, setting, Optional.empty());
+    }
+
+    /** Each text ships with the image, whether or not a program reads it. */
     @Test
     void settingsWhenTheyHaveSecretsAreFoundByTheirNames() {
-        ImageConfig config =
-                config(Map.of("TOKEN", TOKEN, "PATH", "/bin"), Map.of("label", "a " + TOKEN), List.of("run", TOKEN));
-        assertThat(new SecretSearch()
-                        .settings(
-                                config,
-                                List.of(
-                                        new HistoryEntry("FROM"),
-                                        new HistoryEntry("RUN |1 TOKEN=" + TOKEN + " /bin/sh -c true")),
-                                Optional.empty())
-                        .found())
+        List<ConfigText> texts = texts("""
+                {"author": "me TOKEN", "x": {"y": [{"z": "TOKEN"}], "zTOKEN": 1},
+                 "config": {
+                   "Env": ["PATH=/bin", "A=TOKEN", "A=2", "TOKEN"], "Labels": {"label": "a TOKEN", "k TOKEN": ""},
+                   "Entrypoint": ["run", "TOKEN"], "Cmd": ["-p TOKEN"], "Healthcheck": {"Test": ["CMD", "TOKEN", "x"]},
+                   "Shell": ["TOKEN", "-c"], "OnBuild": ["RUN TOKEN"], "WorkingDir": "/TOKEN", "User": "TOKEN",
+                   "Volumes": {"/v TOKEN": {}}, "Hostname": "h TOKEN", "Unknown": ["a", "b TOKEN"], "Null": null,
+                   "Labels2": {"org.testcontainers.x": "TOKEN 5"}},
+                 "container_config": {"Env": ["A=TOKEN"], "Cmd": ["/bin/sh", "-c", "#(nop) TOKEN"]},
+                 "history": [{"created_by": "FROM"},
+                   {"created_by": "/bin/sh -c #(nop) TOKEN", "comment": "c TOKEN", "author": "a TOKEN", "new": "TOKEN"}]}
+                """);
+        assertThat(new SecretSearch().settings(texts, Optional.empty()).found())
                 .containsExactly(
-                        new FoundSecret.InSetting(
-                                SecretRule.GITHUB_TOKEN, "environment variable TOKEN", Optional.empty()),
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "label label", Optional.empty()),
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "entrypoint", Optional.empty()),
-                        new FoundSecret.InSetting(SecretRule.GITHUB_TOKEN, "history entry 1", Optional.empty()));
+                        inSetting("environment variable A"),
+                        inSetting("environment variable ***"),
+                        inSetting("label label"),
+                        inSetting("label k ***"),
+                        inSetting("entrypoint"),
+                        inSetting("command"),
+                        inSetting("health check"),
+                        inSetting("default shell"),
+                        inSetting("ONBUILD trigger"),
+                        inSetting("working directory"),
+                        inSetting("user"),
+                        inSetting("configuration, at config/Volumes//v ***"),
+                        inSetting("configuration, at config/Hostname"),
+                        inSetting("configuration, at config/Unknown"),
+                        inSetting("configuration, at config/Labels2/org.testcontainers.x"),
+                        inSetting("history entry 1"),
+                        inSetting("history entry 1, comment"),
+                        inSetting("history entry 1, author"),
+                        inSetting("history entry 1, new"),
+                        inSetting("configuration, at author"),
+                        inSetting("configuration, at x/y/0/z"),
+                        inSetting("configuration, at x/z***"));
         assertThat(new SecretSearch()
-                        .settings(NOTHING, List.of(), Optional.empty())
+                        .settings(texts("{\"config\":{\"Env\":[\"A=1\"]}}"), Optional.empty())
                         .found())
                 .isEmpty();
     }
@@ -110,14 +137,15 @@ class SecretSearchTests {
     @Test
     void settingsWhenTheDockerfileIsKnownHaveItsLinesWithoutTheSecret() {
         Dockerfile dockerfile = Dockerfile.parse(
-                "Dockerfile", "FROM scratch\nENV TOKEN=" + TOKEN + "\nLABEL a=b\nCMD [\"" + TOKEN + "\"]\n");
-        ImageConfig config = config(Map.of("TOKEN", TOKEN), Map.of("a", TOKEN), List.of(TOKEN));
+                "Dockerfile", "FROM scratch\nENV T=" + TOKEN + "\nLABEL a=b\nCMD [\"" + TOKEN + "\"]\n");
         assertThat(new SecretSearch()
-                        .settings(config, List.of(), Optional.of(ConfigOrigins.of(dockerfile.plan())))
+                        .settings(texts("""
+                                {"config": {"Env": ["T=TOKEN"], "Labels": {"a": "TOKEN"}, "Entrypoint": ["TOKEN"]}}
+                                """), Optional.of(ConfigOrigins.of(dockerfile.plan())))
                         .found())
                 .map(found -> ((FoundSecret.InSetting) found).origin().map(LayerOrigin::toString))
                 .containsExactly(
-                        Optional.of("Dockerfile:2 [0] ENV TOKEN=***"),
+                        Optional.of("Dockerfile:2 [0] ENV T=***"),
                         Optional.of("Dockerfile:3 [0] LABEL a=b"),
                         Optional.empty());
     }
@@ -175,13 +203,5 @@ class SecretSearchTests {
                         .stream()
                         .map(FoundSecret.InFile.class::cast)
                         .toList();
-    }
-
-    private static ImageConfig config(Map<String, String> environment, Map<String, String> labels, List<String> words) {
-        return ConfigBuilder.config()
-                .environment(environment)
-                .labels(labels)
-                .entrypoint(words)
-                .build();
     }
 }
