@@ -3,6 +3,7 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.assertions.ShouldGrow.shouldBeRecorded;
 import static dev.plimsoll.internal.assertions.ShouldGrow.shouldGrowAtMost;
 
+import dev.plimsoll.BaselineException;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineMode;
@@ -77,7 +78,16 @@ final class GrowthJudge {
         }
         boolean shrank = verdict.actual().compareTo(verdict.baseline()) < 0;
         return shrank && baseline.mode() == BaselineMode.RATCHET
-                ? verdict.noting(ShouldGrow.shrank(verdict)).noting(baseline.record())
+                ? verdict.noting(ShouldGrow.shrank(verdict)).noting(recorded(baseline))
                 : verdict;
+    }
+
+    /** Records the smaller size. The verdict does not depend on whether the file can be written. */
+    private static String recorded(ImageBaseline baseline) {
+        try {
+            return baseline.record();
+        } catch (BaselineException e) {
+            return "not recorded: " + e.getMessage();
+        }
     }
 }

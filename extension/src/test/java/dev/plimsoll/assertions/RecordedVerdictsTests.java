@@ -4,6 +4,7 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.plimsoll.BaselineException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
@@ -103,6 +104,20 @@ class RecordedVerdictsTests {
                                 + " judged.\nNote: changed in this branch.\n-Dupdate records the size.");
     }
 
+    @Test
+    void growthThatHeldHoldsWhenTheSmallerSizeCannotBeRecorded() {
+        ImageBaseline full = new Baseline(BaselineMode.RATCHET, 40, "") {
+            @Override
+            public String record() {
+                throw new BaselineException("lock can't be written: No space left on device");
+            }
+        };
+        assertThat(judge(full, "growth <= 50%")).isEmpty();
+        assertThat(heard.get(0).note())
+                .isEqualTo(
+                        "it has shrunk by 10 B, to 30 B; not recorded: lock can't be written: No space left on device");
+    }
+
     private Optional<ErrorMessageFactory> judge(ImageBaseline baseline, String budget) {
         return GrowthJudge.judge(
                 image(baseline), "image full", GrowthBudget.parse(budget.replace("growth <= ", "")), heard::add);
@@ -128,7 +143,7 @@ class RecordedVerdictsTests {
                 });
     }
 
-    private final class Baseline implements ImageBaseline {
+    private class Baseline implements ImageBaseline {
 
         private final BaselineMode mode;
         private final @Nullable Integer size;

@@ -48,6 +48,7 @@ class TroubleshootingTests {
             "ElfFormatException",
             "TarException",
             "DataException",
+            "MergeLeftover",
             "ContextException",
             "Malformed",
             "NotOnlyStrings",

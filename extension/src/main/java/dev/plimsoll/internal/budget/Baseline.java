@@ -3,12 +3,12 @@ package dev.plimsoll.internal.budget;
 import dev.plimsoll.BaselineException;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
+import dev.plimsoll.internal.io.AtomicFile;
+import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +94,10 @@ public final class Baseline {
     }
 
     /**
-     * Records an image, and removes obsolete lines. Malformed lines are obsolete, which repairs the result of a merge
-     * conflict. The line of the same image with other build arguments is obsolete if there is exactly one and this test run
-     * did not record it. Comments move to the top of the file. The file is replaced atomically, and several processes can
-     * write at the same time.
+     * Records an image, and removes obsolete lines. What a merge left is obsolete: markers of conflicts, second lines of an
+     * image, and lines whose sum is wrong. The line of the same image with other build arguments is obsolete if there is
+     * exactly one and this test run did not record it. Comments move to the top of the file, and lines that this version does
+     * not know to its end. The file is replaced atomically, and several processes can write at the same time.
      *
      * @param run identifies the test run, and is the same in all of its JVMs
      * @return a message for each removed line, with the reason
@@ -105,7 +105,7 @@ public final class Baseline {
      */
     public List<String> record(BaselineEntry entry, String run) {
         try {
-            Files.createDirectories(file.getParent());
+            AtomicFile.createDirectories(file.resolveSibling(""));
             // Threads of this process come first, because a process can't lock a file twice.
             synchronized (Baseline.class) {
                 try (BaselineGuard guard = BaselineGuard.of(file, run)) {
@@ -123,7 +123,10 @@ public final class Baseline {
         BaselineText text = BaselineText.read(name(), lines());
         Map<BaselineKey, BaselineEntry> all = new TreeMap<>();
         text.entries().forEach((key, line) -> all.put(key, line.entry()));
-        List<String> removed = new ArrayList<>(text.broken());
+        List<String> removed = new ArrayList<>(text.broken().stream()
+                .filter(line -> line.text().isEmpty())
+                .map(BaselineText.Broken::toString)
+                .toList());
         if (entry.equals(all.get(entry.key())) && removed.isEmpty()) {
             return List.of();
         }
@@ -132,7 +135,7 @@ public final class Baseline {
             removed.add(line.place() + ": recorded with other build arguments");
         });
         all.put(entry.key(), entry);
-        write(BaselineText.print(text.comments(), all.values()));
+        AtomicFile.write(file, RawText.encode(text.with(all.values())));
         return removed;
     }
 
@@ -151,20 +154,6 @@ public final class Baseline {
                 : Optional.of(others.get(0));
     }
 
-    private void write(String text) throws IOException {
-        // Keeps a symbolic link.
-        Path target = Files.exists(file) ? file.toRealPath() : file;
-        Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
-        try {
-            Files.writeString(fresh, text);
-            // The permissions of a file that git checks out. Otherwise only the owner could read it.
-            fresh.toFile().setReadable(true, false);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
     private Map<BaselineKey, BaselineText.Line> read() {
         return BaselineText.read(name(), lines()).orThrow(updateOption).entries();
     }
@@ -181,10 +170,8 @@ public final class Baseline {
                 throw new BaselineException(
                         name() + " can't be read: it is larger than " + (MOST_BYTES >> 20) + " MiB");
             }
-            // A line that isn't UTF-8 is reported as a malformed line.
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            // A line that isn't UTF-8 is reported as a malformed line, and kept byte for byte.
+            return RawText.decode(Files.readAllBytes(file)).lines().toList();
         } catch (IOException e) {
             throw new BaselineException(name() + " can't be read: " + Reason.of(e), e);
         }

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
@@ -36,7 +37,11 @@ final class BaselineGuard implements AutoCloseable {
     /** Waits until no other process holds the lock. The caller must exclude other threads of this process. */
     static BaselineGuard of(Path baseline, String run) throws IOException {
         FileChannel channel = FileChannel.open(
-                place(baseline), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                place(baseline),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         BaselineGuard guard = new BaselineGuard(channel, run);
         try {
             channel.lock();

@@ -5,6 +5,7 @@ import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.text.Visible;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,16 @@ final class BaselineLine {
 
     private BaselineLine() {}
 
+    /** A line that a merge made of others: it says nothing that recording again does not repair. */
+    static final class MergeLeftover extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        MergeLeftover(String reason) {
+            super(reason);
+        }
+    }
+
     static String print(BaselineEntry entry) {
         BaselineKey key = entry.key();
         List<String> words = new ArrayList<>(List.of(
@@ -50,12 +61,13 @@ final class BaselineLine {
     /**
      * Parses a line.
      *
-     * @throws IllegalArgumentException if {@link #print} can't have written the line
+     * @throws MergeLeftover if a merge made it
+     * @throws IllegalArgumentException if {@link #print} can't have written the line, but a later version may have
      * @throws ArithmeticException if the sizes are too large to add
      */
     static BaselineEntry parse(String line) {
         if (CONFLICT_MARKER.matcher(line).matches()) {
-            throw new IllegalArgumentException("a conflict marker that a merge left");
+            throw new MergeLeftover("a conflict marker that a merge left");
         }
         requireUtf8(line);
         Matcher matcher = FORM.matcher(line);
@@ -72,7 +84,7 @@ final class BaselineLine {
                 layers(line, matcher.group("layers")));
         ByteSize written = ByteSize.of(Long.parseLong(matcher.group("bytes")));
         if (!entry.size().equals(written)) {
-            throw new IllegalArgumentException(
+            throw new MergeLeftover(
                     "the layers add up to " + entry.size().formatBytes() + ", not to " + written.formatBytes());
         }
         return entry;
@@ -123,7 +135,7 @@ final class BaselineLine {
     }
 
     private static void requireUtf8(String decoded) {
-        if (decoded.indexOf('\ufffd') >= 0) {
+        if (decoded.indexOf('\ufffd') >= 0 || !RawText.isUtf8(decoded)) {
             throw new IllegalArgumentException("not UTF-8");
         }
     }

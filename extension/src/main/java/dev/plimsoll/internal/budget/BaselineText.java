@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comments the lines that begin with {@code #}, except Plimsoll's own
  * @param entries the well-formed lines, sorted
- * @param broken the place of each malformed line, with the reason
+ * @param broken the malformed lines, in the order of the file
  */
-record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<String> broken) {
+record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<Broken> broken) {
 
     private static final String TITLE = "# Sizes of images, by which Plimsoll judges growth.";
 
@@ -29,6 +30,19 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
     /** An entry with its place, such as {@code hello/plimsoll.lock:3}. */
     record Line(String place, BaselineEntry entry) {}
 
+    /**
+     * A malformed line.
+     *
+     * @param text the line if it is unknown, so that it is kept; empty if a merge made it, so that recording removes it
+     */
+    record Broken(String place, String reason, Optional<String> text) {
+
+        @Override
+        public String toString() {
+            return place + ": " + reason;
+        }
+    }
+
     /** Parses lines, and collects the malformed ones. */
     static BaselineText read(String file, List<String> lines) {
         BaselineText text = new BaselineText(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
@@ -38,10 +52,12 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
         return text;
     }
 
-    static String print(Collection<String> comments, Collection<BaselineEntry> entries) {
+    /** Returns the text of a file with these entries, the comments and the unknown lines of this one. */
+    String with(Collection<BaselineEntry> entries) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         comments.forEach(comment -> text.append(comment).append('\n'));
         entries.forEach(entry -> text.append(BaselineLine.print(entry)).append('\n'));
+        broken.forEach(line -> line.text().ifPresent(kept -> text.append(kept).append('\n')));
         return text.toString();
     }
 
@@ -52,9 +68,13 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
      */
     BaselineText orThrow(String updateOption) {
         if (!broken.isEmpty()) {
+            Broken first = broken.get(0);
             throw new BaselineException(
                     ErrorCode.BASELINE_LINE,
-                    broken.get(0) + ". Correct the line, or record the sizes again with " + updateOption);
+                    first
+                            + (first.text().isPresent()
+                                    ? ". Correct the line, or delete it"
+                                    : ". Correct the line, or record the sizes again with " + updateOption));
         }
         return this;
     }
@@ -67,8 +87,10 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
         } else if (!line.isEmpty()) {
             try {
                 addEntry(place, BaselineLine.parse(line));
+            } catch (BaselineLine.MergeLeftover e) {
+                broken.add(new Broken(place, String.valueOf(e.getMessage()), Optional.empty()));
             } catch (IllegalArgumentException | ArithmeticException e) {
-                broken.add(place + ": " + e.getMessage());
+                broken.add(new Broken(place, String.valueOf(e.getMessage()), Optional.of(line)));
             }
         }
     }
@@ -76,7 +98,7 @@ record BaselineText(List<String> comments, Map<BaselineKey, Line> entries, List<
     private void addEntry(String place, BaselineEntry entry) {
         @Nullable Line first = entries.putIfAbsent(entry.key(), new Line(place, entry));
         if (first != null) {
-            throw new IllegalArgumentException("the image is already recorded at " + first.place());
+            throw new BaselineLine.MergeLeftover("the image is already recorded at " + first.place());
         }
     }
 }

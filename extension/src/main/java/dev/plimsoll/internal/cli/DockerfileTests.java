@@ -142,6 +142,6 @@ final class DockerfileTests {
                 .page()
                 .ifPresentOrElse(
                         page -> shown.line("Report: " + page),
-                        () -> System.err.println("plimsoll: no report was written to " + directory.path())));
+                        () -> System.err.println("plimsoll: there is no new report in " + directory.path())));
     }
 }

@@ -5,6 +5,7 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.io.AtomicFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.proposals.Proposals;
 import dev.plimsoll.internal.text.Plural;
@@ -85,6 +86,10 @@ final class InitCommand implements Callable<Integer> {
         ImageOptions given = Objects.requireNonNull(options);
         Path path = Objects.requireNonNull(file);
         Optional<JavaTestFile> test = Optional.ofNullable(target.java).map(JavaTestFile::at);
+        if (target.write) {
+            // Before the build, which can take minutes.
+            write(path, () -> AtomicFile.check(path));
+        }
         return given.execute(() -> {
             Dockerfile dockerfile = Dockerfile.read(path);
             byte[] content = read(path);
@@ -142,7 +147,7 @@ final class InitCommand implements Callable<Integer> {
                 throw new MisuseException(
                         path + " has changed since it was read, so nothing is written to it. Run it again");
             }
-            write(path, () -> Files.write(path, proposals.addTo(content)));
+            write(path, () -> AtomicFile.write(path, proposals.addTo(content)));
             text.append(path).append(": ").append(Plural.of(proposals.count(), "expectation"));
             text.append(" written. 'plimsoll ").append(path).append("' judges them\n");
         } else {

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.internal.io.AtomicFile;
 import dev.plimsoll.internal.proposals.Proposals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ record JavaTestFile(Path file, String className, String packageName) {
         String text = proposals.toJava(packageName, className, fromModule(dockerfile));
         Optional<Path> directory = Optional.ofNullable(file.getParent());
         if (directory.isPresent()) {
-            Files.createDirectories(directory.get());
+            AtomicFile.createDirectories(directory.get());
         }
         Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
     }

@@ -39,6 +39,12 @@ public final class Main {
         // properties.
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+            // Except for the reason why there is no report.
+            System.setProperty("org.slf4j.simpleLogger.log.dev.plimsoll.internal.listener", "warn");
+            System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+            System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
+            System.setProperty("org.slf4j.simpleLogger.showShortLogName", "false");
+            System.setProperty("org.slf4j.simpleLogger.warnLevelString", "plimsoll:");
         }
         // Loading the logs of the JDK takes a tenth of a start that only prints a text.
         if (!TEXTS.containsAll(List.of(arguments))) {

@@ -1,8 +1,9 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ErrorCode;
+import dev.plimsoll.internal.io.AtomicFile;
+import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,18 +25,14 @@ final class ReportDirectory {
     /** Creates the directory. A directory that can't be written to is rejected before anything is built. */
     static ReportDirectory at(Path path) {
         try {
-            Files.createDirectories(path);
+            AtomicFile.createDirectories(path);
         } catch (IOException e) {
-            throw new MisuseException(ErrorCode.REPORT, "the report can't be written to " + path + ": " + reason(e));
+            throw new MisuseException(ErrorCode.REPORT, "the report can't be written to " + path + ": " + Reason.of(e));
         }
         if (!Files.isWritable(path)) {
             throw new MisuseException(ErrorCode.REPORT, "the report can't be written to " + path + ": no permission");
         }
         return new ReportDirectory(path, lastWritten(path));
-    }
-
-    private static String reason(IOException error) {
-        return error instanceof FileAlreadyExistsException ? "it is a file" : error.toString();
     }
 
     Path path() {

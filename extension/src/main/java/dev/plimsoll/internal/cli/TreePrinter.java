@@ -6,7 +6,9 @@ import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.util.ExceptionUtils;
@@ -23,6 +25,9 @@ final class TreePrinter implements TestExecutionListener {
     private final TestOutcomes outcomes = new TestOutcomes();
     private final Map<String, Long> started = new HashMap<>();
     private final Map<String, String> headings = new HashMap<>();
+    /** The containers below which something began. */
+    private final Set<String> begun = new HashSet<>();
+
     private final Map<String, String> sizes = new HashMap<>();
     /** What was published about services, by the node of their run. */
     private final Map<String, String> beginnings = new HashMap<>();
@@ -126,11 +131,11 @@ final class TreePrinter implements TestExecutionListener {
     }
 
     /**
-     * Returns the number of tests that end with this one: 1 for a test, and for a container all tests below it, which
-     * are then not run.
+     * Returns the number of tests that end with this one: 1 for a test, and for a container all tests below it if none of
+     * them was run.
      */
     private long tests(TestIdentifier test) {
-        return test.isTest()
+        return test.isTest() || begun.contains(test.getUniqueId())
                 ? 1
                 : Math.max(
                         1,
@@ -146,6 +151,7 @@ final class TreePrinter implements TestExecutionListener {
     private void writeHeadings(TestIdentifier below) {
         plan.getParent(below).ifPresent(parent -> {
             writeHeadings(parent);
+            begun.add(parent.getUniqueId());
             @Nullable String heading = headings.remove(parent.getUniqueId());
             if (heading != null) {
                 String size = sizes.getOrDefault(parent.getUniqueId(), "");

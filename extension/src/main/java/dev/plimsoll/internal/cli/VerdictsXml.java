@@ -1,9 +1,10 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.internal.cli.CheckJson.JudgedExpectation;
+import dev.plimsoll.internal.io.AtomicFile;
+import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,9 @@ final class VerdictsXml {
     /** Writes a file into the directory of a report. A file that can't be written is reported, but changes no verdict. */
     static void write(Path directory, List<JudgedExpectation> judged) {
         try {
-            Files.writeString(directory.resolve(FILE_NAME), of(judged));
+            AtomicFile.write(directory.resolve(FILE_NAME), of(judged));
         } catch (IOException e) {
-            System.err.println("plimsoll: " + directory.resolve(FILE_NAME) + " was not written: " + e);
+            System.err.println("plimsoll: " + directory.resolve(FILE_NAME) + " was not written: " + Reason.of(e));
         }
     }
 

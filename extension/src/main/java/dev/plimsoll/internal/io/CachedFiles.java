@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,6 @@ public final class CachedFiles {
 
     private static final String PROPERTY = "plimsoll.layerCache";
     private static final Duration LONGEST_WRITE = Duration.ofHours(1);
-    private static final String TEMPORARY = ".tmp";
 
     private static final Logger LOG = LoggerFactory.getLogger(CachedFiles.class);
 
@@ -80,13 +78,7 @@ public final class CachedFiles {
     public void write(String name, byte[] content) {
         try {
             Files.createDirectories(directory);
-            Path temporary = Files.createTempFile(directory, "plimsoll", TEMPORARY);
-            try {
-                Files.write(temporary, content);
-                Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            AtomicFile.write(directory.resolve(name), content);
             trim();
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} could not be written to the cache {}", name, directory, e);
@@ -116,7 +108,7 @@ public final class CachedFiles {
                     FileTime used = Files.getLastModifiedTime(path);
                     if (suffixes.stream().anyMatch(path.toString()::endsWith)) {
                         kept.add(new Kept(path, Files.size(path), used));
-                    } else if (path.toString().endsWith(TEMPORARY)
+                    } else if (path.toString().endsWith(AtomicFile.TEMPORARY)
                             && used.toInstant().isBefore(now.minus(LONGEST_WRITE))) {
                         // The process that wrote this file was killed.
                         Files.deleteIfExists(path);

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.listener;
 
+import dev.plimsoll.internal.io.AtomicFile;
+import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.report.GitHubCommands;
 import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportFolder;
@@ -14,7 +16,7 @@ import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.TerminalColours;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,10 @@ public final class ReportListener implements TestExecutionListener {
         try {
             Report part = execution.journal().report(execution.tally().counts());
             report(testPlan, part.withProject(projectOf(testPlan)));
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (IOException e) {
+            LOG.warn("No report of the images was written: {}{}", fileOf(e), Reason.of(e));
+            LOG.debug("No report of the images was written", e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("The report of the images could not be written: {}", e, e);
         }
     }
@@ -131,6 +136,11 @@ public final class ReportListener implements TestExecutionListener {
                     journal.warn(BuildParameters.IMAGE, message);
                     System.err.println("plimsoll: warning: " + BuildParameters.IMAGE + ": " + message);
                 });
+    }
+
+    private static String fileOf(IOException error) {
+        @Nullable String file = error instanceof FileSystemException inFile ? inFile.getFile() : null;
+        return file == null ? "" : file + " can't be written: ";
     }
 
     private ReportedProject projectOf(TestPlan plan) {
@@ -203,7 +213,7 @@ public final class ReportListener implements TestExecutionListener {
         Optional<String> file = parameters.get(SUMMARY_FILE_PARAMETER);
         if (file.isPresent()) {
             Path path = ReportPlace.module(plan).resolve(file.get());
-            Files.writeString(path, SummaryTable.of(whole, TerminalColours.areWanted(environment)));
+            AtomicFile.write(path, SummaryTable.of(whole, TerminalColours.areWanted(environment)));
         } else if (parameters.getBoolean(SUMMARY_PARAMETER).orElse(false)) {
             out.print("\n" + SummaryTable.of(whole, TerminalColours.areWanted(environment)));
         }

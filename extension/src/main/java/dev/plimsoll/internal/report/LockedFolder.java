@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,8 @@ final class LockedFolder implements AutoCloseable {
     /** Waits for the lock, at most a minute. */
     static LockedFolder of(Path folder) throws IOException {
         Path file = folder.resolve("lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
@@ -59,14 +58,6 @@ final class LockedFolder implements AutoCloseable {
             // Another thread of this JVM holds the lock.
             return null;
         }
-    }
-
-    /** Writes a file atomically: a reader never sees a part of it. */
-    void write(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        // Files.writeString refuses unpaired surrogates.
-        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.io.AtomicFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -66,30 +69,46 @@ public final class ReportFolder {
      * @param publication receives the report of the whole run so far, before another JVM adds to it
      * @throws IOException if the report can't be written
      */
+    @SuppressWarnings("try") // the lock only has to be held
     public void add(TestRun run, Set<String> tests, Report report, Publication publication) throws IOException {
-        Files.createDirectories(folder.resolve(PARTS));
-        try (LockedFolder locked = LockedFolder.of(folder.resolve(PARTS))) {
+        Path own = parts();
+        try (LockedFolder locked = LockedFolder.of(own)) {
             ReportPart part =
                     new ReportPart(run.id(), run.jvm(), run.began(), System.currentTimeMillis(), tests, report);
             List<ReportPart> parts = partsBefore(part);
             if (parts.isEmpty()) {
                 keepPrevious();
             }
-            Path file = folder.resolve(PARTS).resolve(run.jvm() + "-" + COUNT.incrementAndGet() + ".json");
-            locked.write(file, ReportJson.ofPart(part));
+            AtomicFile.write(own.resolve(run.jvm() + "-" + COUNT.incrementAndGet() + ".json"), ReportJson.ofPart(part));
             parts.add(part);
             Report merged = Report.merged(parts.stream().map(ReportPart::report).toList());
             Report whole = previous().map(merged::withChangesSince).orElse(merged);
-            write(locked, whole);
+            write(whole);
             publication.publish(whole);
         }
+    }
+
+    /** Returns the folder of the parts. It is no link, because obsolete files in it are deleted. */
+    private Path parts() throws IOException {
+        Path parts = folder.resolve(PARTS);
+        AtomicFile.createDirectories(parts);
+        if (Files.isSymbolicLink(parts)) {
+            throw new FileSystemException(
+                    parts.toString(), null, "it is a symbolic link, and nothing is written through one. Delete it");
+        }
+        return parts;
+    }
+
+    /** Returns whether a file can be read. A link is not followed: it could lead to a device without an end. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The report in the folder is that of the run before. */
     private void keepPrevious() throws IOException {
         Path previous = folder.resolve(PARTS).resolve(PREVIOUS);
         Path last = folder.resolve("report.json");
-        if (Files.exists(last)) {
+        if (isFile(last)) {
             Files.copy(last, previous, StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.deleteIfExists(previous);
@@ -99,18 +118,18 @@ public final class ReportFolder {
     private Optional<Report> previous() {
         Path previous = folder.resolve(PARTS).resolve(PREVIOUS);
         try {
-            return Files.exists(previous) ? Optional.of(ReportJson.read(previous)) : Optional.empty();
+            return isFile(previous) ? Optional.of(ReportJson.read(previous)) : Optional.empty();
         } catch (ReportException e) {
             LOG.warn("The report is not compared with the one before: {}", e.getMessage());
             return Optional.empty();
         }
     }
 
-    private void write(LockedFolder locked, Report report) throws IOException {
-        locked.write(folder.resolve("report.json"), ReportJson.of(report));
-        locked.write(folder.resolve("summary.md"), ReportMarkdown.of(report));
-        locked.write(folder.resolve("metrics.txt"), OpenMetrics.of(report));
-        locked.write(page(), ReportPage.of(report));
+    private void write(Report report) throws IOException {
+        AtomicFile.write(folder.resolve("report.json"), ReportJson.of(report));
+        AtomicFile.write(folder.resolve("summary.md"), ReportMarkdown.of(report));
+        AtomicFile.write(folder.resolve("metrics.txt"), OpenMetrics.of(report));
+        AtomicFile.write(page(), ReportPage.of(report));
     }
 
     /** Returns the other parts of the same run, the oldest first, and deletes parts that are obsolete. */
@@ -118,7 +137,8 @@ public final class ReportFolder {
         List<ReportPart> parts = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> all = Files.list(folder.resolve(PARTS))) {
-            files = all.filter(file -> file.toString().endsWith(".json")).toList();
+            files = all.filter(file -> file.toString().endsWith(".json") && isFile(file))
+                    .toList();
         }
         for (Path file : files) {
             try {

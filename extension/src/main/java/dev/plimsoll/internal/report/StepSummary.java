@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -31,7 +32,11 @@ public final class StepSummary {
         String begin = "<!-- plimsoll " + name + " -->\n";
         String end = "<!-- end of plimsoll " + name + " -->\n";
         try (FileChannel channel = FileChannel.open(
-                        summary, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                        summary,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.lock()) {
             String text = read(channel, lock);
             String section = begin + markdown + end;

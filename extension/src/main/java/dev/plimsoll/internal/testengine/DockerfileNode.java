@@ -1,11 +1,13 @@
 package dev.plimsoll.internal.testengine;
 
+import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -23,6 +25,7 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
     private final int lastLine;
     private final Action action;
     private boolean engineNeeded;
+    private @Nullable PlimsollException late;
 
     /** The action of a node: of a container before its children, of a test as the test itself. */
     @FunctionalInterface
@@ -74,6 +77,11 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
         return this;
     }
 
+    /** Lets this container fail with an error after its children, which can be judged in spite of it. */
+    void failAtTheEnd(PlimsollException error) {
+        late = error;
+    }
+
     /** Returns whether this is a test that is written on this line. */
     boolean isTestIn(int line) {
         return isTest() && firstLine <= line && line <= lastLine;
@@ -113,6 +121,11 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
     public void after(DockerfileContext context) {
         if (type == Type.CONTAINER) {
             context.endRun(this);
+            @Nullable PlimsollException error = late;
+            if (error != null) {
+                late = null;
+                throw error;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.testengine;
 
+import dev.plimsoll.BaselineException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.PlimsollException;
@@ -238,7 +239,7 @@ final class DockerfileTree {
             entries.put("size", image.size().toString());
             entries.put("bytes", Long.toString(image.size().bytes()));
             entries.put("layers", Integer.toString(image.layers().size()));
-            entries.putAll(recorded(image));
+            entries.putAll(recorded(image, node));
             context.publish(node, entries);
         } catch (InspectionException e) {
             if (weighed) {
@@ -247,13 +248,19 @@ final class DockerfileTree {
         }
     }
 
-    /** Records the size in baseline mode {@code update}, whether growth is limited or not. */
-    private static Map<String, String> recorded(BuiltImage image) {
+    /**
+     * Records the size in baseline mode {@code update}, whether growth is limited or not. If the file can't be written, the
+     * image's expectations are judged nevertheless.
+     */
+    private static Map<String, String> recorded(BuiltImage image, DockerfileNode node) {
         try {
             ImageBaseline baseline = image.baseline();
             return baseline.mode() == BaselineMode.UPDATE
                     ? Map.of("recorded", baseline.record(), "place", baseline.place())
                     : Map.of();
+        } catch (BaselineException e) {
+            node.failAtTheEnd(e);
+            return Map.of();
         } catch (IllegalStateException e) {
             // There is no file to record it in, which only an expectation about growth reports.
             return Map.of();

@@ -104,7 +104,9 @@ class BaselineTests {
         assertThatThrownBy(() -> baseline().find(key("Dockerfile", "2")))
                 .isInstanceOf(BaselineException.class)
                 .hasMessage(file() + ":2: " + message.replace("%s", file().toString())
-                        + ". Correct the line, or record the sizes again with --baseline update");
+                        + (message.contains("is not a line")
+                                ? ". Correct the line, or delete it"
+                                : ". Correct the line, or record the sizes again with --baseline update"));
     }
 
     @ParameterizedTest
@@ -113,8 +115,7 @@ class BaselineTests {
         Files.write(file(), ("# Größen\n" + name + " 0 linux/amd64 0 (0 B)\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> baseline().find(key("Dockerfile", "0")))
                 .isInstanceOf(BaselineException.class)
-                .hasMessage(
-                        file() + ":2: not UTF-8. Correct the line, or record the sizes again with --baseline update");
+                .hasMessage(file() + ":2: not UTF-8. Correct the line, or delete it");
     }
 
     @Test
@@ -226,6 +227,35 @@ class BaselineTests {
                 Dockerfile 0 linux/amd64 12 (12 B) 0a1b2c3d4e5f:12
                 Dockerfile 2 linux/amd64 1 (1 B) 000000000000:1
                 """);
+    }
+
+    @Test
+    void recordWhenLinesAreUnknownKeepsThemByteForByte() throws IOException {
+        byte[] unknown = "Dockerfile 0 linux/amd64 seal=3f21 12 (12 B)\nGr\u00f6\u00dfe 0 linux/amd64 0 (0 B)\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file(), unknown);
+        assertThat(record(entry(key("Dockerfile", "2"), 1))).isEmpty();
+        String header = "# Sizes of images, by which Plimsoll judges growth. Version 1. Keep it under version control;"
+                + " -Dplimsoll.baseline=update or plimsoll --baseline update writes it.\n";
+        assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1))
+                .isEqualTo(header + "Dockerfile 2 linux/amd64 1 (1 B) 000000000000:1\n"
+                        + new String(unknown, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void recordWhenTheFileIsALinkWritesNeitherThroughItNorOverIt() throws IOException {
+        Path target = Files.writeString(directory.resolve("crontab"), "root\n");
+        Files.createSymbolicLink(file(), target);
+        assertThatThrownBy(() -> record(entry(key("Dockerfile", "0"), 1)))
+                .isInstanceOf(BaselineException.class)
+                .hasMessageStartingWith(file() + " can't be ");
+        assertThat(target).hasContent("root\n");
+        Files.writeString(target, "");
+        assertThatThrownBy(() -> record(entry(key("Dockerfile", "0"), 1)))
+                .isInstanceOf(BaselineException.class)
+                .hasMessage(file() + " can't be written: it is a symbolic link to " + target
+                        + ", and nothing is written through a link. Name the file itself, or delete the link");
+        assertThat(target).isEmptyFile();
     }
 
     @Test

@@ -58,6 +58,17 @@ class InitCommandTests {
     }
 
     @Test
+    void dockerfileThatIsALinkIsNotWrittenAndTheFileToNameIsNamed() throws IOException {
+        Path real = Files.writeString(directory.resolve("Dockerfile.prod"), "FROM scratch\nCOPY a /a\n");
+        Path link = Files.createSymbolicLink(directory.resolve("Dockerfile"), real.getFileName());
+        assertThat(command.execute("init", "--write", link.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("plimsoll: " + link + " can't be written: it is a symbolic link to Dockerfile.prod, and"
+                        + " nothing is written through a link. Name the file itself, or delete the link [PLM-801]\n");
+        assertThat(real).hasContent("FROM scratch\nCOPY a /a\n");
+    }
+
+    @Test
     void testFileThatExistsIsKept() throws IOException {
         Path file = Files.writeString(directory.resolve("ATests.java"), "mine");
         assertThat(command.execute("init", "--java", file.toString(), "Dockerfile"))

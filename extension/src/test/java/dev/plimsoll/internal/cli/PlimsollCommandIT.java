@@ -304,6 +304,21 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void commandWhenTheSizesCannotBeRecordedJudgesAllElse() throws Exception {
+        Path elsewhere = Files.createFile(temporary.resolve("theirs"));
+        Path lock = Files.createSymbolicLink(temporary.resolve("plimsoll.lock"), elsewhere);
+        Path dockerfile = temporary.resolve("Dockerfile");
+        Files.writeString(dockerfile, "# @expect no ports\n# @expect size <= 1B\nFROM scratch\nCOPY Dockerfile /a\n");
+        Ended ended = run(Map.of(), "--baseline", "update", dockerfile.toString());
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.out())
+                .contains("no ports  ", "1 held, 1 broken, 1 not judged in ")
+                .contains(lock + " can't be written: it is a symbolic link to " + elsewhere + ", and nothing is written"
+                        + " through a link. Name the file itself, or delete the link [PLM-601]");
+        assertThat(elsewhere).isEmptyFile();
+    }
+
+    @Test
     void commandWhenNoReportIsAskedForWritesNone() throws Exception {
         Files.createFile(temporary.resolve("pom.xml"));
         Path dockerfile = temporary.resolve("Dockerfile");
@@ -325,7 +340,10 @@ class PlimsollCommandIT {
         Ended ended =
                 run(Map.of(), "--report", temporary.resolve("report").toString(), ANNOTATED + "dir/Dockerfile.small");
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.err()).isEqualTo("plimsoll: no report was written to " + temporary.resolve("report") + "\n");
+        assertThat(ended.err())
+                .isEqualTo("plimsoll: No report of the images was written: " + temporary.resolve("report/index.html")
+                        + " can't be written: it is not a file\nplimsoll: there is no new report in "
+                        + temporary.resolve("report") + "\n");
         assertThat(ended.out()).doesNotContain("Report:");
     }
 

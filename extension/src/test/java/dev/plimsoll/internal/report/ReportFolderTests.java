@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportFolderTests {
@@ -71,6 +74,47 @@ class ReportFolderTests {
         assertThat(folder.resolve("summary.md")).content().contains("cut \\uD83D in two");
         assertThat(ReportJson.read(folder.resolve("report.json")).tests().failures())
                 .containsExactly(TestFailure.of("t", "cut \ufffd in two"));
+    }
+
+    @Test
+    void addWhenAFileOfTheReportIsALinkWritesNothingThroughIt(@TempDir Path elsewhere) throws IOException {
+        Path theirs = Files.writeString(elsewhere.resolve("index.html"), "theirs");
+        Files.createSymbolicLink(folder.resolve("index.html"), theirs);
+        assertThatThrownBy(() -> add(jvm("run", "1", LONG_AGO), "A", SampleReports.plain("0", 5_000)))
+                .isInstanceOfSatisfying(
+                        FileSystemException.class,
+                        e -> assertThat(Reason.of(e))
+                                .startsWith("it is a symbolic link to " + theirs + ", and nothing"));
+        assertThat(theirs).hasContent("theirs");
+    }
+
+    @Test
+    void addWhenTheFolderOfThePartsIsALinkDeletesNothingThere(@TempDir Path elsewhere) throws IOException {
+        Path theirs = Files.writeString(elsewhere.resolve("package.json"), "{}");
+        Path parts = Files.createSymbolicLink(folder.resolve(".parts"), elsewhere);
+        assertThatThrownBy(() -> add(jvm("run", "1", LONG_AGO), "A", SampleReports.plain("0", 5_000)))
+                .isInstanceOfSatisfying(
+                        FileSystemException.class,
+                        e -> assertThat(Reason.of(e))
+                                .isEqualTo("it is a symbolic link, and nothing is written through one. Delete it"));
+        assertThat(parts).isSymbolicLink();
+        assertThat(theirs).hasContent("{}");
+    }
+
+    @Test
+    @Timeout(60)
+    void addWhenAFileOfARunBeforeIsALinkToADeviceWithoutEndDoesNotReadIt() throws IOException {
+        Files.createDirectory(folder.resolve(".parts"));
+        for (String name : List.of("report.json", ".parts/a.json", ".parts/previous")) {
+            Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/zero"));
+        }
+        assertThatThrownBy(() -> add(jvm("run", "1", LONG_AGO), "A", SampleReports.plain("0", 5_000)))
+                .isInstanceOfSatisfying(
+                        FileSystemException.class,
+                        e -> assertThat(Reason.of(e)).startsWith("it is a symbolic link to /dev/zero, and nothing"));
+        Files.delete(folder.resolve("report.json"));
+        add(jvm("run", "1", LONG_AGO), "A", SampleReports.plain("0", 5_000));
+        assertThat(stages()).containsExactly("0");
     }
 
     @Test
