@@ -1,5 +1,6 @@
 package dev.plimsoll;
 
+import dev.plimsoll.internal.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public abstract class PlimsollException extends RuntimeException implements HasE
 
     /** Creates an exception with such a message, and its cause; null if there is none. */
     protected PlimsollException(ErrorCode code, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Visible.log(message), cause);
         this.code = code;
     }
 

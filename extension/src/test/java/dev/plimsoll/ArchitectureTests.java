@@ -253,6 +253,38 @@ class ArchitectureTests {
     }
 
     @Test
+    void whatIsLoggedAndPrintedPassesWhereItIsEscaped() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(INTERNAL + "text.Log")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(CLASSES);
+        Set<String> printing = CLASSES.stream()
+                .filter(type -> type.getFieldAccessesFromSelf().stream()
+                        .map(access -> access.getTarget().getFullName())
+                        .anyMatch(name -> name.matches("java\\.lang\\.System\\.(out|err)")))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        // The command wraps the streams by LogWriter and Terminal. The others print commands of GitHub and constants,
+        // and
+        // the line of progress, which is shown on a terminal only.
+        assertThat(printing)
+                .containsExactlyInAnyOrder(
+                        "CheckCommand",
+                        "DiffCommand",
+                        "DockerfileDiscovery",
+                        "DockerfileRun",
+                        "DockerfileTests",
+                        "Main",
+                        "PlimsollCommand",
+                        "VerdictsXml",
+                        "ProgressTerminal",
+                        "ReportListener");
+    }
+
+    @Test
     void onlyTheCommandKnowsPicocli() {
         onlyIn("picocli..", INTERNAL + "cli..").check(CLASSES);
     }

@@ -15,16 +15,15 @@ import dev.plimsoll.internal.assertions.ShouldGrow;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.session.JudgedImage;
 import dev.plimsoll.internal.session.PackagedImage;
+import dev.plimsoll.internal.text.Log;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.error.ErrorMessageFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Judges the growth of an image since its size was recorded, or records the size, as the baseline's mode requires. */
 final class GrowthJudge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContainerImageAssert.class);
+    private static final Log LOG = Log.of(ContainerImageAssert.class);
 
     private GrowthJudge() {}
 

@@ -26,6 +26,7 @@ final class Navigation {
         WritableAssertionInfo source = from.getWritableAssertionInfo();
         WritableAssertionInfo target = to.getWritableAssertionInfo();
         target.overridingErrorMessage(source.overridingErrorMessage());
+        target.useRepresentation(VisibleRepresentation.INSTANCE);
         target.description("%s", source.hasDescription() ? source.descriptionText() + ", " + topic : topic);
         return to;
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.ErrorCode;
+import dev.plimsoll.internal.text.Visible;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** Thrown if there is no value for a parameter. Its error code is that of its cause; a failed expectation has none. */
@@ -9,7 +10,7 @@ final class ParameterFailure extends ParameterResolutionException {
     private static final long serialVersionUID = 1L;
 
     ParameterFailure(String message, Throwable cause) {
-        super(message, cause);
+        super(Visible.log(message), cause);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import dev.plimsoll.internal.session.ParameterNames;
 import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.text.Visible;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,7 +156,9 @@ final class PlannedImages implements AutoCloseable {
 
     /** Publishes the warnings since the last call as report entries of a test or class. */
     static void publishWarnings(ExtensionContext context) {
-        Sessions.journal().takeWarnings().forEach(warning -> context.publishReportEntry("warning", warning.toString()));
+        Sessions.journal()
+                .takeWarnings()
+                .forEach(warning -> context.publishReportEntry("warning", Visible.log(warning.toString())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.internal.text.Visible;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Thrown if a test class uses an annotation or the extension wrongly. */
@@ -12,13 +13,13 @@ final class TestClassException extends ExtensionConfigurationException implement
     private final ErrorCode code;
 
     TestClassException(String message) {
-        super(message);
+        super(Visible.log(message));
         this.code = ErrorCode.TEST_CLASS;
     }
 
     /** Creates an exception with its cause, whose code it takes. */
     TestClassException(String message, Throwable cause) {
-        super(message, cause);
+        super(Visible.log(message), cause);
         this.code = ErrorCode.of(cause).orElse(ErrorCode.TEST_CLASS);
     }
 

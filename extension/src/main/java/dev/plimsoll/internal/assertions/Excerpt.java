@@ -10,8 +10,6 @@ import java.util.Locale;
 final class Excerpt {
 
     private static final String INDENT = "    ";
-    /** The beginning of a GitHub workflow command. The log of a test run must not contain such commands. */
-    private static final String COMMAND = "::";
 
     private static final int MOST = 10;
     private static final int HEAD = 3;
@@ -60,9 +58,7 @@ final class Excerpt {
         for (String line : lines) {
             String bare = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
             bare = bare.endsWith("\r") ? bare.substring(0, bare.length() - 1) : bare;
-            shown.add(INDENT
-                    + (bare.strip().startsWith(COMMAND) ? "| " : "")
-                    + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
+            shown.add(INDENT + (blank ? Visible.marked(Visible.cut(line, 0)) : Visible.line(Visible.cut(bare, 0))));
         }
         return shown;
     }

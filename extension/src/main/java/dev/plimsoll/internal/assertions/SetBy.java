@@ -44,7 +44,7 @@ public final class SetBy {
     }
 
     private static ErrorMessageFactory with(ErrorMessageFactory message, String rows) {
-        return rows.isEmpty() ? message : new Continued(message, rows);
+        return rows.isEmpty() ? message : new Continued(message, Visible.log(rows));
     }
 
     private record Continued(ErrorMessageFactory message, String rows) implements ErrorMessageFactory {

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.assertions;
 
+import dev.plimsoll.internal.text.Visible;
 import org.assertj.core.description.Description;
 import org.assertj.core.description.EmptyTextDescription;
 import org.assertj.core.error.DescriptionFormatter;
@@ -17,7 +18,7 @@ record TextMessage(String text) implements ErrorMessageFactory {
 
     @Override
     public String create(Description description, Representation representation) {
-        return DescriptionFormatter.instance().format(description) + "\n" + text;
+        return Visible.log(DescriptionFormatter.instance().format(description) + "\n" + text);
     }
 
     @Override

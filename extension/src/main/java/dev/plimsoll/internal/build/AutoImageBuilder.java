@@ -6,10 +6,9 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.source.ImageSource;
+import dev.plimsoll.internal.text.Log;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds with the builder that the spec names or, for {@link BuilderType#AUTO}, with a suitable one. The build log
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AutoImageBuilder implements ImageBuilder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
+    private static final Log LOG = Log.of(BuildLog.class);
 
     private final Session session;
     private final Optional<ImageSource.Reader> layers;

@@ -11,12 +11,11 @@ import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.dockerfile.PlatformSpecifier;
 import dev.plimsoll.internal.dockerfile.StageSource.FromImage;
 import dev.plimsoll.internal.source.registry.EngineLogin;
+import dev.plimsoll.internal.text.Log;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Pulls the images that a build needs before it begins. A builder behind the engine's API has no session with its
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BaseImages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BaseImages.class);
+    private static final Log LOG = Log.of(BaseImages.class);
 
     private final DockerApi docker;
     private final BuildSpec spec;

@@ -6,6 +6,7 @@ import dev.plimsoll.BuildWarning;
 import dev.plimsoll.internal.docker.buildkit.SolveListener;
 import dev.plimsoll.internal.docker.buildkit.SolveWarning;
 import dev.plimsoll.internal.docker.buildkit.Vertex;
+import dev.plimsoll.internal.text.Log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +23,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns BuildKit's reports into steps and logs each when it is complete. Several can run at once. */
 final class BuildKitSteps implements SolveListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
+    private static final Log LOG = Log.of(BuildLog.class);
 
     /** A warning of a check: the rule, the words, and the line, which is also reported by itself. */
     private static final Pattern CHECK = Pattern.compile("(?s)([A-Z][A-Za-z0-9]+): (.*?)(?: \\(line \\d+\\))?");

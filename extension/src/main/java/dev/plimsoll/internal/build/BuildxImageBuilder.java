@@ -10,10 +10,9 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.source.ImageSource;
+import dev.plimsoll.internal.text.Log;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds with BuildKit through {@code docker buildx build}. Its session with the client makes secrets and SSH agents
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BuildxImageBuilder implements ImageBuilder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
+    private static final Log LOG = Log.of(ContextTar.class);
 
     private final Session session;
     private final Optional<ImageSource.Reader> layers;

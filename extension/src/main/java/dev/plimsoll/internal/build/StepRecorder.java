@@ -4,18 +4,17 @@ import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.text.Log;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Records the steps of a builder that runs them one after another, and logs each step when it ends. */
 final class StepRecorder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BuildLog.class);
+    private static final Log LOG = Log.of(BuildLog.class);
 
     private final List<BuildStep> steps = new ArrayList<>();
     private BoundedOutput output = new BoundedOutput();

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.internal.report.ReportDiff;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,7 +36,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(ReportDiff.between(file(before), file(after)).toMarkdown());
+        PrintWriter out = LogWriter.on(System.out);
+        out.print(ReportDiff.between(file(before), file(after)).toMarkdown());
+        out.flush();
         return ExitCode.HELD;
     }
 

@@ -62,7 +62,7 @@ final class DockerfileDiscovery {
         Findings findings = new Findings();
         TestPlan plan = discover(paths, findings);
         findings.messages(DiscoveryIssue.Severity.WARNING)
-                .forEach(warning -> System.err.println("plimsoll: " + warning));
+                .forEach(warning -> LogWriter.on(System.err).println("plimsoll: " + warning));
         List<String> errors = findings.messages(DiscoveryIssue.Severity.ERROR);
         if (!errors.isEmpty()) {
             throw new MisuseException(String.join("\n", errors));

@@ -113,7 +113,7 @@ final class DockerfileTests {
     @SuppressWarnings("try") // the session only has to stay open
     private void execute(Launcher launcher, TestPlan plan, TestExecutionListener... listeners) {
         Thread interrupted = new Thread(
-                () -> System.err.println("plimsoll: interrupted; the built images are removed"),
+                () -> LogWriter.on(System.err).println("plimsoll: interrupted; the built images are removed"),
                 "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ImageSession session = Sessions.open()) {
@@ -142,6 +142,7 @@ final class DockerfileTests {
                 .page()
                 .ifPresentOrElse(
                         page -> shown.line("Report: " + page),
-                        () -> System.err.println("plimsoll: there is no new report in " + directory.path())));
+                        () -> LogWriter.on(System.err)
+                                .println("plimsoll: there is no new report in " + directory.path())));
     }
 }

@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +58,7 @@ public final class Main {
 
     private static int execute(DockerfileRun run, String... arguments) {
         try {
-            return run.execute(List.of(arguments), new PrintWriter(System.out, true, Charset.defaultCharset()));
+            return run.execute(List.of(arguments), LogWriter.on(System.out));
         } catch (Exception e) {
             CommandLine command = PlimsollCommand.commandLineFor(arguments);
             return new ErrorMessages().handleExecutionException(e, command, command.parseArgs(arguments));

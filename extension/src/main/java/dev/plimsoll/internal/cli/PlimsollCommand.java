@@ -160,7 +160,9 @@ final class PlimsollCommand implements Callable<Integer> {
         ErrorMessages messages = new ErrorMessages();
         CommandLine command = new CommandLine(new PlimsollCommand());
         subcommands.forEach(name -> command.addSubcommand(name, Subcommands.create(name)));
-        return command.setParameterExceptionHandler(messages)
+        return command.setOut(LogWriter.on(System.out))
+                .setErr(LogWriter.on(System.err))
+                .setParameterExceptionHandler(messages)
                 .setExecutionExceptionHandler(messages)
                 .setExecutionStrategy(PlimsollCommand::execute);
     }

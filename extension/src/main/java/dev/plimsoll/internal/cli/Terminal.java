@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.internal.text.TerminalColours;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /** Prints lines, with colours if the output is a terminal, and only with characters that its encoding has. */
@@ -16,12 +17,12 @@ final class Terminal {
     private static final int GREEN = 32;
     private static final int YELLOW = 33;
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean coloured = TerminalColours.areWanted(System.getenv());
     private final boolean unicode;
 
     Terminal(PrintStream out) {
-        this.out = out;
+        this.out = LogWriter.on(out, coloured);
         String encoding = System.getProperty("sun.stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
         this.unicode = Charset.forName(encoding).newEncoder().canEncode('\u2714');
     }

@@ -31,7 +31,8 @@ final class VerdictsXml {
         try {
             AtomicFile.write(directory.resolve(FILE_NAME), of(judged));
         } catch (IOException e) {
-            System.err.println("plimsoll: " + directory.resolve(FILE_NAME) + " was not written: " + Reason.of(e));
+            LogWriter.on(System.err)
+                    .println("plimsoll: " + directory.resolve(FILE_NAME) + " was not written: " + Reason.of(e));
         }
     }
 

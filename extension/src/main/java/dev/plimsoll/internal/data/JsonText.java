@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses JSON strictly as RFC 8259 defines it, and writes it. */
@@ -21,18 +21,16 @@ public final class JsonText {
     private static final Gson INDENTED =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
     private JsonText() {}
 
     /**
-     * Returns an indented document that ends with a line feed. Members that are null are omitted; unpaired surrogates,
-     * which UTF-8 can't encode, become replacement characters.
+     * Returns an indented document that ends with a line feed, escaped as {@link Visible#json}. Members that are null are
+     * omitted.
      *
      * @param value a record, map or list of texts, numbers, booleans and such values
      */
     public static String write(Object value) {
-        return LONE_SURROGATE.matcher(INDENTED.toJson(value)).replaceAll("\ufffd") + "\n";
+        return Visible.json(INDENTED.toJson(value)) + "\n";
     }
 
     /**

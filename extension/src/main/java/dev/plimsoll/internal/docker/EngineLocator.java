@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.internal.io.TlsFiles;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
@@ -23,7 +22,7 @@ import org.testcontainers.utility.TestcontainersConfiguration;
 /** Finds the engine that the docker command uses, or else the one that Testcontainers finds. */
 final class EngineLocator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EngineLocator.class);
+    private static final Log LOG = Log.of(EngineLocator.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
     private EngineLocator() {}

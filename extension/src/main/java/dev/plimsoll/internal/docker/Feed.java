@@ -1,16 +1,15 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.text.Log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Feeds a container's standard input in its own thread, and closes it at the end. */
 final class Feed implements Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Log LOG = Log.of(Feed.class);
     private static final int BUFFER = 64 * 1024;
 
     private final EngineConnection connection;

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.internal.text.Visible;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /**
@@ -18,7 +19,7 @@ public final class LaunchFailure extends ContainerLaunchException implements Has
 
     /** Creates an exception of a kind, with its cause. */
     public LaunchFailure(ErrorCode code, String message, Throwable cause) {
-        super(message, cause);
+        super(Visible.log(message), cause);
         this.code = code;
     }
 

@@ -3,15 +3,14 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.internal.docker.ImageApi.Labelled;
 import dev.plimsoll.internal.io.Shutdown;
+import dev.plimsoll.internal.text.Log;
 import java.util.List;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Removes containers and images that sessions left on the engine. */
 final class Leftovers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+    private static final Log LOG = Log.of(Leftovers.class);
 
     /** The label of everything that one JVM makes through Testcontainers. */
     private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";

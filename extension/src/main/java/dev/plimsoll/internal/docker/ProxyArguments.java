@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The proxies that {@code docker build} passes to each build as build arguments. They come from Docker's configuration
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ProxyArguments {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProxyArguments.class);
+    private static final Log LOG = Log.of(ProxyArguments.class);
 
     private static final Map<String, String> MEMBERS = Map.of(
             "HTTP_PROXY", "httpProxy",

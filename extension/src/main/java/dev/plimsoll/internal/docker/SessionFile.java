@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A file in the cache that describes a session. Its lines {@code name=value} name the process that owns the session, so
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 record SessionFile(Map<String, String> header, List<String> lines) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
+    private static final Log LOG = Log.of(SessionFile.class);
 
     /** The size limit in bytes, far above what a session writes. */
     private static final long LARGEST = 16L * 1024 * 1024;

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -13,8 +14,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder with the temporary files of a session. A file beside it names its owner, so that a later session can remove the
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionFolder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionFolder.class);
+    private static final Log LOG = Log.of(SessionFolder.class);
     private static final String OWNER = ".owner";
 
     private final Path owner;

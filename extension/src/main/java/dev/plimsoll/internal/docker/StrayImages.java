@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.internal.io.CacheFolder;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The images of a session without labels: stage images of the classic builder, by their ids, and images that were loaded,
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StrayImages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StrayImages.class);
+    private static final Log LOG = Log.of(StrayImages.class);
     private static final String ENGINE = "engine";
     private static final String SINCE = "since";
     private static final Pattern IMAGE = Pattern.compile("sha256:[0-9a-f]{64}");

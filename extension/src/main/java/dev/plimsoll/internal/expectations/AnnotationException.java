@@ -3,6 +3,7 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.HasErrorCode;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class AnnotationException extends IllegalArgumentException implemen
     }
 
     AnnotationException(SourcePosition position, String problem, @Nullable Throwable cause) {
-        super(position + ":" + position.column() + ": " + problem, cause);
+        super(Visible.log(position + ":" + position.column() + ": " + problem), cause);
         this.position = position;
     }
 

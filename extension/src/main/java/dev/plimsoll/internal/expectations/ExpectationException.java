@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.internal.text.Visible;
 
 /**
  * Thrown if an expectation could not be judged. The message contains the reason.
@@ -13,7 +14,7 @@ public final class ExpectationException extends RuntimeException implements HasE
     private static final long serialVersionUID = 1L;
 
     ExpectationException(String message, Throwable cause) {
-        super(message, cause);
+        super(Visible.log(message), cause);
     }
 
     /** Returns the code of the cause; {@link ErrorCode#UNJUDGED} if it has none. */

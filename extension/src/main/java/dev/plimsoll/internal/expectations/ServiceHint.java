@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.internal.text.Visible;
 
 /** Explains to authors of expectations that their program is a service. */
 final class ServiceHint {
@@ -16,7 +17,7 @@ final class ServiceHint {
         }
         String why = config.healthCheck().isPresent()
                 ? "has a HEALTHCHECK"
-                : "exposes " + String.join(", ", config.exposedPorts());
+                : "exposes " + Visible.oneLine(String.join(", ", config.exposedPorts()));
         return new AssertionError(
                 failure.getMessage() + "\nThe image " + why
                         + ", so it may be a service, which doesn't end by itself: write"

@@ -7,6 +7,7 @@ import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.WatchedService;
+import dev.plimsoll.internal.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -73,7 +74,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
         String reason = failure;
         if (reason != null) {
             failedFor = expectation;
-            throw new AssertionError("[" + expectation + "] \n" + reason);
+            throw new AssertionError(Visible.log("[" + expectation + "] \n" + reason));
         }
         check.run();
         ServiceJudge judge = new ServiceJudge(live(), Optional.of(container.image()));

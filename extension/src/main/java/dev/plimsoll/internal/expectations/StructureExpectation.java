@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.internal.text.Visible;
 import dev.plimsoll.structure.StructureTest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class StructureExpectation extends ImageExpectation {
         try {
             test.accept(image.actual());
         } catch (AssertionError e) {
-            AssertionError described = new AssertionError("[" + image.descriptionText() + "] \n" + e.getMessage(), e);
+            AssertionError described =
+                    new AssertionError(Visible.log("[" + image.descriptionText() + "] \n" + e.getMessage()), e);
             for (Throwable suppressed : e.getSuppressed()) {
                 described.addSuppressed(suppressed);
             }

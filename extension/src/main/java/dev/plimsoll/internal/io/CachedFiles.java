@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.io;
 
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Files in a directory that are removed when there are too many, the least recently used first.
@@ -25,7 +24,7 @@ public final class CachedFiles {
     private static final String PROPERTY = "plimsoll.layerCache";
     private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(CachedFiles.class);
+    private static final Log LOG = Log.of(CachedFiles.class);
 
     private final Path directory;
     private final long limit;

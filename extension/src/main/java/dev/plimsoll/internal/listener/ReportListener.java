@@ -13,7 +13,9 @@ import dev.plimsoll.internal.report.TestRun;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Journal;
 import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.text.Log;
 import dev.plimsoll.internal.text.TerminalColours;
+import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
@@ -31,8 +33,6 @@ import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the report at the end of a test plan that built images: {@code target/plimsoll/index.html} and the files
@@ -58,7 +58,7 @@ public final class ReportListener implements TestExecutionListener {
     /** The configuration parameter for a file that the table is written to, relative to the module. */
     public static final String SUMMARY_FILE_PARAMETER = "plimsoll.summaryFile";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportListener.class);
+    private static final Log LOG = Log.of(ReportListener.class);
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -134,7 +134,7 @@ public final class ReportListener implements TestExecutionListener {
                 .forEach(image -> {
                     String message = image + " was not judged, because no test of this run asked for it";
                     journal.warn(BuildParameters.IMAGE, message);
-                    System.err.println("plimsoll: warning: " + BuildParameters.IMAGE + ": " + message);
+                    System.err.println(Visible.log("plimsoll: warning: " + BuildParameters.IMAGE + ": " + message));
                 });
     }
 

@@ -15,7 +15,6 @@ public final class Escape {
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
     private static final Pattern WITHOUT_MARKUP = Pattern.compile("[\\p{L}\\p{N} .,%()+−]*");
 
     private Escape() {}
@@ -93,9 +92,9 @@ public final class Escape {
         return lines(text).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 
-    /** Escapes a JSON document: each unpaired surrogate becomes a replacement character, because UTF-8 can't encode it. */
+    /** Escapes a JSON document; a program reads the texts as they were. */
     static String json(String document) {
-        return LONE_SURROGATE.matcher(document).replaceAll("\ufffd");
+        return Visible.json(document);
     }
 
     private static String lines(String text) {

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.report;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.internal.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public final class ReportException extends RuntimeException implements HasErrorC
     private static final long serialVersionUID = 1L;
 
     ReportException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Visible.log(message), cause);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.internal.io.AtomicFile;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a report: {@code index.html}, {@code summary.md}, {@code report.json} and {@code metrics.txt}. Each
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReportFolder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportFolder.class);
+    private static final Log LOG = Log.of(ReportFolder.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String PARTS = ".parts";
     private static final String PREVIOUS = "previous";

@@ -12,6 +12,7 @@ import dev.plimsoll.internal.docker.Ending;
 import dev.plimsoll.internal.docker.Exit;
 import dev.plimsoll.internal.docker.Frames;
 import dev.plimsoll.internal.docker.ImageApi;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,8 +28,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs an image as {@code docker run --rm} does: create, attach, wait, start, and then wait for both the end of the
@@ -48,7 +47,7 @@ public final class ContainerRunner {
     /** The time that the engine may still need after a container's end. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContainerRunner.class);
+    private static final Log LOG = Log.of(ContainerRunner.class);
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "plimsoll-run");

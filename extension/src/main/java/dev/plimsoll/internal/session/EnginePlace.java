@@ -12,15 +12,14 @@ import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.source.registry.EngineLogin;
+import dev.plimsoll.internal.text.Log;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An image on the engine, which has one platform. */
 final class EnginePlace implements LocatedImages.Place {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EnginePlace.class);
+    private static final Log LOG = Log.of(EnginePlace.class);
 
     private final Workspace workspace;
     private final String name;

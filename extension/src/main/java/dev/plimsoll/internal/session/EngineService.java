@@ -14,6 +14,7 @@ import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
 import dev.plimsoll.internal.run.StartFailure;
 import dev.plimsoll.internal.text.ExitCodeText;
+import dev.plimsoll.internal.text.Visible;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,7 +240,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
         private static final long serialVersionUID = 1L;
 
         NotReadyException(String message) {
-            super(message);
+            super(Visible.log(message));
         }
 
         @Override

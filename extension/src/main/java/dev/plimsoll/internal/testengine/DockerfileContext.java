@@ -9,6 +9,7 @@ import dev.plimsoll.internal.expectations.AnnotatedRun;
 import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.text.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -104,7 +105,9 @@ final class DockerfileContext implements EngineExecutionContext {
     }
 
     void publish(TestDescriptor node, Map<String, String> entries) {
-        request.getEngineExecutionListener().reportingEntryPublished(node, ReportEntry.from(entries));
+        Map<String, String> visible = new LinkedHashMap<>();
+        entries.forEach((name, value) -> visible.put(name, Visible.log(value)));
+        request.getEngineExecutionListener().reportingEntryPublished(node, ReportEntry.from(visible));
     }
 
     /** An action of a node. */

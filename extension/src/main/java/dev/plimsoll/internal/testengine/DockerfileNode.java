@@ -2,6 +2,7 @@ package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.text.Visible;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class DockerfileNode extends AbstractTestDescriptor implements Node<Docker
             Collection<String> tags,
             int lastLine,
             Action action) {
-        super(id, name, source);
+        super(id, Visible.path(name), source);
         this.type = type;
         this.tags = tags.stream().map(TestTag::create).collect(Collectors.toUnmodifiableSet());
         this.firstLine = source.getPosition().map(FilePosition::getLine).orElse(1);

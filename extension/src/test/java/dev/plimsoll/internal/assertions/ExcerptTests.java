@@ -55,7 +55,8 @@ class ExcerptTests {
 
     @Test
     void endsOfLinesAreLeftOutAndCommandsOfGitHubAreDisarmed() {
-        assertThat(Excerpt.of("log", "a\r\n  ::error::x\nb")).isEqualTo("Log:\n    a\n    |   ::error::x\n    b");
+        assertThat(new TextMessage(Excerpt.of("log", "a\r\n  ::error::x\nb")).create())
+                .isEqualTo("\nLog:\n    a\n      | ::error::x\n    b");
     }
 
     @Test

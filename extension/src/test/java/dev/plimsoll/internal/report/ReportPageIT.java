@@ -45,6 +45,20 @@ class ReportPageIT {
     }
 
     @Test
+    void thePageShowsWhatAReaderWouldNotSee() throws IOException {
+        String hidden = "\u202egpj.\u2066exe\u200b\u061c\u2028\u001b]8;;x\u0007\u3164" + Character.toString(0xE0041);
+        open(HostileTextTests.everywhere("a" + hidden));
+
+        String text = (String)
+                browser.executeScript(
+                        "return document.documentElement.textContent.replace(document.getElementById('report').textContent, '')");
+        assertThat(text)
+                .contains("a\\u202Egpj.\\u2066exe\\u200B\\u061C\\u2028\\u001B]8;;x\\u0007\\u3164\\U000E0041")
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u3164&&[^\n\t]]");
+        assertThat(browser.getTitle()).doesNotContain("\u202e");
+    }
+
+    @Test
     void thePageShowsWhatTheReportHolds() throws IOException {
         open(SampleReports.full());
 

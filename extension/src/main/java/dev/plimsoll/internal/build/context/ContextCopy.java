@@ -5,6 +5,7 @@ import dev.plimsoll.BuildException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +20,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A copy of the files that a build would send, in a temporary directory that is deleted on close. Modes, times and
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContextCopy implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContextCopy.class);
+    private static final Log LOG = Log.of(ContextCopy.class);
 
     private final BuildContext original;
     private final Path directory;

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.build.context;
 
 import dev.plimsoll.BuildContextException;
 import dev.plimsoll.internal.io.TarStream;
+import dev.plimsoll.internal.text.Log;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -9,8 +10,6 @@ import java.util.Iterator;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A context as a tar archive that is made while it is read, for the body of a request. It holds one buffer in memory.
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContextTar extends FilterInputStream {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContextTar.class);
+    private static final Log LOG = Log.of(ContextTar.class);
 
     private final Counter counter;
     private long length;

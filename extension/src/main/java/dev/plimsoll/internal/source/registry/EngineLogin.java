@@ -3,13 +3,12 @@ package dev.plimsoll.internal.source.registry;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.docker.RegistryLogins;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.plimsoll.internal.text.Log;
 
 /** The credentials that an engine is sent for a pull, because it does not read the configuration of this user. */
 public final class EngineLogin {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EngineLogin.class);
+    private static final Log LOG = Log.of(EngineLogin.class);
 
     private EngineLogin() {}
 

@@ -1,14 +1,13 @@
 package dev.plimsoll.internal.source.registry;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.text.Log;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reports a long download in the log: after two seconds, and then every ten. */
 public final class Progress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Log LOG = Log.of(Progress.class);
 
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration NEXT = Duration.ofSeconds(10);

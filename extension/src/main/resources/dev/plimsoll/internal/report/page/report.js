@@ -1,12 +1,29 @@
 'use strict';
 // Draws the report. Whatever comes from outside is set as text, never as markup: see el().
 (() => {
-  const report = JSON.parse(document.getElementById('report').textContent);
+  const report = JSON.parse(document.getElementById('report').textContent, shown);
   const content = document.getElementById('content');
   const images = report.images;
   const SVG = 'http://www.w3.org/2000/svg';
 
   // --- small helpers ---
+
+  /** Shows what a reader would not see: controls, marks of direction and fillers, as texts for logs do. */
+  function visible(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (c) => {
+      const code = c.codePointAt(0);
+      const hex = code.toString(16).toUpperCase();
+      return c === '\n' || c === '\t' || (code >= 0xFE00 && code <= 0xFE0F) ? c
+        : code > 0xFFFF ? '\\U' + hex.padStart(8, '0') : '\\u' + hex.padStart(4, '0');
+    });
+  }
+
+  /** Makes each text of the report visible while it is parsed, names of labels and variables among them. */
+  function shown(key, value) {
+    return typeof value === 'string' ? visible(value)
+      : value === null || typeof value !== 'object' || Array.isArray(value) ? value
+        : Object.fromEntries(Object.entries(value).map(([name, each]) => [visible(name), each]));
+  }
 
   function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes || {})) {
