@@ -43,7 +43,9 @@ public record StartFault(Kind kind, String file, String missing, Optional<String
                 file + " needs " + missing + " of "
                         + provider.map(StartFault::name).orElse("a library") + "; the image has "
                         + provided.map(StartFault::words).orElse("no such version");
-            case WORKING_DIRECTORY -> "the working directory " + missing + " doesn't exist";
+            case WORKING_DIRECTORY ->
+                "the working directory " + missing
+                        + (missing.startsWith("/") ? " can't be a directory" : " is not an absolute path");
             case USER -> "the user " + file + " is unknown: " + missing;
             case HEALTH_CHECK -> "the health check needs " + file + ": " + missing;
         };
@@ -77,7 +79,7 @@ public record StartFault(Kind kind, String file, String missing, Optional<String
         LIBRARY,
         /** A shared library exists, but not in a version with the symbols that are needed. */
         VERSION,
-        /** The working directory doesn't exist. */
+        /** The working directory is relative, or it or a parent is a file. Engines create one that doesn't exist. */
         WORKING_DIRECTORY,
         /** The image's user or group is a name that the image doesn't have. */
         USER,

@@ -75,7 +75,7 @@ class ProgramsAssertTests {
                                         Optional.of("arm64")),
                                 fault(Kind.ARCHITECTURE, "/lib/libc.so", "arm64"),
                                 fault(Kind.UNREADABLE, "/lib/libd.so", "its header is cut off"),
-                                fault(Kind.WORKING_DIRECTORY, "/work", "/work"),
+                                fault(Kind.WORKING_DIRECTORY, "work", "work"),
                                 fault(Kind.USER, "app", "/etc/passwd has no user app"),
                                 fault(Kind.HEALTH_CHECK, "curl", "no directory of PATH has it"),
                                 fault(Kind.NO_PROGRAM, "", "the image has neither an entrypoint nor a command"),
@@ -89,7 +89,7 @@ class ProgramsAssertTests {
                     of layer #0 of the base image debian:bookworm-slim
                 and /lib/libd.so is damaged: its header is cut off
                     of layer #0 of the base image debian:bookworm-slim
-                and the working directory /work doesn't exist
+                and the working directory work is not an absolute path
                 and the user app is unknown: /etc/passwd has no user app
                 and the health check needs curl: no directory of PATH has it
                 and the image has neither an entrypoint nor a command

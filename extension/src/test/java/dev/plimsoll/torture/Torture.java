@@ -33,6 +33,11 @@ public final class Torture {
         all.put("cache", () -> new CacheTorture(table, new Random(seed)).run());
         all.put("disks", () -> new DisksTorture(table).run());
         all.put("engine", () -> new EngineTorture(table).run());
+        all.put("config", () -> {
+            Table config = new Table("configurations", seed, engine(arguments[2]));
+            new ConfigTorture(config, new Random(seed)).run();
+            config.write(Path.of(arguments[0]));
+        });
         all.put("packages", () -> {
             Table packages = new Table("packages", seed, engine(arguments[2]));
             new PackagesTorture(packages).run();

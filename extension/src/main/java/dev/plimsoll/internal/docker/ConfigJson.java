@@ -87,13 +87,14 @@ public final class ConfigJson {
                 unreported);
     }
 
+    /** Engines pass over a variable without a value. One without a name is kept, because not all of them start with it. */
     private static Map<String, String> environment(List<String> variables) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String variable : variables) {
             int equals = variable.indexOf('=');
-            environment.put(
-                    equals < 0 ? variable : variable.substring(0, equals),
-                    equals < 0 ? "" : variable.substring(equals + 1));
+            if (equals >= 0 || variable.isEmpty()) {
+                environment.put(variable.substring(0, Math.max(0, equals)), variable.substring(equals + 1));
+            }
         }
         return environment;
     }

@@ -170,18 +170,20 @@ final class TreePrograms implements ImagePrograms, ProgramStart.Image {
         Stream.concat(
                         words.stream(),
                         config.environment().entrySet().stream().map(set -> set.getKey() + "=" + set.getValue()))
-                .filter(text -> RawText.encode(text).length > LONGEST_ARGUMENT)
+                .filter(text -> text.indexOf('\0') >= 0 || RawText.encode(text).length > LONGEST_ARGUMENT)
                 .findFirst()
                 .ifPresent(text -> faults.add(ProgramStart.fault(
                         StartFault.Kind.NO_PROGRAM,
                         words.get(0),
-                        "Linux takes no argument or variable of more than " + LONGEST_ARGUMENT + " bytes")));
+                        "Linux takes no argument or variable with a zero byte, or of more than " + LONGEST_ARGUMENT
+                                + " bytes")));
         String directory = config.workingDirectory();
-        if (!directory.isEmpty()
-                && tree.find(ImagePath.normalize("/" + directory), true)
-                        .filter(node -> node.file().type() == FileType.DIRECTORY)
-                        .isEmpty()) {
+        if (!directory.isEmpty() && !(directory.startsWith("/") && canBeDirectory(ImagePath.normalize(directory)))) {
             faults.add(ProgramStart.fault(StartFault.Kind.WORKING_DIRECTORY, directory, directory));
+        }
+        if (config.environment().containsKey("")) {
+            throw ProgramStart.unknown(
+                    words.get(0), "the image sets a variable without a name, which not all engines accept");
         }
         faults.addAll(userFaults());
         config.healthCheck().ifPresent(check -> faults.addAll(healthCheckFaults(check)));
@@ -272,6 +274,17 @@ final class TreePrograms implements ImagePrograms, ProgramStart.Image {
                                 fault.provided())
                         : fault)
                 .toList();
+    }
+
+    /** Engines create a working directory that doesn't exist, with its parents. */
+    private boolean canBeDirectory(String path) {
+        return tree.find(path, true)
+                .map(node -> node.file().type() == FileType.DIRECTORY)
+                .orElseGet(() -> path.equals("/") || canBeDirectory(parent(path)));
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
     private List<StartFault> userFaults() {

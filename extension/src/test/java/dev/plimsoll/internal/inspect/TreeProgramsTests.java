@@ -353,16 +353,50 @@ class TreeProgramsTests {
                 .isEmpty();
     }
 
+    /** Engines create a working directory that doesn't exist, and refuse one that is relative or a file. */
+    @Test
+    void theWorkingDirectoryIsOneThatEnginesAccept() {
+        byte[] tar = Layers.layer()
+                .program("app", ElfBytes.of(ElfBytes.AMD64).toBytes())
+                .file("etc/file", "")
+                .symbolicLink("link", "etc/file")
+                .toTar();
+        assertThat(List.of("", "/", "/new/directory", "/etc/", "/etc/../new", "/../etc"))
+                .allSatisfy(directory -> assertThat(programs(tar, config(List.of("/app"), Map.of(), directory, ""))
+                                .startFaults())
+                        .isEmpty());
+        assertThat(List.of("etc", ".", " /etc", "/etc/file", "/etc/file/x", "/link"))
+                .allSatisfy(directory -> assertThat(programs(tar, config(List.of("/app"), Map.of(), directory, ""))
+                                .startFaults())
+                        .containsExactly(fault(Kind.WORKING_DIRECTORY, directory, directory)));
+    }
+
+    @Test
+    void variablesAreThoseThatEnginesAccept() {
+        byte[] tar = Layers.layer()
+                .program("app", ElfBytes.of(ElfBytes.AMD64).toBytes())
+                .toTar();
+        assertThat(programs(tar, config(List.of("/app"), Map.of("A", "b\0c"), "", ""))
+                        .startFaults())
+                .singleElement()
+                .asString()
+                .contains("zero byte");
+        assertThatExceptionOfType(InspectionException.class)
+                .isThrownBy(() -> programs(tar, config(List.of("/app"), Map.of("", "a"), "", ""))
+                        .startFaults())
+                .withMessageContaining("a variable without a name");
+    }
+
     @Test
     void theSettingsOfAnImageMustExist() {
         byte[] tar = Layers.layer()
                 .program("app", ElfBytes.of(ElfBytes.AMD64).toBytes())
                 .toTar();
 
-        assertThat(programs(tar, config(List.of("/app"), Map.of(), "/work", "nobody:staff"))
+        assertThat(programs(tar, config(List.of("/app"), Map.of(), "work", "nobody:staff"))
                         .startFaults())
                 .containsExactly(
-                        fault(Kind.WORKING_DIRECTORY, "/work", "/work"),
+                        fault(Kind.WORKING_DIRECTORY, "work", "work"),
                         fault(Kind.USER, "nobody:staff", "/etc/passwd has no user nobody"));
         assertThat(programs(tar, config(List.of("/app"), Map.of(), "/", "1000:staff"))
                         .startFaults())

@@ -130,6 +130,14 @@ class AmbiguousDocumentsTests {
                 .withMessageEndingWith("its manifest.json is not a valid list of images: " + reason);
     }
 
+    /** Engines set no variable that has no value, and the last of two counts. */
+    @Test
+    void environmentWhenAVariableHasNoValueIsWithoutIt() {
+        String config =
+                WrittenLayout.config("linux/amd64", base).replace("\"A=1\"", "\"A=1\",\"A=2\",\"A\",\"B\",\"C=\"");
+        assertThat(openArchive(config, LIST).config().environment()).isEqualTo(Map.of("A", "2", "C", ""));
+    }
+
     @Test
     void openWhenOnlyUnknownMembersAndLabelsDifferInCaseIsRead() {
         String config = WrittenLayout.config("linux/amd64", base)
