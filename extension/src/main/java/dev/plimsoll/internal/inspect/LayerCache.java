@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps information about layers in files.
@@ -60,18 +64,33 @@ final class LayerCache {
     private static final long LIMIT = 256L << 20;
     private static final int CHECKSUM = 32;
 
-    private final CachedFiles files;
+    /** The room in memory in bytes, if no files are kept. */
+    private static final long ROOM = 8L << 20;
 
-    LayerCache(Path directory, long limit) {
-        this.files = new CachedFiles(
-                directory,
-                limit,
-                Arrays.stream(Part.values()).map(part -> part.suffix).toList());
+    private final Optional<CachedFiles> files;
+
+    /** What is known if no files are kept, by the names that the files would have; the least recently used come first. */
+    private final Map<String, byte[]> memory = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long inMemory;
+
+    private LayerCache() {
+        this.files = Optional.empty();
     }
 
-    /** Returns the cache of this user; empty if the system property {@code plimsoll.layerCache} is {@code off}. */
-    static Optional<LayerCache> ofUser() {
-        return CachedFiles.areOn() ? Optional.of(new LayerCache(CacheFolder.of("layers"), LIMIT)) : Optional.empty();
+    LayerCache(Path directory, long limit) {
+        this.files = Optional.of(new CachedFiles(
+                directory,
+                limit,
+                Arrays.stream(Part.values()).map(part -> part.suffix).toList()));
+    }
+
+    /**
+     * Returns the cache of this user. If the system property {@code plimsoll.layerCache} is {@code off}, it keeps no files, but
+     * in the memory of this process what is small, so that no layer is read twice for the same question.
+     */
+    static LayerCache ofUser() {
+        return CachedFiles.areOn() ? new LayerCache(CacheFolder.of("layers"), LIMIT) : new LayerCache();
     }
 
     /**
@@ -80,12 +99,35 @@ final class LayerCache {
      * @return the content; empty if it is not cached
      */
     Optional<byte[]> read(DiffId diffId, Part part) {
-        return files.read(name(diffId, part)).flatMap(file -> decode(diffId, part, file));
+        String name = name(diffId, part);
+        return files.isPresent()
+                ? files.get().read(name).flatMap(file -> decode(diffId, part, file))
+                : remembered(name);
     }
 
     /** Writes a part of the information about a layer, and removes the least recently used files if there are too many. */
     void write(DiffId diffId, Part part, byte[] content) {
-        files.write(name(diffId, part), encode(diffId, part, content));
+        String name = name(diffId, part);
+        if (files.isPresent()) {
+            files.get().write(name, encode(diffId, part, content));
+        } else if (part != Part.ENTRIES && part != Part.DIGESTS) {
+            // LayerStore has these two in its own memory.
+            remember(name, content);
+        }
+    }
+
+    private synchronized Optional<byte[]> remembered(String name) {
+        return Optional.ofNullable(memory.get(name));
+    }
+
+    private synchronized void remember(String name, byte[] content) {
+        byte @Nullable [] before = memory.put(name, content);
+        inMemory += content.length - (before == null ? 0 : before.length);
+        Iterator<byte[]> eldest = memory.values().iterator();
+        while (inMemory > ROOM && eldest.hasNext()) {
+            inMemory -= eldest.next().length;
+            eldest.remove();
+        }
     }
 
     /**
@@ -93,7 +135,8 @@ final class LayerCache {
      * cached.
      */
     Optional<DiffId> find(String firstDigits) {
-        List<String> found = files.names(firstDigits, Part.ENTRIES.suffix);
+        List<String> found =
+                files.map(kept -> kept.names(firstDigits, Part.ENTRIES.suffix)).orElse(List.of());
         String digits = found.size() == 1 ? found.get(0).replace(Part.ENTRIES.suffix, "") : "";
         return digits.matches("[0-9a-f]{64}") ? Optional.of(DiffId.of("sha256:" + digits)) : Optional.empty();
     }

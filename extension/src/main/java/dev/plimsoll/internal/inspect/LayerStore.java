@@ -62,7 +62,7 @@ public final class LayerStore {
      * off.
      */
     public static LayerStore ofUser() {
-        return new LayerStore(LayerCache.ofUser(), ROOM);
+        return new LayerStore(Optional.of(LayerCache.ofUser()), ROOM);
     }
 
     /**

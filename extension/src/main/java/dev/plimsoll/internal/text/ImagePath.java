@@ -41,6 +41,9 @@ public final class ImagePath {
      * root.
      */
     public static String normalize(String path) {
+        if (isNormal(path)) {
+            return path;
+        }
         Deque<String> parts = new ArrayDeque<>();
         for (String part : path.split("/")) {
             if (part.equals("..")) {
@@ -50,6 +53,20 @@ public final class ImagePath {
             }
         }
         return "/" + String.join("/", parts);
+    }
+
+    /** Returns whether an absolute path certainly has none of these. Almost all paths of layers have none. */
+    private static boolean isNormal(String path) {
+        if (path.length() < 2 || path.charAt(0) != '/' || path.endsWith("/")) {
+            return false;
+        }
+        for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {
+            char next = path.charAt(i + 1);
+            if (next == '/' || next == '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether this file can have other content in a created container than in its image. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** Weighs images of archives. None of these tests needs an engine. */
@@ -27,6 +29,16 @@ class SizeCommandTests {
 
     @TempDir
     Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"files, 100000, Size: 0 B (0 bytes) in 1 layer", "zeros, 1073741824, 1.07 GB  100 %  #0 COPY . /"})
+    void sizeOfAnArchiveThatIsLargeForItsReaderIsRight(String kind, long count, String size) throws IOException {
+        StringWriter out = new StringWriter();
+        CommandLine command = PlimsollCommand.commandLine().setOut(new PrintWriter(out));
+        assertThat(command.execute("size", LargeImage.write(kind, count, directory.resolve("large.tar"))))
+                .isZero();
+        assertThat(out.toString()).contains(size);
+    }
 
     @Test
     void sizeOfAnArchiveShowsLayersAndFiles() {

@@ -66,6 +66,30 @@ class LayerStoreTests {
     }
 
     @Test
+    void eachQuestionReadsALayerAtMostOnceWithoutFiles() {
+        System.setProperty("plimsoll.layerCache", "off");
+        try {
+            LayerStore store = LayerStore.ofUser();
+            FakeSource source = new FakeSource(List.of(base));
+            for (int i = 0; i < 3; i++) {
+                assertThat(store.contents(source, false)).hasSize(1);
+                assertThat(store.packages(source)).hasSize(1);
+                assertThat(store.programs(source)).hasSize(1);
+                assertThat(store.secrets(source)).hasSize(1);
+            }
+            // The packages are noted with the contents.
+            assertThat(source.streamed).hasSize(3);
+            assertThat(store.find(base(source))).isEmpty();
+        } finally {
+            System.clearProperty("plimsoll.layerCache");
+        }
+    }
+
+    private static String base(FakeSource source) {
+        return source.layers().get(0).value().substring("sha256:".length());
+    }
+
+    @Test
     void programsWhenDigestsAreKnownKeepsThem() {
         LayerStore store = new LayerStore(Optional.empty(), ROOM);
         FakeSource source = new FakeSource(List.of(base));

@@ -301,4 +301,29 @@ class TarReaderTests {
         });
         return found;
     }
+
+    @Test
+    void checksumIsTheSumOfAllBytesSignedOrUnsigned() {
+        Random random = new Random(20261202);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] block = new byte[TarHeader.BLOCK];
+            random.nextBytes(block);
+            if (i == 0) {
+                Arrays.fill(block, (byte) 0xff);
+            }
+            Arrays.fill(block, 148, 156, (byte) ' ');
+            int sum = 0;
+            for (byte each : block) {
+                sum += i % 2 == 0 ? each & 0xff : each;
+            }
+            if (sum < 0) {
+                continue;
+            }
+            byte[] digits = "%06o\0 ".formatted(sum).getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(digits, 0, block, 148, digits.length);
+            assertThat(TarHeader.hasChecksum(block)).isTrue();
+            block[300] ^= 1;
+            assertThat(TarHeader.hasChecksum(block)).isFalse();
+        }
+    }
 }
