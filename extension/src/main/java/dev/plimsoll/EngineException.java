@@ -1,5 +1,7 @@
 package dev.plimsoll;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the container engine refuses a request or fails to execute it.
  *
@@ -29,8 +31,8 @@ public class EngineException extends PlimsollException {
         this.engineMessage = engineMessage;
     }
 
-    /** Creates an exception for a failure without a response. */
-    public EngineException(ErrorCode code, String message, Throwable cause) {
+    /** Creates an exception for a failure without a response, with its cause; null if there is none. */
+    public EngineException(ErrorCode code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
         this.status = 0;
         this.engineMessage = "";

@@ -20,4 +20,12 @@ final class Shell {
         }
         return output.lines().toList();
     }
+
+    /** Runs a command that may fail, and returns the lines that it writes. */
+    static List<String> tryLines(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.lines().toList();
+    }
 }

@@ -38,6 +38,11 @@ public final class Torture {
             new ConfigTorture(config, new Random(seed)).run();
             config.write(Path.of(arguments[0]));
         });
+        all.put("signals", () -> {
+            Table signals = new Table("signals", seed, engine(arguments[2]));
+            new SignalsTorture(signals, new Random(seed)).run();
+            signals.write(Path.of(arguments[0]));
+        });
         all.put("packages", () -> {
             Table packages = new Table("packages", seed, engine(arguments[2]));
             new PackagesTorture(packages).run();

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
 import java.net.URI;
@@ -52,6 +53,11 @@ public final class ServiceRequests {
      * @throws IllegalStateException if the port is not published
      */
     public Optional<HttpAnswer> send(HttpQuestion question, Consumer<ErrorMessageFactory> failure) {
+        // In a shutdown the service is removed, so that it does not answer.
+        return Shutdown.guarded(() -> sendNow(question, failure));
+    }
+
+    private Optional<HttpAnswer> sendNow(HttpQuestion question, Consumer<ErrorMessageFactory> failure) {
         ContainerDetails container = live.details();
         if (!container.running()) {
             failure.accept(unanswered("to answer " + question.method() + " " + question.path(), live.ended()));

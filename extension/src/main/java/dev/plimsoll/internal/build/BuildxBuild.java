@@ -7,6 +7,7 @@ import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.ProgressReader;
 import dev.plimsoll.internal.docker.buildkit.RawJsonReader;
+import dev.plimsoll.internal.io.Shutdown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One build by {@code docker buildx build}, which can run several times with other outputs. */
 final class BuildxBuild {
@@ -69,7 +71,7 @@ final class BuildxBuild {
         ProgressReader progress = rawJson ? new RawJsonReader(steps) : new PlainReader(steps);
         try (BuildxArguments arguments = BuildxArguments.of(spec, output, labels, rawJson, session.directory())) {
             int code = session.docker()
-                    .watched("build " + spec.dockerfile().name(), () -> run(arguments.command(), progress, image));
+                    .watched("build " + spec.dockerfile().name(), () -> runToEnd(arguments.command(), progress, image));
             if (code != 0) {
                 BuildxError error = BuildxError.of(redaction().apply(progress.text()), code);
                 throw BuildKitFailure.of(spec, steps, error.message(), error.line());
@@ -80,6 +82,19 @@ final class BuildxBuild {
             steps.stop();
         }
         return steps;
+    }
+
+    /** Runs the command; in a shutdown, it is ended as if this thread had been interrupted. */
+    private int runToEnd(List<String> command, ProgressReader progress, StreamReader image) {
+        Thread waiting = Thread.currentThread();
+        AtomicBoolean isInterrupted = new AtomicBoolean();
+        return Shutdown.creating(
+                () -> {
+                    if (isInterrupted.compareAndSet(false, true)) {
+                        waiting.interrupt();
+                    }
+                },
+                () -> run(command, progress, image));
     }
 
     private int run(List<String> command, ProgressReader progress, StreamReader image) {

@@ -1,20 +1,12 @@
 package dev.plimsoll.internal.build;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Ends child processes when the waiting thread is interrupted and when the JVM ends. */
+/** Ends child processes when the waiting thread is interrupted. */
 final class ChildProcesses {
 
-    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
     private static final long GRACE_SECONDS = 3;
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> RUNNING.forEach(ChildProcesses::stop), "plimsoll-buildx-stop"));
-    }
 
     private ChildProcesses() {}
 
@@ -24,14 +16,12 @@ final class ChildProcesses {
      * @throws InterruptedException if this thread is interrupted
      */
     static int await(Process process) throws InterruptedException {
-        RUNNING.add(process);
         try {
             return process.waitFor();
         } finally {
             if (process.isAlive()) {
                 stop(process);
             }
-            RUNNING.remove(process);
         }
     }
 

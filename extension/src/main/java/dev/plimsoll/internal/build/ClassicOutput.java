@@ -3,6 +3,7 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +24,11 @@ final class ClassicOutput {
     /** The id of the image that a step made: {@code  ---> 4f…} on Docker, {@code --> 4f…} on Podman. */
     private static final Pattern IMAGE = Pattern.compile("(?: ---> |--> )([0-9a-f]{12})");
 
+    private static final Pattern RUNNING = Pattern.compile(" ---> Running in [0-9a-f]{12}");
+
+    private static final Duration JUST_BEFORE = Duration.ofMillis(20);
+    private static final Duration LONGER = Duration.ofMillis(700);
+
     private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
             + "|Successfully (?:built|tagged) |Removed intermediate container ).*");
 
@@ -36,6 +42,7 @@ final class ClassicOutput {
 
     private int totalAtFrom;
     private boolean isTrigger;
+    private volatile long containerSince;
 
     /** An instruction and its stage; instructions before the first {@code FROM} have no stage. */
     private record Place(Optional<DockerfileStage> stage, Instruction instruction) {}
@@ -57,6 +64,16 @@ final class ClassicOutput {
         this.places = all.iterator();
         this.recorder = recorder;
         this.images = images;
+    }
+
+    /**
+     * Returns whether the builder makes no image just now: the container of a step was made just before, or the step takes
+     * longer.
+     */
+    boolean makesNoImage() {
+        long since = containerSince;
+        long age = System.nanoTime() - since;
+        return since != 0 && (age < JUST_BEFORE.toNanos() || age > LONGER.toNanos());
     }
 
     /** Processes a part of the output, not necessarily whole lines. */
@@ -81,10 +98,15 @@ final class ClassicOutput {
     private void line(String line) {
         Matcher image = IMAGE.matcher(line);
         if (image.matches()) {
+            containerSince = 0;
             images.accept(image.group(1));
+        }
+        if (RUNNING.matcher(line).matches()) {
+            containerSince = System.nanoTime();
         }
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
+            containerSince = 0;
             step(
                     Integer.parseInt(step.group(1)),
                     Integer.parseInt(step.group(2)),

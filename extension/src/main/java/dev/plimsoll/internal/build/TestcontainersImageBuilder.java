@@ -109,6 +109,11 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         }
 
         @Override
+        public boolean makesNoImage() {
+            return output.makesNoImage();
+        }
+
+        @Override
         public void failure(String message, int exitCode) {
             failure = message;
         }

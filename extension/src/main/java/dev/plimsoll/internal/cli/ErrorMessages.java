@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.PlimsollException;
 import dev.plimsoll.internal.docker.NoEngineException;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.report.ReportException;
 import dev.plimsoll.internal.session.InvalidParameterException;
 import java.util.List;
@@ -53,6 +54,8 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
 
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
+        // What failed because of a signal is no news to who sent it.
+        Shutdown.hold();
         if (error instanceof NoEngineException noEngine) {
             print(
                     command,

@@ -1,10 +1,13 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.internal.io.Shutdown;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,7 @@ final class Relaunch {
     private Relaunch() {}
 
     /** Returns the exit code of the second JVM; empty if this JVM already uses the right engine. */
-    static Optional<Integer> withEngine(@Nullable String engine, List<String> arguments)
-            throws IOException, InterruptedException {
+    static Optional<Integer> withEngine(@Nullable String engine, List<String> arguments) {
         if (engine == null || engine.equals(System.getenv(DOCKER_HOST))) {
             return Optional.empty();
         }
@@ -34,9 +36,21 @@ final class Relaunch {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put(DOCKER_HOST, engine);
-        Process process = builder.start();
-        // Passes SIGTERM on, so that the second JVM removes what it built.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "plimsoll-relaunched"));
-        return Optional.of(process.waitFor());
+        AtomicReference<@Nullable Process> second = new AtomicReference<>();
+        // Passes SIGTERM on, and waits until the second JVM has removed what it built.
+        return Optional.of(Shutdown.creating(
+                () -> Optional.ofNullable(second.get()).ifPresent(Process::destroy), () -> run(builder, second)));
+    }
+
+    private static int run(ProcessBuilder builder, AtomicReference<@Nullable Process> started) {
+        try {
+            Process process = builder.start();
+            started.set(process);
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while the second JVM was running", e);
+        }
     }
 }

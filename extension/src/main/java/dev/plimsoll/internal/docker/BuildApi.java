@@ -2,6 +2,8 @@ package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineInfo;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,15 +12,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The part of the engine's API that concerns builds. */
 public final class BuildApi {
 
     private final Transport transport;
+    private final boolean podman;
     private final ProxyArguments proxies = ProxyArguments.ofThisUser();
 
-    BuildApi(Transport transport) {
+    BuildApi(Transport transport, EngineInfo engine) {
         this.transport = transport;
+        this.podman = engine.isPodman();
     }
 
     /**
@@ -76,6 +82,9 @@ public final class BuildApi {
         /** Receives the image of a complete stage; the last one is the target's image. */
         void image(String id);
 
+        /** Returns whether the builder makes no image just now, so that none is lost if the build ends. */
+        boolean makesNoImage();
+
         /** Reports that the build failed; no other report follows. */
         void failure(String message, int exitCode);
     }
@@ -117,13 +126,28 @@ public final class BuildApi {
 
     /** Builds with BuildKit, without a session; the stream is read during the request. */
     public void buildWithBuildKit(Request request, InputStream context, BuildKitProgress progress) {
-        Call call = Call.post("build " + request.tag(), "/build", query(request, "2"))
+        String id = UUID.randomUUID().toString();
+        Call call = Call.post("build " + request.tag(), "/build", query(request, "2", "buildid", id))
                 .with(Map.of("Content-Type", "application/x-tar"), context);
-        transport.stream(call, line -> report(line, progress));
+        Call cancel = Call.post("cancel the build of " + request.tag(), "/build/cancel", "id", id);
+        transport.streamCreation(call, () -> !isCancelled(cancel), line -> report(line, progress));
     }
 
-    private String[] query(Request request, String version) {
-        return request.query(version, proxies.addedTo(request.arguments(), transport.host()));
+    /** Returns whether BuildKit was asked to end a build. The answer to the build's own request then tells when it has. */
+    private boolean isCancelled(Call cancel) {
+        try {
+            transport.run(cancel);
+            return true;
+        } catch (EngineException e) {
+            return false;
+        }
+    }
+
+    private String[] query(Request request, String version, String... more) {
+        return Stream.concat(
+                        Stream.of(request.query(version, proxies.addedTo(request.arguments(), transport.host()))),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private static void report(JsonObject line, BuildKitProgress progress) {
@@ -146,7 +170,7 @@ public final class BuildApi {
     public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
         Call call = Call.post("build " + request.tag(), "/build", query(request, "1"))
                 .with(Map.of("Content-Type", "application/x-tar"), context);
-        transport.stream(call, line -> report(line, progress));
+        transport.streamCreation(call, () -> podman || progress.makesNoImage(), line -> report(line, progress));
     }
 
     private static void report(JsonObject line, ClassicProgress progress) {

@@ -36,7 +36,7 @@ public final class ContainerApi {
     public String create(ContainerSpec spec) {
         Call call = Call.post("create a container from image " + spec.image(), "/containers/create")
                 .with(spec.toJson(isRemovedByEngine(spec)));
-        return idIn(transport.json(call, late -> remove(idIn(late))));
+        return idIn(transport.create(call, late -> remove(idIn(late))));
     }
 
     private static String idIn(JsonElement answer) {
@@ -166,7 +166,7 @@ public final class ContainerApi {
     /** Creates an unnamed image from the files of an ended container. The image has the container's labels. */
     public ImageId commit(String id) {
         JsonElement answer =
-                transport.slowJson(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
+                transport.slowCreate(Call.post("commit container " + id, "/commit", "container", id, "pause", "false")
                         .with(new JsonObject()));
         String image = Json.string(answer.getAsJsonObject(), "Id");
         return ImageId.of(podman ? "sha256:" + image : image);

@@ -45,7 +45,7 @@ public final class DockerApi implements Closeable {
         this.containers = new ContainerApi(transport, engine);
         this.services = new ServiceApi(transport);
         this.networks = new NetworkApi(transport);
-        this.builds = new BuildApi(transport);
+        this.builds = new BuildApi(transport, engine);
     }
 
     /**

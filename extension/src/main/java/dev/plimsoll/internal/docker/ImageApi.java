@@ -235,7 +235,7 @@ public final class ImageApi {
         try (ArchiveStream archive = new ArchiveStream(writer)) {
             Call call = Call.post(purpose, "/images/load", "quiet", "true")
                     .with(Map.of("Content-Type", "application/x-tar"), archive);
-            transport.stream(call, line -> {
+            transport.streamCreation(call, () -> true, line -> {
                 if (line.has("error")) {
                     throw new EngineException(purpose, transport.host(), 500, Json.string(line, "error"));
                 }

@@ -65,13 +65,16 @@ final class Leftovers {
     /**
      * Removes everything of one session. While the JVM ends, its networks are removed, too: Testcontainers' own hook fails to
      * do that as long as a container is in them, and doesn't try again.
+     *
+     * @return the number of containers and images that there were
      */
-    void removeAllOf(String session) {
+    int removeAllOf(String session) {
         String label = Session.LABEL + "=" + session;
         List<Labelled> containers = containers(label, labelled -> true);
         List<String> networks = Shutdown.inProgress() ? networks(containers) : List.of();
-        remove(containers, label, labelled -> true);
+        int found = remove(containers, label, labelled -> true);
         networks.forEach(this::removeNetwork);
+        return found;
     }
 
     private int remove(List<Labelled> containers, String label, Predicate<Labelled> which) {

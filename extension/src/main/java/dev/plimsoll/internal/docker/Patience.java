@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.io.Shutdown;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -52,8 +53,13 @@ final class Patience {
      * @throws dev.plimsoll.EngineUnavailableException if the request takes too long
      */
     <T> T await(String purpose, String host, Supplier<T> request, Consumer<T> late) {
+        return Shutdown.guarded(() -> awaitAnswer(purpose, host, request, late));
+    }
+
+    private <T> T awaitAnswer(String purpose, String host, Supplier<T> request, Consumer<T> late) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        THREADS.execute(() -> {
+        // The thread that waits is the one to stop in a shutdown.
+        THREADS.execute(() -> Shutdown.removing(() -> {
             try {
                 T value = request.get();
                 if (!answer.complete(value)) {
@@ -62,7 +68,7 @@ final class Patience {
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
-        });
+        }));
         Duration patience = isSilent && AFTER_SILENCE.compareTo(limit) < 0 ? AFTER_SILENCE : limit;
         try {
             T value = answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,11 +1,15 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.internal.io.Shutdown;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A use of the engine by this process. Everything that the session makes there carries its labels and is removed when
@@ -14,6 +18,14 @@ import java.util.UUID;
 public final class Session implements AutoCloseable {
 
     static final String LABEL = "dev.plimsoll.session";
+
+    /** The time after which what can't be removed in a shutdown stays. */
+    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(10);
+
+    /** The time in which the engine may complete what was cancelled. */
+    private static final Duration SETTLING = Duration.ofMillis(300);
+
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final DockerApi docker;
     private final String id = UUID.randomUUID().toString();
@@ -114,7 +126,7 @@ public final class Session implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            Patience.despiteInterruption(this::removeAll);
+            Patience.despiteInterruption(() -> Shutdown.removing(this::removeAll));
         }
     }
 
@@ -123,9 +135,45 @@ public final class Session implements AutoCloseable {
         try (docker;
                 Removal files = folder::delete;
                 Removal cache = () -> buildCache.removeAll(docker.builds());
-                Removal strays = () -> strayImages.removeAll(docker.images());
-                Removal labelled = () -> new Leftovers(docker).removeAllOf(id)) {
+                Removal images = this::removeContainersAndImages) {
             // The resources are closed in the reverse of this order.
+        }
+    }
+
+    /**
+     * Removes containers and images. In a shutdown this is repeated until nothing is left, because other threads and
+     * Testcontainers' own hook can start and remove containers at the same time, and because the engine can complete what was
+     * cancelled.
+     */
+    private void removeContainersAndImages() {
+        if (!Shutdown.inProgress()) {
+            removeOnce();
+            return;
+        }
+        long begin = System.nanoTime();
+        long settled = begin + (Shutdown.hasCancelled() ? SETTLING.toNanos() : 0);
+        while (System.nanoTime() - begin < LONGEST_REMOVAL.toNanos()
+                && (isThereMore() || System.nanoTime() < settled)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Removes what is there, and returns whether more can be there. */
+    private boolean isThereMore() {
+        try {
+            return removeOnce() > 0;
+        } catch (EngineUnavailableException e) {
+            throw e;
+        } catch (EngineException e) {
+            // A container, for example, that begins or ends just now.
+            return true;
+        }
+    }
+
+    @SuppressWarnings("try") // the resources are only closed, in reverse order
+    private int removeOnce() {
+        try (Removal strays = () -> strayImages.removeAll(docker)) {
+            return new Leftovers(docker).removeAllOf(id);
         }
     }
 }

@@ -3,16 +3,20 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ public final class SessionFolder {
 
     private static final Log LOG = Log.of(SessionFolder.class);
     private static final String OWNER = ".owner";
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Path owner;
     private @Nullable Path folder;
@@ -40,6 +46,7 @@ public final class SessionFolder {
     /** Returns the folder, which is created on first use. Only this user can read it. */
     public synchronized Path path() {
         if (closed) {
+            Shutdown.hold();
             throw new IllegalStateException("The session is closed");
         }
         Path known = folder;
@@ -103,6 +110,21 @@ public final class SessionFolder {
         }
     }
 
+    /** In a shutdown, another thread can write into the folder for a moment. */
+    private static void deleteDespiteWriters(Path folder) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                DirectoryTree.delete(folder);
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
     private static Path folderOf(Path owner) {
         return owner.resolveSibling(owner.getFileName().toString().replace(OWNER, ".files"));
     }
@@ -113,7 +135,7 @@ public final class SessionFolder {
      */
     private static void delete(Path folder, Path owner) {
         try {
-            DirectoryTree.delete(folder);
+            deleteDespiteWriters(folder);
             if (Files.exists(owner)) {
                 Files.deleteIfExists(owner);
             }

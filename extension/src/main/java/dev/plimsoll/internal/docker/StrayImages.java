@@ -3,6 +3,7 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.internal.io.CacheFolder;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +34,7 @@ final class StrayImages {
     private final Path file;
     private final String engine;
     private final List<String> images = new CopyOnWriteArrayList<>();
+    private String since = "";
 
     StrayImages(String session, EngineInfo engine) {
         this(CacheFolder.of("sessions"), session, engine);
@@ -46,8 +49,8 @@ final class StrayImages {
         try {
             if (images.isEmpty()) {
                 Files.createDirectories(file.getParent());
-                Map<String, String> more = Map.of(
-                        ENGINE, engine, SINCE, Long.toString(Instant.now().getEpochSecond()));
+                since = Long.toString(Instant.now().getEpochSecond());
+                Map<String, String> more = Map.of(ENGINE, engine, SINCE, since);
                 Files.write(file, SessionFile.header(more), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
             Files.write(file, List.of(image), StandardOpenOption.APPEND);
@@ -57,11 +60,10 @@ final class StrayImages {
         images.add(image);
     }
 
-    synchronized void removeAll(ImageApi api) {
-        // In reverse order: an image can't be removed while another is based on it.
-        for (int i = images.size() - 1; i >= 0; i--) {
-            remove(images.get(i), api);
-        }
+    /** Removes the images, and those that a cancelled build made from them but did not report. */
+    synchronized void removeAll(DockerApi docker) {
+        List<String> all = Shutdown.hasCancelled() ? withUnnoted(images, since, docker) : childrenFirst(images);
+        all.forEach(image -> remove(image, docker.images()));
         delete(file);
     }
 
@@ -112,11 +114,14 @@ final class StrayImages {
                         .forEach(image -> all.add(image.id()));
             }
         }
-        List<String> childrenFirst = new ArrayList<>();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            childrenFirst.add(all.get(i));
-        }
-        return childrenFirst;
+        return childrenFirst(all);
+    }
+
+    /** Returns the reverse order: an image can't be removed while another is based on it. */
+    private static List<String> childrenFirst(List<String> images) {
+        List<String> reversed = new ArrayList<>(images);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     /** Returns whether a line is the name of an image that the session of a file loaded. */

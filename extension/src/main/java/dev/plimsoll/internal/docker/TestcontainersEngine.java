@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.utility.ResourceReaper;
 
 /**
  * Notices that Testcontainers can't start a container of an image: it uses another engine than the one that has the image,
@@ -17,7 +18,24 @@ import org.testcontainers.containers.ContainerLaunchException;
  */
 public final class TestcontainersEngine {
 
+    private static volatile boolean isUsed;
+
     private TestcontainersEngine() {}
+
+    /**
+     * Does work when Testcontainers' own hook, which runs in a shutdown too, does nothing. That hook ends with an exception
+     * if a container is gone that it wanted to remove, and then removes nothing of others any more.
+     */
+    public static void whileItsHookWaits(Runnable work) {
+        if (isUsed) {
+            ResourceReaper reaper = ResourceReaper.instance();
+            synchronized (reaper) {
+                work.run();
+            }
+        } else {
+            work.run();
+        }
+    }
 
     /**
      * Requires that the engine of Testcontainers has an image.
@@ -26,6 +44,7 @@ public final class TestcontainersEngine {
      * @throws EngineException if it is on another engine, or if Testcontainers can't use it
      */
     public static void requireImage(DockerClient client, String image, String host) {
+        isUsed = true;
         try {
             client.inspectImageCmd(image).exec();
         } catch (NotFoundException e) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.internal.io.Shutdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -31,6 +34,9 @@ final class Transport {
 
     /** The number of concurrent requests whose connections are kept for later requests. */
     private static final int MOST_KEPT = 8;
+
+    /** The time in which a request that was cancelled should end by itself. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
 
     private final DockerHttpClient client;
     private final String host;
@@ -89,13 +95,15 @@ final class Transport {
 
     /** Performs work that may take long, as long as the engine answers other requests. */
     <T> T watched(String purpose, Supplier<T> work) {
-        try (Watch watch = watch()) {
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                throw watch.explained(purpose, e);
+        return Shutdown.guarded(() -> {
+            try (Watch watch = watch()) {
+                try {
+                    return work.get();
+                } catch (RuntimeException e) {
+                    throw watch.explained(purpose, e);
+                }
             }
-        }
+        });
     }
 
     /** Watches the engine until the watch is closed. */
@@ -118,11 +126,25 @@ final class Transport {
     }
 
     /**
-     * Sends a request as {@link #json(Call)} does. The callback receives an answer that arrives after the wait was
-     * given up.
+     * Sends a request that makes something, as {@link #json(Call)} does. The callback receives an answer that arrives after
+     * the wait was given up.
      */
-    JsonElement json(Call call, Consumer<JsonElement> late) {
-        return patience.await(call.purpose(), host, () -> readJson(call), late);
+    JsonElement create(Call call, Consumer<JsonElement> late) {
+        Shutdown.Creation creation = Shutdown.begin();
+        return patience.await(
+                call.purpose(),
+                host,
+                () -> {
+                    try (creation) {
+                        return readJson(call);
+                    }
+                },
+                late);
+    }
+
+    /** Sends a request that makes something and may take long, and returns its JSON answer. */
+    JsonElement slowCreate(Call call) {
+        return watched(call.purpose(), () -> Shutdown.creatingSoon(() -> readJson(call)));
     }
 
     /** Sends a request that must succeed but may take long, and returns its JSON answer. */
@@ -167,13 +189,76 @@ final class Transport {
     /** Sends a request whose answer is a stream of JSON objects, such as a build or a pull. */
     void stream(Call call, Consumer<JsonObject> each) {
         watched(call.purpose(), () -> {
-            readLines(call, each);
+            readLines(call, each, new Reading(() -> true));
             return true;
         });
     }
 
-    private void readLines(Call call, Consumer<JsonObject> each) {
+    /**
+     * Sends a request that makes something, as {@link #stream} does. In a shutdown the connection is closed.
+     *
+     * @param mayClose whether it can be closed now, without a trace; asked repeatedly, for at most three seconds
+     */
+    void streamCreation(Call call, BooleanSupplier mayClose, Consumer<JsonObject> each) {
+        Reading reading = new Reading(mayClose);
+        watched(
+                call.purpose(),
+                () -> Shutdown.creating(reading::end, () -> {
+                    readLines(call, each.andThen(line -> reading.noteProgress()), reading);
+                    return true;
+                }));
+    }
+
+    /** A thread that reads an answer, which another thread can end. */
+    private static final class Reading {
+
+        private final Thread reader = Thread.currentThread();
+        private final BooleanSupplier mayClose;
+        private DockerHttpClient.@Nullable Response response;
+        private volatile long asked;
+        private boolean ended;
+
+        Reading(BooleanSupplier mayClose) {
+            this.mayClose = mayClose;
+        }
+
+        synchronized void begin(DockerHttpClient.Response answer) {
+            response = answer;
+            if (ended) {
+                Thread.interrupted();
+                answer.close();
+            }
+        }
+
+        /** Closes the connection. Only before there is an answer the thread is interrupted, because what it reads counts. */
+        void end() {
+            asked = asked == 0 ? System.nanoTime() : asked;
+            if (mayClose.getAsBoolean() || System.nanoTime() - asked > LONGEST_ANSWER.toNanos()) {
+                close();
+            }
+        }
+
+        void noteProgress() {
+            if (asked != 0) {
+                end();
+            }
+        }
+
+        private synchronized void close() {
+            if (!ended) {
+                ended = true;
+                if (response == null) {
+                    reader.interrupt();
+                } else {
+                    response.close();
+                }
+            }
+        }
+    }
+
+    private void readLines(Call call, Consumer<JsonObject> each, Reading reading) {
         try (DockerHttpClient.Response response = open(call)) {
+            reading.begin(response);
             JsonLines.read(response.getBody(), each);
         } catch (IOException e) {
             throw gone(call.purpose(), e);

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.EngineException;
+import dev.plimsoll.internal.io.Shutdown;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ final class Watch implements AutoCloseable {
     /** Starts to ping. The thread that calls this method is the one that waits. */
     static Watch begin(Transport transport, Duration pause) {
         Watch watch = new Watch(transport, pause);
-        Thread thread = new Thread(watch::ping, "plimsoll-watch");
+        Thread thread = new Thread(() -> Shutdown.removing(watch::ping), "plimsoll-watch");
         thread.setDaemon(true);
         thread.start();
         return watch;

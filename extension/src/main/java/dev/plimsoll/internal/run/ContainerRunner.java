@@ -12,6 +12,7 @@ import dev.plimsoll.internal.docker.Ending;
 import dev.plimsoll.internal.docker.Exit;
 import dev.plimsoll.internal.docker.Frames;
 import dev.plimsoll.internal.docker.ImageApi;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,11 @@ public final class ContainerRunner {
      * @throws EngineException if the engine rejected a request, or the connection to it was lost
      */
     public RunResult run(ContainerSpec spec) {
+        // In a shutdown the container is removed, and the way in which it ends says nothing.
+        return Shutdown.guarded(() -> runWithSetup(spec));
+    }
+
+    private RunResult runWithSetup(ContainerSpec spec) {
         ContainerSpec labelled = spec.withLabels(labels);
         if (labelled.setup().isEmpty()) {
             return runOnce(labelled);

@@ -7,6 +7,7 @@ import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.build.context.ContextCopy;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.io.Shutdown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,7 +26,12 @@ final class ContextRebuild {
     }
 
     BuiltImage after(ContextChange change, Function<BuildSpec, BuiltImage> builder) {
-        try (ContextCopy copy = ContextCopy.of(spec.context(), spec.dockerfilePath(), temporary)) {
+        return Shutdown.guarded(() -> afterChange(change, builder));
+    }
+
+    private BuiltImage afterChange(ContextChange change, Function<BuildSpec, BuiltImage> builder) {
+        try (ContextCopy copy =
+                Shutdown.creatingSoon(() -> ContextCopy.of(spec.context(), spec.dockerfilePath(), temporary))) {
             change.apply(copy.directory());
             if (!copy.isChanged()) {
                 throw new IllegalArgumentException("The change has no effect on the files that a build of "

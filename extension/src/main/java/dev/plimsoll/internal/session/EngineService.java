@@ -10,6 +10,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.LaunchFailure;
 import dev.plimsoll.internal.docker.TestcontainersEngine;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
 import dev.plimsoll.internal.run.StartFailure;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
@@ -60,6 +62,9 @@ final class EngineService extends ServiceContainer implements WatchedService {
     /** Whether the container was created in this start. Testcontainers removes it before it reports a failure. */
     private boolean wasCreated;
 
+    /** The request that creates the container; null if there was none yet. */
+    private Shutdown.@Nullable Creation creation;
+
     private @Nullable Duration startupTime;
     private @Nullable NotReadyException endBeforeReadiness;
 
@@ -70,6 +75,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
         this.workspace = workspace;
         waitStrategy = promise;
         withLabels(workspace.labels());
+        withCreateContainerCmdModifier(command -> creation = Shutdown.begin());
         withLogConsumer(started);
     }
 
@@ -148,6 +154,13 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     @Override
     public void start() {
+        Shutdown.guarded(() -> {
+            startNow();
+            return true;
+        });
+    }
+
+    private void startNow() {
         if (getContainerId() == null && isWithoutPublishedPorts()) {
             // Testcontainers would wait five seconds for them, and fail.
             otherPorts = promisedPorts();
@@ -169,7 +182,23 @@ final class EngineService extends ServiceContainer implements WatchedService {
             image.requireExecuted(message);
             String hinted = StartHint.added(message, image);
             throw hinted.equals(message) ? better : failure(hinted, e);
+        } finally {
+            endCreation();
         }
+    }
+
+    private void endCreation() {
+        Shutdown.Creation begun = creation;
+        if (begun != null) {
+            begun.close();
+        }
+    }
+
+    /** Testcontainers logs before it starts the container, and if it can't; in a shutdown it doesn't get so far. */
+    @Override
+    protected Logger logger() {
+        Shutdown.hold();
+        return super.logger();
     }
 
     /** Returns the failure with the reason as its own message, which Testcontainers wraps into others. */
@@ -260,6 +289,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     @Override
     protected void containerIsCreated(String containerId) {
+        endCreation();
         wasCreated = true;
         begin = System.nanoTime();
         startupTime = null;

@@ -3,6 +3,8 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.docker.SessionFolder;
+import dev.plimsoll.internal.docker.TestcontainersEngine;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.LiveContainer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -108,7 +110,8 @@ public final class Sessions {
      * @param writer writes the files into an archive
      */
     static Path transferred(Object key, Consumer<TarArchiveOutputStream> writer) {
-        return TRANSFERRED.computeIfAbsent(key, files -> TransferredFiles.unpack(folder(), writer));
+        return Shutdown.creatingSoon(
+                () -> TRANSFERRED.computeIfAbsent(key, files -> TransferredFiles.unpack(folder(), writer)));
     }
 
     /** Returns whether a path is in a directory of {@link #transferred}, so that it differs in the next session. */
@@ -138,7 +141,7 @@ public final class Sessions {
      */
     private static void hook() {
         if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(new Thread(Sessions::removeAll, "plimsoll-cleanup"));
+            Shutdown.onEnd(() -> TestcontainersEngine.whileItsHookWaits(Sessions::removeAll));
             hooked = true;
         }
     }

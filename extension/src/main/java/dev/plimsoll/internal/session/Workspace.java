@@ -14,6 +14,7 @@ import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
+import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.ContainerRunner;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.ProcessSight;
@@ -38,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace implements AutoCloseable {
 
-    private @Nullable Session session;
+    /** It is read without the lock when the JVM ends, because a thread can be stopped while it opens the session. */
+    private volatile @Nullable Session session;
+
     /** The names of the images that sessions make begin with this and the session's id. */
     private static final String SESSIONS = "localhost/plimsoll/";
 
@@ -257,18 +260,18 @@ final class Workspace implements AutoCloseable {
     private synchronized Session session() {
         Session known = session;
         if (known == null) {
-            known = Session.open();
-            session = known;
+            known = Shutdown.creatingSoon(() -> {
+                Session opened = Session.open();
+                session = opened;
+                return opened;
+            });
         }
         return known;
     }
 
     @Override
     public void close() {
-        Session opened;
-        synchronized (this) {
-            opened = session;
-        }
+        Session opened = session;
         if (opened != null) {
             opened.close();
         }

@@ -47,7 +47,8 @@ class StalledEngineTests {
     /** Long requests may take hours, but the engine must answer pings. */
     @Test
     void longRequestsEndWithASentence() {
-        BuildApi builds = new BuildApi(transport);
+        BuildApi builds =
+                new BuildApi(transport, new dev.plimsoll.EngineInfo("Docker", "", "", true, "linux", "amd64", ""));
         BuildApi.Request request =
                 new BuildApi.Request("Dockerfile", "", "", "localhost/a:1", Map.of(), Map.of(), false);
         ends("commit container a", () -> new ContainerApi(transport, ENGINE).commit("a"));

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Makes the engine of the tests answer at another address: passes on all that arrives there, and the answers back. */
 public final class EngineRelay {
@@ -18,8 +20,13 @@ public final class EngineRelay {
 
     /** Begins to relay, until the server socket is closed. */
     public static void start(ServerSocket server) {
+        start(server, text -> {});
+    }
+
+    /** Begins to relay; what arrives is shown before it is passed on, and waits until then. */
+    static void start(ServerSocket server, Consumer<String> before) {
         Path socket = Path.of(URI.create(Sessions.engine().host()).getPath());
-        thread(() -> accept(server, socket));
+        thread(() -> accept(server, socket, before));
     }
 
     private static Thread thread(Runnable task) {
@@ -29,11 +36,11 @@ public final class EngineRelay {
         return thread;
     }
 
-    private static void accept(ServerSocket server, Path socket) {
+    private static void accept(ServerSocket server, Path socket, Consumer<String> before) {
         try {
             while (true) {
                 Socket client = server.accept();
-                thread(() -> relay(client, socket));
+                thread(() -> relay(client, socket, before));
             }
         } catch (IOException e) {
             // The test has closed it.
@@ -41,7 +48,7 @@ public final class EngineRelay {
     }
 
     /** Connects the client with the engine, until both have said all, or one has closed the connection. */
-    private static void relay(Socket client, Path socket) {
+    private static void relay(Socket client, Path socket, Consumer<String> before) {
         try (client;
                 SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             Thread answers = thread(() -> passAnswers(engine, client));
@@ -49,6 +56,7 @@ public final class EngineRelay {
             for (int read = client.getInputStream().read(buffer);
                     read >= 0;
                     read = client.getInputStream().read(buffer)) {
+                before.accept(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
                 for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
                     engine.write(rest);
                 }
