@@ -56,31 +56,23 @@ final class SignalsTorture {
     }
 
     void run() throws Exception {
-        Path runs = dockerfile(
-                "runs",
-                """
+        Path runs = dockerfile("runs", """
                 # @expect exit 0
                 # @expect stdout "hello\\n"
                 # @expect slow: exit 0
                 # @run slow: args sleep 0.3
                 # @expect file /file
-                """,
-                "CMD [\"echo\", \"hello\"]\n");
-        Path serves = dockerfile(
-                "serves",
-                """
+                """, "CMD [\"echo\", \"hello\"]\n");
+        Path serves = dockerfile("serves", """
                 # @run web: service
                 # @expect web: listens 8080
                 # @expect web: http GET 8080/a 200
                 # @expect web: stops within 5s
-                """,
-                SERVICE);
+                """, SERVICE);
         Path archive = own.resolve("image.tar");
         String name = save(archive);
         Path exists = own.resolve("exists.Dockerfile");
-        Files.writeString(
-                exists,
-                """
+        Files.writeString(exists, """
                 # @expect exit 0
                 # @run web: service
                 # @run web: args httpd -f -p 8080 -h /
