@@ -257,6 +257,9 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(INTERNAL + "text.Log")
+                .and()
+                // It overrides a method of Testcontainers that returns a logger, and logs nothing.
+                .doNotHaveFullyQualifiedName(INTERNAL + "session.EngineService")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.slf4j..")

@@ -30,7 +30,6 @@ final class QuietThreads implements UncaughtExceptionHandler {
             others.uncaughtException(thread, failure);
         } else {
             // As the JVM does without a handler.
-            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
             failure.printStackTrace();
         }
     }
