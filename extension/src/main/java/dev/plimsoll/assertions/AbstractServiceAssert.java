@@ -285,7 +285,8 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
     }
 
     /**
-     * Verifies the user, and the group if one is given, of the first process.
+     * Verifies the user, and the group if one is given, of the first process: the real, effective, saved and file-system ids,
+     * because a process can take any of them again. With a group other than 0, it must not be in the group 0 either.
      *
      * <pre><code class='java'> // passes
      * assertThat(web).runsProcessAs("10001:10001");

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -34,6 +35,8 @@ import org.assertj.core.error.ErrorMessageFactory;
 public final class ServiceJudge {
 
     private static final int MOST_PATHS = 20;
+
+    private static final String ROOT = "0";
 
     private static final Pattern OWNER = Pattern.compile("[0-9]+(:[0-9]+)?");
 
@@ -247,9 +250,45 @@ public final class ServiceJudge {
         if (process.isEmpty()) {
             return Optional.of(ServiceMessage.expecting(name, what, live.ended()));
         }
-        String actual = process.get().owner();
-        boolean same = owner.contains(":") ? actual.equals(owner) : actual.startsWith(owner + ":");
-        return same ? Optional.empty() : Optional.of(ServiceMessage.expecting(name, what, "it runs as " + actual));
+        return otherIds(process.get(), owner.split(":"))
+                .map(ids -> ServiceMessage.expecting(name, what, "it runs as " + ids));
+    }
+
+    /** Describes the ids of a process that is not, or could make itself, another than this owner; empty if it is not. */
+    private static Optional<String> otherIds(ProcessView process, String... owner) {
+        String user = owner[0];
+        List<String> users = process.users();
+        List<String> groups = process.groups();
+        String effective = users.get(1) + ":" + groups.get(1);
+        if (!effective.startsWith(user + ":")
+                || (owner.length > 1 && !groups.get(1).equals(owner[1]))) {
+            return Optional.of(effective);
+        }
+        if (!Set.of(user).containsAll(users)) {
+            return Optional.of(effective + ", but " + Ids.of("user", users));
+        }
+        if (owner.length == 1) {
+            return Optional.empty();
+        }
+        if (!Set.of(owner[1]).containsAll(groups)) {
+            return Optional.of(effective + ", but " + Ids.of("group", groups));
+        }
+        return !owner[1].equals(ROOT) && process.supplementaryGroups().contains(ROOT)
+                ? Optional.of(effective + ", but is also in the group 0 of root")
+                : Optional.empty();
+    }
+
+    /** Names the real, effective, saved and file-system ids of a process. */
+    private static final class Ids {
+
+        private static final List<String> KINDS = List.of("real", "effective", "saved", "file-system");
+
+        static String of(String what, List<String> ids) {
+            return IntStream.range(0, KINDS.size())
+                    .filter(i -> !ids.get(i).equals(ids.get(1)))
+                    .mapToObj(i -> "its " + KINDS.get(i) + " " + what + " is " + ids.get(i))
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     /** Checks that all changed paths of the container match a glob. */

@@ -54,6 +54,7 @@ public final class LiveContainer {
     private static final int MODIFIED = 0;
 
     private final boolean podman;
+    private final boolean local;
     private final ServiceApi engine;
     private final ContainerApi files;
     private final ProcessSight sight;
@@ -61,7 +62,8 @@ public final class LiveContainer {
     private final String name;
     private final LifeRecorder recorder = new LifeRecorder();
     private final MemorySamples memory;
-    private final MemoryKills kills;
+    private volatile @Nullable ControlGroup group;
+    private volatile long memoryKills;
     private volatile boolean killed;
     private volatile @Nullable ContainerDetails lastSeen;
     private @Nullable Stop stopped;
@@ -78,13 +80,13 @@ public final class LiveContainer {
         this.sight = sight;
         this.id = id;
         this.name = name;
-        this.kills = MemoryKills.of(docker.engine().host());
+        this.local = docker.engine().host().startsWith("unix:");
         this.memory = new MemorySamples(this::use, bytes -> recorder.used(recorder.now(), bytes));
     }
 
     private Optional<MemoryUse> use() {
-        kills.look();
-        return engine.memory(id);
+        ControlGroup known = group;
+        return engine.memory(id).map(use -> known == null ? use : use.withHighest(known.peak()));
     }
 
     /** Returns the name in messages. */
@@ -96,13 +98,29 @@ public final class LiveContainer {
     public ContainerDetails details() {
         ContainerDetails container = engine.inspect(id);
         if (container.running()) {
-            kills.look();
-        } else if (isKilledWithoutReason(container) && !killed && kills.sawOne()) {
-            container = container.withLackOfMemory();
+            look(group(container));
+        } else {
+            look(group);
+            if (isKilledWithoutReason(container) && !killed && memoryKills > 0) {
+                container = container.withLackOfMemory();
+            }
         }
         recorder.seen(container);
         lastSeen = container;
         return container;
+    }
+
+    private @Nullable ControlGroup group(ContainerDetails container) {
+        if (group == null && local) {
+            group = ControlGroup.of(container).orElse(null);
+        }
+        return group;
+    }
+
+    private void look(@Nullable ControlGroup known) {
+        if (known != null) {
+            memoryKills = Math.max(memoryKills, known.kills());
+        }
     }
 
     /** Returns whether a program was killed, perhaps for a lack of memory that the engine doesn't report, or not yet. */

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * The memory of a container over time. Where the kernel records the highest use itself, peaks between two samples count
- * too; from that record the cached files are subtracted, because the kernel drops them when memory is scarce.
+ * too: if the record rose, the peak was between them. From it the cached files of that time are subtracted, because the
+ * kernel drops them when memory is scarce.
  */
 final class MemorySamples {
 
@@ -25,7 +26,7 @@ final class MemorySamples {
     private final LongConsumer listener;
     private boolean started;
     private int count;
-    private long used;
+    private long peak;
     private long highest;
     private long cache;
 
@@ -71,13 +72,16 @@ final class MemorySamples {
 
     private synchronized void add(MemoryUse use) {
         count++;
-        used = Math.max(used, use.used());
-        highest = Math.max(highest, use.highest());
-        cache = Math.max(cache, use.cache());
+        peak = Math.max(peak, use.used());
+        if (use.highest() > highest) {
+            highest = use.highest();
+            peak = Math.max(peak, highest - Math.max(cache, use.cache()));
+        }
+        cache = use.cache();
         listener.accept(use.used());
     }
 
     synchronized OptionalLong peak() {
-        return count == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(used, highest - cache));
+        return count == 0 ? OptionalLong.empty() : OptionalLong.of(peak);
     }
 }

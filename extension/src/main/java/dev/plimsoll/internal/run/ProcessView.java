@@ -34,13 +34,29 @@ public record ProcessView(Map<String, String> files) {
                 .toList();
     }
 
-    /** Returns the effective user and group as numbers, such as {@code 10001:10001}. */
-    public String owner() {
-        return effective("Uid:") + ":" + effective("Gid:");
+    /**
+     * Returns its four users: real, effective, saved, and that of the file system. A process can take any of them again.
+     *
+     * <p>Source: Linux, <em>Documentation/filesystems/proc.rst</em>, and {@code setresuid(2)}.
+     */
+    public List<String> users() {
+        return words("Uid:");
     }
 
-    private String effective(String field) {
-        return statusLine(field).split("\\s+")[1];
+    /** Returns its four groups: real, effective, saved, and that of the file system. */
+    public List<String> groups() {
+        return words("Gid:");
+    }
+
+    /** Returns its supplementary groups; may be empty. */
+    public List<String> supplementaryGroups() {
+        return words("Groups:");
+    }
+
+    private List<String> words(String field) {
+        return Stream.of(statusLine(field).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** Returns the words of the command line; empty if the process has ended. */

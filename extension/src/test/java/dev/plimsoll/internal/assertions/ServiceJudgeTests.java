@@ -39,6 +39,33 @@ class ServiceJudgeTests {
         assertThat(failure.map(ErrorMessageFactory::create).map(String::strip)).contains(message.strip());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10001 10001 10001 10001 | 10002 10002 10002 10002 | 10002 | ",
+                "10001 10001 10001 10001 | 10002 10002 10002 10002 | 7     | ",
+                "0 10001 10001 10001     | 10002 10002 10002 10002 |       | 10001:10002, but its real user is 0",
+                "10001 10001 0 10001     | 10002 10002 10002 10002 |       | 10001:10002, but its saved user is 0",
+                "10001 10001 10001 0     | 10002 10002 10002 10002 |       | 10001:10002, but its file-system user is 0",
+                "0 10001 0 10001         | 10002 10002 10002 10002 |       | 10001:10002, but its real user is 0, its saved user is 0",
+                "10001 10001 10001 10001 | 10002 10002 0 10002     |       | 10001:10002, but its saved group is 0",
+                "10001 10001 10001 10001 | 10002 10002 10002 10002 | 7 0   | 10001:10002, but is also in the group 0 of root",
+                "10001 10001 10001 10001 | 10003 10003 10003 10003 |       | 10001:10003",
+                "10003 10003 10003 10003 | 10002 10002 10002 10002 |       | 10003:10002",
+            })
+    void runsAsJudgesEachUserAndGroupThatItCanBe(String users, String groups, String others, String actual) {
+        service.ids(users, groups, others == null ? "" : others);
+        if (actual == null) {
+            passes(judge().runsAs("10001:10002"));
+            passes(judge().runsAs("10001"));
+        } else {
+            fails(
+                    judge().runsAs("10001:10002"),
+                    "Expecting service full to run its process as 10001:10002, but it runs as " + actual + ".");
+        }
+    }
+
     @Test
     void healthyWhenTheEngineSaysSoPasses() {
         healthCheck("healthy");

@@ -31,6 +31,9 @@ public final class FakeService {
     private final Map<String, Object> ports = new LinkedHashMap<>();
     private final List<String> sockets = new ArrayList<>();
     private String command = "/server";
+    private String users = "10001\t10001\t10001\t10001";
+    private String groups = "10002\t10002\t10002\t10002";
+    private String supplementary = "10002 ";
     private long handled = 1L << 14;
 
     /** Creates a service that runs, and logs nothing. */
@@ -245,11 +248,19 @@ public final class FakeService {
         return this;
     }
 
+    /** Sets the real, effective, saved and file-system ids of its first process, and its other groups. */
+    public FakeService ids(String users, String groups, String supplementary) {
+        this.users = users.replace(' ', '\t');
+        this.groups = groups.replace(' ', '\t');
+        this.supplementary = supplementary;
+        return this;
+    }
+
     private Map<String, String> files() {
         return Map.of(
                 "status",
-                "Name:\tserver\nUid:\t0\t10001\t0\t0\nGid:\t0\t10002\t0\t0\nSigCgt:\t" + String.format("%016x", handled)
-                        + "\n",
+                "Name:\tserver\nUid:\t" + users + "\nGid:\t" + groups + "\nGroups:\t" + supplementary + "\nSigCgt:\t"
+                        + String.format("%016x", handled) + "\n",
                 "cmdline",
                 command + "\0",
                 "net/tcp",

@@ -50,10 +50,12 @@ class ListeningSocketTests {
     void viewWhenItHasTheStatusKnowsOwnerAndHandlers() {
         ProcessView view = new ProcessView(Map.of(
                 "status",
-                "Name:\tsh\nUid:\t0\t10001\t0\t0\nGid:\t0\t10002\t0\t0\nSigCgt:\t0000000000004002\n",
+                "Name:\tsh\nUid:\t0\t10001\t0\t0\nGid:\t0\t10002\t0\t0\nGroups:\t0 7 \nSigCgt:\t0000000000004002\n",
                 "cmdline",
                 "/bin/sh\0-c\0sleep 1; sleep 2\0"));
-        assertThat(view.owner()).isEqualTo("10001:10002");
+        assertThat(view.users()).containsExactly("0", "10001", "0", "0");
+        assertThat(view.groups()).containsExactly("0", "10002", "0", "0");
+        assertThat(view.supplementaryGroups()).containsExactly("0", "7");
         assertThat(view.handles(15)).isTrue();
         assertThat(view.handles(2)).isTrue();
         assertThat(view.handles(1)).isFalse();

@@ -32,7 +32,8 @@ class ProcessSightIT {
                 assertThat(view.sockets())
                         .extracting(ListeningSocket::portAndProtocol)
                         .containsExactly("8080/tcp");
-                assertThat(view.owner()).isEqualTo("1234:5678");
+                assertThat(view.users()).containsExactly("1234", "1234", "1234", "1234");
+                assertThat(view.groups()).containsExactly("5678", "5678", "5678", "5678");
                 assertThat(view.command()).containsExactly("httpd", "-f", "-p", "8080");
                 // The loopback address and the time of sockets may differ, the rest may not.
                 assertThat(new ProcessSight(runner, () -> probe(session)).look(container))
