@@ -152,6 +152,9 @@ public final class GoJson {
                 throw new DataException(name + " is not " + type.kind(), e);
             }
         }
+        if (Double.isInfinite(Double.parseDouble(text))) {
+            throw new DataException(name + " is too large a number for some programs");
+        }
         return new JsonPrimitive(new LazilyParsedNumber(text));
     }
 

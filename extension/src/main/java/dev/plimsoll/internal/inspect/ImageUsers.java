@@ -58,7 +58,7 @@ public final class ImageUsers {
         long uid = uid(parts[0]).orElseThrow();
         if (!group.isEmpty()) {
             long gid = gid(group).orElseThrow();
-            return new ProcessUser.Ids(uid, gid, Set.of(gid));
+            return checked(new ProcessUser.Ids(uid, gid, Set.of(gid)));
         }
         long gid =
                 user.map(line -> inRange(AccountFile.PASSWD, line.number(GID))).orElse(0L);
@@ -72,7 +72,19 @@ public final class ImageUsers {
             throw AccountFile.unknown("for '" + setting + "', with its colon, Docker uses the supplementary groups in"
                     + " /etc/group, and Podman doesn't");
         }
-        return new ProcessUser.Ids(uid, gid, groups);
+        return checked(new ProcessUser.Ids(uid, gid, groups));
+    }
+
+    /** Before 1.2, runc looked up the numbers of the groups once more, as names. */
+    private ProcessUser.Ids checked(ProcessUser.Ids ids) {
+        for (Line line : AccountFile.GROUP.read(files)) {
+            OptionalLong named = AccountFile.number(line.name());
+            if (named.isPresent() && ids.groups().contains(named.getAsLong()) && line.id() != named.getAsLong()) {
+                throw AccountFile.unknown("/etc/group has a group named " + line.name() + " with the id " + line.id()
+                        + ", which versions of runc take for group " + line.name());
+            }
+        }
+        return ids;
     }
 
     private Set<Long> groupsOf(String user) {

@@ -38,7 +38,7 @@ class GoJsonTests {
                 "{\"Lines\":[null]}         | {\"Lines\":[{}]}",
                 "{\"Labels\":{\"a\":null,\"A\":\"1\"}} | {\"Labels\":{\"a\":\"\",\"A\":\"1\"}}",
                 "{\"Labels\":{\"user\":\"1\"}} | {\"Labels\":{\"user\":\"1\"}}",
-                "{\"Other\":{\"user\":1e999,\"x\":[null]}} | {\"Other\":{\"user\":1e999,\"x\":[null]}}",
+                "{\"Other\":{\"user\":1e99,\"x\":[null]}} | {\"Other\":{\"user\":1e99,\"x\":[null]}}",
                 "{\"Retries\":-0}           | {\"Retries\":0}",
                 "{\"Retries\":9223372036854775807} | {\"Retries\":9223372036854775807}",
                 // Java folds this letter to an i, and Go doesn't.
@@ -75,6 +75,7 @@ class GoJsonTests {
                 "{\"Retries\":\"1\"}        | 'Retries' is not a whole number of 64 bits",
                 "{\"Retries\":9223372036854775808} | 'Retries' is not a whole number of 64 bits",
                 "\ufeff{}                  | it begins with a byte order mark",
+                "{\"x\":1e999}            | 'x' is too large a number for some programs",
                 "[]                         | the document is not an object",
                 "{} {}                      | malformed JSON at line 1 column 5 path $",
                 "{\"x\":\"\\ud800\"}        | a text in it has half a surrogate pair, which is not Unicode",

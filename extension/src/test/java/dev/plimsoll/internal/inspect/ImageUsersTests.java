@@ -120,6 +120,15 @@ class ImageUsersTests {
     }
 
     @Test
+    void processWhenAGroupIsNamedAsANumberIsNotJudged() {
+        ImageUsers users = users("app:x:1000:50\n", "0:x:7:\n60:x:60:\n");
+        assertThat(users.process("app")).hasToString("1000:50 [50]");
+        assertThat(users.process("app:60")).hasToString("1000:60 [60]");
+        assertThatThrownBy(() -> users.process("app:0"))
+                .hasMessageEndingWith("/etc/group has a group named 0 with the id 7, which versions of runc take for group 0");
+    }
+
+    @Test
     void processWhenALineIsLongerThanGoScansIsNotJudged() {
         assertThat(users("a".repeat(65_535) + "\napp:x:1000:50", "").process("app"))
                 .hasToString("1000:50 [50]");
