@@ -125,7 +125,8 @@ class ImageUsersTests {
         assertThat(users.process("app")).hasToString("1000:50 [50]");
         assertThat(users.process("app:60")).hasToString("1000:60 [60]");
         assertThatThrownBy(() -> users.process("app:0"))
-                .hasMessageEndingWith("/etc/group has a group named 0 with the id 7, which versions of runc take for group 0");
+                .hasMessageEndingWith(
+                        "/etc/group has a group named 0 with the id 7, which versions of runc take for group 0");
     }
 
     @Test
