@@ -54,6 +54,7 @@ class TroubleshootingTests {
             "NotOnlyStrings",
             "RequestFailure",
             "Silence",
+            "TooSlow",
             "Unready",
             "ParameterFailure",
             "VerdictCarrier");

@@ -65,7 +65,11 @@ final class SizeJson {
                                 base.size().bytes()))
                         .orElse(null),
                 image.layers().stream().map(layer -> layer(image, layer)).toList(),
-                image.files().stream().limit(FILES).map(SizeJson::file).toList(),
+                image.files().stream()
+                        .filter(file -> file.file().size() > 0)
+                        .limit(FILES)
+                        .map(SizeJson::file)
+                        .toList(),
                 new Wasted(
                         image.waste().ownSize().bytes(),
                         image.waste().baseSize().bytes(),

@@ -80,7 +80,10 @@ final class SizeText {
     }
 
     private String files() {
-        List<PlacedFile> shown = image.files().stream().limit(FILES).toList();
+        List<PlacedFile> shown = image.files().stream()
+                .filter(file -> file.file().size() > 0)
+                .limit(FILES)
+                .toList();
         int width = shown.stream().mapToInt(file -> size(file).length()).max().orElse(0);
         return shown.stream()
                 .map(file -> "    " + " ".repeat(width - size(file).length()) + size(file) + "  #" + file.layer() + " "
@@ -167,7 +170,7 @@ final class SizeText {
 
     private Optional<String> largestFile(Layer layer) {
         return image.files().stream()
-                .filter(file -> file.layer() == layer.index())
+                .filter(file -> file.layer() == layer.index() && file.file().size() > 0)
                 .findFirst()
                 .map(file -> Visible.oneLine(file.file().path()) + " is "
                         + ByteSize.of(file.file().size()));

@@ -97,7 +97,7 @@ record WeightChange(
                     (old, added) -> new FilePair(old.path(), old.before(), added.after()));
         }
         return pairs.values().stream()
-                .filter(pair -> pair.change() != 0)
+                .filter(pair -> !pair.before().equals(pair.after()))
                 .sorted(Comparator.comparing((FilePair pair) -> Math.abs(pair.change()))
                         .reversed()
                         .thenComparing(FilePair::path))

@@ -257,14 +257,15 @@ public final class InspectedImage {
     public record PlacedFile(FileEntry file, int layer) {}
 
     /**
-     * Returns the regular files that are not empty, as a container sees them, the largest first. A file with several hard
-     * links is listed once.
+     * Returns the regular files as a container sees them, the largest first. A file with several hard links is listed once,
+     * unless it is empty.
      */
     public List<PlacedFile> contents() {
         ImageTree tree = ImageTree.of(store.contents(source, false));
         Set<String> names = namesOfContents(tree);
         return tree.all().stream()
-                .filter(node -> node.hasContent() && names.contains(node.file().path()))
+                .filter(node -> node.content() >= 0
+                        && (!node.hasContent() || names.contains(node.file().path())))
                 .map(node -> new PlacedFile(node.file(), node.layer()))
                 .sorted(Comparator.comparing(
                                 (PlacedFile placed) -> placed.file().size())

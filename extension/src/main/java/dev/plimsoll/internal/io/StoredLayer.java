@@ -40,6 +40,11 @@ public final class StoredLayer {
             Compression compression = Compression.of(stored.readNBytes(MAGIC));
             stored.reset();
             reader.read(compression.open(stored), new StoredForm(compression, size));
+        } catch (OutOfMemoryError e) {
+            throw new IOException(
+                    "in " + name + ": it needs more memory than this JVM has, such as for the window of a Zstandard"
+                            + " stream; give it more, as by -Xmx2g",
+                    e);
         } catch (IOException | RuntimeException e) {
             // Decoders throw both kinds of exception for corrupt data, and don't know the name of the layer.
             throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);

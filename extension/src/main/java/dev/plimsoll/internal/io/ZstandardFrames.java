@@ -18,10 +18,10 @@ final class ZstandardFrames extends BulkInputStream {
     static final int SKIPPABLE = 0x184d2a5;
 
     /**
-     * The limit of a frame's window in bytes, which is the default limit of zstd itself. The decoder allocates a window
-     * of the size that a frame declares.
+     * The limit of a frame's window in bytes, which a window must be below. The decoder allocates more than the size that a
+     * frame declares, and that of aircompressor 2.0.3 never ends with one of 128 MiB, which is the default limit of zstd itself.
      */
-    private static final long LARGEST_WINDOW = 128L << 20;
+    private static final long TOO_LARGE_WINDOW = 128L << 20;
 
     private static final int LONGEST_HEADER = 18;
     private static final int[] DICTIONARY_ID_BYTES = {0, 1, 2, 4};
@@ -110,8 +110,8 @@ final class ZstandardFrames extends BulkInputStream {
                 + DICTIONARY_ID_BYTES[descriptor & 3]
                 + (singleSegment && contentSize == 0 ? 1 : contentSize));
         long window = singleSegment ? contentSize(contentSize) : window(header[5] & 0xff);
-        if (window < 0 || window > LARGEST_WINDOW) {
-            throw new IOException("the Zstandard stream needs a window of more than 128 MiB of memory");
+        if (window < 0 || window >= TOO_LARGE_WINDOW) {
+            throw new IOException("the Zstandard stream needs a window of 128 MiB of memory or more");
         }
         hasChecksum = (descriptor & 4) != 0;
         inFrame = true;

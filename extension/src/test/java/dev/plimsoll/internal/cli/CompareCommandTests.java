@@ -38,6 +38,24 @@ class CompareCommandTests {
     private String before = "";
     private String after = "";
 
+    @Test
+    void compareWhenAFileIsEmptyInOneAndMissingInTheOtherShowsIt() throws IOException {
+        String with = new WrittenArchive()
+                .layer("COPY a", Map.of("a", 10, "marker", 0, "both", 0))
+                .write(directory.resolve("with.tar"));
+        String without = new WrittenArchive()
+                .layer("COPY a", Map.of("a", 10, "both", 0))
+                .write(directory.resolve("without.tar"));
+        assertThat(command.execute("compare", "--json", with, without)).isZero();
+        assertThat(out.toString()).contains("\"path\": \"/marker\"").doesNotContain("/both");
+        out.getBuffer().setLength(0);
+        assertThat(command.execute("compare", without, with)).isZero();
+        assertThat(out.toString()).contains("/marker").doesNotContain("/both");
+        out.getBuffer().setLength(0);
+        assertThat(command.execute("size", with)).isZero();
+        assertThat(out.toString()).doesNotContain("/marker");
+    }
+
     @BeforeEach
     void writeImages() throws IOException {
         before = new WrittenArchive()

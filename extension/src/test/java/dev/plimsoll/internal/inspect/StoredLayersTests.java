@@ -111,7 +111,28 @@ class StoredLayersTests {
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> image.layers())
                 .withMessage("Image " + RecordedImage.ID + " could not be read: in blobs/sha256/1: "
-                        + "the Zstandard stream needs a window of more than 128 MiB of memory");
+                        + "the Zstandard stream needs a window of 128 MiB of memory or more");
+    }
+
+    /** The decoder's buffer is larger than the window. */
+    @ParameterizedTest
+    @ValueSource(strings = {"80", "84", "87", "88", "89", "8f", "f8", "ff"})
+    void layersWhenAZstandardFrameHasAnyWindowIsNoFault(String window) throws IOException {
+        byte[] tar = tar("window " + window, 10);
+        // A raw block, which is the last.
+        int block = 1 | tar.length << 3;
+        byte[] stored = join(
+                HexFormat.of().parseHex("28b52ffd" + "00" + window),
+                new byte[] {(byte) block, (byte) (block >> 8), (byte) (block >> 16)},
+                tar);
+        InspectedImage image = new RecordedImage().layer(tar, stored).inspect();
+        if (Integer.parseInt(window, 16) < 0x88) {
+            assertThat(image.layers()).extracting(Layer::size).hasToString("[10 B]");
+        } else {
+            assertThatExceptionOfType(InspectionException.class)
+                    .isThrownBy(() -> image.layers())
+                    .withMessageContaining("the Zstandard stream needs a window of");
+        }
     }
 
     /** A reader that trusts such a header allocates as much memory as the header says. */

@@ -136,7 +136,7 @@ final class Authorization {
             URI uri = new URI(realm);
             boolean isSafe = "https".equals(uri.getScheme())
                     || ("http".equals(uri.getScheme()) && settings.allowsPlainHttp(String.valueOf(uri.getAuthority())));
-            if (isSafe && uri.getHost() != null && uri.getRawFragment() == null) {
+            if (isSafe && uri.getPort() <= 0xffff && uri.getHost() != null && uri.getRawFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -121,7 +121,7 @@ final class Exchange {
         }
         boolean isSafe = "https".equals(target.getScheme())
                 || ("http".equals(target.getScheme()) && "http".equals(from.getScheme()));
-        if (location.isEmpty() || !isSafe || target.getHost() == null) {
+        if (location.isEmpty() || !isSafe || target.getHost() == null || target.getPort() > 0xffff) {
             throw problems.problem(from.getAuthority() + " redirects to '" + Visible.oneLine(location)
                     + "', which is not an address with https.");
         }

@@ -11,6 +11,7 @@ import dev.plimsoll.internal.docker.RegistryLogin;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -67,6 +68,11 @@ final class Problems {
                                     + "). Is it a registry?",
                             failure));
         }
+        if (failure instanceof TooSlow) {
+            return problem(
+                    image.address() + " is too slow: " + failure.getMessage() + ". Is it overloaded, or a proxy in between?",
+                    failure);
+        }
         return failure instanceof Silence
                 ? silent(image.address(), failure)
                 : problem(
@@ -120,6 +126,12 @@ final class Problems {
         }
         if (failure instanceof HttpTimeoutException) {
             return Optional.of(silent(host, failure));
+        }
+        if (failure instanceof ProtocolException) {
+            return Optional.of(problem(
+                    host + " sent a response that is not valid HTTP (" + reason(failure)
+                            + "). Is it a registry, or is a proxy in between?",
+                    failure));
         }
         if (isWithoutTls(failure)) {
             return Optional.of(problem(
@@ -245,7 +257,7 @@ final class Problems {
     /** Describes why the rest of a blob can't be read. */
     InspectionException broken(
             String digest, long position, long size, IOException failure, Optional<RegistryLogin> login) {
-        if (Thread.currentThread().isInterrupted() || failure instanceof Unready || failure instanceof Silence) {
+        if (Thread.currentThread().isInterrupted() || failure instanceof Unready || failure instanceof Silence || failure instanceof TooSlow) {
             return noResponse(failure, login);
         }
         if (failure instanceof RequestFailure request) {

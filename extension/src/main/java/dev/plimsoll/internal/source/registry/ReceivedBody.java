@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedBody extends BulkInputStream implements BodySubscriber<InputStream> {
 
+    /** The fewest bytes a second. What is slower than a modem is a server that keeps its reader waiting. */
+    private static final long LEAST_RATE = 1024;
+
+    /** The longest wait for one body, in times of the longest silence: six hours for a minute, as the longest job of a CI. */
+    private static final int LONGEST = 360;
+
     /** How many parts are received ahead. A part has 16 KiB at most. */
     private static final int AHEAD = 64;
 
@@ -35,6 +41,12 @@ final class ReceivedBody extends BulkInputStream implements BodySubscriber<Input
     private final Queue<ByteBuffer> parts = new ArrayDeque<>();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     private boolean isAtEnd;
+
+    /** How long the reader waited for the bytes of this body, and since when the rate is measured. */
+    private Duration waited = Duration.ZERO;
+
+    private Duration waitedBefore = Duration.ZERO;
+    private long received;
 
     ReceivedBody(Duration silence) {
         this.silence = silence;
@@ -96,15 +108,35 @@ final class ReceivedBody extends BulkInputStream implements BodySubscriber<Input
         }
         isAtEnd = event.isLast();
         if (!isAtEnd) {
+            received += event.parts().stream().mapToLong(ByteBuffer::remaining).sum();
+            requirePace();
             parts.addAll(event.parts());
             subscription.join().request(1);
         }
         return !isAtEnd;
     }
 
+    /** Counts only the time in which the reader waited, because a reader can be slower than the server. */
+    private void requirePace() throws TooSlow {
+        Duration since = waited.minus(waitedBefore);
+        if (since.compareTo(silence) < 0) {
+            return;
+        }
+        if (received < since.toMillis() * LEAST_RATE / 1000) {
+            throw new TooSlow("it sent " + received + " bytes in " + Math.max(1, since.toSeconds()) + " s");
+        }
+        if (waited.compareTo(silence.multipliedBy(LONGEST)) > 0) {
+            throw new TooSlow("it needs more than " + waited.toMinutes() + " minutes for one response");
+        }
+        waitedBefore = waited;
+        received = 0;
+    }
+
     private Event await() throws IOException {
+        long begin = System.nanoTime();
         try {
             @Nullable Event event = events.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
+            waited = waited.plusNanos(System.nanoTime() - begin);
             if (event == null) {
                 throw new Silence();
             }

@@ -2,11 +2,13 @@ package dev.plimsoll.internal.source.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -54,9 +56,25 @@ final class Requests {
         HttpRequest request = builder.build();
         try {
             HttpResponse<InputStream> response = client.send(request, head -> new ReceivedBody(silence));
+            requireLength(response);
             return new Response(request.uri(), response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new RequestFailure(request.uri(), e);
+        } catch (IllegalArgumentException e) {
+            // The JDK's client throws it for a length that is not a number, and for a port that is none.
+            ProtocolException malformed = new ProtocolException("a header is malformed: " + e.getMessage());
+            malformed.initCause(e);
+            throw new RequestFailure(request.uri(), malformed);
+        }
+    }
+
+    /** Refuses a length that is not one whole number; the JDK's client takes the first of several, and negative ones. */
+    private static void requireLength(HttpResponse<InputStream> response) throws IOException {
+        List<String> lengths =
+                response.headers().allValues("Content-Length").stream().distinct().toList();
+        if (lengths.size() > 1 || lengths.stream().anyMatch(length -> !length.matches("[0-9]{1,19}"))) {
+            response.body().close();
+            throw new ProtocolException("its Content-Length is '" + String.join("', '", lengths) + "'");
         }
     }
 }

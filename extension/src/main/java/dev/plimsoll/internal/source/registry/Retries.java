@@ -2,6 +2,7 @@ package dev.plimsoll.internal.source.registry;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class Retries {
     }
 
     private static boolean isFinal(IOException failure) {
-        if (failure instanceof Silence || failure instanceof InterruptedIOException) {
+        if (failure instanceof Silence || failure instanceof TooSlow || failure instanceof InterruptedIOException) {
             return true;
         }
         if (!(failure instanceof RequestFailure request)) {
@@ -54,6 +55,7 @@ final class Retries {
         }
         return request.failure() instanceof HttpTimeoutException
                 || request.failure() instanceof SSLHandshakeException
+                || request.failure() instanceof ProtocolException
                 || Causes.has(request, UnresolvedAddressException.class)
                 || Problems.isWithoutTls(request.failure());
     }
