@@ -1,11 +1,9 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ErrorCode;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.HasErrorCode;
 import dev.plimsoll.internal.docker.NoEngineException;
 import dev.plimsoll.internal.io.Shutdown;
-import dev.plimsoll.internal.report.ReportException;
-import dev.plimsoll.internal.session.InvalidParameterException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -64,10 +62,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
                                     result.hasMatchedOption("--engine") ? "--engine" : "DOCKER_HOST", ADVICE)));
             return ExitCode.NOT_JUDGED;
         }
-        if (error instanceof MisuseException
-                || error instanceof PlimsollException
-                || error instanceof InvalidParameterException
-                || error instanceof ReportException) {
+        if (error instanceof HasErrorCode) {
             print(command, withCode(error));
             return ExitCode.NOT_JUDGED;
         }

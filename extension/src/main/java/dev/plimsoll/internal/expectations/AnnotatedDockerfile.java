@@ -32,13 +32,15 @@ public final class AnnotatedDockerfile {
     private final Set<String> tags;
     private final List<AnnotatedStage> stages;
 
-    private AnnotatedDockerfile(Dockerfile dockerfile, Optional<Path> file, List<Annotation> annotations) {
+    private AnnotatedDockerfile(
+            Dockerfile dockerfile, Optional<Path> file, List<Annotation> annotations, Mistakes mistakes) {
         this.dockerfile = dockerfile;
         this.build = new BuildOptions(
                 dockerfile, file.map(path -> path.toAbsolutePath().getParent()));
         AnnotationAssembler assembler = new AnnotationAssembler(
-                dockerfile, file.map(path -> path.resolveSibling("").normalize()), build);
+                dockerfile, file.map(path -> path.resolveSibling("").normalize()), build, mistakes);
         this.stages = List.copyOf(assembler.assemble(annotations));
+        mistakes.report();
         this.tags = Collections.unmodifiableSet(assembler.tags());
     }
 
@@ -61,21 +63,21 @@ public final class AnnotatedDockerfile {
      * @throws AnnotationException if an annotation is malformed, or if there are annotations but no expectations
      */
     public static Optional<AnnotatedDockerfile> of(Dockerfile dockerfile, Optional<Path> file) {
-        List<Annotation> annotations = AnnotationReader.read(dockerfile);
-        return annotations.isEmpty()
+        Mistakes mistakes = new Mistakes();
+        List<Annotation> annotations = AnnotationReader.read(dockerfile, mistakes);
+        return annotations.isEmpty() && mistakes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new AnnotatedDockerfile(dockerfile, file, annotations));
+                : Optional.of(new AnnotatedDockerfile(dockerfile, file, annotations, mistakes));
     }
 
     /**
-     * Returns whether a text, which need not be a Dockerfile, has a comment that is an annotation or looks like a misspelt
-     * one.
+     * Returns whether a text, which need not be a Dockerfile, has a comment that is an annotation or was probably meant as one.
      */
     public static boolean isAnnotated(String text) {
         return text.lines()
                 .map(line -> line.replaceFirst("^\\uFEFF?[ \\t]*", ""))
-                .anyMatch(line ->
-                        line.startsWith("#") && Keyword.of(line.substring(1)).isPresent());
+                .anyMatch(line -> line.startsWith("#")
+                        && Keyword.of(line.substring(1).stripLeading()).isPresent());
     }
 
     /** Returns the tags in a text, sorted, even if the text has other errors; may be empty. */

@@ -26,6 +26,7 @@ final class AnnotationAssembler {
     private final Dockerfile dockerfile;
     private final Optional<Path> directory;
     private final BuildOptions build;
+    private final Mistakes mistakes;
     private final Map<Integer, StageDraft> stages = new TreeMap<>(Comparator.reverseOrder());
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<String> tags = new TreeSet<>();
@@ -34,8 +35,10 @@ final class AnnotationAssembler {
      * Creates an assembler.
      *
      * @param directory the directory of the Dockerfile; empty if the Dockerfile isn't a file
+     * @param mistakes those found before, to which those of annotations are added
      */
-    AnnotationAssembler(Dockerfile dockerfile, Optional<Path> directory, BuildOptions build) {
+    AnnotationAssembler(Dockerfile dockerfile, Optional<Path> directory, BuildOptions build, Mistakes mistakes) {
+        this.mistakes = mistakes;
         this.dockerfile = dockerfile;
         this.directory = directory;
         this.build = build;
@@ -44,19 +47,34 @@ final class AnnotationAssembler {
     /** Returns the final image first, then the others from the last stage to the first. */
     List<AnnotatedStage> assemble(List<Annotation> annotations) {
         // Runs come first, so that an expectation can be written before them.
-        annotations.forEach(this::addSetting);
+        annotations.forEach(annotation -> mistakes.check(() -> addSetting(annotation)));
         annotations.stream()
                 .filter(annotation -> annotation.keyword().equals("expect"))
-                .forEach(this::addExpectation);
+                .filter(annotation -> !mistakes.hidesRun() || !isOfUnknownRun(annotation))
+                .forEach(annotation -> mistakes.check(() -> addExpectation(annotation)));
+        if (!mistakes.isEmpty()) {
+            // What single lines say is not known for sure, so nothing is said about them together.
+            return List.of();
+        }
         List<AnnotatedStage> expecting = new ArrayList<>();
         stages.forEach((index, draft) -> {
-            AnnotatedStage stage = draft.toStage(dockerfile.stage(index));
+            AnnotatedStage stage = draft.toStage(dockerfile.stage(index), mistakes);
             if (!draft.expectsNothing()) {
                 expecting.add(stage);
             }
         });
-        refuseIfNothingIsExpected(annotations, expecting);
+        if (expecting.isEmpty()) {
+            mistakes.add(annotations
+                    .get(0)
+                    .refused("there are annotations, but no expectation. Add an expectation, such as"
+                            + " '@expect size <= 10MB'"));
+        }
         return expecting;
+    }
+
+    private boolean isOfUnknownRun(Annotation annotation) {
+        StageDraft stage = stages.get(annotation.scope().stage());
+        return !annotation.scope().run().isEmpty() && (stage == null || !stage.hasRun(annotation.scope().run()));
     }
 
     Set<String> tags() {
@@ -100,14 +118,5 @@ final class AnnotationAssembler {
         }
         StageDraft stage = stages.computeIfAbsent(annotation.scope().stage(), index -> new StageDraft());
         ExpectationForms.read(tokens(annotation)).addTo(stage, annotation);
-    }
-
-    private static void refuseIfNothingIsExpected(List<Annotation> annotations, List<AnnotatedStage> expecting) {
-        if (expecting.isEmpty()) {
-            throw annotations
-                    .get(0)
-                    .refused("there are annotations, but no expectation. Add an expectation, such as"
-                            + " '@expect size <= 10MB'");
-        }
     }
 }

@@ -7,7 +7,7 @@ import dev.plimsoll.internal.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if an annotation of a Dockerfile is malformed. The message has the form
+ * Thrown if annotations of a Dockerfile are malformed. The message has a line for each mistake, of the form
  * {@code path/Dockerfile:3:10: problem. Advice.}
  *
  * @since 0.1.0
@@ -27,6 +27,16 @@ public final class AnnotationException extends IllegalArgumentException implemen
         this.position = position;
     }
 
+    /**
+     * Creates the exception for several mistakes.
+     *
+     * @param message one line for each
+     */
+    AnnotationException(AnnotationException first, String message) {
+        super(message, first);
+        this.position = first.position;
+    }
+
     @Override
     public ErrorCode code() {
         return ErrorCode.of(getCause()).orElse(ErrorCode.ANNOTATION);
@@ -37,7 +47,7 @@ public final class AnnotationException extends IllegalArgumentException implemen
         return code().in(String.valueOf(getMessage()));
     }
 
-    /** Returns the place of the problem. */
+    /** Returns the place of the first problem. */
     public SourcePosition position() {
         return position;
     }

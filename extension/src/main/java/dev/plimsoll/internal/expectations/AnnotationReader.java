@@ -14,17 +14,41 @@ final class AnnotationReader {
 
     private final Dockerfile dockerfile;
 
-    private AnnotationReader(Dockerfile dockerfile) {
+    private final Mistakes mistakes;
+
+    private AnnotationReader(Dockerfile dockerfile, Mistakes mistakes) {
         this.dockerfile = dockerfile;
+        this.mistakes = mistakes;
     }
 
-    static List<Annotation> read(Dockerfile dockerfile) {
-        AnnotationReader reader = new AnnotationReader(dockerfile);
+    /** Returns the annotations that can be read, and adds the mistakes of the others. */
+    static List<Annotation> read(Dockerfile dockerfile, Mistakes mistakes) {
+        AnnotationReader reader = new AnnotationReader(dockerfile, mistakes);
         List<Annotation> annotations = new ArrayList<>();
         for (Comment comment : dockerfile.comments()) {
-            reader.annotation(comment).ifPresent(annotation -> addOrJoin(annotation, annotations));
+            Keyword.of(comment.text())
+                    .flatMap(keyword -> reader.read(comment, keyword))
+                    .ifPresent(annotation -> addOrJoin(annotation, annotations));
         }
         return annotations;
+    }
+
+    /** Reads an annotation. A misspelt keyword is taken for the one that was meant, so that the rest is checked, too. */
+    private Optional<Annotation> read(Comment comment, Keyword keyword) {
+        Optional<AnnotationException> misspelt =
+                keyword.problem().map(problem -> new AnnotationException(start(comment), problem));
+        misspelt.ifPresent(mistakes::add);
+        try {
+            return keyword.oddity().isPresent() ? Optional.empty() : Optional.of(annotation(comment, keyword));
+        } catch (AnnotationException e) {
+            if (misspelt.isEmpty()) {
+                mistakes.add(e);
+            }
+            if (keyword.meant().equals("@run")) {
+                mistakes.hideRun();
+            }
+            return Optional.empty();
+        }
     }
 
     private static void addOrJoin(Annotation annotation, List<Annotation> annotations) {
@@ -40,21 +64,12 @@ final class AnnotationReader {
         }
     }
 
-    private Optional<Annotation> annotation(Comment comment) {
-        Optional<Keyword> found = Keyword.of(comment.text());
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        String keyword = found.get().meant();
+    private Annotation annotation(Comment comment, Keyword found) {
+        String keyword = found.meant();
         String line = dockerfile.lines().get(comment.position().line() - 1);
-        // A misspelt annotation must not be treated as a comment.
-        found.get().problem().ifPresent(problem -> {
-            throw new AnnotationException(at(comment, line), problem);
-        });
-        SourcePosition start = at(comment, line);
+        SourcePosition start = start(comment);
         int here = place(comment, keyword);
-        List<Token> tokens = Tokenizer.read(comment.position(), line);
-        tokens.remove(0);
+        List<Token> tokens = Tokenizer.read(comment.position(), line, start.column() - 1 + found.end());
         Scope scope = new Scope(here, "");
         boolean aboveAll = isAboveAll(comment);
         if (!tokens.isEmpty() && Scope.isPrefix(tokens.get(0)) && !keyword.equals("@build")) {
@@ -67,14 +82,14 @@ final class AnnotationReader {
             aboveAll = false;
         }
         int end = line.stripTrailing().length() + 1;
-        return Optional.of(new Annotation(
+        return new Annotation(
                 start,
                 keyword.substring(1),
                 scope,
                 aboveAll,
                 List.copyOf(tokens),
                 comment.position().line(),
-                end));
+                end);
     }
 
     /**
@@ -85,17 +100,16 @@ final class AnnotationReader {
         if (isAboveAll(comment)) {
             return dockerfile.finalStage().index();
         }
-        String line = dockerfile.lines().get(comment.position().line() - 1);
         OptionalInt stage = stages.stream()
                 .filter(candidate -> candidate.from().comments().contains(comment))
                 .mapToInt(DockerfileStage::index)
                 .findFirst();
         if (keyword.equals("@build")) {
             throw new AnnotationException(
-                    at(comment, line), "'@build' applies to all stages: write it before the first FROM");
+                    start(comment), "'@build' applies to all stages: write it before the first FROM");
         }
         return stage.orElseThrow(() -> new AnnotationException(
-                at(comment, line),
+                start(comment),
                 "'" + keyword
                         + "' applies to nothing here: write it before the first FROM, for the final image, or in the "
                         + "lines directly above the FROM of a stage"));
@@ -105,10 +119,10 @@ final class AnnotationReader {
         return comment.position().line() < dockerfile.stages().get(0).firstLine();
     }
 
-    private static SourcePosition at(Comment comment, String line) {
-        return new SourcePosition(
-                comment.position().file(),
-                comment.position().line(),
-                line.indexOf('@', comment.position().column()) + 1);
+    /** Returns the place of a comment's text. */
+    private SourcePosition start(Comment comment) {
+        SourcePosition sign = comment.position();
+        String line = dockerfile.lines().get(sign.line() - 1);
+        return new SourcePosition(sign.file(), sign.line(), line.indexOf(comment.text(), sign.column()) + 1);
     }
 }

@@ -9,7 +9,9 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.session.DockerfileBuild;
+import dev.plimsoll.internal.text.Nearest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,12 @@ final class BuildOptions {
                 .add("platforms", with(platforms, MultiStageBuild::platforms))
                 .add("secret", with(secret, MultiStageBuild::secret));
         this.options = new OptionReader<>(table, Set.of("arg", "secret"), Map.of("platforms", "platform"));
+    }
+
+    /** Returns whether a word is the first keyword of an option, or similar to one. */
+    static boolean isNear(String word) {
+        return Nearest.to(word, List.of("arg", "builder", "context", "platform", "platforms", "secret"))
+                .isPresent();
     }
 
     void add(Tokens tokens) {

@@ -4,6 +4,7 @@ import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.assertions.RunResultAssert;
 import dev.plimsoll.assertions.ServiceAssert;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The table of all forms that an expectation can have. */
@@ -31,6 +32,16 @@ final class ExpectationForms {
         Expectation expectation = ALL.table.read(tokens);
         tokens.end();
         return expectation;
+    }
+
+    /** Returns the first keyword that a word is, or is similar to; empty if there is none. */
+    static Optional<String> nearest(String word) {
+        return ALL.table.nearest(word);
+    }
+
+    /** Returns whether a word is the first keyword of an expectation, or similar to one. */
+    static boolean isNear(String word) {
+        return nearest(word).isPresent();
     }
 
     /** Returns the keywords of all forms, sorted. */

@@ -65,6 +65,11 @@ final class FormTable<R> {
         return all;
     }
 
+    /** Returns the first keyword that a word is, or is similar to; empty if there is none. */
+    Optional<String> nearest(String word) {
+        return Nearest.to(word, longer.keySet());
+    }
+
     /** Reads one form. */
     R read(Tokens tokens) {
         Optional<FormTable<R>> table =

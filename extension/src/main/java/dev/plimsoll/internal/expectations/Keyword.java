@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  * @param word the word as written, such as {@code @Expect}
  * @param meant the keyword that it equals or resembles, such as {@code @expect}
  * @param oddity a character beside it that only looks like a space; empty if there is none
+ * @param end the index in the comment at which the other words begin
  */
-record Keyword(String word, String meant, Optional<Character> oddity) {
+record Keyword(String word, String meant, Optional<Character> oddity, int end) {
 
     static final String EXPECT = "@expect";
 
@@ -21,9 +22,13 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
     /**
      * Finds the keyword of a comment; empty if the comment is not an annotation.
      *
-     * @param comment the text without its {@code #}
+     * @param comment the text without its {@code #}, and without white space before it
      */
     static Optional<Keyword> of(String comment) {
+        return exact(comment).or(() -> Lookalike.in(comment));
+    }
+
+    private static Optional<Keyword> exact(String comment) {
         int at = comment.indexOf('@');
         if (at < 0 || !comment.substring(0, at).chars().allMatch(Keyword::looksBlank)) {
             return Optional.empty();
@@ -41,13 +46,14 @@ record Keyword(String word, String meant, Optional<Character> oddity) {
         return ALL.stream()
                 .filter(keyword -> isNear(word, keyword))
                 .findFirst()
-                .map(keyword -> new Keyword(word, keyword, oddity));
+                .map(keyword -> new Keyword(word, keyword, oddity, end));
     }
 
     /** Returns the reason to reject the keyword; empty if it is correct. */
     Optional<String> problem() {
         if (!word.equals(meant)) {
-            return Optional.of("unknown annotation '" + word + "'. Did you mean '" + meant + "'?");
+            return Optional.of("unknown annotation '" + word + "'. Did you mean '" + meant + "'?"
+                    + (word.contains("@") ? "" : " If it is a comment, begin it with another word"));
         }
         return oddity.map(character -> "the character U+%04X beside '%s' only looks like a space: write a space"
                 .formatted((int) character, word));

@@ -46,6 +46,11 @@ final class RunOptions {
     private final OptionReader<RunTarget> options = new OptionReader<>(TABLE, Set.of("env", "port", "tmpfs"));
     private final List<Token> names = new ArrayList<>();
 
+    /** Returns whether a word is the first keyword of an option, or similar to one. */
+    static boolean isNear(String word) {
+        return TABLE.nearest(word).isPresent();
+    }
+
     /** Reads one annotation. An annotation without words only declares the run. */
     void add(Tokens tokens) {
         if (tokens.hasMore()) {

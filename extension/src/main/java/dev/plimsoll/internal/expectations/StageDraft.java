@@ -37,15 +37,20 @@ final class StageDraft {
 
     void addExpectation(Annotation annotation, RunExpectation expectation) {
         String run = annotation.scope().run();
-        if (!run.isEmpty() && !runs.containsKey(run)) {
+        if (!run.isEmpty() && !hasRun(run)) {
             throw noSuchRun(annotation, run);
         }
         run(annotation).expectations().add(expectation);
     }
 
-    AnnotatedStage toStage(DockerfileStage stage) {
+    boolean hasRun(String name) {
+        return runs.containsKey(name);
+    }
+
+    /** Returns the stage; one that is not to be judged if there are mistakes. */
+    AnnotatedStage toStage(DockerfileStage stage, Mistakes mistakes) {
         List<AnnotatedRun> all = new ArrayList<>();
-        runs.forEach((name, draft) -> all.add(toRun(name, draft)));
+        runs.forEach((name, draft) -> mistakes.check(() -> all.add(toRun(name, draft, mistakes))));
         all.sort(Comparator.comparing(AnnotatedRun::position));
         return new AnnotatedStage(stage, tags, expectations, all);
     }
@@ -66,7 +71,7 @@ final class StageDraft {
         return annotation.refused("there is no run '" + name + "'. " + advice);
     }
 
-    private static AnnotatedRun toRun(String name, RunDraft draft) {
+    private static AnnotatedRun toRun(String name, RunDraft draft, Mistakes mistakes) {
         if (draft.expectations().isEmpty()) {
             throw draft.first()
                     .refused((name.isEmpty() ? "this run" : "the run '" + name + "'") + " has no expectation"
@@ -76,20 +81,20 @@ final class StageDraft {
         draft.options().check(name);
         List<RunExpectation> ordered = new ArrayList<>(draft.expectations());
         if (draft.options().isService()) {
-            ordered.stream().filter(RunExpectation::isOfProgram).findFirst().ifPresent(expectation -> {
-                throw new AnnotationException(
+            ordered.stream()
+                    .filter(RunExpectation::isOfProgram)
+                    .forEach(expectation -> mistakes.add(new AnnotationException(
                         expectation.position(),
                         "'" + expectation.text() + "' applies to a program that ends, but this run is a service: write"
-                                + " 'ready within 10s' or 'stops within 5s'");
-            });
+                                + " 'ready within 10s' or 'stops within 5s'")));
             ordered.sort(Comparator.comparing(RunExpectation::phase));
         } else {
-            ordered.stream().filter(RunExpectation::isOfService).findFirst().ifPresent(expectation -> {
-                throw new AnnotationException(
+            ordered.stream()
+                    .filter(RunExpectation::isOfService)
+                    .forEach(expectation -> mistakes.add(new AnnotationException(
                         expectation.position(),
                         "'" + expectation.text() + "' applies to a service: write '@run "
-                                + (name.isEmpty() ? "" : name + ": ") + "service' above");
-            });
+                                + (name.isEmpty() ? "" : name + ": ") + "service' above")));
         }
         return new AnnotatedRun(name, draft.first().start(), draft.options(), ordered);
     }

@@ -11,15 +11,15 @@ final class Tokenizer {
     private final String line;
     private int at;
 
-    /** Reads from the character after the comment's {@code #}. */
-    private Tokenizer(SourcePosition comment, String line) {
+    private Tokenizer(SourcePosition comment, String line, int from) {
         this.comment = comment;
         this.line = line;
-        this.at = comment.column();
+        this.at = from;
     }
 
-    static List<Token> read(SourcePosition comment, String line) {
-        Tokenizer reader = new Tokenizer(comment, line);
+    /** Reads the words from an index of the line on. */
+    static List<Token> read(SourcePosition comment, String line, int from) {
+        Tokenizer reader = new Tokenizer(comment, line, from);
         List<Token> words = new ArrayList<>();
         reader.skipSpaces();
         while (reader.at < line.length()) {

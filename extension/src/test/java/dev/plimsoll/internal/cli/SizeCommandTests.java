@@ -84,6 +84,17 @@ class SizeCommandTests {
                 """.formatted(image));
     }
 
+    @Test
+    void sizeWhenAnnotationsAreMalformedReportsAllOfThem() throws IOException {
+        Path dockerfile = Files.writeString(
+                directory.resolve("Dockerfile"), "# @expct size <= 10MB\n# @expect layers five\nFROM scratch\n");
+        assertThat(command.execute("size", dockerfile.toString())).isEqualTo(ExitCode.NOT_JUDGED);
+        assertThat(err).hasToString("""
+                plimsoll: %1$s:1:3: unknown annotation '@expct'. Did you mean '@expect'? [PLM-204]
+                %1$s:2:18: 'five' is not a number of layers: write a whole number, such as 5
+                """.formatted(dockerfile));
+    }
+
     /** The image has packages in both layers; a later layer removes one. */
     private static final Map<String, String> PURGED = Map.of(
             "var/lib/dpkg/status",

@@ -32,9 +32,18 @@ class KeywordTests {
                 "@see other",
                 "@todo",
                 "@",
-                "@ expect size",
                 "see @expect size",
+                "expect",
                 "expect size",
+                "expect this to be slow",
+                "expect is needed for unbuffer",
+                "Expect a file of 10 MB here",
+                "expected size <= 10MB",
+                "# @expect size <= 10MB",
+                "`@expect size <= 10MB` judges the size",
+                "'@expect exit 0'",
+                "@ tagging is done by CI",
+                "@ run the tests",
                 "ada@expect.org",
                 ""
             })
@@ -83,5 +92,44 @@ class KeywordTests {
                 .get()
                 .asString()
                 .matches("the character U\\+(00A0|2003) beside '@expect' only looks like a space: write a space");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "@ expect size <= 10MB, @ expect",
+        "@ Expect siez <= 10MB, @ Expect",
+        "@ expect, @ expect",
+        "@@expect exit 0, @@expect",
+        "#@expect exit 0, #@expect",
+        "-@expect exit 0, -@expect",
+        "@expect- exit 0, @expect-",
+        "@xepects size <= 1MB, @xepects",
+    })
+    void ofWhenTheWordsAfterwardsAreAnExpectationIsRefused(String comment, String word) {
+        assertThat(Keyword.of(comment))
+                .flatMap(Keyword::problem)
+                .contains("unknown annotation '" + word + "'. Did you mean '@expect'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expect size <= 10MB",
+                "Expects exit 0",
+                "expct no shell",
+                "expect: size<=10MB",
+                "expect greets: exit 0",
+                "expect size <= 1% of builder",
+                "expect structure tests.yaml"
+            })
+    void ofWhenTheSignIsMissingIsRefused(String comment) {
+        assertThat(Keyword.of(comment)).flatMap(Keyword::problem).get().asString().endsWith(
+                "Did you mean '@expect'? If it is a comment, begin it with another word");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@ run args a, @run", "@ build arg A=b, @build", "@ tag slow, @tag"})
+    void ofWhenABlankFollowsTheSignIsRefused(String comment, String meant) {
+        assertThat(Keyword.of(comment)).map(Keyword::meant).contains(meant);
     }
 }

@@ -47,7 +47,10 @@ class MalformedAnnotationsTests {
         List<Malformed> rows = new ArrayList<>();
         List<String> block = new ArrayList<>();
         for (String line : lines().subList(2, lines().size())) {
-            if (line.startsWith("! ")) {
+            if (line.startsWith("! ") && block.isEmpty()) {
+                Malformed last = rows.remove(rows.size() - 1);
+                rows.add(new Malformed(last.annotations(), last.message() + "\n" + line.substring(2)));
+            } else if (line.startsWith("! ")) {
                 rows.add(new Malformed(String.join("\n", block).stripLeading(), line.substring(2)));
                 block.clear();
             } else {
