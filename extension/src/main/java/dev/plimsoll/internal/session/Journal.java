@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,9 @@ public final class Journal {
     private final Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories = new LinkedHashMap<>();
     private final Set<ReportedExpectation> expectations = new LinkedHashSet<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
-    private final List<Notice> unpublished = new ArrayList<>();
+
+    /** By the thread of the test that caused them, because tests can run at the same time. */
+    private final Map<Thread, List<Notice>> unpublished = new ConcurrentHashMap<>();
     private Set<String> parameters = Set.of();
     private final Set<String> asked = new HashSet<>();
 
@@ -124,15 +127,17 @@ public final class Journal {
     public synchronized void warn(String subject, String message) {
         Notice notice = new Notice(subject, message);
         if (notices.add(notice)) {
-            unpublished.add(notice);
+            publish(notice);
         }
     }
 
-    /** Returns the warnings since the last call, so that they are assigned to the test that caused them. */
-    public synchronized List<Notice> takeWarnings() {
-        List<Notice> taken = List.copyOf(unpublished);
-        unpublished.clear();
-        return taken;
+    /**
+     * Returns the warnings of this thread since its last call, so that they are assigned to the test that caused them, also
+     * when others run at the same time.
+     */
+    public List<Notice> takeWarnings() {
+        List<Notice> taken = unpublished.remove(Thread.currentThread());
+        return taken == null ? List.of() : taken;
     }
 
     /** Returns the entry of an image; the same one for all images with this key. */
@@ -163,8 +168,10 @@ public final class Journal {
     }
 
     /** Adds a warning that the report shows elsewhere, such as the note of a verdict. */
-    synchronized void publish(Notice warning) {
-        unpublished.add(warning);
+    void publish(Notice warning) {
+        unpublished
+                .computeIfAbsent(Thread.currentThread(), first -> new ArrayList<>())
+                .add(warning);
     }
 
     synchronized void readHistory(Path baseline) {
