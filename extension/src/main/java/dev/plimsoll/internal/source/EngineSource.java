@@ -139,8 +139,7 @@ public final class EngineSource implements ImageSource {
                     stream -> ExportedImage.read(
                             stream,
                             (layer, stored) -> found.add(reader.layer(layer, stored)),
-                            document ->
-                                    ImageDocument.parse("image " + id, document).ifPresent(reader::history)));
+                            document -> note(document).ifPresent(reader::history)));
         } catch (IOException e) {
             throw new InspectionException("Image " + id + " could not be read: " + e.getMessage(), e);
         }
