@@ -31,13 +31,12 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
                     .split(" "));
 
     private static final int REVISION = 0xff000000;
-    private static final int REVISION_1 = 0x01000000;
     private static final int REVISION_2 = 0x02000000;
     private static final int REVISION_3 = 0x03000000;
 
     /**
-     * Decodes the extended attribute in any of its three revisions. The root user of a namespace, which revision 3 adds, is
-     * ignored.
+     * Decodes the extended attribute in revision 2 or 3; Linux refuses to set one of revision 1. The root user of a namespace,
+     * which revision 3 adds, is ignored.
      *
      * @throws IllegalArgumentException if the attribute is malformed
      */
@@ -45,7 +44,6 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
         ByteBuffer bytes = ByteBuffer.wrap(attribute).order(ByteOrder.LITTLE_ENDIAN);
         int magic = attribute.length < Integer.BYTES ? 0 : bytes.getInt();
         int length = switch (magic & REVISION) {
-            case REVISION_1 -> 12;
             case REVISION_2 -> 20;
             case REVISION_3 -> 24;
             default -> -1;
@@ -55,10 +53,8 @@ public record FileCapabilities(long permitted, long inheritable, boolean isEffec
         }
         long permitted = bytes.getInt() & 0xffffffffL;
         long inheritable = bytes.getInt() & 0xffffffffL;
-        if (length > 12) {
-            permitted |= (long) bytes.getInt() << 32;
-            inheritable |= (long) bytes.getInt() << 32;
-        }
+        permitted |= (long) bytes.getInt() << 32;
+        inheritable |= (long) bytes.getInt() << 32;
         return new FileCapabilities(permitted, inheritable, (magic & 1) != 0);
     }
 

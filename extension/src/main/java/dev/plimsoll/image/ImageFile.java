@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A file, directory, symbolic link, device or pipe of an image, as a container sees it.
@@ -16,21 +17,39 @@ public final class ImageFile {
     private final FileEntry entry;
     private final ImageFiles files;
     private final boolean areCapabilitiesKnown;
+    private final Optional<Supplier<? extends RuntimeException>> doubt;
 
     /** Creates a file of an image from its metadata. To look up a file, use {@link ImageFiles#get}. */
     public ImageFile(FileEntry entry, ImageFiles files) {
-        this(entry, files, true);
+        this(entry, files, true, Optional.empty());
     }
 
-    private ImageFile(FileEntry entry, ImageFiles files, boolean areCapabilitiesKnown) {
+    private ImageFile(FileEntry entry, ImageFiles files, boolean areCapabilitiesKnown, Optional<Supplier<? extends RuntimeException>> doubt) {
         this.entry = entry;
         this.files = files;
         this.areCapabilitiesKnown = areCapabilitiesKnown;
+        this.doubt = doubt;
     }
 
     /** Creates a file whose capabilities are unknown; {@link #capabilities()} reads them. */
     public static ImageFile withoutCapabilities(FileEntry entry, ImageFiles files) {
-        return new ImageFile(entry, files, false);
+        return new ImageFile(entry, files, false, Optional.empty());
+    }
+
+    /**
+     * Creates a directory on whose mode and owner engines differ.
+     *
+     * @param doubt what is thrown when somebody asks for them
+     */
+    public static ImageFile inDoubt(FileEntry entry, ImageFiles files, Supplier<? extends RuntimeException> doubt) {
+        return new ImageFile(entry, files, true, Optional.of(doubt));
+    }
+
+    private FileEntry known() {
+        if (doubt.isPresent()) {
+            throw doubt.get().get();
+        }
+        return entry;
     }
 
     /**
@@ -51,9 +70,14 @@ public final class ImageFile {
         return ByteSize.of(entry.size());
     }
 
-    /** Returns the permissions. */
+    /**
+     * Returns the permissions.
+     *
+     * @throws dev.plimsoll.InspectionException if engines differ on those of a directory, because a layer has entries in it and
+     *     none of it; likewise for its owner
+     */
     public FileMode mode() {
-        return entry.mode();
+        return known().mode();
     }
 
     /**
@@ -70,12 +94,12 @@ public final class ImageFile {
 
     /** Returns the user id of the owner. */
     public long uid() {
-        return entry.uid();
+        return known().uid();
     }
 
     /** Returns the group id of the owner. */
     public long gid() {
-        return entry.gid();
+        return known().gid();
     }
 
     /** Returns the target of a symbolic link, as written in the link; empty for all other types. */
@@ -160,7 +184,7 @@ public final class ImageFile {
     public String description() {
         return type()
                 + linkTarget().map(target -> " to " + Visible.path(target)).orElse("")
-                + ", " + mode().toSymbolic() + ", " + uid() + ":" + gid()
+                + (doubt.isEmpty() ? ", " + mode().toSymbolic() + ", " + uid() + ":" + gid() : "")
                 + (type() == FileType.REGULAR_FILE ? ", " + size() : "");
     }
 }

@@ -83,7 +83,7 @@ class ShellsTests {
     @Test
     void busyboxIsFoundByItsContentUnderOtherNames() {
         assertThat(shells(layer().file("bin/cat", BUSYBOX, entry -> entry.setMode(0755))
-                        .hardLink("bin/ls", "bin/cat")
+                        .hardLink("bin/ls", "bin/cat", link -> link.setMode(0755))
                         .file("bin/hello", "ELF", entry -> entry.setMode(0755))
                         .file("usr/share/doc/busybox.txt", BUSYBOX)))
                 .containsExactly("/bin/cat", "/bin/ls");

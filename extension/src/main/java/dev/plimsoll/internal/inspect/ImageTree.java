@@ -2,30 +2,23 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
-import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
-import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.internal.io.LayerEntry;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an image as a container sees them: its layers merged, without what upper layers delete or overwrite.
  *
- * <p>Source: OCI image specification, <em>Applying Changesets</em>; Linux's {@code path_resolution(7)} for symbolic links.
+ * <p>Source: OCI image specification, <em>Applying Changesets</em>; Linux's overlayfs, which merges directories, takes their
+ * modes and owners from the uppermost layer, and ignores that the root is opaque; {@code path_resolution(7)} for symbolic links.
  */
 final class ImageTree {
 
@@ -47,18 +40,19 @@ final class ImageTree {
     }
 
     private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    private final ImpliedDirectories doubts = new ImpliedDirectories(this);
     private int layers;
     private LayerEffect effect = new LayerEffect(0);
 
     /** Creates a tree with only the root. */
     ImageTree() {
-        nodes.put("/", new Node(directory("/"), 0, -1));
+        nodes.put("/", new Node(LayerDirectory.impliedDirectory("/"), 0, -1));
     }
 
     /**
      * Merges layers, from the base upwards.
      *
-     * @throws InspectionException if the target of a hard link is missing
+     * @throws InspectionException if engines refuse an entry of a layer, or make different files of it
      */
     static ImageTree of(List<LayerContent> layers) {
         ImageTree tree = new ImageTree();
@@ -69,21 +63,35 @@ final class ImageTree {
     /**
      * Adds a layer on top, and returns its changes.
      *
-     * @throws InspectionException if the target of a hard link is missing
+     * @throws InspectionException if engines refuse an entry of the layer, or make different files of it
      */
     LayerEffect add(LayerContent layer) {
         effect = new LayerEffect(layers);
-        // Whiteouts come first: they hide files of lower layers, wherever they are in the archive.
-        for (LayerEntry entry : layer) {
-            if (entry.kind() == LayerEntry.Kind.WHITEOUT) {
-                remove(entry.file().path());
-            } else if (entry.kind() == LayerEntry.Kind.OPAQUE) {
-                clear(entry.file().path());
-            }
+        try {
+            LayerDirectory directory = LayerDirectory.of(layer, layers);
+            doubts.check(directory, layer);
+            directory.opaque().forEach(this::clear);
+            directory.names().forEach((path, node) -> {
+                if (LayerDirectory.hides(node)) {
+                    remove(path);
+                } else {
+                    put(path, node, directory.isImplied(path));
+                }
+            });
+        } catch (LayerDirectory.NotJudged e) {
+            throw new InspectionException(
+                    ErrorCode.IMAGE_CORRUPT, "Layer " + layers + " of the image can't be read: " + e.getMessage());
         }
-        addFiles(layer, hardLinkTargets(layer));
         layers++;
         return effect;
+    }
+
+    /**
+     * Returns why the mode and the owner of a directory are not known; empty for almost all directories. Engines differ on
+     * them where a layer has an entry in the directory, but none of it.
+     */
+    Optional<String> doubt(String path) {
+        return doubts.of(path);
     }
 
     /** Returns all files, in the order of their paths. */
@@ -147,90 +155,47 @@ final class ImageTree {
         }
     }
 
-    private void addFiles(LayerContent layer, Set<String> targets) {
-        Map<String, Node> linked = new HashMap<>();
-        int contents = 0;
-        for (LayerEntry entry : layer) {
-            FileEntry file = entry.file();
-            Node node;
-            if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
-                @Nullable Node target = linked.get(file.linkTarget());
-                if (target == null) {
-                    throw new InspectionException(
-                            ErrorCode.IMAGE_CORRUPT,
-                            "Layer " + layers + " of the image has a hard link " + file.path()
-                                    + " to " + file.linkTarget()
-                                    + ", which is not before it in the layer. Is the layer corrupt?");
-                }
-                node = new Node(target.file().linkedAt(file.path()), layers, target.content());
-            } else if (entry.kind() == LayerEntry.Kind.FILE) {
-                node = new Node(file, layers, entry.isRegularFile() ? contents++ : -1);
-            } else {
-                continue;
-            }
-            if (targets.contains(file.path())) {
-                linked.put(file.path(), node);
-            }
-            put(node);
-        }
-    }
-
-    private static Set<String> hardLinkTargets(LayerContent layer) {
-        Set<String> targets = new HashSet<>();
-        for (LayerEntry entry : layer) {
-            if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
-                targets.add(entry.file().linkTarget());
-            }
-        }
-        return targets;
-    }
-
-    private void put(Node node) {
-        String path = node.file().path();
-        addMissingParents(path);
-        if (node.file().type() != FileType.DIRECTORY) {
-            clear(path);
-        }
-        effect.put(nodes.put(path, node), node);
-    }
-
-    /** Adds the parent directories that have no entry in the archive, as engines do. */
-    private void addMissingParents(String path) {
-        int slash = path.lastIndexOf('/');
-        if (slash <= 0) {
+    private void put(String path, Node node, boolean isImplied) {
+        @Nullable Node before = nodes.get(path);
+        boolean wasDirectory = before != null && before.file().type() == FileType.DIRECTORY;
+        if (isImplied && wasDirectory) {
             return;
         }
-        String parent = path.substring(0, slash);
-        @Nullable Node there = nodes.get(parent);
-        if (there == null || there.file().type() != FileType.DIRECTORY) {
-            put(new Node(directory(parent), layers, -1));
+        if (!isImplied) {
+            doubts.forget(path);
         }
+        if (wasDirectory && node.file().type() != FileType.DIRECTORY) {
+            clear(path);
+        } else if (before != null && !wasDirectory) {
+            doubts.noteGone(path);
+        }
+        nodes.put(path, node);
+        effect.put(before, node);
     }
 
     private void remove(String path) {
         clear(path);
-        if (!path.equals("/")) {
-            @Nullable Node removed = nodes.remove(path);
-            if (removed != null) {
-                effect.remove(removed);
-            }
+        doubts.noteGone(path);
+        doubts.forget(path);
+        @Nullable Node removed = nodes.remove(path);
+        if (removed != null) {
+            effect.remove(removed);
         }
     }
 
     /** Removes the content of a directory. */
     private void clear(String path) {
         NavigableMap<String, Node> below = subtree(path);
-        below.values().forEach(effect::remove);
+        below.forEach((gone, node) -> {
+            doubts.noteGone(gone);
+            doubts.forget(gone);
+            effect.remove(node);
+        });
         below.clear();
     }
 
     private NavigableMap<String, Node> subtree(String path) {
         // '0' is the character after the slash.
         return path.equals("/") ? nodes.tailMap("/", false) : nodes.subMap(path + "/", true, path + "0", false);
-    }
-
-    private static FileEntry directory(String path) {
-        return new FileEntry(
-                path, FileType.DIRECTORY, 0, new FileMode(0755), 0, 0, "", Instant.EPOCH, FileCapabilities.NONE);
     }
 }

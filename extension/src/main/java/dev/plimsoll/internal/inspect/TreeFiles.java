@@ -4,6 +4,7 @@ import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileCapabilities;
+import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
@@ -13,6 +14,7 @@ import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.text.ImagePath;
+import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
@@ -41,17 +43,31 @@ class TreeFiles implements ImageFiles {
     @Override
     public Optional<ImageFile> get(String path) {
         String checked = ImagePath.check(path);
-        return node(checked, false).map(node -> new ImageFile(node.file().at(checked), this));
+        return node(checked, false).map(node -> file(tree(), node, checked));
     }
 
     @Override
     public Optional<ImageFile> resolve(String path) {
-        return node(ImagePath.check(path), true).map(node -> new ImageFile(node.file(), this));
+        return node(ImagePath.check(path), true)
+                .map(node -> file(tree(), node, node.file().path()));
     }
 
     @Override
     public Stream<ImageFile> stream() {
-        return tree().all().stream().map(node -> new ImageFile(node.file(), this));
+        ImageTree all = tree();
+        return all.all().stream().map(node -> file(all, node, node.file().path()));
+    }
+
+    private ImageFile file(ImageTree all, Node node, String path) {
+        FileEntry entry = path.equals(node.file().path()) ? node.file() : node.file().at(path);
+        return all.doubt(node.file().path())
+                .map(doubt -> ImageFile.inDoubt(
+                        entry,
+                        this,
+                        () -> new InspectionException(
+                                ErrorCode.CONTENT_UNKNOWN,
+                                "The directory " + Visible.path(path) + " is not judged: " + doubt)))
+                .orElseGet(() -> new ImageFile(entry, this));
     }
 
     /**

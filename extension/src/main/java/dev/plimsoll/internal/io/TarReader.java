@@ -540,7 +540,9 @@ public final class TarReader {
      */
     private static void checkExtendedAttributes(Entry entry) throws IOException {
         for (String name : entry.records().startingWith(EXTENDED_ATTRIBUTE).keySet()) {
-            boolean isKnown = name.startsWith("user.") || name.startsWith("trusted.") || name.startsWith("security.");
+            // Linux allows those of users only for files and directories; Podman fails where others go on.
+            boolean isOfUser = name.startsWith("user.") && "015".indexOf(entry.type()) >= 0;
+            boolean isKnown = isOfUser || name.startsWith("trusted.") || name.startsWith("security.");
             if (!isKnown || name.startsWith("user.overlay.") || name.startsWith("trusted.overlay.")) {
                 throw new TarException("engines differ on its extended attribute " + Visible.path(name));
             }

@@ -121,8 +121,16 @@ public final class Layers {
         });
     }
 
+    /** Adds a hard link with the default mode, which a file has then, too. */
     public Layers hardLink(String name, String target) {
-        return add(name, TarConstants.LF_LINK, "", entry -> entry.setLinkName(target));
+        return hardLink(name, target, entry -> {});
+    }
+
+    public Layers hardLink(String name, String target, Consumer<TarArchiveEntry> more) {
+        return add(name, TarConstants.LF_LINK, "", entry -> {
+            entry.setLinkName(target);
+            more.accept(entry);
+        });
     }
 
     public Layers fifo(String name) {
