@@ -53,6 +53,11 @@ public final class Torture {
             new StartsTorture(starts).run();
             starts.write(Path.of(arguments[0]));
         });
+        all.put("trees", () -> {
+            Table trees = new Table("trees", seed, engine(arguments[2]));
+            new TreesTorture(trees, seed).run();
+            trees.write(Path.of(arguments[0]));
+        });
         for (Map.Entry<String, Part> part : all.entrySet()) {
             if (parts.isEmpty() || parts.contains(part.getKey())) {
                 part.getValue().run();

@@ -1,10 +1,14 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.ErrorCode;
+import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.RawText;
+import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +132,11 @@ final class UserFiles {
         @Nullable Node node = tree.at(path).orElse(null);
         if (node == null || node.file().type() != FileType.DIRECTORY) {
             return new Stopped(Reason.ABSENT, path);
+        }
+        Optional<String> doubt = tree.doubt(path);
+        if (doubt.isPresent() && !user.equals(FileUser.ROOT)) {
+            throw new InspectionException(
+                    ErrorCode.CONTENT_UNKNOWN, "The directory " + Visible.path(path) + " is not judged: " + doubt.get());
         }
         return user.mayEnter(node.file()) ? null : new Stopped(Reason.DENIED, path);
     }

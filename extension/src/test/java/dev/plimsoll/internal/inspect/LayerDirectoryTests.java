@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
+import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.internal.io.RawTar;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What engines make of odd layers. Each case was tried on Docker's overlay2 and containerd stores and on Podman. */
@@ -110,7 +113,10 @@ class LayerDirectoryTests {
                 BASE,
                 tar().link('1', "b", "d/old"));
         assertThatIsNotJudged(
-                "the entry /r/s is not judged: a later entry of the layer removes the directory, so engines refuse the layer",
+                "the entry /r is not judged: a later entry of the layer removes the directory, so engines refuse the layer",
+                tar().link('2', "l", "/").directory("r").link('2', "l/r", "nowhere"));
+        assertThatIsNotJudged(
+                "the entry /r/s is not judged: /r is not a directory in the layer, so engines refuse it",
                 tar().link('2', "l", "/").directory("r").directory("r/s").file("l/r", ""));
     }
 
@@ -130,6 +136,22 @@ class LayerDirectoryTests {
         assertThatIsNotJudged(
                 "the entry /q is not judged: engines differ on whether the file keeps its capabilities, which the hard link lacks",
                 tar().pax('x', "SCHILY.xattr.security.capability", capability).file("p", "").link('1', "q", "p"));
+    }
+
+    @Test
+    void getWhenADirectoryIsInDoubtOnlyItsModeAndOwnerAreNotJudged() {
+        FakeSource source = new FakeSource(List.of(BASE.bytes(), tar().file("d/new", "").bytes()));
+        ImageFile directory =
+                new TreeFiles(source, new LayerStore(Optional.empty(), 1 << 20)).get("/d").orElseThrow();
+        assertThat(directory).hasToString("/d (directory)");
+        assertThat(directory.type()).isEqualTo(FileType.DIRECTORY);
+        for (Consumer<ImageFile> question : List.<Consumer<ImageFile>>of(
+                ImageFile::mode, ImageFile::uid, ImageFile::gid, ImageFile::isWorldWritable)) {
+            assertThatExceptionOfType(InspectionException.class)
+                    .isThrownBy(() -> question.accept(directory))
+                    .withMessage("The directory /d is not judged: engines differ on its mode and owner, because layer 1 of the image has "
+                            + "entries in it and none of it: it is 0755 and owned by 0:0 on some, 0700 and 5:6 on others");
+        }
     }
 
     @Test
