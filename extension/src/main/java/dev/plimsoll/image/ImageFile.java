@@ -24,7 +24,11 @@ public final class ImageFile {
         this(entry, files, true, Optional.empty());
     }
 
-    private ImageFile(FileEntry entry, ImageFiles files, boolean areCapabilitiesKnown, Optional<Supplier<? extends RuntimeException>> doubt) {
+    private ImageFile(
+            FileEntry entry,
+            ImageFiles files,
+            boolean areCapabilitiesKnown,
+            Optional<Supplier<? extends RuntimeException>> doubt) {
         this.entry = entry;
         this.files = files;
         this.areCapabilitiesKnown = areCapabilitiesKnown;

@@ -79,16 +79,20 @@ final class TreesTorture {
                 refused += made.isEmpty() ? 1 : 0;
                 verdict = "not judged: " + e.getMessage();
             }
-            System.out.println("case " + what.split(" ")[0] + " " + i + " " + made.map(Map::hashCode).orElse(0) + " " + verdict);
+            System.out.println("case " + what.split(" ")[0] + " " + i + " "
+                    + made.map(Map::hashCode).orElse(0) + " " + verdict);
         }
         table.add(
                 count + " " + what,
-                right + " right, " + notJudged + " not judged (the engine refused " + refused + " of them), " + wrong + " wrong");
+                right + " right, " + notJudged + " not judged (the engine refused " + refused + " of them), " + wrong
+                        + " wrong");
     }
 
     private static void keep(String what, int i, List<byte[]> layers) throws IOException {
         for (int layer = 0; layer < layers.size(); layer++) {
-            Files.write(Path.of("target", "trees-" + what.split(" ")[0] + "-" + i + "-" + layer + ".tar"), layers.get(layer));
+            Files.write(
+                    Path.of("target", "trees-" + what.split(" ")[0] + "-" + i + "-" + layer + ".tar"),
+                    layers.get(layer));
         }
     }
 
@@ -116,7 +120,8 @@ final class TreesTorture {
                 return Optional.empty();
             }
             Path export = folder.resolve("export.tar");
-            boolean isExported = docker("export", "--output", export.toString(), container.get()).isPresent();
+            boolean isExported = docker("export", "--output", export.toString(), container.get())
+                    .isPresent();
             docker("rm", "--force", container.get());
             return isExported ? Optional.of(read(export)) : Optional.empty();
         } finally {
@@ -149,11 +154,17 @@ final class TreesTorture {
                 files.add('"' + digest + "/layer.tar\"");
                 diffIds.add("\"sha256:" + digest + '"');
             }
-            put(tar, "config.json", ("{\"architecture\": \"amd64\", \"os\": \"linux\", \"config\": {}, \"rootfs\": {\"type\": \"layers\", "
-                            + "\"diff_ids\": " + diffIds + "}}")
-                    .getBytes(StandardCharsets.UTF_8));
-            put(tar, "manifest.json", ("[{\"Config\": \"config.json\", \"RepoTags\": [\"" + tag + "\"], \"Layers\": " + files + "}]")
-                    .getBytes(StandardCharsets.UTF_8));
+            put(
+                    tar,
+                    "config.json",
+                    ("{\"architecture\": \"amd64\", \"os\": \"linux\", \"config\": {}, \"rootfs\": {\"type\": \"layers\", "
+                                    + "\"diff_ids\": " + diffIds + "}}")
+                            .getBytes(StandardCharsets.UTF_8));
+            put(
+                    tar,
+                    "manifest.json",
+                    ("[{\"Config\": \"config.json\", \"RepoTags\": [\"" + tag + "\"], \"Layers\": " + files + "}]")
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -191,7 +202,11 @@ final class TreesTorture {
                         path,
                         TreeLines.line(
                                         type,
-                                        "%04o %d:%d".formatted(entry.getMode() & 07777, entry.getLongUserId(), entry.getLongGroupId()),
+                                        "%04o %d:%d"
+                                                .formatted(
+                                                        entry.getMode() & 07777,
+                                                        entry.getLongUserId(),
+                                                        entry.getLongGroupId()),
                                         type == FileType.SYMBOLIC_LINK ? entry.getLinkName() : "",
                                         content)
                                 + (hasCapabilities ? " capabilities" : ""));

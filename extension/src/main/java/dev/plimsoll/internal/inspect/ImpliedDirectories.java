@@ -54,9 +54,11 @@ final class ImpliedDirectories {
      */
     void check(LayerDirectory directory, LayerContent layer) throws NotJudged {
         Map<Integer, LayerDirectory> below = new HashMap<>();
-        for (String path : directory.implied()) {
+        for (String path : directory.made()) {
             @Nullable FileEntry copied = copied(path, below);
-            if (copied != null && (copied.mode().bits() != 0755 || copied.uid() != 0 || copied.gid() != 0)) {
+            if (copied != null
+                    && directory.isImplied(path)
+                    && (copied.mode().bits() != 0755 || copied.uid() != 0 || copied.gid() != 0)) {
                 doubts.put(
                         path,
                         "engines differ on its mode and owner, because layer " + layers.size()
@@ -82,7 +84,8 @@ final class ImpliedDirectories {
             }
             Optional<Node> found = below.get(i).find(path);
             if (found.isPresent()) {
-                boolean isDirectory = found.get().file().type() == FileType.DIRECTORY && !LayerDirectory.hides(found.get());
+                boolean isDirectory =
+                        found.get().file().type() == FileType.DIRECTORY && !LayerDirectory.hides(found.get());
                 return isDirectory ? found.get().file() : null;
             }
         }

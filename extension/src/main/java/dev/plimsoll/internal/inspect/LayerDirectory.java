@@ -46,6 +46,7 @@ final class LayerDirectory {
     private Map<String, Node> names = new LinkedHashMap<>();
     private final Set<String> opaque = new LinkedHashSet<>();
     private final Set<String> implied = new LinkedHashSet<>();
+    private final Set<String> made = new LinkedHashSet<>();
     private final Map<String, Inode> inodes = new HashMap<>();
 
     /** The names in the archive of what was written elsewhere, behind a link, by where it was written. */
@@ -126,9 +127,9 @@ final class LayerDirectory {
         return implied.contains(path);
     }
 
-    /** Returns the directories that have no entry. */
-    Collection<String> implied() {
-        return implied;
+    /** Returns the directories that were made without an entry, also those that a later entry replaced. */
+    Collection<String> made() {
+        return made;
     }
 
     private void add(LayerEntry entry) throws NotJudged {
@@ -209,7 +210,8 @@ final class LayerDirectory {
         if (!target.file().capabilities().isEmpty() && link.capabilities().isEmpty()) {
             // Changing the owner of a file takes its capabilities away. Podman doesn't change it if it is the same.
             throw new NotJudged(
-                    link.path(), "engines differ on whether the file keeps its capabilities, which the hard link lacks");
+                    link.path(),
+                    "engines differ on whether the file keeps its capabilities, which the hard link lacks");
         }
         boolean isLink = target.file().type() == FileType.SYMBOLIC_LINK;
         inode.file = changed(inode.file, isLink ? inode.file.mode() : link.mode(), link, link.modified());
@@ -232,7 +234,8 @@ final class LayerDirectory {
         // The containerd store unpacks the lowest layer without overlayfs: there it removes what has no entry.
         String below = directory + "/";
         if (layer == 0 && implied.stream().anyMatch(found -> found.startsWith(below))) {
-            throw new NotJudged(path, "it is opaque after directories without entries, of which engines make different files");
+            throw new NotJudged(
+                    path, "it is opaque after directories without entries, of which engines make different files");
         }
         if (!directory.isEmpty()) {
             opaque.add(directory);
@@ -244,8 +247,7 @@ final class LayerDirectory {
         addOther(path);
         int slash = path.lastIndexOf('/');
         boolean hasParent = slash == 0 || isDirectory(path.substring(0, Math.max(0, slash)));
-        if (!path.equals("/")
-                && (!hasParent || names.containsKey(path) || path.startsWith(".wh.", slash + 1))) {
+        if (!path.equals("/") && (!hasParent || names.containsKey(path) || path.startsWith(".wh.", slash + 1))) {
             throw new NotJudged(path, "engines differ on a global PAX header with the name of a file");
         }
     }
@@ -333,6 +335,7 @@ final class LayerDirectory {
         private void checkMissing(String path, boolean isOfPath) throws NotJudged {
             if (makesDirectories && isOfPath) {
                 implied.add(path);
+                made.add(path);
                 names.put(path, new Node(impliedDirectory(path), layer, -1));
             } else if (makesDirectories) {
                 throw new NotJudged(
@@ -375,7 +378,15 @@ final class LayerDirectory {
             return file;
         }
         FileEntry root = new FileEntry(
-                path, file.type(), file.size(), file.mode(), 0, 0, file.linkTarget(), file.modified(), file.capabilities());
+                path,
+                file.type(),
+                file.size(),
+                file.mode(),
+                0,
+                0,
+                file.linkTarget(),
+                file.modified(),
+                file.capabilities());
         return changed(root, isLink ? OPEN : file.mode(), file, file.modified());
     }
 
@@ -388,7 +399,8 @@ final class LayerDirectory {
             hasLostDirectory = true;
             forget(path);
             String below = path + "/";
-            for (String gone : Set.copyOf(sorted().subMap(below, true, path + "0", false).keySet())) {
+            for (String gone :
+                    Set.copyOf(sorted().subMap(below, true, path + "0", false).keySet())) {
                 forget(gone);
                 inodes.remove(gone);
                 names.remove(gone);
@@ -431,7 +443,8 @@ final class LayerDirectory {
             String at = new Walk(path, false).to(path, true);
             @Nullable Node node = names.get(at);
             if (node == null) {
-                throw new NotJudged(path, "a later entry of the layer removes the directory, so engines refuse the layer");
+                throw new NotJudged(
+                        path, "a later entry of the layer removes the directory, so engines refuse the layer");
             }
             FileEntry file = changed(node.file(), node.file().mode(), node.file(), directory.getValue());
             names.put(at, new Node(file, layer, node.content()));

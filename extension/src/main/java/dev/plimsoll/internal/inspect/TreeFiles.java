@@ -59,7 +59,8 @@ class TreeFiles implements ImageFiles {
     }
 
     private ImageFile file(ImageTree all, Node node, String path) {
-        FileEntry entry = path.equals(node.file().path()) ? node.file() : node.file().at(path);
+        FileEntry entry =
+                path.equals(node.file().path()) ? node.file() : node.file().at(path);
         return all.doubt(node.file().path())
                 .map(doubt -> ImageFile.inDoubt(
                         entry,

@@ -136,7 +136,8 @@ final class UserFiles {
         Optional<String> doubt = tree.doubt(path);
         if (doubt.isPresent() && !user.equals(FileUser.ROOT)) {
             throw new InspectionException(
-                    ErrorCode.CONTENT_UNKNOWN, "The directory " + Visible.path(path) + " is not judged: " + doubt.get());
+                    ErrorCode.CONTENT_UNKNOWN,
+                    "The directory " + Visible.path(path) + " is not judged: " + doubt.get());
         }
         return user.mayEnter(node.file()) ? null : new Stopped(Reason.DENIED, path);
     }

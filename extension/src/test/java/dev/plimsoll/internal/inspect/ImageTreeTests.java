@@ -90,8 +90,9 @@ class ImageTreeTests {
         });
         assertThatExceptionOfType(InspectionException.class)
                 .isThrownBy(() -> view(layer().hardLink("b", "a")))
-                .withMessage("Layer 0 of the image can't be read: the entry /b is not judged: it is a hard link to /a, which is not "
-                        + "before it in the layer, so engines refuse it");
+                .withMessage(
+                        "Layer 0 of the image can't be read: the entry /b is not judged: it is a hard link to /a, which is not "
+                                + "before it in the layer, so engines refuse it");
     }
 
     @ParameterizedTest
@@ -195,17 +196,15 @@ class ImageTreeTests {
         "010000030004000000000000000000000000000000000100, cap_net_bind_service=ep"
     })
     void capabilitiesWhenReadAreThoseOfGetcap(String hexadecimal, String expected) {
-        assertThat(
-                        view(layer().fileWithCapabilities("a", "1", hexadecimal)
-                                        .file("b", "2")
-                                        .paxHeader(
-                                                "SCHILY.xattr.security.capability",
-                                                HexFormat.of().parseHex(hexadecimal))
-                                        .hardLink("c", "a"))
-                                .all()
-                                .stream()
-                                .map(found ->
-                                        found.file().path() + " " + found.file().capabilities()))
+        assertThat(view(layer().fileWithCapabilities("a", "1", hexadecimal)
+                                .file("b", "2")
+                                .paxHeader(
+                                        "SCHILY.xattr.security.capability",
+                                        HexFormat.of().parseHex(hexadecimal))
+                                .hardLink("c", "a"))
+                        .all()
+                        .stream()
+                        .map(found -> found.file().path() + " " + found.file().capabilities()))
                 .containsExactly("/ ", "/a " + expected, "/b ", "/c " + expected);
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What engines make of odd layers. Each case was tried on Docker's overlay2 and containerd stores and on Podman. */
 class LayerDirectoryTests {
 
-    private static final RawTar BASE = tar().entry('5', "d", header -> header.mode(0700).owner(5, 6))
+    private static final RawTar BASE = tar().entry(
+                    '5', "d", header -> header.mode(0700).owner(5, 6))
             .file("d/old", "1")
             .directory("e")
             .file("e/old", "12");
@@ -32,7 +33,8 @@ class LayerDirectoryTests {
                         .entry('1', "q", header -> header.link("p").mode(04755).owner(3, 4))
                         .entry('1', "r", header -> header.link("q").mode(0700))))
                 .containsExactly("p 0700 0:0", "q 0700 0:0", "r 0700 0:0");
-        assertThat(files(tar().link('2', "l", "p").entry('1', "q", header -> header.link("l").mode(04755).owner(3, 4))))
+        assertThat(files(tar().link('2', "l", "p")
+                        .entry('1', "q", header -> header.link("l").mode(04755).owner(3, 4))))
                 .containsExactly("l -> p 3:4", "q -> p 3:4");
     }
 
@@ -70,7 +72,10 @@ class LayerDirectoryTests {
 
     @Test
     void addWhenAnEntryLeadsThroughALinkOfItsLayerTheFileIsBehindTheLink() {
-        assertThat(files(tar().link('2', "l", "/r").directory("r").file("l/f", "").file("l/s/g", "")))
+        assertThat(files(tar().link('2', "l", "/r")
+                        .directory("r")
+                        .file("l/f", "")
+                        .file("l/s/g", "")))
                 .containsExactly("l -> /r 0:0", "r/ 0755 0:0", "r/f 0644 0:0", "r/s/ 0755 0:0", "r/s/g 0644 0:0");
         // A link of a lower layer is replaced by a directory.
         assertThat(files(tar().link('2', "l", "r").directory("r"), tar().file("l/f", "")))
@@ -135,22 +140,27 @@ class LayerDirectoryTests {
         String capability = "\1\0\0\2\0\4\0\0" + "\0".repeat(12);
         assertThatIsNotJudged(
                 "the entry /q is not judged: engines differ on whether the file keeps its capabilities, which the hard link lacks",
-                tar().pax('x', "SCHILY.xattr.security.capability", capability).file("p", "").link('1', "q", "p"));
+                tar().pax('x', "SCHILY.xattr.security.capability", capability)
+                        .file("p", "")
+                        .link('1', "q", "p"));
     }
 
     @Test
     void getWhenADirectoryIsInDoubtOnlyItsModeAndOwnerAreNotJudged() {
-        FakeSource source = new FakeSource(List.of(BASE.bytes(), tar().file("d/new", "").bytes()));
-        ImageFile directory =
-                new TreeFiles(source, new LayerStore(Optional.empty(), 1 << 20)).get("/d").orElseThrow();
+        FakeSource source =
+                new FakeSource(List.of(BASE.bytes(), tar().file("d/new", "").bytes()));
+        ImageFile directory = new TreeFiles(source, new LayerStore(Optional.empty(), 1 << 20))
+                .get("/d")
+                .orElseThrow();
         assertThat(directory).hasToString("/d (directory)");
         assertThat(directory.type()).isEqualTo(FileType.DIRECTORY);
         for (Consumer<ImageFile> question : List.<Consumer<ImageFile>>of(
                 ImageFile::mode, ImageFile::uid, ImageFile::gid, ImageFile::isWorldWritable)) {
             assertThatExceptionOfType(InspectionException.class)
                     .isThrownBy(() -> question.accept(directory))
-                    .withMessage("The directory /d is not judged: engines differ on its mode and owner, because layer 1 of the image has "
-                            + "entries in it and none of it: it is 0755 and owned by 0:0 on some, 0700 and 5:6 on others");
+                    .withMessage(
+                            "The directory /d is not judged: engines differ on its mode and owner, because layer 1 of the image has "
+                                    + "entries in it and none of it: it is 0755 and owned by 0:0 on some, 0700 and 5:6 on others");
         }
     }
 
@@ -159,12 +169,16 @@ class LayerDirectoryTests {
         ImageTree tree = tree(BASE, tar().file("d/new", "").file("e/new", ""));
         assertThat(tree.doubt("/e")).isEmpty();
         assertThat(tree.doubt("/d"))
-                .hasValue("engines differ on its mode and owner, because layer 1 of the image has entries in it and none of it: "
-                        + "it is 0755 and owned by 0:0 on some, 0700 and 5:6 on others");
-        assertThat(tree(BASE, tar().file("d/new", ""), tar().directory("d")).doubt("/d")).isEmpty();
-        assertThat(tree(BASE, tar().file("d/new", ""), tar().file(".wh.d", "")).doubt("/d")).isEmpty();
+                .hasValue(
+                        "engines differ on its mode and owner, because layer 1 of the image has entries in it and none of it: "
+                                + "it is 0755 and owned by 0:0 on some, 0700 and 5:6 on others");
+        assertThat(tree(BASE, tar().file("d/new", ""), tar().directory("d")).doubt("/d"))
+                .isEmpty();
+        assertThat(tree(BASE, tar().file("d/new", ""), tar().file(".wh.d", "")).doubt("/d"))
+                .isEmpty();
         // containerd copies from a directory that is opaque, too, but not from one behind a whiteout of its own.
-        assertThat(tree(tar().directory("o").entry('5', "o/d", header -> header.mode(0700)),
+        assertThat(tree(
+                                tar().directory("o").entry('5', "o/d", header -> header.mode(0700)),
                                 tar().directory("o").file("o/.wh..wh..opq", ""),
                                 tar().file("o/d/f", ""))
                         .doubt("/o/d"))
@@ -176,6 +190,11 @@ class LayerDirectoryTests {
                 BASE,
                 tar().file(".wh.d", ""),
                 tar().file("d/s/f", ""));
+        // The same directory, although a later entry replaces it.
+        assertThatIsNotJudged(
+                "the entry /f/s is not judged: /f is not a directory in the layer, so engines refuse it",
+                tar().file("f", ""),
+                tar().file("f/s/x", "").link('2', "f", "nowhere"));
     }
 
     private static void assertThatIsNotJudged(String message, RawTar... layers) {

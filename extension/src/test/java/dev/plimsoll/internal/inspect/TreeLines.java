@@ -51,7 +51,11 @@ public final class TreeLines {
                                 + file.modified().getEpochSecond();
                 lines.put(
                         file.path(),
-                        line(file.type(), tree.doubt(file.path()).isPresent() ? DOUBT : attributes(file), target(file), content)
+                        line(
+                                        file.type(),
+                                        tree.doubt(file.path()).isPresent() ? DOUBT : attributes(file),
+                                        target(file),
+                                        content)
                                 + (file.capabilities().isEmpty() ? "" : " capabilities"));
             }
         }
