@@ -74,7 +74,8 @@ final class AnnotationAssembler {
 
     private boolean isOfUnknownRun(Annotation annotation) {
         StageDraft stage = stages.get(annotation.scope().stage());
-        return !annotation.scope().run().isEmpty() && (stage == null || !stage.hasRun(annotation.scope().run()));
+        return !annotation.scope().run().isEmpty()
+                && (stage == null || !stage.hasRun(annotation.scope().run()));
     }
 
     Set<String> tags() {

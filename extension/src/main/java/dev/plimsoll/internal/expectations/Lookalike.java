@@ -58,21 +58,23 @@ final class Lookalike {
             return Optional.empty();
         }
         boolean hasAt = AT.matcher(matcher.group("sign")).find();
-        Stream<Integer> ends = hasAt && matcher.group("word").toLowerCase(Locale.ROOT).startsWith("expect")
-                // The blank may be missing after the keyword.
-                ? Stream.of(matcher.end("word"), matcher.start("word") + "expect".length())
-                : Stream.of(matcher.end("word"));
+        Stream<Integer> ends =
+                hasAt && matcher.group("word").toLowerCase(Locale.ROOT).startsWith("expect")
+                        // The blank may be missing after the keyword.
+                        ? Stream.of(matcher.end("word"), matcher.start("word") + "expect".length())
+                        : Stream.of(matcher.end("word"));
         return ends.flatMap(end -> {
                     String after = comment.substring(end);
                     int gap = end == matcher.end("word") ? matcher.group("gap").length() : 0;
                     return new Lookalike(hasAt, comment.substring(matcher.start("word"), end), after.substring(gap))
-                            .meant()
-                            .map(keyword -> new Keyword(
-                                    comment.substring(0, end) + after.substring(0, gap).strip(),
-                                    keyword,
-                                    Optional.empty(),
-                                    end + gap))
-                            .stream();
+                                    .meant()
+                                    .map(keyword -> new Keyword(
+                                            comment.substring(0, end)
+                                                    + after.substring(0, gap).strip(),
+                                            keyword,
+                                            Optional.empty(),
+                                            end + gap))
+                                    .stream();
                 })
                 .findFirst();
     }
@@ -80,9 +82,9 @@ final class Lookalike {
     private Optional<String> meant() {
         return (hasAt ? KEYWORDS : Set.of("expect"))
                 .stream()
-                .filter(keyword -> isMeant(keyword, Nearest.distance(word, keyword)))
-                .findFirst()
-                .map(keyword -> "@" + keyword);
+                        .filter(keyword -> isMeant(keyword, Nearest.distance(word, keyword)))
+                        .findFirst()
+                        .map(keyword -> "@" + keyword);
     }
 
     private boolean isMeant(String keyword, int distance) {
@@ -93,7 +95,10 @@ final class Lookalike {
             return distance < LARGE_MISTAKE && (isExpectation() || isLimit());
         }
         return distance < LARGE_MISTAKE
-                ? rest.isEmpty() || firstWord().filter(ExpectationForms::isNear).isPresent() || isExpectation() || isLimit()
+                ? rest.isEmpty()
+                        || firstWord().filter(ExpectationForms::isNear).isPresent()
+                        || isExpectation()
+                        || isLimit()
                 : distance == LARGE_MISTAKE && (isExpectation() || isLimit());
     }
 
@@ -133,9 +138,7 @@ final class Lookalike {
             return false;
         }
         Token first = words.get(0);
-        return Stream.concat(
-                        Stream.of(first.text()),
-                        ExpectationForms.nearest(first.text()).stream())
+        return Stream.concat(Stream.of(first.text()), ExpectationForms.nearest(first.text()).stream())
                 .anyMatch(begin -> {
                     List<Token> all = new ArrayList<>(words);
                     all.set(0, new Token(begin, first.position(), false));

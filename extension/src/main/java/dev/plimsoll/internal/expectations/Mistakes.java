@@ -50,8 +50,9 @@ final class Mistakes {
             return;
         }
         List<AnnotationException> sorted = found.stream()
-                .sorted(Comparator.comparing(AnnotationException::position, Comparator.comparingInt(SourcePosition::line)
-                        .thenComparingInt(SourcePosition::column)))
+                .sorted(Comparator.comparing(
+                        AnnotationException::position,
+                        Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column)))
                 .toList();
         if (sorted.size() == 1) {
             throw sorted.get(0);

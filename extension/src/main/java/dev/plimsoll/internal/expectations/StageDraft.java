@@ -84,17 +84,18 @@ final class StageDraft {
             ordered.stream()
                     .filter(RunExpectation::isOfProgram)
                     .forEach(expectation -> mistakes.add(new AnnotationException(
-                        expectation.position(),
-                        "'" + expectation.text() + "' applies to a program that ends, but this run is a service: write"
-                                + " 'ready within 10s' or 'stops within 5s'")));
+                            expectation.position(),
+                            "'" + expectation.text()
+                                    + "' applies to a program that ends, but this run is a service: write"
+                                    + " 'ready within 10s' or 'stops within 5s'")));
             ordered.sort(Comparator.comparing(RunExpectation::phase));
         } else {
             ordered.stream()
                     .filter(RunExpectation::isOfService)
                     .forEach(expectation -> mistakes.add(new AnnotationException(
-                        expectation.position(),
-                        "'" + expectation.text() + "' applies to a service: write '@run "
-                                + (name.isEmpty() ? "" : name + ": ") + "service' above")));
+                            expectation.position(),
+                            "'" + expectation.text() + "' applies to a service: write '@run "
+                                    + (name.isEmpty() ? "" : name + ": ") + "service' above")));
         }
         return new AnnotatedRun(name, draft.first().start(), draft.options(), ordered);
     }

@@ -43,6 +43,7 @@ public final class Journal {
 
     /** By the thread of the test that caused them, because tests can run at the same time. */
     private final Map<Thread, List<Notice>> unpublished = new ConcurrentHashMap<>();
+
     private Set<String> parameters = Set.of();
     private final Set<String> asked = new HashSet<>();
 

@@ -123,8 +123,11 @@ class KeywordTests {
                 "expect structure tests.yaml"
             })
     void ofWhenTheSignIsMissingIsRefused(String comment) {
-        assertThat(Keyword.of(comment)).flatMap(Keyword::problem).get().asString().endsWith(
-                "Did you mean '@expect'? If it is a comment, begin it with another word");
+        assertThat(Keyword.of(comment))
+                .flatMap(Keyword::problem)
+                .get()
+                .asString()
+                .endsWith("Did you mean '@expect'? If it is a comment, begin it with another word");
     }
 
     @ParameterizedTest

@@ -70,7 +70,8 @@ final class Problems {
         }
         if (failure instanceof TooSlow) {
             return problem(
-                    image.address() + " is too slow: " + failure.getMessage() + ". Is it overloaded, or a proxy in between?",
+                    image.address() + " is too slow: " + failure.getMessage()
+                            + ". Is it overloaded, or a proxy in between?",
                     failure);
         }
         return failure instanceof Silence
@@ -257,7 +258,10 @@ final class Problems {
     /** Describes why the rest of a blob can't be read. */
     InspectionException broken(
             String digest, long position, long size, IOException failure, Optional<RegistryLogin> login) {
-        if (Thread.currentThread().isInterrupted() || failure instanceof Unready || failure instanceof Silence || failure instanceof TooSlow) {
+        if (Thread.currentThread().isInterrupted()
+                || failure instanceof Unready
+                || failure instanceof Silence
+                || failure instanceof TooSlow) {
             return noResponse(failure, login);
         }
         if (failure instanceof RequestFailure request) {

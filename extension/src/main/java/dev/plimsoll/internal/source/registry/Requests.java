@@ -70,8 +70,9 @@ final class Requests {
 
     /** Refuses a length that is not one whole number; the JDK's client takes the first of several, and negative ones. */
     private static void requireLength(HttpResponse<InputStream> response) throws IOException {
-        List<String> lengths =
-                response.headers().allValues("Content-Length").stream().distinct().toList();
+        List<String> lengths = response.headers().allValues("Content-Length").stream()
+                .distinct()
+                .toList();
         if (lengths.size() > 1 || lengths.stream().anyMatch(length -> !length.matches("[0-9]{1,19}"))) {
             response.body().close();
             throw new ProtocolException("its Content-Length is '" + String.join("', '", lengths) + "'");

@@ -64,59 +64,59 @@ class LyingRegistryTests {
 
     static Stream<String> answers() {
         return Stream.of(
-            OK + "Content-Length: -1\r\n\r\nabc",
-            OK + "Content-Length: -9223372036854775808\r\n\r\nabc",
-            OK + "Content-Length: 99999999999999999999\r\n\r\nabc",
-            OK + "Content-Length: 9223372036854775807\r\n\r\nabc",
-            OK + "Content-Length: three\r\n\r\nabc",
-            OK + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
-            OK + "Content-Length: 3,3\r\n\r\nabc",
-            OK + "Content-Length: +3\r\n\r\nabc",
-            OK + "Content-Length: 0x3\r\n\r\nabc",
-            OK + "Content-Length:\r\n\r\nabc",
-            OK + "Content-Length: 2\r\n\r\nabc",
-            OK + "Content-Length: 5\r\n\r\nabc",
-            OK + "\r\nabc",
-            OK + "\r\nab",
-            OK + "\r\nabcd",
-            OK + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: chunked\r\n\r\n3\r\nab\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\nabc\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n4\r\nabcd\r\n0\r\n\r\n",
-            OK + "Transfer-Encoding: gzip\r\n\r\nabc",
-            OK + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
-            "HTTP/1.1 abc OK\r\n\r\nabc",
-            "HTTP/1.1 99999999999 OK\r\n\r\nabc",
-            "HTTP/1.1 -200 OK\r\n\r\nabc",
-            "HTTP/9.9 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-            "garbage\r\n\r\n",
-            "",
-            "\r\n\r\n",
-            "HTTP/1.1 100 Continue\r\n\r\n" + OK + "Content-Length: 3\r\n\r\nabc",
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
-            "HTTP/1.1 103 Early Hints\r\n\r\n" + OK + "Content-Length: 3\r\n\r\nabc",
-            "HTTP/1.1 204 No Content\r\n\r\n",
-            "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-2/3\r\nContent-Length: 3\r\n\r\nabc",
-            "HTTP/1.1 304 Not Modified\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: /v2/app/blobs/x\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: //\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: http:///x\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: http://localhost:99999/x\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: http://exa mple/x\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: ftp://x/y\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 307 T\r\nLocation: /x\u0001y\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 401 U\r\nWWW-Authenticate: Bearer realm=\"http://localhost:99999/x\"\r\nContent-Length: -4\r\n\r\n",
-            OK + "A: " + "x".repeat(400_000) + "\r\nContent-Length: 3\r\n\r\nabc",
-            OK + ("A: x\r\n").repeat(100_000) + "Content-Length: 3\r\n\r\nabc",
-            OK + "Content-Type: text/html\r\nContent-Length: 3\r\n\r\nabc",
-            OK + "Content-Type: \u0000\r\nContent-Length: 3\r\n\r\nabc",
-            OK + "Bad Header\r\nContent-Length: 3\r\n\r\nabc",
-            "HTTP/1.1 503 X\r\nRetry-After: -5\r\nContent-Length: 0\r\n\r\n",
-            "HTTP/1.1 503 X\r\nRetry-After: 99999999999999\r\nContent-Length: 0\r\n\r\n");
+                OK + "Content-Length: -1\r\n\r\nabc",
+                OK + "Content-Length: -9223372036854775808\r\n\r\nabc",
+                OK + "Content-Length: 99999999999999999999\r\n\r\nabc",
+                OK + "Content-Length: 9223372036854775807\r\n\r\nabc",
+                OK + "Content-Length: three\r\n\r\nabc",
+                OK + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
+                OK + "Content-Length: 3,3\r\n\r\nabc",
+                OK + "Content-Length: +3\r\n\r\nabc",
+                OK + "Content-Length: 0x3\r\n\r\nabc",
+                OK + "Content-Length:\r\n\r\nabc",
+                OK + "Content-Length: 2\r\n\r\nabc",
+                OK + "Content-Length: 5\r\n\r\nabc",
+                OK + "\r\nabc",
+                OK + "\r\nab",
+                OK + "\r\nabcd",
+                OK + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n3\r\nab\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\nabc\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n4\r\nabcd\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: gzip\r\n\r\nabc",
+                OK + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 abc OK\r\n\r\nabc",
+                "HTTP/1.1 99999999999 OK\r\n\r\nabc",
+                "HTTP/1.1 -200 OK\r\n\r\nabc",
+                "HTTP/9.9 200 OK\r\nContent-Length: 3\r\n\r\nabc",
+                "garbage\r\n\r\n",
+                "",
+                "\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n" + OK + "Content-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\n\r\n" + OK + "Content-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-2/3\r\nContent-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 304 Not Modified\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: /v2/app/blobs/x\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: //\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: http:///x\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: http://localhost:99999/x\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: http://exa mple/x\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: ftp://x/y\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 307 T\r\nLocation: /x\u0001y\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 401 U\r\nWWW-Authenticate: Bearer realm=\"http://localhost:99999/x\"\r\nContent-Length: -4\r\n\r\n",
+                OK + "A: " + "x".repeat(400_000) + "\r\nContent-Length: 3\r\n\r\nabc",
+                OK + ("A: x\r\n").repeat(100_000) + "Content-Length: 3\r\n\r\nabc",
+                OK + "Content-Type: text/html\r\nContent-Length: 3\r\n\r\nabc",
+                OK + "Content-Type: \u0000\r\nContent-Length: 3\r\n\r\nabc",
+                OK + "Bad Header\r\nContent-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 503 X\r\nRetry-After: -5\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 503 X\r\nRetry-After: 99999999999999\r\nContent-Length: 0\r\n\r\n");
     }
 
     /** What arrives is verified by its digest later. */
@@ -153,12 +153,13 @@ class LyingRegistryTests {
     @Test
     @Timeout(30)
     void blobWhenItTricklesEndsWithASentence() throws IOException {
-        byte[] answer = (OK + "Content-Length: 100000\r\n\r\n" + "a".repeat(100_000))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] answer =
+                (OK + "Content-Length: 100000\r\n\r\n" + "a".repeat(100_000)).getBytes(StandardCharsets.ISO_8859_1);
         try (ServerSocket server = serving(answer, Duration.ofMillis(20))) {
             RegistryClient client = client(server, Duration.ofMillis(500));
             assertThatExceptionOfType(InspectionException.class)
-                    .isThrownBy(() -> client.blob(DIGEST, 100_000, new Progress("x", 3)).readAllBytes())
+                    .isThrownBy(() ->
+                            client.blob(DIGEST, 100_000, new Progress("x", 3)).readAllBytes())
                     .withMessageContaining(" is too slow: it sent ");
             assertThatExceptionOfType(InspectionException.class)
                     .isThrownBy(() -> client.document(DIGEST))
