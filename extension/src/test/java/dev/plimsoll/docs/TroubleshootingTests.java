@@ -47,6 +47,7 @@ class TroubleshootingTests {
             "ShellSyntaxException",
             "ElfFormatException",
             "TarException",
+            "NotJudged",
             "DataException",
             "MergeLeftover",
             "ContextException",

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.io.ExportedImage;
 import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.io.TarComparison;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.source.ImageDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Reads any bytes in an exported image as a layer, compressed or not, or as a document. Only an {@code IOException} or an
- * {@code InspectionException} may reject them. The packed form of a layer must contain the entries that were read.
+ * {@code InspectionException} may reject them. The packed form of a layer must contain the entries that were read,
+ * and these must be those of a second reading.
  */
 public final class LayerFuzz {
+
+    /** Larger layers are not held in memory, and not compared with another reading. */
+    private static final int LARGEST = 1 << 22;
 
     private LayerFuzz() {}
 
@@ -37,7 +43,12 @@ public final class LayerFuzz {
         }
     }
 
-    private static void pack(InputStream layer) throws IOException {
+    private static void pack(InputStream all) throws IOException {
+        byte[] begin = all.readNBytes(LARGEST);
+        if (begin.length < LARGEST) {
+            TarComparison.check(begin);
+        }
+        InputStream layer = new SequenceInputStream(new ByteArrayInputStream(begin), all);
         List<LayerEntry> read = new ArrayList<>();
         LayerContent.Packer packer = new LayerContent.Packer(true);
         TarReader.readLayer(layer, (entry, archive) -> {

@@ -157,4 +157,12 @@ public final class RawTar {
     public byte[] end() {
         return raw(new byte[2 * BLOCK]).bytes();
     }
+
+    /** Corrects the checksum of the header at a place in an archive. */
+    static byte[] withChecksum(byte[] archive, int at) {
+        Header header = new Header('0', "", 0);
+        System.arraycopy(archive, at, header.block, 0, BLOCK);
+        System.arraycopy(header.finish(), 0, archive, at, BLOCK);
+        return archive;
+    }
 }

@@ -111,7 +111,7 @@ class LyingRegistryTests {
                 "HTTP/1.1 307 T\r\nLocation: /x\u0001y\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 401 U\r\nWWW-Authenticate: Bearer realm=\"http://localhost:99999/x\"\r\nContent-Length: -4\r\n\r\n",
                 OK + "A: " + "x".repeat(400_000) + "\r\nContent-Length: 3\r\n\r\nabc",
-                OK + ("A: x\r\n").repeat(100_000) + "Content-Length: 3\r\n\r\nabc",
+                OK + "A: x\r\n".repeat(100_000) + "Content-Length: 3\r\n\r\nabc",
                 OK + "Content-Type: text/html\r\nContent-Length: 3\r\n\r\nabc",
                 OK + "Content-Type: \u0000\r\nContent-Length: 3\r\n\r\nabc",
                 OK + "Bad Header\r\nContent-Length: 3\r\n\r\nabc",
