@@ -11,9 +11,7 @@ import java.util.regex.Pattern;
 /** Finds the shells of an image: executable files with the name of a shell, in any directory, and busybox under any name. */
 final class Shells {
 
-    private static final Pattern NAME = Pattern.compile(
-            // Optionally with a version, such as ksh93, or the kind of build, such as bash-static
-            "((r?(ba|k|z)|a|c|da|fi|hu|lk|mk|ok|pdk|po|pw|sa|tc|xon|ya)?sh[0-9.]*([.-]static)?|(busy|toy)box.*)");
+    private static final ProgramNames NAMES = ProgramNames.listedIn("shells.txt");
 
     /** The beginning of the usage text in all releases. */
     private static final Pattern CONTENT = Pattern.compile("BusyBox v[0-9]|Toybox %s");
@@ -33,7 +31,7 @@ final class Shells {
                 .filter(file -> program(files, file).isPresent())
                 .toList();
         List<ImageFile> named = programs.stream()
-                .filter(file -> NAME.matcher(nameOf(file)).matches())
+                .filter(file -> NAMES.have(file.path()))
                 .toList();
         return named.isEmpty() ? programs.stream().filter(Shells::isBox).toList() : named;
     }
@@ -51,9 +49,5 @@ final class Shells {
                 && file.size().bytes() <= MOST_BYTES
                 && CONTENT.matcher(new String(file.bytes(), StandardCharsets.ISO_8859_1))
                         .find();
-    }
-
-    private static String nameOf(ImageFile file) {
-        return file.path().substring(file.path().lastIndexOf('/') + 1);
     }
 }

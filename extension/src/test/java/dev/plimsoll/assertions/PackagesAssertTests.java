@@ -157,7 +157,14 @@ class PackagesAssertTests {
                 "usr/bin/dnf-3",
                 "usr/bin/dnf5",
                 "usr/local/bin/composer.phar",
-                "home/me/.local/bin/uv"
+                "home/me/.local/bin/uv",
+                "sbin/apk.static",
+                "usr/bin/dpkg-deb",
+                "usr/bin/dpkg.real",
+                "usr/bin/xbps-install",
+                "usr/bin/rpm-ostree",
+                "usr/local/bin/bun",
+                "usr/bin/luarocks-5.4"
             })
     void hasNoPackageManagerWhenAProgramHasItsNameFails(String path) {
         assertThat(PackageManagers.in(files(Layers.layer().program(path, new byte[1]))))
@@ -220,6 +227,7 @@ class PackagesAssertTests {
     @Test
     void hasNoPackageManagerWhenAModuleOrALinkCanBeStartedFails() {
         assertThat(PackageManagers.in(files(Layers.layer()
+                        .file("usr/lib/python3.13/ensurepip/__main__.py", "")
                         .file("usr/lib/python3/site-packages/pip/__main__.py", "")
                         .file("usr/lib/node_modules/npm/package.json", "{}")
                         .program("bin/busybox", new byte[1])
@@ -229,6 +237,7 @@ class PackagesAssertTests {
                 .containsExactly(
                         "/bin/rpm",
                         "/usr/lib/node_modules/npm/package.json",
+                        "/usr/lib/python3.13/ensurepip/__main__.py",
                         "/usr/lib/python3/site-packages/pip/__main__.py");
         assertThat(PackageManagers.in(files(Layers.layer()
                         .program("usr/bin/aptly", new byte[1])

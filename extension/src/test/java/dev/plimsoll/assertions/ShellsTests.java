@@ -40,6 +40,13 @@ class ShellsTests {
                 "opt/tools/toybox",
                 "toybox-x86_64",
                 "home/me/hush",
+                "usr/bin/bash.real",
+                "usr/bin/sh.distrib",
+                "usr/bin/zsh-5.9",
+                "usr/bin/bash-5.2.static",
+                "bin/static-sh",
+                "usr/bin/nu",
+                "usr/bin/elvish",
             })
     void programThatIsNamedAsAShellIsOneInAnyDirectory(String path) {
         assertThat(shells(layer().file(path, "x", entry -> entry.setMode(0100))))
@@ -61,6 +68,9 @@ class ShellsTests {
                 "usr/bin/build.sh",
                 "usr/bin/shred",
                 "sbin/nologin",
+                "usr/bin/nu-plugin",
+                "usr/bin/bash.bashrc",
+                "usr/bin/zsh5.9-doc",
             })
     void programThatIsNamedOtherwiseIsNone(String path) {
         assertThat(shells(layer().file(path, "x", entry -> entry.setMode(0755))))

@@ -40,7 +40,7 @@ final class LayerCache {
         PACKAGES(".packages", "plimsoll packages 6\n"),
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
-        SECRETS(".secrets", "plimsoll secrets 2, rules " + SecretScanner.VERSION + "\n"),
+        SECRETS(".secrets", "plimsoll secrets 3, rules " + SecretScanner.VERSION + "\n"),
         /** What the layer was found to be stored as; see {@link KnownForms}. */
         FORMS(".forms", "plimsoll forms 1\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */

@@ -4,11 +4,13 @@ import dev.plimsoll.image.SecretRule;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SecretScanner;
+import dev.plimsoll.internal.text.Visible;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,20 @@ final class SecretIndex implements LayerIndex {
             }
             if (count > MOST) {
                 throw new IOException("it has more than " + MOST + " secrets, which are too many to list");
+            }
+        }
+
+        /**
+         * Refuses a layer with a secret that is in no file: it ships, but has no path by which it could be listed.
+         *
+         * @throws IOException if there is one
+         */
+        @Override
+        public void addHidden(String place, InputStream bytes) throws IOException {
+            List<SecretScanner.Found> found = scanner.file("/", bytes);
+            if (!found.isEmpty()) {
+                throw new IOException("it ships a secret (" + found.get(0).rule() + ") in no file, but in "
+                        + SecretScanner.masked(Visible.oneLine(place)));
             }
         }
 

@@ -15,6 +15,10 @@ import java.util.Optional;
 final class KeyForms {
 
     private static final String DASHES = "-----";
+
+    /** What {@code -----BEGIN} and a blank become in Base64, with a capital behind them. */
+    private static final String ENCODED_BEGIN = "LS0tLS1CRUdJTiB";
+
     private static final int LONGEST_LABEL = 64;
 
     /** The shortest key, of Ed25519, has 64 characters. */
@@ -31,7 +35,34 @@ final class KeyForms {
     private KeyForms() {}
 
     static List<SecretForm> all() {
-        return List.of(SecretForm.of(DASHES + "BEGIN ", KeyForms::key));
+        return List.of(
+                SecretForm.of(DASHES + "BEGIN ", KeyForms::key),
+                SecretForm.of(ENCODED_BEGIN, KeyForms::encodedKey),
+                SecretForm.of("PuTTY-User-Key-File-", KeyForms::puttyKey));
+    }
+
+    /** An armored key in Base64, as in a kubeconfig or a secret of Kubernetes. */
+    private static Optional<Span> encodedKey(ByteText text, int at, int after) {
+        StringBuilder characters = new StringBuilder();
+        int end = at;
+        for (int begin = at; text.skip(begin, Alphabet.BASE64) > begin; begin = skipSeparators(text, end)) {
+            end = text.skip(begin, Alphabet.BASE64);
+            characters.append(text.text(begin, end));
+        }
+        int whole = characters.length() / 4 * 4;
+        byte[] armor = Base64.getDecoder().decode(characters.substring(0, whole));
+        int last = end;
+        return key(new ByteText(armor, 0, armor.length), 0, DASHES.length() + "BEGIN ".length())
+                .map(key -> new Span(key.rule(), at, last));
+    }
+
+    /** The private part follows the public one. Source: PuTTY's documentation, appendix C. */
+    private static Optional<Span> puttyKey(ByteText text, int at, int after) {
+        String rest = text.text(after, text.end());
+        int part = rest.indexOf("\nPrivate-Lines: ");
+        int body = part < 0 ? text.end() : skipSeparators(text, text.endOfLine(after + part + 1));
+        int end = text.skip(body, Alphabet.BASE64);
+        return end - body < LEAST ? Optional.empty() : Optional.of(new Span(SecretRule.PRIVATE_KEY, at, end));
     }
 
     private static Optional<Span> key(ByteText text, int at, int after) {

@@ -13,6 +13,7 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
 import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.io.RawTar;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SampleSecrets;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,6 +77,26 @@ class SecretSearchTests {
                 .found();
         assertThat(found).hasSize(1);
         assertThat(found.toString()).doesNotContain(TOKEN).contains("Dockerfile:2 [0] RUN ***", "path=/***");
+    }
+
+    /** What is in no file ships all the same, and no question about files would ever show it. */
+    @Test
+    void filesWhenASecretIsBesideTheFilesAreNotJudged() {
+        byte[] comment = RawTar.tar()
+                .pax('x', "comment", TOKEN)
+                .file("app", "nothing")
+                .end();
+        assertThatThrownBy(() -> store.secrets(new FakeSource(List.of(comment))))
+                .hasMessageContaining("GitHub token")
+                .hasMessageContaining("app")
+                .hasMessageContaining("in no file")
+                .message()
+                .doesNotContain(TOKEN);
+        byte[] behind = RawTar.tar().file("app", "nothing").end();
+        byte[] longer = Arrays.copyOf(behind, behind.length + 512);
+        System.arraycopy(TOKEN.getBytes(StandardCharsets.US_ASCII), 0, longer, behind.length, TOKEN.length());
+        assertThatThrownBy(() -> store.secrets(new FakeSource(List.of(longer))))
+                .hasMessageContaining("the end of the archive");
     }
 
     private static List<ConfigText> texts(String document) {

@@ -222,6 +222,27 @@ class SecretScannerTests {
         assertThat(scan("/any", key.substring(0, key.indexOf("-----END")))).hasSize(1);
     }
 
+    /** As in {@code client-key-data} of a kubeconfig. */
+    @Test
+    void fileWhenAnArmoredKeyIsInBase64FindsIt() {
+        String encoded = SampleSecrets.base64(SampleSecrets.key("RSA PRIVATE KEY", "\n") + "\n");
+        assertThat(scan("/config", "client-key-data: " + encoded + "\n")).hasSize(1);
+        assertThat(scan("/config", "key: |\n  " + encoded.replaceAll("(.{64})", "$1\n  ") + "\n"))
+                .hasSize(1);
+        assertThat(scan("/config", "ca: " + SampleSecrets.base64(SampleSecrets.key("CERTIFICATE", "\n"))))
+                .isEmpty();
+    }
+
+    @Test
+    void fileWhenItIsAKeyOfPuttyFindsIt() {
+        String publicPart = "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: me\nPublic-Lines: 1\n"
+                + SampleSecrets.random(64) + "\n";
+        assertThat(scan("/me.ppk", publicPart + "Private-Lines: 1\n" + SampleSecrets.random(48) + "\nPrivate-MAC: 0\n"))
+                .hasSize(1);
+        assertThat(scan("/me.ppk", publicPart)).isEmpty();
+        assertThat(scan("/bin/puttygen", "PuTTY-User-Key-File-\0Private-Lines: \0")).isEmpty();
+    }
+
     @Test
     void fileWhenASecretIsInsideAnotherFindsOne() {
         assertThat(scan("/.npmrc", "//registry.npmjs.org/:_authToken=" + checked("npm_")))
