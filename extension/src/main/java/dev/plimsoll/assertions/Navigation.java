@@ -26,7 +26,9 @@ final class Navigation {
         WritableAssertionInfo source = from.getWritableAssertionInfo();
         WritableAssertionInfo target = to.getWritableAssertionInfo();
         target.overridingErrorMessage(source.overridingErrorMessage());
-        target.useRepresentation(VisibleRepresentation.INSTANCE);
+        if (!(to instanceof AbstractByteSizeAssert)) { // it has a representation of its own, and no text from outside
+            target.useRepresentation(VisibleRepresentation.INSTANCE);
+        }
         target.description("%s", source.hasDescription() ? source.descriptionText() + ", " + topic : topic);
         return to;
     }

@@ -30,9 +30,8 @@ final class Shells {
                 .filter(file -> file.type() != FileType.DIRECTORY)
                 .filter(file -> program(files, file).isPresent())
                 .toList();
-        List<ImageFile> named = programs.stream()
-                .filter(file -> NAMES.have(file.path()))
-                .toList();
+        List<ImageFile> named =
+                programs.stream().filter(file -> NAMES.have(file.path())).toList();
         return named.isEmpty() ? programs.stream().filter(Shells::isBox).toList() : named;
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.assertions;
 import dev.plimsoll.internal.text.Visible;
 import org.assertj.core.configuration.ConfigurationProvider;
 import org.assertj.core.presentation.Representation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Represents values in AssertJ's own messages as the user's representation does, and escapes what it returns: the text is
@@ -19,12 +20,17 @@ final class VisibleRepresentation implements Representation {
     }
 
     @Override
-    public String toStringOf(Object object) {
-        return Visible.log(users().toStringOf(object));
+    public @Nullable String toStringOf(@Nullable Object object) {
+        return visible(users().toStringOf(object));
     }
 
     @Override
-    public String unambiguousToStringOf(Object object) {
-        return Visible.log(users().unambiguousToStringOf(object));
+    public @Nullable String unambiguousToStringOf(@Nullable Object object) {
+        return visible(users().unambiguousToStringOf(object));
+    }
+
+    /** AssertJ's own representation of null is null. */
+    private static @Nullable String visible(@Nullable String text) {
+        return text == null ? null : Visible.log(text);
     }
 }

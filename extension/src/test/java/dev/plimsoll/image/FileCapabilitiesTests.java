@@ -16,8 +16,6 @@ class FileCapabilitiesTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "010000010004000000000000                          | cap_net_bind_service=ep",
-                "0000000100000000ffffffff                          | ALL32=i",
                 "0100000200040000000000000000000000000000          | cap_net_bind_service=ep",
                 "0000000200240000000000000000000000000000          | cap_net_bind_service,cap_net_raw=p",
                 "0000000200000000002000000000000000000000          | cap_net_raw=i",
@@ -29,13 +27,8 @@ class FileCapabilitiesTests {
                 "0100000200000000000000000000000000000000          | ''",
             })
     void decodeWhenWellFormedPrintsAsGetcapDoes(String hexadecimal, String printed) {
-        FileCapabilities capabilities = FileCapabilities.decode(HexFormat.of().parseHex(hexadecimal.strip()));
-        if (printed.equals("ALL32=i")) {
-            assertThat(capabilities).isEqualTo(new FileCapabilities(0, 0xffffffffL, false));
-            assertThat(capabilities.toString()).startsWith("cap_chown,").endsWith(",cap_setfcap=i");
-        } else {
-            assertThat(capabilities).hasToString(printed);
-        }
+        assertThat(FileCapabilities.decode(HexFormat.of().parseHex(hexadecimal.strip())))
+                .hasToString(printed);
     }
 
     @ParameterizedTest
@@ -44,6 +37,7 @@ class FileCapabilitiesTests {
                 "",
                 "010000",
                 "01000001",
+                "010000010004000000000000",
                 "01000002000400000000000000000000000000",
                 "010000020004000000000000000000000000000000",
                 "010000010004000000000000" + "0000000000000000",

@@ -82,10 +82,8 @@ class SecretSearchTests {
     /** What is in no file ships all the same, and no question about files would ever show it. */
     @Test
     void filesWhenASecretIsBesideTheFilesAreNotJudged() {
-        byte[] comment = RawTar.tar()
-                .pax('x', "comment", TOKEN)
-                .file("app", "nothing")
-                .end();
+        byte[] comment =
+                RawTar.tar().pax('x', "comment", TOKEN).file("app", "nothing").end();
         assertThatThrownBy(() -> store.secrets(new FakeSource(List.of(comment))))
                 .hasMessageContaining("GitHub token")
                 .hasMessageContaining("app")

@@ -240,7 +240,8 @@ class SecretScannerTests {
         assertThat(scan("/me.ppk", publicPart + "Private-Lines: 1\n" + SampleSecrets.random(48) + "\nPrivate-MAC: 0\n"))
                 .hasSize(1);
         assertThat(scan("/me.ppk", publicPart)).isEmpty();
-        assertThat(scan("/bin/puttygen", "PuTTY-User-Key-File-\0Private-Lines: \0")).isEmpty();
+        assertThat(scan("/bin/puttygen", "PuTTY-User-Key-File-\0Private-Lines: \0"))
+                .isEmpty();
     }
 
     @Test
