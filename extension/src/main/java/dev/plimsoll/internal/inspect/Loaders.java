@@ -39,6 +39,9 @@ final class Loaders {
     private final Map<String, Optional<String>> texts = new HashMap<>();
     private final Map<String, LoaderCache> caches = new HashMap<>();
 
+    /** What caches hold, by path: an engine can export the whole image for one of them. */
+    private final Map<String, byte[]> cached = new HashMap<>();
+
     Loaders(ImageFiles contents) {
         this.contents = contents;
     }
@@ -135,8 +138,9 @@ final class Loaders {
 
     private LoaderCache cache(ElfMachine machine, UserFiles files) {
         return readable("/etc/ld.so.cache", files)
-                .map(file ->
-                        caches.computeIfAbsent(machine.architecture(), none -> LoaderCache.read(file.bytes(), machine)))
+                .map(file -> caches.computeIfAbsent(
+                        machine.architecture(),
+                        none -> LoaderCache.read(cached.computeIfAbsent(file.path(), path -> file.bytes()), machine)))
                 .orElse(LoaderCache.NONE);
     }
 

