@@ -116,7 +116,7 @@ public final class ReportListener implements TestExecutionListener {
         warnOfUnasked(testPlan, execution.journal());
         try {
             Report part = execution.journal().report(execution.tally().counts());
-            report(testPlan, part.withProject(projectOf(testPlan)));
+            report(testPlan, isOn(testPlan) ? part.withProject(projectOf(testPlan)) : part);
         } catch (IOException e) {
             LOG.warn("No report of the images was written: {}{}", fileOf(e), Reason.of(e));
             LOG.debug("No report of the images was written", e);
