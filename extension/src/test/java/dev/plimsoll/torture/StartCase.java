@@ -3,6 +3,7 @@ package dev.plimsoll.torture;
 import com.google.gson.Gson;
 import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.TarFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
@@ -71,7 +71,7 @@ record StartCase(String group, String name, List<byte[]> layers, Map<String, Obj
                     String diff = Sha256.hex(Sha256.digest().digest(layer));
                     diffs.add(diff);
                     if (written.add(diff)) {
-                        add(tar, diff + ".tar", layer);
+                        TarFiles.add(tar, diff + ".tar", layer);
                     }
                 }
                 byte[] config = new Gson()
@@ -93,23 +93,15 @@ record StartCase(String group, String name, List<byte[]> layers, Map<String, Obj
                         .getBytes(StandardCharsets.UTF_8);
                 String configName = Sha256.hex(Sha256.digest().digest(config)) + ".json";
                 if (written.add(configName)) {
-                    add(tar, configName, config);
+                    TarFiles.add(tar, configName, config);
                 }
                 manifest.add(Map.of(
                         "Config", configName,
                         "RepoTags", List.of(name + ":" + i),
                         "Layers", diffs.stream().map(diff -> diff + ".tar").toList()));
             }
-            add(tar, "manifest.json", new Gson().toJson(manifest).getBytes(StandardCharsets.UTF_8));
+            TarFiles.add(tar, "manifest.json", new Gson().toJson(manifest).getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
     }
 
     /** Returns the files of this machine that all images have. */

@@ -5,6 +5,7 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.internal.inspect.TreeLines;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.TarFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,31 +150,23 @@ final class TreesTorture {
             for (byte[] layer : layers) {
                 String digest = Sha256.hex(Sha256.digest().digest(layer));
                 if (!files.contains('"' + digest + "/layer.tar\"")) {
-                    put(tar, digest + "/layer.tar", layer);
+                    TarFiles.add(tar, digest + "/layer.tar", layer);
                 }
                 files.add('"' + digest + "/layer.tar\"");
                 diffIds.add("\"sha256:" + digest + '"');
             }
-            put(
+            TarFiles.add(
                     tar,
                     "config.json",
                     ("{\"architecture\": \"amd64\", \"os\": \"linux\", \"config\": {}, \"rootfs\": {\"type\": \"layers\", "
                                     + "\"diff_ids\": " + diffIds + "}}")
                             .getBytes(StandardCharsets.UTF_8));
-            put(
+            TarFiles.add(
                     tar,
                     "manifest.json",
                     ("[{\"Config\": \"config.json\", \"RepoTags\": [\"" + tag + "\"], \"Layers\": " + files + "}]")
                             .getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
     }
 
     /** Reads what an engine exports, which is a plain archive. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.io.TarFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,12 +47,12 @@ public final class LargeImage {
         }
         String id = Sha256.hex(diffId.digest());
         try (TarArchiveOutputStream archive = new TarArchiveOutputStream(Files.newOutputStream(file))) {
-            put(archive, "layer.tar", layer.toByteArray());
-            put(archive, "config.json", """
+            TarFiles.add(archive, "layer.tar", layer.toByteArray());
+            TarFiles.add(archive, "config.json", """
                     {"architecture":"amd64","os":"linux","config":{"Cmd":["/a"]},
                     "rootfs":{"type":"layers","diff_ids":["sha256:%s"]},"history":[{"created_by":"COPY . /"}]}
                     """.formatted(id).getBytes(StandardCharsets.UTF_8));
-            put(archive, "manifest.json", """
+            TarFiles.add(archive, "manifest.json", """
                     [{"Config":"config.json","RepoTags":["large:1"],"Layers":["layer.tar"]}]
                     """.getBytes(StandardCharsets.UTF_8));
         }
@@ -78,14 +79,6 @@ public final class LargeImage {
             tar.write(chunk, 0, (int) Math.min(left, chunk.length));
         }
         tar.closeArchiveEntry();
-    }
-
-    private static void put(TarArchiveOutputStream archive, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
-        archive.putArchiveEntry(entry);
-        archive.write(content);
-        archive.closeArchiveEntry();
     }
 
     private static final class FastGzip extends GZIPOutputStream {

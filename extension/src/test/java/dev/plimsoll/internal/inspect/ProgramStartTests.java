@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImagePrograms;
-import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.elf.ElfBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
@@ -334,12 +332,8 @@ class ProgramStartTests {
     }
 
     private ImagePrograms programs(byte[] tar) {
-        FakeSource source = new FakeSource(List.of(tar));
-        LayerStore store = new LayerStore(Optional.empty(), 1 << 20);
-        return new TreePrograms(
-                ImageTree.of(store.contents(source, false)),
-                store.programs(source),
-                new TreeFiles(source, store),
+        return TreeProgramsTests.programs(
+                tar,
                 ConfigBuilder.config()
                         .environment(environment)
                         .entrypoint(entrypoint)
@@ -347,6 +341,6 @@ class ProgramStartTests {
                         .workingDirectory(directory)
                         .user(user)
                         .build(),
-                Platform.of("linux/amd64"));
+                "linux/amd64");
     }
 }

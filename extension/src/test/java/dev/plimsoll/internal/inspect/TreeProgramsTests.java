@@ -471,7 +471,7 @@ class TreeProgramsTests {
         return programs(tar, config, "linux/amd64");
     }
 
-    private static ImagePrograms programs(byte[] tar, ImageConfig config, String platform) {
+    static ImagePrograms programs(byte[] tar, ImageConfig config, String platform) {
         FakeSource source = new FakeSource(List.of(tar));
         LayerStore store = new LayerStore(Optional.empty(), 1 << 20);
         return new TreePrograms(

@@ -11,6 +11,7 @@ import dev.plimsoll.docs.SizesTable;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.io.TarFiles;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,7 +166,7 @@ class EverythingIT {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < layers.size(); i++) {
                 names.add("\"" + i + "/layer.tar\"");
-                add(tar, i + "/layer.tar", stored(i, layers.get(i)));
+                TarFiles.add(tar, i + "/layer.tar", stored(i, layers.get(i)));
             }
             String diffIds = layers.stream()
                     .map(layer -> "\"sha256:" + sha256(layer) + "\"")
@@ -176,28 +176,20 @@ class EverythingIT {
                     .collect(Collectors.joining(","));
             String architecture =
                     DockerClientFactory.instance().client().versionCmd().exec().getArch();
-            add(
+            TarFiles.add(
                     tar,
                     "config.json",
                     ("{\"architecture\":\"" + architecture + "\",\"os\":\"linux\",\"created\":\"2020-01-01T00:00:00Z\","
                                     + "\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[" + diffIds
                                     + "]},\"history\":[" + history + "]}")
                             .getBytes(StandardCharsets.UTF_8));
-            add(
+            TarFiles.add(
                     tar,
                     "manifest.json",
                     ("[{\"Config\":\"config.json\",\"RepoTags\":[\"" + NAME + "\"],\"Layers\":" + names + "}]")
                             .getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
-    }
-
-    private static void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
     }
 
     private static byte[] stored(int index, byte[] layer) throws IOException {
