@@ -7,11 +7,11 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.inspect.ImageUsers;
+import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.inspect.ProcessUser;
 import dev.plimsoll.internal.io.DirectoryTree;
-import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.source.WrittenLayout;
 import dev.plimsoll.torture.ConfigCases.Case;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Compares what Plimsoll reads of configurations, users and groups with what engines make of them. */
 final class ConfigTorture {
@@ -242,36 +240,18 @@ final class ConfigTorture {
         return process.waitFor() == 0 ? (output + "\n").lines().toList() : List.of();
     }
 
-    private Path write(Case each, int number) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("bin/busybox", busybox);
-        files.put("etc/passwd", each.passwd().getBytes(StandardCharsets.UTF_8));
-        files.put("etc/group", each.group().getBytes(StandardCharsets.UTF_8));
-        byte[] layer = tar(DIRECTORIES, files);
+    private Path write(Case each, int number) {
+        Layers files = Layers.layer();
+        DIRECTORIES.forEach(files::directory);
+        byte[] layer = files.program("bin/busybox", busybox)
+                .file("etc/passwd", each.passwd())
+                .file("etc/group", each.group())
+                .toTar();
         Map<String, byte[]> members = new LinkedHashMap<>();
         members.put("layer.tar", layer);
-        String diffId = "sha256:" + Sha256.hex(Sha256.digest().digest(layer));
+        String diffId = "sha256:" + WrittenLayout.hex(layer);
         members.put("config.json", each.document().replace("@LAYER", diffId).getBytes(StandardCharsets.UTF_8));
         members.put("manifest.json", each.list().replace("@NAME", NAME).getBytes(StandardCharsets.UTF_8));
-        return Files.write(directory.resolve(number + ".tar"), tar(List.of(), members));
-    }
-
-    private static byte[] tar(List<String> directories, Map<String, byte[]> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (String name : directories) {
-                tar.putArchiveEntry(new TarArchiveEntry(name + "/"));
-                tar.closeArchiveEntry();
-            }
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
-                entry.setMode(0100755);
-                entry.setSize(file.getValue().length);
-                tar.putArchiveEntry(entry);
-                tar.write(file.getValue());
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
+        return WrittenLayout.write(directory.resolve(number + ".tar"), WrittenLayout.tar(members));
     }
 }

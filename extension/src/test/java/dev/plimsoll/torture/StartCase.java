@@ -1,22 +1,15 @@
 package dev.plimsoll.torture;
 
-import com.google.gson.Gson;
+import dev.plimsoll.internal.cli.WrittenArchive;
 import dev.plimsoll.internal.inspect.Layers;
-import dev.plimsoll.internal.io.Sha256;
-import dev.plimsoll.internal.io.TarFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * An image that starts, or doesn't.
@@ -59,49 +52,16 @@ record StartCase(String group, String name, List<byte[]> layers, Map<String, Obj
         return this;
     }
 
-    /** Writes images as {@code docker save} does, tagged with their numbers. */
+    /** Writes images into one archive, tagged with their numbers. */
     static void write(List<StartCase> cases, String name, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name())) {
-            Set<String> written = new LinkedHashSet<>();
-            List<Map<String, Object>> manifest = new ArrayList<>();
-            for (int i = 0; i < cases.size(); i++) {
-                List<String> diffs = new ArrayList<>();
-                for (byte[] layer : cases.get(i).layers()) {
-                    String diff = Sha256.hex(Sha256.digest().digest(layer));
-                    diffs.add(diff);
-                    if (written.add(diff)) {
-                        TarFiles.add(tar, diff + ".tar", layer);
-                    }
-                }
-                byte[] config = new Gson()
-                        .toJson(Map.of(
-                                "architecture",
-                                "amd64",
-                                "os",
-                                "linux",
-                                "config",
-                                cases.get(i).settings(),
-                                "rootfs",
-                                Map.of(
-                                        "type",
-                                        "layers",
-                                        "diff_ids",
-                                        diffs.stream()
-                                                .map(diff -> "sha256:" + diff)
-                                                .toList())))
-                        .getBytes(StandardCharsets.UTF_8);
-                String configName = Sha256.hex(Sha256.digest().digest(config)) + ".json";
-                if (written.add(configName)) {
-                    TarFiles.add(tar, configName, config);
-                }
-                manifest.add(Map.of(
-                        "Config", configName,
-                        "RepoTags", List.of(name + ":" + i),
-                        "Layers", diffs.stream().map(diff -> diff + ".tar").toList()));
-            }
-            TarFiles.add(tar, "manifest.json", new Gson().toJson(manifest).getBytes(StandardCharsets.UTF_8));
+        List<WrittenArchive> images = new ArrayList<>();
+        for (StartCase each : cases) {
+            WrittenArchive image =
+                    new WrittenArchive().settings(each.settings()).name(name + ":" + images.size());
+            each.layers().forEach(layer -> image.layer("", layer));
+            images.add(image);
         }
+        WrittenArchive.write(file, images);
     }
 
     /** Returns the files of this machine that all images have. */

@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** Holds the verdicts on whether images start against containers of them. Needs gcc, musl-gcc and a static BusyBox. */
 final class StartsTorture {
 
-    private static final int PATIENCE = 5;
+    /** How long a container may take, in seconds. Some never end. */
+    private static final int PATIENCE = 20;
     private static final int PROGRAMS = 300;
     private static final String NAME = "plimsoll-starts";
 
@@ -76,13 +77,11 @@ final class StartsTorture {
                     libraries + " libraries, " + differences.size() + " programs that differ"
                             + (differences.isEmpty() ? "" : ": " + differences));
         } finally {
+            List<String> remove = new ArrayList<>(List.of("docker", "rmi", "--force"));
             for (int i = 0; i < cases.size(); i++) {
-                new ProcessBuilder("docker", "rmi", "--force", NAME + ":" + i)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
+                remove.add(NAME + ":" + i);
             }
+            quietly(remove);
             DirectoryTree.delete(folder);
         }
     }
@@ -127,13 +126,17 @@ final class StartsTorture {
                 .redirectOutput(output.toFile())
                 .start();
         if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-            new ProcessBuilder("docker", "rm", "--force", name)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            quietly(List.of("docker", "rm", "--force", name));
             process.destroyForcibly().waitFor();
         }
         return new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void quietly(List<String> command) throws IOException, InterruptedException {
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 }

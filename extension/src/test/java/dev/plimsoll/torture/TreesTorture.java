@@ -2,14 +2,13 @@ package dev.plimsoll.torture;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileType;
+import dev.plimsoll.internal.cli.WrittenArchive;
 import dev.plimsoll.internal.inspect.TreeLines;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Sha256;
-import dev.plimsoll.internal.io.TarFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Holds the trees of generated layers against what {@code docker load}, {@code create} and {@code export} make of them. The
@@ -111,7 +109,9 @@ final class TreesTorture {
     private Optional<Map<String, String>> ask(List<byte[]> layers) throws Exception {
         String tag = NAME + "case";
         Path archive = folder.resolve("image.tar");
-        write(archive, tag, layers);
+        WrittenArchive image = new WrittenArchive().name(tag);
+        layers.forEach(layer -> image.layer("", layer));
+        image.write(archive);
         try {
             if (docker("load", "--input", archive.toString()).isEmpty()) {
                 return Optional.empty();
@@ -140,33 +140,6 @@ final class TreesTorture {
         // A load that fails on the way can end with 0.
         boolean isLoaded = !arguments[0].equals("load") || output.contains("Loaded image");
         return process.waitFor() == 0 && isLoaded ? Optional.of(output.strip()) : Optional.empty();
-    }
-
-    private static void write(Path archive, String tag, List<byte[]> layers) throws IOException {
-        try (OutputStream out = Files.newOutputStream(archive);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-            List<String> files = new ArrayList<>();
-            List<String> diffIds = new ArrayList<>();
-            for (byte[] layer : layers) {
-                String digest = Sha256.hex(Sha256.digest().digest(layer));
-                if (!files.contains('"' + digest + "/layer.tar\"")) {
-                    TarFiles.add(tar, digest + "/layer.tar", layer);
-                }
-                files.add('"' + digest + "/layer.tar\"");
-                diffIds.add("\"sha256:" + digest + '"');
-            }
-            TarFiles.add(
-                    tar,
-                    "config.json",
-                    ("{\"architecture\": \"amd64\", \"os\": \"linux\", \"config\": {}, \"rootfs\": {\"type\": \"layers\", "
-                                    + "\"diff_ids\": " + diffIds + "}}")
-                            .getBytes(StandardCharsets.UTF_8));
-            TarFiles.add(
-                    tar,
-                    "manifest.json",
-                    ("[{\"Config\": \"config.json\", \"RepoTags\": [\"" + tag + "\"], \"Layers\": " + files + "}]")
-                            .getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     /** Reads what an engine exports, which is a plain archive. */

@@ -1,16 +1,15 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.internal.io.Sha256;
-import dev.plimsoll.internal.io.TarFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -45,18 +44,11 @@ public final class LargeImage {
                 files(tar, count);
             }
         }
-        String id = Sha256.hex(diffId.digest());
-        try (TarArchiveOutputStream archive = new TarArchiveOutputStream(Files.newOutputStream(file))) {
-            TarFiles.add(archive, "layer.tar", layer.toByteArray());
-            TarFiles.add(archive, "config.json", """
-                    {"architecture":"amd64","os":"linux","config":{"Cmd":["/a"]},
-                    "rootfs":{"type":"layers","diff_ids":["sha256:%s"]},"history":[{"created_by":"COPY . /"}]}
-                    """.formatted(id).getBytes(StandardCharsets.UTF_8));
-            TarFiles.add(archive, "manifest.json", """
-                    [{"Config":"config.json","RepoTags":["large:1"],"Layers":["layer.tar"]}]
-                    """.getBytes(StandardCharsets.UTF_8));
-        }
-        return "docker-archive:" + file;
+        return new WrittenArchive()
+                .layer("COPY . /", layer.toByteArray(), Sha256.hex(diffId.digest()))
+                .settings(Map.of("Cmd", List.of("/a")))
+                .name("large:1")
+                .write(file);
     }
 
     private static void files(TarArchiveOutputStream tar, long count) throws IOException {

@@ -1,8 +1,11 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.internal.io.Sha256;
-import java.io.ByteArrayOutputStream;
+import com.google.gson.Gson;
+import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.io.TarFiles;
+import dev.plimsoll.internal.source.WrittenLayout;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,29 +13,63 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** An archive as {@code docker save} writes it, with an image of files of the letter x. */
+/** An image in an archive as {@code docker save} writes it. */
 public final class WrittenArchive {
 
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private static final Gson GSON = new Gson();
+
+    private final Map<String, byte[]> members = new LinkedHashMap<>();
     private final List<String> layers = new ArrayList<>();
     private final List<String> diffIds = new ArrayList<>();
-    private final List<String> history = new ArrayList<>();
+    private final List<Map<String, String>> history = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private Map<String, ?> settings = Map.of();
 
-    /** Adds a layer with files of these sizes. */
-    public WrittenArchive layer(String createdBy, Map<String, Integer> sizes) throws IOException {
-        Map<String, byte[]> content = new LinkedHashMap<>();
-        sizes.forEach((path, size) -> content.put(path, "x".repeat(size).getBytes(StandardCharsets.UTF_8)));
-        return add(createdBy, content);
+    /** Adds a layer with files of these sizes, of the letter x. */
+    public WrittenArchive layer(String createdBy, Map<String, Integer> sizes) {
+        Layers layer = Layers.layer();
+        sizes.forEach((path, size) -> layer.file(path, "x".repeat(size)));
+        return layer(createdBy, layer.toTar());
     }
 
     /** Adds a layer with these files. */
-    public WrittenArchive files(String createdBy, Map<String, String> texts) throws IOException {
-        Map<String, byte[]> content = new LinkedHashMap<>();
-        texts.forEach((path, text) -> content.put(path, text.getBytes(StandardCharsets.UTF_8)));
-        return add(createdBy, content);
+    public WrittenArchive files(String createdBy, Map<String, String> texts) {
+        Layers layer = Layers.layer();
+        texts.forEach(layer::file);
+        return layer(createdBy, layer.toTar());
+    }
+
+    /** Adds a layer. */
+    public WrittenArchive layer(String createdBy, byte[] tar) {
+        return layer(createdBy, tar, WrittenLayout.hex(tar));
+    }
+
+    /**
+     * Adds a layer as it is stored.
+     *
+     * @param diffId without the algorithm
+     */
+    WrittenArchive layer(String createdBy, byte[] stored, String diffId) {
+        String member = diffId + ".tar";
+        members.put(member, stored);
+        layers.add(member);
+        diffIds.add("sha256:" + diffId);
+        history.add(Map.of("created_by", createdBy));
+        return this;
+    }
+
+    /** Sets the part {@code config} of the configuration. */
+    public WrittenArchive settings(Map<String, ?> all) {
+        settings = all;
+        return this;
+    }
+
+    /** Adds a name with its tag. */
+    public WrittenArchive name(String name) {
+        names.add(name);
+        return this;
     }
 
     /** Returns dpkg's database of these packages, each with its version. */
@@ -46,41 +83,38 @@ public final class WrittenArchive {
         return status.toString();
     }
 
-    private WrittenArchive add(String createdBy, Map<String, byte[]> content) throws IOException {
-        byte[] tar = tar(content);
-        String name = layers.size() + ".tar";
-        files.put(name, tar);
-        layers.add("\"" + name + "\"");
-        diffIds.add("\"sha256:" + Sha256.hex(Sha256.digest().digest(tar)) + "\"");
-        history.add("{\"created_by\":\"" + createdBy + "\"}");
-        return this;
-    }
-
     /** Writes the archive, and returns its location. */
     public String write(Path file) throws IOException {
-        String config =
-                "{\"os\":\"linux\",\"architecture\":\"amd64\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":"
-                        + diffIds + "},\"history\":" + history + "}";
-        files.put("config.json", config.getBytes(StandardCharsets.UTF_8));
-        String manifest = "[{\"Config\":\"config.json\",\"RepoTags\":[],\"Layers\":" + layers + "}]";
-        files.put("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
-        Files.write(file, tar(files));
+        write(file, List.of(this));
         return "docker-archive:" + file;
     }
 
-    private static byte[] tar(Map<String, byte[]> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, 512)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
-                entry.setSize(file.getValue().length);
-                // Equal layers of two archives must have equal digests, also if a second ends between them.
-                entry.setModTime(0);
-                tar.putArchiveEntry(entry);
-                tar.write(file.getValue());
-                tar.closeArchiveEntry();
+    /** Writes an archive with several images, which may have layers in common. */
+    public static void write(Path file, List<WrittenArchive> images) throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        List<Map<String, ?>> list = new ArrayList<>();
+        for (WrittenArchive each : images) {
+            byte[] config = json(Map.of(
+                    "os", "linux",
+                    "architecture", "amd64",
+                    "config", each.settings,
+                    "rootfs", Map.of("type", "layers", "diff_ids", each.diffIds),
+                    "history", each.history));
+            String name = WrittenLayout.hex(config) + ".json";
+            all.putAll(each.members);
+            all.put(name, config);
+            list.add(Map.of("Config", name, "RepoTags", each.names, "Layers", each.layers));
+        }
+        all.put("manifest.json", json(list));
+        try (OutputStream out = Files.newOutputStream(file);
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            for (Map.Entry<String, byte[]> member : all.entrySet()) {
+                TarFiles.add(tar, member.getKey(), member.getValue());
             }
         }
-        return bytes.toByteArray();
+    }
+
+    private static byte[] json(Object value) {
+        return GSON.toJson(value).getBytes(StandardCharsets.UTF_8);
     }
 }
