@@ -23,6 +23,7 @@ final class StartsTorture {
 
     /** How long a container may take, in seconds. Some never end. */
     private static final int PATIENCE = 20;
+
     private static final int PROGRAMS = 300;
     private static final String NAME = "plimsoll-starts";
 

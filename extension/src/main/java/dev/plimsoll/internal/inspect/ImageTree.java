@@ -4,10 +4,8 @@ import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -18,12 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The files of an image as a container sees them: its layers merged, without what upper layers delete or overwrite.
  *
  * <p>Source: OCI image specification, <em>Applying Changesets</em>; Linux's overlayfs, which merges directories, takes their
- * modes and owners from the uppermost layer, and ignores that the root is opaque; {@code path_resolution(7)} for symbolic links.
+ * modes and owners from the uppermost layer, and ignores that the root is opaque.
  */
 final class ImageTree {
-
-    /** The largest number of symbolic links that Linux follows in a path. */
-    private static final int MOST_LINKS = 40;
 
     /**
      * A file with the location of its content.
@@ -115,44 +110,24 @@ final class ImageTree {
      * @param followLast whether to follow the path itself if it is a symbolic link
      */
     Optional<Node> find(String path, boolean followLast) {
-        Deque<String> rest = new ArrayDeque<>();
-        pushAll(rest, path);
-        String here = "";
-        int links = 0;
-        while (!rest.isEmpty()) {
-            String name = rest.pop();
-            if (name.equals("..")) {
-                here = here.substring(0, Math.max(0, here.lastIndexOf('/')));
-                continue;
-            }
-            @Nullable Node found = nodes.get(here + "/" + name);
+        PathWalk walk = new PathWalk("", path, false);
+        for (String place = walk.next(); place != null; place = walk.next()) {
+            @Nullable Node found = nodes.get(place);
             if (found == null) {
                 return Optional.empty();
             }
             FileType type = found.file().type();
-            if (type == FileType.SYMBOLIC_LINK && (followLast || !rest.isEmpty())) {
-                if (++links > MOST_LINKS) {
+            if (type == FileType.SYMBOLIC_LINK && (followLast || !walk.isLast())) {
+                if (!walk.follow(found.file().linkTarget())) {
                     return Optional.empty();
                 }
-                String target = found.file().linkTarget();
-                here = target.startsWith("/") ? "" : here;
-                pushAll(rest, target);
-            } else if (type != FileType.DIRECTORY && !rest.isEmpty()) {
+            } else if (type != FileType.DIRECTORY && !walk.isLast()) {
                 return Optional.empty();
             } else {
-                here = here + "/" + name;
+                walk.enter();
             }
         }
-        return Optional.ofNullable(nodes.get(here.isEmpty() ? "/" : here));
-    }
-
-    private static void pushAll(Deque<String> rest, String path) {
-        String[] parts = path.split("/");
-        for (int i = parts.length - 1; i >= 0; i--) {
-            if (!parts[i].isEmpty() && !parts[i].equals(".")) {
-                rest.push(parts[i]);
-            }
-        }
+        return Optional.ofNullable(nodes.get(walk.directory().isEmpty() ? "/" : walk.directory()));
     }
 
     private void put(String path, Node node, boolean isImplied) {

@@ -8,9 +8,7 @@ import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.text.Visible;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,9 +33,6 @@ final class LayerDirectory {
     private static final int WHITEOUT = -2;
 
     private static final int HIDING_DEVICE = -3;
-
-    /** The largest number of symbolic links that Linux follows in a path. */
-    private static final int MOST_LINKS = 40;
 
     private static final FileMode DEFAULT = new FileMode(0755);
     private static final FileMode OPEN = new FileMode(0777);
@@ -275,12 +270,6 @@ final class LayerDirectory {
 
         private final String entry;
         private final boolean makesDirectories;
-        private final Deque<String> rest = new ArrayDeque<>();
-
-        /** How many names at the end of the rest are of the path; the others are of the targets of links. */
-        private int ofPath;
-
-        private int links;
 
         Walk(String entry, boolean makesDirectories) {
             this.entry = entry;
@@ -293,43 +282,21 @@ final class LayerDirectory {
          * @param followsLast whether the path itself is followed
          */
         String to(String path, boolean followsLast) throws NotJudged {
-            push(path);
-            ofPath = rest.size();
-            String here = "";
-            while (!rest.isEmpty()) {
-                String name = rest.pop();
-                boolean isOfPath = rest.size() < ofPath;
-                ofPath = Math.min(ofPath, rest.size());
-                if (name.equals("..")) {
-                    here = here.substring(0, Math.max(0, here.lastIndexOf('/')));
-                    continue;
-                }
-                String next = here + "/" + name;
-                boolean isLast = rest.isEmpty();
-                @Nullable Node node = names.get(next);
+            PathWalk walk = new PathWalk("", path, false);
+            for (String place = walk.next(); place != null; place = walk.next()) {
+                @Nullable Node node = names.get(place);
                 if (node == null) {
-                    checkMissing(next, isOfPath);
-                } else if (node.file().type() == FileType.SYMBOLIC_LINK && (followsLast || !isLast)) {
-                    String target = target(next, node);
-                    here = target.startsWith("/") ? "" : here;
-                    push(target);
+                    checkMissing(place, walk.isOfPath());
+                } else if (node.file().type() == FileType.SYMBOLIC_LINK && (followsLast || !walk.isLast())) {
+                    follow(walk, place, node.file().linkTarget());
                     continue;
-                } else if (!isDirectory(next) && (makesDirectories || !isLast)) {
+                } else if (!isDirectory(place) && (makesDirectories || !walk.isLast())) {
                     throw new NotJudged(
-                            entry, Visible.path(next) + " is not a directory in the layer, so engines refuse it");
+                            entry, Visible.path(place) + " is not a directory in the layer, so engines refuse it");
                 }
-                here = next;
+                walk.enter();
             }
-            return here;
-        }
-
-        private void push(String path) {
-            String[] parts = path.split("/");
-            for (int i = parts.length - 1; i >= 0; i--) {
-                if (!parts[i].isEmpty() && !parts[i].equals(".")) {
-                    rest.push(parts[i]);
-                }
-            }
+            return walk.directory();
         }
 
         private void checkMissing(String path, boolean isOfPath) throws NotJudged {
@@ -345,10 +312,9 @@ final class LayerDirectory {
             }
         }
 
-        private String target(String path, Node link) throws NotJudged {
-            String target = link.file().linkTarget();
-            if (++links > MOST_LINKS) {
-                throw new NotJudged(entry, "it leads through more than " + MOST_LINKS + " symbolic links");
+        private void follow(PathWalk walk, String path, String target) throws NotJudged {
+            if (!walk.follow(target)) {
+                throw new NotJudged(entry, "it leads through more than " + PathWalk.MOST_LINKS + " symbolic links");
             }
             boolean isBelow = false;
             for (String name : target.split("/")) {
@@ -359,7 +325,6 @@ final class LayerDirectory {
                 }
                 isBelow |= !name.isEmpty() && !name.equals(".") && !name.equals("..");
             }
-            return target;
         }
     }
 

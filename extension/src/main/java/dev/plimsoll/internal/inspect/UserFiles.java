@@ -5,9 +5,8 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.RawText;
+import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.text.Visible;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code path_resolution(7)}; {@code fs/namei.c} of Linux; the mounts of the OCI runtime specification.
  */
 final class UserFiles {
-
-    private static final int MOST_LINKS = 40;
-    private static final int LONGEST_PATH = 4095;
 
     /** File systems of the container cover these directories of the image. */
     private static final Set<String> COVERED =
@@ -82,46 +78,42 @@ final class UserFiles {
      * @param path absolute, or relative to the working directory
      */
     Lookup find(String path) {
-        Deque<String> rest = new ArrayDeque<>();
-        pushAll(rest, path);
-        if (path.isEmpty() || length(path) > LONGEST_PATH) {
+        if (path.isEmpty() || isTooLong(path)) {
             return new Stopped(Reason.ABSENT, path);
         }
-        String here = path.startsWith("/") || directory.equals("/") ? "" : directory;
-        int links = 0;
-        while (!rest.isEmpty()) {
-            String name = rest.pop();
-            @Nullable Stopped stopped = enter(here);
-            if (stopped != null) {
-                return stopped;
-            }
-            if (name.equals(".") || name.equals("..")) {
-                here = name.equals(".") ? here : here.substring(0, Math.max(0, here.lastIndexOf('/')));
-                continue;
-            }
-            String there = here + "/" + name;
-            @Nullable Node found = tree.at(there).orElse(null);
-            if (found == null) {
-                return new Stopped(Reason.ABSENT, there);
-            }
-            if (COVERED.contains(there)) {
-                return new Stopped(Reason.COVERED, there);
-            }
-            if (found.file().type() == FileType.SYMBOLIC_LINK) {
-                String target = found.file().linkTarget();
-                if (++links > MOST_LINKS) {
-                    return new Stopped(Reason.LOOP, path);
-                }
-                if (target.isEmpty() || length(target) > LONGEST_PATH) {
-                    return new Stopped(Reason.ABSENT, there);
-                }
-                here = target.startsWith("/") ? "" : here;
-                pushAll(rest, target);
-            } else {
-                here = there;
-            }
+        PathWalk walk = new PathWalk(directory.equals("/") ? "" : directory, path, true);
+        @Nullable Stopped stopped = enter(walk.directory());
+        for (String place = walk.next(); stopped == null && place != null; place = walk.next()) {
+            stopped = step(walk, place);
         }
-        return new Found(tree.at(here.isEmpty() ? "/" : here).orElseThrow());
+        return stopped == null
+                ? new Found(tree.at(walk.directory().isEmpty() ? "/" : walk.directory())
+                        .orElseThrow())
+                : stopped;
+    }
+
+    /** Enters what is at a place, or follows its link. Returns why that can't be; null if it can. */
+    private @Nullable Stopped step(PathWalk walk, String place) {
+        @Nullable Stopped stopped = enter(walk.directory());
+        if (stopped != null) {
+            return stopped;
+        }
+        @Nullable Node found = tree.at(place).orElse(null);
+        if (found == null) {
+            return new Stopped(Reason.ABSENT, place);
+        }
+        if (COVERED.contains(place)) {
+            return new Stopped(Reason.COVERED, place);
+        }
+        if (found.file().type() != FileType.SYMBOLIC_LINK) {
+            walk.enter();
+            return walk.isLast() ? null : enter(place);
+        }
+        String target = found.file().linkTarget();
+        if (target.isEmpty() || isTooLong(target)) {
+            return new Stopped(Reason.ABSENT, place);
+        }
+        return walk.follow(target) ? null : new Stopped(Reason.LOOP, place);
     }
 
     /** Returns why nothing can be looked for in a directory; null if it can. The root of a container is the engine's own. */
@@ -142,17 +134,7 @@ final class UserFiles {
         return user.mayEnter(node.file()) ? null : new Stopped(Reason.DENIED, path);
     }
 
-    private static int length(String text) {
-        return RawText.encode(text).length;
-    }
-
-    /** A slash at the end demands a directory, as a dot behind it does. */
-    private static void pushAll(Deque<String> rest, String path) {
-        String[] parts = (path.endsWith("/") ? path + "." : path).split("/");
-        for (int i = parts.length - 1; i >= 0; i--) {
-            if (!parts[i].isEmpty()) {
-                rest.push(parts[i]);
-            }
-        }
+    private static boolean isTooLong(String path) {
+        return RawText.encode(path).length > TarReader.LONGEST_PATH;
     }
 }

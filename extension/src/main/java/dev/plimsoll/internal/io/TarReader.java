@@ -42,10 +42,11 @@ public final class TarReader {
     /** The limit of a name or a PAX header in bytes, as in Go's {@code readSpecialFile}. */
     private static final int LONGEST = 1 << 20;
 
-    /** The limits of Linux: {@code NAME_MAX}, and {@code PATH_MAX} without the NUL at the end. */
-    private static final int LONGEST_NAME = 255;
+    /** The limit of a path in bytes: {@code PATH_MAX} of Linux without the NUL at the end. */
+    public static final int LONGEST_PATH = 4095;
 
-    private static final int LONGEST_PATH = 4095;
+    /** {@code NAME_MAX} of Linux. */
+    private static final int LONGEST_NAME = 255;
 
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";

@@ -95,11 +95,16 @@ public final class WrittenArchive {
         List<Map<String, ?>> list = new ArrayList<>();
         for (WrittenArchive each : images) {
             byte[] config = json(Map.of(
-                    "os", "linux",
-                    "architecture", "amd64",
-                    "config", each.settings,
-                    "rootfs", Map.of("type", "layers", "diff_ids", each.diffIds),
-                    "history", each.history));
+                    "os",
+                    "linux",
+                    "architecture",
+                    "amd64",
+                    "config",
+                    each.settings,
+                    "rootfs",
+                    Map.of("type", "layers", "diff_ids", each.diffIds),
+                    "history",
+                    each.history));
             String name = WrittenLayout.hex(config) + ".json";
             all.putAll(each.members);
             all.put(name, config);
