@@ -130,7 +130,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
 
     /**
      * Verifies that the image has no shell. A shell is a program, or a link to one, with the name of a shell, in any
-     * directory. Busybox and toybox are recognized by their content under any name; other renamed shells are not found.
+     * directory. The usual shells are recognized by their content under any name, too; a script with the name of one counts.
      *
      * <pre><code class='java'> // passes
      * assertThat(fromScratch).hasNoShell();

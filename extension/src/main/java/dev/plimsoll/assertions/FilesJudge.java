@@ -19,11 +19,13 @@ import org.assertj.core.error.ErrorMessageFactory;
 final class FilesJudge {
 
     private final String name;
+    private final ContainerImage image;
     private final ImageFiles files;
     private final LayerLookup layers;
 
     FilesJudge(ContainerImage image) {
         this.name = ImageNames.of(image);
+        this.image = image;
         this.files = image.files();
         this.layers = new LayerLookup(image);
     }
@@ -71,7 +73,7 @@ final class FilesJudge {
     }
 
     Optional<ErrorMessageFactory> hasNoShell() {
-        return hasNone("shell", Shells.in(files));
+        return hasNone("shell", Shells.in(files, image::programs));
     }
 
     Optional<ErrorMessageFactory> hasNoPackageManagerCaches() {

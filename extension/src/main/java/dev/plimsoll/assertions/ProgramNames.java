@@ -1,11 +1,6 @@
 package dev.plimsoll.assertions;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import dev.plimsoll.internal.text.DataLines;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,14 +18,8 @@ final class ProgramNames {
 
     /** Reads the list in a file beside this class. */
     static ProgramNames listedIn(String file) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(ProgramNames.class.getResourceAsStream(file), file), StandardCharsets.UTF_8))) {
-            return new ProgramNames(Pattern.compile(lines.lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .collect(Collectors.joining("|", "(", ")" + SUFFIX))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ProgramNames(Pattern.compile(
+                DataLines.of(ProgramNames.class, file).lines().collect(Collectors.joining("|", "(", ")" + SUFFIX))));
     }
 
     /** Returns whether the last name of a path is one of them. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.image;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The programs and shared libraries of an image: whether they could be loaded, without loading them. This works for images
@@ -24,6 +25,15 @@ public interface ImagePrograms {
      * @throws dev.plimsoll.InspectionException if the image can't be read
      */
     List<String> paths();
+
+    /**
+     * Returns the paths of the programs that have the content of a shell, whatever their names and modes are: bash, zsh, fish,
+     * the Korn, C and Almquist shells (of these dash), elvish, busybox and toybox. A file with several hard links is there
+     * by each.
+     *
+     * @throws dev.plimsoll.InspectionException if the image can't be read
+     */
+    Set<String> shells();
 
     /**
      * Returns what prevents the image's user from starting a program, its libraries included; empty if nothing does. A shared

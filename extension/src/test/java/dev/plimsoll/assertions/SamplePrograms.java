@@ -4,6 +4,7 @@ import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.StartFault;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The programs of an image: a static one, and one without its loader.
@@ -18,6 +19,11 @@ record SamplePrograms(boolean isBroken) implements ImagePrograms {
     @Override
     public List<String> paths() {
         return List.of("/bin/hello", "/bin/su");
+    }
+
+    @Override
+    public Set<String> shells() {
+        return Set.of();
     }
 
     @Override

@@ -4,12 +4,18 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.elf.ElfBytes;
 import dev.plimsoll.internal.inspect.FakeFiles;
 import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.text.DataLines;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellsTests {
@@ -97,19 +103,50 @@ class ShellsTests {
                         .file("bin/hello", "ELF", entry -> entry.setMode(0755))
                         .file("usr/share/doc/busybox.txt", BUSYBOX)))
                 .containsExactly("/bin/cat", "/bin/ls");
-        assertThat(shells(layer().file("tool", "\u007fELF\u0000Toybox %s multicall", entry -> entry.setMode(0755))))
-                .containsExactly("/tool");
+    }
+
+    static Stream<String> marks() {
+        return DataLines.of(FakeFiles.class, "shell-marks.txt").lines();
+    }
+
+    @ParameterizedTest
+    @MethodSource("marks")
+    void aShellIsFoundByItsContentWhereverThatHasItsMark(String line) {
+        String mark = line.substring(line.indexOf(": ") + 2);
+        for (int before : new int[] {0, 1, 7, 65_520, 65_530, 65_536, 81_910, 10_000_000}) {
+            assertThat(shells(layer().program("usr/bin/tool", elf(before, mark))))
+                    .as("behind %s bytes", before)
+                    .containsExactly("/usr/bin/tool");
+        }
+        assertThat(shells(layer().program("usr/bin/tool", elf(100_000, mark.substring(1)))))
+                .isEmpty();
+        assertThat(shells(layer().program("usr/bin/tool", elf(100_000, mark.substring(0, mark.length() - 1)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTextWithTheMarkOfAShellIsNone() {
+        assertThat(shells(layer().file("usr/bin/tool", "#!/usr/bin/perl\nBusyBox v1.", file -> file.setMode(0755))))
+                .isEmpty();
+    }
+
+    /** A hard link's entry sets the mode of its file. */
+    @Test
+    void aShellThatOnlyALinkMakesExecutableIsFound() {
+        assertThat(shells(layer().file("data", elf(9, "shopt [-pqsu]"), file -> file.setMode(0644))
+                        .hardLink("tool", "data", link -> link.setMode(0755))))
+                .containsExactly("/data", "/tool");
+    }
+
+    private static byte[] elf(int before, String mark) {
+        ByteArrayOutputStream program = new ByteArrayOutputStream();
+        program.writeBytes(ElfBytes.glibcProgram().toBytes());
+        program.writeBytes(("x".repeat(before) + mark + "\0more").getBytes(StandardCharsets.US_ASCII));
+        return program.toByteArray();
     }
 
     private static List<String> shells(Layers layer) {
-        FakeFiles files = new FakeFiles(
-                List.of(layer),
-                List.of(FakeImages.layer(0, 1, "")),
-                Map.of(
-                        "/bin/cat", BUSYBOX,
-                        "/bin/ls", BUSYBOX,
-                        "/usr/share/doc/busybox.txt", BUSYBOX,
-                        "/tool", "\u007fELF\u0000Toybox %s multicall"));
-        return Shells.in(files).stream().map(ImageFile::path).toList();
+        FakeFiles files = new FakeFiles(List.of(layer), List.of(FakeImages.layer(0, 1, "")), Map.of());
+        return Shells.in(files, files::programs).stream().map(ImageFile::path).toList();
     }
 }

@@ -35,7 +35,7 @@ final class LayerCache {
         /** The digests of the regular files; see {@link LayerContent#digests()}. */
         DIGESTS(".digests", "plimsoll digests 2\n"),
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
-        PROGRAMS(".programs", "plimsoll programs 3\n"),
+        PROGRAMS(".programs", "plimsoll programs 4, shells " + ShellMarks.VERSION + "\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
         PACKAGES(".packages", "plimsoll packages 6\n"),
 

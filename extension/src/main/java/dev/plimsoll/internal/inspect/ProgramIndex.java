@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The programs and shared libraries of a layer, by the index of each among the layer's regular files. */
 final class ProgramIndex implements LayerIndex {
@@ -33,9 +34,11 @@ final class ProgramIndex implements LayerIndex {
     private static final int BROKEN = 3;
 
     private final Map<Integer, Program> programs;
+    private final Set<Integer> shells;
 
-    ProgramIndex(Map<Integer, Program> programs) {
+    ProgramIndex(Map<Integer, Program> programs, Set<Integer> shells) {
         this.programs = programs;
+        this.shells = shells;
     }
 
     /** Returns the program whose content a regular file has; empty if it is none. */
@@ -43,23 +46,34 @@ final class ProgramIndex implements LayerIndex {
         return Optional.ofNullable(programs.get(content));
     }
 
+    /** Returns whether a regular file has the content of a shell, whatever its name and mode are. */
+    boolean isShell(int content) {
+        return shells.contains(content);
+    }
+
     /** Finds the programs of a layer while it is read. */
     static final class Finder implements LayerIndex.Finder<ProgramIndex> {
 
         private final Map<Integer, Program> programs = new LinkedHashMap<>();
+        private final Set<Integer> shells = new LinkedHashSet<>();
         private int contents;
 
         @Override
         public void add(LayerEntry entry, TarReader archive) throws IOException {
             if (entry.isRegularFile()) {
                 int content = contents++;
-                look(archive.content(), entry.file().size()).ifPresent(program -> programs.put(content, program));
+                ShellMarks bytes = new ShellMarks(archive.content());
+                Optional<Program> program = look(bytes, entry.file().size());
+                program.ifPresent(found -> programs.put(content, found));
+                if (program.isPresent() && !(program.get() instanceof Program.Script) && bytes.areInProgram()) {
+                    shells.add(content);
+                }
             }
         }
 
         @Override
         public ProgramIndex finish() {
-            return new ProgramIndex(programs);
+            return new ProgramIndex(programs, shells);
         }
     }
 
@@ -112,6 +126,10 @@ final class ProgramIndex implements LayerIndex {
                 out.writeInt(entry.getKey());
                 write(out, entry.getValue());
             }
+            out.writeInt(shells.size());
+            for (int shell : shells) {
+                out.writeInt(shell);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,14 +169,18 @@ final class ProgramIndex implements LayerIndex {
     /** Returns the index that was {@linkplain #packed packed}. */
     static ProgramIndex unpack(byte[] packed) {
         Map<Integer, Program> programs = new LinkedHashMap<>();
+        Set<Integer> shells = new LinkedHashSet<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
             for (int i = in.readInt(); i > 0; i--) {
                 programs.put(in.readInt(), program(in));
             }
+            for (int i = in.readInt(); i > 0; i--) {
+                shells.add(in.readInt());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ProgramIndex(programs);
+        return new ProgramIndex(programs, shells);
     }
 
     private static Program program(DataInputStream in) throws IOException {

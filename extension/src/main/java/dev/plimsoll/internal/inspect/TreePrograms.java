@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ final class TreePrograms implements ImagePrograms, ProgramStart.Image {
                 .filter(node -> !(program(node).orElseThrow() instanceof Program.Script))
                 .map(node -> node.file().path())
                 .toList();
+    }
+
+    @Override
+    public Set<String> shells() {
+        return tree.all().stream()
+                .filter(node -> node.hasContent() && layers.get(node.layer()).isShell(node.content()))
+                .map(node -> node.file().path())
+                .collect(Collectors.toSet());
     }
 
     @Override

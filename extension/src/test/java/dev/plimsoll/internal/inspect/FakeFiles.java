@@ -1,7 +1,10 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.image.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,8 @@ import java.util.Optional;
 /** The files of an image in memory. */
 public class FakeFiles extends TreeFiles {
 
+    private final FakeSource source;
+    private final LayerStore store;
     private final List<Layer> layers;
     private final Map<String, String> contents;
 
@@ -21,7 +26,17 @@ public class FakeFiles extends TreeFiles {
      * @param contents the results of {@link #open}, by path
      */
     public FakeFiles(List<Layers> made, List<Layer> layers, Map<String, String> contents) {
-        super(new FakeSource(made.stream().map(Layers::toTar).toList()), new LayerStore(Optional.empty(), 1 << 20));
+        this(
+                new FakeSource(made.stream().map(Layers::toTar).toList()),
+                new LayerStore(Optional.empty(), 1 << 20),
+                layers,
+                contents);
+    }
+
+    private FakeFiles(FakeSource source, LayerStore store, List<Layer> layers, Map<String, String> contents) {
+        super(source, store);
+        this.source = source;
+        this.store = store;
         this.layers = layers;
         this.contents = contents;
     }
@@ -30,6 +45,16 @@ public class FakeFiles extends TreeFiles {
     public InputStream open(String path) {
         ImageFile file = regularFile(path);
         return new ByteArrayInputStream(contents.getOrDefault(file.path(), "").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the programs, as the layers have them. */
+    public ImagePrograms programs() {
+        return new TreePrograms(
+                ImageTree.of(store.contents(source, false)),
+                store.programs(source),
+                this,
+                ConfigBuilder.config().build(),
+                Platform.of("linux/amd64"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads any bytes as a program, a library, the cache of a loader and an archive of locales of an image. What is kept of a
@@ -30,7 +31,7 @@ public final class ProgramsFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         Optional<Program> program = look(input);
         ProgramIndex index =
-                new ProgramIndex(program.map(found -> Map.of(7, found)).orElse(Map.of()));
+                new ProgramIndex(program.map(found -> Map.of(7, found)).orElse(Map.of()), Set.of(7));
         assertThat(ProgramIndex.unpack(index.packed()).get(7)).isEqualTo(program);
         Layers layers = Layers.layer()
                 .program("bin/app", input)
