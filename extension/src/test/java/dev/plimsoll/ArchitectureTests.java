@@ -62,9 +62,10 @@ class ArchitectureTests {
         floors.put("sessions", List.of("internal.session"));
         floors.put(
                 "operations",
-                List.of("internal.build", "internal.run", "internal.inspect", "internal.budget", "internal.report"));
-        floors.put("sources", List.of("internal.source"));
+                List.of("internal.build", "internal.run", "internal.images", "internal.budget", "internal.report"));
         floors.put("engine", List.of("internal.docker"));
+        floors.put("content", List.of("internal.inspect"));
+        floors.put("sources", List.of("internal.source"));
         floors.put("packages", List.of("internal.packages"));
         floors.put(
                 "values",

@@ -17,7 +17,7 @@ import static java.util.Objects.requireNonNull;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.internal.inspect.ConfigOrigins;
+import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.inspect.ImageUsers;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.plimsoll.assertions;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.internal.docker.ConfigText;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.session.DescribedImage;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;

@@ -6,7 +6,7 @@ import static dev.plimsoll.internal.assertions.SetBy.value;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.LayerOrigin;
-import dev.plimsoll.internal.inspect.ConfigOrigins;
+import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.util.Collection;
 import java.util.LinkedHashMap;

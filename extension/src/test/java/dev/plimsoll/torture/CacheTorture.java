@@ -4,6 +4,7 @@ import dev.plimsoll.PlimsollException;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.io.CacheFolder;
@@ -59,7 +60,7 @@ final class CacheTorture {
     }
 
     private static String look(Session session, ImageId id) {
-        InspectedImage image = InspectedImage.onEngine(session.docker(), session.labels(), id, LayerStore.ofUser());
+        InspectedImage image = EngineFiles.inspect(session.docker(), session.labels(), id, LayerStore.ofUser());
         return image.layers() + " "
                 + image.files().stream().map(ImageFile::toString).toList().hashCode() + " " + image.waste(0) + " "
                 + image.history() + " " + image.filesFrom(image, 0);

@@ -4,7 +4,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.docker.ContainerDetails;
-import dev.plimsoll.internal.inspect.ConfigOrigins;
+import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.Problem;
 import dev.plimsoll.internal.run.ProcessView;

@@ -7,7 +7,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
-import dev.plimsoll.internal.docker.ConfigText;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.io.ExportedImage;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.ImageDocument;

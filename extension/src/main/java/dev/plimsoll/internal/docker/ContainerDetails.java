@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.data.Json;
+import dev.plimsoll.internal.source.ConfigJson;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.image.HealthCheck;

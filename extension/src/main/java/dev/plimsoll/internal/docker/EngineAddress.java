@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.source.registry.DockerDirectory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

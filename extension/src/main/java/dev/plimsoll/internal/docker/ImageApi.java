@@ -1,5 +1,9 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.data.Json;
+import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.ConfigJson;
+
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.source.ConfigText;
+
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;

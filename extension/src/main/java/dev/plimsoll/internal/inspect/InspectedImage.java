@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
@@ -21,11 +22,8 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
-import dev.plimsoll.internal.docker.ConfigText;
-import dev.plimsoll.internal.docker.DockerApi;
-import dev.plimsoll.internal.dockerfile.BuildPlan;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
-import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.text.LinkName;
 import java.lang.ref.SoftReference;
@@ -63,19 +61,14 @@ public final class InspectedImage {
         this.files = files;
     }
 
-    /** Inspects an image at any location. */
+    /** Inspects an image whose files are read from its layers. */
     public static InspectedImage of(ImageSource source, LayerStore store) {
-        return new InspectedImage(source, store, new TreeFiles(source, store));
+        return of(source, store, new TreeFiles(source, store));
     }
 
-    /**
-     * Inspects an image on an engine.
-     *
-     * @param labels the labels of the container that single files are read from. The caller must remove that container
-     */
-    public static InspectedImage onEngine(DockerApi docker, Map<String, String> labels, ImageId id, LayerStore store) {
-        EngineSource source = new EngineSource(docker, labels, id);
-        return new InspectedImage(source, store, new EngineFiles(source, store));
+    /** Inspects an image that has another way to read single files. */
+    public static InspectedImage of(ImageSource source, LayerStore store, ImageFiles files) {
+        return new InspectedImage(source, store, files);
     }
 
     /** Returns the image's id. */
@@ -133,10 +126,10 @@ public final class InspectedImage {
      * Returns the secrets in the layers, the configuration and the history.
      *
      * @param origins the origin of each layer
-     * @param settings the origins of the settings; empty if they are unknown
+     * @param settings the origins of the texts of the configuration; empty for one whose origin is unknown
      */
     public synchronized List<FoundSecret> secrets(
-            Function<Layer, LayerOrigin> origins, Optional<ConfigOrigins> settings) {
+            Function<Layer, LayerOrigin> origins, Function<ConfigText, Optional<LayerOrigin>> settings) {
         @Nullable List<FoundSecret> known = secrets;
         if (known == null) {
             SecretSearch search = new SecretSearch();
@@ -161,19 +154,9 @@ public final class InspectedImage {
         return known;
     }
 
-    /**
-     * Returns the origins of the layers.
-     *
-     * @param plan the plan that built the image
-     * @param base the layers of the plan's base image, see {@link LayerOrigins#baseImage}; empty if they are unknown
-     */
-    public LayerOrigins origins(BuildPlan plan, List<DiffId> base) {
-        return new LayerOrigins(plan, layers(), store.history(source), base);
-    }
-
-    /** Returns the origins of the layers of an image whose base image may be unknown; the history shows which layers it has. */
-    public LayerOrigins origins(BuildPlan plan) {
-        return LayerOrigins.ofHistory(plan, layers(), store.history(source));
+    /** Returns the lines of the history with the layers that they made; empty if those are unknown. */
+    public List<LayerHistory.Line> historyLines() {
+        return store.history(source);
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A file is moved to its name when it is complete, and ends with a checksum. A file that is corrupt, foreign or of
  * another version counts as missing. A failure of the cache is never an error: the layer is read again instead.
  */
-final class LayerCache {
+public final class LayerCache {
 
     /** A part of the information about a layer. Each part has its own file. */
     enum Part {
@@ -78,7 +78,7 @@ final class LayerCache {
         this.files = Optional.empty();
     }
 
-    LayerCache(Path directory, long limit) {
+    public LayerCache(Path directory, long limit) {
         this.files = Optional.of(new CachedFiles(
                 directory,
                 limit,

@@ -1,10 +1,8 @@
 package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.ImageDocument;
-import dev.plimsoll.internal.text.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +15,7 @@ import java.util.Set;
  * each line made one. Otherwise only the image's configuration records which lines did: with some builders, a {@code RUN}
  * that changes nothing makes no layer, and neither does a {@code WORKDIR}.
  */
-final class LayerHistory {
+public final class LayerHistory {
 
     private static final Set<String> METADATA = Set.of(
             "ARG",
@@ -33,8 +31,6 @@ final class LayerHistory {
             "STOPSIGNAL",
             "USER",
             "VOLUME");
-
-    private static final Set<String> MAKE_LAYERS = Set.of("ADD", "COPY", "RUN", "WORKDIR");
 
     /**
      * The classic builder's mark of an instruction that is not a {@code RUN}. The shell, which {@code SHELL} can change, is
@@ -59,27 +55,16 @@ final class LayerHistory {
      * @param instruction the instruction as in the Dockerfile, except for changes by the builder
      * @param layer the position of the layer, counted from 0 at the base; negative if the line made no layer
      */
-    record Line(String instruction, int layer) {
+    public record Line(String instruction, int layer) {
 
-        boolean madeLayer() {
+        /** Returns whether the line made a layer. */
+        public boolean madeLayer() {
             return layer >= 0;
         }
 
-        /**
-         * Returns whether the line can belong to an instruction. Builders write the command of a {@code RUN} in several
-         * ways.
-         */
-        boolean isOf(Instruction other) {
-            String keyword = keyword(instruction);
-            if (MAKE_LAYERS.contains(keyword)) {
-                return other.is(keyword);
-            }
-            String command = other.arguments().exec()
-                    ? String.join(" ", other.arguments().words())
-                    : other.arguments().text();
-            return other.is("RUN")
-                    && !command.isBlank()
-                    && OneLine.of(instruction).endsWith(OneLine.of(command));
+        /** Returns the first word; the keyword, if the builder wrote one. */
+        public String keyword() {
+            return LayerHistory.keyword(instruction);
         }
     }
 

@@ -51,7 +51,13 @@ public final class LayerStore {
     private final LinkedHashMap<DiffId, LayerContent> contents = new LinkedHashMap<>(16, 0.75f, true);
     private long weight;
 
-    LayerStore(Optional<LayerCache> cache, long room) {
+    /**
+     * Creates a store.
+     *
+     * @param cache keeps what is known of layers in files; empty to keep it in memory only
+     * @param room the most bytes of contents that are kept in memory
+     */
+    public LayerStore(Optional<LayerCache> cache, long room) {
         this.cache = cache;
         this.forms = new KnownForms(cache);
         this.room = room;
@@ -70,7 +76,7 @@ public final class LayerStore {
      *
      * @throws InspectionException if the image has no layers
      */
-    static List<DiffId> diffIds(ImageSource image) {
+    public static List<DiffId> diffIds(ImageSource image) {
         if (image.layers().isEmpty()) {
             throw new InspectionException(
                     "Image " + image.id() + " has no layers, so there is nothing to weigh and nothing "

@@ -1,10 +1,11 @@
 package dev.plimsoll.internal.inspect;
 
+
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
-import dev.plimsoll.internal.docker.ConfigText;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.secret.SecretScanner;
@@ -109,9 +110,9 @@ final class SecretSearch {
     /**
      * Adds the secrets in the configuration and in the history. A text that several members have is searched once.
      *
-     * @param origins the origins of the settings; empty if they are unknown
+     * @param origins the origins of the settings; empty for one whose origin is unknown
      */
-    SecretSearch settings(List<ConfigText> texts, Optional<ConfigOrigins> origins) {
+    SecretSearch settings(List<ConfigText> texts, Function<ConfigText, Optional<LayerOrigin>> origins) {
         Set<String> searched = new HashSet<>();
         for (ConfigText text : texts) {
             if (searched.add(text.text())) {
@@ -119,19 +120,10 @@ final class SecretSearch {
                         .forEach(rule -> secrets.add(new FoundSecret.InSetting(
                                 rule,
                                 SecretScanner.masked(Visible.oneLine(text.setting())),
-                                origins.flatMap(all -> origin(all, text)).map(SecretSearch::masked))));
+                                origins.apply(text).map(SecretSearch::masked))));
             }
         }
         return this;
-    }
-
-    private static Optional<LayerOrigin> origin(ConfigOrigins origins, ConfigText text) {
-        if (text.keyword().isEmpty()) {
-            return Optional.empty();
-        }
-        return text.name().isEmpty()
-                ? origins.last(Set.of(text.keyword()))
-                : origins.naming(text.keyword(), text.name());
     }
 
     List<FoundSecret> found() {

@@ -29,13 +29,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of an image, from its tree. The layers are read when they are first needed. */
-class TreeFiles implements ImageFiles {
+public class TreeFiles implements ImageFiles {
 
     private final ImageSource source;
     private final LayerStore store;
     private SoftReference<ImageTree> tree = new SoftReference<>(null);
 
-    TreeFiles(ImageSource source, LayerStore store) {
+    protected TreeFiles(ImageSource source, LayerStore store) {
         this.source = source;
         this.store = store;
     }
@@ -87,7 +87,7 @@ class TreeFiles implements ImageFiles {
     }
 
     /** Returns the regular file at a path, or the file that a symbolic link there leads to. */
-    ImageFile regularFile(String path) {
+    protected final ImageFile regularFile(String path) {
         return resolve(path)
                 .filter(found -> found.type() == FileType.REGULAR_FILE)
                 .orElseThrow(() -> unreadable(
@@ -156,7 +156,7 @@ class TreeFiles implements ImageFiles {
     }
 
     /** Returns whether the tree is in memory, or can be made from few contents that are in memory. */
-    final synchronized boolean isTreeAtHand() {
+    protected final synchronized boolean isTreeAtHand() {
         return tree.get() != null || store.remembersFew(LayerStore.diffIds(source));
     }
 
@@ -170,7 +170,7 @@ class TreeFiles implements ImageFiles {
         return known;
     }
 
-    final InspectionException unreadable(String path, Exception e) {
+    protected final InspectionException unreadable(String path, Exception e) {
         return new InspectionException(ErrorCode.CONTENT_UNKNOWN, start(path) + e.getMessage(), e);
     }
 

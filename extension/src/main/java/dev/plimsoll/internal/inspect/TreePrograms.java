@@ -11,8 +11,6 @@ import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.StartFault;
-import dev.plimsoll.internal.dockerfile.HealthCommand;
-import dev.plimsoll.internal.dockerfile.ShellCommand;
 import dev.plimsoll.internal.elf.ElfFile;
 import dev.plimsoll.internal.elf.Program;
 import dev.plimsoll.internal.inspect.ImageTree.Node;

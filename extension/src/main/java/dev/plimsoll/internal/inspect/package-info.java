@@ -1,4 +1,4 @@
-/** The content of images: layers, files, and their origins. */
+/** The content of images: layers, files, programs, packages and secrets. */
 @NullMarked
 package dev.plimsoll.internal.inspect;
 

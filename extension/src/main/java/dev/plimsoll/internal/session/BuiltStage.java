@@ -5,7 +5,7 @@ import dev.plimsoll.internal.build.BuildResult;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.InspectedImage;
-import dev.plimsoll.internal.inspect.LayerOrigins;
+import dev.plimsoll.internal.images.LayerOrigins;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +85,7 @@ final class BuiltStage {
     synchronized LayerOrigins origins() {
         LayerOrigins known = origins;
         if (known == null) {
-            known = result.source().isPresent() ? inspected().origins(spec.plan()) : originsOnEngine();
+            known = result.source().isPresent() ? LayerOrigins.ofHistory(spec.plan(), inspected().layers(), inspected().historyLines()) : originsOnEngine();
             origins = known;
         }
         return known;
@@ -95,6 +95,6 @@ final class BuiltStage {
         BuildPlan plan = spec.plan();
         List<DiffId> base =
                 LayerOrigins.baseImage(plan).map(workspace::layersOf).orElse(List.of());
-        return inspected().origins(plan, base);
+        return LayerOrigins.of(plan, inspected().layers(), inspected().historyLines(), base);
     }
 }

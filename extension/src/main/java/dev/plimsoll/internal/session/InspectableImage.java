@@ -29,9 +29,9 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
-import dev.plimsoll.internal.docker.ConfigText;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.inspect.ConfigOrigins;
+import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.inspect.PackageWeights;
@@ -240,7 +240,8 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
 
     @Override
     public List<FoundSecret> secrets() {
-        return inspected.secrets(this::originIfKnown, PlannedImage.planOf(this).map(ConfigOrigins::of));
+        Optional<ConfigOrigins> settings = PlannedImage.planOf(this).map(ConfigOrigins::of);
+        return inspected.secrets(this::originIfKnown, text -> settings.flatMap(origins -> origins.of(text)));
     }
 
     @Override

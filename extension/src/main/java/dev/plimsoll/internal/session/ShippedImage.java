@@ -15,7 +15,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.inspect.InspectedImage;
-import dev.plimsoll.internal.inspect.LayerOrigins;
+import dev.plimsoll.internal.images.LayerOrigins;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
     private synchronized LayerOrigins layerOrigins() {
         LayerOrigins known = origins;
         if (known == null) {
-            known = inspected().origins(spec.plan());
+            known = LayerOrigins.ofHistory(spec.plan(), inspected().layers(), inspected().historyLines());
             origins = known;
         }
         return known;

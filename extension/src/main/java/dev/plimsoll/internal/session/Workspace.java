@@ -11,6 +11,7 @@ import dev.plimsoll.internal.build.BuildChecks;
 import dev.plimsoll.internal.build.BuildResult;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ImageDetails;
+import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
@@ -147,7 +148,7 @@ final class Workspace implements AutoCloseable {
     /** Returns an image of the engine; its data are read once and cached. */
     InspectedImage inspect(ImageId id) {
         return inspected.computeIfAbsent(
-                id, key -> InspectedImage.onEngine(session().docker(), session().labels(), key, layers));
+                id, key -> EngineFiles.inspect(session().docker(), session().labels(), key, layers));
     }
 
     /**

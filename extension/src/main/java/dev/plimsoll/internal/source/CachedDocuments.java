@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Keeps manifests and configurations in files of this user. A digest is a content address, so they never expire. */
-final class CachedDocuments {
+public final class CachedDocuments {
 
     private static final long LIMIT = 16L << 20;
     private static final String SUFFIX = ".json";
@@ -22,7 +22,7 @@ final class CachedDocuments {
     }
 
     /** Returns the documents of this user; none if the system property {@code plimsoll.layerCache} is {@code off}. */
-    static CachedDocuments ofUser() {
+    public static CachedDocuments ofUser() {
         return CachedFiles.areOn() ? in(CacheFolder.of("documents")) : new CachedDocuments(Optional.empty());
     }
 
@@ -48,12 +48,12 @@ final class CachedDocuments {
     }
 
     /** Returns the configuration that was kept for an image of an engine, whose id need not be its digest; empty if none was. */
-    Optional<byte[]> configuration(ImageId image) {
+    public Optional<byte[]> configuration(ImageId image) {
         return files.flatMap(known -> known.read(name(image)));
     }
 
     /** Keeps the configuration of an image of an engine. */
-    void keepConfiguration(ImageId image, byte[] content) {
+    public void keepConfiguration(ImageId image, byte[] content) {
         files.ifPresent(known -> known.write(name(image), content));
     }
 

@@ -4,7 +4,6 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
-import dev.plimsoll.internal.docker.ConfigText;
 import java.util.List;
 
 /** An image whose configuration was read, and whose id is the digest of that. */

@@ -7,7 +7,7 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.data.GoJson;
-import dev.plimsoll.internal.docker.Json;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.text.ImagePath;

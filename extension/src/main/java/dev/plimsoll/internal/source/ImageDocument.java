@@ -9,9 +9,7 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.data.GoJson;
-import dev.plimsoll.internal.docker.ConfigJson;
-import dev.plimsoll.internal.docker.ConfigText;
-import dev.plimsoll.internal.docker.Json;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,7 +63,7 @@ public record ImageDocument(
     }
 
     /** Returns the lines of the history as the engine's API has them. */
-    List<HistoryEntry> entries() {
+    public List<HistoryEntry> entries() {
         return history.stream().map(line -> new HistoryEntry(line.createdBy())).toList();
     }
 

@@ -7,7 +7,6 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.TransferSize;
-import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.io.StoredForm;
 import java.io.IOException;
 import java.io.InputStream;

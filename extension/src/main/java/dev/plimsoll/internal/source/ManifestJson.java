@@ -6,7 +6,7 @@ import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.data.GoJson;
-import dev.plimsoll.internal.docker.Json;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.Optional;

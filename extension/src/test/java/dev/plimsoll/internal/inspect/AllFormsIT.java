@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.images.EngineFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -232,7 +233,7 @@ class AllFormsIT {
                 record(
                         "docker-daemon: (" + SizesTable.ENGINE + ")",
                         says,
-                        size(InspectedImage.onEngine(docker, Map.of(), id, store())));
+                        size(EngineFiles.inspect(docker, Map.of(), id, store())));
                 run("docker", "save", "--output", "saved.tar", name);
                 Path saved = directory.resolve("saved.tar");
                 record(

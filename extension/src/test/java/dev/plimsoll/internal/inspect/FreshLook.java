@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
@@ -18,7 +19,7 @@ public final class FreshLook {
 
     /** Returns the size of an image. Only the disk cache has information about its layers. */
     public ByteSize weigh(ImageId id) {
-        return ByteSize.sum(InspectedImage.onEngine(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
+        return ByteSize.sum(EngineFiles.inspect(docker, Map.of(), id, LayerStore.ofUser()).layers().stream()
                 .map(Layer::size));
     }
 }

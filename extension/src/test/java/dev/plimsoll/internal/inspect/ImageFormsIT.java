@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.images.EngineFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -72,7 +73,7 @@ class ImageFormsIT {
             BuiltImage image = MultiStageBuild.ofText("Dockerfile", DOCKERFILE)
                     .context(Files.createDirectory(folder.resolve("context")))
                     .build();
-            Look onEngine = Look.at(InspectedImage.onEngine(docker, Map.of(), image.id(), store()));
+            Look onEngine = Look.at(EngineFiles.inspect(docker, Map.of(), image.id(), store()));
             assertThat(onEngine.waste().own()).isNotEmpty();
 
             run("docker", "save", "--output", "saved.tar", image.id().value());

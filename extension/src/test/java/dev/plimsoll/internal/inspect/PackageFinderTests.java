@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.images.RecordedImage;
+
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

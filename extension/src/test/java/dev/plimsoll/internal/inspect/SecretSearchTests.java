@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.images.ConfigOrigins;
+
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +13,7 @@ import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
-import dev.plimsoll.internal.docker.ConfigText;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.io.RawTar;
 import dev.plimsoll.internal.io.TarReader;
@@ -121,7 +123,7 @@ class SecretSearchTests {
                  "history": [{"created_by": "FROM"},
                    {"created_by": "/bin/sh -c #(nop) TOKEN", "comment": "c TOKEN", "author": "a TOKEN", "new": "TOKEN"}]}
                 """);
-        assertThat(new SecretSearch().settings(texts, Optional.empty()).found())
+        assertThat(new SecretSearch().settings(texts, text -> Optional.empty()).found())
                 .containsExactly(
                         inSetting("environment variable A"),
                         inSetting("environment variable ***"),
@@ -146,7 +148,7 @@ class SecretSearchTests {
                         inSetting("configuration, at x/y/0/z"),
                         inSetting("configuration, at x/z***"));
         assertThat(new SecretSearch()
-                        .settings(texts("{\"config\":{\"Env\":[\"A=1\"]}}"), Optional.empty())
+                        .settings(texts("{\"config\":{\"Env\":[\"A=1\"]}}"), text -> Optional.empty())
                         .found())
                 .isEmpty();
     }
@@ -158,7 +160,7 @@ class SecretSearchTests {
         assertThat(new SecretSearch()
                         .settings(texts("""
                                 {"config": {"Env": ["T=TOKEN"], "Labels": {"a": "TOKEN"}, "Entrypoint": ["TOKEN"]}}
-                                """), Optional.of(ConfigOrigins.of(dockerfile.plan())))
+                                """), ConfigOrigins.of(dockerfile.plan())::of)
                         .found())
                 .map(found -> ((FoundSecret.InSetting) found).origin().map(LayerOrigin::toString))
                 .containsExactly(

@@ -2,7 +2,6 @@ package dev.plimsoll.internal.source.registry;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageReference;
-import dev.plimsoll.internal.docker.RegistryLogins;
 import dev.plimsoll.internal.text.Log;
 
 /** The credentials that an engine is sent for a pull, because it does not read the configuration of this user. */

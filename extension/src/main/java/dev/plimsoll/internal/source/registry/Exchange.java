@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.source.registry;
 
-import dev.plimsoll.internal.docker.RegistryLogin;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.net.URI;

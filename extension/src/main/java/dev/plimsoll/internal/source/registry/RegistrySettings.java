@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.source.registry;
 
-import dev.plimsoll.internal.docker.RegistryLogin;
-import dev.plimsoll.internal.docker.RegistryLogins;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.InspectionException;
-import dev.plimsoll.internal.docker.RegistryLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

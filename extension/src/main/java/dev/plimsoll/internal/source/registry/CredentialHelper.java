@@ -1,4 +1,6 @@
-package dev.plimsoll.internal.docker;
+package dev.plimsoll.internal.source.registry;
+
+import dev.plimsoll.internal.data.Json;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;

@@ -1,4 +1,7 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
+
+import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.inspect.InspectedImage;
 
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,6 @@
-package dev.plimsoll.internal.docker;
+package dev.plimsoll.internal.source;
+
+import dev.plimsoll.internal.data.Json;
 
 import com.google.gson.JsonObject;
 import dev.plimsoll.ErrorCode;
@@ -38,7 +40,7 @@ public final class ConfigJson {
     }
 
     /** Reads the configuration from the engine's description of an image. */
-    static ImageConfig ofEngine(JsonObject image, Optional<HealthCheck> healthCheck, Set<String> unreported) {
+    public static ImageConfig ofEngine(JsonObject image, Optional<HealthCheck> healthCheck, Set<String> unreported) {
         return config(
                 Json.object(image, "Config"),
                 healthCheck,
@@ -48,7 +50,8 @@ public final class ConfigJson {
                 unreported);
     }
 
-    static Optional<HealthCheck> healthCheck(JsonObject holder) {
+    /** Reads a health check; empty if there is none. */
+    public static Optional<HealthCheck> healthCheck(JsonObject holder) {
         JsonObject check = Json.object(holder, "Healthcheck");
         if (check.isEmpty()) {
             return Optional.empty();

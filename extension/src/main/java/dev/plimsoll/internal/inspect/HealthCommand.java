@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.dockerfile;
+package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.HealthCheck;
 import java.util.List;

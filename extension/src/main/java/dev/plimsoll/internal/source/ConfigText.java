@@ -1,4 +1,6 @@
-package dev.plimsoll.internal.docker;
+package dev.plimsoll.internal.source;
+
+import dev.plimsoll.internal.data.Json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

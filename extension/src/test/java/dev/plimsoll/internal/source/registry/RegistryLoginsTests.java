@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.docker;
+package dev.plimsoll.internal.source.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

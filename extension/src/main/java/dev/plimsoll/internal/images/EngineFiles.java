@@ -1,13 +1,19 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
+
+import dev.plimsoll.internal.inspect.TreeFiles;
+import dev.plimsoll.internal.inspect.LayerStore;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import java.util.Map;
 import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.TarReader;
-import dev.plimsoll.internal.source.EngineSource;
 import dev.plimsoll.internal.text.ImagePath;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -21,12 +27,22 @@ import org.jspecify.annotations.Nullable;
  * have, or if the engine omits something. Once the layers are read, they answer all questions; so they do if the image was
  * weighed and has few files, because the container has to be removed at the end.
  */
-final class EngineFiles extends TreeFiles {
+public final class EngineFiles extends TreeFiles {
 
     /** The character that Go's JSON encoder writes for a byte that is not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
     private final EngineSource source;
+
+    /**
+     * Inspects an image on an engine.
+     *
+     * @param labels the labels of the container that single files are read from. The caller must remove that container
+     */
+    public static InspectedImage inspect(DockerApi docker, Map<String, String> labels, ImageId id, LayerStore store) {
+        EngineSource source = new EngineSource(docker, labels, id);
+        return InspectedImage.of(source, store, new EngineFiles(source, store));
+    }
 
     EngineFiles(EngineSource source, LayerStore store) {
         super(source, store);

@@ -1,4 +1,6 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
+
+import dev.plimsoll.internal.inspect.LayerHistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -100,9 +102,9 @@ class LayerOriginsTests {
 
     private static LayerOrigins ofHistory(String dockerfile, String... createdBy) {
         List<Layer> layers = new ArrayList<>();
-        byte[] madeLayer = new byte[createdBy.length];
+        List<LayerHistory.Line> lines = new ArrayList<>();
         for (String line : createdBy) {
-            madeLayer[layers.size()] = 1;
+            lines.add(new LayerHistory.Line(line, layers.size()));
             DiffId diffId =
                     DiffId.of("sha256:" + Integer.toString(layers.size()).repeat(64));
             layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, line));
@@ -110,9 +112,7 @@ class LayerOriginsTests {
         return LayerOrigins.ofHistory(
                 Dockerfile.parse("Dockerfile", dockerfile).plan(),
                 layers,
-                LayerHistory.of(List.of(createdBy))
-                        .with(madeLayer, layers.size())
-                        .orElseThrow());
+                lines);
     }
 
     @Test
@@ -218,15 +218,15 @@ class LayerOriginsTests {
      * @param createdBy the history; a line with a hyphen before it made no layer
      */
     private static LayerOrigins origins(String dockerfile, int ofBase, String... createdBy) {
-        LayerHistory history = LayerHistory.of(
-                Stream.of(createdBy).map(line -> line.replaceFirst("^-", "")).toList());
-        byte[] madeLayer = new byte[createdBy.length];
+        List<LayerHistory.Line> lines = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < createdBy.length; i++) {
-            if (!createdBy[i].startsWith("-")) {
-                madeLayer[i] = 1;
+        for (String line : createdBy) {
+            if (line.startsWith("-")) {
+                lines.add(new LayerHistory.Line(line.substring(1), -1));
+            } else {
+                lines.add(new LayerHistory.Line(line, layers.size()));
                 DiffId diffId = DiffId.of("sha256:" + "%064x".formatted(layers.size()));
-                layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, createdBy[i]));
+                layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, line));
             }
         }
         List<DiffId> base = Stream.of(layers)
@@ -234,10 +234,6 @@ class LayerOriginsTests {
                 .limit(ofBase)
                 .map(Layer::diffId)
                 .toList();
-        return new LayerOrigins(
-                Dockerfile.parse("Dockerfile", dockerfile).plan(),
-                layers,
-                history.with(madeLayer, layers.size()).orElseThrow(),
-                base);
+        return LayerOrigins.of(Dockerfile.parse("Dockerfile", dockerfile).plan(), layers, lines, base);
     }
 }

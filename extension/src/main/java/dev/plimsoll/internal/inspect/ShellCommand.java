@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.dockerfile;
+package dev.plimsoll.internal.inspect;
 
 import java.util.Arrays;
 import java.util.List;

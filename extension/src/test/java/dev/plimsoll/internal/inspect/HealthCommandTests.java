@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.dockerfile;
+package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.docker;
+package dev.plimsoll.internal.data;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -58,19 +58,22 @@ public final class Json {
         return new ArrayList<>(object(object, member).keySet());
     }
 
-    static JsonArray array(Iterable<String> strings) {
+    /** Returns the strings as an array. */
+    public static JsonArray array(Iterable<String> strings) {
         JsonArray array = new JsonArray();
         strings.forEach(array::add);
         return array;
     }
 
-    static JsonObject object(Map<String, String> map) {
+    /** Returns the map as an object. */
+    public static JsonObject object(Map<String, String> map) {
         JsonObject object = new JsonObject();
         map.forEach(object::addProperty);
         return object;
     }
 
-    static void addIfPresent(JsonObject object, String member, @Nullable String value) {
+    /** Adds a member unless its value is null. */
+    public static void addIfPresent(JsonObject object, String member, @Nullable String value) {
         if (value != null) {
             object.addProperty(member, value);
         }

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

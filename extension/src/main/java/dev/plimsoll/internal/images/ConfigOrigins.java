@@ -1,10 +1,11 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
 
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
+import dev.plimsoll.internal.source.ConfigText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,14 @@ public final class ConfigOrigins {
         return plan.base() instanceof StageSource.FromImage image
                 ? Optional.of(new LayerOrigin.OfBase(image.reference()))
                 : Optional.empty();
+    }
+
+    /** Returns the last instruction that set a text of the configuration; empty if that is unknown. */
+    public Optional<LayerOrigin> of(ConfigText text) {
+        if (text.keyword().isEmpty()) {
+            return Optional.empty();
+        }
+        return text.name().isEmpty() ? last(Set.of(text.keyword())) : naming(text.keyword(), text.name());
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.docker;
+package dev.plimsoll.internal.source.registry;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;

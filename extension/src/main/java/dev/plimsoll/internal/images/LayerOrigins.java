@@ -1,4 +1,6 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
+
+import dev.plimsoll.internal.inspect.LayerHistory;
 
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
@@ -7,6 +9,8 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
+import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.text.OneLine;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
 import java.util.HashMap;
@@ -60,8 +64,9 @@ public final class LayerOrigins {
      * @param lines the lines of the history with their layers; empty if those are unknown
      * @param known the layers of the image that {@link #baseImage} names now; empty if they are unknown
      */
-    LayerOrigins(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines, List<DiffId> known) {
-        this(plan, layers, lines, known, false);
+    public static LayerOrigins of(
+            BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines, List<DiffId> known) {
+        return new LayerOrigins(plan, layers, lines, known, false);
     }
 
     private LayerOrigins(
@@ -84,7 +89,7 @@ public final class LayerOrigins {
      * Compares the layers of an image with its Dockerfile by its history alone. If each instruction has its line, the layers
      * below belong to the base image.
      */
-    static LayerOrigins ofHistory(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines) {
+    public static LayerOrigins ofHistory(BuildPlan plan, List<Layer> layers, List<LayerHistory.Line> lines) {
         return new LayerOrigins(plan, layers, lines, List.of(), true);
     }
 
@@ -107,7 +112,7 @@ public final class LayerOrigins {
         for (int at = lines.size() - 1; at >= 0 && next >= 0; at--, next--) {
             LayerHistory.Line line = lines.get(at);
             boolean isOfBase = line.madeLayer() && line.layer() < least;
-            if (isOfBase || !line.isOf(candidates.get(next).instruction())) {
+            if (isOfBase || !canBelong(line, candidates.get(next).instruction())) {
                 break;
             }
             if (line.madeLayer()) {
@@ -120,6 +125,19 @@ public final class LayerOrigins {
                 lines.subList(0, lines.size() - compared),
                 next < 0 && !candidates.isEmpty(),
                 compared == 0 && !lines.isEmpty() && !candidates.isEmpty());
+    }
+
+    /** Returns whether a line can belong to an instruction. Builders write the command of a {@code RUN} in several ways. */
+    private static boolean canBelong(LayerHistory.Line line, Instruction instruction) {
+        if (MAKE_LAYERS.contains(line.keyword())) {
+            return instruction.is(line.keyword());
+        }
+        String command = instruction.arguments().exec()
+                ? String.join(" ", instruction.arguments().words())
+                : instruction.arguments().text();
+        return instruction.is("RUN")
+                && !command.isBlank()
+                && OneLine.of(line.instruction()).endsWith(OneLine.of(command));
     }
 
     /** Returns whether the last instruction of the Dockerfile that makes a layer differs from the image's history. */

@@ -1,4 +1,9 @@
-package dev.plimsoll.internal.source;
+package dev.plimsoll.internal.images;
+
+import dev.plimsoll.internal.source.CachedDocuments;
+import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.ImageDocument;
+import dev.plimsoll.internal.source.ImageSource;
 
 import dev.plimsoll.EngineException;
 import dev.plimsoll.ErrorCode;
@@ -8,7 +13,6 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
-import dev.plimsoll.internal.docker.ConfigText;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.DockerApi;

@@ -1,4 +1,8 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
+
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.LayerCache;
+import dev.plimsoll.internal.inspect.LayerStore;
 
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.RecordedEngine;
@@ -19,9 +23,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An image on an engine with recorded answers, which include its export. */
-final class RecordedImage {
+public final class RecordedImage {
 
-    static final ImageId ID = ImageId.of("sha256:" + "a".repeat(64));
+    public static final ImageId ID = ImageId.of("sha256:" + "a".repeat(64));
 
     private final List<String> diffIds = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
@@ -34,19 +38,19 @@ final class RecordedImage {
      *
      * @param stored the layer as the export contains it
      */
-    RecordedImage layer(byte[] tar, byte[] stored) {
+    public RecordedImage layer(byte[] tar, byte[] stored) {
         diffIds.add(diffId(tar));
         history.add("COPY " + diffIds.size() + " / # buildkit");
         return exported("blobs/sha256/" + diffIds.size(), stored);
     }
 
     /** Adds a line to the history that made no layer. */
-    RecordedImage withoutLayer(String createdBy) {
+    public RecordedImage withoutLayer(String createdBy) {
         history.add(createdBy);
         return this;
     }
 
-    RecordedImage exported(String name, byte[] content) {
+    public RecordedImage exported(String name, byte[] content) {
         try {
             TarArchiveEntry entry = new TarArchiveEntry(name);
             entry.setSize(content.length);
@@ -60,26 +64,26 @@ final class RecordedImage {
     }
 
     /** Inspects the image without cached information. */
-    InspectedImage inspect() {
+    public InspectedImage inspect() {
         return inspect(engine().answer(exportPath(), export()), Optional.empty());
     }
 
     /** Inspects the image on an engine with more answers than the image needs. */
-    InspectedImage inspect(UnaryOperator<RecordedEngine> more) {
+    public InspectedImage inspect(UnaryOperator<RecordedEngine> more) {
         return inspect(more.apply(engine().answer(exportPath(), export())), Optional.empty());
     }
 
     /** Inspects the image with the information cached in a folder. */
-    InspectedImage inspect(Path folder) {
+    public InspectedImage inspect(Path folder) {
         return inspect(engine().answer(exportPath(), export()), Optional.of(new LayerCache(folder, 1 << 20)));
     }
 
     private static InspectedImage inspect(RecordedEngine engine, Optional<LayerCache> cache) {
-        return InspectedImage.onEngine(engine.connect(), Map.of(), ID, new LayerStore(cache, 1 << 20));
+        return EngineFiles.inspect(engine.connect(), Map.of(), ID, new LayerStore(cache, 1 << 20));
     }
 
     /** Returns the number of exports of all engines together. */
-    long exports() {
+    public long exports() {
         return engines.stream()
                 .flatMap(engine -> engine.requests.stream())
                 .filter(request -> request.equals(exportPath()))
@@ -87,12 +91,12 @@ final class RecordedImage {
     }
 
     /** Inspects the image on an engine that disconnects after this many bytes of the export. */
-    InspectedImage inspectWhatEndsAfter(int length) {
+    public InspectedImage inspectWhatEndsAfter(int length) {
         String begin = new String(Arrays.copyOf(export(), length), StandardCharsets.ISO_8859_1);
         return inspect(engine().breakOff(exportPath(), begin), Optional.empty());
     }
 
-    byte[] export() {
+    public byte[] export() {
         try {
             export.close();
         } catch (IOException e) {
@@ -106,7 +110,7 @@ final class RecordedImage {
     }
 
     /** Returns the requests to all engines together that contain a text. */
-    List<String> requests(String text) {
+    public List<String> requests(String text) {
         return engines.stream()
                 .flatMap(engine -> engine.requests.stream())
                 .filter(request -> request.contains(text))
