@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.session.DescribedImage;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.internal.data.Json;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

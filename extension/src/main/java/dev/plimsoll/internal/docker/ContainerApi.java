@@ -1,13 +1,12 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.InputStream;
 import java.time.Duration;

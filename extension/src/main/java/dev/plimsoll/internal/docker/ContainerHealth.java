@@ -1,9 +1,8 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.plimsoll.internal.data.Json;
 import java.util.List;
 import java.util.Optional;
 

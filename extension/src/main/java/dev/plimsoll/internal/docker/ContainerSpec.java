@@ -1,11 +1,10 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.text.ShellQuoting;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,13 +1,12 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.internal.data.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

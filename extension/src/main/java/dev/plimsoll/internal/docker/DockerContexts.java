@@ -1,10 +1,9 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.text.Nearest;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.docker;
 
 import dev.plimsoll.internal.source.registry.DockerDirectory;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonObject;
+import dev.plimsoll.internal.data.Json;
 import java.io.IOException;
 
 /** The end of a container according to the engine's events. */

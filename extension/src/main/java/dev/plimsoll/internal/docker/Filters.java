@@ -1,8 +1,7 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonObject;
+import dev.plimsoll.internal.data.Json;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,9 +1,5 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-import dev.plimsoll.internal.source.ConfigText;
-import dev.plimsoll.internal.source.ConfigJson;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -14,7 +10,10 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.docker.Transport.Call;
+import dev.plimsoll.internal.source.ConfigJson;
+import dev.plimsoll.internal.source.ConfigText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,9 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.source.ConfigText;
-
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.source.ConfigText;
 import java.util.List;
 
 /**

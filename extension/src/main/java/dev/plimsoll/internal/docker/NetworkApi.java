@@ -1,8 +1,7 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonElement;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.util.List;
 

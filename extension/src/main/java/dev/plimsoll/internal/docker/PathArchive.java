@@ -1,10 +1,9 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.plimsoll.internal.data.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

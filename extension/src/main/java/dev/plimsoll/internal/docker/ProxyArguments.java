@@ -1,10 +1,9 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.text.Log;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,10 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,16 +1,14 @@
 package dev.plimsoll.internal.images;
 
-import dev.plimsoll.internal.inspect.TreeFiles;
-import dev.plimsoll.internal.inspect.LayerStore;
-
 import dev.plimsoll.EngineException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.DockerApi;
-import dev.plimsoll.internal.inspect.InspectedImage;
-import java.util.Map;
 import dev.plimsoll.internal.docker.PathArchive;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.LayerStore;
+import dev.plimsoll.internal.inspect.TreeFiles;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.TarReader;
@@ -18,6 +16,7 @@ import dev.plimsoll.internal.text.ImagePath;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,5 @@
 package dev.plimsoll.internal.images;
 
-import dev.plimsoll.internal.source.CachedDocuments;
-import dev.plimsoll.internal.source.ConfigText;
-import dev.plimsoll.internal.source.ImageDocument;
-import dev.plimsoll.internal.source.ImageSource;
-
 import dev.plimsoll.EngineException;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
@@ -21,6 +16,10 @@ import dev.plimsoll.internal.docker.ImageDetails;
 import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.io.ExportedImage;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.source.CachedDocuments;
+import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.ImageDocument;
+import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

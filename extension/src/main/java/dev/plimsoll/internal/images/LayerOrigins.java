@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.images;
 
-import dev.plimsoll.internal.inspect.LayerHistory;
-
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.DiffId;
@@ -10,9 +8,10 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.text.OneLine;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
+import dev.plimsoll.internal.inspect.LayerHistory;
+import dev.plimsoll.internal.text.OneLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

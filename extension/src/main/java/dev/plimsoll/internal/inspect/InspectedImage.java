@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
@@ -22,8 +21,8 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
-import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.text.LinkName;
 import java.lang.ref.SoftReference;

@@ -73,7 +73,7 @@ public final class LayerHistory {
      *
      * @param createdBy its lines, as builders write them
      */
-    static LayerHistory of(List<String> createdBy) {
+    public static LayerHistory of(List<String> createdBy) {
         return new LayerHistory(createdBy.stream()
                 .map(LayerHistory::readable)
                 .filter(LayerHistory::canMakeLayer)
@@ -110,7 +110,7 @@ public final class LayerHistory {
      * @param madeLayer 1 for each line that made a layer
      * @return the lines; empty if the numbers of lines or of layers differ
      */
-    Optional<List<Line>> with(byte[] madeLayer, int layers) {
+    public Optional<List<Line>> with(byte[] madeLayer, int layers) {
         if (madeLayer.length != lines.size()) {
             return Optional.empty();
         }

@@ -1,14 +1,13 @@
 package dev.plimsoll.internal.inspect;
 
-
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
-import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.secret.SecretScanner;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.build.BuildResult;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.images.LayerOrigins;
+import dev.plimsoll.internal.inspect.InspectedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +85,10 @@ final class BuiltStage {
     synchronized LayerOrigins origins() {
         LayerOrigins known = origins;
         if (known == null) {
-            known = result.source().isPresent() ? LayerOrigins.ofHistory(spec.plan(), inspected().layers(), inspected().historyLines()) : originsOnEngine();
+            known = result.source().isPresent()
+                    ? LayerOrigins.ofHistory(
+                            spec.plan(), inspected().layers(), inspected().historyLines())
+                    : originsOnEngine();
             origins = known;
         }
         return known;

@@ -14,8 +14,8 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.images.LayerOrigins;
+import dev.plimsoll.internal.inspect.InspectedImage;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,8 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
     private synchronized LayerOrigins layerOrigins() {
         LayerOrigins known = origins;
         if (known == null) {
-            known = LayerOrigins.ofHistory(spec.plan(), inspected().layers(), inspected().historyLines());
+            known = LayerOrigins.ofHistory(
+                    spec.plan(), inspected().layers(), inspected().historyLines());
             origins = known;
         }
         return known;

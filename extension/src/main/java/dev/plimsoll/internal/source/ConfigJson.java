@@ -1,12 +1,11 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonObject;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.internal.data.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

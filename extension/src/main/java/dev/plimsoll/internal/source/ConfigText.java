@@ -1,10 +1,9 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.plimsoll.internal.data.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

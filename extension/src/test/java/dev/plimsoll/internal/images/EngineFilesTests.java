@@ -1,8 +1,5 @@
 package dev.plimsoll.internal.images;
 
-import dev.plimsoll.internal.inspect.Layers;
-import dev.plimsoll.internal.inspect.InspectedImage;
-
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +9,8 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.docker.RecordedEngine;
+import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.inspect.Layers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.images;
 
-import dev.plimsoll.internal.inspect.LayerHistory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,6 +8,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.inspect.LayerHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -109,10 +108,7 @@ class LayerOriginsTests {
                     DiffId.of("sha256:" + Integer.toString(layers.size()).repeat(64));
             layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, line));
         }
-        return LayerOrigins.ofHistory(
-                Dockerfile.parse("Dockerfile", dockerfile).plan(),
-                layers,
-                lines);
+        return LayerOrigins.ofHistory(Dockerfile.parse("Dockerfile", dockerfile).plan(), layers, lines);
     }
 
     @Test
@@ -218,15 +214,15 @@ class LayerOriginsTests {
      * @param createdBy the history; a line with a hyphen before it made no layer
      */
     private static LayerOrigins origins(String dockerfile, int ofBase, String... createdBy) {
-        List<LayerHistory.Line> lines = new ArrayList<>();
+        LayerHistory history = LayerHistory.of(
+                Stream.of(createdBy).map(line -> line.replaceFirst("^-", "")).toList());
+        byte[] madeLayer = new byte[createdBy.length];
         List<Layer> layers = new ArrayList<>();
-        for (String line : createdBy) {
-            if (line.startsWith("-")) {
-                lines.add(new LayerHistory.Line(line.substring(1), -1));
-            } else {
-                lines.add(new LayerHistory.Line(line, layers.size()));
+        for (int i = 0; i < createdBy.length; i++) {
+            if (!createdBy[i].startsWith("-")) {
+                madeLayer[i] = 1;
                 DiffId diffId = DiffId.of("sha256:" + "%064x".formatted(layers.size()));
-                layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, line));
+                layers.add(new Layer(layers.size(), diffId, ByteSize.ZERO, createdBy[i]));
             }
         }
         List<DiffId> base = Stream.of(layers)
@@ -234,6 +230,10 @@ class LayerOriginsTests {
                 .limit(ofBase)
                 .map(Layer::diffId)
                 .toList();
-        return LayerOrigins.of(Dockerfile.parse("Dockerfile", dockerfile).plan(), layers, lines, base);
+        return LayerOrigins.of(
+                Dockerfile.parse("Dockerfile", dockerfile).plan(),
+                layers,
+                history.with(madeLayer, layers.size()).orElseThrow(),
+                base);
     }
 }

@@ -1,11 +1,10 @@
 package dev.plimsoll.internal.images;
 
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.RecordedEngine;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerCache;
 import dev.plimsoll.internal.inspect.LayerStore;
-
-import dev.plimsoll.image.ImageId;
-import dev.plimsoll.internal.docker.RecordedEngine;
 import dev.plimsoll.internal.io.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

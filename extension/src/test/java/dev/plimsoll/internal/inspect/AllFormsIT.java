@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.EngineFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -13,6 +12,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.ImageLocation;
 import dev.plimsoll.internal.source.ImageSources;

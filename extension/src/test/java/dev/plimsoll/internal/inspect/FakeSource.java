@@ -1,16 +1,15 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.RecordedImage;
-
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
-import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.images.RecordedImage;
 import dev.plimsoll.internal.io.Compression;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.StoredForm;
+import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.source.ImageSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

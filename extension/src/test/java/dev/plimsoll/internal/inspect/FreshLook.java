@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.images.EngineFiles;
 import java.util.Map;
 
 /** Measures sizes of images like a new process. */

@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.EngineFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -11,6 +10,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.internal.source.ImageIndex;
 import dev.plimsoll.internal.source.ImageLocation;
 import dev.plimsoll.internal.source.ImageSources;

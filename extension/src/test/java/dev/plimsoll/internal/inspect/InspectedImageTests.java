@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.RecordedImage;
-
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +16,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerGrowth.GrownFile;
+import dev.plimsoll.internal.images.RecordedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

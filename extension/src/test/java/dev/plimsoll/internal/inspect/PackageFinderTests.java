@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.RecordedImage;
-
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +9,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.images.RecordedImage;
 import dev.plimsoll.internal.packages.GoBytes;
 import dev.plimsoll.internal.packages.JarBytes;
 import java.nio.charset.StandardCharsets;

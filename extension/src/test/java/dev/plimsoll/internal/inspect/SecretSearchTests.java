@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.ConfigOrigins;
-
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +11,12 @@ import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
-import dev.plimsoll.internal.source.ConfigText;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.io.RawTar;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SampleSecrets;
+import dev.plimsoll.internal.source.ConfigText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,5 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.internal.images.RecordedImage;
-
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +11,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.TransferSize;
+import dev.plimsoll.internal.images.RecordedImage;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,12 +1,11 @@
 package dev.plimsoll.internal.source.registry;
 
-import dev.plimsoll.internal.data.Json;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.text.Visible;
 import java.io.File;
 import java.io.IOException;
