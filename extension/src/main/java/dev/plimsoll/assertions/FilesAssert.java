@@ -30,7 +30,8 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
     }
 
     /**
-     * Verifies that nothing exists at a path: no file, no directory, and no link, not even a dangling one.
+     * Verifies that nothing exists at a path: no file, no directory, and no link, not even a dangling one. If the path can be
+     * read as a glob, as in {@code /d/*.pem}, nothing that matches may exist either, because no image has a file of that name.
      *
      * <pre><code class='java'> // passes
      * assertThat(hello).hasNoFile("/usr/local/go");

@@ -13,10 +13,13 @@ import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /** Checks the files of an image. Each method returns the failure, or empty if the check passes. */
 final class FilesJudge {
+
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     private final String name;
     private final ContainerImage image;
@@ -39,7 +42,18 @@ final class FilesJudge {
     }
 
     Optional<ErrorMessageFactory> hasNoFile(String path) {
-        return files.get(path).map(there -> shouldHaveNoFile(name, there, layers::origin));
+        return files.get(path)
+                .map(there -> shouldHaveNoFile(name, there, layers::origin))
+                .or(() -> isGlob(path) ? hasNoFilesMatching(path) : Optional.empty());
+    }
+
+    /** Returns whether a path can be meant as a glob. Taken as it is written, it would be absent from every image. */
+    private static boolean isGlob(String path) {
+        try {
+            return WILDCARD.matcher(path).find() && !PathGlob.parseAll(path).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     Optional<ErrorMessageFactory> hasOnlyFiles(String... globs) {

@@ -65,7 +65,7 @@ class ImageContentsAssertTests {
     static Stream<Arguments> whatPasses() {
         return Stream.<Consumer<BuiltImageAssert>>of(
                         it -> it.hasFile("/bin/hello").hasFile("/bin/sh").hasFile("/bin/../bin/sh"),
-                        it -> it.hasNoFile("/usr/local/go").hasNoFile("/bin/hello/x"),
+                        it -> it.hasNoFile("/usr/local/go").hasNoFile("/bin/hello/x").hasNoFile("/usr/*").hasNoFile("/bin/["),
                         it -> it.hasDirectory("/bin").hasDirectory("/").hasDirectory("/bin/"),
                         it -> it.hasOnlyFiles("/bin/*", "/etc/**", "/{dangling,app/key.pem}"),
                         it -> it.hasNoFilesMatching("**/*.go", "/usr/**"),
@@ -146,6 +146,9 @@ class ImageContentsAssertTests {
                 fails(it -> it.hasNoFile("/bin/hello"), """
                         Expecting image full to have nothing at /bin/hello, but found: regular file, rwxr-x---, 65534:0, 6 B.
                         It comes from layer #1 COPY --from=builder / / # buildkit"""),
+                fails(it -> it.hasNoFile("/app/*"), """
+                        Expecting image full to have no file that matches /app/*, but it has 1 that should not be there:
+                            /app/key.pem (regular file, rw-r--r--, 0:0, 0 B) of layer #1 COPY --from=builder / / # buildkit"""),
                 fails(it -> it.hasOnlyFiles("/bin/*", "/etc/**"), """
                         Expecting image full to have only files that match /bin/*, /etc/**, but it has 2 that should not be there:
                             /app/key.pem (regular file, rw-r--r--, 0:0, 0 B) of layer #1 COPY --from=builder / / # buildkit

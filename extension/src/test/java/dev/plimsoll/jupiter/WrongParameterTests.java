@@ -7,11 +7,15 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.MultiStageBuild;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +84,30 @@ class WrongParameterTests {
                     .contains(UNKNOWN);
         } finally {
             System.clearProperty("plimsoll.imge");
+        }
+    }
+
+    @Test
+    void testWhenAnUnknownParameterIsInJUnitsFileFailsWithoutTheListenerToo(@TempDir Path directory) throws Exception {
+        URL file = Files.writeString(directory.resolve("file"), "plimsoll.imge = oci:x\n")
+                .toUri()
+                .toURL();
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(usual) {
+            @Override
+            public URL getResource(String name) {
+                return name.equals("junit-platform.properties") ? file : super.getResource(name);
+            }
+        });
+        try {
+            assertThat(Plan.failures(Plan.run(Annotated.class)))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(UNKNOWN);
+        } finally {
+            thread.setContextClassLoader(usual);
         }
     }
 

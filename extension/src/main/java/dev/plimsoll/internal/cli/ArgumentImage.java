@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
+import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.BuildParameters;
@@ -57,7 +58,17 @@ record ArgumentImage(String argument, Optional<Platform> platform, Optional<Path
                         .map(Path::toString)
                         .or(() -> Optional.ofNullable(System.getProperty(name))),
                 Path::of);
-        return LocatedImages.get(location(), platform, parameters);
+        ImageLocation location = location();
+        try {
+            return LocatedImages.get(location, platform, parameters);
+        } catch (EngineUnavailableException e) {
+            if (!argument.startsWith("docker-daemon:")) {
+                LogWriter.on(System.err)
+                        .println("plimsoll: there is no file '" + argument + "' in "
+                                + Path.of("").toAbsolutePath() + ", so an engine is asked for an image of this name");
+            }
+            throw e;
+        }
     }
 
     /**

@@ -117,7 +117,7 @@ final class DockerfileTests {
                 "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ImageSession session = Sessions.open()) {
-            if (needsEngine()) {
+            if (needsEngine() && !hasUnreadable(plan)) {
                 Sessions.engine();
             }
             launcher.execute(plan, listeners);
@@ -126,6 +126,14 @@ final class DockerfileTests {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             }
         }
+    }
+
+    /** Returns whether a Dockerfile can't be read. Its author can mend that, so it is reported even if there is no engine. */
+    private static boolean hasUnreadable(TestPlan plan) {
+        return plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .anyMatch(test ->
+                        test.getUniqueIdObject().getLastSegment().getType().equals("problem"));
     }
 
     /** Returns whether an engine is needed in any case. An image that exists may need none. */

@@ -95,7 +95,8 @@ final class Arguments {
     static final Argument<String> NAME = Argument.word("a name", Arguments::name);
 
     /** The name of a setting that must not exist. With a wildcard in it, the expectation would hold for every image. */
-    static final Argument<String> ABSENT_NAME = NAME.checkedUnlessQuoted(Arguments::refusePatterns);
+    static final Argument<String> ABSENT_NAME =
+            NAME.checked(Arguments::refuseWildcardsOfNames).checkedUnlessQuoted(Arguments::refuseVariables);
 
     static final Argument<String> MODE =
             Argument.word("a mode", text -> FileMode.parse(text).toString());
@@ -156,8 +157,7 @@ final class Arguments {
 
     private static void refuseWildcards(String path) {
         if (WILDCARD.matcher(path).find()) {
-            throw new IllegalArgumentException("'" + path
-                    + "' is a path here, not a glob, so this would always hold: write 'no files " + path
+            throw new IllegalArgumentException("'" + path + "' is a path here, not a glob: write 'no files " + path
                     + "' or, if the name has that character, put it into quotation marks");
         }
     }
@@ -168,10 +168,17 @@ final class Arguments {
         }
     }
 
-    private static void refusePatterns(String name) {
-        if (WILDCARD.matcher(name).find() || name.startsWith("$")) {
+    private static void refuseWildcardsOfNames(String name) {
+        if (WILDCARD.matcher(name).find()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is a whole name here, so this would always hold: write each name without wildcards");
+        }
+    }
+
+    private static void refuseVariables(String name) {
+        if (name.startsWith("$")) {
             throw new IllegalArgumentException("'" + name
-                    + "' is a whole name here, so this would always hold: write the name without wildcards and '$' or,"
+                    + "' is a whole name here, so this would always hold: write the name without '$' or,"
                     + " if it has that character, put it into quotation marks");
         }
     }

@@ -12,6 +12,7 @@ import dev.plimsoll.internal.report.SummaryTable;
 import dev.plimsoll.internal.report.TestRun;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Journal;
+import dev.plimsoll.internal.session.ParameterNames;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.Log;
 import dev.plimsoll.internal.text.TerminalColours;
@@ -113,6 +114,7 @@ public final class ReportListener implements TestExecutionListener {
         }
         current = null;
         Sessions.closeJournal(execution.journal());
+        warnOfNames(testPlan, execution.journal());
         warnOfUnasked(testPlan, execution.journal());
         try {
             Report part = execution.journal().report(execution.tally().counts());
@@ -125,17 +127,27 @@ public final class ReportListener implements TestExecutionListener {
         }
     }
 
+    /** Warns of misspelt parameters, on the console too: if no test asked for an image, none has failed because of them. */
+    private static void warnOfNames(TestPlan plan, Journal journal) {
+        ParameterNames.problem(plan.getConfigurationParameters().keySet())
+                .ifPresent(problem -> problem.lines().forEach(line -> warn(journal, "parameters", line)));
+    }
+
+    private static void warn(Journal journal, String subject, String message) {
+        journal.warn(subject, message);
+        System.err.println(Visible.log("plimsoll: warning: " + subject + ": " + message));
+    }
+
     /** Warns of images that ship and that nothing was judged of, on the console too: no test has this warning. */
-    private void warnOfUnasked(TestPlan plan, Journal journal) {
+    private static void warnOfUnasked(TestPlan plan, Journal journal) {
         plan.getConfigurationParameters()
                 .get(BuildParameters.IMAGE)
                 .map(journal::unasked)
                 .orElse(List.of())
-                .forEach(image -> {
-                    String message = image + " was not judged, because no test of this run asked for it";
-                    journal.warn(BuildParameters.IMAGE, message);
-                    System.err.println(Visible.log("plimsoll: warning: " + BuildParameters.IMAGE + ": " + message));
-                });
+                .forEach(image -> warn(
+                        journal,
+                        BuildParameters.IMAGE,
+                        image + " was not judged, because no test of this run asked for it"));
     }
 
     private static String fileOf(IOException error) {

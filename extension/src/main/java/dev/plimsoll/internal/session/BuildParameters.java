@@ -5,6 +5,8 @@ import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildxOptions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -114,6 +117,7 @@ public final class BuildParameters {
     public BuildParameters checked() {
         Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
         names.addAll(Sessions.journal().parameters());
+        names.addAll(namesInFile());
         ParameterNames.problem(names).ifPresent(problem -> {
             throw new InvalidParameterException(problem);
         });
@@ -133,6 +137,21 @@ public final class BuildParameters {
                         this::baselineFile)
                 .forEach(Runnable::run);
         return this;
+    }
+
+    /** Returns the names in JUnit's file of parameters, which the journal doesn't know without the listener of the report. */
+    private static Set<String> namesInFile() {
+        Properties file = new Properties();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = loader == null ? null : loader.getResourceAsStream("junit-platform.properties")) {
+            if (in != null) {
+                file.load(in);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // JUnit has read it, too, and reports what is wrong with it.
+            return Set.of();
+        }
+        return file.stringPropertyNames();
     }
 
     Optional<BuilderType> builder() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The names of all configuration parameters. A name that is meant for a parameter and is none is refused, because a misspelt
@@ -40,6 +41,12 @@ public final class ParameterNames {
             "notApplicable",
             "platform",
             "runTimeout");
+
+    /** Variables with options of a build tool, which need not reach the JVM of the tests. */
+    private static final List<String> OF_TOOLS =
+            List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CMD_LINE_ARGS", "GRADLE_OPTS", "JAVA_OPTS");
+
+    private static final Pattern OPTION = Pattern.compile("-D\\s*[\"']?([\\w.-]+)");
 
     private static final List<String> OTHERS = List.of(
             "disabledWithoutEngine",
@@ -89,8 +96,8 @@ public final class ParameterNames {
     }
 
     /**
-     * Returns which environment variables have the name of a parameter that changes what is judged; empty if none has.
-     * Parameters are not read from the environment, so such a variable has no effect.
+     * Returns which environment variables have the name of a parameter that changes what is judged, or set one for a build
+     * tool only; empty if none does. Parameters are not read from the environment, so such a variable has no effect.
      *
      * @param names the names of the parameters that are set. The variable of such a parameter probably holds its value
      */
@@ -104,6 +111,27 @@ public final class ParameterNames {
                         .map(name -> "the environment variable " + variable
                                 + " has no effect, because parameters are not read from the environment; set " + name
                                 + ", as in -D" + name + "=" + "…"))
+                .findFirst()
+                .or(() -> OF_TOOLS.stream()
+                        .flatMap(tool -> problem(tool, environment.getOrDefault(tool, ""), set).stream())
+                        .findFirst());
+    }
+
+    /**
+     * Maven's JVM gets {@code MAVEN_OPTS}, and Surefire passes on only what its own command line sets; Gradle passes on
+     * nothing. So the tests would judge a build in place of the image that ships.
+     */
+    private static Optional<String> problem(String tool, String options, Set<String> set) {
+        return OPTION.matcher(options)
+                .results()
+                .map(option -> option.group(1))
+                .filter(name -> !set.contains(name))
+                .flatMap(name -> (JUDGING.stream().anyMatch(known -> name.equals(PREFIX + known))
+                                ? Optional.of(name + " does not reach the JVM of the tests from the environment variable "
+                                        + tool + "; set it on Maven's command line, as in mvn verify -D" + name
+                                        + "=…, or in the configuration of the tests")
+                                : problem(name))
+                        .stream())
                 .findFirst();
     }
 

@@ -38,6 +38,9 @@ final class LocationParser {
             throw new IllegalArgumentException("The location of an image is empty: expected something like app:1 or "
                     + ImageTransport.REGISTRY.example());
         }
+        if ("\"'`“‘".indexOf(text.charAt(0)) >= 0) {
+            throw invalid("remove the quotes");
+        }
         Matcher url = URL.matcher(text);
         if (url.matches() && !url.group(1).equals(DOCKER)) {
             String transport = url.group(1) + ":";

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.ChildJvm;
 import dev.plimsoll.internal.data.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,6 +80,42 @@ class CheckCommandTests {
         assertThat(shown)
                 .hasToString("plimsoll: warning: plimsoll.image: " + builder
                         + " was not judged, because no test of this run asked for it\n");
+    }
+
+    @Test
+    void pathWhenAnnotationsAreMalformedAndThereIsNoEngineReportsTheAnnotations() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Path malformed = Files.createDirectory(directory.resolve("a")).resolve("Dockerfile");
+        Files.writeString(malformed, "# @expect sise <= 7B\nFROM scratch\n");
+        Path other = Files.createDirectory(directory.resolve("b")).resolve("Dockerfile");
+        Files.writeString(other, "# @expect size <= 7B\nFROM scratch\n");
+        assertThat(ChildJvm.runWithoutDockerHost(
+                        CommandWithoutEngineProgram.class,
+                        home.toString(),
+                        malformed.toString(),
+                        other.toString()))
+                .contains(
+                        malformed + ":1:11: unknown expectation 'sise'. Did you mean 'size'?",
+                        "No container engine was found.",
+                        "0 held, 0 broken, 2 not judged",
+                        "exit code 2");
+    }
+
+    @Test
+    void sizeWhenThereIsNeitherFileNorEngineSaysThatTheFileIsMissing() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        assertThat(ChildJvm.runWithLog(
+                        CommandWithoutEngineProgram.class,
+                        List.of(),
+                        Map.of("DOCKER_HOST", ""),
+                        home.toString(),
+                        "size",
+                        "nofile"))
+                .contains(
+                        "plimsoll: there is no file 'nofile' in "
+                                + Path.of("").toAbsolutePath() + ", so an engine is asked for an image of this name\n",
+                        "No container engine was found.",
+                        "exit code 2");
     }
 
     @Test

@@ -117,6 +117,17 @@ class ReportListenerTests {
     }
 
     @Test
+    void parameterWhenItsNameIsUnknownAndNoTestAskedForAnImageIsAWarning() throws IOException {
+        leaveReport();
+
+        execute(Map.of("plimsoll.imgae", "oci:x"), selectClass(Failing.class));
+
+        assertThat(ReportJson.read(report().resolve("report.json")).notices())
+                .containsExactly(new Notice(
+                        "parameters", "plimsoll.imgae: there is no parameter of this name; did you mean plimsoll.image?"));
+    }
+
+    @Test
     void aClassThatIsSkippedCountsAsItsTests() throws IOException {
         leaveReport();
 

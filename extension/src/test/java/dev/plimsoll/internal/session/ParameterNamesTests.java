@@ -75,6 +75,30 @@ class ParameterNamesTests {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MAVEN_OPTS, -Xmx1g -Dplimsoll.image=oci:x",
+        "MAVEN_CMD_LINE_ARGS, ' verify -Dplimsoll.image=oci:x'",
+        "MAVEN_ARGS, '-D plimsoll.image=oci:x'",
+        "GRADLE_OPTS, '\"-Dplimsoll.image=oci:x\"'",
+        "JAVA_OPTS, -Dplimsoll.image=oci:x"
+    })
+    void problemWhenAParameterIsSetForTheBuildToolOnlySaysThatTestsDoNotGetIt(String variable, String options) {
+        assertThat(ParameterNames.problem(Map.of(variable, options), Set.of("user.home")))
+                .contains("plimsoll.image does not reach the JVM of the tests from the environment variable " + variable
+                        + "; set it on Maven's command line, as in mvn verify -Dplimsoll.image=…, or in the configuration"
+                        + " of the tests");
+        assertThat(ParameterNames.problem(Map.of(variable, options), Set.of("plimsoll.image")))
+                .isEmpty();
+    }
+
+    @Test
+    void problemWhenTheBuildToolHasAMisspeltNameNamesIt() {
+        assertThat(ParameterNames.problem(
+                        Map.of("MAVEN_OPTS", "-Dmaven.repo.local=x -Dplimsoll.report=off -Dplimsoll.imgae=oci:x"), Set.of()))
+                .contains("plimsoll.imgae: there is no parameter of this name; did you mean plimsoll.image?");
+    }
+
     @Test
     void problemWhenAVariableIsOfTheCommandOrOfNobodyIsNone() {
         assertThat(ParameterNames.problem(

@@ -71,6 +71,9 @@ class ImageLocationTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    'oci:dir'                 | remove the quotes
+                    `app:1`                   | remove the quotes
+                    “docker://app:1”          | remove the quotes
                     oic:dir                   | did you mean 'oci:dir'?
                     oic:./dir                 | did you mean 'oci:./dir'?
                     ocl:/dir:1                | did you mean 'oci:/dir:1'?
