@@ -3,7 +3,6 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.Instruction;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,17 +16,16 @@ import java.util.regex.Pattern;
 final class ClassicOutput {
 
     /** A step's heading: {@code Step 3/7 : RUN make} on Docker, {@code [1/2] STEP 3/7: RUN make} on Podman. */
-    private static final Pattern STEP = Pattern.compile("(?i)(?:\\[\\d+/\\d+\\] )?step (\\d+)/(\\d+) ?: (\\w+).*");
+    private static final Pattern STEP = Pattern.compile(
+            "(?i)(?:\\[\\d+/\\d+\\] )?step (?<number>\\d+)/(?<total>\\d+) ?: (?<keyword>\\w+).*");
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 
     /** The id of the image that a step made: {@code  ---> 4f…} on Docker, {@code --> 4f…} on Podman. */
     private static final Pattern IMAGE = Pattern.compile("(?: ---> |--> )([0-9a-f]{12})");
 
-    private static final Pattern RUNNING = Pattern.compile(" ---> Running in [0-9a-f]{12}");
-
-    private static final Duration JUST_BEFORE = Duration.ofMillis(20);
-    private static final Duration LONGER = Duration.ofMillis(700);
+    /** The second line of a step that needs a container. */
+    private static final Pattern RUNNING = Pattern.compile(" ---> Running in ([0-9a-f]{12})");
 
     private static final Pattern NOISE = Pattern.compile("(?: ---> |--> |Removing intermediate container |COMMIT "
             + "|Successfully (?:built|tagged) |Removed intermediate container ).*");
@@ -42,7 +40,8 @@ final class ClassicOutput {
 
     private int totalAtFrom;
     private boolean isTrigger;
-    private volatile long containerSince;
+    private boolean isAfterHeading;
+    private volatile String container = "";
 
     /** An instruction and its stage; instructions before the first {@code FROM} have no stage. */
     private record Place(Optional<DockerfileStage> stage, Instruction instruction) {}
@@ -66,14 +65,9 @@ final class ClassicOutput {
         this.images = images;
     }
 
-    /**
-     * Returns whether the builder makes no image just now: the container of a step was made just before, or the step takes
-     * longer.
-     */
-    boolean makesNoImage() {
-        long since = containerSince;
-        long age = System.nanoTime() - since;
-        return since != 0 && (age < JUST_BEFORE.toNanos() || age > LONGER.toNanos());
+    /** Returns the id of the container in which a step runs; empty if none does. */
+    String container() {
+        return container;
     }
 
     /** Processes a part of the output, not necessarily whole lines. */
@@ -98,19 +92,22 @@ final class ClassicOutput {
     private void line(String line) {
         Matcher image = IMAGE.matcher(line);
         if (image.matches()) {
-            containerSince = 0;
+            container = "";
             images.accept(image.group(1));
         }
-        if (RUNNING.matcher(line).matches()) {
-            containerSince = System.nanoTime();
+        Matcher running = RUNNING.matcher(line);
+        if (isAfterHeading && running.matches()) {
+            // What the program of a step prints comes later, and must not name a container.
+            container = running.group(1);
         }
         Matcher step = STEP.matcher(line);
-        if (step.matches()) {
-            containerSince = 0;
+        isAfterHeading = step.matches();
+        if (isAfterHeading) {
+            container = "";
             step(
-                    Integer.parseInt(step.group(1)),
-                    Integer.parseInt(step.group(2)),
-                    step.group(3).toUpperCase(Locale.ROOT));
+                    Integer.parseInt(step.group("number")),
+                    Integer.parseInt(step.group("total")),
+                    step.group("keyword").toUpperCase(Locale.ROOT));
         } else if (CACHED.matcher(line).matches()) {
             if (!isTrigger) {
                 recorder.cached();

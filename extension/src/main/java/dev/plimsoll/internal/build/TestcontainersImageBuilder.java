@@ -109,8 +109,8 @@ public final class TestcontainersImageBuilder implements ImageBuilder {
         }
 
         @Override
-        public boolean makesNoImage() {
-            return output.makesNoImage();
+        public String container() {
+            return output.container();
         }
 
         @Override

@@ -83,8 +83,8 @@ public final class BuildApi {
         /** Receives the image of a complete stage; the last one is the target's image. */
         void image(String id);
 
-        /** Returns whether the builder makes no image just now, so that none is lost if the build ends. */
-        boolean makesNoImage();
+        /** Returns the id of the container in which a step runs; empty if none does. */
+        String container();
 
         /** Reports that the build failed; no other report follows. */
         void failure(String message, int exitCode);
@@ -167,11 +167,45 @@ public final class BuildApi {
         return Optional.of(detail.has("message") ? Json.string(detail, "message") : Json.string(line, "error"));
     }
 
-    /** Builds with the classic builder; the stream is read during the request. */
+    /** Builds with the classic builder, or with Buildah on Podman; the stream is read during the request. */
     public void buildClassic(Request request, InputStream context, ClassicProgress progress) {
-        Call call = Call.post("build " + request.tag(), "/build", query(request, "1"))
-                .with(Map.of("Content-Type", "application/x-tar"), context);
-        transport.streamCreation(call, () -> podman || progress.makesNoImage(), line -> report(line, progress));
+        RequestBody body = new RequestBody(context);
+        Call call = Call.post("build " + request.tag(), "/build", query(request, "1", layerLabels(request)))
+                .with(Map.of("Content-Type", "application/x-tar"), body);
+        transport.streamCreation(call, () -> mayClose(body, progress), line -> report(line, progress));
+    }
+
+    /** Returns labels for the images of single steps. The classic builder can't label them. */
+    private String[] layerLabels(Request request) {
+        Map<String, String> labels = podman ? request.labels() : Map.of();
+        return labels.entrySet().stream()
+                .flatMap(label -> Stream.of("layerLabel", label.getKey() + "=" + label.getValue()))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * Returns whether the connection can be closed to cancel a build. An engine builds when it has the whole context.
+     *
+     * <p>The classic builder completes the step whose client is gone, and nobody knows its image. Its build ends and reports all
+     * images if the container of the step is killed. The image of a step of Buildah carries the session's labels.
+     */
+    private boolean mayClose(RequestBody context, ClassicProgress progress) {
+        if (podman || !context.isAtEnd()) {
+            return true;
+        }
+        String container = progress.container();
+        if (!container.isEmpty()) {
+            kill(container);
+        }
+        return false;
+    }
+
+    private void kill(String container) {
+        try {
+            transport.run(Call.post("end the build step in " + container, "/containers/" + container + "/kill"));
+        } catch (EngineException e) {
+            // It has not started, has ended, or only holds a change of the configuration. This is asked again.
+        }
     }
 
     private static void report(JsonObject line, ClassicProgress progress) {

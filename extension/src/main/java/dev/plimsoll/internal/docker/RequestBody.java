@@ -6,23 +6,32 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request. It remembers why reading failed, because the client reports that like a lost connection. */
+/**
+ * The body of a request. It remembers whether it was read to its end, and why reading failed, because the client reports that
+ * like a lost connection.
+ */
 final class RequestBody extends FilterInputStream {
 
     private @Nullable RuntimeException failure;
+    private volatile boolean isAtEnd;
 
-    private RequestBody(InputStream content) {
+    RequestBody(InputStream content) {
         super(content);
     }
 
     static @Nullable RequestBody of(@Nullable InputStream content) {
-        return content == null ? null : new RequestBody(content);
+        return content == null || content instanceof RequestBody ? (RequestBody) content : new RequestBody(content);
+    }
+
+    /** Returns whether the body was read to its end. */
+    boolean isAtEnd() {
+        return isAtEnd;
     }
 
     @Override
     public int read() throws IOException {
         try {
-            return super.read();
+            return noteEnd(super.read());
         } catch (IOException | RuntimeException e) {
             throw remember(e);
         }
@@ -31,7 +40,7 @@ final class RequestBody extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
-            return super.read(target, offset, length);
+            return noteEnd(super.read(target, offset, length));
         } catch (IOException | RuntimeException e) {
             throw remember(e);
         }
@@ -43,6 +52,11 @@ final class RequestBody extends FilterInputStream {
         if (first != null) {
             throw first;
         }
+    }
+
+    private int noteEnd(int read) {
+        isAtEnd |= read < 0;
+        return read;
     }
 
     private RuntimeException remember(Exception e) {

@@ -36,7 +36,7 @@ final class Transport {
     private static final int MOST_KEPT = 8;
 
     /** The time in which a request that was cancelled should end by itself. */
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(7);
 
     private final DockerHttpClient client;
     private final String host;
@@ -197,7 +197,7 @@ final class Transport {
     /**
      * Sends a request that makes something, as {@link #stream} does. In a shutdown the connection is closed.
      *
-     * @param mayClose whether it can be closed now, without a trace; asked repeatedly, for at most three seconds
+     * @param mayClose whether it can be closed now, without a trace; asked repeatedly, for at most seven seconds
      */
     void streamCreation(Call call, BooleanSupplier mayClose, Consumer<JsonObject> each) {
         Reading reading = new Reading(mayClose);

@@ -2,19 +2,26 @@ package dev.plimsoll.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.EngineException;
+import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Signals a JVM while its request to create a container is under way, so that the container exists only afterwards. */
+/** Signals a JVM while the engine makes a container or an image for it, which exists only afterwards. */
 class SignalledIT {
 
     private static final String CREATE = "(?s)POST [^ ]*/containers/create[? ].*";
@@ -32,7 +39,7 @@ class SignalledIT {
                     pause();
                 }
             });
-            Process child = start("tcp://127.0.0.1:" + server.getLocalPort(), kind, temporary.resolve("err"));
+            Process child = start("tcp://127.0.0.1:" + server.getLocalPort(), temporary.resolve("err"), kind);
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid()))
                     .start()
@@ -51,6 +58,60 @@ class SignalledIT {
         }
     }
 
+    @Test
+    void signalWhenAStepOfTheClassicBuilderEndsLeavesNoImage(@TempDir Path temporary) throws Exception {
+        String id = UUID.randomUUID().toString();
+        Path errors = temporary.resolve("err");
+        try (DockerApi docker = DockerApi.connect()) {
+            Set<String> before = docker.images().ids();
+            boolean podman = docker.engine().isPodman();
+            Process child = start(
+                    docker.engine().host(),
+                    errors,
+                    "FROM busybox:1.37 AS a\nRUN : " + id + "; sleep 4; dd if=/dev/zero of=/a bs=1M count=100\n"
+                            + "FROM busybox:1.37\nCOPY --from=a /a /\nRUN sleep 5\n",
+                    Files.createDirectory(temporary.resolve("context")).toString());
+            if (podman) {
+                Thread.sleep(3000);
+            } else {
+                // The image of the step is made when its container has ended.
+                awaitContainer(id, true);
+                awaitContainer(id, false);
+            }
+            new ProcessBuilder("kill", Long.toString(child.pid())).start().waitFor();
+            assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.exitValue()).as(Files.readString(errors)).isEqualTo(143);
+            pause();
+            List<String> left = docker.images().ids().stream()
+                    .filter(image -> !before.contains(image) && isOf(image, id, docker))
+                    .toList();
+            left.forEach(docker.images()::remove);
+            assertThat(left).isEmpty();
+            assertThat(Files.readString(errors)).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    private static boolean isOf(String image, String id, DockerApi docker) {
+        try {
+            return docker.images().history(ImageId.of(image)).stream()
+                    .anyMatch(step -> step.createdBy().contains(id));
+        } catch (EngineException e) {
+            // An image of another test, which has gone meanwhile.
+            return false;
+        }
+    }
+
+    private static void awaitContainer(String text, boolean runs) throws Exception {
+        for (int i = 0; i < 1200; i++) {
+            Process list = new ProcessBuilder("docker", "ps", "--no-trunc", "--format", "{{.Command}}").start();
+            if (new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(text) == runs) {
+                return;
+            }
+            Thread.sleep(25);
+        }
+        throw new AssertionError("The step did not " + (runs ? "begin" : "end"));
+    }
+
     private static void pause() {
         try {
             Thread.sleep(2000);
@@ -59,18 +120,19 @@ class SignalledIT {
         }
     }
 
-    private static Process start(String engine, String kind, Path errors) throws Exception {
-        return new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        "DOCKER_HOST=" + engine,
-                        "TESTCONTAINERS_RYUK_DISABLED=true",
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CreatingProgram.class.getName(),
-                        kind)
+    private static Process start(String engine, Path errors, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                "DOCKER_HOST=" + engine,
+                "TESTCONTAINERS_RYUK_DISABLED=true",
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CreatingProgram.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())
                 .start();
