@@ -50,6 +50,8 @@ final class Fault {
                     : "ended well";
         } catch (PlimsollException e) {
             return "“" + shortened(e.getMessage()) + "”";
+        } catch (AssertionError e) {
+            return "A VERDICT: " + e;
         } catch (Exception e) {
             return "A CRASH: " + e;
         } finally {
@@ -69,6 +71,6 @@ final class Fault {
         String line = message.lines().findFirst().orElse("");
         return line.replaceAll("[0-9a-f]{64}", "…")
                 .replaceAll("localhost/plimsoll/[0-9a-f-]{36}:\\d+", "…")
-                .replaceAll("unix://\\S+/docker.sock", "unix://…/docker.sock");
+                .replaceAll("unix://\\S+?docker.sock", "unix://…/docker.sock");
     }
 }

@@ -32,7 +32,7 @@ public final class Torture {
         all.put("kills", () -> new KillsTorture(table, new Random(seed)).run());
         all.put("cache", () -> new CacheTorture(table, new Random(seed)).run());
         all.put("disks", () -> new DisksTorture(table).run());
-        all.put("engine", () -> new EngineTorture(table).run());
+        all.put("engine", () -> new EngineTorture(table, arguments[2]).run());
         all.put("config", () -> {
             Table config = new Table("configurations", seed, engine(arguments[2]));
             new ConfigTorture(config, new Random(seed)).run();

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.build;
 
+import dev.plimsoll.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageReference;
@@ -53,7 +54,7 @@ public final class AutoImageBuilder implements ImageBuilder {
                         () -> BuildxCommand.find().problem(),
                         () -> ContextTar.summaryOf(spec.buildContext())));
         LOG.debug("Building {} with {}, because {}", spec.dockerfile().name(), choice.type(), choice.reason());
-        BuildResult result = builder(choice.type()).build(spec, name, labels);
+        BuildResult result = build(builder(choice.type()), spec, name, labels);
         return new BuildResult(
                 result.id(),
                 result.name(),
@@ -63,6 +64,18 @@ public final class AutoImageBuilder implements ImageBuilder {
                         result.log().warnings()),
                 result.source(),
                 choice.type());
+    }
+
+    /** Builds. If the engine went away meanwhile, the failure says so: builders report that as a failure of a step. */
+    private BuildResult build(ImageBuilder builder, BuildSpec spec, ImageReference name, Map<String, String> labels) {
+        try {
+            return builder.build(spec, name, labels);
+        } catch (BuildException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                session.docker().requireAnswer("build " + spec.dockerfile().name());
+            }
+            throw e;
+        }
     }
 
     private ImageBuilder builder(BuilderType type) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.EngineException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.Shutdown;
@@ -74,7 +75,7 @@ final class DockerfileTests {
         TreePrinter printer = new TreePrinter(plan, shown);
         CheckJson json = new CheckJson(plan);
         Unasked unasked = new Unasked();
-        execute(launcher, plan, printer, json, unasked);
+        Optional<EngineException> left = execute(launcher, plan, printer, json, unasked);
         if (Shutdown.inProgress()) {
             // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
@@ -82,8 +83,12 @@ final class DockerfileTests {
         report.ifPresent(directory -> VerdictsXml.write(directory.path(), json.judged()));
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
         // An image that was named and not judged must not count as a success.
-        int exitCode = unasked.isAny ? ExitCode.NOT_JUDGED : printer.outcomes().exitCode();
+        int exitCode =
+                unasked.isAny || left.isPresent() ? ExitCode.NOT_JUDGED : printer.outcomes().exitCode();
         end.accept(json, exitCode);
+        left.ifPresent(failure -> LogWriter.on(System.err)
+                .println("plimsoll: containers and images of this run may be left, which the next run removes. "
+                        + ErrorMessages.withCode(failure)));
         return exitCode;
     }
 
@@ -110,17 +115,26 @@ final class DockerfileTests {
         }
     }
 
-    @SuppressWarnings("try") // the session only has to stay open
-    private void execute(Launcher launcher, TestPlan plan, TestExecutionListener... listeners) {
+    /** Runs the tests, and returns the reason why what they made could not be removed; empty if it was. */
+    private Optional<EngineException> execute(Launcher launcher, TestPlan plan, TestExecutionListener... listeners) {
         Thread interrupted = new Thread(
                 () -> LogWriter.on(System.err).println("plimsoll: interrupted; the built images are removed"),
                 "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
+        boolean isExecuted = false;
         try (ImageSession session = Sessions.open()) {
             if (needsEngine() && !hasUnreadable(plan)) {
                 Sessions.engine();
             }
             launcher.execute(plan, listeners);
+            isExecuted = true;
+            session.close();
+            return Optional.empty();
+        } catch (EngineException e) {
+            if (!isExecuted) {
+                throw e;
+            }
+            return Optional.of(e);
         } finally {
             if (!Shutdown.inProgress()) {
                 Runtime.getRuntime().removeShutdownHook(interrupted);

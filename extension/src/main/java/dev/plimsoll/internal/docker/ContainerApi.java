@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.data.Json;
@@ -215,7 +216,8 @@ public final class ContainerApi {
 
     /**
      * Removes a container as {@link #remove} does and waits until it is gone, even if the engine was already removing
-     * it.
+     * it. Podman refuses to wait for a container that was running when its machine crashed, but removes it: it remembers no
+     * exit code of it.
      */
     public void removeAndWait(String id) {
         Call call = Call.post("wait for the removal of container " + id, path(id, "wait"), "condition", "removed");
@@ -223,9 +225,20 @@ public final class ContainerApi {
             remove(id);
             transport.soon(call, removal::await);
         } catch (EngineException e) {
-            if (!e.isNotFound()) {
+            if (!e.isNotFound() && isThere(id)) {
                 throw e;
             }
+        }
+    }
+
+    private boolean isThere(String id) {
+        try {
+            transport.json(Call.get("look for container " + id, path(id, "json")));
+            return true;
+        } catch (EngineUnavailableException e) {
+            return true;
+        } catch (EngineException e) {
+            return !e.isNotFound();
         }
     }
 

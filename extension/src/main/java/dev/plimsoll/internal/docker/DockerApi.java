@@ -129,6 +129,16 @@ public final class DockerApi implements Closeable {
     }
 
     /**
+     * Requires that the engine answers.
+     *
+     * @param purpose what is impossible or worthless otherwise; completes a sentence after "could not"
+     * @throws EngineUnavailableException if it doesn't
+     */
+    public void requireAnswer(String purpose) {
+        transport.ping(purpose);
+    }
+
+    /**
      * Performs work that may take long, as long as the engine answers pings.
      *
      * @param purpose completes a sentence after "could not"

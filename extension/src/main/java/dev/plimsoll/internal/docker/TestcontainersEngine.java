@@ -5,7 +5,9 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.plimsoll.EngineException;
 import dev.plimsoll.ErrorCode;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
@@ -18,6 +20,11 @@ import org.testcontainers.utility.ResourceReaper;
  */
 public final class TestcontainersEngine {
 
+    /** The time after the begin of a shutdown in which Testcontainers' own hook must end. */
+    private static final Duration LONGEST_HOOK = Duration.ofSeconds(20);
+
+    private static final Duration AGAIN = Duration.ofMillis(100);
+
     private static volatile boolean isUsed;
 
     private TestcontainersEngine() {}
@@ -28,6 +35,7 @@ public final class TestcontainersEngine {
      */
     public static void whileItsHookWaits(Runnable work) {
         if (isUsed) {
+            limitItsHook();
             ResourceReaper reaper = ResourceReaper.instance();
             synchronized (reaper) {
                 work.run();
@@ -35,6 +43,21 @@ public final class TestcontainersEngine {
         } else {
             work.run();
         }
+    }
+
+    /** Ends its hook after a while: it has no limit for an engine that doesn't answer, and the JVM waits for it. */
+    private static void limitItsHook() {
+        Thread limit = new Thread(
+                () -> {
+                    LockSupport.parkNanos(LONGEST_HOOK.toNanos());
+                    while (true) {
+                        DockerClientFactory.TESTCONTAINERS_THREAD_GROUP.interrupt();
+                        LockSupport.parkNanos(AGAIN.toNanos());
+                    }
+                },
+                "plimsoll-limit");
+        limit.setDaemon(true);
+        limit.start();
     }
 
     /**

@@ -106,6 +106,11 @@ final class Transport {
         });
     }
 
+    /** Asks the engine for a sign of life. */
+    void ping(String purpose) {
+        run(Call.get(purpose, "/_ping"));
+    }
+
     /** Watches the engine until the watch is closed. */
     Watch watch() {
         return Watch.begin(this, patience.limit().dividedBy(4));

@@ -36,7 +36,7 @@ final class Watch implements AutoCloseable {
     private void ping() {
         while (isGoingOn()) {
             try {
-                transport.run(Transport.Call.get("ping the engine", "/_ping"));
+                transport.ping("ping the engine");
             } catch (EngineException e) {
                 // An error response is an answer too; if the engine is gone, the request ends by itself.
                 if (e.getCause() instanceof TimeoutException) {

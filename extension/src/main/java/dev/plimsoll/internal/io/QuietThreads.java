@@ -1,11 +1,13 @@
 package dev.plimsoll.internal.io;
 
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps quiet about threads that fail while the JVM shuts down, because what they use is being removed. Testcontainers' own
- * hook, for example, fails if a container is gone that it wanted to remove.
+ * hook, for example, fails if a container is gone that it wanted to remove, or the whole engine: then it fails with an
+ * exception of the JDK, but in its own code.
  */
 final class QuietThreads implements UncaughtExceptionHandler {
 
@@ -22,7 +24,8 @@ final class QuietThreads implements UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isOfEngine(cause.getClass().getName())) {
+            if (isOfEngine(cause.getClass().getName())
+                    || Stream.of(cause.getStackTrace()).anyMatch(frame -> isOfEngine(frame.getClassName()))) {
                 return;
             }
         }

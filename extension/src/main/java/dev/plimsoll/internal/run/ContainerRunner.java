@@ -56,6 +56,7 @@ public final class ContainerRunner {
         return thread;
     });
 
+    private final DockerApi docker;
     private final ContainerApi containers;
     private final ImageApi images;
     private final Map<String, String> labels;
@@ -66,6 +67,7 @@ public final class ContainerRunner {
      * @param labels the labels of all its containers
      */
     public ContainerRunner(DockerApi docker, Map<String, String> labels) {
+        this.docker = docker;
         this.containers = docker.containers();
         this.images = docker.images();
         this.labels = labels;
@@ -164,14 +166,11 @@ public final class ContainerRunner {
             int code = await(exitCode, "its exit code", spec);
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);
             await(outputEnd, "the end of its output", spec);
-            return new CompletedRun(
-                    spec.commandLine(),
-                    code,
-                    output,
-                    duration,
-                    await(outOfMemory, "its last event", spec),
-                    timedOut,
-                    "");
+            boolean ranOutOfMemory = await(outOfMemory, "its last event", spec);
+            // An engine that shuts down ends its containers after it has closed its door, and then closes the connections;
+            // neither the exit code nor the end of the output is the program's own.
+            docker.requireAnswer("wait for container " + id);
+            return new CompletedRun(spec.commandLine(), code, output, duration, ranOutOfMemory, timedOut, "");
         }
     }
 

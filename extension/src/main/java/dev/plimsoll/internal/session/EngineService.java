@@ -3,6 +3,7 @@ package dev.plimsoll.internal.session;
 import com.github.dockerjava.api.DockerClient;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.EngineException;
+import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.ErrorCode;
 import dev.plimsoll.HasErrorCode;
 import dev.plimsoll.ServiceContainer;
@@ -154,10 +155,14 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     @Override
     public void start() {
-        Shutdown.guarded(() -> {
+        workspace.watched(purpose(), () -> {
             startNow();
             return true;
         });
+    }
+
+    private String purpose() {
+        return "start the service " + image.displayName();
     }
 
     private void startNow() {
@@ -177,8 +182,11 @@ final class EngineService extends ServiceContainer implements WatchedService {
             super.doStart();
         } catch (ContainerLaunchException e) {
             RuntimeException better = explained(e);
-            String message = String.valueOf(better.getMessage());
             stop();
+            if (better instanceof EngineUnavailableException) {
+                throw better;
+            }
+            String message = String.valueOf(better.getMessage());
             image.requireExecuted(message);
             String hinted = StartHint.added(message, image);
             throw hinted.equals(message) ? better : failure(hinted, e);
@@ -203,6 +211,13 @@ final class EngineService extends ServiceContainer implements WatchedService {
 
     /** Returns the failure with the reason as its own message, which Testcontainers wraps into others. */
     private RuntimeException explained(ContainerLaunchException failure) {
+        try {
+            // A program also ends, or is not answered for, because its engine goes away.
+            workspace.requireAnswer(purpose());
+        } catch (EngineUnavailableException e) {
+            e.addSuppressed(failure);
+            return e;
+        }
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotReadyException) {
                 return failure(String.valueOf(cause.getMessage()), failure);
@@ -222,7 +237,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
         }
         return TestcontainersEngine.refusal(
                         failure,
-                        "start the service " + image.displayName(),
+                        purpose(),
                         workspace.engine().host())
                 .map(refusal -> refused(refusal, failure))
                 .orElse(failure);
@@ -314,11 +329,20 @@ final class EngineService extends ServiceContainer implements WatchedService {
                     endBeforeReadiness = notReady(live().ended());
                 }
                 live().complete();
+            } catch (EngineUnavailableException e) {
+                // Nobody can remove it now; this session does when it closes, or else the next one.
+                return;
             } catch (EngineException e) {
                 // A report without these is better than a container that stays.
             }
         }
         super.stop();
+    }
+
+    /** Testcontainers asks for it when a start has failed, and would wait without a limit for an engine that is silent. */
+    @Override
+    public String getLogs() {
+        return workspace.watched("read the log of the service " + image.displayName(), super::getLogs);
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,26 @@ final class Workspace implements AutoCloseable {
 
     EngineInfo engine() {
         return session().docker().engine();
+    }
+
+    /**
+     * Requires that the engine answers.
+     *
+     * @param purpose completes a sentence after "could not"
+     * @throws dev.plimsoll.EngineUnavailableException if it doesn't
+     */
+    void requireAnswer(String purpose) {
+        session().docker().requireAnswer(purpose);
+    }
+
+    /**
+     * Performs work of Testcontainers, which has no limit for an engine that doesn't answer.
+     *
+     * @param purpose completes a sentence after "could not"
+     * @throws dev.plimsoll.EngineUnavailableException if the engine stopped answering
+     */
+    <T> T watched(String purpose, Supplier<T> work) {
+        return session().docker().watched(purpose, work);
     }
 
     /**

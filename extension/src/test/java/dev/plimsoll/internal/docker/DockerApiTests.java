@@ -370,6 +370,25 @@ class DockerApiTests {
         assertThat(podman.requests).last().asString().startsWith("DELETE");
     }
 
+    /** As after a crash of the machine: the next session must be able to remove what was running. */
+    @Test
+    void removeAndWaitOnPodmanWhenItRemembersNoExitCodeRequiresThatTheContainerIsGone() {
+        RecordedEngine podman = RecordedEngine.podman()
+                .answer(
+                        "POST /v1.41/containers/web/wait",
+                        200,
+                        "{\"StatusCode\":-1,\"Error\":{\"Message\":\"getting exit code of container web from DB: no such exit"
+                                + " code\"}}")
+                .answer("POST /v1.41/containers/web/kill", 409, "{\"message\":\"it is not running\"}")
+                .answer("DELETE /v1.41/containers/web", 204, "")
+                .answer("GET /v1.41/containers/web/json", 404, "{\"message\":\"no such container\"}");
+        podman.connect().containers().removeAndWait("web");
+        assertThat(podman.requests).contains("DELETE /v1.41/containers/web?force=true&v=true");
+        podman.answer("GET /v1.41/containers/web/json", 200, "{}");
+        assertThatThrownBy(() -> podman.connect().containers().removeAndWait("web"))
+                .hasMessageContaining("no such exit code");
+    }
+
     @Test
     void killOfAContainerThatGoesMeanwhileDoesNothing() {
         RecordedEngine podman = RecordedEngine.podman()

@@ -1,6 +1,8 @@
 package dev.plimsoll.internal.session;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -9,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Makes the engine of the tests answer at another address: passes on all that arrives there, and the answers back. */
@@ -16,7 +20,28 @@ public final class EngineRelay {
 
     private static final int BUFFER = 64 * 1024;
 
+    private static final Set<Socket> OPEN = ConcurrentHashMap.newKeySet();
+
     private EngineRelay() {}
+
+    /** Dies as an engine does: closes the server socket and all connections. */
+    public static void die(ServerSocket server) {
+        closeDoor(server);
+        OPEN.forEach(EngineRelay::close);
+    }
+
+    /** Begins to end as an engine does that shuts down: takes no more requests, and passes on the answers to those it has. */
+    public static void closeDoor(ServerSocket server) {
+        close(server);
+    }
+
+    private static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Begins to relay, until the server socket is closed. */
     public static void start(ServerSocket server) {
@@ -24,7 +49,7 @@ public final class EngineRelay {
     }
 
     /** Begins to relay; what arrives is shown before it is passed on, and waits until then. */
-    static void start(ServerSocket server, Consumer<String> before) {
+    public static void start(ServerSocket server, Consumer<String> before) {
         Path socket = Path.of(URI.create(Sessions.engine().host()).getPath());
         thread(() -> accept(server, socket, before));
     }
@@ -40,7 +65,8 @@ public final class EngineRelay {
         try {
             while (true) {
                 Socket client = server.accept();
-                thread(() -> relay(client, socket, before));
+                OPEN.add(client);
+                thread(() -> relay(server, client, socket, before));
             }
         } catch (IOException e) {
             // The test has closed it.
@@ -48,13 +74,13 @@ public final class EngineRelay {
     }
 
     /** Connects the client with the engine, until both have said all, or one has closed the connection. */
-    private static void relay(Socket client, Path socket, Consumer<String> before) {
+    private static void relay(ServerSocket server, Socket client, Path socket, Consumer<String> before) {
         try (client;
                 SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             Thread answers = thread(() -> passAnswers(engine, client));
             byte[] buffer = new byte[BUFFER];
             for (int read = client.getInputStream().read(buffer);
-                    read >= 0;
+                    read >= 0 && !server.isClosed();
                     read = client.getInputStream().read(buffer)) {
                 before.accept(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
                 for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
@@ -65,6 +91,8 @@ public final class EngineRelay {
             answers.join();
         } catch (IOException | InterruptedException e) {
             // The client has closed the connection.
+        } finally {
+            OPEN.remove(client);
         }
     }
 
