@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  */
 final class EngineTorture {
 
-    private static final String SLOW =
-            """
+    private static final String SLOW = """
             RUN mkdir -p /www/cgi-bin && printf '#!/bin/sh\\nsleep 8\\necho\\n' > /www/cgi-bin/slow && chmod +x /www/cgi-bin/slow
             EXPOSE 8080
             CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
@@ -62,12 +61,16 @@ final class EngineTorture {
         works.put(
                 "the health check of a service",
                 () -> serve("HEALTHCHECK CMD sleep 20\nCMD [\"sleep\", \"60\"]\n", service -> {}));
-        works.put("a request to a service", () -> serve(SLOW, service -> assertThat(service)
-                .http("/cgi-bin/slow")
-                .hasStatus(200)));
+        works.put(
+                "a request to a service",
+                () -> serve(
+                        SLOW,
+                        service -> assertThat(service).http("/cgi-bin/slow").hasStatus(200)));
         works.put(
                 "the stop of a service",
-                () -> serve("CMD [\"sleep\", \"60\"]\n", service -> assertThat(service).stopsWithin("20s")));
+                () -> serve(
+                        "CMD [\"sleep\", \"60\"]\n",
+                        service -> assertThat(service).stopsWithin("20s")));
         works.keySet().removeIf(work -> !WHICH.matcher(work).find());
         Fault.endOf(EngineTorture::large);
         for (Map.Entry<String, Callable<?>> work : works.entrySet()) {
@@ -161,7 +164,9 @@ final class EngineTorture {
     }
 
     private String pid() throws IOException {
-        return Files.readString(CacheFolder.of(engine.equals("docker") ? "engine" : "engine-" + engine).resolve("docker.pid")).strip();
+        return Files.readString(CacheFolder.of(engine.equals("docker") ? "engine" : "engine-" + engine)
+                        .resolve("docker.pid"))
+                .strip();
     }
 
     /** Starts the daemon if it is not running. It keeps running, because bin/torture continues to use it. */

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class ClassicOutput {
 
     /** A step's heading: {@code Step 3/7 : RUN make} on Docker, {@code [1/2] STEP 3/7: RUN make} on Podman. */
-    private static final Pattern STEP = Pattern.compile(
-            "(?i)(?:\\[\\d+/\\d+\\] )?step (?<number>\\d+)/(?<total>\\d+) ?: (?<keyword>\\w+).*");
+    private static final Pattern STEP =
+            Pattern.compile("(?i)(?:\\[\\d+/\\d+\\] )?step (?<number>\\d+)/(?<total>\\d+) ?: (?<keyword>\\w+).*");
 
     private static final Pattern CACHED = Pattern.compile("(?: ---> |--> )Using cache.*");
 

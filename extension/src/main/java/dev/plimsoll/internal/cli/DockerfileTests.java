@@ -83,8 +83,9 @@ final class DockerfileTests {
         report.ifPresent(directory -> VerdictsXml.write(directory.path(), json.judged()));
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
         // An image that was named and not judged must not count as a success.
-        int exitCode =
-                unasked.isAny || left.isPresent() ? ExitCode.NOT_JUDGED : printer.outcomes().exitCode();
+        int exitCode = unasked.isAny || left.isPresent()
+                ? ExitCode.NOT_JUDGED
+                : printer.outcomes().exitCode();
         end.accept(json, exitCode);
         left.ifPresent(failure -> LogWriter.on(System.err)
                 .println("plimsoll: containers and images of this run may be left, which the next run removes. "

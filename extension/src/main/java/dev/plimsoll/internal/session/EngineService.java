@@ -236,9 +236,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
             failure.addSuppressed(e);
         }
         return TestcontainersEngine.refusal(
-                        failure,
-                        purpose(),
-                        workspace.engine().host())
+                        failure, purpose(), workspace.engine().host())
                 .map(refusal -> refused(refusal, failure))
                 .orElse(failure);
     }

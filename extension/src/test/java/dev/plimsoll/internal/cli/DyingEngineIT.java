@@ -38,11 +38,7 @@ class DyingEngineIT {
 
     @Test
     void serviceWhenTheEngineDiesBeforeItIsReadyIsNotJudged() throws Exception {
-        notJudged(
-                "/containers/[0-9a-f]+/start",
-                700,
-                EngineRelay::die,
-                """
+        notJudged("/containers/[0-9a-f]+/start", 700, EngineRelay::die, """
                 # @run service
                 # @run port 8080
                 # @expect listens 8080
@@ -54,11 +50,7 @@ class DyingEngineIT {
 
     @Test
     void serviceWhenTheEngineDiesDuringItsHealthCheckIsNotJudged() throws Exception {
-        notJudged(
-                "/exec/[0-9a-f]+/start",
-                300,
-                EngineRelay::die,
-                """
+        notJudged("/exec/[0-9a-f]+/start", 300, EngineRelay::die, """
                 # @run service
                 # @expect healthy
                 # @expect no stderr
@@ -70,11 +62,7 @@ class DyingEngineIT {
 
     @Test
     void serviceWhenTheEngineDiesWhileItStopsIsNotJudged() throws Exception {
-        notJudged(
-                "/containers/[0-9a-f]+/kill",
-                300,
-                EngineRelay::die,
-                """
+        notJudged("/containers/[0-9a-f]+/kill", 300, EngineRelay::die, """
                 # @run service
                 # @expect stops within 20s
                 # @expect exit 0
@@ -85,11 +73,7 @@ class DyingEngineIT {
 
     @Test
     void runWhenTheEngineDiesIsNotJudged() throws Exception {
-        notJudged(
-                "/containers/[0-9a-f]+/start",
-                700,
-                EngineRelay::die,
-                """
+        notJudged("/containers/[0-9a-f]+/start", 700, EngineRelay::die, """
                 # @expect no stderr
                 # @expect duration < 30s
                 FROM busybox:1.37
@@ -100,11 +84,7 @@ class DyingEngineIT {
     /** An engine that shuts down answers no new request, kills its containers, and then reports how they ended. */
     @Test
     void runWhenTheEngineShutsDownIsNotJudged() throws Exception {
-        notJudged(
-                "/containers/[0-9a-f]+/start",
-                300,
-                EngineRelay::closeDoor,
-                """
+        notJudged("/containers/[0-9a-f]+/start", 300, EngineRelay::closeDoor, """
                 # @expect no stderr
                 # @expect exit 0
                 FROM busybox:1.37
@@ -114,11 +94,7 @@ class DyingEngineIT {
 
     @Test
     void buildWhenTheEngineDiesIsNotJudged() throws Exception {
-        notJudged(
-                "/(build|session|grpc)",
-                2500,
-                EngineRelay::die,
-                """
+        notJudged("/(build|session|grpc)", 2500, EngineRelay::die, """
                 # @expect no file /a
                 FROM busybox:1.37
                 RUN sleep 12 # %s
