@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 /** The part of the engine's API that concerns images. */
 public final class ImageApi {
 
+    private static final int LISTS = 10;
+
     /** Neither Podman's Docker-compatible API nor its own reports these. */
     private static final Set<String> UNREPORTED_BY_PODMAN = Set.of("ONBUILD", "SHELL");
 
@@ -131,7 +133,7 @@ public final class ImageApi {
 
     /** Returns the ids of all images, including unnamed ones. */
     public Set<String> ids() {
-        return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
+        return list(Call.get("list images", "/images/json", "all", "true")).stream()
                 .map(image -> Json.string(image.getAsJsonObject(), "Id"))
                 .collect(Collectors.toSet());
     }
@@ -145,7 +147,7 @@ public final class ImageApi {
 
     /** Returns the unnamed images that have a parent. */
     List<Unnamed> unnamed() {
-        return transport.json(Call.get("list images", "/images/json", "all", "true")).getAsJsonArray().asList().stream()
+        return list(Call.get("list images", "/images/json", "all", "true")).stream()
                 .map(JsonElement::getAsJsonObject)
                 .filter(image -> Json.strings(image, "RepoTags").isEmpty()
                         || Json.strings(image, "RepoTags").equals(List.of("<none>:<none>")))
@@ -161,13 +163,27 @@ public final class ImageApi {
      * @param label {@code key=value}, or {@code key} for any value
      */
     public List<Labelled> listByLabel(String label) {
-        JsonElement list =
-                transport.json(Call.get("list images", "/images/json", "all", "true", "filters", Filters.label(label)));
-        return list.getAsJsonArray().asList().stream()
+        return list(Call.get("list images", "/images/json", "all", "true", "filters", Filters.label(label))).stream()
                 .map(JsonElement::getAsJsonObject)
                 .map(json -> new Labelled(
                         Json.string(json, "Id"), Json.strings(json, "RepoTags"), Json.stringMap(json, "Labels")))
                 .toList();
+    }
+
+    /**
+     * Lists images. With the containerd store, Docker looks up each image of its list, and answers 404 if one has gone
+     * meanwhile, which another process removed.
+     */
+    private List<JsonElement> list(Call call) {
+        for (int left = LISTS; ; left--) {
+            try {
+                return transport.json(call).getAsJsonArray().asList();
+            } catch (EngineException e) {
+                if (!e.isNotFound() || left == 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** An image or container in a list, with its labels. */

@@ -127,16 +127,12 @@ public final class ServiceApi {
     /** Returns the memory that a container uses now; empty if it doesn't run. */
     public Optional<MemoryUse> memory(String id) {
         try {
-            return Optional.of(MemoryUse.of(transport
-                            .json(Call.get(
-                                    "ask for the memory of container " + id,
-                                    path(id, "stats"),
-                                    "stream",
-                                    "false",
-                                    "one-shot",
-                                    "true"))
-                            .getAsJsonObject()))
-                    .filter(use -> use.used() > 0);
+            JsonElement answer = transport.json(Call.get(
+                    "ask for the memory of container " + id, path(id, "stats"), "stream", "false", "one-shot", "true"));
+            // Podman's is empty if the container goes meanwhile.
+            return answer.isJsonNull()
+                    ? Optional.empty()
+                    : Optional.of(MemoryUse.of(answer.getAsJsonObject())).filter(use -> use.used() > 0);
         } catch (EngineException e) {
             if (e.isNotFound() || e.isConflict()) {
                 return Optional.empty();

@@ -400,4 +400,38 @@ class DockerApiTests {
         podman.answer("POST /v1.41/containers/web/kill", 500, "{\"message\":\"the disk is full\"}");
         assertThatThrownBy(() -> podman.connect().containers().kill("web")).hasMessageContaining("the disk is full");
     }
+
+    /** With the containerd store, Docker 26.1 looks up each image that it lists, and one may have gone meanwhile. */
+    @Test
+    void listsOfImagesWhenAnImageGoesMeanwhileAreAskedForAgain() {
+        String request = "GET /v1.44/images/json";
+        RecordedEngine docker = RecordedEngine.docker();
+        List<String> requests = docker.requests;
+        Runnable lose = () ->
+                docker.answer(request, 404, "{\"message\":\"content digest sha256:f993fdbf: not found\"}");
+        docker.on(request, () -> {
+            if (requests.stream().filter(asked -> asked.startsWith(request)).count() % 3 == 0) {
+                docker.answer(request, 200, "[{\"Id\":\"sha256:1\",\"ParentId\":\"sha256:0\",\"Created\":7}]");
+            } else {
+                lose.run();
+            }
+        });
+        ImageApi images = docker.connect().images();
+        assertThat(images.ids()).containsExactly("sha256:1");
+        assertThat(images.unnamed()).extracting(ImageApi.Unnamed::parent).containsExactly("sha256:0");
+        assertThat(images.listByLabel("a=b"))
+                .extracting(ImageApi.Labelled::id)
+                .containsExactly("sha256:1");
+        docker.on(request, lose);
+        assertThatThrownBy(images::ids)
+                .hasMessageStartingWith("Could not list images")
+                .hasMessageContaining("not found");
+    }
+
+    /** Podman has sent the status before it finds that the container is gone. */
+    @Test
+    void memoryOnPodmanWhenTheContainerGoesMeanwhileIsEmpty() {
+        RecordedEngine podman = RecordedEngine.podman().answer("GET /v1.41/containers/web/stats", 200, "");
+        assertThat(podman.connect().services().memory("web")).isEmpty();
+    }
 }
