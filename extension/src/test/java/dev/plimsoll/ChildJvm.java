@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Runs a program of the tests in a new JVM. */
 public final class ChildJvm {
 
+    /** These programs end before C2 or a parallel collector would pay. */
+    private static final List<String> FOR_SHORT_RUNS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private ChildJvm() {}
 
     /** Runs the program to its end, and returns its standard output. */
@@ -102,6 +105,7 @@ public final class ChildJvm {
     private static ProcessBuilder builder(List<String> program, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(FOR_SHORT_RUNS);
         command.addAll(options);
         command.addAll(program);
         command.addAll(List.of(arguments));

@@ -7,6 +7,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.PlimsollException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,8 +25,9 @@ class InterruptedBuildIT {
     @ParameterizedTest
     @MethodSource("builders")
     void buildWhenInterruptedEndsSoonWithASentence(BuilderType builder, @TempDir Path context) throws Exception {
-        MultiStageBuild build = MultiStageBuild.ofText(
-                        "Dockerfile", "FROM busybox:1.37\nRUN sleep 30 # " + System.nanoTime() + "\n")
+        // Of two commands, since a shell becomes the only one.
+        String step = "sleep 30; echo " + System.nanoTime();
+        MultiStageBuild build = MultiStageBuild.ofText("Dockerfile", "FROM busybox:1.37\nRUN " + step + "\n")
                 .context(context)
                 .builder(builder);
         CompletableFuture<String> end = new CompletableFuture<>();
@@ -41,7 +43,11 @@ class InterruptedBuildIT {
                 }
             });
             thread.start();
-            Thread.sleep(4000);
+            // An engine elsewhere has its processes there.
+            for (int i = 0; i < 40 && !runs(step); i++) {
+                Thread.sleep(100);
+            }
+            Thread.sleep(300);
             thread.interrupt();
             String ofBuildx = "The build of Dockerfile was interrupted true";
             String ofEngine = "Interrupted while waiting for the engine at .* to build localhost/plimsoll/.*:\\d+ true";
@@ -55,5 +61,14 @@ class InterruptedBuildIT {
         } finally {
             session.close();
         }
+    }
+
+    /** Returns whether the shell of a step runs on this machine. */
+    private static boolean runs(String step) {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of("-c", step).equals(List.of(arguments)))
+                        .isPresent());
     }
 }

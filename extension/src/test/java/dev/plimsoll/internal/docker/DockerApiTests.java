@@ -407,8 +407,8 @@ class DockerApiTests {
         String request = "GET /v1.44/images/json";
         RecordedEngine docker = RecordedEngine.docker();
         List<String> requests = docker.requests;
-        Runnable lose = () ->
-                docker.answer(request, 404, "{\"message\":\"content digest sha256:f993fdbf: not found\"}");
+        Runnable lose =
+                () -> docker.answer(request, 404, "{\"message\":\"content digest sha256:f993fdbf: not found\"}");
         docker.on(request, () -> {
             if (requests.stream().filter(asked -> asked.startsWith(request)).count() % 3 == 0) {
                 docker.answer(request, 200, "[{\"Id\":\"sha256:1\",\"ParentId\":\"sha256:0\",\"Created\":7}]");
@@ -419,9 +419,7 @@ class DockerApiTests {
         ImageApi images = docker.connect().images();
         assertThat(images.ids()).containsExactly("sha256:1");
         assertThat(images.unnamed()).extracting(ImageApi.Unnamed::parent).containsExactly("sha256:0");
-        assertThat(images.listByLabel("a=b"))
-                .extracting(ImageApi.Labelled::id)
-                .containsExactly("sha256:1");
+        assertThat(images.listByLabel("a=b")).extracting(ImageApi.Labelled::id).containsExactly("sha256:1");
         docker.on(request, lose);
         assertThatThrownBy(images::ids)
                 .hasMessageStartingWith("Could not list images")

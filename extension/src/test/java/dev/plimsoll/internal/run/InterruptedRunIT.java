@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interrupts runs as JUnit's {@code @Timeout} and the stop button of an IDE do. */
 class InterruptedRunIT {
@@ -41,16 +39,17 @@ class InterruptedRunIT {
         assertThatNoContainerIsLeft();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 20, 60, 120, 200, 300, 450})
-    void runWhenInterruptedAtAnyMomentLeavesNoContainer(int milliseconds) throws Exception {
-        CompletableFuture<End> end = new CompletableFuture<>();
-        Thread thread = start(end);
-        Thread.sleep(milliseconds);
-        thread.interrupt();
-        End found = end.get(20, TimeUnit.SECONDS);
-        assertThat(found.failure()).hasMessageStartingWith("Interrupted while ");
-        assertThat(found.isInterrupted()).isTrue();
+    @Test
+    void runWhenInterruptedAtAnyMomentLeavesNoContainer() throws Exception {
+        for (int milliseconds : new int[] {0, 20, 60, 120, 200, 300, 450}) {
+            CompletableFuture<End> end = new CompletableFuture<>();
+            Thread thread = start(end);
+            Thread.sleep(milliseconds);
+            thread.interrupt();
+            End found = end.get(20, TimeUnit.SECONDS);
+            assertThat(found.failure()).as("%d ms", milliseconds).hasMessageStartingWith("Interrupted while ");
+            assertThat(found.isInterrupted()).as("%d ms", milliseconds).isTrue();
+        }
         assertThatNoContainerIsLeft();
     }
 

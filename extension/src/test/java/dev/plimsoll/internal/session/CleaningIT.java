@@ -16,10 +16,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +35,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that nothing is left behind, however the JVM ends, and that nothing of a live JVM is removed. */
+/**
+ * Checks that nothing is left behind, however the JVM ends, and that nothing of a live JVM is removed. Other processes may
+ * use the engine: images are found by a label, and what a killed JVM has is looked at before the kill, as each session
+ * that is opened anywhere removes it.
+ */
 @Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
 class CleaningIT {
 
     private final DockerApi docker = DockerApi.connect();
     private final List<Process> started = new ArrayList<>();
+    private final String mark = "dev.plimsoll.test=" + UUID.randomUUID();
 
     @BeforeEach
     void sweepWhatEarlierRunsLeft() {
@@ -44,8 +54,8 @@ class CleaningIT {
 
     @AfterEach
     void stop() throws Exception {
+        started.forEach(Process::destroy);
         for (Process process : started) {
-            process.destroy();
             process.waitFor(60, TimeUnit.SECONDS);
         }
         docker.close();
@@ -54,79 +64,100 @@ class CleaningIT {
     @ParameterizedTest
     @ValueSource(strings = {"return", "exit"})
     void endWhenTheJvmExitsLeavesNothing(String way) throws Exception {
-        Set<String> strayBefore = strayImages();
-        Program program = start(BuildingProgram.class, way, "TESTCONTAINERS");
+        Program program = ready(start(BuildingProgram.class, way, "TESTCONTAINERS", mark));
         assertThat(program.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.process.exitValue()).isEqualTo(way.equals("exit") ? 3 : 0);
         assertThat(ownedBy(program)).isEmpty();
-        assertThat(strayImages()).isSubsetOf(strayBefore);
+        assertThat(docker.images().listByLabel(mark)).isEmpty();
     }
 
     @Test
     void closeWhenABuildFailedLeavesNoImageOfTheStepsBefore() throws Exception {
-        Set<String> strayBefore = strayImages();
         ImageSession session = ImageSession.open();
         MultiStageBuild failing = MultiStageBuild.ofText(
-                        "Dockerfile", "FROM busybox:1.37\nRUN echo " + System.nanoTime() + " > /made\nRUN exit 3\n")
+                        "Dockerfile", "FROM busybox:1.37\nLABEL " + mark + "\nRUN exit 3\n")
                 .context(Path.of("src/test/resources/images/two-stages"))
                 .builder(BuilderType.TESTCONTAINERS);
         assertThatThrownBy(failing::build).isInstanceOf(BuildException.class);
-        assertThat(strayImages()).describedAs("what the builder leaves").hasSizeGreaterThan(strayBefore.size());
+        assertThat(docker.images().listByLabel(mark))
+                .describedAs("what the builder leaves")
+                .isNotEmpty();
         session.close();
-        assertThat(strayImages()).isSubsetOf(strayBefore);
+        assertThat(docker.images().listByLabel(mark)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TESTCONTAINERS", "AUTO"})
     void openWhenAnotherJvmWasKilledSweepsWhatItLeftAndNothingElse(String builder) throws Exception {
-        Set<String> strayBefore = strayImages();
-        Program alive = start(BuildingProgram.class, "wait", builder);
-        Program killed = start(BuildingProgram.class, "wait", builder);
-        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
-        assertThat(ownedBy(killed)).describedAs("what kill -9 leaves").isNotEmpty();
+        List<Program> two = startTwo(BuildingProgram.class, "wait", builder, mark);
+        Program alive = two.get(0);
+        Program killed = two.get(1);
         Set<String> ofTheLiving = ownedBy(alive);
         assertThat(ofTheLiving).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(ownedBy(killed)).hasSizeGreaterThanOrEqualTo(3);
+        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
         openAndCloseASession();
 
-        assertThat(ownedBy(killed)).isEmpty();
+        assertThatSoonIsEmpty(() -> ownedBy(killed));
         assertThat(ownedBy(alive)).isEqualTo(ofTheLiving);
         alive.process.destroy();
         assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(ownedBy(alive)).isEmpty();
-        assertThat(strayImages()).isSubsetOf(strayBefore);
+        assertThat(docker.images().listByLabel(mark)).isEmpty();
     }
 
     /** SIGKILL lets no hook of the JVM run; at the others, Testcontainers' hook may remove the network before ours. */
-    @ParameterizedTest
-    @ValueSource(strings = {"KILL", "TERM", "INT"})
-    void openWhenAJvmWithAServiceWasKilledLeavesNoContainerImageOrNetwork(String signal) throws Exception {
-        Program alive = start(ServingProgram.class);
-        Program killed = start(ServingProgram.class);
-        String network = "network=" + killed.ready;
-        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready))
-                .isNotEmpty();
-        assertThat(docker("ps", "-q", "--filter", network)).hasSize(1);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(killed.process.pid()))
-                .start()
-                .waitFor();
-        assertThat(killed.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    @Test
+    void openWhenJvmsWithServicesWereKilledLeavesNoContainerImageOrNetwork() throws Exception {
+        Process surviving = start(ServingProgram.class);
+        Map<String, Process> ending = new TreeMap<>();
+        for (String signal : List.of("KILL", "TERM", "INT")) {
+            ending.put(signal, start(ServingProgram.class));
+        }
+        Program alive = ready(surviving);
+        Map<String, Program> killed = new TreeMap<>();
+        for (Map.Entry<String, Process> one : ending.entrySet()) {
+            Program program = ready(one.getValue());
+            killed.put(one.getKey(), program);
+            assertThat(networks(program)).hasSize(1);
+            assertThat(docker("ps", "-q", "--filter", "network=" + program.ready))
+                    .hasSize(1);
+        }
+        for (Map.Entry<String, Program> one : killed.entrySet()) {
+            new ProcessBuilder(
+                            "kill",
+                            "-" + one.getKey(),
+                            Long.toString(one.getValue().process.pid()))
+                    .start()
+                    .waitFor();
+        }
+        for (Program program : killed.values()) {
+            assertThat(program.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
         Set<String> ofTheLiving = ownedBy(alive);
         assertThat(ofTheLiving).hasSize(2);
 
         openAndCloseASession();
 
-        assertThat(ownedBy(killed)).isEmpty();
-        assertThat(docker("ps", "-aq", "--filter", network)).isEmpty();
-        assertThat(docker("network", "ls", "-q", "--filter", "id=" + killed.ready))
-                .isEmpty();
+        for (Map.Entry<String, Program> one : killed.entrySet()) {
+            Program program = one.getValue();
+            assertThatSoonIsEmpty(() -> ownedBy(program));
+            assertThat(docker("ps", "-aq", "--filter", "network=" + program.ready))
+                    .as(one.getKey())
+                    .isEmpty();
+            assertThat(networks(program)).as(one.getKey()).isEmpty();
+        }
         assertThat(ownedBy(alive)).isEqualTo(ofTheLiving);
-        assertThat(docker("network", "ls", "-q", "--filter", "id=" + alive.ready))
-                .isNotEmpty();
+        assertThat(networks(alive)).hasSize(1);
         assertThat(docker("ps", "-q", "--filter", "network=" + alive.ready)).hasSize(1);
     }
 
-    private static Set<String> docker(String... arguments) throws Exception {
+    private static Set<String> networks(Program program) throws Exception {
+        return docker("network", "ls", "-q", "--filter", "id=" + program.ready);
+    }
+
+    static Set<String> docker(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -148,32 +179,29 @@ class CleaningIT {
     @MethodSource("formsOfASavedImage")
     void openWhenAJvmWasKilledRemovesTheImageThatItLoadedAndNoOther(String transport, @TempDir Path directory)
             throws Exception {
-        Set<String> strayBefore = strayImages();
         String location = transport + ":" + saveAndRemove(directory.resolve("image.tar"));
-        Program alive = start(LoadingProgram.class, location);
-        Program killed = start(LoadingProgram.class, location);
-        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        List<Program> two = startTwo(LoadingProgram.class, location);
+        Program alive = two.get(0);
+        Program killed = two.get(1);
         assertThat(killed.ready).isNotEqualTo(alive.ready);
-        assertThat(docker.images().find(killed.ready))
-                .describedAs("what kill -9 leaves")
-                .isPresent();
+        assertThat(docker.images().find(killed.ready)).isPresent();
+        killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
         openAndCloseASession();
 
-        assertThat(docker.images().find(killed.ready)).isEmpty();
+        assertThatSoonIsEmpty(() -> docker.images().find(killed.ready).stream().toList());
         assertThat(docker.images().find(alive.ready)).isPresent();
         alive.process.destroy();
         assertThat(alive.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(docker.images().find(alive.ready)).isEmpty();
-        assertThat(strayImages()).isSubsetOf(strayBefore);
+        assertThat(docker.images().listByLabel(mark)).isEmpty();
     }
 
     /** Writes an image that the engine doesn't have into an archive. */
     @SuppressWarnings("try") // the session only has to stay open
-    private static Path saveAndRemove(Path archive) throws Exception {
+    private Path saveAndRemove(Path archive) throws Exception {
         try (ImageSession session = ImageSession.open()) {
-            BuiltImage image = MultiStageBuild.ofText(
-                            "Dockerfile", "FROM busybox:1.37\nLABEL of=" + System.nanoTime() + "\n")
+            BuiltImage image = MultiStageBuild.ofText("Dockerfile", "FROM busybox:1.37\nLABEL " + mark + "\n")
                     .context(Files.createDirectory(archive.resolveSibling("context")))
                     .build();
             Process save = new ProcessBuilder(
@@ -198,12 +226,14 @@ class CleaningIT {
     void openWhenAJvmWasKilledInABuildOfACopyRemovesTheCopyAndNoOther(BuilderType builder, @TempDir Path context)
             throws Exception {
         Files.writeString(context.resolve("wait"), "true");
-        Program alive = start(RebuildingProgram.class, context.toString(), builder.name());
-        Program killed = start(RebuildingProgram.class, context.toString(), builder.name());
+        List<Program> two = startTwo(RebuildingProgram.class, context.toString(), builder.name());
+        Program alive = two.get(0);
+        Program killed = two.get(1);
+        Path copy = Path.of(killed.ready);
+        assertThat(copy).isDirectory();
+        // Until the build has begun.
         Thread.sleep(2000);
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
-        Path copy = Path.of(killed.ready);
-        assertThat(copy).describedAs("what kill -9 leaves").isDirectory();
 
         openAndCloseASession();
 
@@ -228,14 +258,27 @@ class CleaningIT {
         return ids;
     }
 
-    /** Returns the images without a name that no other image is based on. */
-    private static Set<String> strayImages() throws Exception {
-        return docker("images", "-q", "--no-trunc", "--filter", "dangling=true");
+    /** Another process that sweeps at the same time may be in the middle of the removal. */
+    private static void assertThatSoonIsEmpty(Supplier<? extends Collection<?>> left) throws InterruptedException {
+        for (int i = 0; i < 100 && !left.get().isEmpty(); i++) {
+            Thread.sleep(200);
+        }
+        assertThat(left.get()).isEmpty();
     }
 
-    private Program start(Class<?> program, String... arguments) throws IOException {
+    private List<Program> startTwo(Class<?> program, String... arguments) throws IOException {
+        Process first = start(program, arguments);
+        Process second = start(program, arguments);
+        return List.of(ready(first), ready(second));
+    }
+
+    private Process start(Class<?> program, String... arguments) throws IOException {
         Process process = ChildJvm.start(program, List.of(), arguments);
         started.add(process);
+        return process;
+    }
+
+    private static Program ready(Process process) throws IOException {
         BufferedReader reader = ChildJvm.reader(process);
         String line = reader.readLine();
         while (line != null && !line.startsWith("READY ")) {
