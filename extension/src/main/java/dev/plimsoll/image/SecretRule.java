@@ -65,6 +65,17 @@ public enum SecretRule {
     GIT_LOGIN("login of Git"),
 
     /**
+     * A password for PostgreSQL in {@code .pgpass}. Source: https://www.postgresql.org/docs/current/libpq-pgpass.html.
+     */
+    PGPASS_LOGIN("login of PostgreSQL"),
+
+    /**
+     * A password in a URL, such as {@code postgres://app:…@db/app}, in {@code .env} files, the configuration and the history. The
+     * user's name as the password, and words such as {@code password}, are no secret. Source: RFC 3986, section 3.2.1.
+     */
+    URL_LOGIN("password in a URL"),
+
+    /**
      * A password or token for a registry in {@code config.json} of Docker, {@code .dockercfg} or {@code auth.json} of Podman.
      * Sources: https://docs.docker.com/reference/cli/docker/login/; {@code containers-auth.json(5)}.
      */

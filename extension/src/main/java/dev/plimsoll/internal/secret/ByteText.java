@@ -3,9 +3,10 @@ package dev.plimsoll.internal.secret;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A part of a file around a place. Nothing outside of it is read, so a check of it takes bounded time.
+ * A part of a file around a place. Nothing outside of it is read, so a check of it takes bounded time. For regular expressions, it
+ * is a text with one character for each byte, which begins with index 0.
  */
-final class ByteText {
+final class ByteText implements CharSequence {
 
     private final byte[] bytes;
     private final int begin;
@@ -101,5 +102,25 @@ final class ByteText {
     /** Returns the text between two indexes, one character for each byte. */
     String text(int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public int length() {
+        return end - begin;
+    }
+
+    @Override
+    public char charAt(int index) {
+        return (char) (bytes[begin + index] & 0xff);
+    }
+
+    @Override
+    public CharSequence subSequence(int from, int to) {
+        return text(begin + from, begin + to);
+    }
+
+    @Override
+    public String toString() {
+        return text(begin, end);
     }
 }

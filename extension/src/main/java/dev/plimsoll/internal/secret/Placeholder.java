@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Recognizes values that stand for a secret: a variable, a blank to fill in, or an example of a documentation. */
 final class Placeholder {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*|%\\w+%|\\{\\{.*}}|<.*>");
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*|%\\w+%|%[sdv]|\\{\\w*}|\\{\\{.*}}|<.*>");
     private static final Pattern BLANK = Pattern.compile("([xX*.0_-])\\1*");
     private static final Pattern WORDS =
             Pattern.compile("(?i)(my|your|an?|the)?[-_]?(example|placeholder|change[-_]?me)[-_a-z]*|your[-_][-_a-z]*");

@@ -2,6 +2,11 @@ package dev.plimsoll.internal.secret;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,31 +16,36 @@ import java.util.stream.Stream;
  */
 final class SecretForms {
 
-    private static final List<SecretForm> ANYWHERE =
-            Stream.of(KeyForms.all(), TokenForms.all()).flatMap(List::stream).toList();
+    private static final List<ListedForm> OF_SOME_FILES =
+            ListedForm.ALL.stream().filter(form -> !form.isOfAnyFile()).toList();
 
-    private static final SecretForms IN_ANY_FILE = new SecretForms(List.of());
-    private static final SecretForms NPM = new SecretForms(LoginForms.npm());
-    private static final SecretForms PYPI = new SecretForms(LoginForms.pypi());
-    private static final SecretForms NETRC = new SecretForms(LoginForms.netrc());
-    private static final SecretForms GIT = new SecretForms(LoginForms.git());
-    private static final SecretForms REGISTRY = new SecretForms(LoginForms.registry());
+    private static final Pattern SOME_FILES = Pattern.compile(
+            OF_SOME_FILES.stream().map(form -> form.files().pattern()).collect(Collectors.joining("|")));
+
+    private static final Map<List<ListedForm>, SecretForms> BY_MORE = new ConcurrentHashMap<>();
 
     /** The forms in settings of an image: a variable can hold a file's content. */
-    static final SecretForms IN_SETTINGS = REGISTRY;
+    static final SecretForms IN_SETTINGS = with(ListedForm::isInSettings);
 
     /** All forms. */
-    static final SecretForms ALL = new SecretForms(
-            Stream.of(LoginForms.npm(), LoginForms.pypi(), LoginForms.netrc(), LoginForms.git(), LoginForms.registry())
-                    .flatMap(List::stream)
-                    .toList());
+    static final SecretForms ALL = with(form -> true);
+
+    private static final SecretForms IN_ANY_FILE = with(form -> false);
 
     private final byte[] groups = new byte[1 << 16];
     private final List<List<SecretForm>> forms = new ArrayList<>();
 
-    private SecretForms(List<SecretForm> more) {
+    private SecretForms(List<ListedForm> more) {
         forms.add(List.of());
-        Stream.concat(more.stream(), ANYWHERE.stream()).forEach(this::add);
+        Stream.concat(
+                        Stream.concat(more.stream(), ListedForm.ALL.stream().filter(ListedForm::isOfAnyFile))
+                                .flatMap(ListedForm::forms),
+                        KeyForms.all().stream())
+                .forEach(this::add);
+    }
+
+    private static SecretForms with(Predicate<ListedForm> more) {
+        return BY_MORE.computeIfAbsent(OF_SOME_FILES.stream().filter(more).toList(), SecretForms::new);
     }
 
     private void add(SecretForm form) {
@@ -53,15 +63,9 @@ final class SecretForms {
 
     /** Returns the forms that a file can have. */
     static SecretForms ofFile(String path) {
-        return switch (path.substring(path.lastIndexOf('/') + 1)) {
-            case ".npmrc", "npmrc" -> NPM;
-            case ".pypirc" -> PYPI;
-            case ".netrc", "_netrc" -> NETRC;
-            case ".git-credentials" -> GIT;
-            case "credentials" -> path.endsWith("/git/credentials") ? GIT : IN_ANY_FILE;
-            case "config.json", "auth.json", ".dockercfg", ".dockerconfigjson" -> REGISTRY;
-            default -> IN_ANY_FILE;
-        };
+        return SOME_FILES.matcher(path).matches()
+                ? with(form -> form.files().matcher(path).matches())
+                : IN_ANY_FILE;
     }
 
     /** Returns the forms that begin with two bytes; empty for nearly all. */

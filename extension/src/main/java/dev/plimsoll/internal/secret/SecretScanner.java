@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class SecretScanner {
 
     /** Changes with the rules. What was found by another version is looked for again. */
-    public static final int VERSION = 3;
+    public static final String VERSION = "4, list " + ListedForm.VERSION;
 
     /** A file with more is not searched further. */
     public static final int MOST = 100;

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A list that is kept as data, not as code: a file beside a class, with an item a line. */
+/** A list that is kept as data, not as code: a file beside a class. Lines that begin with {@code #} are comments. */
 public final class DataLines {
 
     private final String text;
@@ -25,9 +27,26 @@ public final class DataLines {
         }
     }
 
-    /** Returns the lines that are neither empty nor comments, which begin with {@code #}. */
+    /** Returns the lines that are neither empty nor comments. */
     public Stream<String> lines() {
-        return text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#"));
+        return lines(text);
+    }
+
+    private static Stream<String> lines(String part) {
+        return part.lines().filter(line -> !line.isEmpty() && !line.startsWith("#"));
+    }
+
+    /**
+     * Returns the paragraphs, each with its values by their names, which stand before a colon and a blank. What stands several
+     * times has a line for each.
+     */
+    public Stream<Map<String, String>> paragraphs() {
+        return Stream.of(text.split("\n\n+"))
+                .map(part -> lines(part)
+                        .map(line -> line.split(": ", 2))
+                        .collect(Collectors.toMap(
+                                pair -> pair[0], pair -> pair[1], (first, more) -> first + "\n" + more)))
+                .filter(values -> !values.isEmpty());
     }
 
     /** Returns a short text that changes with the file. */
