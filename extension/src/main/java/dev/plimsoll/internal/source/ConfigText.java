@@ -56,6 +56,19 @@ public record ConfigText(String setting, String keyword, String name, String tex
         return texts;
     }
 
+    /**
+     * Returns all texts of a manifest or an index, such as its annotations.
+     *
+     * @param kind what the document is, for messages
+     */
+    public static List<ConfigText> of(String kind, JsonObject manifest) {
+        List<ConfigText> texts = new ArrayList<>();
+        manifest.entrySet().forEach(member -> collect(member.getKey(), member.getKey(), member.getValue(), texts));
+        return texts.stream()
+                .map(text -> new ConfigText(kind + ", at " + text.text().replaceFirst("(?s)=.*", ""), "", "", text.text()))
+                .toList();
+    }
+
     private static void collect(String path, String key, JsonElement value, List<ConfigText> texts) {
         if (value.isJsonObject()) {
             texts.add(of(path, key));

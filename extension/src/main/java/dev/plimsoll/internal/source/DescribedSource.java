@@ -42,7 +42,7 @@ abstract class DescribedSource implements ImageSource {
     }
 
     @Override
-    public final List<ConfigText> texts() {
+    public List<ConfigText> texts() {
         return document.texts();
     }
 }

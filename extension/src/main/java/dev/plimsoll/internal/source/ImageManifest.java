@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param config the descriptor of the configuration
  * @param layers from the base upwards
+ * @param texts all texts of the document, such as annotations
  */
-record ImageManifest(Descriptor config, List<Descriptor> layers) implements ManifestDocument {
+record ImageManifest(Descriptor config, List<Descriptor> layers, List<ConfigText> texts) implements ManifestDocument {
 
     /** Copies the list. */
     public ImageManifest {
         layers = List.copyOf(layers);
+        texts = List.copyOf(texts);
     }
 }

@@ -24,6 +24,7 @@ final class IndexReader {
     private final List<ImageIndex.Entry> images = new ArrayList<>();
     private final List<Descriptor> attestations = new ArrayList<>();
     private final List<ArtifactManifest> artifacts = new ArrayList<>();
+    private final List<ConfigText> texts = new ArrayList<>();
     private int documents;
 
     private IndexReader(Blobs blobs) {
@@ -60,7 +61,7 @@ final class IndexReader {
         if (manifest instanceof ArtifactManifest artifact) {
             artifacts.add(artifact);
         } else if (manifest instanceof ImageManifest image) {
-            OciSource source = OciSource.open(blobs, image);
+            OciSource source = OciSource.open(blobs, image, texts);
             images.add(new ImageIndex.Entry(
                     digest, source.document().knownPlatform(), () -> source, () -> predicateTypes(digest)));
         } else if (manifest instanceof ManifestList list) {
@@ -70,6 +71,7 @@ final class IndexReader {
                         blobs.location() + " has more than " + MOST_LEVELS
                                 + " indexes within each other; build it again");
             }
+            texts.addAll(list.texts());
             list.manifests().forEach(descriptor -> add(descriptor, level));
         }
     }
@@ -102,7 +104,7 @@ final class IndexReader {
                     ErrorCode.IMAGE_CORRUPT,
                     blobs.location() + " is invalid: its index calls " + descriptor.digest() + " an image");
         }
-        OciSource source = OciSource.open(blobs, manifest);
+        OciSource source = OciSource.open(blobs, manifest, texts);
         Optional<Platform> recorded = source.document().knownPlatform();
         if (recorded.isPresent()
                 && !isSame(recorded.get(), descriptor.platform().orElseThrow())) {

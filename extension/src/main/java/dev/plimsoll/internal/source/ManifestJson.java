@@ -58,7 +58,7 @@ final class ManifestJson {
                                 + (json.has("layers") ? "and" : "nor")
                                 + " 'manifests'");
             }
-            return json.has("manifests") ? new ManifestList(descriptors(json, "manifests")) : ofImage(json);
+            return json.has("manifests") ? new ManifestList(descriptors(json, "manifests"), ConfigText.of("index", json)) : ofImage(json);
         } catch (InspectionException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -92,7 +92,7 @@ final class ManifestJson {
             String type = Json.string(json, "artifactType");
             return new ArtifactManifest(type.isEmpty() ? config.mediaType() : type, layers);
         }
-        return new ImageManifest(config, layers);
+        return new ImageManifest(config, layers, ConfigText.of("manifest", json));
     }
 
     private static List<Descriptor> descriptors(JsonObject json, String member) {

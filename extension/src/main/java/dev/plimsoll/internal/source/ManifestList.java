@@ -8,11 +8,13 @@ import java.util.List;
  * <p>Source: OCI image specification, <em>Image Index</em>; Docker's manifest list.
  *
  * @param manifests in the order of the document
+ * @param texts all texts of the document, such as annotations
  */
-record ManifestList(List<Descriptor> manifests) implements ManifestDocument {
+record ManifestList(List<Descriptor> manifests, List<ConfigText> texts) implements ManifestDocument {
 
     /** Copies the list. */
     public ManifestList {
         manifests = List.copyOf(manifests);
+        texts = List.copyOf(texts);
     }
 }

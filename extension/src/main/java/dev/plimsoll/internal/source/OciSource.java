@@ -15,9 +15,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +30,27 @@ final class OciSource extends DescribedSource {
 
     private final Blobs blobs;
     private final ImageManifest manifest;
+    private final List<ConfigText> ofIndexes;
 
     /** The layers that the location was found to have whole. Those that can't be confirmed without reading are asked about once. */
     private final Set<DiffId> whole = new HashSet<>();
 
     private boolean isAsked;
 
-    private OciSource(Blobs blobs, ImageManifest manifest, ImageDocument document) {
+    private OciSource(Blobs blobs, ImageManifest manifest, ImageDocument document, List<ConfigText> ofIndexes) {
         super(ImageId.of(manifest.config().digest()), document);
         this.blobs = blobs;
         this.manifest = manifest;
+        this.ofIndexes = ofIndexes;
     }
 
     /**
      * Reads the configuration of an image.
      *
+     * @param ofIndexes the texts of the indexes that lead to the image, which can grow until all are read
      * @throws InspectionException if it is missing or corrupt, or contradicts the manifest
      */
-    static OciSource open(Blobs blobs, ImageManifest manifest) {
+    static OciSource open(Blobs blobs, ImageManifest manifest, List<ConfigText> ofIndexes) {
         ImageDocument document = ImageDocument.parse(
                         blobs.location(), new VerifiedBlobs(blobs).document(manifest.config()))
                 .orElseThrow(() -> new InspectionException(
@@ -59,7 +64,14 @@ final class OciSource extends DescribedSource {
                             + manifest.layers().size() + " layers, and its configuration "
                             + document.layers().size() + "; build the image again");
         }
-        return new OciSource(blobs, manifest, document);
+        return new OciSource(blobs, manifest, document, ofIndexes);
+    }
+
+    @Override
+    public List<ConfigText> texts() {
+        return Stream.of(super.texts(), manifest.texts(), ofIndexes)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

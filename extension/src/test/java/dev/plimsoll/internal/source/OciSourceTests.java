@@ -105,6 +105,22 @@ class OciSourceTests {
     }
 
     @Test
+    void textsWhenManifestsAndIndexesHaveAnnotationsHasThem() {
+        String manifest = layout.manifest(WrittenLayout.config("linux/amd64", top), top)
+                .replaceFirst("[{]", "{\"annotations\":{\"org.example.note\":\"of the manifest\"},");
+        String index = "{\"schemaVersion\":2,\"manifests\":["
+                + layout.blob(WrittenLayout.MANIFEST, manifest)
+                        .replaceFirst("[{]", "{\"annotations\":{\"who\":\"of the descriptor\"},")
+                + "}],\"annotations\":{\"org.example.note\":\"of the index\"}}";
+        layout.add(layout.blob(WrittenLayout.OCI + "index.v1+json", index));
+        assertThat(open(layout).texts())
+                .contains(
+                        new ConfigText("manifest, at org.example.note", "", "", "org.example.note=of the manifest"),
+                        new ConfigText("index, at who", "", "", "who=of the descriptor"),
+                        new ConfigText("index, at org.example.note", "", "", "org.example.note=of the index"));
+    }
+
+    @Test
     void readWhenALayerIsMissingNamesIt() {
         WrittenLayout written = layout.add(layout.image("linux/amd64", base, top));
         written.files.remove("blobs/sha256/" + hex(top.stored()));
