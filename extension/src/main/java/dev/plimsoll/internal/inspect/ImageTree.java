@@ -4,12 +4,13 @@ import dev.plimsoll.ErrorCode;
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,24 @@ final class ImageTree {
         }
     }
 
-    private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    /**
+     * A file that a higher layer hides.
+     *
+     * @param by the layer that hides it
+     * @param isDeleted whether that layer has no other file at the path
+     */
+    record Hidden(Node file, int by, boolean isDeleted) {}
+
+    /** In the order in which layers have them, in which most archives are nearly sorted. */
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
     private final ImpliedDirectories doubts = new ImpliedDirectories(this);
+    private final List<Hidden> hidden = new ArrayList<>();
     private int layers;
-    private LayerEffect effect = new LayerEffect(0);
+    private LayerEffect effect = new LayerEffect(0, this);
+
+    /** The nodes in the order of their paths; null if they are not sorted since the last layer was added. */
+    private @Nullable List<Node> sorted;
 
     /** Creates a tree with only the root. */
     ImageTree() {
@@ -61,7 +76,7 @@ final class ImageTree {
      * @throws InspectionException if engines refuse an entry of the layer, or make different files of it
      */
     LayerEffect add(LayerContent layer) {
-        effect = new LayerEffect(layers);
+        effect = new LayerEffect(layers, this);
         try {
             LayerDirectory directory = LayerDirectory.of(layer, layers);
             doubts.check(directory, layer);
@@ -77,7 +92,9 @@ final class ImageTree {
             throw new InspectionException(
                     ErrorCode.IMAGE_CORRUPT, "Layer " + layers + " of the image can't be read: " + e.getMessage());
         }
+        effect.hidden().forEach(was -> hidden.add(new Hidden(was, effect.layer(), !effect.replaces(was))));
         layers++;
+        forgetOrder();
         return effect;
     }
 
@@ -90,8 +107,19 @@ final class ImageTree {
     }
 
     /** Returns all files, in the order of their paths. */
-    Collection<Node> all() {
-        return Collections.unmodifiableCollection(nodes.values());
+    synchronized List<Node> all() {
+        @Nullable List<Node> known = sorted;
+        if (known == null) {
+            List<Node> all = new ArrayList<>(nodes.values());
+            all.sort(Comparator.comparing(node -> node.file().path()));
+            known = Collections.unmodifiableList(all);
+            sorted = known;
+        }
+        return known;
+    }
+
+    private synchronized void forgetOrder() {
+        sorted = null;
     }
 
     /** Returns the file at exactly this path, which has no symbolic link in it. */
@@ -99,9 +127,33 @@ final class ImageTree {
         return Optional.ofNullable(nodes.get(path));
     }
 
+    /** Returns the files that no container sees, from the lowest layer that hides some upwards. */
+    List<Hidden> hidden() {
+        return hidden;
+    }
+
     /** Returns all files below a directory, in the order of their paths. */
-    Collection<Node> below(String directory) {
-        return Collections.unmodifiableCollection(subtree(directory).values());
+    List<Node> below(String directory) {
+        List<Node> all = all();
+        // The root is the first. '0' is the character after the slash.
+        return directory.equals("/")
+                ? all.subList(1, all.size())
+                : all.subList(place(all, directory + "/"), place(all, directory + "0"));
+    }
+
+    /** Returns how many files have smaller paths. */
+    private static int place(List<Node> all, String path) {
+        int from = 0;
+        int to = all.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (all.get(middle).file().path().compareTo(path) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /**
@@ -145,32 +197,36 @@ final class ImageTree {
             doubts.noteGone(path);
         }
         nodes.put(path, node);
-        effect.put(before, node);
+        if (before != null) {
+            effect.remove(before);
+        }
     }
 
     private void remove(String path) {
-        clear(path);
+        @Nullable Node removed = nodes.remove(path);
+        if (removed != null && removed.file().type() == FileType.DIRECTORY) {
+            clear(path);
+        }
         doubts.noteGone(path);
         doubts.forget(path);
-        @Nullable Node removed = nodes.remove(path);
         if (removed != null) {
             effect.remove(removed);
         }
     }
 
-    /** Removes the content of a directory. */
+    /**
+     * Removes the content of a directory. Nothing in it is of the layer that is being added, so it is also found in what was
+     * sorted before that layer.
+     */
     private void clear(String path) {
-        NavigableMap<String, Node> below = subtree(path);
-        below.forEach((gone, node) -> {
-            doubts.noteGone(gone);
-            doubts.forget(gone);
-            effect.remove(node);
-        });
-        below.clear();
-    }
-
-    private NavigableMap<String, Node> subtree(String path) {
-        // '0' is the character after the slash.
-        return path.equals("/") ? nodes.tailMap("/", false) : nodes.subMap(path + "/", true, path + "0", false);
+        for (Node below : below(path)) {
+            String gone = below.file().path();
+            @Nullable Node removed = nodes.remove(gone);
+            if (removed != null) {
+                doubts.noteGone(gone);
+                doubts.forget(gone);
+                effect.remove(removed);
+            }
+        }
     }
 }

@@ -47,14 +47,14 @@ public final class InspectedImage {
 
     private final ImageSource source;
     private final LayerStore store;
-    private final ImageFiles files;
+    private final TreeFiles files;
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
     private @Nullable List<FoundSecret> secrets;
     private SoftReference<ImagePrograms> programs = new SoftReference<>(null);
     private SoftReference<ImagePackages> packages = new SoftReference<>(null);
 
-    private InspectedImage(ImageSource source, LayerStore store, ImageFiles files) {
+    private InspectedImage(ImageSource source, LayerStore store, TreeFiles files) {
         this.source = source;
         this.store = store;
         this.files = files;
@@ -66,7 +66,7 @@ public final class InspectedImage {
     }
 
     /** Inspects an image that has another way to read single files. */
-    public static InspectedImage of(ImageSource source, LayerStore store, ImageFiles files) {
+    public static InspectedImage of(ImageSource source, LayerStore store, TreeFiles files) {
         return new InspectedImage(source, store, files);
     }
 
@@ -101,8 +101,7 @@ public final class InspectedImage {
         if (known == null) {
             // In this order, because reading the programs also reads what the tree needs.
             List<ProgramIndex> layers = store.programs(source);
-            ImageTree tree = ImageTree.of(store.contents(source, false));
-            known = new TreePrograms(tree, layers, files, config(), platform);
+            known = new TreePrograms(files.tree(), layers, files, config(), platform);
             programs = new SoftReference<>(known);
         }
         return known;
@@ -114,8 +113,7 @@ public final class InspectedImage {
         if (known == null) {
             // In this order, because reading the packages also reads what the tree needs.
             List<PackageIndex> indexes = store.packages(source);
-            ImageTree tree = ImageTree.of(store.contents(source, false));
-            known = PackageFinder.find(source.id(), tree, indexes, layers());
+            known = PackageFinder.find(source.id(), files.tree(), indexes, layers());
             packages = new SoftReference<>(known);
         }
         return known;
@@ -186,12 +184,12 @@ public final class InspectedImage {
      * @param baseLayers the number of layers, from the lowest, that belong to the base image
      */
     public Waste waste(int baseLayers) {
-        return WasteFinder.find(layers(), store.contents(source, false), baseLayers);
+        return WasteFinder.find(layers(), files.tree(), baseLayers);
     }
 
     /** Returns the waste if the layers were read before; empty otherwise. This does not read the image. */
     public Optional<Waste> knownWaste(int baseLayers) {
-        return store.knownContents(source.layers()).map(contents -> WasteFinder.find(layers(), contents, baseLayers));
+        return files.knownTree().map(tree -> WasteFinder.find(layers(), tree, baseLayers));
     }
 
     /**
@@ -199,8 +197,7 @@ public final class InspectedImage {
      * otherwise. This does not read the image.
      */
     public Optional<List<FileEntry>> knownFiles() {
-        return store.knownContents(source.layers()).map(contents -> {
-            ImageTree tree = ImageTree.of(contents);
+        return files.knownTree().map(tree -> {
             Set<String> names = namesOfContents(tree);
             return tree.all().stream()
                     .filter(node ->
@@ -227,8 +224,9 @@ public final class InspectedImage {
     /** Returns what the packages weigh if they were read before; empty otherwise. This does not read the image. */
     public Optional<PackageWeights> knownPackages() {
         return store.knownPackages(source.layers())
-                .flatMap(indexes -> store.knownContents(source.layers())
-                        .map(contents -> new FormerLayers(layers(), contents, indexes).weigh(source.id())));
+                .flatMap(indexes -> files.knownTree()
+                        .map(tree ->
+                                PackageWeights.read(() -> PackageFinder.find(source.id(), tree, indexes, layers()))));
     }
 
     /**
@@ -243,7 +241,7 @@ public final class InspectedImage {
      * unless it is empty.
      */
     public List<PlacedFile> contents() {
-        ImageTree tree = ImageTree.of(store.contents(source, false));
+        ImageTree tree = files.tree();
         Set<String> names = namesOfContents(tree);
         return tree.all().stream()
                 .filter(node -> node.content() >= 0

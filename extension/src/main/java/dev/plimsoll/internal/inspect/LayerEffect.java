@@ -17,29 +17,23 @@ final class LayerEffect {
 
     private final int layer;
     private final Map<String, Node> before = new TreeMap<>();
-    private final Map<String, Node> after = new TreeMap<>();
+    private final ImageTree tree;
 
     /**
      * Creates an effect without changes.
      *
      * @param layer the position of the layer, counted from 0 at the base
+     * @param tree the tree to which the layer is added; while it is the uppermost, the effect can be asked
      */
-    LayerEffect(int layer) {
+    LayerEffect(int layer, ImageTree tree) {
         this.layer = layer;
+        this.tree = tree;
     }
 
     void remove(Node was) {
         if (was.layer() < layer) {
             before.putIfAbsent(was.file().path(), was);
         }
-        after.remove(was.file().path());
-    }
-
-    void put(@Nullable Node was, Node is) {
-        if (was != null) {
-            remove(was);
-        }
-        after.put(is.file().path(), is);
     }
 
     /** Returns the position of the layer, counted from 0 at the base. */
@@ -54,26 +48,26 @@ final class LayerEffect {
 
     /** Returns whether the layer has another file at the path of a hidden one. */
     boolean replaces(Node hidden) {
-        return after.containsKey(hidden.file().path());
+        return tree.at(hidden.file().path())
+                .filter(node -> node.layer() == layer)
+                .isPresent();
     }
 
     LayerChanges toChanges() {
         List<FileEntry> added = new ArrayList<>();
         List<FileEntry> changed = new ArrayList<>();
         List<FileEntry> removed = new ArrayList<>();
-        after.forEach((path, is) -> {
-            @Nullable Node was = before.get(path);
-            if (was == null) {
-                added.add(is.file());
-            } else if (!isSameDirectory(was.file(), is.file())) {
-                changed.add(is.file());
+        for (Node is : tree.below("/")) {
+            if (is.layer() == layer) {
+                @Nullable Node was = before.get(is.file().path());
+                if (was == null) {
+                    added.add(is.file());
+                } else if (!isSameDirectory(was.file(), is.file())) {
+                    changed.add(is.file());
+                }
             }
-        });
-        before.forEach((path, was) -> {
-            if (!after.containsKey(path)) {
-                removed.add(was.file());
-            }
-        });
+        }
+        hidden().stream().filter(was -> !replaces(was)).map(Node::file).forEach(removed::add);
         return new LayerChanges(added, changed, removed);
     }
 

@@ -79,13 +79,8 @@ final class SecretSearch {
 
     /** Merges the layers, and returns the contents that a container sees. */
     private static Set<Content> merge(List<LayerContent> contents, Map<Content, Hider> hiders) {
-        ImageTree tree = new ImageTree();
-        for (LayerContent content : contents) {
-            LayerEffect effect = tree.add(content);
-            for (Node was : effect.hidden()) {
-                hiders.put(Content.of(was), new Hider(effect.layer(), !effect.replaces(was)));
-            }
-        }
+        ImageTree tree = ImageTree.of(contents);
+        tree.hidden().forEach(gone -> hiders.put(Content.of(gone.file()), new Hider(gone.by(), gone.isDeleted())));
         return tree.all().stream().map(Content::of).collect(Collectors.toSet());
     }
 

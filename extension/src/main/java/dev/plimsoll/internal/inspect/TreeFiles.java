@@ -23,6 +23,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -160,14 +161,22 @@ public class TreeFiles implements ImageFiles {
         return tree.get() != null || store.remembersFew(LayerStore.diffIds(source));
     }
 
-    /** Returns the tree, which is kept as long as there is enough memory. */
-    private synchronized ImageTree tree() {
+    /** Returns the tree, which is kept as long as there is enough memory. Nothing may be added to it. */
+    final synchronized ImageTree tree() {
         @Nullable ImageTree known = tree.get();
-        if (known == null) {
-            known = ImageTree.of(store.contents(source, false));
-            tree = new SoftReference<>(known);
-        }
-        return known;
+        return known == null ? keep(store.contents(source, false)) : known;
+    }
+
+    /** Returns the tree if the layers were read before; empty otherwise. This does not read the image. */
+    final synchronized Optional<ImageTree> knownTree() {
+        return Optional.ofNullable(tree.get())
+                .or(() -> store.knownContents(source.layers()).map(this::keep));
+    }
+
+    private ImageTree keep(List<LayerContent> contents) {
+        ImageTree merged = ImageTree.of(contents);
+        tree = new SoftReference<>(merged);
+        return merged;
     }
 
     protected final InspectionException unreadable(String path, Exception e) {

@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
+import dev.plimsoll.internal.inspect.ImageTree.Hidden;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,40 +21,32 @@ final class WasteFinder {
         }
     }
 
-    private record Hidden(String path, long size, int by, boolean isDeleted) {}
-
     private WasteFinder() {}
 
     /**
      * Finds the waste of an image.
      *
-     * @param contents the contents of the layers, in the same order
+     * @param tree the merged layers
      * @param baseLayers the number of layers, from the lowest, that belong to the base image; 0 if unknown
      */
-    static Waste find(List<Layer> layers, List<LayerContent> contents, int baseLayers) {
+    static Waste find(List<Layer> layers, ImageTree tree, int baseLayers) {
         Map<Content, Hidden> hidden = new LinkedHashMap<>();
-        ImageTree tree = new ImageTree();
-        for (LayerContent content : contents) {
-            LayerEffect effect = tree.add(content);
-            for (Node was : effect.hidden()) {
-                if (was.hasContent()) {
-                    hidden.put(
-                            Content.of(was),
-                            new Hidden(was.file().path(), was.file().size(), effect.layer(), !effect.replaces(was)));
-                }
+        for (Hidden gone : tree.hidden()) {
+            if (gone.file().hasContent()) {
+                hidden.put(Content.of(gone.file()), gone);
             }
         }
         // Another hard link may still lead to the content.
         tree.all().forEach(node -> hidden.remove(Content.of(node)));
         List<WastedFile> own = new ArrayList<>();
         List<WastedFile> ofBase = new ArrayList<>();
-        hidden.forEach((content, file) -> (file.by() < baseLayers ? ofBase : own)
+        hidden.forEach((content, gone) -> (gone.by() < baseLayers ? ofBase : own)
                 .add(new WastedFile(
-                        file.path(),
-                        ByteSize.of(file.size()),
+                        gone.file().file().path(),
+                        ByteSize.of(gone.file().file().size()),
                         layers.get(content.layer()),
-                        layers.get(file.by()),
-                        file.isDeleted())));
+                        layers.get(gone.by()),
+                        gone.isDeleted())));
         return new Waste(own, ofBase);
     }
 }

@@ -68,7 +68,8 @@ final class LargeLayerProgram {
         System.out.println(content.size().bytes());
         System.out.println(content.weight() / FILES);
         System.out.println(ImageTree.of(contents).all().size());
-        System.out.println(WasteFinder.find(layers, contents, 0).own().size());
+        System.out.println(
+                WasteFinder.find(layers, ImageTree.of(contents), 0).own().size());
         System.out.println(refusal(TarConstants.LF_GNUTYPE_LONGNAME, 300_000_000));
         System.out.println(refusal(TarConstants.LF_PAX_EXTENDED_HEADER_LC, 40_000_000));
     }

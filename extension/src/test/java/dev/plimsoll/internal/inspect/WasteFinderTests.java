@@ -132,7 +132,7 @@ class WasteFinderTests {
         for (LayerContent content : contents) {
             layers.add(new Layer(layers.size(), DiffId.of("sha256:" + "a".repeat(64)), content.size(), ""));
         }
-        return WasteFinder.find(layers, contents, baseLayers);
+        return WasteFinder.find(layers, ImageTree.of(contents), baseLayers);
     }
 
     private static String text(Waste.WastedFile file) {
