@@ -6,6 +6,7 @@ import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.session.JudgedImage;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,10 @@ import java.util.function.Consumer;
  * @since 0.1.0
  */
 public sealed class ImageExpectation extends Expectation permits GrowthExpectation, StructureExpectation {
+
+    /** The beginnings of those that need the programs. */
+    private static final List<String> PROGRAMS =
+            List.of("starts", "loads", "all shared libraries", "statically linked", "no shell");
 
     private final Consumer<BuiltImageAssert> assertion;
     private final boolean weighs;
@@ -50,6 +55,16 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     /** Returns whether it needs the size of the image. */
     public final boolean weighs() {
         return weighs;
+    }
+
+    /** Returns whether it needs the secrets in the image. */
+    public final boolean needsSecrets() {
+        return text().startsWith("no secrets");
+    }
+
+    /** Returns whether it needs the programs in the image. */
+    public final boolean needsPrograms() {
+        return PROGRAMS.stream().anyMatch(text()::startsWith);
     }
 
     /** Judges the image of its stage. */

@@ -5,10 +5,9 @@ import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.RawText;
-import dev.plimsoll.internal.io.Sha256;
-import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -102,7 +101,7 @@ final class LayerContent implements Iterable<LayerEntry> {
         }
 
         @SuppressWarnings("EnumOrdinal") // Whoever changes the order of the constants must change LayerCache's version.
-        void add(LayerEntry entry, TarReader archive) throws IOException {
+        void add(LayerEntry entry, FileContent content) throws IOException {
             FileEntry file = entry.file();
             byte[] path = RawText.encode(file.path());
             int shared = Math.max(0, Arrays.mismatch(previous, path));
@@ -126,7 +125,7 @@ final class LayerContent implements Iterable<LayerEntry> {
             if (entry.isRegularFile()) {
                 size += file.size();
                 if (digests.isPresent()) {
-                    digests.get().writeBytes(Sha256.of(archive.content()));
+                    digests.get().writeBytes(content.sha256());
                 }
             }
         }

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.HiddenBytes;
 import dev.plimsoll.internal.io.LayerEntry;
-import dev.plimsoll.internal.io.TarReader;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,8 +15,11 @@ interface LayerIndex {
     /** Makes an index of a layer while it is read. */
     interface Finder<T extends LayerIndex> {
 
-        /** Looks at an entry, and may read its content. */
-        void add(LayerEntry entry, TarReader archive) throws IOException;
+        /**
+         * Looks at an entry, and at its content, which is empty unless the entry is a regular file. A finder that reads the
+         * content as a stream must be the last.
+         */
+        void add(LayerEntry entry, FileContent content) throws IOException;
 
         /**
          * Looks at bytes of the layer that are in no file; see {@link HiddenBytes}.

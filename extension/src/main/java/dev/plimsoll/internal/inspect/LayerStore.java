@@ -7,13 +7,13 @@ import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.LayerCache.Part;
 import dev.plimsoll.internal.io.StoredForm;
-import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.source.ImageDocument;
 import dev.plimsoll.internal.source.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,9 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +48,7 @@ public final class LayerStore {
     private final Map<DiffId, byte[]> histories = new ConcurrentHashMap<>();
     private final LinkedHashMap<DiffId, LayerContent> contents = new LinkedHashMap<>(16, 0.75f, true);
     private long weight;
+    private final Set<Part> expected = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates a store.
@@ -160,7 +159,8 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<ProgramIndex> programs(ImageSource image) {
-        return indexes(image, Part.PROGRAMS, ProgramIndex::unpack, ProgramIndex.Finder::new);
+        expectPrograms();
+        return indexes(image, Part.PROGRAMS, ProgramIndex::unpack);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<PackageIndex> packages(ImageSource image) {
-        List<PackageIndex> found = indexes(image, Part.PACKAGES, PackageIndex::new, PackageIndex.Finder::new);
+        List<PackageIndex> found = indexes(image, Part.PACKAGES, PackageIndex::new);
         Map<String, String> links = new HashMap<>();
         Set<DiffId> again = new HashSet<>();
         for (int i = 0; i < found.size(); i++) {
@@ -182,53 +182,76 @@ public final class LayerStore {
         if (again.isEmpty()) {
             return found;
         }
-        Map<DiffId, PackageIndex> read = readIndexes(image, again, Part.PACKAGES, () -> new PackageIndex.Finder(links));
+        Map<DiffId, byte[]> read = readIndexes(image, again, Part.PACKAGES, links);
         return IntStream.range(0, found.size())
-                .mapToObj(i -> read.getOrDefault(image.layers().get(i), found.get(i)))
+                .mapToObj(i -> Optional.ofNullable(read.get(image.layers().get(i)))
+                        .map(PackageIndex::new)
+                        .orElse(found.get(i)))
                 .toList();
     }
 
-    private <T extends LayerIndex> List<T> indexes(
-            ImageSource image, Part part, Function<byte[], T> unpack, Supplier<LayerIndex.Finder<T>> finder) {
+    private <T> List<T> indexes(ImageSource image, Part part, Function<byte[], T> unpack) {
         List<DiffId> layers = diffIds(image);
-        Map<DiffId, T> known = new HashMap<>();
+        Map<DiffId, byte[]> known = new HashMap<>();
         for (DiffId layer : layers) {
-            cache.flatMap(files -> files.read(layer, part)).ifPresent(packed -> known.put(layer, unpack.apply(packed)));
+            cached(layer, part).ifPresent(packed -> known.put(layer, packed));
         }
         Set<DiffId> missing = toRead(image, known.keySet());
         if (!missing.isEmpty()) {
-            known.putAll(readIndexes(image, missing, part, finder));
+            known.putAll(readIndexes(image, missing, part, Map.of()));
         }
-        return layers.stream().map(known::get).map(Objects::requireNonNull).toList();
+        return layers.stream()
+                .map(known::get)
+                .map(Objects::requireNonNull)
+                .map(unpack)
+                .toList();
     }
 
-    /** Reads an index, and what {@link #contents} would read the same layers for next. */
-    private <T extends LayerIndex> Map<DiffId, T> readIndexes(
-            ImageSource image, Set<DiffId> wanted, Part part, Supplier<LayerIndex.Finder<T>> finders) {
-        Map<DiffId, T> found = new ConcurrentHashMap<>();
-        read(image, wanted, new KeepingReader() {
-            @Override
-            public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
-                LayerContent.Packer packer = new LayerContent.Packer(false);
-                LayerIndex.Finder<T> finder = finders.get();
-                DiffId diffId = TarReader.readLayer(
-                        layer,
-                        (entry, archive) -> {
-                            packer.add(entry, archive);
-                            finder.add(entry, archive);
-                        },
-                        finder::addHidden);
-                T index = finder.finish();
-                found.put(diffId, index);
-                cache.ifPresent(files -> files.write(diffId, part, index.packed()));
-                // What is known may have digests.
-                if (remembered(diffId, false).isEmpty()) {
-                    keep(diffId, packer.finish());
-                }
-                return diffId;
-            }
-        });
+    private Optional<byte[]> cached(DiffId layer, Part part) {
+        return cache.flatMap(files -> files.read(layer, part));
+    }
+
+    private Map<DiffId, byte[]> readIndexes(
+            ImageSource image, Set<DiffId> wanted, Part part, Map<String, String> links) {
+        Map<DiffId, byte[]> found = new ConcurrentHashMap<>();
+        read(image, wanted, new KeepingReader(
+                Optional.of(part),
+                unknown(wanted),
+                false,
+                links,
+                (layer, content, indexes) -> found.put(layer, Objects.requireNonNull(indexes.get(part)))));
         return found;
+    }
+
+    /** Returns the parts to be read in passing, except for those that are known of all layers. */
+    private Set<Part> unknown(Set<DiffId> wanted) {
+        Set<Part> parts = inPassing();
+        parts.removeIf(
+                part -> wanted.stream().allMatch(layer -> cached(layer, part).isPresent()));
+        return parts;
+    }
+
+    private Set<Part> inPassing() {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (cache.isPresent()) {
+            // Packages are in few files.
+            parts.add(Part.PACKAGES);
+            parts.addAll(expected);
+        }
+        return parts;
+    }
+
+    /**
+     * Announces that secrets will be asked for. They are looked for in all layers that are read from now on, which takes too
+     * long to be done for everyone, but less time than a second reading.
+     */
+    public void expectSecrets() {
+        expected.add(Part.SECRETS);
+    }
+
+    /** Announces that programs will be asked for, as {@link #expectSecrets()} does for secrets. */
+    public void expectPrograms() {
+        expected.add(Part.PROGRAMS);
     }
 
     /**
@@ -237,15 +260,67 @@ public final class LayerStore {
      * @throws InspectionException if the image has no layers, or if they can't be read
      */
     List<SecretIndex> secrets(ImageSource image) {
-        return indexes(image, Part.SECRETS, SecretIndex::unpack, SecretIndex.Finder::new);
+        expectSecrets();
+        return indexes(image, Part.SECRETS, SecretIndex::unpack);
     }
 
-    /** Keeps the history that it is given. */
-    private abstract class KeepingReader implements ImageSource.Reader {
+    /** Receives what was found in a layer. */
+    @FunctionalInterface
+    private interface Listener {
+        void found(DiffId layer, LayerContent content, Map<Part, byte[]> indexes);
+    }
+
+    /** Keeps what it finds in the layers that it is given, and the history. */
+    private final class KeepingReader implements ImageSource.Reader {
+
+        private final Optional<Part> asked;
+        private final Set<Part> more;
+        private final boolean withDigests;
+        private final Map<String, String> links;
+        private final Listener listener;
+
+        KeepingReader(
+                Optional<Part> asked,
+                Set<Part> more,
+                boolean withDigests,
+                Map<String, String> links,
+                Listener listener) {
+            this.asked = asked;
+            this.more = more;
+            this.withDigests = withDigests;
+            this.links = links;
+            this.listener = listener;
+        }
+
+        @Override
+        public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
+            LayerReading reading = new LayerReading(asked, more, withDigests, links);
+            DiffId diffId = reading.read(layer);
+            LayerContent content = reading.content();
+            Map<Part, byte[]> indexes = reading.indexes();
+            indexes.forEach((part, index) -> keep(diffId, part, index));
+            // What is known may have digests.
+            if (withDigests || remembered(diffId, false).isEmpty()) {
+                LayerStore.this.keep(diffId, content);
+            }
+            listener.found(diffId, content, indexes);
+            return diffId;
+        }
+
+        private void keep(DiffId layer, Part part, byte[] index) {
+            // The result of a second look is better.
+            boolean isBetter = part != Part.PACKAGES
+                    || !links.isEmpty()
+                    || new PackageIndex(index).links().isEmpty()
+                    || knownPackages(layer).isEmpty();
+            if (isBetter) {
+                cache.ifPresent(files -> files.write(layer, part, index));
+            }
+        }
 
         @Override
         public void history(ImageDocument history) {
-            keep(history);
+            LayerStore.this.keep(history);
         }
     }
 
@@ -267,7 +342,7 @@ public final class LayerStore {
 
     /** Returns the descriptions of packages in a layer if they are known without a second look; otherwise empty. */
     Optional<PackageIndex> knownPackages(DiffId layer) {
-        return cache.flatMap(files -> files.read(layer, Part.PACKAGES))
+        return cached(layer, Part.PACKAGES)
                 .map(PackageIndex::new)
                 .filter(index -> index.links().isEmpty());
     }
@@ -315,43 +390,19 @@ public final class LayerStore {
 
     private Map<DiffId, LayerContent> read(ImageSource image, Set<DiffId> wanted, boolean withDigests) {
         Map<DiffId, LayerContent> found = new ConcurrentHashMap<>();
-        read(image, wanted, reader(withDigests, found::put));
+        read(image, wanted, new KeepingReader(
+                Optional.empty(),
+                unknown(wanted),
+                withDigests,
+                Map.of(),
+                (layer, content, indexes) -> found.put(layer, content)));
         return found;
     }
 
-    /** Returns a reader that keeps the contents of all layers that it is given, without digests. */
+    /** Returns a reader that keeps what it finds in all layers that it is given, without digests. */
     public ImageSource.Reader reader() {
-        return reader(false, (layer, content) -> {});
-    }
-
-    private ImageSource.Reader reader(boolean withDigests, BiConsumer<DiffId, LayerContent> listener) {
-        return new KeepingReader() {
-            @Override
-            public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
-                LayerContent.Packer packer = new LayerContent.Packer(withDigests);
-                PackageNotes packages = new PackageNotes();
-                // Digests leave nothing of a file to read.
-                boolean noting = cache.isPresent() && !withDigests;
-                DiffId diffId = TarReader.readLayer(layer, (entry, archive) -> {
-                    packer.add(entry, archive);
-                    if (noting) {
-                        packages.add(entry, archive);
-                    }
-                });
-                LayerContent content = packer.finish();
-                if (noting) {
-                    // The result of a second look is better.
-                    packages.finish()
-                            .filter(index -> index.links().isEmpty()
-                                    || knownPackages(diffId).isEmpty())
-                            .ifPresent(index ->
-                                    cache.ifPresent(files -> files.write(diffId, Part.PACKAGES, index.packed())));
-                }
-                listener.accept(diffId, content);
-                keep(diffId, content);
-                return diffId;
-            }
-        };
+        return new KeepingReader(
+                Optional.empty(), inPassing(), false, Map.of(), (layer, content, indexes) -> {});
     }
 
     private void keep(DiffId layer, LayerContent content) {

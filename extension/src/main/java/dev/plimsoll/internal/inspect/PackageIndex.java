@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.LayerEntry;
-import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.packages.DeclaredPackage;
 import dev.plimsoll.internal.packages.PackageFile;
 import dev.plimsoll.internal.packages.PackageFileReader;
@@ -137,7 +137,7 @@ final class PackageIndex implements LayerIndex {
         }
 
         @Override
-        public void add(LayerEntry entry, TarReader archive) throws IOException {
+        public void add(LayerEntry entry, FileContent file) throws IOException {
             String path = entry.file().path();
             if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
                 String target = entry.file().linkTarget();
@@ -157,17 +157,16 @@ final class PackageIndex implements LayerIndex {
             int content = contents++;
             String name = known.getOrDefault(path, path);
             PackageFileReader.kind(name).ifPresent(kind -> kinds.put(path, kind));
-            Optional<PackageFile> found =
-                    PackageFileReader.read(name, archive.content(), entry.file().size());
+            Optional<PackageFile> found = PackageFileReader.read(name, file);
             if (found.isPresent()) {
-                byte[] file = pack(found.get());
-                if (written + file.length > MOST) {
+                byte[] packed = pack(found.get());
+                if (written + packed.length > MOST) {
                     throw new IOException("its descriptions of packages have more than " + MOST + " bytes together");
                 }
-                written += file.length;
+                written += packed.length;
                 out.writeInt(content);
-                out.writeInt(file.length);
-                out.write(file);
+                out.writeInt(packed.length);
+                out.write(packed);
             }
         }
 

@@ -5,15 +5,14 @@ import dev.plimsoll.internal.elf.ElfFormatException;
 import dev.plimsoll.internal.elf.ElfMachine;
 import dev.plimsoll.internal.elf.ElfReader;
 import dev.plimsoll.internal.elf.Program;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.LayerEntry;
-import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.io.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -59,14 +58,13 @@ final class ProgramIndex implements LayerIndex {
         private int contents;
 
         @Override
-        public void add(LayerEntry entry, TarReader archive) throws IOException {
+        public void add(LayerEntry entry, FileContent file) throws IOException {
             if (entry.isRegularFile()) {
                 int content = contents++;
-                ShellMarks bytes = new ShellMarks(archive.content());
-                Optional<Program> program = look(bytes, entry.file().size());
+                Optional<Program> program = look(file);
                 program.ifPresent(found -> programs.put(content, found));
-                if (program.isPresent() && !(program.get() instanceof Program.Script) && bytes.areInProgram()) {
-                    shells.add(content);
+                if (program.isPresent() && !(program.get() instanceof Program.Script)) {
+                    file.watch(bytes -> new ShellMarks(bytes, () -> shells.add(content)));
                 }
             }
         }
@@ -78,43 +76,35 @@ final class ProgramIndex implements LayerIndex {
     }
 
     /** Looks at a regular file of a layer. */
-    static Optional<Program> look(InputStream content, long size) throws IOException {
-        byte[] start = content.readNBytes(2);
+    static Optional<Program> look(FileContent file) throws IOException {
+        byte[] start = file.start(2);
         if (start.length == 2 && start[0] == '#' && start[1] == '!') {
-            return Optional.of(
-                    Program.Script.read(concatenate(start, content.readNBytes(Program.Script.READ - start.length))));
+            return Optional.of(Program.Script.read(file.start(Program.Script.READ)));
         }
         if (start.length < 2 || start[0] != 0x7f || start[1] != 'E') {
             return Optional.empty();
         }
-        byte[] more = concatenate(start, content.readNBytes(START - 2));
-        return ElfReader.isElf(more) ? elf(more, content, size) : Optional.empty();
+        byte[] more = file.start(START);
+        return ElfReader.isElf(more) ? elf(more, file) : Optional.empty();
     }
 
-    private static Optional<Program> elf(byte[] start, InputStream rest, long size) throws IOException {
+    private static Optional<Program> elf(byte[] start, FileContent file) throws IOException {
         try {
-            return ElfReader.read(ByteBuffer.wrap(start), size).map(Program.class::cast);
+            return ElfReader.read(ByteBuffer.wrap(start), file.size()).map(Program.class::cast);
         } catch (ElfFormatException e) {
-            return start.length >= size ? Optional.of(new Program.Broken(e.reason())) : wholeElf(start, rest, size);
+            return start.length >= file.size() ? Optional.of(new Program.Broken(e.reason())) : wholeElf(file);
         }
     }
 
-    private static Optional<Program> wholeElf(byte[] start, InputStream rest, long size) throws IOException {
-        if (size > WholeFile.LARGEST) {
+    private static Optional<Program> wholeElf(FileContent file) throws IOException {
+        if (file.size() > WholeFile.LARGEST) {
             return Optional.of(new Program.Broken("it is larger than 2 GiB, and its headers are not at its start"));
         }
         try {
-            return ElfReader.read(WholeFile.read(start, rest, size)).map(Program.class::cast);
+            return ElfReader.read(file.whole(), file.size()).map(Program.class::cast);
         } catch (ElfFormatException e) {
             return Optional.of(new Program.Broken(e.reason()));
         }
-    }
-
-    private static byte[] concatenate(byte[] first, byte[] second) {
-        byte[] both = new byte[first.length + second.length];
-        System.arraycopy(first, 0, both, 0, first.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.SecretRule;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.LayerEntry;
-import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SecretScanner;
 import dev.plimsoll.internal.text.Visible;
 import java.io.ByteArrayInputStream;
@@ -51,12 +51,12 @@ final class SecretIndex implements LayerIndex {
          * @throws IOException if the content can't be read, or if the layer has too many secrets to list
          */
         @Override
-        public void add(LayerEntry entry, TarReader archive) throws IOException {
+        public void add(LayerEntry entry, FileContent file) throws IOException {
             if (!entry.isRegularFile()) {
                 return;
             }
             int content = contents++;
-            List<SecretScanner.Found> found = scanner.file(entry.file().path(), archive.content());
+            List<SecretScanner.Found> found = scanner.file(entry.file().path(), file.stream());
             if (!found.isEmpty()) {
                 secrets.put(content, found);
                 count += found.size();

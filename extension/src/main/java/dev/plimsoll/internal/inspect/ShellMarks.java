@@ -31,14 +31,19 @@ final class ShellMarks extends BulkInputStream {
     /** How far the next place can be at which the shortest part of a text ends, by the two bytes here. */
     private static final byte[] STEPS = steps();
 
-    private static final int CHUNK = 1 << 14;
-
     private final InputStream program;
+    private final Runnable onFound;
     private byte[] before = {};
     private boolean found;
 
-    ShellMarks(InputStream program) {
+    /**
+     * Creates a stream.
+     *
+     * @param onFound is called once if the program is a shell
+     */
+    ShellMarks(InputStream program, Runnable onFound) {
         this.program = program;
+        this.onFound = onFound;
     }
 
     private static byte[] steps() {
@@ -65,21 +70,15 @@ final class ShellMarks extends BulkInputStream {
             byte[] seam = Arrays.copyOf(before, before.length + joined);
             System.arraycopy(target, offset, seam, before.length, joined);
             found = areIn(seam, 0, seam.length) || areIn(target, offset, offset + count);
+            if (found) {
+                onFound.run();
+            }
             int kept = Math.min(LONGEST - 1, before.length + count);
             before = count >= kept
                     ? Arrays.copyOfRange(target, offset + count - kept, offset + count)
                     : Arrays.copyOfRange(seam, seam.length - kept, seam.length);
         }
         return count;
-    }
-
-    /** Reads the program to its end, or to the first text, and returns whether it is a shell. */
-    boolean areInProgram() throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        while (!found && read(chunk, 0, CHUNK) >= 0) {
-            // Looking is all that is done with these bytes.
-        }
-        return found;
     }
 
     private static boolean areIn(byte[] bytes, int from, int to) {

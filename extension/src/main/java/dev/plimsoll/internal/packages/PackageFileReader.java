@@ -1,11 +1,11 @@
 package dev.plimsoll.internal.packages;
 
 import dev.plimsoll.internal.elf.ElfReader;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.io.WholeFile;
 import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -75,48 +75,46 @@ public final class PackageFileReader {
      * Reads a regular file.
      *
      * @param path absolute and normalized
-     * @param size the size of the content
      * @return empty if it doesn't describe packages; with a {@linkplain PackageFile#fault fault} if it can't be read
      * @throws IOException if the stream fails
      */
-    public static Optional<PackageFile> read(String path, InputStream content, long size) throws IOException {
+    public static Optional<PackageFile> read(String path, FileContent file) throws IOException {
         Optional<Kind> kind = kind(path);
-        return kind.isPresent() ? Optional.of(read(kind.get(), path, content, size)) : program(content, size);
+        return kind.isPresent() ? Optional.of(read(kind.get(), path, file)) : program(file);
     }
 
-    private static PackageFile read(Kind kind, String path, InputStream content, long size) throws IOException {
+    private static PackageFile read(Kind kind, String path, FileContent file) throws IOException {
         return switch (kind) {
-            case OS_RELEASE -> text(kind, content, size, OsRelease::read);
-            case DPKG_STATUS -> text(kind, content, size, DpkgReader::status);
-            case DPKG_PARAGRAPH -> text(kind, content, size, DpkgReader::paragraph);
-            case DPKG_FILES -> text(kind, content, size, path.endsWith(".list") ? DpkgReader::list : DpkgReader::sums);
-            case DPKG_DIVERSIONS -> text(kind, content, size, DpkgReader::diversions);
-            case APK_DATABASE -> text(kind, content, size, ApkReader::read);
-            case NPM_PACKAGE -> text(kind, content, size, text -> NpmReader.read(path, text));
-            case PYTHON_METADATA -> text(kind, content, size, PythonReader::metadata);
-            case PYTHON_RECORD ->
-                text(kind, content, size, path.endsWith(".txt") ? PythonReader::paths : PythonReader::files);
-            case JAR -> jar(path, content, size);
+            case OS_RELEASE -> text(kind, file, OsRelease::read);
+            case DPKG_STATUS -> text(kind, file, DpkgReader::status);
+            case DPKG_PARAGRAPH -> text(kind, file, DpkgReader::paragraph);
+            case DPKG_FILES -> text(kind, file, path.endsWith(".list") ? DpkgReader::list : DpkgReader::sums);
+            case DPKG_DIVERSIONS -> text(kind, file, DpkgReader::diversions);
+            case APK_DATABASE -> text(kind, file, ApkReader::read);
+            case NPM_PACKAGE -> text(kind, file, text -> NpmReader.read(path, text));
+            case PYTHON_METADATA -> text(kind, file, PythonReader::metadata);
+            case PYTHON_RECORD -> text(kind, file, path.endsWith(".txt") ? PythonReader::paths : PythonReader::files);
+            case JAR -> jar(path, file);
             case GO_PROGRAM -> throw new IllegalArgumentException(path);
         };
     }
 
-    private static PackageFile text(Kind kind, InputStream content, long size, TextReader reader) throws IOException {
-        if (size > LARGEST_TEXT) {
+    private static PackageFile text(Kind kind, FileContent file, TextReader reader) throws IOException {
+        if (file.size() > LARGEST_TEXT) {
             return PackageFile.broken(kind, "it has more than " + LARGEST_TEXT + " bytes");
         }
         try {
-            return reader.read(RawText.decode(content.readNBytes((int) size)));
+            return reader.read(RawText.decode(file.start((int) file.size())));
         } catch (PackageFormatException e) {
             return PackageFile.broken(kind, e.reason());
         }
     }
 
-    private static PackageFile jar(String path, InputStream content, long size) throws IOException {
-        if (size > WholeFile.LARGEST) {
+    private static PackageFile jar(String path, FileContent file) throws IOException {
+        if (file.size() > WholeFile.LARGEST) {
             return PackageFile.broken(Kind.JAR, "it has more than 2 GiB");
         }
-        ByteBuffer whole = WholeFile.read(new byte[0], content, size);
+        ByteBuffer whole = file.whole();
         try {
             return JarReader.read(path, whole);
         } catch (PackageFormatException e) {
@@ -124,15 +122,15 @@ public final class PackageFileReader {
         }
     }
 
-    private static Optional<PackageFile> program(InputStream content, long size) throws IOException {
-        byte[] start = content.readNBytes(4);
+    private static Optional<PackageFile> program(FileContent file) throws IOException {
+        byte[] start = file.start(4);
         if (!ElfReader.isElf(start)) {
             return Optional.empty();
         }
-        if (size > WholeFile.LARGEST) {
+        if (file.size() > WholeFile.LARGEST) {
             return Optional.of(PackageFile.broken(Kind.GO_PROGRAM, "it has more than 2 GiB"));
         }
-        ByteBuffer whole = WholeFile.read(start, content, size);
+        ByteBuffer whole = file.whole();
         try {
             return GoReader.read(whole);
         } catch (PackageFormatException e) {

@@ -89,6 +89,16 @@ public final class Sessions {
         return workspace().live(id, name);
     }
 
+    /** Announces what will be asked of images, so that it is looked for when their layers are first read. */
+    public static void expect(boolean programs, boolean secrets) {
+        if (programs) {
+            workspace().layers().expectPrograms();
+        }
+        if (secrets) {
+            workspace().layers().expectSecrets();
+        }
+    }
+
     /** Returns the workspace in which everything is built, connecting to the engine if necessary. */
     static Workspace workspace() {
         synchronized (LOCK) {

@@ -212,6 +212,10 @@ final class DockerfileTree {
     private DockerfileContext build(DockerfileContext context, DockerfileNode node, AnnotatedStage annotated) {
         DockerfileBuild build = build(context.parameters());
         context.platform().ifPresent(build::choose);
+        // Now, because the layers are read for their size, or while they are built.
+        Sessions.expect(
+                annotated.expectations().stream().anyMatch(ImageExpectation::needsPrograms),
+                annotated.expectations().stream().anyMatch(ImageExpectation::needsSecrets));
         BuiltImage image;
         try {
             image = build.target(Integer.toString(annotated.stage().index())).build();

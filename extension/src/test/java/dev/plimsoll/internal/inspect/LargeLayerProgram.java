@@ -3,6 +3,7 @@ package dev.plimsoll.internal.inspect;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.io.ExportedImage;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.TarMember;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.io.TarStream;
@@ -59,7 +60,8 @@ final class LargeLayerProgram {
                 new TarStream(List.of(blob).iterator()),
                 (content, stored) -> {
                     LayerContent.Packer packer = new LayerContent.Packer(false);
-                    DiffId diffId = TarReader.readLayer(content, packer::add);
+                    DiffId diffId = TarReader.readLayer(
+                            content, (entry, archive) -> packer.add(entry, FileContent.of(entry, archive, false)));
                     contents.add(packer.finish());
                     layers.add(new Layer(0, diffId, contents.get(0).size(), ""));
                 },

@@ -8,6 +8,7 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.RawTar;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
@@ -224,7 +225,9 @@ class LayerDirectoryTests {
         for (RawTar layer : layers) {
             LayerContent.Packer packer = new LayerContent.Packer(false);
             try {
-                TarReader.readLayer(new ByteArrayInputStream(layer.bytes()), packer::add);
+                TarReader.readLayer(
+                        new ByteArrayInputStream(layer.bytes()),
+                        (entry, archive) -> packer.add(entry, FileContent.of(entry, archive, false)));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

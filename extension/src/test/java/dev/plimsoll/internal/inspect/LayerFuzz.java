@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.InspectionException;
 import dev.plimsoll.internal.io.ExportedImage;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.io.TarComparison;
 import dev.plimsoll.internal.io.TarReader;
@@ -53,7 +54,7 @@ public final class LayerFuzz {
         LayerContent.Packer packer = new LayerContent.Packer(true);
         TarReader.readLayer(layer, (entry, archive) -> {
             read.add(entry);
-            packer.add(entry, archive);
+            packer.add(entry, FileContent.of(entry, archive, true));
         });
         assertThat(packer.finish()).containsExactlyElementsOf(read);
     }

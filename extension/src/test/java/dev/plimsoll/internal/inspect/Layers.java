@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -156,7 +157,9 @@ public final class Layers {
     LayerContent content() {
         LayerContent.Packer packer = new LayerContent.Packer(true);
         try {
-            TarReader.readLayer(new ByteArrayInputStream(toTar()), packer::add);
+            TarReader.readLayer(
+                    new ByteArrayInputStream(toTar()),
+                    (entry, archive) -> packer.add(entry, FileContent.of(entry, archive, true)));
             return packer.finish();
         } catch (IOException e) {
             throw new AssertionError(e);

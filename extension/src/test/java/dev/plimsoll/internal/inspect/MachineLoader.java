@@ -6,6 +6,7 @@ import dev.plimsoll.internal.elf.ElfFile;
 import dev.plimsoll.internal.elf.ElfMachine;
 import dev.plimsoll.internal.elf.LoaderCache;
 import dev.plimsoll.internal.elf.Program;
+import dev.plimsoll.internal.io.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -134,7 +135,7 @@ public final class MachineLoader {
             return Optional.empty();
         }
         try (InputStream content = Files.newInputStream(file)) {
-            return ProgramIndex.look(content, Files.size(file))
+            return ProgramIndex.look(FileContent.of(content, Files.size(file)))
                     .filter(ElfFile.class::isInstance)
                     .map(ElfFile.class::cast);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.elf.ElfBytes;
 import dev.plimsoll.internal.elf.Program;
+import dev.plimsoll.internal.io.FileContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ public final class ProgramsFuzz {
 
     private static Optional<Program> look(byte[] input) {
         try {
-            return ProgramIndex.look(new ByteArrayInputStream(input), input.length);
+            return ProgramIndex.look(FileContent.of(new ByteArrayInputStream(input), input.length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

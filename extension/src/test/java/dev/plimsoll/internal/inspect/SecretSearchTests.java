@@ -13,12 +13,14 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.images.ConfigOrigins;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.RawTar;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.secret.SampleSecrets;
 import dev.plimsoll.internal.source.ConfigText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,8 +196,7 @@ class SecretSearchTests {
         for (int i = 0; i <= 1000; i++) {
             layers.file("file" + i, full);
         }
-        SecretIndex.Finder finder = new SecretIndex.Finder();
-        assertThatThrownBy(() -> TarReader.readLayer(new ByteArrayInputStream(layers.toTar()), finder::add))
+        assertThatThrownBy(() -> find(new ByteArrayInputStream(layers.toTar())))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it has more than 100000 secrets, which are too many to list");
     }
@@ -203,9 +204,12 @@ class SecretSearchTests {
     @Test
     void finderWhenALayerIsCutOffFails() {
         byte[] tar = layer().file("token", TOKEN.repeat(1000)).toTar();
+        assertThatThrownBy(() -> find(new ByteArrayInputStream(tar, 0, 3000))).isInstanceOf(IOException.class);
+    }
+
+    private static void find(InputStream layer) throws IOException {
         SecretIndex.Finder finder = new SecretIndex.Finder();
-        assertThatThrownBy(() -> TarReader.readLayer(new ByteArrayInputStream(tar, 0, 3000), finder::add))
-                .isInstanceOf(IOException.class);
+        TarReader.readLayer(layer, (entry, archive) -> finder.add(entry, FileContent.of(entry, archive, false)));
     }
 
     private List<FoundSecret.InFile> search(FakeSource source) {

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.ByteArrayInputStream;
@@ -33,9 +34,10 @@ public final class TreeLines {
             LayerContent.Packer packer = new LayerContent.Packer(false);
             List<String> contents = new ArrayList<>();
             TarReader.readLayer(new ByteArrayInputStream(layer), (entry, archive) -> {
-                packer.add(entry, archive);
+                FileContent file = FileContent.of(entry, archive, false);
+                packer.add(entry, file);
                 if (entry.isRegularFile()) {
-                    contents.add(Sha256.hex(Sha256.of(archive.content())));
+                    contents.add(Sha256.hex(Sha256.of(file.stream())));
                 }
             });
             digests.add(contents);

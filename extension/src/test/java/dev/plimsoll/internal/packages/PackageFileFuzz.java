@@ -2,6 +2,7 @@ package dev.plimsoll.internal.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.io.FileContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ public final class PackageFileFuzz {
         byte[] content = Arrays.copyOfRange(input, 1, input.length);
         try {
             Optional<PackageFile> file =
-                    PackageFileReader.read(path, new ByteArrayInputStream(content), content.length);
+                    PackageFileReader.read(path, FileContent.of(new ByteArrayInputStream(content), content.length));
             assertThat(file.isPresent() || path.equals("/bin/a")).isTrue();
             file.ifPresent(PackageFileFuzz::check);
         } catch (IOException e) {

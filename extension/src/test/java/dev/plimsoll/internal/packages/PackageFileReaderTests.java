@@ -2,6 +2,7 @@ package dev.plimsoll.internal.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.RawText;
 import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.io.ByteArrayInputStream;
@@ -268,10 +269,12 @@ class PackageFileReaderTests {
     void readWhenADatabaseIsHugeDoesNotReadIt(long size) throws IOException {
         InputStream unread = InputStream.nullInputStream();
         unread.close();
-        assertThat(PackageFileReader.read(STATUS, unread, size).orElseThrow().fault())
+        assertThat(PackageFileReader.read(STATUS, FileContent.of(unread, size))
+                        .orElseThrow()
+                        .fault())
                 .isEqualTo("it has more than 16777216 bytes");
         if (size > Integer.MAX_VALUE) {
-            assertThat(PackageFileReader.read("/a.jar", unread, size)
+            assertThat(PackageFileReader.read("/a.jar", FileContent.of(unread, size))
                             .orElseThrow()
                             .fault())
                     .isEqualTo("it has more than 2 GiB");
@@ -280,7 +283,8 @@ class PackageFileReaderTests {
 
     private static Optional<PackageFile> program(byte[] content) {
         try {
-            return PackageFileReader.read("/bin/app", new ByteArrayInputStream(content), content.length);
+            return PackageFileReader.read(
+                    "/bin/app", FileContent.of(new ByteArrayInputStream(content), content.length));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -292,7 +296,8 @@ class PackageFileReaderTests {
 
     static PackageFile read(String path, byte[] content) {
         try {
-            PackageFile file = PackageFileReader.read(path, new ByteArrayInputStream(content), content.length)
+            PackageFile file = PackageFileReader.read(
+                            path, FileContent.of(new ByteArrayInputStream(content), content.length))
                     .orElseThrow();
             assertThat(PackageFileReader.kind(path))
                     .isEqualTo(Optional.of(file.kind()).filter(kind -> kind != Kind.GO_PROGRAM));
