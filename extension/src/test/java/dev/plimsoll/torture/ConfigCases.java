@@ -15,16 +15,17 @@ final class ConfigCases {
             "[\"/bin/busybox\",\"sh\",\"-c\",\"/bin/busybox grep -E '^(Uid|Gid|Groups):' /proc/self/status;"
                     + " echo Cwd: $(/bin/busybox pwd -P); /bin/busybox env\"]";
 
-    private static final String LAYERS = "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"@LAYER\"]}";
+    private static final String LAYERS = "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"@BASE\",\"@LAYER\"]}";
     private static final String LIST =
-            "[{\"Config\":\"config.json\",\"RepoTags\":[\"@NAME\"],\"Layers\":[\"layer.tar\"]}]";
+            "[{\"Config\":\"config.json\",\"RepoTags\":[\"@NAME\"],\"Layers\":[\"base.tar\",\"layer.tar\"]}]";
 
     private final List<Case> all = new ArrayList<>();
 
     /**
      * An image.
      *
-     * @param document the configuration; in it and in the list, {@code @LAYER} is the diff id, and {@code @NAME} the name
+     * @param document the configuration; in it and in the list, {@code @BASE} and {@code @LAYER} are the diff ids of
+     *     the layers, and {@code @NAME} is the name
      */
     record Case(String what, String document, String list, String passwd, String group) {}
 

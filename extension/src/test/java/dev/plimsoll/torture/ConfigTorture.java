@@ -27,14 +27,14 @@ import java.util.TreeMap;
 final class ConfigTorture {
 
     private static final int GENERATED = 60;
-    private static final String NAME = "plimsoll-torture/config:1";
+    private static final String NAME = "plimsoll-torture/config:";
     private static final List<String> DIRECTORIES = List.of("bin", "etc", "proc", "sys", "dev", "tmp");
 
     private final Table table;
     private final Random random;
     private final Path directory;
     private final Map<String, Integer> counts = new TreeMap<>();
-    private byte[] busybox = {};
+    private byte[] base = {};
 
     ConfigTorture(Table table, Random random) throws IOException {
         this.table = table;
@@ -53,11 +53,13 @@ final class ConfigTorture {
             Path program = directory.resolve("busybox");
             Shell.lines("docker", "cp", container + ":/bin/busybox", program.toString());
             Shell.lines("docker", "rm", container);
-            busybox = Files.readAllBytes(program);
+            Layers files = Layers.layer();
+            DIRECTORIES.forEach(files::directory);
+            base = files.program("bin/busybox", Files.readAllBytes(program)).toTar();
             List<Case> cases = ConfigCases.of(random, GENERATED);
             for (int i = 0; i < cases.size(); i++) {
                 Path archive = write(cases.get(i), i);
-                Engine engine = oracle(archive);
+                Engine engine = oracle(archive, NAME + i);
                 String result = judge(archive, engine);
                 counts.merge(result.replaceFirst(":.*", ""), 1, Integer::sum);
                 if (result.startsWith("wrong")) {
@@ -192,45 +194,35 @@ final class ConfigTorture {
         return members;
     }
 
-    private static Engine oracle(Path archive) throws Exception {
+    /** Asks the engine. Images and containers stay, because it is an engine of its own. */
+    private static Engine oracle(Path archive, String name) throws Exception {
         Engine refused = new Engine(false, new JsonObject(), Map.of());
         if (tried("docker", "load", "-q", "-i", archive.toString()).isEmpty()) {
             return refused;
         }
-        try {
-            List<String> inspected = tried("docker", "image", "inspect", "--format", "{{json .Config}}", NAME);
-            if (inspected.isEmpty()) {
-                return refused;
-            }
-            JsonObject config = JsonParser.parseString(inspected.get(0)).getAsJsonObject();
-            List<String> created = tried("docker", "create", "--network", "none", NAME);
-            return new Engine(true, config, created.isEmpty() ? Map.of() : printed(created.get(0)));
-        } finally {
-            tried("docker", "rmi", "-f", NAME);
+        List<String> inspected = tried("docker", "image", "inspect", "--format", "{{json .Config}}", name);
+        if (inspected.isEmpty()) {
+            return refused;
         }
+        JsonObject config = JsonParser.parseString(inspected.get(0)).getAsJsonObject();
+        List<String> started = tried("docker", "run", "--detach", "--network", "none", name);
+        return new Engine(true, config, started.isEmpty() ? Map.of() : printed(started.get(0)));
     }
 
     private static Map<String, String> printed(String container) throws Exception {
-        try {
-            if (tried("docker", "start", container).isEmpty()) {
-                return Map.of();
+        tried("docker", "wait", container);
+        Map<String, String> printed = new LinkedHashMap<>();
+        for (String line : tried("docker", "logs", container)) {
+            int equals = line.indexOf('=');
+            if (line.matches("(Uid|Gid|Groups|Cwd):.*")) {
+                printed.put(
+                        line.substring(0, line.indexOf(':')),
+                        line.substring(line.indexOf(':') + 1).strip().replace('\t', ' ') + " ");
+            } else if (equals > 0) {
+                printed.put("env " + line.substring(0, equals), line.substring(equals + 1));
             }
-            tried("docker", "wait", container);
-            Map<String, String> printed = new LinkedHashMap<>();
-            for (String line : tried("docker", "logs", container)) {
-                int equals = line.indexOf('=');
-                if (line.matches("(Uid|Gid|Groups|Cwd):.*")) {
-                    printed.put(
-                            line.substring(0, line.indexOf(':')),
-                            line.substring(line.indexOf(':') + 1).strip().replace('\t', ' ') + " ");
-                } else if (equals > 0) {
-                    printed.put("env " + line.substring(0, equals), line.substring(equals + 1));
-                }
-            }
-            return printed;
-        } finally {
-            tried("docker", "rm", "-f", container);
         }
+        return printed;
     }
 
     /** Returns the lines that a command prints, one empty line at least; nothing if it fails. */
@@ -241,17 +233,18 @@ final class ConfigTorture {
     }
 
     private Path write(Case each, int number) {
-        Layers files = Layers.layer();
-        DIRECTORIES.forEach(files::directory);
-        byte[] layer = files.program("bin/busybox", busybox)
+        byte[] layer = Layers.layer()
                 .file("etc/passwd", each.passwd())
                 .file("etc/group", each.group())
                 .toTar();
         Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("base.tar", base);
         members.put("layer.tar", layer);
-        String diffId = "sha256:" + WrittenLayout.hex(layer);
-        members.put("config.json", each.document().replace("@LAYER", diffId).getBytes(StandardCharsets.UTF_8));
-        members.put("manifest.json", each.list().replace("@NAME", NAME).getBytes(StandardCharsets.UTF_8));
+        String config = each.document()
+                .replace("@BASE", "sha256:" + WrittenLayout.hex(base))
+                .replace("@LAYER", "sha256:" + WrittenLayout.hex(layer));
+        members.put("config.json", config.getBytes(StandardCharsets.UTF_8));
+        members.put("manifest.json", each.list().replace("@NAME", NAME + number).getBytes(StandardCharsets.UTF_8));
         return WrittenLayout.write(directory.resolve(number + ".tar"), WrittenLayout.tar(members));
     }
 }

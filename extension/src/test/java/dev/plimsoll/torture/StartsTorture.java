@@ -43,7 +43,10 @@ final class StartsTorture {
         this.folder = Files.createTempDirectory("plimsoll-torture-");
     }
 
-    /** Runs all cases, or those whose name contains a text of the environment variable {@code STARTS}. */
+    /**
+     * Runs all cases, or those whose name contains a text of the environment variable {@code STARTS}. The images stay, because
+     * it is an engine of its own.
+     */
     @SuppressWarnings("try") // the session only has to stay open
     void run() throws Exception {
         String only = System.getenv().getOrDefault("STARTS", "");
@@ -78,11 +81,6 @@ final class StartsTorture {
                     libraries + " libraries, " + differences.size() + " programs that differ"
                             + (differences.isEmpty() ? "" : ": " + differences));
         } finally {
-            List<String> remove = new ArrayList<>(List.of("docker", "rmi", "--force"));
-            for (int i = 0; i < cases.size(); i++) {
-                remove.add(NAME + ":" + i);
-            }
-            quietly(remove);
             DirectoryTree.delete(folder);
         }
     }
@@ -127,17 +125,13 @@ final class StartsTorture {
                 .redirectOutput(output.toFile())
                 .start();
         if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-            quietly(List.of("docker", "rm", "--force", name));
+            new ProcessBuilder("docker", "rm", "--force", name)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
             process.destroyForcibly().waitFor();
         }
         return new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1);
-    }
-
-    private static void quietly(List<String> command) throws IOException, InterruptedException {
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }
