@@ -65,7 +65,10 @@ class ImageContentsAssertTests {
     static Stream<Arguments> whatPasses() {
         return Stream.<Consumer<BuiltImageAssert>>of(
                         it -> it.hasFile("/bin/hello").hasFile("/bin/sh").hasFile("/bin/../bin/sh"),
-                        it -> it.hasNoFile("/usr/local/go").hasNoFile("/bin/hello/x").hasNoFile("/usr/*").hasNoFile("/bin/["),
+                        it -> it.hasNoFile("/usr/local/go")
+                                .hasNoFile("/bin/hello/x")
+                                .hasNoFile("/usr/*")
+                                .hasNoFile("/bin/["),
                         it -> it.hasDirectory("/bin").hasDirectory("/").hasDirectory("/bin/"),
                         it -> it.hasOnlyFiles("/bin/*", "/etc/**", "/{dangling,app/key.pem}"),
                         it -> it.hasNoFilesMatching("**/*.go", "/usr/**"),

@@ -170,8 +170,8 @@ final class Arguments {
 
     private static void refuseWildcardsOfNames(String name) {
         if (WILDCARD.matcher(name).find()) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is a whole name here, so this would always hold: write each name without wildcards");
+            throw new IllegalArgumentException("'" + name
+                    + "' is a whole name here, so this would always hold: write each name without wildcards");
         }
     }
 

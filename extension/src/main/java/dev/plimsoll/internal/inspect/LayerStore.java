@@ -214,12 +214,15 @@ public final class LayerStore {
     private Map<DiffId, byte[]> readIndexes(
             ImageSource image, Set<DiffId> wanted, Part part, Map<String, String> links) {
         Map<DiffId, byte[]> found = new ConcurrentHashMap<>();
-        read(image, wanted, new KeepingReader(
-                Optional.of(part),
-                unknown(wanted),
-                false,
-                links,
-                (layer, content, indexes) -> found.put(layer, Objects.requireNonNull(indexes.get(part)))));
+        read(
+                image,
+                wanted,
+                new KeepingReader(
+                        Optional.of(part),
+                        unknown(wanted),
+                        false,
+                        links,
+                        (layer, content, indexes) -> found.put(layer, Objects.requireNonNull(indexes.get(part)))));
         return found;
     }
 
@@ -390,19 +393,21 @@ public final class LayerStore {
 
     private Map<DiffId, LayerContent> read(ImageSource image, Set<DiffId> wanted, boolean withDigests) {
         Map<DiffId, LayerContent> found = new ConcurrentHashMap<>();
-        read(image, wanted, new KeepingReader(
-                Optional.empty(),
-                unknown(wanted),
-                withDigests,
-                Map.of(),
-                (layer, content, indexes) -> found.put(layer, content)));
+        read(
+                image,
+                wanted,
+                new KeepingReader(
+                        Optional.empty(),
+                        unknown(wanted),
+                        withDigests,
+                        Map.of(),
+                        (layer, content, indexes) -> found.put(layer, content)));
         return found;
     }
 
     /** Returns a reader that keeps what it finds in all layers that it is given, without digests. */
     public ImageSource.Reader reader() {
-        return new KeepingReader(
-                Optional.empty(), inPassing(), false, Map.of(), (layer, content, indexes) -> {});
+        return new KeepingReader(Optional.empty(), inPassing(), false, Map.of(), (layer, content, indexes) -> {});
     }
 
     private void keep(DiffId layer, LayerContent content) {

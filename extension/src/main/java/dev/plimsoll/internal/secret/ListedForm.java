@@ -21,8 +21,7 @@ final class ListedForm {
 
     private static final DataLines LIST = DataLines.of(ListedForm.class, "secret-forms.txt");
 
-    static final List<ListedForm> ALL =
-            LIST.paragraphs().map(ListedForm::new).toList();
+    static final List<ListedForm> ALL = LIST.paragraphs().map(ListedForm::new).toList();
 
     /** Changes with the forms. */
     static final String VERSION = LIST.version();
@@ -38,8 +37,8 @@ final class ListedForm {
         this.rule = SecretRule.valueOf(line("rule"));
         this.hasValue = line("then").contains("(?<value>");
         this.pattern = Pattern.compile(line("before") + anyOf(words("starts").map(Pattern::quote)) + line("then"));
-        this.files = Pattern.compile(
-                "(?s).*/" + anyOf(words("files").map(name -> name.replace(".", "\\.").replace("*", "[^/]*"))));
+        this.files = Pattern.compile("(?s).*/"
+                + anyOf(words("files").map(name -> name.replace(".", "\\.").replace("*", "[^/]*"))));
     }
 
     private static String anyOf(Stream<String> patterns) {

@@ -127,9 +127,10 @@ public final class ParameterNames {
                 .map(option -> option.group(1))
                 .filter(name -> !set.contains(name))
                 .flatMap(name -> (JUDGING.stream().anyMatch(known -> name.equals(PREFIX + known))
-                                ? Optional.of(name + " does not reach the JVM of the tests from the environment variable "
-                                        + tool + "; set it on Maven's command line, as in mvn verify -D" + name
-                                        + "=…, or in the configuration of the tests")
+                                ? Optional.of(
+                                        name + " does not reach the JVM of the tests from the environment variable "
+                                                + tool + "; set it on Maven's command line, as in mvn verify -D" + name
+                                                + "=…, or in the configuration of the tests")
                                 : problem(name))
                         .stream())
                 .findFirst();

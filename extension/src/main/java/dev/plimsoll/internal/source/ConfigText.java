@@ -65,7 +65,8 @@ public record ConfigText(String setting, String keyword, String name, String tex
         List<ConfigText> texts = new ArrayList<>();
         manifest.entrySet().forEach(member -> collect(member.getKey(), member.getKey(), member.getValue(), texts));
         return texts.stream()
-                .map(text -> new ConfigText(kind + ", at " + text.text().replaceFirst("(?s)=.*", ""), "", "", text.text()))
+                .map(text ->
+                        new ConfigText(kind + ", at " + text.text().replaceFirst("(?s)=.*", ""), "", "", text.text()))
                 .toList();
     }
 

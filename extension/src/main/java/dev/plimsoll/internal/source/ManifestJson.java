@@ -58,7 +58,9 @@ final class ManifestJson {
                                 + (json.has("layers") ? "and" : "nor")
                                 + " 'manifests'");
             }
-            return json.has("manifests") ? new ManifestList(descriptors(json, "manifests"), ConfigText.of("index", json)) : ofImage(json);
+            return json.has("manifests")
+                    ? new ManifestList(descriptors(json, "manifests"), ConfigText.of("index", json))
+                    : ofImage(json);
         } catch (InspectionException e) {
             throw e;
         } catch (RuntimeException e) {

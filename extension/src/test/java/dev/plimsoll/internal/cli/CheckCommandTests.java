@@ -90,10 +90,7 @@ class CheckCommandTests {
         Path other = Files.createDirectory(directory.resolve("b")).resolve("Dockerfile");
         Files.writeString(other, "# @expect size <= 7B\nFROM scratch\n");
         assertThat(ChildJvm.runWithoutDockerHost(
-                        CommandWithoutEngineProgram.class,
-                        home.toString(),
-                        malformed.toString(),
-                        other.toString()))
+                        CommandWithoutEngineProgram.class, home.toString(), malformed.toString(), other.toString()))
                 .contains(
                         malformed + ":1:11: unknown expectation 'sise'. Did you mean 'size'?",
                         "No container engine was found.",
@@ -112,8 +109,8 @@ class CheckCommandTests {
                         "size",
                         "nofile"))
                 .contains(
-                        "plimsoll: there is no file 'nofile' in "
-                                + Path.of("").toAbsolutePath() + ", so an engine is asked for an image of this name\n",
+                        "plimsoll: there is no file 'nofile' in " + Path.of("").toAbsolutePath()
+                                + ", so an engine is asked for an image of this name\n",
                         "No container engine was found.",
                         "exit code 2");
     }

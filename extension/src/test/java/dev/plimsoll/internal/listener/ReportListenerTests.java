@@ -124,7 +124,8 @@ class ReportListenerTests {
 
         assertThat(ReportJson.read(report().resolve("report.json")).notices())
                 .containsExactly(new Notice(
-                        "parameters", "plimsoll.imgae: there is no parameter of this name; did you mean plimsoll.image?"));
+                        "parameters",
+                        "plimsoll.imgae: there is no parameter of this name; did you mean plimsoll.image?"));
     }
 
     @Test

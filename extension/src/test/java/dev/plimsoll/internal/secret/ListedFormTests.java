@@ -27,9 +27,8 @@ class ListedFormTests {
     }
 
     private static Stream<Arguments> examples(String kind) {
-        return forms().filter(form -> form.containsKey(kind)).flatMap(form -> form.get(kind)
-                .lines()
-                .map(example -> Arguments.of(form, example)));
+        return forms().filter(form -> form.containsKey(kind))
+                .flatMap(form -> form.get(kind).lines().map(example -> Arguments.of(form, example)));
     }
 
     static Stream<Arguments> found() {
@@ -50,9 +49,9 @@ class ListedFormTests {
     void anExampleIsFoundInItsFilesOnly(Map<String, String> form, String example) {
         SecretRule rule = SecretRule.valueOf(form.get("rule"));
         String content = "first\n" + text(example) + "\n";
-        paths(form).forEach(path -> assertThat(scan(path, content))
-                .as(path)
-                .containsExactly(new SecretScanner.Found(rule, 2)));
+        paths(form)
+                .forEach(path ->
+                        assertThat(scan(path, content)).as(path).containsExactly(new SecretScanner.Found(rule, 2)));
         boolean isOfSomeFiles = form.containsKey("files");
         assertThat(scan("/app/any", content)).hasSize(isOfSomeFiles ? 0 : 1);
         assertThat(SecretScanner.setting(text(example)).contains(rule))
@@ -63,7 +62,8 @@ class ListedFormTests {
     @ParameterizedTest
     @MethodSource("notFound")
     void anExampleOfWhatIsNoneIsNotFound(Map<String, String> form, String example) {
-        paths(form).forEach(path -> assertThat(scan(path, text(example))).as(path).isEmpty());
+        paths(form)
+                .forEach(path -> assertThat(scan(path, text(example))).as(path).isEmpty());
     }
 
     private static Stream<String> paths(Map<String, String> form) {
@@ -72,8 +72,8 @@ class ListedFormTests {
     }
 
     private static String text(String example) {
-        String random = RANDOM.matcher(example)
-                .replaceAll(length -> SampleSecrets.random(Integer.parseInt(length.group(1))));
+        String random =
+                RANDOM.matcher(example).replaceAll(length -> SampleSecrets.random(Integer.parseInt(length.group(1))));
         return random.replace("<crc>", CheckDigits.base62(CheckDigits.crc(SampleSecrets.random(30))));
     }
 

@@ -257,11 +257,22 @@ class SecretScannerTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"_auth=${}", "password ", "-----BEGIN PRIVATE KEY----- ", "AKIAQWERTYUIOPASDFG7 ", "\"auth\":\"",
-                "a:1", "machine password ${} ", "://a:"
+            strings = {
+                "_auth=${}",
+                "password ",
+                "-----BEGIN PRIVATE KEY----- ",
+                "AKIAQWERTYUIOPASDFG7 ",
+                "\"auth\":\"",
+                "a:1",
+                "machine password ${} ",
+                "://a:"
             })
     void fileWhenItIsFullOfBeginningsTakesTimeInProportion(String begin) {
-        String path = begin.startsWith("_") ? "/.npmrc" : begin.contains("pass") ? "/.netrc" : begin.startsWith("a:") ? "/.pgpass" : begin.startsWith(":") ? "/.env" : "/config.json";
+        String path = begin.startsWith("_")
+                ? "/.npmrc"
+                : begin.contains("pass")
+                        ? "/.netrc"
+                        : begin.startsWith("a:") ? "/.pgpass" : begin.startsWith(":") ? "/.env" : "/config.json";
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         assertThat(scan(path, begin.repeat(1_000_000 / begin.length()))).isEmpty();
         assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)

@@ -95,7 +95,8 @@ class ParameterNamesTests {
     @Test
     void problemWhenTheBuildToolHasAMisspeltNameNamesIt() {
         assertThat(ParameterNames.problem(
-                        Map.of("MAVEN_OPTS", "-Dmaven.repo.local=x -Dplimsoll.report=off -Dplimsoll.imgae=oci:x"), Set.of()))
+                        Map.of("MAVEN_OPTS", "-Dmaven.repo.local=x -Dplimsoll.report=off -Dplimsoll.imgae=oci:x"),
+                        Set.of()))
                 .contains("plimsoll.imgae: there is no parameter of this name; did you mean plimsoll.image?");
     }
 
