@@ -117,6 +117,7 @@ final class DockerfileTests {
     }
 
     /** Runs the tests, and returns the reason why what they made could not be removed; empty if it was. */
+    @SuppressWarnings("try") // The session is only opened and closed.
     private Optional<EngineException> execute(Launcher launcher, TestPlan plan, TestExecutionListener... listeners) {
         Thread interrupted = new Thread(
                 () -> LogWriter.on(System.err).println("plimsoll: interrupted; the built images are removed"),
@@ -129,7 +130,6 @@ final class DockerfileTests {
             }
             launcher.execute(plan, listeners);
             isExecuted = true;
-            session.close();
             return Optional.empty();
         } catch (EngineException e) {
             if (!isExecuted) {
