@@ -272,10 +272,10 @@ class ArchitectureTests {
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
         // The command wraps the streams by LogWriter and Terminal. The others print commands of GitHub and constants,
-        // and
-        // the line of progress, which is shown on a terminal only.
+        // and the line of progress, which is shown on a terminal only.
         assertThat(printing)
                 .containsExactlyInAnyOrder(
+                        "ArgumentImage",
                         "CheckCommand",
                         "DiffCommand",
                         "DockerfileDiscovery",
