@@ -46,7 +46,7 @@ final class InstructionChecks {
         }
         throw SyntaxError.at(
                 position,
-                "'" + Visible.line(written) + "' is not an instruction",
+                "'" + Visible.oneLine(written) + "' is not an instruction",
                 Nearest.to(keyword, KEYWORDS)
                         .map(found -> "Did you mean " + found + "?")
                         .orElse("If it belongs to the line above, end that line with the escape character."));

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -75,7 +76,9 @@ public final class ReportJson {
         try {
             report = PRETTY.fromJson(text, Report.class);
         } catch (JsonParseException | IllegalArgumentException e) {
-            throw new ReportException(file + " is not a report.json of Plimsoll: " + e.getMessage(), e);
+            // Gson's message begins with the name of its cause.
+            String reason = String.valueOf(e.getMessage()).replaceFirst("^[\\w.]+Exception: ", "");
+            throw new ReportException(file + " is not a report.json of Plimsoll: " + Visible.oneLine(reason), e);
         }
         if (report == null || !Report.FORMAT.equals(report.format())) {
             throw new ReportException(

@@ -150,6 +150,13 @@ class BuildKitRulesTests {
     }
 
     @Test
+    void messageWhenTheFileIsNoTextIsShort() {
+        assertThatExceptionOfType(DockerfileSyntaxException.class)
+                .isThrownBy(() -> parse("\0".repeat(10_000)))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2_000));
+    }
+
+    @Test
     void triggerWhenUnknownIsRefusedOnlyWhereAStageIsBuiltOnIt() {
         assertThat(plan("FROM a\nONBUILD RUNN x\n").stages()).hasSize(1);
         assertThatExceptionOfType(DockerfileSyntaxException.class)

@@ -11,6 +11,7 @@ import dev.plimsoll.InspectionException;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.NotApplicableException;
 import dev.plimsoll.image.CopiedFile;
+import dev.plimsoll.internal.secret.SampleSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,6 +111,23 @@ class LocatedImageIT {
                 .filter(image -> image.startsWith(id))
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void secretInATextThatTheEngineDoesNotReportIsFound() throws Exception {
+        String tag = "plimsoll-test/author:1";
+        String container = docker("create", "busybox:1.37", "true");
+        docker("commit", "--author", SampleSecrets.checked("ghp_"), container, tag);
+        try (ImageSession session = ImageSession.open()) {
+            assertThat(session.engine().product()).isNotEmpty();
+            ContainerImage image = ContainerImage.from(tag);
+            assertThatThrownBy(() -> assertThat(image).hasNoSecrets())
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("author");
+        } finally {
+            docker("rm", container);
+            docker("rmi", tag);
+        }
     }
 
     @Test
