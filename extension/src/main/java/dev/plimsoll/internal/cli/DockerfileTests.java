@@ -80,10 +80,13 @@ final class DockerfileTests {
             // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
         }
-        report.ifPresent(directory -> VerdictsXml.write(directory.path(), json.judged()));
+        boolean isReported = report.map(directory -> VerdictsXml.write(directory.path(), json.judged())
+                        && directory.page().isPresent())
+                .orElse(true);
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
-        // An image that was named and not judged must not count as a success.
-        int exitCode = unasked.isAny || left.isPresent()
+        // An image that was named and not judged must not count as a success, nor must an old report be taken for a new
+        // one.
+        int exitCode = unasked.isAny || left.isPresent() || !isReported
                 ? ExitCode.NOT_JUDGED
                 : printer.outcomes().exitCode();
         end.accept(json, exitCode);

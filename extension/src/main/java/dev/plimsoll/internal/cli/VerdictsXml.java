@@ -26,13 +26,15 @@ final class VerdictsXml {
 
     private VerdictsXml() {}
 
-    /** Writes a file into the directory of a report. A file that can't be written is reported, but changes no verdict. */
-    static void write(Path directory, List<JudgedExpectation> judged) {
+    /** Writes a file into the directory of a report, and returns whether that was possible; if not, it is printed why. */
+    static boolean write(Path directory, List<JudgedExpectation> judged) {
         try {
             AtomicFile.write(directory.resolve(FILE_NAME), of(judged));
+            return true;
         } catch (IOException e) {
             LogWriter.on(System.err)
                     .println("plimsoll: " + directory.resolve(FILE_NAME) + " was not written: " + Reason.of(e));
+            return false;
         }
     }
 

@@ -339,7 +339,7 @@ class PlimsollCommandIT {
         Files.createDirectories(temporary.resolve("report/index.html/full"));
         Ended ended =
                 run(Map.of(), "--report", temporary.resolve("report").toString(), ANNOTATED + "dir/Dockerfile.small");
-        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
                 .isEqualTo("plimsoll: No report of the images was written: " + temporary.resolve("report/index.html")
                         + " can't be written: it is not a file\nplimsoll: there is no new report in "
