@@ -144,7 +144,7 @@ class CleaningIT {
             Program program = one.getValue();
             assertThatSoonIsEmpty(() -> ownedBy(program));
             assertThat(docker("ps", "-aq", "--filter", "network=" + program.ready))
-                    .as(one.getKey())
+                    .as("%s, of %s: %s", one.getKey(), program.process.pid(), docker("ps", "-a", "--no-trunc"))
                     .isEmpty();
             assertThat(networks(program)).as(one.getKey()).isEmpty();
         }

@@ -246,6 +246,8 @@ class BlobStreamTests {
                 read();
             } catch (InspectionException | IOException e) {
                 failure.set(e);
+            } finally {
+                asked.countDown();
             }
         });
         reader.start();
