@@ -64,6 +64,7 @@ class ArchitectureTests {
                 "operations",
                 List.of("internal.build", "internal.run", "internal.images", "internal.budget", "internal.report"));
         floors.put("engine", List.of("internal.docker"));
+        floors.put("differences", List.of("internal.difference"));
         floors.put("content", List.of("internal.inspect"));
         floors.put("sources", List.of("internal.source"));
         floors.put("packages", List.of("internal.packages"));

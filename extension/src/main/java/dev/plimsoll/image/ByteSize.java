@@ -1,8 +1,7 @@
 package dev.plimsoll.image;
 
+import dev.plimsoll.internal.text.Figures;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     /** Zero bytes. */
     public static final ByteSize ZERO = new ByteSize(0);
 
-    private static final int DIGITS = 3;
     private static final List<ByteUnit> SI = List.of(ByteUnit.TB, ByteUnit.GB, ByteUnit.MB, ByteUnit.KB);
 
     /** Rejects a negative number with an {@link IllegalArgumentException}. */
@@ -140,8 +138,6 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     private BigDecimal rounded(ByteUnit unit) {
-        BigDecimal exact = in(unit);
-        BigDecimal whole = exact.setScale(0, RoundingMode.HALF_UP);
-        return whole.precision() >= DIGITS ? whole : exact.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        return Figures.rounded(in(unit));
     }
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.image;
 
+import dev.plimsoll.internal.text.Figures;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,18 +16,13 @@ import java.util.regex.Pattern;
  */
 public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes, Optional<ByteUnit> unit) {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern BARE_NUMBER = Pattern.compile("[0-9.]+");
     private static final String LEAST = "at least ";
 
     /** Returns the number of bytes by which an image may exceed its recorded size. */
     public ByteSize of(ByteSize baseline) {
         // Sizes are whole bytes: a growth of at most 9.4 bytes is a growth of at most 9 bytes.
-        ByteSize share = percent.map(value -> ByteSize.of(value.multiply(BigDecimal.valueOf(baseline.bytes()))
-                        .divide(HUNDRED)
-                        .setScale(0, RoundingMode.FLOOR)
-                        .min(BigDecimal.valueOf(Long.MAX_VALUE))
-                        .longValueExact()))
+        ByteSize share = percent.map(value -> ByteSize.of(Figures.part(value, baseline.bytes())))
                 .orElse(ByteSize.ZERO);
         return bytes.filter(least -> least.compareTo(share) > 0).orElse(share);
     }
@@ -85,7 +80,7 @@ public record GrowthLimit(Optional<BigDecimal> percent, Optional<ByteSize> bytes
     public String toString() {
         String size = bytes.map(value -> value.format(unit.orElseGet(value::naturalUnit)))
                 .orElse("");
-        return percent.map(value -> ShareTexts.text(value) + (size.isEmpty() ? "" : ", " + LEAST + size))
+        return percent.map(value -> Figures.text(value) + (size.isEmpty() ? "" : ", " + LEAST + size))
                 .orElse(size);
     }
 }

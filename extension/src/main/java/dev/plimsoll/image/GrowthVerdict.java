@@ -1,7 +1,6 @@
 package dev.plimsoll.image;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.plimsoll.internal.text.Figures;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -82,8 +81,7 @@ public record GrowthVerdict(
     public String percent() {
         return baseline().bytes() == 0
                 ? ""
-                : ShareTexts.text(BigDecimal.valueOf(growth().bytes())
-                        .multiply(BigDecimal.valueOf(100))
-                        .divide(BigDecimal.valueOf(baseline().bytes()), 2, RoundingMode.HALF_UP));
+                : Figures.text(Figures.rounded(
+                        Figures.percent(growth().bytes(), baseline().bytes())));
     }
 }

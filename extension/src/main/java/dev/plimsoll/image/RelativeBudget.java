@@ -1,7 +1,7 @@
 package dev.plimsoll.image;
 
+import dev.plimsoll.internal.text.Figures;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 public record RelativeBudget(BigDecimal percent, Optional<String> reference, Optional<String> origin)
         implements SizeBudget {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern FORM =
             Pattern.compile("(?<number>[0-9]{1,9}(\\.[0-9]{1,9})?)\\s*%(\\s+of\\s+(?<reference>\\S+))?");
 
@@ -63,23 +62,20 @@ public record RelativeBudget(BigDecimal percent, Optional<String> reference, Opt
      * @param otherName the other image's name in messages
      */
     public BudgetVerdict judge(ByteSize actual, ByteSize other, String otherName) {
-        BigDecimal most = percent.multiply(BigDecimal.valueOf(other.bytes())).divide(HUNDRED);
         // Sizes are whole bytes: a limit of 9.4 bytes is a limit of 9 bytes.
-        long limit = most.setScale(0, RoundingMode.FLOOR)
-                .min(BigDecimal.valueOf(Long.MAX_VALUE))
-                .longValueExact();
+        ByteSize limit = ByteSize.of(Figures.part(percent, other.bytes()));
         return new BudgetVerdict(
                 this,
                 actual,
-                ByteSize.of(limit),
+                limit,
                 Optional.of(new BudgetVerdict.Reference(otherName, other)),
-                ShareTexts.of(actual, ByteSize.of(limit), other, percent));
+                ShareTexts.of(actual, limit, other, percent));
     }
 
     /** Returns the budget in words, such as {@code 1 %} or {@code 1 % of builder}. */
     @Override
     public String toString() {
-        return ShareTexts.text(percent) + reference.map(name -> " of " + name).orElse("");
+        return Figures.text(percent) + reference.map(name -> " of " + name).orElse("");
     }
 
     private static String whyNot(String text) {

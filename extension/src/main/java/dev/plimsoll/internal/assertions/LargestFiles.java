@@ -5,6 +5,7 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.internal.text.LinkName;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Comparator;
 import java.util.List;
@@ -57,13 +58,8 @@ public record LargestFiles(Layer layer, List<FileEntry> files) {
     }
 
     String table(SizeStyle style) {
-        List<String> sizes =
-                files.stream().map(file -> style.text(ByteSize.of(file.size()))).toList();
-        int width = sizes.stream().mapToInt(String::length).max().orElse(0);
-        return "Largest files of layer #" + layer.index() + ":\n"
-                + Stream.iterate(0, i -> i < files.size(), i -> i + 1)
-                        .map(i -> "    " + " ".repeat(width - sizes.get(i).length()) + sizes.get(i) + "  "
-                                + Visible.oneLine(files.get(i).path()))
-                        .collect(Collectors.joining("\n"));
+        TextTable table = new TextTable(1);
+        files.forEach(file -> table.row(style.text(ByteSize.of(file.size())), Visible.oneLine(file.path())));
+        return "Largest files of layer #" + layer.index() + ":\n" + table;
     }
 }

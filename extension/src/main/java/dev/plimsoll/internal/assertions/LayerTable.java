@@ -3,6 +3,8 @@ package dev.plimsoll.internal.assertions;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.text.Figures;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Formats the layers of an image with the instruction that made each. All sizes have one style.
@@ -21,14 +23,6 @@ public final class LayerTable {
 
     private static final int ROWS = 8;
 
-    /** A line with a size and its share of a whole. */
-    record Row(String size, String share, String what) {
-
-        static Row of(ByteSize size, ByteSize all, SizeStyle style, String what) {
-            return new Row(style.text(size), LayerTable.share(size, all), what);
-        }
-    }
-
     private LayerTable() {}
 
     /** Lists the largest layers first, and the total size of the others. */
@@ -37,37 +31,31 @@ public final class LayerTable {
         List<Layer> sorted = new ArrayList<>(layers);
         sorted.sort(Comparator.comparing(Layer::size).reversed().thenComparing(Layer::index));
         int shown = sorted.size() > ROWS + 1 ? ROWS : sorted.size();
-        List<Row> rows = new ArrayList<>();
+        TextTable table = new TextTable(2);
         for (Layer layer : sorted.subList(0, shown)) {
-            rows.add(Row.of(layer.size(), all, style, origin(layer, origins)));
+            add(table, style, all, layer.size(), origin(layer, origins));
         }
         if (shown < sorted.size()) {
             ByteSize others = sum(sorted.subList(shown, sorted.size()));
-            rows.add(Row.of(others, all, style, "in " + (sorted.size() - shown) + " other layers"));
+            add(table, style, all, others, "in " + (sorted.size() - shown) + " other layers");
         }
-        return print(rows);
+        return table.toString();
     }
 
     /** Lists the layers from the base upwards. */
     static String inOrder(List<Layer> layers, Function<Layer, LayerOrigin> origins, SizeStyle style) {
         ByteSize all = sum(layers);
-        List<Row> rows = new ArrayList<>();
+        TextTable table = new TextTable(2);
         for (Layer layer : layers) {
-            rows.add(Row.of(layer.size(), all, style, origin(layer, origins)));
+            add(table, style, all, layer.size(), origin(layer, origins));
         }
-        return print(rows);
+        return table.toString();
     }
 
-    static String print(List<Row> rows) {
-        int sizes = rows.stream().mapToInt(row -> row.size().length()).max().orElse(0);
-        int shares = rows.stream().mapToInt(row -> row.share().length()).max().orElse(0);
-        return rows.stream()
-                .map(row -> "    " + right(row.size(), sizes) + "  " + right(row.share(), shares) + "  " + row.what())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String right(String text, int width) {
-        return " ".repeat(width - text.length()) + text;
+    /** Adds a row with a size and its share of a whole. */
+    static void add(TextTable table, SizeStyle style, ByteSize all, ByteSize size, String... what) {
+        table.row(Stream.concat(Stream.of(style.text(size), share(size, all)), Stream.of(what))
+                .toArray(String[]::new));
     }
 
     /** Returns a text such as {@code #1 COPY hello /bin/}, for messages that know only the history. */
@@ -104,9 +92,7 @@ public final class LayerTable {
         if (part.bytes() == 0) {
             return "0 %";
         }
-        BigDecimal percent = BigDecimal.valueOf(part.bytes())
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(all.bytes()), 0, RoundingMode.HALF_UP);
+        BigDecimal percent = Figures.percent(part.bytes(), all.bytes()).setScale(0, RoundingMode.HALF_UP);
         return percent.signum() == 0 ? "<1 %" : percent + " %";
     }
 

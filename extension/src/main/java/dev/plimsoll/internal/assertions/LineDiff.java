@@ -2,6 +2,7 @@ package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.internal.assertions.EditScript.Row;
 import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,7 +85,7 @@ final class LineDiff {
             String number = String.valueOf(row.number());
             // Cut first, because a program can print a line of any length.
             String line = Visible.cut(row.line(), row.sign() == ' ' ? 0 : difference - start);
-            printed.add("    " + row.sign() + " " + " ".repeat(width - number.length()) + number + " | "
+            printed.add("    " + row.sign() + " " + TextTable.right(number, width) + " | "
                     + (marked ? Visible.marked(line) : Visible.line(line)));
         }
         return printed;

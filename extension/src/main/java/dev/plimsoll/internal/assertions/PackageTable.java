@@ -5,17 +5,15 @@ import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.PackageType;
-import dev.plimsoll.internal.assertions.LayerTable.Row;
 import dev.plimsoll.internal.inspect.PackageChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.text.OneLine;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 
 /**
  * Formats the packages of an image by weight, and those that made it grow.
@@ -41,27 +39,20 @@ public final class PackageTable {
         List<ImagePackage> packages = weights.packages();
         List<ImagePackage> shown = packages.subList(0, packages.size() > ROWS + 1 ? ROWS : packages.size());
         List<ImagePackage> others = packages.subList(shown.size(), packages.size());
-        int width = shown.stream().mapToInt(each -> name(each).length()).max().orElse(0);
-        List<Row> rows = new ArrayList<>();
-        for (ImagePackage each : shown) {
-            String name = name(each);
-            rows.add(Row.of(
-                    each.size(),
-                    all,
-                    style,
-                    name + " ".repeat(width - name.length()) + "  " + LayerTable.place(each.layer(), origins)));
-        }
+        TextTable table = new TextTable(2);
+        shown.forEach(each ->
+                LayerTable.add(table, style, all, each.size(), name(each), LayerTable.place(each.layer(), origins)));
         if (!others.isEmpty()) {
             ByteSize rest = ByteSize.sum(others.stream().map(ImagePackage::size));
-            rows.add(Row.of(rest, all, style, "in " + others.size() + " other packages"));
+            LayerTable.add(table, style, all, rest, "in " + others.size() + " other packages");
         }
         if (weights.unowned().bytes() > 0) {
-            rows.add(Row.of(weights.unowned(), all, style, "in files that no package owns"));
+            LayerTable.add(table, style, all, weights.unowned(), "in files that no package owns");
         }
         if (weights.hidden().bytes() > 0) {
-            rows.add(Row.of(weights.hidden(), all, style, "in files that a higher layer hides"));
+            LayerTable.add(table, style, all, weights.hidden(), "in files that a higher layer hides");
         }
-        return "\nPackages by weight:\n" + LayerTable.print(rows);
+        return "\nPackages by weight:\n" + table;
     }
 
     /**
@@ -72,30 +63,28 @@ public final class PackageTable {
         if (changes.changes().isEmpty()) {
             return changes.problem().map(PackageTable::unreadable).orElse("");
         }
-        LongFunction<String> size = changes.isCompared()
-                ? bytes -> (bytes < 0 ? "-" : bytes > 0 ? "+" : "") + style.text(ByteSize.of(Math.abs(bytes)))
-                : bytes -> style.text(ByteSize.of(bytes));
+        LongFunction<String> size = changes.isCompared() ? style::signed : bytes -> style.text(ByteSize.of(bytes));
         List<PackageChange> all = changes.changes();
         List<PackageChange> shown = all.subList(0, all.size() > ROWS + 1 ? ROWS : all.size());
-        List<String[]> rows = new ArrayList<>();
+        TextTable table = new TextTable(1);
         for (PackageChange change : shown) {
-            rows.add(new String[] {size.apply(change.bytes()), text(change, changes.isCompared())});
+            table.row(size.apply(change.bytes()), text(change, changes.isCompared()));
         }
         if (shown.size() < all.size()) {
             List<PackageChange> others = all.subList(shown.size(), all.size());
             long rest = others.stream().mapToLong(PackageChange::bytes).sum();
-            rows.add(new String[] {size.apply(rest), "in " + others.size() + " other packages"});
+            table.row(size.apply(rest), "in " + others.size() + " other packages");
         }
         if (changes.unowned() != 0) {
-            rows.add(new String[] {size.apply(changes.unowned()), "in files that no package owns"});
+            table.row(size.apply(changes.unowned()), "in files that no package owns");
         }
         if (changes.hidden() != 0) {
-            rows.add(new String[] {size.apply(changes.hidden()), "in files that a higher layer hides"});
+            table.row(size.apply(changes.hidden()), "in files that a higher layer hides");
         }
         return (changes.isCompared()
                         ? "\nPackages that account for it:\n"
                         : "\nPackages in them (what was in the layers before isn't known on this machine):\n")
-                + print(rows);
+                + table;
     }
 
     /**
@@ -110,23 +99,16 @@ public final class PackageTable {
             return weights.problem().map(PackageTable::unreadable).orElse("");
         }
         List<ImagePackage> shown = all.subList(0, all.size() > ROWS + 1 ? ROWS : all.size());
-        List<String[]> rows = new ArrayList<>();
+        TextTable table = new TextTable(1);
         for (ImagePackage each : shown) {
-            rows.add(new String[] {style.text(each.size()), name(each)});
+            table.row(style.text(each.size()), name(each));
         }
         if (shown.size() < all.size()) {
             List<ImagePackage> others = all.subList(shown.size(), all.size());
             ByteSize rest = ByteSize.sum(others.stream().map(ImagePackage::size));
-            rows.add(new String[] {style.text(rest), "in " + others.size() + " other packages"});
+            table.row(style.text(rest), "in " + others.size() + " other packages");
         }
-        return "\nPackages that it brings:\n" + print(rows);
-    }
-
-    private static String print(List<String[]> rows) {
-        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
-        return rows.stream()
-                .map(row -> "    " + " ".repeat(width - row[0].length()) + row[0] + "  " + row[1])
-                .collect(Collectors.joining("\n"));
+        return "\nPackages that it brings:\n" + table;
     }
 
     /** Returns a text such as {@code deb libicu76 76.1-4}. */

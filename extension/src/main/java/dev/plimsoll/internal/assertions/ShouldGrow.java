@@ -8,10 +8,10 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
@@ -138,18 +138,11 @@ public final class ShouldGrow {
 
     private static String files(List<LayerGrowth.GrownFile> files, SizeStyle style, boolean compared) {
         int shown = files.size() > FILES + 1 ? FILES : files.size();
-        int width = files.stream()
-                .limit(shown)
-                .mapToInt(file -> style.text(file.growth()).length())
-                .max()
-                .orElse(0);
-        String list = files.stream()
-                .limit(shown)
-                .map(file -> "    "
-                        + " ".repeat(width - style.text(file.growth()).length())
-                        + (compared ? "+" : "") + style.text(file.growth()) + "  " + Visible.oneLine(file.path())
-                        + (compared && file.isNew() ? " (new)" : ""))
-                .collect(Collectors.joining("\n"));
-        return shown == files.size() ? list : list + "\n    and " + (files.size() - shown) + " more";
+        TextTable table = new TextTable(1);
+        files.subList(0, shown)
+                .forEach(file -> table.row(
+                        compared ? style.signed(file.growth().bytes()) : style.text(file.growth()),
+                        Visible.oneLine(file.path()) + (compared && file.isNew() ? " (new)" : "")));
+        return shown == files.size() ? table.toString() : table + "\n    and " + (files.size() - shown) + " more";
     }
 }

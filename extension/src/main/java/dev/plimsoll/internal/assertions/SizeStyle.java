@@ -5,6 +5,7 @@ import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
 import dev.plimsoll.image.ComparedSizes;
+import dev.plimsoll.internal.text.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -54,6 +55,11 @@ public record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
         return exact.setScale(decimals, RoundingMode.HALF_UP)
                         .stripTrailingZeros()
                         .toPlainString() + " " + unit;
+    }
+
+    /** Formats a number of bytes with its sign, such as {@code +2.5 MB}. */
+    String signed(long bytes) {
+        return Figures.sign(bytes) + text(ByteSize.of(Math.abs(bytes)));
     }
 
     private static int decimals(String text) {

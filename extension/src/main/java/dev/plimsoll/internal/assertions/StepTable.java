@@ -2,9 +2,9 @@ package dev.plimsoll.internal.assertions;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Formats the steps of a build, except base images, with the duration of each, and marks those that a message is about. */
 final class StepTable {
@@ -18,13 +18,9 @@ final class StepTable {
         if (steps.isEmpty()) {
             return "It had no steps.";
         }
-        int width =
-                steps.stream().mapToInt(step -> step.effort().length()).max().orElse(0);
-        return "Its steps:\n"
-                + steps.stream()
-                        .map(step -> (marked.contains(step) ? "  > " : "    ")
-                                + " ".repeat(width - step.effort().length()) + step.effort() + "  " + label(step))
-                        .collect(Collectors.joining("\n"));
+        TextTable table = new TextTable(1);
+        steps.forEach(step -> table.row(marked.contains(step), step.effort(), label(step)));
+        return "Its steps:\n" + table;
     }
 
     static String label(BuildStep step) {

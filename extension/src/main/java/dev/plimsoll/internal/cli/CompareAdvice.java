@@ -4,6 +4,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.assertions.PackageTable;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.session.ImageWeight;
@@ -82,8 +83,8 @@ final class CompareAdvice {
         Optional<Long> ofBase = base.flatMap(BaseChange::bytes).filter(grown -> mostly(grown, bytes));
         if (ofBase.isPresent()) {
             return "Decide whether the new base image "
-                    + Escape.markdown(base.orElseThrow().image()) + " is worth " + WeightChange.signed(ofBase.get())
-                    + ": your own layers changed by " + WeightChange.signed(bytes - ofBase.get()) + ".";
+                    + Escape.markdown(base.orElseThrow().image()) + " is worth " + SizeChange.signed(ofBase.get())
+                    + ": your own layers changed by " + SizeChange.signed(bytes - ofBase.get()) + ".";
         }
         return rows.largestGrowth()
                 .map(part -> part(part, rows.isCompared()))
@@ -93,7 +94,7 @@ final class CompareAdvice {
 
     private static String part(WeightRow part, boolean isCompared) {
         String name = Escape.markdown(Visible.oneLine(part.name()));
-        String size = WeightChange.signed(part.change());
+        String size = SizeChange.signed(part.change());
         String layer = part.layer()
                 .map(instruction -> ", which " + Escape.markdown(instruction) + " adds,")
                 .orElse("");

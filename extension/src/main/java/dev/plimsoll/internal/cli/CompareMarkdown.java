@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.assertions.LayerTable;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.session.ImageWeight;
@@ -30,7 +31,7 @@ final class CompareMarkdown {
                         CompareText.layer(change, pair),
                         pair.before().map(Layer::size),
                         pair.after().map(Layer::size),
-                        WeightChange.signed(pair.change())))
+                        SizeChange.signed(pair.change())))
                 .toList();
         ByteSize waste = change.before().waste().ownSize();
         ByteSize wasteNow = change.after().waste().ownSize();
@@ -69,7 +70,7 @@ final class CompareMarkdown {
 
     private static String title(ImageWeight after, ByteSize before, String old) {
         return "**" + Escape.markdown(SizeText.name(after)) + ": " + before + " → " + after.size() + ", "
-                + CompareText.size(before, after.size()) + "**\n\nCompared with " + Escape.markdown(old) + ".\n";
+                + new SizeChange(before, after.size()) + "**\n\nCompared with " + Escape.markdown(old) + ".\n";
     }
 
     private static String parts(Optional<BaseChange> base, ByteSize before, ImageWeight after, String waste) {
@@ -97,7 +98,7 @@ final class CompareMarkdown {
                                                 Visible.oneLine(row.name()),
                                                 row.before(),
                                                 row.after(),
-                                                WeightChange.signed(row.change())))
+                                                SizeChange.signed(row.change())))
                                         .collect(Collectors.joining()));
     }
 
@@ -121,7 +122,7 @@ final class CompareMarkdown {
                 name,
                 before,
                 after,
-                before.flatMap(old -> after.map(now -> WeightChange.signed(now.bytes() - old.bytes())))
+                before.flatMap(old -> after.map(now -> SizeChange.signed(now.bytes() - old.bytes())))
                         .orElse("unknown"));
     }
 

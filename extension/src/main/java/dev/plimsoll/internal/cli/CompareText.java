@@ -6,9 +6,11 @@ import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.cli.WeightChange.FilePair;
 import dev.plimsoll.internal.cli.WeightChange.LayerPair;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +30,6 @@ final class CompareText {
 
     static String of(WeightChange change) {
         return new CompareText(change).text();
-    }
-
-    /** Returns a text such as {@code +2 kB (+20 %)}. */
-    static String size(WeightChange change) {
-        return size(change.before().size(), change.after().size());
-    }
-
-    static String size(ByteSize before, ByteSize after) {
-        return before.equals(after)
-                ? "the same size"
-                : WeightChange.signed(after.bytes() - before.bytes())
-                        + WeightChange.percent(before, after)
-                                .map(share -> " (" + share + ")")
-                                .orElse("");
     }
 
     /** Formats what has changed since a size was recorded. */
@@ -77,7 +65,7 @@ final class CompareText {
 
     private String text() {
         List<Layer> common = change.common();
-        return "Before: " + image(change.before()) + "\nAfter:  " + image(change.after()) + "\nChange: " + size(change)
+        return "Before: " + image(change.before()) + "\nAfter:  " + image(change.after()) + "\nChange: " + change.size()
                 + parts() + waste() + "\nLayers in common: " + common.size()
                 + (common.isEmpty() ? "" : ", " + ByteSize.sum(common.stream().map(Layer::size)))
                 + table(
@@ -98,8 +86,8 @@ final class CompareText {
                 .base()
                 .flatMap(old -> change.after().base().map(present -> {
                     long base = present.size().bytes() - old.size().bytes();
-                    return "\nBase image: " + base(old) + " -> " + base(present) + ", " + WeightChange.signed(base)
-                            + "; added to it: " + WeightChange.signed(change.bytes() - base);
+                    return "\nBase image: " + base(old) + " -> " + base(present) + ", " + SizeChange.signed(base)
+                            + "; added to it: " + SizeChange.signed(change.bytes() - base);
                 }))
                 .orElse("");
     }
@@ -113,21 +101,21 @@ final class CompareText {
         ByteSize present = change.after().waste().ownSize();
         return old.bytes() == 0 && present.bytes() == 0
                 ? ""
-                : "\nWaste: " + old + " -> " + present + ", " + WeightChange.signed(present.bytes() - old.bytes());
+                : "\nWaste: " + old + " -> " + present + ", " + SizeChange.signed(present.bytes() - old.bytes());
     }
 
     private record Row(String change, String sizes, String what) {}
 
     private Row row(LayerPair pair) {
         return new Row(
-                WeightChange.signed(pair.change()),
+                SizeChange.signed(pair.change()),
                 sizes(pair.before().map(Layer::size), pair.after().map(Layer::size)),
                 layer(change, pair));
     }
 
     private static Row row(FilePair pair) {
         return new Row(
-                WeightChange.signed(pair.change()), sizes(pair.before(), pair.after()), Visible.oneLine(pair.path()));
+                SizeChange.signed(pair.change()), sizes(pair.before(), pair.after()), Visible.oneLine(pair.path()));
     }
 
     private static String packages(PackageChanges packages) {
@@ -136,16 +124,16 @@ final class CompareText {
         }
         List<Row> rows = packages.changes().stream()
                 .map(each -> new Row(
-                        WeightChange.signed(each.bytes()),
+                        SizeChange.signed(each.bytes()),
                         packages.isCompared() ? sizes(WeightChange.before(each), WeightChange.after(each)) : "",
                         PackageTable.name(each, "->")))
                 .collect(Collectors.toCollection(ArrayList::new));
         List<Row> rest = new ArrayList<>();
         if (packages.unowned() != 0) {
-            rest.add(new Row(WeightChange.signed(packages.unowned()), "", "files that no package owns"));
+            rest.add(new Row(SizeChange.signed(packages.unowned()), "", "files that no package owns"));
         }
         if (packages.hidden() != 0) {
-            rest.add(new Row(WeightChange.signed(packages.hidden()), "", "files that a higher layer hides"));
+            rest.add(new Row(SizeChange.signed(packages.hidden()), "", "files that a higher layer hides"));
         }
         // Among the rows that are shown.
         rows.addAll(Math.min(rows.size(), ROWS - rest.size()), rest);
@@ -163,15 +151,8 @@ final class CompareText {
         if (rows.isEmpty()) {
             return "";
         }
-        List<Row> shown = rows.stream().limit(ROWS).toList();
-        int changes =
-                shown.stream().mapToInt(row -> row.change().length()).max().orElse(0);
-        int sizes = shown.stream().mapToInt(row -> row.sizes().length()).max().orElse(0);
-        return "\n" + title + ":\n"
-                + shown.stream()
-                        .map(row -> "    " + " ".repeat(changes - row.change().length()) + row.change() + "  "
-                                + row.sizes() + " ".repeat(sizes - row.sizes().length()) + "  " + row.what())
-                        .collect(Collectors.joining("\n"))
-                + (shown.size() == rows.size() ? "" : "\n    and " + (rows.size() - shown.size()) + " more");
+        TextTable table = new TextTable(1);
+        rows.stream().limit(ROWS).forEach(row -> table.row(row.change(), row.sizes(), row.what()));
+        return "\n" + title + ":\n" + table + (rows.size() > ROWS ? "\n    and " + (rows.size() - ROWS) + " more" : "");
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.session.PackagedImage;
@@ -104,9 +105,9 @@ record LockChange(
         return common;
     }
 
-    /** Returns a text such as {@code +2 kB (+20 %)}. */
-    String size() {
-        return CompareText.size(before.size(), after.size());
+    /** Returns the change of the size. */
+    SizeChange size() {
+        return new SizeChange(before.size(), after.size());
     }
 
     String sizeInCommon() {

@@ -7,16 +7,15 @@ import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.assertions.SizeStyle;
 import dev.plimsoll.internal.assertions.WasteTable;
-import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
 import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
 import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.session.ImageWeight.BasePart;
 import dev.plimsoll.internal.text.Plural;
+import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Formats the weight of an image for a terminal. All sizes have the unit of the image's size. */
 final class SizeText {
@@ -80,19 +79,14 @@ final class SizeText {
     }
 
     private String files() {
-        List<PlacedFile> shown = image.files().stream()
+        TextTable table = new TextTable(1);
+        image.files().stream()
                 .filter(file -> file.file().size() > 0)
                 .limit(FILES)
-                .toList();
-        int width = shown.stream().mapToInt(file -> size(file).length()).max().orElse(0);
-        return shown.stream()
-                .map(file -> "    " + " ".repeat(width - size(file).length()) + size(file) + "  #" + file.layer() + " "
-                        + Visible.oneLine(file.file().path()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private String size(PlacedFile placed) {
-        return style.text(ByteSize.of(placed.file().size()));
+                .forEach(file -> table.row(
+                        style.text(ByteSize.of(file.file().size())),
+                        "#" + file.layer() + " " + Visible.oneLine(file.file().path())));
+        return table.toString();
     }
 
     private String waste() {

@@ -3,13 +3,11 @@ package dev.plimsoll.internal.cli;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
 import dev.plimsoll.internal.inspect.PackageChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.session.ImageWeight;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,9 +24,6 @@ import java.util.TreeMap;
  */
 record WeightChange(
         ImageWeight before, ImageWeight after, List<LayerPair> layers, PackageChanges packages, List<FilePair> files) {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int DIGITS = 3;
 
     /** The layers that the same instruction made in both images; at least one is present. */
     record LayerPair(Optional<Layer> before, Optional<Layer> after) {
@@ -113,21 +108,9 @@ record WeightChange(
         return after.size().bytes() - before.size().bytes();
     }
 
-    /** Returns the change as a share of the former size, such as {@code +2.5 %}; empty if that was 0. */
-    Optional<String> percent() {
-        return percent(before.size(), after.size());
-    }
-
-    /** Returns the change of a size as a share of the former one; empty if that was 0. */
-    static Optional<String> percent(ByteSize before, ByteSize after) {
-        if (before.bytes() == 0) {
-            return Optional.empty();
-        }
-        BigDecimal share = BigDecimal.valueOf(after.bytes() - before.bytes())
-                .multiply(HUNDRED)
-                .divide(BigDecimal.valueOf(before.bytes()), new MathContext(DIGITS, RoundingMode.HALF_UP));
-        return Optional.of(
-                (share.signum() > 0 ? "+" : "") + share.stripTrailingZeros().toPlainString() + " %");
+    /** Returns the change of the size. */
+    SizeChange size() {
+        return new SizeChange(before.size(), after.size());
     }
 
     /** Returns the layers that both images have. */
@@ -145,10 +128,5 @@ record WeightChange(
     /** Returns the present size of a package; empty if it is gone. */
     static Optional<ByteSize> after(PackageChange change) {
         return change.isGone() ? Optional.empty() : Optional.of(change.sizeAfter());
-    }
-
-    /** Formats a change, such as {@code +2.5 MB}. */
-    static String signed(long bytes) {
-        return (bytes < 0 ? "-" : bytes > 0 ? "+" : "") + ByteSize.of(Math.abs(bytes));
     }
 }

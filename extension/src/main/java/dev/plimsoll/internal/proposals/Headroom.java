@@ -2,6 +2,7 @@ package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ByteUnit;
+import dev.plimsoll.internal.text.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -57,8 +58,6 @@ record Headroom(BigDecimal limit, int percent) {
 
     /** Returns the share of one size in another in percent, with three digits. */
     static BigDecimal share(ByteSize part, ByteSize whole) {
-        return BigDecimal.valueOf(part.bytes())
-                .multiply(HUNDRED)
-                .divide(BigDecimal.valueOf(whole.bytes()), new MathContext(3, RoundingMode.HALF_UP));
+        return Figures.rounded(Figures.percent(part.bytes(), whole.bytes()));
     }
 }

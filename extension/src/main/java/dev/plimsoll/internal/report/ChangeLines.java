@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.SizeChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,7 @@ final class ChangeLines {
     }
 
     private static String cause(String name, long growth) {
-        return Escape.markdownCode(name) + (growth == 0 ? "" : " " + ReportDiff.signed(growth));
+        return Escape.markdownCode(name) + (growth == 0 ? "" : " " + SizeChange.signed(growth));
     }
 
     private static Stream<Change> sinceRecorded(ReportedImage image) {
@@ -81,10 +82,7 @@ final class ChangeLines {
     private static String line(Change change) {
         String causes = String.join(", ", change.causes());
         return "- " + Escape.markdownCode(change.image().displayName()) + ": "
-                + (change.growth() == 0
-                        ? "the same size"
-                        : ReportDiff.signed(change.growth()) + ReportDiff.share(change.growth(), change.before()))
-                + ", "
+                + SizeChange.of(change.before(), change.after()) + ", "
                 + ByteSize.of(change.before()) + " → " + ByteSize.of(change.after()) + ", " + change.since()
                 + (causes.isEmpty() ? "" : ": " + causes) + "\n";
     }

@@ -1,10 +1,9 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.report.ReportedChange.ChangedFile;
 import dev.plimsoll.internal.report.ReportedChange.ChangedPackage;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -207,24 +206,11 @@ public record ReportDiff(List<ImageChange> changes) {
             return "gone";
         }
         Long from = change.before().size();
-        if (from == null || change.after().size() == null) {
+        Long to = change.after().size();
+        if (from == null || to == null) {
             return "not known";
         }
-        return change.growth() == 0 ? "none" : signed(change.growth()) + share(change.growth(), from);
-    }
-
-    static String signed(long growth) {
-        return (growth > 0 ? "+" : "−") + ByteSize.of(Math.abs(growth));
-    }
-
-    static String share(long growth, long from) {
-        if (from == 0) {
-            return "";
-        }
-        BigDecimal percent = BigDecimal.valueOf(Math.abs(growth))
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(from), 1, RoundingMode.HALF_UP);
-        return " (" + (growth > 0 ? "+" : "−") + percent + " %)";
+        return SizeChange.of(from, to).toString();
     }
 
     private static String layers(ImageChange change) {
@@ -254,7 +240,7 @@ public record ReportDiff(List<ImageChange> changes) {
 
     private static String row(String name, long before, long after, long growth) {
         return "| " + Escape.markdownCode(name) + " | " + (before == 0 ? "" : ByteSize.of(before)) + " | "
-                + (after == 0 ? "" : ByteSize.of(after)) + " | " + (growth == 0 ? "none" : signed(growth)) + " |\n";
+                + (after == 0 ? "" : ByteSize.of(after)) + " | " + SizeChange.signed(growth) + " |\n";
     }
 
     static String name(ChangedPackage change) {

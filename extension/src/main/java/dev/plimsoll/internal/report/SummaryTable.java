@@ -1,7 +1,8 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.text.Figures;
 import dev.plimsoll.internal.text.Plural;
-import java.math.BigDecimal;
+import dev.plimsoll.internal.text.TextTable;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,8 +61,7 @@ public final class SummaryTable {
         }
 
         String fitted(String cell, int width) {
-            String padding = " ".repeat(Math.max(0, width - cell.length()));
-            return leastWidth == UNCUT ? padding + cell : cut(cell, width) + padding;
+            return leastWidth == UNCUT ? TextTable.right(cell, width) : TextTable.left(cut(cell, width), width);
         }
 
         /** Keeps the end of a path, because paths differ at their ends. */
@@ -174,10 +174,7 @@ public final class SummaryTable {
         if (size == null || largest == 0) {
             return "";
         }
-        return BigDecimal.valueOf(size)
-                        .multiply(BigDecimal.valueOf(100))
-                        .divide(BigDecimal.valueOf(largest), 2, RoundingMode.HALF_UP)
-                + " %";
+        return Figures.percent(size, largest).setScale(2, RoundingMode.HALF_UP) + " %";
     }
 
     /** Returns the widths in the order of the columns. */

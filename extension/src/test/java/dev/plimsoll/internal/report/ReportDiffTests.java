@@ -32,9 +32,9 @@ class ReportDiffTests {
 
                         | image | stage | before | after | change | layers | verdict |
                         |---|---|--:|--:|--:|--:|---|
-                        | `Dockerfile` | `0` | 7 MB | 7.35 MB | +350 kB (+5.0 %) |  | no budget |
+                        | `Dockerfile` | `0` | 7 MB | 7.35 MB | +350 kB (+5 %) |  | no budget |
                         | `Dockerfile` | `old` | 10 kB |  | gone |  |  |
-                        | `Dockerfile` | `same` | 500 B | 500 B | none |  | no budget |
+                        | `Dockerfile` | `same` | 500 B | 500 B | the same size |  | no budget |
                         | `Dockerfile` | `young` |  | 2 MB | new |  | no budget |
 
                         <details><summary>Files</summary>
@@ -63,7 +63,7 @@ class ReportDiffTests {
                         | package | before | after | change |
                         |---|--:|--:|--:|
                         | `deb perl 5` |  | 60 kB | +60 kB |
-                        | `deb icu 76` | 30 kB |  | −30 kB |
+                        | `deb icu 76` | 30 kB |  | -30 kB |
                         | `deb curl 8.14 → 8.15` | 4 kB | 5 kB | +1 kB |
 
                         </details>
@@ -118,7 +118,7 @@ class ReportDiffTests {
     void betweenTellsWhatShrank() {
         assertThat(ReportDiff.between(SampleReports.plain("0", 2_000), SampleReports.plain("0", 1_000))
                         .toMarkdown())
-                .contains("| 2 kB | 1 kB | −1 kB (−50.0 %) |");
+                .contains("| 2 kB | 1 kB | -1 kB (-50 %) |");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.plimsoll.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.Chromium;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.report.ReportedDockerfile.Need;
 import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -116,6 +120,17 @@ class ReportPageIT {
 
         open(SampleReports.plain("0", 0));
         assertThat(texts("h2")).doesNotContain("What changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"98800000, 96300000", "2000, 1000", "1000, 123456", "1000000000, 1000000001", "99600000, 100000000"})
+    void changesHaveTheFiguresOfOtherOutputs(long before, long after) throws IOException {
+        open(SampleReports.plain("0", after).withChangesSince(SampleReports.plain("0", before)));
+
+        assertThat(String.join(" ", texts("[aria-labelledby=changes] .what p span")))
+                .isEqualTo(SizeChange.of(before, after).toString().replaceAll("[()]", ""));
+        assertThat(texts("[aria-labelledby=changes] p.soft").get(0))
+                .startsWith(ByteSize.of(before) + " → " + ByteSize.of(after) + ", ");
     }
 
     @Test

@@ -54,6 +54,8 @@
   const shorten = (text, most) => (text.length > most ? text.slice(0, most - 1) + '…' : text);
 
   // Three significant digits, as Plimsoll writes sizes everywhere.
+  const rounded = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
   function size(bytes) {
     if (bytes < 1000) {
       return bytes + ' B';
@@ -65,7 +67,7 @@
       value /= 1000;
       unit++;
     }
-    const text = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+    const text = rounded(value);
     if (Number(text) >= 1000 && unit < units.length - 1) {
       return '1 ' + units[unit + 1];
     }
@@ -205,7 +207,9 @@
 
   const minutes = (time) => time.replace('T', ' ').replace(/:\d+Z$/, ' UTC');
 
-  const signed = (bytes) => (bytes < 0 ? '−' : bytes > 0 ? '+' : '') + size(Math.abs(bytes));
+  const sign = (change) => (change < 0 ? '-' : change > 0 ? '+' : '');
+
+  const signed = (bytes) => sign(bytes) + size(Math.abs(bytes));
 
   // Since the run before, as far as the folder of the report had one, and since the size was recorded.
   function changes() {
@@ -219,7 +223,7 @@
     return all.length ? section('What changed', 'changes', '', el('ul', { class: 'sizes' }, all.map((change) => el('li', null,
       el('div', { class: 'what' }, el('a', { href: '#image-' + change.i }, breakable(nameOf(images[change.i]))),
         el('p', null, el('span', { class: 'number' }, signed(change.after - change.before)),
-          el('span', { class: 'soft' }, change.before ? signedPercent(change.after / change.before - 1) : ''))),
+          el('span', { class: 'soft' }, change.before && change.after !== change.before ? signedPercent(change.after / change.before - 1) : ''))),
       el('div', null, el('p', { class: 'soft' }, size(change.before) + ' → ' + size(change.after) + ', ' + change.words),
         el('ul', { class: 'changed' },
           change.packages.map((each) => changed(each, [packageType(each.type), ' ', code(each.name), ' ', versions(each)])),
@@ -227,7 +231,8 @@
       : null;
   }
 
-  const signedPercent = (share) => (share < 0 ? '−' : '+') + percent(Math.abs(share));
+  const signedPercent = (share) => sign(share)
+    + Number(rounded(Math.abs(share) * 100)).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) + ' %';
 
   const changed = (each, name) => el('li', null, el('b', { class: 'number' }, signed(each.after - each.before)), el('span', null, name));
 
