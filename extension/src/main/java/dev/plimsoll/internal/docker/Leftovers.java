@@ -6,6 +6,7 @@ import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.text.Log;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Removes containers and images that sessions left on the engine. */
 final class Leftovers {
@@ -41,11 +42,15 @@ final class Leftovers {
 
     /** Returns the networks that Testcontainers made in the processes that made containers. */
     private List<String> networks(List<Labelled> containers) {
-        return containers.stream()
+        return networks(containers.stream()
                 .map(container -> container.labels().getOrDefault(TESTCONTAINERS_SESSION, ""))
                 .filter(session -> !session.isEmpty())
-                .distinct()
-                .flatMap(session -> docker.networks().listByLabel(TESTCONTAINERS_SESSION + "=" + session).stream())
+                .distinct());
+    }
+
+    private List<String> networks(Stream<String> sessions) {
+        return sessions.flatMap(
+                        session -> docker.networks().listByLabel(TESTCONTAINERS_SESSION + "=" + session).stream())
                 .toList();
     }
 
@@ -63,17 +68,18 @@ final class Leftovers {
     }
 
     /**
-     * Removes everything of one session. While the JVM ends, its networks are removed, too: Testcontainers' own hook fails to
-     * do that as long as a container is in them, and doesn't try again.
+     * Removes everything of one session. While the JVM ends, the networks of Testcontainers are removed, too: its own hook fails
+     * to do that as long as a container is in them, and doesn't try again.
      *
      * @return the number of containers and images that there were
      */
     int removeAllOf(String session) {
         String label = Session.LABEL + "=" + session;
         List<Labelled> containers = containers(label, labelled -> true);
-        List<String> networks = Shutdown.inProgress() ? networks(containers) : List.of();
         int found = remove(containers, label, labelled -> true);
-        networks.forEach(this::removeNetwork);
+        if (Shutdown.inProgress()) {
+            networks(TestcontainersEngine.session().stream()).forEach(this::removeNetwork);
+        }
         return found;
     }
 

@@ -45,6 +45,11 @@ public final class TestcontainersEngine {
         }
     }
 
+    /** Returns the value of its label for what it makes in this JVM; empty if no service was started. */
+    static Optional<String> session() {
+        return isUsed ? Optional.of(DockerClientFactory.SESSION_ID) : Optional.empty();
+    }
+
     /** Ends its hook after a while: it has no limit for an engine that doesn't answer, and the JVM waits for it. */
     private static void limitItsHook() {
         Thread limit = new Thread(
