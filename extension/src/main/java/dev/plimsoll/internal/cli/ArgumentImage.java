@@ -62,7 +62,8 @@ record ArgumentImage(String argument, Optional<Platform> platform, Optional<Path
         try {
             return LocatedImages.get(location, platform, parameters);
         } catch (EngineUnavailableException e) {
-            if (!argument.startsWith("docker-daemon:")) {
+            // A name with a tag or a digest is no mistyped file.
+            if (argument.matches("[^:@]*")) {
                 LogWriter.on(System.err)
                         .println("plimsoll: there is no file '" + argument + "' in "
                                 + Path.of("").toAbsolutePath() + ", so an engine is asked for an image of this name");
