@@ -4,11 +4,9 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
-import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.inspect.PackageChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.inspect.PackageWeights;
-import dev.plimsoll.internal.text.OneLine;
 import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.function.LongFunction;
 public final class PackageTable {
 
     private static final int ROWS = 8;
-    private static final int LONGEST_NAME = 60;
 
     private PackageTable() {}
 
@@ -113,28 +110,12 @@ public final class PackageTable {
 
     /** Returns a text such as {@code deb libicu76 76.1-4}. */
     public static String name(ImagePackage each) {
-        return name(each.type(), each.toString());
+        return PackageChange.text(each.type().urlType(), each.toString());
     }
 
     /** Returns a text such as {@code deb libicu76 76.1-4 (new)} or {@code deb curl 8.14.1 -> 8.15.0}. */
     private static String text(PackageChange change, boolean compared) {
-        return name(change, "->") + (change.isGone() ? " (gone)" : compared && change.isNew() ? " (new)" : "");
-    }
-
-    /**
-     * Returns a text such as {@code deb curl 8.14.1 -> 8.15.0}.
-     *
-     * @param arrow stands between two versions
-     */
-    public static String name(PackageChange change, String arrow) {
-        String versions = change.isUpdated()
-                ? String.join(", ", change.before()) + " " + arrow + " " + String.join(", ", change.after())
-                : change.versions();
-        return name(change.type(), versions.isEmpty() ? change.name() : change.name() + " " + versions);
-    }
-
-    private static String name(PackageType type, String name) {
-        return type.urlType() + " " + Visible.line(OneLine.shortened(name, LONGEST_NAME));
+        return change.text("->") + (change.isGone() ? " (gone)" : compared && change.isNew() ? " (new)" : "");
     }
 
     private static String unreadable(String problem) {

@@ -4,9 +4,10 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.EngineUnavailableException;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.session.BuildParameters;
-import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.session.LocatedImages;
+import dev.plimsoll.internal.session.Weigher;
 import dev.plimsoll.internal.source.ImageLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record ArgumentImage(String argument, Optional<Platform> platform, Optional<Path
      * @throws dev.plimsoll.PlimsollException if the image can't be built or read
      */
     ImageWeight weigh() {
-        return ImageWeight.of(find());
+        return Weigher.weigh(find());
     }
 
     /** Builds or finds the image. */

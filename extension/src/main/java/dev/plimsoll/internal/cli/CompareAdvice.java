@@ -4,10 +4,13 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.assertions.PackageTable;
+import dev.plimsoll.internal.difference.Change;
+import dev.plimsoll.internal.difference.ChangeCauses;
+import dev.plimsoll.internal.difference.ImageDifference;
+import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
 import dev.plimsoll.internal.report.Escape;
-import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Optional;
 
@@ -16,27 +19,21 @@ final class CompareAdvice {
 
     private CompareAdvice() {}
 
-    static String of(WeightChange change, WeightRows rows) {
-        if (change.bytes() < 0) {
-            return "Nothing to do: the image became smaller.";
+    static String of(ImageDifference difference, ChangeCauses causes) {
+        long bytes = difference.size().bytes();
+        if (bytes < 0) {
+            return difference.before().image().isPresent()
+                    ? "Nothing to do: the image became smaller."
+                    : "Record the smaller size with `plimsoll --baseline update`, so that the image can't grow back unnoticed.";
         }
-        long waste = change.after().waste().ownSize().bytes()
-                - change.before().waste().ownSize().bytes();
-        return same(change.bytes())
-                .or(() -> mostly(waste, change.bytes()) ? waste(change.after()) : Optional.empty())
-                .orElseGet(() -> growth(change.bytes(), BaseChange.of(change), rows, change.after()));
-    }
-
-    static String of(LockChange change, WeightRows rows) {
-        if (change.bytes() < 0) {
-            return "Record the smaller size with `plimsoll --baseline update`, so that the image can't grow back unnoticed.";
+        if (bytes == 0) {
+            return "Nothing to do: the size is the same.";
         }
-        return same(change.bytes())
-                .orElseGet(() -> growth(change.bytes(), BaseChange.of(change), rows, change.after()));
-    }
-
-    private static Optional<String> same(long bytes) {
-        return bytes == 0 ? Optional.of("Nothing to do: the size is the same.") : Optional.empty();
+        return difference
+                .waste()
+                .filter(waste -> mostly(waste.bytes(), bytes))
+                .flatMap(waste -> waste(difference.after()))
+                .orElseGet(() -> growth(difference, causes));
     }
 
     private static boolean mostly(long part, long whole) {
@@ -79,31 +76,35 @@ final class CompareAdvice {
                 + Escape.markdown(layer) + ": no container sees those bytes.";
     }
 
-    private static String growth(long bytes, Optional<BaseChange> base, WeightRows rows, ImageWeight after) {
-        Optional<Long> ofBase = base.flatMap(BaseChange::bytes).filter(grown -> mostly(grown, bytes));
-        if (ofBase.isPresent()) {
+    private static String growth(ImageDifference difference, ChangeCauses causes) {
+        long bytes = difference.size().bytes();
+        Optional<SizeChange> base = difference.baseChange().filter(change -> mostly(change.bytes(), bytes));
+        if (base.isPresent()) {
             return "Decide whether the new base image "
-                    + Escape.markdown(base.orElseThrow().image()) + " is worth " + SizeChange.signed(ofBase.get())
-                    + ": your own layers changed by " + SizeChange.signed(bytes - ofBase.get()) + ".";
+                    + Escape.markdown(difference.base().orElseThrow().image()) + " is worth "
+                    + SizeChange.signed(base.get().bytes()) + ": your own layers changed by "
+                    + SizeChange.signed(bytes - base.get().bytes()) + ".";
         }
-        return rows.largestGrowth()
-                .map(part -> part(part, rows.isCompared()))
-                .orElseGet(() -> "Look at " + Escape.markdown("plimsoll size " + after.name())
+        return causes.largestGrowth()
+                .map(part -> part(part, difference))
+                .orElseGet(() -> "Look at "
+                        + Escape.markdown("plimsoll size " + difference.after().name())
                         + ": the packages and files that grew are unknown here.");
     }
 
-    private static String part(WeightRow part, boolean isCompared) {
+    private static String part(Change part, ImageDifference difference) {
         String name = Escape.markdown(Visible.oneLine(part.name()));
-        String size = SizeChange.signed(part.change());
+        String size = SizeChange.signed(part.bytes());
         String layer = part.layer()
+                .map(adding -> LayerTable.origin(adding, difference.after()::origin))
                 .map(instruction -> ", which " + Escape.markdown(instruction) + " adds,")
                 .orElse("");
-        if (!isCompared) {
+        if (!difference.isCompared()) {
             return "Begin with " + name + " (" + size + ")" + (layer.isEmpty() ? "," : layer)
                     + " the largest part of the new layers.";
         }
         return part.isNew()
                 ? "Leave out " + name + " (" + size + ")" + layer + " if the image does not need it."
-                : "Check why " + name + layer + " grew by " + ByteSize.of(part.change()) + ".";
+                : "Check why " + name + layer + " grew by " + ByteSize.of(part.bytes()) + ".";
     }
 }

@@ -1,11 +1,10 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.ImageDifference;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,18 +61,11 @@ final class CompareCommand implements Callable<Integer> {
         @Option(names = "--markdown", description = "Print Markdown, for a comment on a pull request.")
         private boolean markdown;
 
-        private String of(WeightChange change) {
+        private String of(ImageDifference difference) {
             if (json) {
-                return CompareJson.of(change);
+                return CompareJson.of(difference);
             }
-            return markdown ? CompareMarkdown.of(change) : CompareText.of(change);
-        }
-
-        private String of(LockChange change) {
-            if (json) {
-                return CompareJson.of(change);
-            }
-            return markdown ? CompareMarkdown.of(change) : CompareText.of(change);
+            return markdown ? CompareMarkdown.of(difference) : CompareText.of(difference);
         }
     }
 
@@ -88,27 +80,19 @@ final class CompareCommand implements Callable<Integer> {
         ImageOptions given = Objects.requireNonNull(options);
         return given.execute(() -> {
             Optional<Threshold> least = threshold();
-            if (LockChange.isLock(Objects.requireNonNull(after))) {
+            if (LockFile.isLock(Objects.requireNonNull(after))) {
                 throw new MisuseException(
                         after + " has sizes of the past, so write it first: plimsoll compare " + after + " " + before);
             }
-            if (LockChange.isLock(Objects.requireNonNull(before))) {
-                LockChange change = LockChange.between(Path.of(before), given.image(after));
-                print(given, least, change.before().size(), change.after().size(), () -> format.of(change));
-            } else {
-                WeightChange change = WeightChange.between(
-                        given.image(before).weigh(), given.image(after).weigh());
-                print(given, least, change.before().size(), change.after().size(), () -> format.of(change));
+            ImageDifference difference = LockFile.isLock(Objects.requireNonNull(before))
+                    ? LockFile.since(Path.of(before), given.image(after))
+                    : ImageDifference.between(
+                            given.image(before).weigh(), given.image(after).weigh());
+            if (least.map(limit -> limit.isReached(difference.size())).orElse(true)) {
+                given.print(format.of(difference));
             }
             return ExitCode.HELD;
         });
-    }
-
-    private static void print(
-            ImageOptions given, Optional<Threshold> least, ByteSize old, ByteSize present, Supplier<String> text) {
-        if (least.map(limit -> limit.isReached(old, present)).orElse(true)) {
-            given.print(text.get());
-        }
     }
 
     private Optional<Threshold> threshold() {

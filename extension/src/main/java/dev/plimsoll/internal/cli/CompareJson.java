@@ -2,13 +2,14 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.cli.WeightChange.FilePair;
-import dev.plimsoll.internal.cli.WeightChange.LayerPair;
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.difference.Change;
+import dev.plimsoll.internal.difference.ImageDifference;
+import dev.plimsoll.internal.difference.ImageDifference.Former;
+import dev.plimsoll.internal.difference.ImageWeight;
+import dev.plimsoll.internal.difference.LayerChange;
 import dev.plimsoll.internal.inspect.PackageChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
-import dev.plimsoll.internal.session.ImageWeight;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,53 +66,21 @@ final class CompareJson {
 
     private CompareJson() {}
 
-    static String of(WeightChange change) {
+    static String of(ImageDifference difference) {
         return JsonText.write(new Document(
                 "plimsoll-compare",
                 1,
-                image(change.before()),
-                image(change.after()),
-                change.bytes(),
-                change.layers().stream().map(CompareJson::layer).toList(),
-                packages(change.packages()),
-                change.files().stream().limit(FILES).map(CompareJson::file).toList()));
+                difference.before().image().map(CompareJson::image).orElseGet(() -> recorded(difference.before())),
+                image(difference.after()),
+                difference.size().bytes(),
+                difference.layers().stream().map(CompareJson::layer).toList(),
+                packages(difference.packages()),
+                difference.files().stream().limit(FILES).map(CompareJson::file).toList()));
     }
 
-    /** Formats what has changed since a size was recorded. */
-    static String of(LockChange change) {
-        List<ChangedLayer> layers = new ArrayList<>();
-        change.added()
-                .forEach(layer -> layers.add(new ChangedLayer(
-                        null, part(Optional.of(layer)), layer.size().bytes())));
-        change.gone()
-                .forEach(layer -> layers.add(new ChangedLayer(
-                        new LayerPart(
-                                change.before().layers().indexOf(layer),
-                                layer.diffId(),
-                                layer.size().bytes(),
-                                null),
-                        null,
-                        -layer.size().bytes())));
-        return JsonText.write(new Document(
-                "plimsoll-compare",
-                1,
-                new Image(
-                        change.place(),
-                        null,
-                        change.before().key().platform().toString(),
-                        change.before().size().bytes(),
-                        null,
-                        null,
-                        null),
-                image(change.after()),
-                change.bytes(),
-                layers,
-                packages(change.packages()),
-                change.growth().files().stream()
-                        .limit(FILES)
-                        .map(file -> new ChangedFile(
-                                file.path(), null, null, file.growth().bytes()))
-                        .toList()));
+    private static Image recorded(Former former) {
+        return new Image(
+                former.name(), null, former.platform().toString(), former.size().bytes(), null, null, null);
     }
 
     private static Image image(ImageWeight image) {
@@ -125,16 +94,16 @@ final class CompareJson {
                 image.waste().ownSize().bytes());
     }
 
-    private static ChangedLayer layer(LayerPair pair) {
-        return new ChangedLayer(part(pair.before()), part(pair.after()), pair.change());
+    private static ChangedLayer layer(LayerChange change) {
+        return new ChangedLayer(part(change.before()), part(change.after()), change.bytes());
     }
 
-    private static @Nullable LayerPart part(Optional<Layer> layer) {
-        return layer.map(present -> new LayerPart(
+    private static @Nullable LayerPart part(Optional<LayerChange.Side> side) {
+        return side.map(present -> new LayerPart(
                         present.index(),
-                        present.diffId().toString(),
+                        present.diffId(),
                         present.size().bytes(),
-                        present.createdBy()))
+                        present.layer().map(Layer::createdBy).orElse(null)))
                 .orElse(null);
     }
 
@@ -154,20 +123,20 @@ final class CompareJson {
 
     private static ChangedPackage changed(PackageChange change) {
         return new ChangedPackage(
-                change.type().urlType(),
+                change.type(),
                 change.name(),
                 change.before(),
                 change.after(),
-                WeightChange.before(change).map(ByteSize::bytes).orElse(null),
-                WeightChange.after(change).map(ByteSize::bytes).orElse(null),
+                change.isNew() ? null : change.sizeBefore().bytes(),
+                change.isGone() ? null : change.sizeAfter().bytes(),
                 change.bytes());
     }
 
-    private static ChangedFile file(FilePair pair) {
+    private static ChangedFile file(Change change) {
         return new ChangedFile(
-                pair.path(),
-                pair.before().map(ByteSize::bytes).orElse(null),
-                pair.after().map(ByteSize::bytes).orElse(null),
-                pair.change());
+                change.name(),
+                change.before().map(ByteSize::bytes).orElse(null),
+                change.after().map(ByteSize::bytes).orElse(null),
+                change.bytes());
     }
 }

@@ -4,90 +4,106 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.assertions.PackageTable;
-import dev.plimsoll.internal.cli.WeightChange.FilePair;
-import dev.plimsoll.internal.cli.WeightChange.LayerPair;
+import dev.plimsoll.internal.difference.Change;
+import dev.plimsoll.internal.difference.ImageDifference;
+import dev.plimsoll.internal.difference.ImageDifference.Former;
+import dev.plimsoll.internal.difference.ImageWeight;
+import dev.plimsoll.internal.difference.LayerChange;
 import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
-import dev.plimsoll.internal.session.ImageWeight;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Formats the difference between two images for a terminal. */
+/** Formats the difference between two images, or between an image and its recorded size, for a terminal. */
 final class CompareText {
 
     private static final int ROWS = 15;
 
-    private final WeightChange change;
+    private CompareText() {}
 
-    private CompareText(WeightChange change) {
-        this.change = change;
-    }
-
-    static String of(WeightChange change) {
-        return new CompareText(change).text();
-    }
-
-    /** Formats what has changed since a size was recorded. */
-    static String of(LockChange change) {
-        List<Row> layers = new ArrayList<>();
-        change.added()
-                .forEach(layer -> layers.add(
-                        new Row("+" + layer.size(), "new", LayerTable.origin(layer, change.after()::origin))));
-        change.gone().forEach(layer -> layers.add(new Row("-" + layer.size(), "gone", "layer " + layer.diffId())));
-        return "Before: " + Visible.path(change.place()) + ", "
-                + change.before().size() + " in "
-                + Plural.of(change.before().layers().size(), "layer") + "\nAfter:  " + image(change.after())
-                + "\nChange: " + change.size() + "\nLayers in common: "
-                + change.common().size() + (change.common().isEmpty() ? "" : ", " + change.sizeInCommon())
-                + table("Layers that differ", layers)
-                + packages(change.packages())
-                + table(
-                        change.growth().isCompared() ? "Files that grew" : "Files of the new layers",
-                        change.growth().files().stream()
-                                .map(file -> new Row(
-                                        "+" + file.growth(), file.isNew() ? "new" : "", Visible.oneLine(file.path())))
-                                .toList())
-                + "\n";
-    }
-
-    /** Returns the instruction of a layer. */
-    static String layer(WeightChange change, LayerPair pair) {
-        return pair.after()
-                .map(layer -> LayerTable.origin(layer, change.after()::origin))
-                .or(() -> pair.before().map(layer -> LayerTable.origin(layer, change.before()::origin)))
-                .orElseThrow();
-    }
-
-    private String text() {
-        List<Layer> common = change.common();
-        return "Before: " + image(change.before()) + "\nAfter:  " + image(change.after()) + "\nChange: " + change.size()
-                + parts() + waste() + "\nLayers in common: " + common.size()
+    static String of(ImageDifference difference) {
+        List<Layer> common = difference.common();
+        PackageChanges packages = difference.packages();
+        return "Before: "
+                + sizes(
+                        name(difference.before()),
+                        difference.before().size(),
+                        difference.before().layers())
+                + "\nAfter:  "
+                + sizes(
+                        SizeText.name(difference.after()),
+                        difference.after().size(),
+                        difference.after().layers())
+                + "\nChange: " + difference.size() + parts(difference)
+                + difference.waste().map(waste -> "\nWaste: " + fromTo(waste)).orElse("")
+                + "\nLayers in common: " + common.size()
                 + (common.isEmpty() ? "" : ", " + ByteSize.sum(common.stream().map(Layer::size)))
-                + table(
-                        "Layers that differ",
-                        change.layers().stream().map(this::row).toList())
-                + packages(change.packages())
-                + table("Files", change.files().stream().map(CompareText::row).toList())
+                + table("Layers that differ", layers(difference), true)
+                + packages.problem()
+                        .map(problem -> "\n" + PackageTable.problem(problem))
+                        .orElseGet(() -> table(
+                                packages.isCompared() ? "Packages" : "Packages of the new layers",
+                                packages(packages),
+                                packages.isCompared()))
+                + table(files(difference), difference.files(), difference.hasFormerFiles())
                 + "\n";
     }
 
-    private static String image(ImageWeight image) {
-        return SizeText.name(image) + ", " + image.size() + " in "
-                + Plural.of(image.layers().size(), "layer");
+    private static String files(ImageDifference difference) {
+        if (difference.before().image().isPresent()) {
+            return "Files";
+        }
+        return difference.hasFormerFiles() ? "Files that grew" : "Files of the new layers";
     }
 
-    private String parts() {
-        return change.before()
-                .base()
-                .flatMap(old -> change.after().base().map(present -> {
-                    long base = present.size().bytes() - old.size().bytes();
+    /** Returns the name of an image, or the place of a recorded size. */
+    static String name(Former former) {
+        return former.image().map(SizeText::name).orElseGet(() -> Visible.path(former.name()));
+    }
+
+    private static String sizes(String name, ByteSize size, List<?> layers) {
+        return name + ", " + size + " in " + Plural.of(layers.size(), "layer");
+    }
+
+    /** Returns the changes of layers, each with its instruction, or with its diff id if only its size is recorded. */
+    static List<Change> layers(ImageDifference difference) {
+        return difference.layers().stream()
+                .map(change -> Change.of(
+                        layer(difference, change),
+                        change.before().map(LayerChange.Side::size),
+                        change.after().map(LayerChange.Side::size),
+                        change.after().flatMap(LayerChange.Side::layer)))
+                .toList();
+    }
+
+    private static String layer(ImageDifference difference, LayerChange change) {
+        return change.after()
+                .flatMap(LayerChange.Side::layer)
+                .map(layer -> LayerTable.origin(layer, difference.after()::origin))
+                .orElseGet(() -> former(difference.before(), change.before().orElseThrow()));
+    }
+
+    private static String former(Former former, LayerChange.Side side) {
+        return side.layer()
+                .flatMap(layer -> former.image().map(image -> LayerTable.origin(layer, image::origin)))
+                .orElse("layer " + side.diffId());
+    }
+
+    private static String parts(ImageDifference difference) {
+        return difference
+                .before()
+                .image()
+                .flatMap(ImageWeight::base)
+                .flatMap(old -> difference.after().base().map(present -> {
+                    long base = new SizeChange(old.size(), present.size()).bytes();
                     return "\nBase image: " + base(old) + " -> " + base(present) + ", " + SizeChange.signed(base)
-                            + "; added to it: " + SizeChange.signed(change.bytes() - base);
+                            + "; added to it: "
+                            + SizeChange.signed(difference.size().bytes() - base);
                 }))
                 .orElse("");
     }
@@ -96,63 +112,42 @@ final class CompareText {
         return base.image().isEmpty() ? "none" : Visible.path(base.image()) + " (" + base.size() + ")";
     }
 
-    private String waste() {
-        ByteSize old = change.before().waste().ownSize();
-        ByteSize present = change.after().waste().ownSize();
-        return old.bytes() == 0 && present.bytes() == 0
-                ? ""
-                : "\nWaste: " + old + " -> " + present + ", " + SizeChange.signed(present.bytes() - old.bytes());
+    private static String fromTo(SizeChange change) {
+        return change.before() + " -> " + change.after() + ", " + SizeChange.signed(change.bytes());
     }
 
-    private record Row(String change, String sizes, String what) {}
-
-    private Row row(LayerPair pair) {
-        return new Row(
-                SizeChange.signed(pair.change()),
-                sizes(pair.before().map(Layer::size), pair.after().map(Layer::size)),
-                layer(change, pair));
-    }
-
-    private static Row row(FilePair pair) {
-        return new Row(
-                SizeChange.signed(pair.change()), sizes(pair.before(), pair.after()), Visible.oneLine(pair.path()));
-    }
-
-    private static String packages(PackageChanges packages) {
-        if (packages.problem().isPresent()) {
-            return "\n" + PackageTable.problem(packages.problem().get());
-        }
-        List<Row> rows = packages.changes().stream()
-                .map(each -> new Row(
-                        SizeChange.signed(each.bytes()),
-                        packages.isCompared() ? sizes(WeightChange.before(each), WeightChange.after(each)) : "",
-                        PackageTable.name(each, "->")))
+    /** Returns the changes of packages, with the totals of other files among those that are shown. */
+    private static List<Change> packages(PackageChanges packages) {
+        List<Change> rows = packages.changes().stream()
+                .map(each -> Change.of(each, "->"))
                 .collect(Collectors.toCollection(ArrayList::new));
-        List<Row> rest = new ArrayList<>();
-        if (packages.unowned() != 0) {
-            rest.add(new Row(SizeChange.signed(packages.unowned()), "", "files that no package owns"));
-        }
-        if (packages.hidden() != 0) {
-            rest.add(new Row(SizeChange.signed(packages.hidden()), "", "files that a higher layer hides"));
-        }
-        // Among the rows that are shown.
+        List<Change> rest = Stream.of(
+                        Change.total("files that no package owns", packages.unowned()),
+                        Change.total("files that a higher layer hides", packages.hidden()))
+                .filter(total -> total.bytes() != 0)
+                .toList();
         rows.addAll(Math.min(rows.size(), ROWS - rest.size()), rest);
-        return table(packages.isCompared() ? "Packages" : "Packages of the new layers", rows);
+        return rows;
     }
 
-    private static String sizes(Optional<ByteSize> before, Optional<ByteSize> after) {
-        if (before.isEmpty()) {
-            return "new";
-        }
-        return after.map(size -> before.get() + " -> " + size).orElse("gone");
-    }
-
-    private static String table(String title, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return "";
-        }
+    private static String table(String title, List<Change> rows, boolean isCompared) {
         TextTable table = new TextTable(1);
-        rows.stream().limit(ROWS).forEach(row -> table.row(row.change(), row.sizes(), row.what()));
-        return "\n" + title + ":\n" + table + (rows.size() > ROWS ? "\n    and " + (rows.size() - ROWS) + " more" : "");
+        rows.stream()
+                .limit(ROWS)
+                .forEach(row -> table.row(
+                        SizeChange.signed(row.bytes()), isCompared ? sizes(row) : "", Visible.oneLine(row.name())));
+        return rows.isEmpty()
+                ? ""
+                : "\n" + title + ":\n" + table
+                        + (rows.size() > ROWS ? "\n    and " + (rows.size() - ROWS) + " more" : "");
+    }
+
+    private static String sizes(Change change) {
+        return change.isNew()
+                ? "new"
+                : change.before()
+                        .map(old ->
+                                change.after().map(now -> old + " -> " + now).orElse("gone"))
+                        .orElse("");
     }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.internal.session.ImageWeight;
+import dev.plimsoll.internal.difference.ImageWeight;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.SizeChange;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -24,13 +25,14 @@ record Threshold(Optional<BigDecimal> percent, ByteSize bytes) {
         return new Threshold(Optional.empty(), ByteSize.parse(text));
     }
 
-    /** Returns whether the sizes of two images differ at least by this. */
-    boolean isReached(ByteSize before, ByteSize after) {
-        ByteSize change = before.distanceTo(after);
-        return percent.map(share -> BigDecimal.valueOf(change.bytes())
+    /** Returns whether a size changes at least by this. */
+    boolean isReached(SizeChange change) {
+        long bytes = Math.abs(change.bytes());
+        return percent.map(share -> BigDecimal.valueOf(bytes)
                                 .multiply(BigDecimal.valueOf(100))
-                                .compareTo(share.multiply(BigDecimal.valueOf(before.bytes())))
+                                .compareTo(share.multiply(
+                                        BigDecimal.valueOf(change.before().bytes())))
                         >= 0)
-                .orElseGet(() -> change.compareTo(bytes) >= 0);
+                .orElseGet(() -> bytes >= this.bytes.bytes());
     }
 }

@@ -1,25 +1,33 @@
 package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.PackageType;
+import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.text.OneLine;
+import dev.plimsoll.internal.text.Visible;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The change of a package from one image to another. Packages of one type and name, such as two versions of a package of npm,
  * are one here.
  *
+ * @param type as in package URLs, such as {@code deb}
  * @param before the versions in the first image, ordered; empty if it has no such package
  * @param after the versions in the second image, ordered; empty if it has no such package
  * @param sizeBefore the content size in the first image
  * @param sizeAfter the content size in the second image
+ * @param layer the layer of the second image that brings it; empty if it is gone, or if that is unknown
  */
 public record PackageChange(
-        PackageType type,
+        String type,
         String name,
         List<String> before,
         List<String> after,
         ByteSize sizeBefore,
-        ByteSize sizeAfter) {
+        ByteSize sizeAfter,
+        Optional<Layer> layer) {
+
+    private static final int LONGEST_NAME = 60;
 
     /** Copies the lists. */
     public PackageChange {
@@ -47,8 +55,19 @@ public record PackageChange(
         return !isNew() && !isGone() && !before.equals(after);
     }
 
-    /** Returns the versions in the second image, or in the first one if the package is gone. */
-    public String versions() {
-        return String.join(", ", isGone() ? before : after);
+    /**
+     * Returns a text such as {@code deb curl 8.14.1 -> 8.15.0}.
+     *
+     * @param arrow stands between two versions
+     */
+    public String text(String arrow) {
+        String versions = String.join(", ", isGone() ? before : after);
+        String all = isUpdated() ? String.join(", ", before) + " " + arrow + " " + versions : versions;
+        return text(type, all.isEmpty() ? name : name + " " + all);
+    }
+
+    /** Returns a text such as {@code deb curl 8.14.1}, on one line. A long one is cut. */
+    public static String text(String type, String nameAndVersion) {
+        return type + " " + Visible.line(OneLine.shortened(nameAndVersion, LONGEST_NAME));
     }
 }

@@ -3,13 +3,13 @@ package dev.plimsoll.internal.inspect;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.image.PackageType;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The packages by which an image and an earlier one differ.
@@ -27,7 +27,13 @@ public record PackageChanges(
     /** Neither image has packages. */
     public static final PackageChanges NONE = new PackageChanges(List.of(), 0, 0, true, Optional.empty());
 
-    private record Key(PackageType type, String name) {}
+    /**
+     * A package of one of the images.
+     *
+     * @param type as in package URLs, such as {@code deb}
+     * @param layer the layer that brings it; empty if that is unknown
+     */
+    public record Part(String type, String name, String version, ByteSize size, Optional<Layer> layer) {}
 
     /** Copies the list. */
     public PackageChanges {
@@ -68,40 +74,54 @@ public record PackageChanges(
     }
 
     private static List<PackageChange> changes(List<ImagePackage> before, List<ImagePackage> after) {
-        Map<Key, List<ImagePackage>> old = byName(before);
-        Map<Key, List<ImagePackage>> present = byName(after);
-        List<PackageChange> changes = new ArrayList<>();
-        present.forEach((key, packages) -> changes.add(change(key, old.getOrDefault(key, List.of()), packages)));
-        old.forEach((key, packages) -> {
-            if (!present.containsKey(key)) {
-                changes.add(change(key, packages, List.of()));
-            }
-        });
-        changes.removeIf(change -> change.bytes() == 0 && change.before().equals(change.after()));
-        changes.sort(Comparator.comparing((PackageChange change) -> Math.abs(change.bytes()))
-                .reversed()
-                .thenComparing(PackageChange::name)
-                .thenComparing(PackageChange::type));
-        return changes;
+        return compare(parts(before), parts(after));
     }
 
-    private static Map<Key, List<ImagePackage>> byName(List<ImagePackage> packages) {
-        Map<Key, List<ImagePackage>> found = new HashMap<>();
-        packages.forEach(each -> found.computeIfAbsent(new Key(each.type(), each.name()), key -> new ArrayList<>())
-                .add(each));
-        return found;
+    private static List<Part> parts(List<ImagePackage> packages) {
+        return packages.stream()
+                .map(each -> new Part(
+                        each.type().urlType(), each.name(), each.version(), each.size(), Optional.of(each.layer())))
+                .toList();
     }
 
-    private static PackageChange change(Key key, List<ImagePackage> before, List<ImagePackage> after) {
-        return new PackageChange(key.type(), key.name(), versions(before), versions(after), size(before), size(after));
+    /** Lists the packages that differ, the largest change of size first. */
+    public static List<PackageChange> compare(List<Part> before, List<Part> after) {
+        Map<List<String>, List<Part>> old = byName(before);
+        Map<List<String>, List<Part>> present = byName(after);
+        Set<List<String>> all = new HashSet<>(old.keySet());
+        all.addAll(present.keySet());
+        return all.stream()
+                .map(key -> change(old.getOrDefault(key, List.of()), present.getOrDefault(key, List.of())))
+                .filter(change -> change.bytes() != 0 || !change.before().equals(change.after()))
+                .sorted(Comparator.comparing((PackageChange change) -> Math.abs(change.bytes()))
+                        .reversed()
+                        .thenComparing(PackageChange::name)
+                        .thenComparing(PackageChange::type))
+                .toList();
     }
 
-    private static List<String> versions(List<ImagePackage> packages) {
-        return packages.stream().map(ImagePackage::version).sorted().toList();
+    private static Map<List<String>, List<Part>> byName(List<Part> packages) {
+        return packages.stream().collect(Collectors.groupingBy(each -> List.of(each.type(), each.name())));
     }
 
-    private static ByteSize size(List<ImagePackage> packages) {
-        return ByteSize.sum(packages.stream().map(ImagePackage::size));
+    private static PackageChange change(List<Part> before, List<Part> after) {
+        Part any = (after.isEmpty() ? before : after).get(0);
+        return new PackageChange(
+                any.type(),
+                any.name(),
+                versions(before),
+                versions(after),
+                size(before),
+                size(after),
+                after.isEmpty() ? Optional.empty() : any.layer());
+    }
+
+    private static List<String> versions(List<Part> packages) {
+        return packages.stream().map(Part::version).sorted().toList();
+    }
+
+    private static ByteSize size(List<Part> packages) {
+        return ByteSize.sum(packages.stream().map(Part::size));
     }
 
     /** Returns whether there is nothing to show: no package differs, and no reason why that is unknown. */

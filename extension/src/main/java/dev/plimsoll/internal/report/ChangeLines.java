@@ -1,11 +1,9 @@
 package dev.plimsoll.internal.report;
 
-import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.SizeChange;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,57 +15,34 @@ final class ChangeLines {
 
     private static final int MOST_CAUSES = 3;
 
+    private record Line(long weight, String text) {}
+
     private ChangeLines() {}
 
-    /**
-     * A change of an image.
-     *
-     * @param causes the packages or files that account for it
-     */
-    private record Change(ReportedImage image, long before, long after, String since, List<String> causes) {
-
-        long growth() {
-            return after - before;
-        }
-    }
-
     static String of(Report report) {
-        List<Change> changes = new ArrayList<>();
-        report.products().forEach(image -> {
-            sinceRunBefore(report, image).forEach(changes::add);
-            sinceRecorded(image).forEach(changes::add);
-        });
-        changes.sort(Comparator.comparingLong((Change change) -> Math.abs(change.growth()))
-                .reversed());
-        String lines = changes.stream().limit(MOST).map(ChangeLines::line).collect(Collectors.joining());
+        List<Line> lines = report.products().stream()
+                .flatMap(image -> Stream.concat(sinceRunBefore(report, image), sinceRecorded(image)))
+                .sorted(Comparator.comparing(Line::weight).reversed())
+                .toList();
         return lines.isEmpty()
                 ? ""
-                : "\n" + lines + (changes.size() > MOST ? "- " + (changes.size() - MOST) + " more\n" : "");
+                : "\n" + lines.stream().limit(MOST).map(Line::text).collect(Collectors.joining())
+                        + (lines.size() > MOST ? "- " + (lines.size() - MOST) + " more\n" : "");
     }
 
-    private static Stream<Change> sinceRunBefore(Report report, ReportedImage image) {
+    private static Stream<Line> sinceRunBefore(Report report, ReportedImage image) {
         return report.changes().stream()
                 .filter(change -> change.image().equals(image.id()))
-                .map(change -> new Change(
+                .map(change -> line(
                         image,
-                        change.before(),
-                        change.after(),
+                        SizeChange.of(change.before(), change.after()),
                         "since the run of " + ReportMarkdown.minutes(change.since()),
-                        causes(change)));
+                        change.packages().isEmpty()
+                                ? change.files().stream().map(ReportedChange.ChangedFile::change)
+                                : change.packages().stream().map(ReportedChange.ChangedPackage::change)));
     }
 
-    private static List<String> causes(ReportedChange change) {
-        Stream<String> causes = change.packages().isEmpty()
-                ? change.files().stream().map(file -> cause(file.path(), file.growth()))
-                : change.packages().stream().map(each -> cause(ReportDiff.name(each), each.growth()));
-        return causes.limit(MOST_CAUSES).toList();
-    }
-
-    private static String cause(String name, long growth) {
-        return Escape.markdownCode(name) + (growth == 0 ? "" : " " + SizeChange.signed(growth));
-    }
-
-    private static Stream<Change> sinceRecorded(ReportedImage image) {
+    private static Stream<Line> sinceRecorded(ReportedImage image) {
         @Nullable Long size = image.size();
         return size == null
                 ? Stream.of()
@@ -75,15 +50,20 @@ final class ChangeLines {
                         .filter(verdict -> verdict.kind() == ReportedVerdict.Kind.GROWTH)
                         .map(ReportedVerdict::was)
                         .filter(was -> was != null && !was.equals(size))
-                        .collect(Collectors.collectingAndThen(Collectors.toSet(), Set::stream))
-                        .map(was -> new Change(image, was, size, "since its size was recorded", List.of()));
+                        .distinct()
+                        .map(was ->
+                                line(image, SizeChange.of(was, size), "since its size was recorded", Stream.empty()));
     }
 
-    private static String line(Change change) {
-        String causes = String.join(", ", change.causes());
-        return "- " + Escape.markdownCode(change.image().displayName()) + ": "
-                + SizeChange.of(change.before(), change.after()) + ", "
-                + ByteSize.of(change.before()) + " → " + ByteSize.of(change.after()) + ", " + change.since()
-                + (causes.isEmpty() ? "" : ": " + causes) + "\n";
+    private static Line line(ReportedImage image, SizeChange size, String since, Stream<Change> causes) {
+        String all = causes.limit(MOST_CAUSES).map(ChangeLines::cause).collect(Collectors.joining(", "));
+        return new Line(
+                Math.abs(size.bytes()),
+                "- " + Escape.markdownCode(image.displayName()) + ": " + size + ", " + size.before() + " → "
+                        + size.after() + ", " + since + (all.isEmpty() ? "" : ": " + all) + "\n");
+    }
+
+    private static String cause(Change cause) {
+        return Escape.markdownCode(cause.name()) + (cause.bytes() == 0 ? "" : " " + SizeChange.signed(cause.bytes()));
     }
 }

@@ -15,7 +15,7 @@ public final class Escape {
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
-    private static final Pattern WITHOUT_MARKUP = Pattern.compile("[\\p{L}\\p{N} .,%()+]*");
+    private static final Pattern WITHOUT_MARKUP = Pattern.compile("(?i)(?!.*www\\.)[\\p{L}\\p{N} .,%()+]*");
 
     private Escape() {}
 

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.report;
 
-import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.report.ReportedChange.ChangedFile;
 import dev.plimsoll.internal.report.ReportedChange.ChangedPackage;
@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,11 +55,15 @@ public record ReportDiff(List<ImageChange> changes) {
             files = List.copyOf(files);
         }
 
-        /** Returns the growth in bytes; negative if the image shrank, 0 if one of the sizes is unknown. */
-        public long growth() {
+        /** Returns the change of the size; empty if one of the sizes is unknown. */
+        Optional<SizeChange> size() {
             Long from = before == null ? null : before.size();
             Long to = after == null ? null : after.size();
-            return from == null || to == null ? 0 : to - from;
+            return from == null || to == null ? Optional.empty() : Optional.of(SizeChange.of(from, to));
+        }
+
+        private long growth() {
+            return size().map(SizeChange::bytes).orElse(0L);
         }
 
         private ReportedImage image() {
@@ -107,14 +112,16 @@ public record ReportDiff(List<ImageChange> changes) {
     static List<ReportedChange> recorded(Report before, Report after) {
         List<ReportedChange> recorded = new ArrayList<>();
         for (ImageChange change : between(before, after).changes()) {
-            Long from = change.before() == null ? null : change.before().size();
-            Long to = change.after() == null ? null : change.after().size();
-            if (from != null
-                    && to != null
-                    && (change.growth() != 0 || !change.packages().isEmpty())) {
-                recorded.add(new ReportedChange(
-                        change.image().id(), before.created(), from, to, change.packages(), change.files()));
-            }
+            change.size()
+                    .filter(size -> size.bytes() != 0 || !change.packages().isEmpty())
+                    .map(size -> new ReportedChange(
+                            change.image().id(),
+                            before.created(),
+                            size.before().bytes(),
+                            size.after().bytes(),
+                            change.packages(),
+                            change.files()))
+                    .ifPresent(recorded::add);
         }
         return recorded;
     }
@@ -133,8 +140,7 @@ public record ReportDiff(List<ImageChange> changes) {
         }
         List<ChangedFile> changes = new ArrayList<>();
         collect("", from, to, changes);
-        changes.sort(Comparator.comparingLong((ChangedFile change) -> Math.abs(change.growth()))
-                .reversed());
+        changes.sort(Comparator.comparing(ChangedFile::change, Change.LARGEST_FIRST));
         return changes.subList(0, Math.min(ReportedChange.MOST, changes.size()));
     }
 
@@ -205,12 +211,7 @@ public record ReportDiff(List<ImageChange> changes) {
         if (change.after() == null) {
             return "gone";
         }
-        Long from = change.before().size();
-        Long to = change.after().size();
-        if (from == null || to == null) {
-            return "not known";
-        }
-        return SizeChange.of(from, to).toString();
+        return change.size().map(SizeChange::toString).orElse("not known");
     }
 
     private static String layers(ImageChange change) {
@@ -225,30 +226,13 @@ public record ReportDiff(List<ImageChange> changes) {
                         change.files().isEmpty() ? "" : "Files")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
-        StringBuilder text = new StringBuilder("\n<details><summary>" + title + "</summary>\n\n");
-        text.append(Escape.markdownCode(change.image().displayName())).append('\n');
-        if (!change.packages().isEmpty()) {
-            text.append("\n| package | before | after | change |\n|---|--:|--:|--:|\n");
-            change.packages().forEach(each -> text.append(row(name(each), each.before(), each.after(), each.growth())));
-        }
-        if (!change.files().isEmpty()) {
-            text.append("\n| file | before | after | change |\n|---|--:|--:|--:|\n");
-            change.files().forEach(file -> text.append(row(file.path(), file.before(), file.after(), file.growth())));
-        }
-        return text.append("\n</details>\n").toString();
-    }
-
-    private static String row(String name, long before, long after, long growth) {
-        return "| " + Escape.markdownCode(name) + " | " + (before == 0 ? "" : ByteSize.of(before)) + " | "
-                + (after == 0 ? "" : ByteSize.of(after)) + " | " + SizeChange.signed(growth) + " |\n";
-    }
-
-    static String name(ChangedPackage change) {
-        String before = Wire.text(change.versionBefore());
-        String after = Wire.text(change.versionAfter());
-        String versions = change.versionBefore() == null || change.versionAfter() == null || before.equals(after)
-                ? before.isEmpty() ? after : before
-                : before + " → " + after;
-        return change.type() + " " + change.name() + (versions.isEmpty() ? "" : " " + versions);
+        return "\n<details><summary>" + title + "</summary>\n\n"
+                + Escape.markdownCode(change.image().displayName()) + "\n"
+                + ChangeTable.of(
+                        "package",
+                        change.packages().stream().map(ChangedPackage::change).toList())
+                + ChangeTable.of(
+                        "file", change.files().stream().map(ChangedFile::change).toList())
+                + "\n</details>\n";
     }
 }

@@ -1,12 +1,13 @@
 package dev.plimsoll.internal.report;
 
-import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.difference.Change;
+import dev.plimsoll.internal.inspect.PackageChange;
+import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.inspect.PackageChanges.Part;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +50,32 @@ public record ReportedChange(
             long before,
             long after) {
 
-        /** Returns the growth in bytes; negative if it shrank. */
-        public long growth() {
-            return after - before;
+        static ChangedPackage of(PackageChange change) {
+            return new ChangedPackage(
+                    change.type(),
+                    change.name(),
+                    versions(change.before()),
+                    versions(change.after()),
+                    change.sizeBefore().bytes(),
+                    change.sizeAfter().bytes());
+        }
+
+        private static @Nullable String versions(List<String> versions) {
+            return versions.isEmpty() ? null : String.join(", ", versions);
+        }
+
+        /** Returns the change with its name, such as {@code deb curl 8.14 → 8.15}. */
+        Change change() {
+            return Change.of(
+                    new PackageChange(
+                            type,
+                            name,
+                            Stream.ofNullable(versionBefore).toList(),
+                            Stream.ofNullable(versionAfter).toList(),
+                            ByteSize.of(before),
+                            ByteSize.of(after),
+                            Optional.empty()),
+                    "→");
         }
     }
 
@@ -64,9 +88,13 @@ public record ReportedChange(
      */
     public record ChangedFile(String path, long before, long after) {
 
-        /** Returns the growth in bytes; negative if it shrank. */
-        public long growth() {
-            return after - before;
+        /** Returns the change, with the path as its name. */
+        Change change() {
+            return Change.of(path, size(before), size(after), Optional.empty());
+        }
+
+        private static Optional<ByteSize> size(long bytes) {
+            return Optional.of(ByteSize.of(bytes)).filter(size -> bytes != 0);
         }
     }
 
@@ -78,44 +106,17 @@ public record ReportedChange(
         if (before == null || after == null || before.problem() != null || after.problem() != null) {
             return List.of();
         }
-        Map<String, List<ReportedPackage>> old = byName(before);
-        Map<String, List<ReportedPackage>> now = byName(after);
-        List<ChangedPackage> changes = new ArrayList<>();
-        now.forEach((key, list) -> {
-            if (old.containsKey(key) || before.others() == 0) {
-                changes.add(change(old.getOrDefault(key, List.of()), list));
-            }
-        });
-        old.forEach((key, list) -> {
-            if (!now.containsKey(key) && after.others() == 0) {
-                changes.add(change(list, List.of()));
-            }
-        });
-        changes.removeIf(change ->
-                change.growth() == 0 && Wire.text(change.versionBefore()).equals(Wire.text(change.versionAfter())));
-        changes.sort(Comparator.comparingLong((ChangedPackage change) -> Math.abs(change.growth()))
-                .reversed());
-        return changes.subList(0, Math.min(MOST, changes.size()));
+        return PackageChanges.compare(parts(before), parts(after)).stream()
+                .filter(change -> change.isNew() ? before.others() == 0 : !change.isGone() || after.others() == 0)
+                .limit(MOST)
+                .map(ChangedPackage::of)
+                .toList();
     }
 
-    private static Map<String, List<ReportedPackage>> byName(ReportedPackages packages) {
+    private static List<Part> parts(ReportedPackages packages) {
         return packages.heaviest().stream()
-                .collect(Collectors.groupingBy(
-                        each -> each.type() + " " + each.name(), TreeMap::new, Collectors.toList()));
-    }
-
-    private static ChangedPackage change(List<ReportedPackage> before, List<ReportedPackage> after) {
-        ReportedPackage any = (after.isEmpty() ? before : after).get(0);
-        return new ChangedPackage(any.type(), any.name(), versions(before), versions(after), size(before), size(after));
-    }
-
-    private static @Nullable String versions(List<ReportedPackage> packages) {
-        return packages.isEmpty()
-                ? null
-                : packages.stream().map(ReportedPackage::version).sorted().collect(Collectors.joining(", "));
-    }
-
-    private static long size(List<ReportedPackage> packages) {
-        return packages.stream().mapToLong(ReportedPackage::size).sum();
+                .map(each ->
+                        new Part(each.type(), each.name(), each.version(), ByteSize.of(each.size()), Optional.empty()))
+                .toList();
     }
 }

@@ -286,12 +286,12 @@ class CompareCommandTests {
                 Layers in common: 1, 4 kB
                 Layers that differ:
                       \\+7 kB  new   #1 COPY app
-                      \\+1 kB  new   #2 COPY \\|more
                     -5.3 kB  gone  layer [0-9a-f]{12}
+                      \\+1 kB  new   #2 COPY \\|more
                      -700 B  gone  layer [0-9a-f]{12}
                 Files that grew:
-                    \\+2 kB       /app
-                    \\+1 kB  new  /new\\|file
+                    \\+2 kB  5 kB -> 7 kB  /app
+                    \\+1 kB  new           /new\\|file
                 """.replace("LOCK", Pattern.quote(lock.toString()))
                 .replace("AFTER", Pattern.quote(after))));
     }
@@ -306,7 +306,7 @@ class CompareCommandTests {
                 .containsEntry("before", Map.of("image", lock + ":2", "platform", "linux/amd64", "size", 10_000));
         assertThat((List<Map<String, Object>>) json.get("layers"))
                 .extracting(layer -> layer.get("change"))
-                .containsExactly(7_000, 1_000, -5_300, -700);
+                .containsExactly(7_000, -5_300, 1_000, -700);
     }
 
     @Test

@@ -12,9 +12,11 @@ import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerGrowth.GrownFile;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.difference.ImageDifference;
+import dev.plimsoll.internal.difference.ImageWeight;
+import dev.plimsoll.internal.difference.ImageWeight.BasePart;
 import dev.plimsoll.internal.inspect.PackageChanges;
-import dev.plimsoll.internal.session.ImageWeight;
-import dev.plimsoll.internal.session.ImageWeight.BasePart;
+import dev.plimsoll.internal.session.Weigher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -195,7 +197,7 @@ class CompareMarkdownTests {
                 "after",
                 new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 6_000)));
         BaselineEntry recorded = recorded(after);
-        LockChange change = lockChange(recorded, after, List.of());
+        ImageDifference change = since(recorded, after, List.of());
         assertThat(CompareMarkdown.of(change)).isEqualTo("""
                 **`%s (linux/amd64)`: 9 kB → 10 kB, +1 kB (+11.1 %%)**
 
@@ -227,7 +229,7 @@ class CompareMarkdownTests {
                 new WrittenArchive()
                         .layer("ADD rootfs", Map.of("bin", 4_000))
                         .layer("COPY app", Map.of("app", 6_000, "manual", 500)));
-        assertThat(CompareMarkdown.of(lockChange(
+        assertThat(CompareMarkdown.of(since(
                         recorded(after),
                         after,
                         List.of(
@@ -243,12 +245,44 @@ class CompareMarkdownTests {
                         """);
     }
 
+    /** Two layers bring the file, so the growth of the layers is not that of the file. */
+    @Test
+    void commentOnARecordedSizeWhenAFileGrewByMoreThanItsSizeShowsNoFormerSize() throws IOException {
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive()
+                        .layer("ADD rootfs", Map.of("bin", 4_000))
+                        .layer("COPY app", Map.of("app", 6_000))
+                        .layer("COPY app again", Map.of("app", 5_500)));
+        ImageDifference difference =
+                since(recorded(after), after, List.of(new GrownFile("/app", ByteSize.of(7_000), false)));
+        assertThat(CompareMarkdown.of(difference)).contains("| `/app` |  |  | +7 kB |\n");
+        assertThat(CompareJson.of(difference)).containsPattern("\"path\": \"/app\",\\s+\"change\": 7000\\s");
+    }
+
+    /** Whether a file of a new layer is new is unknown there, as with packages. */
+    @Test
+    void textOnARecordedSizeWhenTheFormerLayersAreUnknownCallsNoFileNew() throws IOException {
+        ImageWeight after = onBase(
+                "after",
+                new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 6_000)));
+        assertThat(CompareText.of(
+                        since(recorded(after), after, List.of(new GrownFile("/app", ByteSize.of(6_000), true)))))
+                .endsWith("""
+                        Layers that differ:
+                            +6 kB  new   #1 COPY app
+                            -5 kB  gone  layer 0123456789ab
+                        Files of the new layers:
+                            +6 kB    /app
+                        """);
+    }
+
     @Test
     void commentOnARecordedSizeThatShrankSaysHowToKeepIt() throws IOException {
         ImageWeight after = onBase(
                 "after",
                 new WrittenArchive().layer("ADD rootfs", Map.of("bin", 4_000)).layer("COPY app", Map.of("app", 100)));
-        assertThat(CompareMarkdown.of(lockChange(recorded(after), after, List.of())))
+        assertThat(CompareMarkdown.of(since(recorded(after), after, List.of())))
                 .contains(
                         "\nRecord the smaller size with `plimsoll --baseline update`, so that the image can't grow back"
                                 + " unnoticed.\n");
@@ -263,12 +297,11 @@ class CompareMarkdownTests {
                         new RecordedLayer("0123456789ab", ByteSize.of(5_000))));
     }
 
-    private static LockChange lockChange(BaselineEntry recorded, ImageWeight after, List<GrownFile> files) {
-        return new LockChange(
+    private static ImageDifference since(BaselineEntry recorded, ImageWeight after, List<GrownFile> files) {
+        return ImageDifference.since(
                 "plimsoll.lock:2",
                 recorded,
                 after,
-                recorded.layers().subList(1, 2),
                 new LayerGrowth(after.layers().subList(1, 2), List.of("0123456789ab"), files, false),
                 PackageChanges.NONE);
     }
@@ -281,13 +314,13 @@ class CompareMarkdownTests {
     }
 
     private static String comment(ImageWeight before, ImageWeight after) {
-        return CompareMarkdown.of(WeightChange.between(before, after));
+        return CompareMarkdown.of(ImageDifference.between(before, after));
     }
 
     @SuppressWarnings("try") // the session only has to stay open
     private ImageWeight weigh(String name, WrittenArchive archive) throws IOException {
         try (ImageSession session = ImageSession.open()) {
-            return ImageWeight.of(ContainerImage.from(archive.write(directory.resolve(name + ".tar"))));
+            return Weigher.weigh(ContainerImage.from(archive.write(directory.resolve(name + ".tar"))));
         }
     }
 

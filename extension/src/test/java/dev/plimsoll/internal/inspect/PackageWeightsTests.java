@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImagePackage;
-import dev.plimsoll.image.PackageType;
+import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,13 +86,15 @@ class PackageWeightsTests {
     void packageChangesWhenTheFormerLayersAreKnownComparesThePackages() {
         LayerStore store = store();
         image(store, BASE).layers();
-        PackageChanges changes = image(store, BASE, GROWN).packageChanges(digits(BASE));
+        InspectedImage image = image(store, BASE, GROWN);
+        PackageChanges changes = image.packageChanges(digits(BASE));
+        Optional<Layer> grown = Optional.of(image.layers().get(1));
         assertThat(changes.isCompared()).isTrue();
         assertThat(changes.problem()).isEmpty();
         assertThat(changes.changes())
                 .containsExactly(
-                        change("perl", List.of(), List.of("5"), 0, 4_000),
-                        change("curl", List.of("8.14"), List.of("8.15"), 1_000, 1_500));
+                        change("perl", List.of(), List.of("5"), 0, 4_000, grown),
+                        change("curl", List.of("8.14"), List.of("8.15"), 1_000, 1_500, grown));
         assertThat(changes.changes().get(0).isNew()).isTrue();
         assertThat(changes.changes().get(1).isUpdated()).isTrue();
         assertThat(changes.unowned()).isPositive();
@@ -103,7 +105,8 @@ class PackageWeightsTests {
         LayerStore store = store();
         image(store, BASE).layers();
         PackageChanges changes = image(store, BASE, PURGED).packageChanges(digits(BASE));
-        assertThat(changes.changes()).containsExactly(change("icu", List.of("76"), List.of(), 3_000, 0));
+        assertThat(changes.changes())
+                .containsExactly(change("icu", List.of("76"), List.of(), 3_000, 0, Optional.empty()));
         assertThat(changes.changes().get(0).isGone()).isTrue();
         assertThat(changes.hidden()).isPositive();
     }
@@ -164,9 +167,13 @@ class PackageWeightsTests {
     }
 
     private static PackageChange change(
-            String name, List<String> before, List<String> after, long sizeBefore, long sizeAfter) {
-        return new PackageChange(
-                PackageType.DEBIAN, name, before, after, ByteSize.of(sizeBefore), ByteSize.of(sizeAfter));
+            String name,
+            List<String> before,
+            List<String> after,
+            long sizeBefore,
+            long sizeAfter,
+            Optional<Layer> layer) {
+        return new PackageChange("deb", name, before, after, ByteSize.of(sizeBefore), ByteSize.of(sizeAfter), layer);
     }
 
     private LayerStore store() {

@@ -98,6 +98,18 @@ class EscapeTests {
         assertThat(Escape.markdownCode(text)).isEqualTo(code);
     }
 
+    /** GitHub makes a link of a word that begins like a web address. */
+    @ParameterizedTest
+    @CsvSource({
+        "deb curl 8.14-1,`deb curl 8.14-1`",
+        "deb curl 8.14,deb curl 8.14",
+        "deb www.example.com 1,`deb www.example.com 1`",
+        "deb WWW.example.com 1,`deb WWW.example.com 1`",
+    })
+    void textIsCodeIfMarkupCouldBeInIt(String text, String escaped) {
+        assertThat(Escape.markdown(text)).isEqualTo(escaped);
+    }
+
     @Test
     void codeIsOnOneLine() {
         assertThat(Escape.markdownCode(" a\r\n\tb\0c ")).isEqualTo("`a b\\u0000c`");

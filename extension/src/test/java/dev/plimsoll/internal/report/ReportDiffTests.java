@@ -62,8 +62,8 @@ class ReportDiffTests {
 
                         | package | before | after | change |
                         |---|--:|--:|--:|
-                        | `deb perl 5` |  | 60 kB | +60 kB |
-                        | `deb icu 76` | 30 kB |  | -30 kB |
+                        | deb perl 5 |  | 60 kB | +60 kB |
+                        | deb icu 76 | 30 kB |  | -30 kB |
                         | `deb curl 8.14 → 8.15` | 4 kB | 5 kB | +1 kB |
 
                         </details>

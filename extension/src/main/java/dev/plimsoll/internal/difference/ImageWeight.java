@@ -1,7 +1,5 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.difference;
 
-import dev.plimsoll.BuiltImage;
-import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
@@ -59,44 +57,6 @@ public record ImageWeight(
         layers = List.copyOf(layers);
         origins = List.copyOf(origins);
         files = List.copyOf(files);
-    }
-
-    /**
-     * Weighs an image that this program built or located. All layers are read.
-     *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
-     */
-    public static ImageWeight of(ContainerImage image) {
-        InspectableImage known = (InspectableImage) image;
-        List<Layer> layers = image.layers();
-        List<LayerOrigin> origins = known.origins();
-        // All layers of an image that something else built count as its own.
-        Optional<Integer> baseLayers = image instanceof BuiltImage
-                ? known.knownBaseLayerCount().stream().boxed().findFirst()
-                : Optional.empty();
-        // Reading the packages also reads all that follows.
-        PackageWeights packages = PackageWeights.read(image::packages);
-        Waste waste = known.inspected().waste(baseLayers.orElse(0));
-        return new ImageWeight(
-                image.displayName(),
-                image.id(),
-                image.platform(),
-                layers,
-                origins,
-                baseLayers.map(count -> new BasePart(baseName(origins), layers.subList(0, count))),
-                known.inspected().contents(),
-                waste,
-                known.inspected().wastedPackages(waste.own()),
-                packages,
-                known.inspected().knownTransferSize());
-    }
-
-    private static String baseName(List<LayerOrigin> origins) {
-        return origins.stream()
-                .filter(LayerOrigin.OfBase.class::isInstance)
-                .map(origin -> ((LayerOrigin.OfBase) origin).image())
-                .findFirst()
-                .orElse("");
     }
 
     /** Returns the content size. */
