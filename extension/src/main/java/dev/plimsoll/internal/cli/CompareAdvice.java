@@ -1,15 +1,13 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.assertions.LayerTable;
-import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.ChangeCauses;
 import dev.plimsoll.internal.difference.ImageDifference;
 import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.SizeChange;
-import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
+import dev.plimsoll.internal.inspect.WastedPackages.Largest;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Optional;
@@ -32,7 +30,8 @@ final class CompareAdvice {
         return difference
                 .waste()
                 .filter(waste -> mostly(waste.bytes(), bytes))
-                .flatMap(waste -> waste(difference.after()))
+                .flatMap(waste -> difference.after().wasted().largest())
+                .map(wasted -> waste(wasted, difference.after()))
                 .orElseGet(() -> growth(difference, causes));
     }
 
@@ -40,40 +39,13 @@ final class CompareAdvice {
         return part > 0 && part >= whole - part;
     }
 
-    /** Names the largest wasted package or file, because a container misses none of them. */
-    private static Optional<String> waste(ImageWeight image) {
-        Optional<WastedFile> file = image.waste().own().stream().findFirst();
-        return image.wasted().packages().stream()
-                .findFirst()
-                .filter(each ->
-                        file.isEmpty() || each.size().compareTo(file.get().size()) >= 0)
-                .map(each -> waste(each, image))
-                .or(() -> file.map(each -> waste(each, image)));
-    }
-
-    private static String waste(WastedPackage wasted, ImageWeight image) {
-        return unseen(
-                PackageTable.name(wasted.owner()),
-                wasted.size().toString(),
-                wasted.isDeleted(),
-                LayerTable.origin(wasted.addedBy(), image::origin));
-    }
-
-    private static String waste(WastedFile file, ImageWeight image) {
-        return unseen(
-                file.path(),
-                file.size().toString(),
-                file.isDeleted(),
-                LayerTable.origin(file.addedBy(), image::origin));
-    }
-
-    private static String unseen(String what, String size, boolean isDeleted, String layer) {
-        return (isDeleted
-                        ? "Delete " + Escape.markdown(Visible.oneLine(what)) + " (" + size
-                                + ") in the instruction that adds it, "
-                        : "Write " + Escape.markdown(Visible.oneLine(what)) + " (" + size
-                                + ") only once, not first in ")
-                + Escape.markdown(layer) + ": no container sees those bytes.";
+    private static String waste(Largest wasted, ImageWeight image) {
+        String name = Escape.markdown(Visible.oneLine(wasted.name())) + " (" + wasted.size() + ")";
+        return (wasted.isDeleted()
+                        ? "Delete " + name + " in the instruction that adds it, "
+                        : "Write " + name + " only once, not first in ")
+                + Escape.markdown(LayerTable.origin(wasted.addedBy(), image::origin))
+                + ": no container sees those bytes.";
     }
 
     private static String growth(ImageDifference difference, ChangeCauses causes) {

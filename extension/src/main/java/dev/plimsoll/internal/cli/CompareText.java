@@ -74,23 +74,16 @@ final class CompareText {
     static List<Change> layers(ImageDifference difference) {
         return difference.layers().stream()
                 .map(change -> Change.of(
-                        layer(difference, change),
+                        name(change.latest()),
                         change.before().map(LayerChange.Side::size),
                         change.after().map(LayerChange.Side::size),
                         change.after().flatMap(LayerChange.Side::layer)))
                 .toList();
     }
 
-    private static String layer(ImageDifference difference, LayerChange change) {
-        return change.after()
-                .flatMap(LayerChange.Side::layer)
-                .map(layer -> LayerTable.origin(layer, difference.after()::origin))
-                .orElseGet(() -> former(difference.before(), change.before().orElseThrow()));
-    }
-
-    private static String former(Former former, LayerChange.Side side) {
+    private static String name(LayerChange.Side side) {
         return side.layer()
-                .flatMap(layer -> former.image().map(image -> LayerTable.origin(layer, image::origin)))
+                .flatMap(layer -> side.origin().map(origin -> LayerTable.origin(layer, same -> origin)))
                 .orElse("layer " + side.diffId());
     }
 

@@ -9,7 +9,7 @@ import dev.plimsoll.internal.assertions.SizeStyle;
 import dev.plimsoll.internal.assertions.WasteTable;
 import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.ImageWeight.BasePart;
-import dev.plimsoll.internal.inspect.WastedPackages.WastedPackage;
+import dev.plimsoll.internal.inspect.WastedPackages.Largest;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;
@@ -105,13 +105,9 @@ final class SizeText {
      * base image.
      */
     private Optional<String> cut() {
-        List<WastedFile> wasted = image.waste().own();
-        if (!wasted.isEmpty() && isWorthwhile(image.waste().ownSize())) {
-            return Optional.of(image.wasted().packages().stream()
-                    .findFirst()
-                    .filter(each -> each.size().compareTo(wasted.get(0).size()) >= 0)
-                    .map(SizeText::cut)
-                    .orElseGet(() -> cut(wasted.get(0))));
+        Optional<Largest> wasted = image.wasted().largest();
+        if (wasted.isPresent() && isWorthwhile(image.waste().ownSize())) {
+            return wasted.map(SizeText::cut);
         }
         Optional<BasePart> base = image.base().filter(part -> part.size().bytes() > 0);
         if (base.isPresent() && !isWorthwhile(sum(image.ownLayers()))) {
@@ -129,22 +125,10 @@ final class SizeText {
         return part.bytes() >= image.size().bytes() / WORTHWHILE;
     }
 
-    private static String cut(WastedFile file) {
-        return unseen(Visible.oneLine(file.path()), file.size(), file.addedBy(), file.hiddenBy(), file.isDeleted());
-    }
-
-    private static String cut(WastedPackage wasted) {
-        return unseen(
-                PackageTable.name(wasted.owner()),
-                wasted.size(),
-                wasted.addedBy(),
-                wasted.hiddenBy(),
-                wasted.isDeleted());
-    }
-
-    private static String unseen(String what, ByteSize size, Layer addedBy, Layer hiddenBy, boolean isDeleted) {
-        return what + ", " + size + ", which no container sees: layer #" + addedBy.index() + " adds it, and layer #"
-                + hiddenBy.index() + (isDeleted ? " deletes it" : " overwrites it");
+    private static String cut(Largest wasted) {
+        return Visible.oneLine(wasted.name()) + ", " + wasted.size() + ", which no container sees: layer #"
+                + wasted.addedBy().index() + " adds it, and layer #"
+                + wasted.hiddenBy().index() + (wasted.isDeleted() ? " deletes it" : " overwrites it");
     }
 
     private String cut(Layer layer) {

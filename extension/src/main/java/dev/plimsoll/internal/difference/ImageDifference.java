@@ -58,7 +58,9 @@ public record ImageDifference(
                 new Former(
                         before.name(),
                         before.platform(),
-                        before.layers().stream().map(LayerChange.Side::of).toList(),
+                        before.layers().stream()
+                                .map(layer -> LayerChange.Side.of(layer, before))
+                                .toList(),
                         Optional.of(before)),
                 after,
                 PackageChanges.between(before.packages(), after.packages()),
@@ -108,7 +110,7 @@ public record ImageDifference(
                             .isPresent())
                     .findFirst();
             former.ifPresent(gone::remove);
-            layers.add(new LayerChange(former, Optional.of(LayerChange.Side.of(layer))));
+            layers.add(new LayerChange(former, Optional.of(LayerChange.Side.of(layer, after))));
         }
         gone.forEach(side -> layers.add(new LayerChange(Optional.of(side), Optional.empty())));
         layers.sort(Comparator.comparing((LayerChange change) -> Math.abs(change.bytes()))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Wasted files by the packages that owned them in the layers below the one that hides them.
@@ -33,6 +34,14 @@ public record WastedPackages(List<WastedPackage> packages, List<WastedFile> othe
     public record WastedPackage(
             ImagePackage owner, ByteSize size, int files, Layer addedBy, Layer hiddenBy, boolean isDeleted) {}
 
+    /**
+     * A wasted package or file.
+     *
+     * @param name the type, name and version of a package, or the path of a file
+     * @param isDeleted whether it is deleted rather than overwritten
+     */
+    public record Largest(String name, ByteSize size, Layer addedBy, Layer hiddenBy, boolean isDeleted) {}
+
     private record Key(String packageUrl, Layer addedBy, Layer hiddenBy, boolean isDeleted) {}
 
     /** Copies the lists. */
@@ -44,6 +53,22 @@ public record WastedPackages(List<WastedPackage> packages, List<WastedFile> othe
     /** Returns files whose owners are not known. */
     public static WastedPackages unowned(List<WastedFile> files) {
         return new WastedPackages(List.of(), files, Optional.empty());
+    }
+
+    /** Returns the package or file that is worth removing most; empty if nothing is wasted. */
+    public Optional<Largest> largest() {
+        Stream<Largest> ofPackages = packages.stream()
+                .map(each -> new Largest(
+                        PackageChange.text(each.owner().type().urlType(), each.owner().toString()),
+                        each.size(),
+                        each.addedBy(),
+                        each.hiddenBy(),
+                        each.isDeleted()));
+        Stream<Largest> ofFiles = others.stream()
+                .map(file -> new Largest(
+                        file.path(), file.size(), file.addedBy(), file.hiddenBy(), file.isDeleted()));
+        return Stream.concat(ofPackages.limit(1), ofFiles.limit(1))
+                .reduce((one, other) -> one.size().compareTo(other.size()) >= 0 ? one : other);
     }
 
     /**
