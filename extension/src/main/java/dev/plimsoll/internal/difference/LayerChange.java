@@ -16,11 +16,15 @@ public record LayerChange(Optional<Side> before, Optional<Side> after) {
      * @param layer empty if the layer is only recorded
      * @param origin empty if the layer is only recorded
      */
-    public record Side(
-            int index, String diffId, ByteSize size, Optional<Layer> layer, Optional<LayerOrigin> origin) {
+    public record Side(int index, String diffId, ByteSize size, Optional<Layer> layer, Optional<LayerOrigin> origin) {
 
         static Side of(Layer layer, ImageWeight image) {
-            return new Side(layer.index(), layer.diffId().toString(), layer.size(), Optional.of(layer), Optional.of(image.origin(layer)));
+            return new Side(
+                    layer.index(),
+                    layer.diffId().toString(),
+                    layer.size(),
+                    Optional.of(layer),
+                    Optional.of(image.origin(layer)));
         }
 
         static Side of(int index, RecordedLayer recorded) {

@@ -59,14 +59,14 @@ public record WastedPackages(List<WastedPackage> packages, List<WastedFile> othe
     public Optional<Largest> largest() {
         Stream<Largest> ofPackages = packages.stream()
                 .map(each -> new Largest(
-                        PackageChange.text(each.owner().type().urlType(), each.owner().toString()),
+                        PackageChange.text(
+                                each.owner().type().urlType(), each.owner().toString()),
                         each.size(),
                         each.addedBy(),
                         each.hiddenBy(),
                         each.isDeleted()));
         Stream<Largest> ofFiles = others.stream()
-                .map(file -> new Largest(
-                        file.path(), file.size(), file.addedBy(), file.hiddenBy(), file.isDeleted()));
+                .map(file -> new Largest(file.path(), file.size(), file.addedBy(), file.hiddenBy(), file.isDeleted()));
         return Stream.concat(ofPackages.limit(1), ofFiles.limit(1))
                 .reduce((one, other) -> one.size().compareTo(other.size()) >= 0 ? one : other);
     }

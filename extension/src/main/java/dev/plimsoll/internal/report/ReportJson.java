@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class ReportJson {
 
     /** Gson writes {@code <}, {@code >}, {@code &} and the line separators of JavaScript as escapes. */
     private static final Gson FOR_HTML = new Gson();
+
+    /** The members that are sizes in every record. */
+    private static final Set<String> SIZES = Set.of("size", "before", "after");
 
     private ReportJson() {}
 
@@ -98,7 +102,7 @@ public final class ReportJson {
     }
 
     /**
-     * Finds a member that a record requires and the file lacks. Enums can be null, because a later version may have
+     * Finds a member that a record requires and the file lacks, or a size that is negative. Enums can be null, because a later version may have
      * other values.
      */
     private static Optional<String> missing(Record holder, String name) {
@@ -113,6 +117,9 @@ public final class ReportJson {
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                     || component.getType().isEnum();
             return optional ? Optional.empty() : Optional.of(name + " has no \"" + component.getName() + "\"");
+        }
+        if (value instanceof Long number && number < 0 && SIZES.contains(component.getName())) {
+            return Optional.of(name + " has a negative \"" + component.getName() + "\"");
         }
         List<?> values = value instanceof List<?> list ? list : List.of(value);
         return values.stream()

@@ -143,6 +143,31 @@ class ReportFilesTests {
     }
 
     @Test
+    void readWhenASizeIsNegativeNamesIt() throws IOException {
+        String report = ReportJson.of(Report.of(
+                TestCounts.NONE,
+                List.of(),
+                List.of(SampleReports.image("0")
+                        .size(7L)
+                        .packages(new ReportedPackages(
+                                List.of(new ReportedPackages.ReportedPackage(
+                                        "deb", "icu", "76", "pkg:deb/icu", 7, 1, 0)),
+                                0,
+                                0,
+                                0,
+                                0,
+                                null))
+                        .image())));
+        Path file = Files.writeString(folder.resolve("report.json"), report);
+        assertThat(ReportDiff.between(file, file).changes()).hasSize(1);
+        Files.writeString(file, report.replaceFirst("(pkg:deb/icu\",\\s+\"size\": )7", "$1-1"));
+        assertThatThrownBy(() -> ReportDiff.between(file, file))
+                .isInstanceOf(ReportException.class)
+                .hasMessage(
+                        file + " is not a report.json of Plimsoll: a value of \"heaviest\" has a negative \"size\"");
+    }
+
+    @Test
     void aFileThatIsMissingIsNamed() {
         Path file = folder.resolve("none.json");
 
