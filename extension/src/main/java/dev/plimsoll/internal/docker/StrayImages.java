@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +64,8 @@ final class StrayImages {
 
     /** Removes the images, and those that a cancelled build made from them but did not report. */
     synchronized void removeAll(DockerApi docker) {
-        List<String> all = Shutdown.hasCancelled() ? withUnnoted(images, since, docker) : childrenFirst(images);
+        List<String> all =
+                Shutdown.hasCancelled() ? withUnnoted(images, Set.of(), since, docker) : childrenFirst(images);
         all.forEach(image -> remove(image, docker.images()));
         delete(file);
     }
@@ -77,20 +80,26 @@ final class StrayImages {
             return;
         }
         try (Stream<Path> files = Files.list(directory)) {
-            files.forEach(file -> sweep(file, docker));
+            Map<Path, SessionFile> sessions = files.collect(Collectors.toMap(file -> file, SessionFile::read));
+            // Sessions that build the same steps at the same time share images.
+            Set<String> ofTheLiving = sessions.values().stream()
+                    .filter(session -> !session.isOfGoneProcess())
+                    .flatMap(session -> session.lines().stream())
+                    .collect(Collectors.toSet());
+            sessions.forEach((file, session) -> sweep(file, session, ofTheLiving, docker));
         } catch (IOException e) {
             LOG.debug("Could not read {}", directory, e);
         }
     }
 
-    private static void sweep(Path file, DockerApi docker) {
-        SessionFile session = SessionFile.read(file);
+    private static void sweep(Path file, SessionFile session, Set<String> ofTheLiving, DockerApi docker) {
         boolean here = docker.engine().host().equals(session.header().get(ENGINE));
         if (here && session.isOfGoneProcess()) {
             List<String> noted = session.lines().stream()
                     .filter(line -> IMAGE.matcher(line).matches() || isLoadedBy(file, line))
+                    .filter(line -> !ofTheLiving.contains(line))
                     .toList();
-            withUnnoted(noted, session.header().getOrDefault(SINCE, ""), docker)
+            withUnnoted(noted, ofTheLiving, session.header().getOrDefault(SINCE, ""), docker)
                     .forEach(image -> tryToRemove(image, docker));
             delete(file);
         }
@@ -100,11 +109,11 @@ final class StrayImages {
      * Returns the recorded images, and images that the classic builder made from them but that were not recorded before
      * the process was killed. An image comes before the image that it is based on.
      */
-    private static List<String> withUnnoted(List<String> noted, String since, DockerApi docker) {
+    private static List<String> withUnnoted(List<String> noted, Set<String> ofOthers, String since, DockerApi docker) {
         List<String> all = new ArrayList<>(noted);
         if (!noted.isEmpty() && since.matches("[0-9]{1,12}")) {
             List<ImageApi.Unnamed> candidates = docker.images().unnamed().stream()
-                    .filter(image -> image.created() >= Long.parseLong(since))
+                    .filter(image -> image.created() >= Long.parseLong(since) && !ofOthers.contains(image.id()))
                     .toList();
             // The list grows during the loop, because a child may have children.
             for (int i = 0; i < all.size(); i++) {

@@ -102,6 +102,27 @@ class StrayImagesTests {
                         "DELETE /v1.44/images/" + NOTED);
     }
 
+    /** In the containerd store, Docker removes also an image that another one is based on. */
+    @Test
+    void sweepLeavesWhatALivingSessionMadeOfTheSameSteps() throws Exception {
+        noted(NOTED, OLDER);
+        new StrayImages(sessions, "living", engine.connect().engine()).add(OLDER);
+        new StrayImages(sessions, "another", engine.connect().engine()).add(CHILD);
+        engine.answer(
+                "GET /v1.44/images/json",
+                200,
+                "[" + image(CHILD, NOTED, 2_000) + "," + image(GRANDCHILD, CHILD, 2_000) + "]");
+        for (String id : List.of(NOTED, OLDER, CHILD, GRANDCHILD)) {
+            inspectable(id);
+            engine.answer("DELETE /v1.44/images/" + id, 200, "[]");
+        }
+        StrayImages.sweep(engine.connect(), sessions);
+        assertThat(engine.requests)
+                .filteredOn(request -> request.startsWith("DELETE"))
+                .containsExactly("DELETE /v1.44/images/" + NOTED);
+        assertThat(sessions.resolve("living")).exists();
+    }
+
     private static String image(String id, String parent, long created) {
         return "{\"Id\":\"" + id + "\",\"ParentId\":\"" + parent + "\",\"RepoTags\":[],\"Created\":" + created + "}";
     }
