@@ -136,7 +136,8 @@ class CleaningIT {
             assertThat(program.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         Set<String> ofTheLiving = ownedBy(alive);
-        assertThat(ofTheLiving).hasSize(2);
+        // Podman's builder labels the image of each step.
+        assertThat(ofTheLiving).hasSizeGreaterThanOrEqualTo(2);
 
         openAndCloseASession();
 
