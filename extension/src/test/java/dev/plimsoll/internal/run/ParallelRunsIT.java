@@ -25,9 +25,9 @@ class ParallelRunsIT {
                             session.docker().images().inspect("busybox:1.37").id(), "busybox")
                     .withArguments(List.of("sleep", "1"));
             long before = sockets();
-            ExecutorService threads = Executors.newFixedThreadPool(200);
+            ExecutorService threads = Executors.newFixedThreadPool(60);
             List<Future<?>> runs = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 runs.add(threads.submit(() -> runner.run(spec)));
             }
             for (Future<?> run : runs) {
