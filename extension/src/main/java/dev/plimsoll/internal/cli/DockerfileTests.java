@@ -84,8 +84,7 @@ final class DockerfileTests {
                         && directory.page().isPresent())
                 .orElse(true);
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
-        // An image that was named and not judged must not count as a success, nor must an old report be taken for a new
-        // one.
+        // An image that was named and not judged must not count as a success, nor an old report as a new one.
         int exitCode = unasked.isAny || left.isPresent() || !isReported
                 ? ExitCode.NOT_JUDGED
                 : printer.outcomes().exitCode();

@@ -102,8 +102,8 @@ public final class ReportJson {
     }
 
     /**
-     * Finds a member that a record requires and the file lacks, or a size that is negative. Enums can be null, because a later version may have
-     * other values.
+     * Finds a member that a record requires and the file lacks, or a size that is negative. Enums can be null, because a
+     * later version may have other values.
      */
     private static Optional<String> missing(Record holder, String name) {
         return Stream.of(holder.getClass().getRecordComponents())

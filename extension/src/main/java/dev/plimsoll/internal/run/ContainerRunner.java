@@ -168,8 +168,7 @@ public final class ContainerRunner {
             await(outputEnd, "the end of its output", spec);
             boolean ranOutOfMemory = await(outOfMemory, "its last event", spec);
             // An engine that shuts down ends its containers after it has closed its door, and then closes the
-            // connections;
-            // neither the exit code nor the end of the output is the program's own.
+            // connections: neither the exit code nor the end of the output is the program's own.
             docker.requireAnswer("wait for container " + id);
             return new CompletedRun(spec.commandLine(), code, output, duration, ranOutOfMemory, timedOut, "");
         }

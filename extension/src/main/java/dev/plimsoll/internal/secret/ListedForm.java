@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** A form of secrets that is kept as data, in {@code secret-forms.txt}, which also says what its lines mean. */
 final class ListedForm {
 
+    /** How much of a value is looked at to find out whether it stands for another; all of it is the secret. */
+    private static final int LONGEST = 1 << 10;
+
     private static final int AWS_SECRET = 40;
     private static final int AWS_NEAR = 256;
 
@@ -100,8 +103,8 @@ final class ListedForm {
     }
 
     private Optional<Span> value(ByteText text, int from, int to) {
-        String bare = text.text(from, to).strip().replaceAll("^([\"'])(.*)\\1$", "$2");
-        return Placeholder.isValue(bare) || (line("check").equals("basic") && !hasPassword(bare))
+        String bare = text.text(from, Math.min(to, from + LONGEST)).strip().replaceAll("^([\"'])(.*)\\1$", "$2");
+        return Placeholder.isValue(bare) || (line("check").equals("basic") && !hasPassword(text.text(from, to)))
                 ? Optional.empty()
                 : span(from, to);
     }

@@ -294,6 +294,15 @@ class SecretScannerTests {
                 .isTrue();
     }
 
+    /** A token for a registry of a cloud can have more than two thousand letters. */
+    @Test
+    void maskedWhenAPasswordIsLongHidesAllOfIt() {
+        assertThat(SecretScanner.masked("RUN echo _authToken=" + "secret7".repeat(400) + "\nx"))
+                .isEqualTo("RUN echo _authToken=***\nx");
+        assertThat(SecretScanner.masked("RUN echo password=" + "secret7".repeat(400) + "\nx"))
+                .isEqualTo("RUN echo password=***\nx");
+    }
+
     @Test
     void maskedWhenThereIsNoSecretIsTheText() {
         String text = "RUN echo -----BEGIN \ud83d\ude00 \u00e9 && apt-get install libpam-gnome";
