@@ -113,20 +113,24 @@ class LocatedImageIT {
                 .toList();
     }
 
+    /** Engines report the author of an image, but not those of the instructions before the last one. */
     @Test
     void secretInATextThatTheEngineDoesNotReportIsFound() throws Exception {
-        String tag = "plimsoll-test/author:1";
-        String container = docker("create", "busybox:1.37", "true");
-        docker("commit", "--author", SampleSecrets.checked("ghp_"), container, tag);
+        String token = SampleSecrets.checked("ghp_");
+        String first = docker("create", "busybox:1.37", "true");
+        docker("commit", "--author", token, first, "plimsoll-test/author:1");
+        String second = docker("create", "plimsoll-test/author:1", "true");
+        docker("commit", "--author", "me", second, "plimsoll-test/author:2");
         try (ImageSession session = ImageSession.open()) {
             assertThat(session.engine().product()).isNotEmpty();
-            ContainerImage image = ContainerImage.from(tag);
+            assertThat(docker("image", "inspect", "plimsoll-test/author:2")).doesNotContain(token);
+            ContainerImage image = ContainerImage.from("plimsoll-test/author:2");
             assertThatThrownBy(() -> assertThat(image).hasNoSecrets())
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("author");
         } finally {
-            docker("rm", container);
-            docker("rmi", tag);
+            docker("rm", first, second);
+            docker("rmi", "plimsoll-test/author:2", "plimsoll-test/author:1");
         }
     }
 
