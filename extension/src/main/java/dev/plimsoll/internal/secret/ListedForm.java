@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /** A form of secrets that is kept as data, in {@code secret-forms.txt}, which also says what its lines mean. */
 final class ListedForm {
 
-    /** How much of a value is looked at to find out whether it stands for another; all of it is the secret. */
+    /**
+     * What an expression takes of the rest of a line. It is enough to tell whether a value stands for another, and a line full of
+     * starts takes no longer; what is found goes on to the end of the line.
+     */
     private static final int LONGEST = 1 << 10;
 
     private static final int AWS_SECRET = 40;
@@ -103,10 +106,10 @@ final class ListedForm {
     }
 
     private Optional<Span> value(ByteText text, int from, int to) {
-        String bare = text.text(from, Math.min(to, from + LONGEST)).strip().replaceAll("^([\"'])(.*)\\1$", "$2");
+        String bare = text.text(from, to).strip().replaceAll("^([\"'])(.*)\\1$", "$2");
         return Placeholder.isValue(bare) || (line("check").equals("basic") && !hasPassword(text.text(from, to)))
                 ? Optional.empty()
-                : span(from, to);
+                : span(from, to - from == LONGEST ? text.endOfLine(to) : to);
     }
 
     private static boolean hasPassword(String login) {
