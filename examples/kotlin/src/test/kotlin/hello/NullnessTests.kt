@@ -31,7 +31,7 @@ class NullnessTests {
 
     @Test
     fun nullWhereItIsAllowedCompiles() {
-        assertThat(errors("fun f() = dev.plimsoll.BuildException(\"failed\", null)")).isEmpty()
+        assertThat(errors("fun f() = dev.plimsoll.exception.BuildException(\"failed\", null)")).isEmpty()
     }
 
     /** Compiles a source, and returns what was printed if that failed; empty if it didn't. */

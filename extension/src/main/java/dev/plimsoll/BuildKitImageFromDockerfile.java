@@ -1,5 +1,7 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.BuildException;
+
 import com.github.dockerjava.api.command.BuildImageCmd;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,11 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.NotApplicableException;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.BuildException;
+import dev.plimsoll.exception.BuildContextException;
+import dev.plimsoll.exception.UnknownStageException;
+
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Layer;

@@ -1,5 +1,11 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.NotApplicableException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.RunException;
+
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.FoundSecret;

@@ -1,5 +1,8 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.RunException;
+
 import java.time.Duration;
 
 /**
@@ -95,8 +98,8 @@ public interface ImageRunner {
      * Runs the image and waits until it exits.
      *
      * @param arguments replace the image's {@code CMD}; none keeps it
-     * @throws dev.plimsoll.RunException if the run could not be completed
-     * @throws dev.plimsoll.EngineException if the engine refuses the request or stops responding
+     * @throws dev.plimsoll.exception.RunException if the run could not be completed
+     * @throws dev.plimsoll.exception.EngineException if the engine refuses the request or stops responding
      */
     RunResult run(String... arguments);
 }

@@ -1,5 +1,7 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.EngineUnavailableException;
+
 /**
  * The lifetime of the images that {@link MultiStageBuild} builds. Images are kept while any session is open. When the
  * last session closes, or the JVM exits, all of them are removed, and the next build builds everything again. JUnit's

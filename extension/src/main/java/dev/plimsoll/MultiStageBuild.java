@@ -1,5 +1,12 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.BuildException;
+import dev.plimsoll.exception.BuildContextException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.exception.UnknownStageException;
+
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
@@ -190,9 +197,9 @@ public interface MultiStageBuild {
      * Builds the target, or returns its image if it was built before.
      *
      * @throws IllegalArgumentException if an annotation of the Dockerfile is malformed; the message names its line
-     * @throws dev.plimsoll.BuildException if a step fails, or a base image can't be pulled
-     * @throws dev.plimsoll.BuildContextException if the context is missing, can't be read, or changes while it is read
-     * @throws dev.plimsoll.EngineUnavailableException if no engine is found
+     * @throws dev.plimsoll.exception.BuildException if a step fails, or a base image can't be pulled
+     * @throws dev.plimsoll.exception.BuildContextException if the context is missing, can't be read, or changes while it is read
+     * @throws dev.plimsoll.exception.EngineUnavailableException if no engine is found
      */
     BuiltImage build();
 }

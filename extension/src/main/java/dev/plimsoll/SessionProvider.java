@@ -1,5 +1,8 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.BuildException;
+
 import java.nio.file.Path;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 

@@ -1,5 +1,7 @@
 package dev.plimsoll;
 
+import dev.plimsoll.exception.BuildException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

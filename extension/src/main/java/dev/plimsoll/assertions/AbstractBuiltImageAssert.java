@@ -48,8 +48,8 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * // fails: RUN date &gt; /built-at
      * assertThat(dated).isReproducible();</code></pre>
      *
-     * @throws dev.plimsoll.BuildException if the image can't be built again
-     * @throws dev.plimsoll.InspectionException if an image can't be read
+     * @throws dev.plimsoll.exception.BuildException if the image can't be built again
+     * @throws dev.plimsoll.exception.InspectionException if an image can't be read
      * @throws IllegalStateException if the image was built by {@link BuiltImage#rebuildAfter}
      */
     public SELF isReproducible() {
@@ -67,8 +67,8 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * // fails: RUN date &gt; /built-at
      * assertThat(dated).isReproducibleIgnoringTimes();</code></pre>
      *
-     * @throws dev.plimsoll.BuildException if the image can't be built again
-     * @throws dev.plimsoll.InspectionException if an image can't be read
+     * @throws dev.plimsoll.exception.BuildException if the image can't be built again
+     * @throws dev.plimsoll.exception.InspectionException if an image can't be read
      * @throws IllegalStateException if the image was built by {@link BuiltImage#rebuildAfter}
      */
     public SELF isReproducibleIgnoringTimes() {
@@ -98,9 +98,9 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * // fails: FROM golang:1.24 as builder, whose words differ in case
      * assertThat(shouted).hasNoBuildWarnings();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since
+     * @throws dev.plimsoll.exception.InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since
      *     27.0
-     * @throws dev.plimsoll.NotApplicableException if the image was not built for the test
+     * @throws dev.plimsoll.exception.NotApplicableException if the image was not built for the test
      */
     public SELF hasNoBuildWarnings() {
         return hasNoBuildWarnings(List.of());
@@ -117,9 +117,9 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      *
      * @param rules the names of rules, such as {@code FromAsCasing}
      * @throws IllegalArgumentException if no rule is given, or one is not such a name
-     * @throws dev.plimsoll.InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since
+     * @throws dev.plimsoll.exception.InspectionException if the builder has no checks; BuildKit has them since 0.14, Docker Engine since
      *     27.0
-     * @throws dev.plimsoll.NotApplicableException if the image was not built for the test
+     * @throws dev.plimsoll.exception.NotApplicableException if the image was not built for the test
      */
     public SELF hasNoBuildWarningsExcept(String... rules) {
         if (rules.length == 0) {

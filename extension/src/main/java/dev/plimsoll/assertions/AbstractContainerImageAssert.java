@@ -205,7 +205,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      * @param limit {@code 5%}, {@code 200kB}, or {@code 5%, at least 200kB}, of which the larger counts. With
      *     {@code , warn above 2%} after it, growth above that value is logged
      * @throws IllegalArgumentException if the text is not a limit on growth
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
+     * @throws dev.plimsoll.exception.BaselineException if the baseline can't be read or is malformed
      */
     public SELF hasGrowthAtMost(String limit) {
         return hasGrowthWithin(GrowthBudget.parse(limit));
@@ -221,7 +221,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      * // fails if the image is a byte larger than recorded
      * assertThat(hello).hasGrowthWithin(GrowthBudget.parse("0%").writtenAt("Dockerfile:3"));</code></pre>
      *
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
+     * @throws dev.plimsoll.exception.BaselineException if the baseline can't be read or is malformed
      */
     public SELF hasGrowthWithin(GrowthBudget budget) {
         return hasGrowthWithin(budget, verdict -> {});
@@ -239,7 +239,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      *     .hasGrowthWithin(GrowthBudget.parse("0%"), verdict -&gt; System.out.println(verdict.state()));</code></pre>
      *
      * @param listener receives each verdict; a failure is thrown afterwards
-     * @throws dev.plimsoll.BaselineException if the baseline can't be read or is malformed
+     * @throws dev.plimsoll.exception.BaselineException if the baseline can't be read or is malformed
      */
     public SELF hasGrowthWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
         requireNonNull(budget, "budget");
@@ -280,7 +280,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      *
      * @param limit a size such as {@code 100kB}, {@code 0B} for none, or a percentage such as {@code 1%}
      * @throws IllegalArgumentException if the text is neither, or if all layers belong to the base image
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      * @see ContainerImage#waste()
      */
     public SELF hasWasteAtMost(String limit) {
@@ -300,8 +300,8 @@ public abstract non-sealed class AbstractContainerImageAssert<
      *
      * @param limit a percentage above 0, such as {@code 10%}
      * @throws IllegalArgumentException if the text is not a percentage
-     * @throws dev.plimsoll.InspectionException if one of the images can't be read
-     * @throws dev.plimsoll.NotApplicableException if there is only one platform
+     * @throws dev.plimsoll.exception.InspectionException if one of the images can't be read
+     * @throws dev.plimsoll.exception.NotApplicableException if there is only one platform
      */
     public SELF hasSimilarSizeOnAllPlatforms(String limit) {
         RelativeBudget share = Limits.ofTheSmallest(limit);
@@ -321,8 +321,8 @@ public abstract non-sealed class AbstractContainerImageAssert<
      *     .hasAttestation("https://slsa.dev/provenance/v1");</code></pre>
      *
      * @param predicateType such as {@code https://slsa.dev/provenance/v1} or {@code https://spdx.dev/Document}
-     * @throws dev.plimsoll.NotApplicableException if it is unknown which there are
-     * @throws dev.plimsoll.InspectionException if an attestation can't be read
+     * @throws dev.plimsoll.exception.NotApplicableException if it is unknown which there are
+     * @throws dev.plimsoll.exception.InspectionException if an attestation can't be read
      * @see ContainerImage#attestations()
      */
     public SELF hasAttestation(String predicateType) {
@@ -343,7 +343,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      *
      * @param limit in the syntax of {@link ByteSize#parse}
      * @throws IllegalArgumentException if the text is not a size
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      * @see ContainerImage#transferSize()
      */
     public SELF hasTransferSizeAtMost(String limit) {
@@ -422,7 +422,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      * // fails: it has libc6
      * assertThat(server).packages().isEmpty();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     @CheckReturnValue
     public final ListAssert<ImagePackage> packages() {
@@ -444,7 +444,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      *     blank
      * @throws IllegalArgumentException if no layer was made by such an instruction, or several were; the message lists the
      *     layers with their lines
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     @CheckReturnValue
     public final LayerAssert<SELF> layer(String instruction) {
@@ -469,7 +469,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      * assertThat(hello).containsNothingFrom(hello.stage("builder"));</code></pre>
      *
      * @throws IllegalArgumentException if the other image has no content that this image's base image lacks
-     * @throws dev.plimsoll.InspectionException if one of the images can't be read
+     * @throws dev.plimsoll.exception.InspectionException if one of the images can't be read
      * @see ContainerImage#filesFrom
      */
     public SELF containsNothingFrom(ContainerImage other) {
@@ -489,7 +489,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, if one is malformed or relative, or if the other image has no
      *     content that this image's base image lacks
-     * @throws dev.plimsoll.InspectionException if one of the images can't be read
+     * @throws dev.plimsoll.exception.InspectionException if one of the images can't be read
      */
     public SELF containsNothingFromExcept(ContainerImage other, String... globs) {
         PathGlob.parseAll(globs);

@@ -90,7 +90,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      *
      * @param port the port in the container
      * @throws IllegalArgumentException if there is no such port
-     * @throws dev.plimsoll.InspectionException if that can't be known on this engine
+     * @throws dev.plimsoll.exception.InspectionException if that can't be known on this engine
      */
     public SELF listensOn(int port) {
         ConfigWords.port(Integer.toString(port));
@@ -296,7 +296,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      *
      * @param owner the numbers of a user, or of a user and a group
      * @throws IllegalArgumentException if the text has no such numbers
-     * @throws dev.plimsoll.InspectionException if that can't be known on this engine
+     * @throws dev.plimsoll.exception.InspectionException if that can't be known on this engine
      */
     public SELF runsProcessAs(String owner) {
         return judged(judge -> judge.runsAs(owner));

@@ -3,7 +3,7 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.assertions.ShouldComeFrom.shouldBeBasedOn;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.session.EngineLookup;

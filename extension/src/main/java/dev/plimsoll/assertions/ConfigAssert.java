@@ -320,7 +320,7 @@ public sealed interface ConfigAssert<SELF> permits AbstractContainerImageAssert,
      * assertThat(builder).runsAsNonRoot();</code></pre>
      *
      * @throws IllegalStateException if {@code /etc/passwd} doesn't have the user's name, so that no container can start
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF runsAsNonRoot() {
         return judged(ConfigJudge::runsAsNonRoot);

@@ -23,7 +23,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * assertThat(hello).hasFile("/bin");</code></pre>
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasFile(String path) {
         return judged(judge -> judge.hasFile(path));
@@ -40,7 +40,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * assertThat(builder).hasNoFile("/usr/local/go");</code></pre>
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoFile(String path) {
         return judged(judge -> judge.hasNoFile(path));
@@ -56,7 +56,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * assertThat(hello).hasDirectory("/bin/hello");</code></pre>
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasDirectory(String path) {
         return judged(judge -> judge.hasDirectory(path));
@@ -74,7 +74,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      *
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasOnlyFiles(String... globs) {
         return judged(judge -> judge.hasOnlyFiles(globs));
@@ -91,7 +91,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      *
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoFilesMatching(String... globs) {
         return judged(judge -> judge.hasNoFilesMatching(globs));
@@ -107,7 +107,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * // fails: it has su and passwd
      * assertThat(debian).hasNoSetuidFiles();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoSetuidFiles() {
         return judged(FilesJudge::hasNoSetuidFiles);
@@ -123,7 +123,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * // fails: RUN chmod 777 /app
      * assertThat(careless).hasNoWorldWritableFiles();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoWorldWritableFiles() {
         return judged(FilesJudge::hasNoWorldWritableFiles);
@@ -139,7 +139,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * // fails: it has /bin/sh
      * assertThat(hello).hasNoShell();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoShell() {
         return judged(FilesJudge::hasNoShell);
@@ -157,7 +157,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * // fails: RUN apt-get update &amp;&amp; apt-get install -y curl
      * assertThat(image).hasNoPackageManagerCaches();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoPackageManagerCaches() {
         return judged(FilesJudge::hasNoPackageManagerCaches);
@@ -181,7 +181,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
      * // fails: the base image has apt
      * assertThat(debian).hasNoPackageManager();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoPackageManager() {
         return judged(FilesJudge::hasNoPackageManager);

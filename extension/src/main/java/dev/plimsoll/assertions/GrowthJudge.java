@@ -3,7 +3,7 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.assertions.ShouldGrow.shouldBeRecorded;
 import static dev.plimsoll.internal.assertions.ShouldGrow.shouldGrowAtMost;
 
-import dev.plimsoll.BaselineException;
+import dev.plimsoll.exception.BaselineException;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineMode;

@@ -79,7 +79,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      *
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public LayerAssert<IMAGE> addsOnlyFiles(String... globs) {
         List<PathGlob> allowed = PathGlob.parseAll(globs);
@@ -104,7 +104,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      * // fails: RUN chown -R app /app
      * assertThat(service).layer("RUN chown").replacesNothing();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public LayerAssert<IMAGE> replacesNothing() {
         List<FileEntry> replaced =
@@ -124,7 +124,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      * // fails: RUN rm -r /var/lib/apt/lists
      * assertThat(wasteful).layer("RUN rm").removesNothing();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public LayerAssert<IMAGE> removesNothing() {
         List<FileEntry> removed =

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.assertions.BaseShare;

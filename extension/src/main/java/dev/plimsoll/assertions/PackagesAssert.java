@@ -29,7 +29,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
      *
      * @param name the name of a package; {@code *} stands for any characters
      * @throws IllegalArgumentException if the name is blank
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     default SELF hasPackage(String name) {
         return judged(judge -> judge.hasPackage(name));
@@ -47,7 +47,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
      * @param name the name of a package; {@code *} stands for any characters
      * @param version the whole version as its package manager writes it; {@code *} stands for any characters
      * @throws IllegalArgumentException if the name or the version is blank
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     default SELF hasPackage(String name, String version) {
         return judged(judge -> judge.hasPackage(name, version));
@@ -64,7 +64,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
      *
      * @param names names of packages; {@code *} stands for any characters
      * @throws IllegalArgumentException if no name is given, or one is blank
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     default SELF hasNoPackage(String... names) {
         return judged(judge -> judge.hasNoPackage(names));
@@ -81,7 +81,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
      *
      * @param names names of packages; {@code *} stands for any characters
      * @throws IllegalArgumentException if no name is given, or one is blank
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     default SELF hasOnlyPackages(String... names) {
         return judged(judge -> judge.hasOnlyPackages(names));
@@ -101,7 +101,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
      * @param limit in the syntax of {@link dev.plimsoll.image.ByteSize#parse}
      * @throws IllegalArgumentException if the name is blank, if the limit is not a size, or if no file belongs to the package
      *     because it is only a part of another one, as a module in a program of Go
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     default SELF hasPackageSizeAtMost(String name, String limit) {
         return judged(judge -> judge.hasPackageSizeAtMost(name, limit));

@@ -4,7 +4,7 @@ import static dev.plimsoll.internal.assertions.ShouldHaveAttestation.shouldHaveA
 import static dev.plimsoll.internal.assertions.ShouldHaveSimilarSizes.shouldHaveSimilarSizes;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.RelativeBudget;

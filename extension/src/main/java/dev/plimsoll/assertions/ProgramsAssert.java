@@ -25,7 +25,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
      * // fails: the program needs GLIBC_2.38, and the base image has glibc 2.36
      * assertThat(copiedOntoAnOlderRelease).canStart();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF canStart() {
         return judged(ProgramsJudge::canStart);
@@ -41,7 +41,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
      * // fails: the image has no dynamic loader
      * assertThat(dynamicallyLinkedOnScratch).canLoadItsEntrypoint();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF canLoadItsEntrypoint() {
         return judged(ProgramsJudge::canLoadItsEntrypoint);
@@ -59,7 +59,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
      *
      * @param path absolute; a symbolic link is followed
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF canLoad(String path) {
         return judged(judge -> judge.canLoad(path));
@@ -75,7 +75,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
      * // fails: libpq.so.5 was not copied
      * assertThat(image).hasAllSharedLibraries();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      * @see dev.plimsoll.image.ImagePrograms#faults()
      */
     default SELF hasAllSharedLibraries() {
@@ -93,7 +93,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
      *
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasAllSharedLibrariesExcept(String... globs) {
         return judged(judge -> judge.hasAllSharedLibrariesExcept(globs));
@@ -110,7 +110,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
      *
      * @param path absolute; a symbolic link is followed
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the file is no program, or if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the file is no program, or if the image can't be read
      */
     default SELF isStaticallyLinked(String path) {
         return judged(judge -> judge.isStaticallyLinked(path));

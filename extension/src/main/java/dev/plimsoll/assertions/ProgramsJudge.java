@@ -3,11 +3,11 @@ package dev.plimsoll.assertions;
 import static dev.plimsoll.internal.assertions.ShouldStart.shouldBeStaticallyLinked;
 import static dev.plimsoll.internal.assertions.ShouldStart.shouldStart;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.NotApplicableException;
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.exception.NotApplicableException;
+import dev.plimsoll.exception.UnknownStageException;
 import dev.plimsoll.image.StartFault;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.StageSource;

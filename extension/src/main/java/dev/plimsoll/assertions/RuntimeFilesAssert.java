@@ -33,7 +33,7 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
      * // fails: FROM scratch, COPY client /
      * assertThat(client).hasCaCertificates();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasCaCertificates() {
         return judged(image -> {
@@ -55,7 +55,7 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
      * // fails: FROM scratch, COPY calendar /
      * assertThat(calendar).hasTimeZones();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasTimeZones() {
         return judged(image -> {
@@ -78,7 +78,7 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
      *
      * @param name such as {@code C.UTF-8} or {@code de_DE.UTF-8}
      * @throws IllegalArgumentException if the name can't be that of a locale
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasLocale(String name) {
         Locales.requireName(name);

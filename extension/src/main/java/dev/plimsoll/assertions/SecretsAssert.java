@@ -28,7 +28,7 @@ public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert
      * // fails: COPY .npmrc /root/, and then RUN npm ci &amp;&amp; rm /root/.npmrc
      * assertThat(image).hasNoSecrets();</code></pre>
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      * @see dev.plimsoll.image.SecretRule
      */
     default SELF hasNoSecrets() {
@@ -47,7 +47,7 @@ public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert
      *
      * @param globs in the syntax of {@link dev.plimsoll.image.ImageFiles#matching}
      * @throws IllegalArgumentException if no glob is given, or one is malformed or relative
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasNoSecretsExcept(String... globs) {
         PathGlob.parseAll(globs);

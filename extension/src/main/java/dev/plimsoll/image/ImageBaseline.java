@@ -19,7 +19,7 @@ public interface ImageBaseline {
      * Returns the recorded size of the image. If there is none, but exactly one is recorded for the image with other build
      * arguments, returns that one.
      *
-     * @throws dev.plimsoll.BaselineException if the file exists but can't be read; the message names the line
+     * @throws dev.plimsoll.exception.BaselineException if the file exists but can't be read; the message names the line
      */
     Optional<BaselineEntry> recorded();
 
@@ -40,7 +40,7 @@ public interface ImageBaseline {
      * Records the size of the image. In CI this does nothing, unless the user asked for it in this run.
      *
      * @return a sentence for users: what was written, or why nothing was written
-     * @throws dev.plimsoll.BaselineException if the file can't be written
+     * @throws dev.plimsoll.exception.BaselineException if the file can't be written
      */
     String record();
 
@@ -48,7 +48,7 @@ public interface ImageBaseline {
      * Returns the layers and files that made the image larger than the recorded size.
      *
      * @throws IllegalStateException if no size is recorded
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     LayerGrowth growth();
 }

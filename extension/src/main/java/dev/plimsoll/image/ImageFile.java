@@ -77,7 +77,7 @@ public final class ImageFile {
     /**
      * Returns the permissions.
      *
-     * @throws dev.plimsoll.InspectionException if engines differ on those of a directory, because a layer has entries in it and
+     * @throws dev.plimsoll.exception.InspectionException if engines differ on those of a directory, because a layer has entries in it and
      *     none of it; likewise for its owner
      */
     public FileMode mode() {
@@ -120,7 +120,7 @@ public final class ImageFile {
      * Returns the capabilities that {@code setcap} gave a program; empty for almost all files. This reads the image unless
      * it was read before, because engines don't report capabilities of a single path.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public FileCapabilities capabilities() {
         return type() == FileType.REGULAR_FILE && !areCapabilitiesKnown
@@ -131,7 +131,7 @@ public final class ImageFile {
     /**
      * Returns the layer that the file comes from. This reads the image unless it was read before.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public Layer layer() {
         return files.layerOf(path());
@@ -141,7 +141,7 @@ public final class ImageFile {
      * Opens the content of the file, or of the file that a symbolic link leads to. The caller closes the stream; until then
      * the engine may block other reads of the image.
      *
-     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one
+     * @throws dev.plimsoll.exception.InspectionException if this is neither a regular file nor a link to one
      */
     public InputStream open() {
         return files.open(path());
@@ -151,7 +151,7 @@ public final class ImageFile {
      * Computes the SHA-256 of the content of the file, or of the file that a symbolic link leads to, in hexadecimal digits.
      * The content is streamed.
      *
-     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
+     * @throws dev.plimsoll.exception.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
      */
     public String sha256() {
         return files.sha256(path());
@@ -160,7 +160,7 @@ public final class ImageFile {
     /**
      * Reads the whole content.
      *
-     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
+     * @throws dev.plimsoll.exception.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
      */
     public byte[] bytes() {
         return files.read(path());
@@ -169,7 +169,7 @@ public final class ImageFile {
     /**
      * Reads the whole content as UTF-8.
      *
-     * @throws dev.plimsoll.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
+     * @throws dev.plimsoll.exception.InspectionException if this is neither a regular file nor a link to one, or if it can't be read
      */
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -41,7 +41,7 @@ public interface ImageFiles {
     /**
      * Returns all files in the order of their paths, including directories and the root.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     Stream<ImageFile> stream();
 
@@ -60,7 +60,7 @@ public interface ImageFiles {
      *
      * @param globs absolute, or beginning with {@code **}
      * @throws IllegalArgumentException if no glob is given, or if one is malformed or relative
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default List<ImageFile> matching(String... globs) {
         List<PathGlob> parsed = PathGlob.parseAll(globs);
@@ -73,7 +73,7 @@ public interface ImageFiles {
      * Returns the files in a directory, without those in its subdirectories; empty if the path is not a directory.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default List<ImageFile> list(String directory) {
         return resolve(directory)
@@ -91,7 +91,7 @@ public interface ImageFiles {
      * Opens the content of a file. The caller closes the stream.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the path is neither a regular file nor a link to one
+     * @throws dev.plimsoll.exception.InspectionException if the path is neither a regular file nor a link to one
      */
     InputStream open(String path);
 
@@ -99,7 +99,7 @@ public interface ImageFiles {
      * Reads the whole content of a file.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the path is neither a regular file nor a link to one, or if the file can't
+     * @throws dev.plimsoll.exception.InspectionException if the path is neither a regular file nor a link to one, or if the file can't
      *     be read
      */
     byte[] read(String path);
@@ -108,7 +108,7 @@ public interface ImageFiles {
      * Computes the SHA-256 of a file's content, in hexadecimal digits. The content is streamed.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the path is neither a regular file nor a link to one, or if the file can't
+     * @throws dev.plimsoll.exception.InspectionException if the path is neither a regular file nor a link to one, or if the file can't
      *     be read
      */
     String sha256(String path);
@@ -117,7 +117,7 @@ public interface ImageFiles {
      * Returns the capabilities that {@code setcap} gave a program. This needs all files.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default FileCapabilities capabilitiesOf(String path) {
         String checked = ImagePath.check(path);
@@ -132,7 +132,7 @@ public interface ImageFiles {
      * Returns the layer that a file comes from. This needs all files.
      *
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if there is no such file, or if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if there is no such file, or if the image can't be read
      */
     Layer layerOf(String path);
 }

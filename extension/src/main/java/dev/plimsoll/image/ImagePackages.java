@@ -18,7 +18,7 @@ public interface ImagePackages {
     /**
      * Returns all packages, the heaviest first; empty if the image has none.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database, a jar or a program of Go
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database, a jar or a program of Go
      *     that can't be read
      */
     List<ImagePackage> all();
@@ -27,7 +27,7 @@ public interface ImagePackages {
      * Returns the packages with a name, the heaviest first.
      *
      * @param name the name in the sense of {@link ImagePackage#isNamed}; {@code *} stands for any characters
-     * @throws dev.plimsoll.InspectionException as {@link #all()}; but a jar or a program of Go that can't be read matters only
+     * @throws dev.plimsoll.exception.InspectionException as {@link #all()}; but a jar or a program of Go that can't be read matters only
      *     if no other package has the name, or if the name of its file begins with it
      */
     List<ImagePackage> named(String name);
@@ -36,7 +36,7 @@ public interface ImagePackages {
      * Returns the package that owns a file; empty if none does.
      *
      * @param path absolute; a symbolic link is not followed
-     * @throws dev.plimsoll.InspectionException as {@link #all()}; but a jar or a program of Go that can't be read matters only
+     * @throws dev.plimsoll.exception.InspectionException as {@link #all()}; but a jar or a program of Go that can't be read matters only
      *     if it is this file
      */
     Optional<ImagePackage> ownerOf(String path);
@@ -44,14 +44,14 @@ public interface ImagePackages {
     /**
      * Returns the content size of the files that a container sees and no package owns.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or has a package database that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database that can't be read
      */
     ByteSize unowned();
 
     /**
      * Returns the content size of the files that layers carry although a later layer removes or overwrites them.
      *
-     * @throws dev.plimsoll.InspectionException as {@link #unowned()}
+     * @throws dev.plimsoll.exception.InspectionException as {@link #unowned()}
      */
     ByteSize hidden();
 }

@@ -22,7 +22,7 @@ public interface ImagePrograms {
      * Returns the paths of all programs and shared libraries, ordered; each file once, however many links lead to it.
      * Scripts are not among them.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     List<String> paths();
 
@@ -31,7 +31,7 @@ public interface ImagePrograms {
      * the Korn, C and Almquist shells (of these dash), elvish, busybox and toybox. A file with several hard links is there
      * by each.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     Set<String> shells();
 
@@ -41,7 +41,7 @@ public interface ImagePrograms {
      *
      * @param path absolute; a symbolic link is followed. A script is loadable if its interpreter is
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     List<StartFault> faults(String path);
 
@@ -50,7 +50,7 @@ public interface ImagePrograms {
      * another processor; empty if there are none. All files count as accessible. A library that nobody starts can need one that its program loads first, by
      * its path: such a library is not missing if it is anywhere in the image.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     List<StartFault> faults();
 
@@ -60,7 +60,7 @@ public interface ImagePrograms {
      * the working directory; the user and the group; and the program of the health check. A name without a slash is looked for
      * in the image's {@code PATH}, as container runtimes do.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or if engines differ in whether it starts
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or if engines differ in whether it starts
      */
     List<StartFault> startFaults();
 
@@ -69,7 +69,7 @@ public interface ImagePrograms {
      *
      * @param path absolute; a symbolic link is followed
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.InspectionException if the image can't be read, or if the file is no program
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or if the file is no program
      */
     boolean isStaticallyLinked(String path);
 }

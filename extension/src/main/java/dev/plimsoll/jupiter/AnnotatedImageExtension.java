@@ -2,7 +2,7 @@ package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.exception.UnknownStageException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;

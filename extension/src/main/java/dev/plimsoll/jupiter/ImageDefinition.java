@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.session.BuildParameters;

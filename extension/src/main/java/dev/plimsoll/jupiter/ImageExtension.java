@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.plimsoll.jupiter;
 
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.text.Visible;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 

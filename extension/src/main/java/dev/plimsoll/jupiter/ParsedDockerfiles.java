@@ -36,7 +36,7 @@ final class ParsedDockerfiles {
     /**
      * Parses a Dockerfile, or returns the cached result if the file hasn't changed.
      *
-     * @throws dev.plimsoll.DockerfileException if it is missing or a builder would refuse it
+     * @throws dev.plimsoll.exception.DockerfileException if it is missing or a builder would refuse it
      */
     Parsed get(Path file) {
         return files.compute(file, (path, known) -> known != null && isUnchanged(path, known) ? known : parse(path));

@@ -1,6 +1,6 @@
 package dev.plimsoll.structure;
 
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

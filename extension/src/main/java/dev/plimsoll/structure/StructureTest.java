@@ -1,8 +1,8 @@
 package dev.plimsoll.structure;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.PlimsollException;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.PlimsollException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.internal.assertions.ShouldPassStructureTest;
 import dev.plimsoll.internal.data.DataNode;
 import dev.plimsoll.internal.data.YamlText;
@@ -83,7 +83,7 @@ public final class StructureTest implements Consumer<ContainerImage> {
      *
      * @throws AssertionError if at least one test failed, with the name, the line and the reasons of each test that
      *     failed or couldn't be judged
-     * @throws dev.plimsoll.PlimsollException if none failed but at least one couldn't be judged, because the engine
+     * @throws dev.plimsoll.exception.PlimsollException if none failed but at least one couldn't be judged, because the engine
      *     refused a request or stopped responding, or the image couldn't be read
      */
     @Override

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.ImagePackages;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.internal.inspect.ImageUsers;

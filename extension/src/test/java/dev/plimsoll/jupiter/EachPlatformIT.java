@@ -4,12 +4,12 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.plimsoll.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.MultiStageBuild;
 import java.net.URL;
 import java.nio.file.Files;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageRunner;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.image.ByteSize;

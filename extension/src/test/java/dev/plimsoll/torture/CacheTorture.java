@@ -1,6 +1,6 @@
 package dev.plimsoll.torture;
 
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.Session;

@@ -1,7 +1,7 @@
 package dev.plimsoll.torture;
 
 import dev.plimsoll.ImageSession;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.RunResult;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package dev.plimsoll.torture;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.io.CacheFolder;

@@ -2,7 +2,7 @@ package dev.plimsoll.torture;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.StartFault;
 import dev.plimsoll.internal.inspect.MachineLoader;
 import dev.plimsoll.internal.io.DirectoryTree;

@@ -1,6 +1,6 @@
 package dev.plimsoll.torture;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.internal.cli.WrittenArchive;
 import dev.plimsoll.internal.inspect.TreeLines;

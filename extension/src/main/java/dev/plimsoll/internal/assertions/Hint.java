@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.assertions;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.InspectionException;
 import java.util.function.Supplier;
 
 /** Adds a hint to a message. Computing the hint can require reading the image. */

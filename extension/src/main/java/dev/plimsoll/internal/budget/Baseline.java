@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.budget;
 
-import dev.plimsoll.BaselineException;
+import dev.plimsoll.exception.BaselineException;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.internal.io.AtomicFile;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.budget;
 
-import dev.plimsoll.BaselineException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.BaselineException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
 import java.util.ArrayList;

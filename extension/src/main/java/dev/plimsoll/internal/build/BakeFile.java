@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.text.Nearest;

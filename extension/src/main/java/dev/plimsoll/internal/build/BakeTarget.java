@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildSecret;
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.BuildException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.docker.DockerApi;

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuilderType;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.dockerfile.Dockerfile;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildContextException;
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildContextException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageReference;

@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.EngineInfo;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.build.context.ContextSummary;
 import dev.plimsoll.internal.dockerfile.FeatureUse;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
@@ -48,7 +48,7 @@ final class BuilderSource implements ImageSource {
     /**
      * Builds an image, and reads all its layers while the builder sends them.
      *
-     * @throws dev.plimsoll.BuildException if the build fails, or if what the builder sends is not an image
+     * @throws dev.plimsoll.exception.BuildException if the build fails, or if what the builder sends is not an image
      */
     static Streamed build(BuildxBuild build, ImageSource.Reader reader) {
         Sent sent = new Sent(reader);

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildWarning;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.ProgressReader;

@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuilderType;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;

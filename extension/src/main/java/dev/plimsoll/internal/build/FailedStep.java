@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.image.DockerfileInstruction;
 import dev.plimsoll.internal.text.Visible;

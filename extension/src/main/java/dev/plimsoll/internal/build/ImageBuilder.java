@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildContextException;
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildContextException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.image.ImageReference;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public interface ImageBuilder {
      * @param labels the image's labels
      * @throws BuildException if a step fails, or a base image can't be pulled
      * @throws BuildContextException if the files to send can't be read
-     * @throws dev.plimsoll.EngineException if the engine refuses the build, or the connection to it is lost
+     * @throws dev.plimsoll.exception.EngineException if the engine refuses the build, or the connection to it is lost
      */
     BuildResult build(BuildSpec spec, ImageReference name, Map<String, String> labels);
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.BuildException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.docker.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.docker.Session;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildSecret;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

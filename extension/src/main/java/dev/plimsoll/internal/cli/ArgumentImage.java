@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.exception.EngineUnavailableException;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.difference.ImageWeight;
@@ -31,7 +31,7 @@ record ArgumentImage(String argument, Optional<Platform> platform, Optional<Path
      * Builds or finds the image, and weighs it.
      *
      * @throws MisuseException if the argument is neither a file nor a location
-     * @throws dev.plimsoll.PlimsollException if the image can't be built or read
+     * @throws dev.plimsoll.exception.PlimsollException if the image can't be built or read
      */
     ImageWeight weigh() {
         return Weigher.weigh(find());

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.data.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.report.ReportDiff;
 import java.io.PrintWriter;
 import java.nio.file.Files;

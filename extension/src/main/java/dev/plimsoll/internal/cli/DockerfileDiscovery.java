@@ -2,7 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.session.ParameterNames;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.Shutdown;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.HasErrorCode;
 import dev.plimsoll.internal.docker.NoEngineException;
 import dev.plimsoll.internal.io.Shutdown;
 import java.util.List;

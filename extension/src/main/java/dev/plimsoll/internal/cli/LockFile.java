@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.budget.Baseline;
@@ -41,7 +41,7 @@ final class LockFile {
      * Compares an image with its recorded size.
      *
      * @throws MisuseException if none is recorded
-     * @throws dev.plimsoll.PlimsollException if the lock file or the image can't be read
+     * @throws dev.plimsoll.exception.PlimsollException if the lock file or the image can't be read
      */
     static ImageDifference since(Path lock, ArgumentImage argument) {
         ContainerImage image = argument.recordedIn(lock).find();

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.HasErrorCode;
 
 /**
  * Thrown if nothing could be judged because of an error in the user's input. The message is for a person, so no stack

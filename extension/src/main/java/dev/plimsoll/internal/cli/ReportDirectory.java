@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.io.AtomicFile;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.text.Visible;
 import dev.plimsoll.structure.StructureTest;

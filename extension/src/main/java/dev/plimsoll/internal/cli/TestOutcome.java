@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.expectations.ExpectationException;
 import java.util.Optional;
 import org.junit.platform.commons.JUnitException;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.cli;
 
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.docker.Transport.Call;

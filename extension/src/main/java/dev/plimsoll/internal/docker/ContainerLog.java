@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.image.ByteSize;
 
 /**

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.docker;
 
 import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.io.TlsFiles;
 import dev.plimsoll.internal.text.Log;
 import java.io.IOException;

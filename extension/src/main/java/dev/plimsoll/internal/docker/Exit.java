@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import java.io.Closeable;
 
 /** A wait for the end of a container. */

@@ -4,7 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HealthCheck;

@@ -33,7 +33,7 @@ final class NetworkApi {
     /**
      * Removes a network.
      *
-     * @throws dev.plimsoll.EngineException if a container uses it
+     * @throws dev.plimsoll.exception.EngineException if a container uses it
      */
     void remove(String id) {
         transport.run(Call.delete("remove network " + id, "/networks/" + id));

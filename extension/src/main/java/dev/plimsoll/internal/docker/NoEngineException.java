@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.ErrorCode;
 import java.util.List;
 import java.util.function.Function;
 

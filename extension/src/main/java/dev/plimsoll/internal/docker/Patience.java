@@ -50,7 +50,7 @@ final class Patience {
      * Waits for a request and returns its result.
      *
      * @param late receives a result that arrives after the wait was given up
-     * @throws dev.plimsoll.EngineUnavailableException if the request takes too long
+     * @throws dev.plimsoll.exception.EngineUnavailableException if the request takes too long
      */
     <T> T await(String purpose, String host, Supplier<T> request, Consumer<T> late) {
         return Shutdown.guarded(() -> awaitAnswer(purpose, host, request, late));

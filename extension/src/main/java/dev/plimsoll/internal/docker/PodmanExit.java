@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonElement;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 
 /**
  * The exit of a container according to Podman's own API. This API remembers the exit code of a removed container, so

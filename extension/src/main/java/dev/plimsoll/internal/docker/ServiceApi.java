@@ -3,7 +3,7 @@ package dev.plimsoll.internal.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.docker.Transport.Call;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.EngineUnavailableException;
 import dev.plimsoll.internal.io.Shutdown;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public final class Session implements AutoCloseable {
      * removed.
      *
      * @param name a name that contains the session's id
-     * @throws dev.plimsoll.EngineException if the engine refuses the archive
+     * @throws dev.plimsoll.exception.EngineException if the engine refuses the archive
      */
     public void load(String name, ImageApi.ArchiveWriter archive) {
         strayImages.add(name);

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.Shutdown;

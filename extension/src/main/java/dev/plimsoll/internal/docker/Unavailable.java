@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.ErrorCode;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.io.Shutdown;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -29,7 +29,7 @@ final class Csv {
     /**
      * Returns the fields of a flag's value.
      *
-     * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields
+     * @throws dev.plimsoll.exception.DockerfileSyntaxException if it is not a list of fields
      */
     static List<String> fieldsOf(String flag, String value, Instruction instruction) {
         try {

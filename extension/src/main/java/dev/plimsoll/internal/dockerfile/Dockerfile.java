@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.DockerfileSyntaxException;
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.exception.UnknownStageException;
 import dev.plimsoll.internal.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.internal.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.internal.text.Nearest;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;

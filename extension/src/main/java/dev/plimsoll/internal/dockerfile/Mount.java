@@ -26,7 +26,7 @@ public record Mount(String type, Optional<String> from, String source) {
      * Parses the value of a flag.
      *
      * @param instruction the {@code RUN} that has it
-     * @throws dev.plimsoll.DockerfileSyntaxException if it is not a list of fields, or has a variable in {@code from}
+     * @throws dev.plimsoll.exception.DockerfileSyntaxException if it is not a list of fields, or has a variable in {@code from}
      */
     public static Mount of(String value, Instruction instruction) {
         String type = "bind";

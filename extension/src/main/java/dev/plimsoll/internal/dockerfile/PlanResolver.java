@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

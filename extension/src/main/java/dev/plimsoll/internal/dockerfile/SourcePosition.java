@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 
 /**
  * A position in a Dockerfile.

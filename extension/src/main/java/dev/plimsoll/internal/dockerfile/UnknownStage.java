@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.exception.UnknownStageException;
 import java.util.List;
 
 /** Creates the exceptions for stages that do not exist, with the list of stages and the nearest name. */

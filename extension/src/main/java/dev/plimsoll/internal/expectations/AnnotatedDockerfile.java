@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.NotApplicableException;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.NotApplicableException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class AnnotatedDockerfile {
      *
      * @return the annotated Dockerfile; empty if there are no annotations
      * @throws AnnotationException if an annotation is malformed, or if there are annotations but no expectations
-     * @throws dev.plimsoll.DockerfileException if the Dockerfile is missing or a builder would reject it
+     * @throws dev.plimsoll.exception.DockerfileException if the Dockerfile is missing or a builder would reject it
      */
     public static Optional<AnnotatedDockerfile> read(Path file) {
         return of(Dockerfile.read(file), Optional.of(file));

@@ -50,7 +50,7 @@ public final class AnnotatedRun {
      * Runs an image with the options of the annotations. The result of a service is {@link AutoCloseable} and must be closed
      * after its expectations were judged, see {@link #end}.
      *
-     * @throws dev.plimsoll.RunException if the run can't be completed
+     * @throws dev.plimsoll.exception.RunException if the run can't be completed
      */
     public RunResult run(BuiltImage image) {
         return options.run(image, name);

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.NotApplicableException;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.NotApplicableException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;

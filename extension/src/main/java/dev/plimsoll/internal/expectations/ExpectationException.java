@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.HasErrorCode;
 import dev.plimsoll.internal.text.Visible;
 
 /**

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.exception.UnknownStageException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.text.Nearest;

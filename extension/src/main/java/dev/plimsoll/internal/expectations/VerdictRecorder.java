@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.internal.report.RepositoryPath;
 import dev.plimsoll.internal.session.ExpectationRecord;
 import dev.plimsoll.internal.session.JudgedImage;

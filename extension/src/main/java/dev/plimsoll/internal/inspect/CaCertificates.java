@@ -88,7 +88,7 @@ public final class CaCertificates {
     /**
      * Returns whether at least one of the places has at least one certificate.
      *
-     * @throws dev.plimsoll.InspectionException if a file can't be read
+     * @throws dev.plimsoll.exception.InspectionException if a file can't be read
      */
     public boolean exist() {
         return paths.stream().flatMap(path -> files.resolve(path).stream()).anyMatch(this::isBundle)

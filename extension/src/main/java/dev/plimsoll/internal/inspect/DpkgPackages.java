@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.inspect.PackageTree.Found;
 import dev.plimsoll.internal.packages.DeclaredPackage;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
 import dev.plimsoll.internal.text.PathGlob;
 import java.util.LinkedHashMap;

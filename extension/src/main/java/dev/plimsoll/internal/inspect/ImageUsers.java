@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.inspect.AccountFile.Line;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFile;

@@ -64,7 +64,7 @@ public final class TimeZones {
     /**
      * Returns whether at least one of the places has the zone of at least one region.
      *
-     * @throws dev.plimsoll.InspectionException if a file can't be read
+     * @throws dev.plimsoll.exception.InspectionException if a file can't be read
      */
     public boolean exist() {
         return places.stream().anyMatch(this::hasUsual) || places.stream().anyMatch(this::hasAny);

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.FileCapabilities;
 import dev.plimsoll.image.FileEntry;

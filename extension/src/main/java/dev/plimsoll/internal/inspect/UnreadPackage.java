@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.text.NameGlob;
 import dev.plimsoll.internal.text.Visible;

@@ -106,7 +106,7 @@ public final class Shutdown {
     /**
      * Begins a creation that can't be cancelled, but soon ends. The caller closes it when the engine has answered.
      *
-     * @throws dev.plimsoll.EngineException if the shutdown has begun
+     * @throws dev.plimsoll.exception.EngineException if the shutdown has begun
      */
     public static Creation begin() {
         return begin(null);
@@ -125,7 +125,7 @@ public final class Shutdown {
      * Creates something that carries a label or a name by which it is removed.
      *
      * @param cancel ends the work early, in another thread; called repeatedly
-     * @throws dev.plimsoll.EngineException if the shutdown has begun
+     * @throws dev.plimsoll.exception.EngineException if the shutdown has begun
      */
     public static <T extends @Nullable Object> T creating(Runnable cancel, Supplier<T> work) {
         return create(cancel, work);
@@ -179,7 +179,7 @@ public final class Shutdown {
     /**
      * Stops this thread if the shutdown has begun, unless it creates or removes something.
      *
-     * @throws dev.plimsoll.EngineException after everything was removed, if the JVM has not ended then
+     * @throws dev.plimsoll.exception.EngineException after everything was removed, if the JVM has not ended then
      */
     public static void hold() {
         if (!EXEMPT.get() && inProgress()) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.io;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.ErrorCode;
 
 /** Thrown to a thread that goes on while this JVM shuts down. It has no stack trace, because nothing is wrong. */
 final class ShuttingDown extends EngineException {

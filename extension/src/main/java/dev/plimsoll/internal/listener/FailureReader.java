@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.listener;
 
-import dev.plimsoll.DockerfileSyntaxException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.dockerfile.BuildArguments;
 import dev.plimsoll.internal.dockerfile.BuildPlan;

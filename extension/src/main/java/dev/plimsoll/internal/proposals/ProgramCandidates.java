@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.text.ExitCodeText;
 import dev.plimsoll.internal.text.Visible;

@@ -44,7 +44,7 @@ public final class Proposals {
      *
      * @param present what the Dockerfile expects already; empty to propose everything
      * @param image the image of its last stage
-     * @throws dev.plimsoll.PlimsollException if the image can't be read
+     * @throws dev.plimsoll.exception.PlimsollException if the image can't be read
      */
     public static Proposals of(
             Dockerfile dockerfile, Path file, Optional<AnnotatedDockerfile> present, BuiltImage image) {

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.docker.ContainerApi;

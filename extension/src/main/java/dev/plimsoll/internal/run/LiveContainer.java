@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.internal.docker.CheckResult;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.docker.MemoryUse;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.ContainerDetails;

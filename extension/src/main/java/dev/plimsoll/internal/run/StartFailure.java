@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import java.time.Duration;

@@ -12,7 +12,7 @@ public final class BakeBuild {
     /**
      * Returns the build of a target.
      *
-     * @throws dev.plimsoll.DockerfileException if the file can't be evaluated, if it has no such target, or if the target can't
+     * @throws dev.plimsoll.exception.DockerfileException if the file can't be evaluated, if it has no such target, or if the target can't
      *     be built here
      */
     public static DockerfileBuild of(Path file, String target) {

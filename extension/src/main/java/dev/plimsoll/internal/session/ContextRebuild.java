@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContextChange;
 import dev.plimsoll.internal.build.BuildSpec;

@@ -10,7 +10,7 @@ public interface EngineLookup {
      * Returns the diff ids of another image's layers, from the base upwards.
      *
      * @param image a name or id
-     * @throws dev.plimsoll.EngineException if the engine doesn't have it; its {@code isNotFound()} is true then
+     * @throws dev.plimsoll.exception.EngineException if the engine doesn't have it; its {@code isNotFound()} is true then
      */
     List<DiffId> layersOf(String image);
 }

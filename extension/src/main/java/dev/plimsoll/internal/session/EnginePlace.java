@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;

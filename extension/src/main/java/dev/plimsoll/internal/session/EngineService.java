@@ -2,10 +2,10 @@ package dev.plimsoll.internal.session;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.HasErrorCode;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.docker.ContainerDetails;

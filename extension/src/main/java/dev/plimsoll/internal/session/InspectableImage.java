@@ -1,11 +1,11 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.ImageRunner;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ByteSize;
@@ -97,7 +97,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     /**
      * Returns the number of layers, from the lowest, that belong to the base image.
      *
-     * @throws dev.plimsoll.InspectionException if the number is unknown, but a base image exists
+     * @throws dev.plimsoll.exception.InspectionException if the number is unknown, but a base image exists
      */
     abstract int baseLayerCount();
 

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.HasErrorCode;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.HasErrorCode;
 
 /** Thrown if a configuration parameter is unknown, or its value can't be read. */
 public final class InvalidParameterException extends IllegalArgumentException implements HasErrorCode {

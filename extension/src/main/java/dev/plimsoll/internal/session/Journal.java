@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.budget.BaselineHistory;

@@ -34,14 +34,14 @@ public final class LocatedImages {
         /**
          * Returns the platform of the image that is chosen if none is requested.
          *
-         * @throws dev.plimsoll.InspectionException if there are several images and none is for this machine
+         * @throws dev.plimsoll.exception.InspectionException if there are several images and none is for this machine
          */
         Platform defaultPlatform();
 
         /**
          * Returns the image for a platform.
          *
-         * @throws dev.plimsoll.InspectionException if there is none; the message lists the platforms there are
+         * @throws dev.plimsoll.exception.InspectionException if there is none; the message lists the platforms there are
          */
         InspectedImage inspect(Platform platform);
 
@@ -67,7 +67,7 @@ public final class LocatedImages {
      *
      * @param platform the platform, unless a parameter sets it; if neither does, that of this machine
      * @throws IllegalArgumentException if a parameter can't be read
-     * @throws dev.plimsoll.InspectionException if there is no such image, or it can't be read
+     * @throws dev.plimsoll.exception.InspectionException if there is no such image, or it can't be read
      */
     public static ContainerImage get(ImageLocation location, Optional<Platform> platform, BuildParameters parameters) {
         ImageSettings settings = parameters
@@ -90,7 +90,7 @@ public final class LocatedImages {
     /**
      * Returns the image that ships in place of a build. Warns if it does not look as if it were built from the Dockerfile.
      *
-     * @throws dev.plimsoll.InspectionException if there is none for the platform
+     * @throws dev.plimsoll.exception.InspectionException if there is none for the platform
      */
     ShippedImage shipped(BuildSpec spec, ImageSettings settings, Journal journal) {
         Platform platform = spec.platform().orElseGet(place::defaultPlatform);

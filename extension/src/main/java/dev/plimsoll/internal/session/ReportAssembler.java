@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildLog;
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.FileType;

@@ -73,7 +73,7 @@ public final class Sessions {
     /**
      * Returns a description of the engine, connecting to it if necessary.
      *
-     * @throws dev.plimsoll.EngineUnavailableException if no engine is found
+     * @throws dev.plimsoll.exception.EngineUnavailableException if no engine is found
      */
     public static EngineInfo engine() {
         return workspace().engine();
@@ -83,7 +83,7 @@ public final class Sessions {
      * Returns the view of a container on the engine that was started, by Plimsoll or by others.
      *
      * @param name the container's name in messages
-     * @throws dev.plimsoll.EngineUnavailableException if no engine is found
+     * @throws dev.plimsoll.exception.EngineUnavailableException if no engine is found
      */
     public static LiveContainer live(String id, String name) {
         return workspace().live(id, name);

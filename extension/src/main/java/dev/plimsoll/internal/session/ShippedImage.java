@@ -5,7 +5,7 @@ import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ContextChange;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.ImageReference;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.source.ImageLocation;

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.session;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.EngineException;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.StartFault;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;

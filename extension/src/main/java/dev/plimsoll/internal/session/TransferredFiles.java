@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.BuildContextException;
+import dev.plimsoll.exception.BuildContextException;
 import dev.plimsoll.internal.io.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -19,7 +19,7 @@ public final class Weigher {
     /**
      * Weighs an image that this program built or located. All layers are read.
      *
-     * @throws dev.plimsoll.InspectionException if the image can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public static ImageWeight weigh(ContainerImage image) {
         InspectableImage known = (InspectableImage) image;

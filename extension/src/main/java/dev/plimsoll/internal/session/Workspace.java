@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.session;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.image.DiffId;
@@ -141,7 +141,7 @@ final class Workspace implements AutoCloseable {
      * Requires that the engine answers.
      *
      * @param purpose completes a sentence after "could not"
-     * @throws dev.plimsoll.EngineUnavailableException if it doesn't
+     * @throws dev.plimsoll.exception.EngineUnavailableException if it doesn't
      */
     void requireAnswer(String purpose) {
         session().docker().requireAnswer(purpose);
@@ -151,7 +151,7 @@ final class Workspace implements AutoCloseable {
      * Performs work of Testcontainers, which has no limit for an engine that doesn't answer.
      *
      * @param purpose completes a sentence after "could not"
-     * @throws dev.plimsoll.EngineUnavailableException if the engine stopped answering
+     * @throws dev.plimsoll.exception.EngineUnavailableException if the engine stopped answering
      */
     <T> T watched(String purpose, Supplier<T> work) {
         return session().docker().watched(purpose, work);
@@ -160,7 +160,7 @@ final class Workspace implements AutoCloseable {
     /**
      * Requires that the builder of an image has build checks.
      *
-     * @throws dev.plimsoll.InspectionException if it has none
+     * @throws dev.plimsoll.exception.InspectionException if it has none
      */
     void requireBuildChecks(BuildSpec spec, BuildResult built) {
         checks.require(session(), spec, built, this::nextName, temporaryDirectory());
@@ -175,7 +175,7 @@ final class Workspace implements AutoCloseable {
     /**
      * Returns the images at a location. They are found once.
      *
-     * @throws dev.plimsoll.InspectionException if there are none, or they can't be read
+     * @throws dev.plimsoll.exception.InspectionException if there are none, or they can't be read
      */
     LocatedImages located(ImageLocation location) {
         return located.computeIfAbsent(location, key -> new LocatedImages(this, key, place(key)));
@@ -191,7 +191,7 @@ final class Workspace implements AutoCloseable {
      * Copies an image to the engine. The copy has a name of the session, and is removed with it. An image that the engine has
      * is used as it is, because to remove a name of ours would remove it too if it has no other.
      *
-     * @throws dev.plimsoll.EngineUnavailableException if there is no engine
+     * @throws dev.plimsoll.exception.EngineUnavailableException if there is no engine
      */
     LocatedImages.OnEngine load(ImageSource image) {
         if (session()

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 
 /** Creates the exceptions for content that a location lacks or has in another form. */
 final class BadBlob {

@@ -9,7 +9,7 @@ import java.util.Set;
  * The content at one location, found by digest: a repository of a registry, an OCI layout or an archive.
  *
  * <p>What is read from it is as the location gives it: the caller verifies digest and size. All methods throw an
- * {@link dev.plimsoll.InspectionException} if the location can't be reached or used.
+ * {@link dev.plimsoll.exception.InspectionException} if the location can't be reached or used.
  */
 interface Blobs {
 

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonObject;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.data.Json;

@@ -2,9 +2,9 @@ package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.data.Json;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;

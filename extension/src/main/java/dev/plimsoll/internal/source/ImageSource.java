@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;

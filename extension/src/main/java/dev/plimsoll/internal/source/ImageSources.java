@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.source.registry.RegistrySettings;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;

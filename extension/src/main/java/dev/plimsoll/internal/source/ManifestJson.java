@@ -2,8 +2,8 @@ package dev.plimsoll.internal.source;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.data.Json;

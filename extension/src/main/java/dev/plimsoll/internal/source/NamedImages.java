@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.ErrorCode;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.exception.InspectionException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

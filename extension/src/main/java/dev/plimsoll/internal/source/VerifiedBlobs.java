@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.source;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;

@@ -37,7 +37,7 @@ final class VerifyingStream extends BulkInputStream {
     /**
      * Reads the rest and verifies the whole.
      *
-     * @throws dev.plimsoll.InspectionException if size or digest differ
+     * @throws dev.plimsoll.exception.InspectionException if size or digest differ
      */
     void verify(String location) throws IOException {
         transferTo(OutputStream.nullOutputStream());

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.expectations.AnnotatedRun;

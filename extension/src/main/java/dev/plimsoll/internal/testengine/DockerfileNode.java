@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.testengine;
 
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.text.Visible;
 import java.nio.file.Path;

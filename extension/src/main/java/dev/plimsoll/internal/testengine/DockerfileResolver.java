@@ -3,8 +3,8 @@ package dev.plimsoll.internal.testengine;
 import static org.junit.platform.engine.support.discovery.SelectorResolver.Resolution.matches;
 import static org.junit.platform.engine.support.discovery.SelectorResolver.Resolution.unresolved;
 
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotationException;

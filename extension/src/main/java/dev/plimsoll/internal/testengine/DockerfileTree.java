@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.testengine;
 
-import dev.plimsoll.BaselineException;
+import dev.plimsoll.exception.BaselineException;
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.ImageBaseline;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.assertions;
 import static dev.plimsoll.internal.inspect.FakePackages.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.GrowthBudget;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.BaselineException;
+import dev.plimsoll.exception.BaselineException;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.BaselineKey;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

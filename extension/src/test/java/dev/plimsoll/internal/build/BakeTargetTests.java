@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.BuildSecret;
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.data.JsonText;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.internal.docker.RecordedEngine;
 import java.util.List;
 import java.util.Map;

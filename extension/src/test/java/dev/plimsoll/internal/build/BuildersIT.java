@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.BuilderType;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

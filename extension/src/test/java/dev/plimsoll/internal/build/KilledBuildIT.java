@@ -2,7 +2,7 @@ package dev.plimsoll.internal.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;

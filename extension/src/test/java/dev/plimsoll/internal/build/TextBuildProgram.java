@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.exception.EngineUnavailableException;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import java.nio.file.Path;

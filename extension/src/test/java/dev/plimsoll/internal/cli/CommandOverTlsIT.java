@@ -2,7 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.session.EngineRelay;
 import dev.plimsoll.internal.source.registry.ServerKeys;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URL;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.data.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.ErrorCode;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

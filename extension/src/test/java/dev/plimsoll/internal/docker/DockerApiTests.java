@@ -3,10 +3,10 @@ package dev.plimsoll.internal.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.EngineInfo;
-import dev.plimsoll.EngineUnavailableException;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.docker;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 
 /** Creates exceptions as an engine's answers cause them. */
 public final class EngineExceptions {

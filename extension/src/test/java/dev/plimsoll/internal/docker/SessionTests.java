@@ -3,7 +3,7 @@ package dev.plimsoll.internal.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.plimsoll.EngineInfo;
-import dev.plimsoll.EngineUnavailableException;
+import dev.plimsoll.exception.EngineUnavailableException;
 import dev.plimsoll.image.ImageId;
 import java.io.InputStream;
 import java.time.Duration;

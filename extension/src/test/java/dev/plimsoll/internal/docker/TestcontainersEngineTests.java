@@ -3,7 +3,7 @@ package dev.plimsoll.internal.docker;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.ContainerFetchException;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.image.Platform;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.DockerfileException;
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

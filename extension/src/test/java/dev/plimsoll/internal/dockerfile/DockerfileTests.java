@@ -3,7 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.UnknownStageException;
+import dev.plimsoll.exception.UnknownStageException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

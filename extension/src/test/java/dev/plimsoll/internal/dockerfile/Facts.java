@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

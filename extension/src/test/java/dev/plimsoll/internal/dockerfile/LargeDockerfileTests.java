@@ -2,7 +2,7 @@ package dev.plimsoll.internal.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.stream.Collectors;

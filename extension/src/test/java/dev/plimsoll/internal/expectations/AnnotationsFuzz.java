@@ -2,7 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

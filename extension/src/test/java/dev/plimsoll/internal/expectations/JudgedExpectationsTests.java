@@ -2,11 +2,11 @@ package dev.plimsoll.internal.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;

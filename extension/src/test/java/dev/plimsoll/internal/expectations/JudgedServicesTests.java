@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageRunner;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;

@@ -4,8 +4,8 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.docker.RecordedEngine;

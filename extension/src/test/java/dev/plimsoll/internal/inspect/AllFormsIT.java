@@ -6,7 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.docs.SizesTable;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;

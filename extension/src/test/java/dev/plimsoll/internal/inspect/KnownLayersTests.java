@@ -4,7 +4,7 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.source.ImageLocation;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.source.ImageSources;

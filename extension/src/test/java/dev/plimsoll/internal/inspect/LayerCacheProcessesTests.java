@@ -2,7 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.inspect.LayerCache.Part;
 import java.io.BufferedReader;
 import java.io.IOException;

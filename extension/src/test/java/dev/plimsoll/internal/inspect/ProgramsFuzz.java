@@ -2,7 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.Platform;

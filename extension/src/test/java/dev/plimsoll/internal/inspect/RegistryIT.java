@@ -3,7 +3,7 @@ package dev.plimsoll.internal.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.registry.DebianRegistry;
 import java.io.ByteArrayOutputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;

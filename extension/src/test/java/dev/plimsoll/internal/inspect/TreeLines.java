@@ -25,7 +25,7 @@ public final class TreeLines {
      *
      * @return a line for each path but the root
      * @throws IOException if a layer is not judged
-     * @throws dev.plimsoll.InspectionException if a layer is not judged
+     * @throws dev.plimsoll.exception.InspectionException if a layer is not judged
      */
     public static Map<String, String> of(List<byte[]> layers) throws IOException {
         ImageTree tree = new ImageTree();

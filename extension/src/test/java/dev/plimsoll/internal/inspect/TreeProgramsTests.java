@@ -3,7 +3,7 @@ package dev.plimsoll.internal.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ConfigBuilder;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;

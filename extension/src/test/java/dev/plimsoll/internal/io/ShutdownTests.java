@@ -2,7 +2,6 @@ package dev.plimsoll.internal.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
 import java.io.BufferedReader;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

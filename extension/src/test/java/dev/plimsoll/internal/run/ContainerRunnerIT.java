@@ -3,8 +3,8 @@ package dev.plimsoll.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.EngineException;
-import dev.plimsoll.RunException;
+import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.exception.RunException;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.PlimsollException;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.Session;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.ChildJvm;
+import dev.plimsoll.internal.io.ChildJvm;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;

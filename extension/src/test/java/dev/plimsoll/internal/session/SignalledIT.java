@@ -2,7 +2,7 @@ package dev.plimsoll.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.EngineException;
+import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.DockerApi;
 import java.net.InetAddress;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.BuildImageCmd;
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.MultiStageBuild;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.source.WrittenLayout.TestLayer;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.io.TarReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

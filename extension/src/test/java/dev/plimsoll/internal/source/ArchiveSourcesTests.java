@@ -4,8 +4,8 @@ import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
-import dev.plimsoll.NotApplicableException;
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.io.TarReader;

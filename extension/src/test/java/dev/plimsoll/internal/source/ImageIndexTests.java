@@ -6,7 +6,7 @@ import static dev.plimsoll.internal.source.WrittenLayout.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.source.WrittenLayout.TestLayer;
 import java.nio.file.Files;

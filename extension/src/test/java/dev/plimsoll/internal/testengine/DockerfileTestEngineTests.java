@@ -14,7 +14,7 @@ import static org.junit.platform.testkit.engine.EventConditions.started;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import dev.plimsoll.DockerfileSyntaxException;
+import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.internal.expectations.AnnotationException;
 import java.io.File;
 import java.io.IOException;

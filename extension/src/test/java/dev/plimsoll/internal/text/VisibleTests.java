@@ -2,7 +2,7 @@ package dev.plimsoll.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.data.JsonText;
 import java.util.Map;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build.context;
 
-import dev.plimsoll.BuildContextException;
-import dev.plimsoll.BuildException;
+import dev.plimsoll.exception.BuildContextException;
+import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Reason;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build.context;
 
-import dev.plimsoll.BuildContextException;
-import dev.plimsoll.ErrorCode;
+import dev.plimsoll.exception.BuildContextException;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

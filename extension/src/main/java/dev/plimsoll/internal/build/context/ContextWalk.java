@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.build.context;
 
-import dev.plimsoll.BuildContextException;
+import dev.plimsoll.exception.BuildContextException;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

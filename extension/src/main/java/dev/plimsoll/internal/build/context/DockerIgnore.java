@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build.context;
 
 import com.google.re2j.PatternSyntaxException;
-import dev.plimsoll.BuildContextException;
+import dev.plimsoll.exception.BuildContextException;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

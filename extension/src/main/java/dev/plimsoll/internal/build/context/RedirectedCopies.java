@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.build.context;
 
-import dev.plimsoll.DockerfileException;
+import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.Flag;
 import dev.plimsoll.internal.dockerfile.Instruction;

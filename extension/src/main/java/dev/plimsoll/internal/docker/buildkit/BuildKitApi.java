@@ -16,7 +16,7 @@ public final class BuildKitApi {
     /**
      * Builds; the stream is read during the request.
      *
-     * @throws dev.plimsoll.EngineException if the engine rejects the build before it begins, or the connection to it is
+     * @throws dev.plimsoll.exception.EngineException if the engine rejects the build before it begins, or the connection to it is
      *     lost
      */
     public void build(BuildApi.Request request, InputStream context, SolveListener listener) {

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.source.registry;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.io.Sha256;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.source.registry;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.text.Nearest;
 import dev.plimsoll.internal.text.Plural;

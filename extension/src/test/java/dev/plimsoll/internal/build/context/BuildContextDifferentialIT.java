@@ -2,7 +2,7 @@ package dev.plimsoll.internal.build.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.BuildContextException;
+import dev.plimsoll.exception.BuildContextException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

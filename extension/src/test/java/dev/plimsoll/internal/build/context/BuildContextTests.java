@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.BuildContextException;
+import dev.plimsoll.exception.BuildContextException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

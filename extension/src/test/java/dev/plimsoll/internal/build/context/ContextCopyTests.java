@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.BuildContextException;
+import dev.plimsoll.exception.BuildContextException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

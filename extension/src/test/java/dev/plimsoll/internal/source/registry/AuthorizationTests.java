@@ -8,7 +8,7 @@ import static dev.plimsoll.internal.source.registry.FakeRegistry.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.source.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plimsoll.InspectionException;
+import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import java.io.BufferedReader;
 import java.io.IOException;

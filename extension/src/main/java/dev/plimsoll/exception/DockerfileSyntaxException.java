@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * Thrown when a builder would refuse a line of a Dockerfile. The message has the form {@code path/Dockerfile:7: what is

@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 import dev.plimsoll.internal.text.Visible;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * Thrown when a Dockerfile has no such stage. The message lists its stages, and suggests the one that was probably

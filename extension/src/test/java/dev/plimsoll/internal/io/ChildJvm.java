@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.internal.io;
 
 import java.io.BufferedReader;
 import java.io.IOException;

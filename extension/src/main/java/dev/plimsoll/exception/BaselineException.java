@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * Thrown when a baseline file cannot be read or written.

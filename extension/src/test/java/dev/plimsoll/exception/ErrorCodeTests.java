@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class ErrorCodeTests {
                 new UnknownStageException("Dockerfile", "there is no stage 'app'.\nIt has: web");
         assertThat(unknown).hasMessage("Dockerfile: there is no stage 'app'.\nIt has: web");
         assertThat(unknown.toString())
-                .isEqualTo("dev.plimsoll.UnknownStageException: Dockerfile: there is no stage 'app'. [PLM-203]\n"
+                .isEqualTo("dev.plimsoll.exception.UnknownStageException: Dockerfile: there is no stage 'app'. [PLM-203]\n"
                         + "It has: web");
         assertThat(unknown.code()).hasToString("PLM-203");
     }

@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * Thrown when no container engine is found, or when the engine stops responding.

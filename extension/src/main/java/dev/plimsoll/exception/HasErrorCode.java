@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * An exception that has an {@linkplain ErrorCode error code}: each {@link PlimsollException}, and those that belong to the

@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

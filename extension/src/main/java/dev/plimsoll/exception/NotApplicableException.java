@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * Thrown if an image is asked something that can't be answered for it, such as a run of a program for another platform

@@ -1,4 +1,4 @@
-package dev.plimsoll;
+package dev.plimsoll.exception;
 
 /**
  * Thrown when a Dockerfile can't be read, or when a request doesn't fit it.
