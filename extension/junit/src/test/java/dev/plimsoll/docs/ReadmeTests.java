@@ -31,7 +31,7 @@ class ReadmeTests {
 
     /** The files in which a block of each language must be, so that the build compiles it, builds it or reads it. */
     private static final Pattern COMPILED = Pattern.compile(
-            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/src/test/resources)/.+|yaml examples/ci/.+|kotlin examples/.+\\.kt|xml (.+/)?pom\\.xml");
+            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/junit/src/test/resources)/.+|yaml examples/ci/.+|kotlin examples/.+\\.kt|xml (.+/)?pom\\.xml");
 
     /** A fenced block, and the file that contains it; the path is empty if none is named. */
     private record Block(Path document, int line, String language, String source, List<String> lines) {
@@ -109,7 +109,7 @@ class ReadmeTests {
     void linksWhenBrokenAreFound() {
         Path readme = ROOT.resolve("README.md");
         assertThat(brokenLinks(
-                        readme, "[a](pom.xml) [b](extension/pom.xml#x) [c](#d) [e](https://x.example/) `[f](g)`"))
+                        readme, "[a](pom.xml) [b](extension/junit/pom.xml#x) [c](#d) [e](https://x.example/) `[f](g)`"))
                 .isEmpty();
         assertThat(brokenLinks(readme, "[a](no-such.md)")).containsExactly("no-such.md");
     }
@@ -119,7 +119,7 @@ class ReadmeTests {
         if (!COMPILED.matcher(languageAndSource).matches()) {
             fail(block.place() + ": this block of " + block.language() + " does not say where it is compiled. "
                     + "Put an HTML comment with the path of a source file on the line above it, such as "
-                    + "<!-- extension/src/test/java/dev/plimsoll/docs/SnippetsIT.java -->, examples/…/Dockerfile "
+                    + "<!-- extension/junit/src/test/java/dev/plimsoll/docs/SnippetsIT.java -->, examples/…/Dockerfile "
                     + "or examples/pom.xml. It has: '" + block.source() + "'");
         }
         Path source = ROOT.resolve(block.source());
