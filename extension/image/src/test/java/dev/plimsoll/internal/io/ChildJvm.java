@@ -20,6 +20,14 @@ public final class ChildJvm {
 
     private ChildJvm() {}
 
+    /** Returns the executable of Java that runs the tests, with options for programs that end soon. */
+    public static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(FOR_SHORT_RUNS);
+        return command;
+    }
+
     /** Runs the program to its end, and returns its standard output. */
     public static String run(Class<?> program, List<String> options, String... arguments) throws Exception {
         return outputOf(start(program, options, arguments));
@@ -103,9 +111,7 @@ public final class ChildJvm {
     }
 
     private static ProcessBuilder builder(List<String> program, List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(FOR_SHORT_RUNS);
+        List<String> command = java();
         command.addAll(options);
         command.addAll(program);
         command.addAll(List.of(arguments));

@@ -9,6 +9,7 @@ import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.io.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -289,16 +290,11 @@ class BaselineTests {
                 Files.createDirectory(directory.resolve("links")).resolve("l"), directory);
         for (int i = 0; i < 3; i++) {
             Path temporary = Files.createDirectory(directory.resolve("tmp" + i));
-            processes.add(new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-Djava.io.tmpdir=" + temporary,
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            RecordingProgram.class.getName(),
-                            (i == 0 ? link : directory).resolve("plimsoll.lock").toString(),
-                            "process" + i)
-                    .inheritIO()
-                    .start());
+            processes.add(ChildJvm.start(
+                    RecordingProgram.class,
+                    List.of("-Djava.io.tmpdir=" + temporary),
+                    (i == 0 ? link : directory).resolve("plimsoll.lock").toString(),
+                    "process" + i));
         }
         for (Process process : processes) {
             assertThat(process.waitFor()).isZero();

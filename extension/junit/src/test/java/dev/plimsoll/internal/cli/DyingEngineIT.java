@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,8 +144,7 @@ class DyingEngineIT {
     }
 
     private String judged(String address) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
+        List<String> command = ChildJvm.java();
         command.addAll(ChildJvm.plimsoll());
         command.add(directory.resolve("Dockerfile").toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

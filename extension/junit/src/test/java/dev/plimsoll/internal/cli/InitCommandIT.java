@@ -10,7 +10,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,8 +34,7 @@ class InitCommandIT {
     private int execute(String... arguments) throws Exception {
         Path stdout = directory.resolve("out.txt");
         Path stderr = directory.resolve("err.txt");
-        List<String> command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        List<String> command = ChildJvm.java();
         command.addAll(ChildJvm.plimsoll());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -491,10 +490,9 @@ class PlimsollCommandIT {
 
     /** Starts the command. Its output goes to the files out.txt and err.txt. */
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                // This is a plain POSIX environment, in which not every character can be written.
-                "-Dsun.stdout.encoding=US-ASCII"));
+        List<String> command = ChildJvm.java();
+        // This is a plain POSIX environment, in which not every character can be written.
+        command.add("-Dsun.stdout.encoding=US-ASCII");
         command.addAll(ChildJvm.plimsoll());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
