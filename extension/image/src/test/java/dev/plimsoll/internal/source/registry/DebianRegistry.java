@@ -100,7 +100,7 @@ public final class DebianRegistry implements AutoCloseable {
     }
 
     /** Writes what {@code docker login} and an administrator would write below this home directory. */
-    public void introduceTo(Path home) throws IOException, InterruptedException {
+    public void introduceTo(Path home) throws IOException, GeneralSecurityException {
         keys.writeCertificate(
                 home.resolve(".config/docker/certs.d").resolve(host()).resolve("ca.crt"));
         Files.createDirectories(home.resolve(".docker"));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RegistryTlsTests {
 
+    private static ServerKeys keys;
+
     @TempDir
     Path directory;
+
+    @BeforeAll
+    static void makeKeys(@TempDir Path store) throws Exception {
+        keys = ServerKeys.ofThisMachine(store);
+    }
 
     private RegistrySettings settings() {
         return FakeRegistry.settings(
@@ -41,7 +49,6 @@ class RegistryTlsTests {
 
     @Test
     void manifestWhenAuthorityIsInDockersDirectoryIsRead() throws Exception {
-        ServerKeys keys = ServerKeys.ofThisMachine(directory);
         try (FakeRegistry registry = FakeRegistry.secure(keys.context())) {
             registry.on("/v2/app/manifests/1", text(200, "{}"));
             keys.writeCertificate(certificates(registry.host()).resolve("ca.crt"));
@@ -52,7 +59,6 @@ class RegistryTlsTests {
 
     @Test
     void manifestWhenRegistryWantsAClientsCertificateSendsIt() throws Exception {
-        ServerKeys keys = ServerKeys.ofThisMachine(directory);
         try (FakeRegistry registry = FakeRegistry.demanding(keys.context())) {
             registry.on(
                     "/v2/app/manifests/1",
@@ -72,7 +78,6 @@ class RegistryTlsTests {
 
     @Test
     void manifestWhenAuthorityIsUnknownNamesTheFileForIt() throws Exception {
-        ServerKeys keys = ServerKeys.ofThisMachine(directory);
         try (FakeRegistry registry = FakeRegistry.secure(keys.context())) {
             String host = registry.host();
             assertThatExceptionOfType(InspectionException.class)
@@ -87,9 +92,9 @@ class RegistryTlsTests {
 
     @Test
     void manifestWhenCertificateIsForAnotherHostSaysSo() throws Exception {
-        ServerKeys keys = new ServerKeys(directory, "-ext", "san=dns:elsewhere");
-        try (FakeRegistry registry = FakeRegistry.secure(keys.context())) {
-            keys.writeCertificate(certificates(registry.host()).resolve("ca.crt"));
+        ServerKeys others = new ServerKeys(directory, "-ext", "san=dns:elsewhere");
+        try (FakeRegistry registry = FakeRegistry.secure(others.context())) {
+            others.writeCertificate(certificates(registry.host()).resolve("ca.crt"));
             assertThatThrownBy(registry.client("/app:1", settings())::manifest)
                     .isInstanceOf(InspectionException.class)
                     .hasMessageMatching(

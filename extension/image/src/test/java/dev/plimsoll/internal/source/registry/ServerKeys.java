@@ -28,32 +28,37 @@ public final class ServerKeys {
      */
     ServerKeys(Path directory, String... options) throws IOException, InterruptedException {
         this.store = directory.resolve("keys.p12");
-        List<String> command = new ArrayList<>(
-                List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "bc=ca:true"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "bc=ca:true"));
         command.addAll(List.of(options));
-        keytool(command);
+        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (keytool.waitFor() != 0) {
+            throw new IOException(output);
+        }
     }
 
     public static ServerKeys ofThisMachine(Path directory) throws IOException, InterruptedException {
         return new ServerKeys(directory, "-ext", "san=dns:localhost,ip:127.0.0.1");
     }
 
-    private void keytool(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(arguments);
-        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(output);
-        }
-    }
-
     /** Writes the certificate as PEM. */
-    public void writeCertificate(Path file) throws IOException, InterruptedException {
+    public void writeCertificate(Path file) throws IOException, GeneralSecurityException {
         Files.createDirectories(file.getParent());
-        keytool(List.of("-exportcert", "-rfc", "-alias", "server", "-file", file.toString()));
+        Files.writeString(
+                file, pem("CERTIFICATE", keys().getCertificate("server").getEncoded()));
     }
 
     /** Returns a context for servers, which trusts clients with the same certificate. */
@@ -73,9 +78,13 @@ public final class ServerKeys {
 
     /** Returns the key as PEM, in PKCS #8. */
     public String pemKey() throws IOException, GeneralSecurityException {
-        byte[] key = keys().getKey("server", PASSWORD.toCharArray()).getEncoded();
-        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
-                + "\n-----END PRIVATE KEY-----\n";
+        return pem(
+                "PRIVATE KEY", keys().getKey("server", PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static String pem(String type, byte[] content) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + type
+                + "-----\n";
     }
 
     private KeyStore keys() throws IOException, GeneralSecurityException {
