@@ -1,15 +1,11 @@
 package dev.plimsoll.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.BuilderType;
-import dev.plimsoll.BuiltImage;
-import dev.plimsoll.ImageSession;
-import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.internal.build.TestBuilders;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.docker.Session;
 import dev.plimsoll.internal.io.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +24,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * use the engine: images are found by a label, and what a killed JVM has is looked at before the kill, as each session
  * that is opened anywhere removes it.
  */
-@Order(0) // Tests with @MultiStageImage keep a session open until the end of the test plan.
 class CleaningIT {
 
     private final DockerApi docker = DockerApi.connect();
@@ -49,7 +43,7 @@ class CleaningIT {
 
     @BeforeEach
     void sweepWhatEarlierRunsLeft() {
-        openAndCloseASession();
+        sweep();
     }
 
     @AfterEach
@@ -73,16 +67,15 @@ class CleaningIT {
 
     @Test
     void closeWhenABuildFailedLeavesNoImageOfTheStepsBefore() throws Exception {
-        ImageSession session = ImageSession.open();
-        MultiStageBuild failing = MultiStageBuild.ofText(
-                        "Dockerfile", "FROM busybox:1.37\nLABEL " + mark + "\nRUN exit 3\n")
-                .context(Path.of("src/test/resources/images/two-stages"))
-                .builder(BuilderType.TESTCONTAINERS);
-        assertThatThrownBy(failing::build).isInstanceOf(BuildException.class);
+        Process process = start(FailingBuildProgram.class, mark);
+        BufferedReader reader = ChildJvm.reader(process);
+        assertThat(reader.readLine()).isEqualTo("FAILED");
         assertThat(docker.images().listByLabel(mark))
                 .describedAs("what the builder leaves")
                 .isNotEmpty();
-        session.close();
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        assertThat(reader.readLine()).isEqualTo("CLOSED");
         assertThat(docker.images().listByLabel(mark)).isEmpty();
     }
 
@@ -97,7 +90,7 @@ class CleaningIT {
         assertThat(ownedBy(killed)).hasSizeGreaterThanOrEqualTo(3);
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
-        openAndCloseASession();
+        sweep();
 
         assertThatSoonIsEmpty(() -> ownedBy(killed));
         assertThat(ownedBy(alive)).isEqualTo(ofTheLiving);
@@ -139,7 +132,7 @@ class CleaningIT {
         // Podman's builder labels the image of each step.
         assertThat(ofTheLiving).hasSizeGreaterThanOrEqualTo(2);
 
-        openAndCloseASession();
+        sweep();
 
         for (Map.Entry<String, Program> one : killed.entrySet()) {
             Program program = one.getValue();
@@ -180,7 +173,7 @@ class CleaningIT {
     @MethodSource("formsOfASavedImage")
     void openWhenAJvmWasKilledRemovesTheImageThatItLoadedAndNoOther(String transport, @TempDir Path directory)
             throws Exception {
-        String location = transport + ":" + saveAndRemove(directory.resolve("image.tar"));
+        String location = transport + ":" + saved(directory.resolve("image.tar"));
         List<Program> two = startTwo(LoadingProgram.class, location);
         Program alive = two.get(0);
         Program killed = two.get(1);
@@ -188,7 +181,7 @@ class CleaningIT {
         assertThat(docker.images().find(killed.ready)).isPresent();
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
-        openAndCloseASession();
+        sweep();
 
         assertThatSoonIsEmpty(() -> docker.images().find(killed.ready).stream().toList());
         assertThat(docker.images().find(alive.ready)).isPresent();
@@ -199,22 +192,14 @@ class CleaningIT {
     }
 
     /** Writes an image that the engine doesn't have into an archive. */
-    @SuppressWarnings("try") // the session only has to stay open
-    private Path saveAndRemove(Path archive) throws Exception {
-        try (ImageSession session = ImageSession.open()) {
-            BuiltImage image = MultiStageBuild.ofText("Dockerfile", "FROM busybox:1.37\nLABEL " + mark + "\n")
-                    .context(Files.createDirectory(archive.resolveSibling("context")))
-                    .build();
-            Process save = new ProcessBuilder(
-                            "docker",
-                            "save",
-                            "--output",
-                            archive.toString(),
-                            image.reference().value())
-                    .inheritIO()
-                    .start();
-            assertThat(save.waitFor()).isZero();
-        }
+    private Path saved(Path archive) throws Exception {
+        String name = "plimsoll-" + UUID.randomUUID();
+        docker("create", "--name", name, "busybox:1.37");
+        docker("commit", "--change", "LABEL " + mark, name, name);
+        docker("save", "--output", archive.toString(), name);
+        docker("rm", name);
+        docker("rmi", name);
+        assertThat(docker.images().listByLabel(mark)).isEmpty();
         return archive;
     }
 
@@ -232,11 +217,10 @@ class CleaningIT {
         Program killed = two.get(1);
         Path copy = Path.of(killed.ready);
         assertThat(copy).isDirectory();
-        // Until the build has begun.
-        Thread.sleep(2000);
+        awaitStep("sh /wait " + killed.process.pid());
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
-        openAndCloseASession();
+        sweep();
 
         assertThat(copy).doesNotExist();
         assertThat(Path.of(alive.ready)).isDirectoryContaining("glob:**/wait");
@@ -245,10 +229,9 @@ class CleaningIT {
         assertThat(Path.of(alive.ready)).doesNotExist();
     }
 
-    private static void openAndCloseASession() {
-        ImageSession session = ImageSession.open();
-        assertThat(Sessions.engine()).isNotNull();
-        session.close();
+    /** Does what the next session of another JVM does, even while a session of this one is open. */
+    private static void sweep() {
+        Session.open().close();
     }
 
     private Set<String> ownedBy(Program program) {
@@ -259,10 +242,21 @@ class CleaningIT {
         return ids;
     }
 
+    /** Waits until a step of a build runs; an engine elsewhere has its processes there. */
+    private static void awaitStep(String command) throws InterruptedException {
+        for (int i = 0; i < 40 && ProcessHandle.allProcesses().noneMatch(process -> isOf(process, command)); i++) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean isOf(ProcessHandle process, String command) {
+        return process.info().commandLine().filter(line -> line.endsWith(command)).isPresent();
+    }
+
     /** Another process that sweeps at the same time may be in the middle of the removal. */
     private static void assertThatSoonIsEmpty(Supplier<? extends Collection<?>> left) throws InterruptedException {
-        for (int i = 0; i < 100 && !left.get().isEmpty(); i++) {
-            Thread.sleep(200);
+        for (int i = 0; i < 400 && !left.get().isEmpty(); i++) {
+            Thread.sleep(50);
         }
         assertThat(left.get()).isEmpty();
     }
