@@ -282,9 +282,9 @@ class BuildersIT {
         // Each step waits until it sees all three in a shared folder. Steps that run one after another never would.
         String wait = buildKit
                 ? "RUN --mount=type=cache,id=" + unique + ",target=/meet touch /meet/%1$s; i=0; "
-                        + "until [ $(ls /meet | wc -l) = 3 ]; do i=$((i+1)); [ $i -lt 60 ] || exit 1; sleep 1; done; "
+                        + "until [ $(ls /meet | wc -l) = 3 ]; do i=$((i+1)); [ $i -lt 600 ] || exit 1; sleep 0.1; done; "
                         + "touch /%1$s\n"
-                : "RUN sleep 3; echo " + unique + " > /%1$s\n";
+                : "RUN sleep 2; echo " + unique + " > /%1$s\n";
         StringBuilder dockerfile = new StringBuilder();
         for (String stage : List.of("a", "b", "c")) {
             dockerfile
@@ -298,7 +298,7 @@ class BuildersIT {
         BuildResult result = build(dockerfile.toString());
         assertThat(run(result, "ls", "/a", "/b", "/c").exitCode()).isZero();
         if (!buildKit) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(9));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(6));
         }
     }
 

@@ -39,7 +39,7 @@ class PlainContainerIT {
     @Test
     void startWhenTheProgramEndsFailsWithItsExitCodeAndOutput() {
         // An engine copies the two streams concurrently; only a pause between them guarantees the order of their lines.
-        String script = "sleep 3; for i in $(seq 42); do echo line $i; done; sleep 1; echo '::error::no' >&2; exit 3";
+        String script = "sleep 1; for i in $(seq 42); do echo line $i; done; sleep 1; echo '::error::no' >&2; exit 3";
         try (GenericContainer<?> container = program(script).withStartupTimeout(Duration.ofMinutes(2))) {
             assertThat(catchThrowable(container::start))
                     .message()
@@ -54,7 +54,7 @@ class PlainContainerIT {
     @Test
     void startWhenAnotherContainerHasAShorterTimeoutKeepsItsOwn() {
         try (GenericContainer<?> hasty = program("sleep 60").withStartupTimeout(Duration.ofMillis(1));
-                GenericContainer<?> slow = program("sleep 3; httpd -f -p 8080")) {
+                GenericContainer<?> slow = program("sleep 1; httpd -f -p 8080")) {
             Assertions.assertThatThrownBy(hasty::start).isNotNull();
             slow.start();
             assertThat(slow.isRunning()).isTrue();
@@ -63,7 +63,7 @@ class PlainContainerIT {
 
     @Test
     void startWhenTheProgramEndsAfterWhatIsWaitedForSucceeds() {
-        try (GenericContainer<?> logging = program("sleep 2; echo done").waitingFor(Wait.forLogMessage("done.*", 1));
+        try (GenericContainer<?> logging = program("sleep 1; echo done").waitingFor(Wait.forLogMessage("done.*", 1));
                 GenericContainer<?> oneShot = image.container()
                         .withCommand("true")
                         .withStartupCheckStrategy(new OneShotStartupCheckStrategy())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.DockerApi;
+import dev.plimsoll.internal.io.ChildJvm;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,14 @@ class SignalledIT {
     void signalWhenAContainerIsBeingCreatedLeavesNoneAndNoTrace(
             String kind, String signal, int code, @TempDir Path temporary) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch passedOn = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 DockerApi docker = DockerApi.connect()) {
             EngineRelay.start(server, text -> {
                 if (text.matches(CREATE)) {
                     asked.countDown();
                     pause();
+                    passedOn.countDown();
                 }
             });
             Process child = start("tcp://127.0.0.1:" + server.getLocalPort(), temporary.resolve("err"), kind);
@@ -46,6 +49,7 @@ class SignalledIT {
                     .waitFor();
             assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
             // The request arrives at the engine even if nobody waits for the answer.
+            assertThat(passedOn.await(30, TimeUnit.SECONDS)).isTrue();
             pause();
             assertThat(child.exitValue()).isEqualTo(code);
             String owner = "dev.plimsoll.owner.pid=" + child.pid();
@@ -68,7 +72,7 @@ class SignalledIT {
             Process child = start(
                     docker.engine().host(),
                     errors,
-                    "FROM busybox:1.37 AS a\nRUN : " + id + "; sleep 4; dd if=/dev/zero of=/a bs=1M count=100\n"
+                    "FROM busybox:1.37 AS a\nRUN : " + id + "; sleep " + (podman ? 4 : 1) + "; dd if=/dev/zero of=/a bs=1M count=100\n"
                             + "FROM busybox:1.37\nCOPY --from=a /a /\nRUN sleep 5\n",
                     Files.createDirectory(temporary.resolve("context")).toString());
             if (podman) {
@@ -114,7 +118,7 @@ class SignalledIT {
 
     private static void pause() {
         try {
-            Thread.sleep(2000);
+            Thread.sleep(1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -125,8 +129,9 @@ class SignalledIT {
                 "env",
                 "--default-signal=INT",
                 "DOCKER_HOST=" + engine,
-                "TESTCONTAINERS_RYUK_DISABLED=true",
-                ProcessHandle.current().info().command().orElse("java"),
+                "TESTCONTAINERS_RYUK_DISABLED=true"));
+        command.addAll(ChildJvm.java());
+        command.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",
                 System.getProperty("java.class.path"),
