@@ -268,7 +268,8 @@ class LayerStoreTests {
                     .as("damage " + i + " in " + file.getFileName())
                     .isEqualTo(expected);
         }
-        assertThat(source.streamed).hasSizeGreaterThan(50);
+        // 142 with this seed; some damage hits what no answer needs, or nothing that is still read.
+        assertThat(source.streamed).hasSizeGreaterThan(130);
     }
 
     @Test

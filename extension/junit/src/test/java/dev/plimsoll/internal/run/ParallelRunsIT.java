@@ -34,7 +34,8 @@ class ParallelRunsIT {
                 run.get();
             }
             threads.shutdown();
-            assertThat(sockets() - before).isLessThanOrEqualTo(20);
+            // There are two more at most; one that every fifth run leaks makes twelve.
+            assertThat(sockets() - before).isLessThanOrEqualTo(6);
         }
     }
 
