@@ -10,10 +10,15 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.ContainerSpec;
 import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.io.ChildJvm;
+import dev.plimsoll.internal.session.EngineRelay;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,12 +49,12 @@ class ContainerRunnerIT {
 
     @Test
     void runWhenTheProgramExitsAtOnceNeverLosesOutputOrExitCode() {
-        int runs = Integer.getInteger("plimsoll.test.runs", 200);
+        int runs = Integer.getInteger("plimsoll.test.runs", 60);
         List<String> wrong = IntStream.range(0, runs)
                 .parallel()
                 .mapToObj(i -> {
                     int expected = i % 256;
-                    RunResult result = shell((i % 10 == 0 ? "sleep 1; " : "") + "echo out " + i + "; echo err " + i
+                    RunResult result = shell((i % 10 == 0 ? "sleep 0.5; " : "") + "echo out " + i + "; echo err " + i
                             + " >&2; exit " + expected);
                     boolean right = result.stdout().equals("out " + i + "\n")
                             && result.stderr().equals("err " + i + "\n")
@@ -59,6 +64,32 @@ class ContainerRunnerIT {
                 .filter(problem -> !problem.isEmpty())
                 .collect(Collectors.toList());
         assertThat(wrong).isEmpty();
+    }
+
+    /** The container has ended and gone before the engine knows of a request that is sent too late, or not waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"attach", "wait"})
+    void runWhenARequestToTheEngineIsSlowLosesNeitherOutputNorExitCode(String request) throws Exception {
+        try (ServerSocket relay = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            EngineRelay.start(relay, text -> {
+                if (text.matches("(?s)POST [^ ]*/containers/[^ /]+/" + request + "[? ].*")) {
+                    pause();
+                }
+            });
+            String output = ChildJvm.runWithLog(
+                    HastyRunProgram.class,
+                    List.of(),
+                    Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + relay.getLocalPort()));
+            assertThat(output.lines()).contains("out err 7");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @ParameterizedTest
