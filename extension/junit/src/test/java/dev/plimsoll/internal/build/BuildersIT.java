@@ -252,8 +252,10 @@ class BuildersIT {
         try (ContextTar tar = BuildContext.ofContent(context, "FROM scratch").openTar()) {
             Files.copy(tar, Files.createDirectory(context.resolve("sub")).resolve("z.tar"));
         }
-        assertThat(run(build("FROM busybox:1.37\nADD sub/z.tar /z/\n"), "cat", "/z/x/y.txt")
-                        .stdout())
+        BuildResult result = build("FROM busybox:1.37\nADD sub/z.tar /z/\n");
+        RunResult shown = run(result, "cat", "/z/x/y.txt");
+        assertThat(shown.stdout())
+                .as("%s, %s, %s", shown, shown.output(), result.log())
                 .isEqualTo("y");
     }
 

@@ -13,11 +13,11 @@ class KilledBuildIT {
 
     @Test
     void buildxWhenTheJvmIsKilledEnds() throws Exception {
-        Process program = ChildJvm.start(
-                SlowBuildProgram.class, List.of(), UUID.randomUUID().toString());
+        String id = UUID.randomUUID().toString();
+        Process program = ChildJvm.start(SlowBuildProgram.class, List.of(), id);
         List<ProcessHandle> builds = List.of();
-        for (int i = 0; i < 600 && builds.isEmpty(); i++) {
-            Thread.sleep(100);
+        for (int i = 0; i < 1200 && builds.isEmpty(); i++) {
+            Thread.sleep(50);
             builds = program.descendants()
                     .filter(handle -> handle.info()
                             .commandLine()
@@ -26,8 +26,8 @@ class KilledBuildIT {
                     .toList();
         }
         assertThat(builds).isNotEmpty();
-        // Wait until the step runs: a build whose JVM is killed then lived on for longest, for a minute.
-        Thread.sleep(3000);
+        // A build whose JVM is killed while a step runs lived on for longest, for a minute.
+        TestBuilders.awaitStep("; echo " + id);
         builds = program.descendants().toList();
         program.destroyForcibly().waitFor();
         try {

@@ -10,7 +10,7 @@ final class SlowBuildProgram {
     private SlowBuildProgram() {}
 
     public static void main(String[] arguments) {
-        MultiStageBuild.ofText("Dockerfile", "FROM busybox:1.37\nRUN sleep 60 # " + arguments[0] + "\n")
+        MultiStageBuild.ofText("Dockerfile", "FROM busybox:1.37\nRUN sleep 60; echo " + arguments[0] + "\n")
                 .context(Path.of("src/test/resources/images/two-stages"))
                 .builder(BuilderType.BUILDX)
                 .build();

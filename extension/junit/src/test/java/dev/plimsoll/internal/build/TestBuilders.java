@@ -38,6 +38,21 @@ public final class TestBuilders {
         };
     }
 
+    /**
+     * Waits until a step runs, or for four seconds, because an engine elsewhere has its processes there.
+     *
+     * @param end the end of its command line; of two commands, since a shell becomes the only one
+     */
+    public static void awaitStep(String end) throws InterruptedException {
+        for (int i = 0; i < 80 && ProcessHandle.allProcesses().noneMatch(process -> endsWith(process, end)); i++) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean endsWith(ProcessHandle process, String end) {
+        return process.info().commandLine().filter(line -> line.endsWith(end)).isPresent();
+    }
+
     /** Returns whether the builder is BuildKit or Buildah, which supports the same language. */
     static boolean hasBuildKitsLanguage(BuilderType type, Session session) {
         return type != BuilderType.TESTCONTAINERS || session.docker().engine().isPodman();

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,12 +112,14 @@ class PlimsollCommandIT {
                 dockerfile, "# @expect exit 0\nFROM busybox:1.37\nCOPY Dockerfile /a\nCMD [\"sleep\", \"60\"]\n");
         Process process = start(Map.of(), dockerfile.toString());
         Path out = temporary.resolve("out.txt");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.readString(out).contains("image") && System.nanoTime() < deadline) {
-            Thread.sleep(100);
+        try (DockerApi docker = DockerApi.connect()) {
+            String owner = "dev.plimsoll.owner.pid=" + process.pid();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!(Files.readString(out).contains("image") && isRunning(docker, owner))
+                    && System.nanoTime() < deadline) {
+                Thread.sleep(100);
+            }
         }
-        // The image has been built, and its run begins.
-        Thread.sleep(3_000);
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
@@ -124,6 +127,12 @@ class PlimsollCommandIT {
                 .content()
                 .matches("\\Q" + dockerfile + "\\E\n  image  [0-9.]+ MB in [0-9]+ layers, [0-9.]+ m?s\n");
         assertThat(temporary.resolve("err.txt")).hasContent("plimsoll: interrupted; the built images are removed\n");
+    }
+
+    private static boolean isRunning(DockerApi docker, String label) {
+        return docker.containers().listByLabel(label).stream()
+                .anyMatch(container ->
+                        docker.services().inspect(container.id()).running());
     }
 
     @Test

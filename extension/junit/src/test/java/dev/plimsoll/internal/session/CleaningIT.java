@@ -217,7 +217,7 @@ class CleaningIT {
         Program killed = two.get(1);
         Path copy = Path.of(killed.ready);
         assertThat(copy).isDirectory();
-        awaitStep("sh /wait " + killed.process.pid());
+        TestBuilders.awaitStep("sh /wait " + killed.process.pid());
         killed.process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
         sweep();
@@ -240,17 +240,6 @@ class CleaningIT {
         Stream.concat(docker.containers().listByLabel(label).stream(), docker.images().listByLabel(label).stream())
                 .forEach(owned -> ids.add(owned.id()));
         return ids;
-    }
-
-    /** Waits until a step of a build runs; an engine elsewhere has its processes there. */
-    private static void awaitStep(String command) throws InterruptedException {
-        for (int i = 0; i < 40 && ProcessHandle.allProcesses().noneMatch(process -> isOf(process, command)); i++) {
-            Thread.sleep(50);
-        }
-    }
-
-    private static boolean isOf(ProcessHandle process, String command) {
-        return process.info().commandLine().filter(line -> line.endsWith(command)).isPresent();
     }
 
     /** Another process that sweeps at the same time may be in the middle of the removal. */
