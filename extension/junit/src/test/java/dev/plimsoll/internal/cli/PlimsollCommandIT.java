@@ -131,8 +131,7 @@ class PlimsollCommandIT {
 
     private static boolean isRunning(DockerApi docker, String label) {
         return docker.containers().listByLabel(label).stream()
-                .anyMatch(container ->
-                        docker.services().inspect(container.id()).running());
+                .anyMatch(container -> docker.services().inspect(container.id()).running());
     }
 
     @Test

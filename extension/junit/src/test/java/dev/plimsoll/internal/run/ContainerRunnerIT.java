@@ -77,9 +77,7 @@ class ContainerRunnerIT {
                 }
             });
             String output = ChildJvm.runWithLog(
-                    HastyRunProgram.class,
-                    List.of(),
-                    Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + relay.getLocalPort()));
+                    HastyRunProgram.class, List.of(), Map.of("DOCKER_HOST", "tcp://127.0.0.1:" + relay.getLocalPort()));
             assertThat(output.lines()).contains("out err 7");
         }
     }

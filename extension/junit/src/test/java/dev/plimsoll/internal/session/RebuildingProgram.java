@@ -13,7 +13,8 @@ final class RebuildingProgram {
     public static void main(String[] arguments) {
         MultiStageBuild.ofText(
                         "Dockerfile",
-                        "FROM busybox:1.37\nCOPY wait /\nRUN sh /wait " + ProcessHandle.current().pid() + "\n")
+                        "FROM busybox:1.37\nCOPY wait /\nRUN sh /wait "
+                                + ProcessHandle.current().pid() + "\n")
                 .context(Path.of(arguments[0]))
                 .builder(BuilderType.valueOf(arguments[1]))
                 .build()

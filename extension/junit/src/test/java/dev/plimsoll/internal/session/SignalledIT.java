@@ -72,7 +72,8 @@ class SignalledIT {
             Process child = start(
                     docker.engine().host(),
                     errors,
-                    "FROM busybox:1.37 AS a\nRUN : " + id + "; sleep " + (podman ? 4 : 1) + "; dd if=/dev/zero of=/a bs=1M count=100\n"
+                    "FROM busybox:1.37 AS a\nRUN : " + id + "; sleep " + (podman ? 4 : 1)
+                            + "; dd if=/dev/zero of=/a bs=1M count=100\n"
                             + "FROM busybox:1.37\nCOPY --from=a /a /\nRUN sleep 5\n",
                     Files.createDirectory(temporary.resolve("context")).toString());
             if (podman) {
@@ -125,11 +126,8 @@ class SignalledIT {
     }
 
     private static Process start(String engine, Path errors, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT",
-                "DOCKER_HOST=" + engine,
-                "TESTCONTAINERS_RYUK_DISABLED=true"));
+        List<String> command = new ArrayList<>(
+                List.of("env", "--default-signal=INT", "DOCKER_HOST=" + engine, "TESTCONTAINERS_RYUK_DISABLED=true"));
         command.addAll(ChildJvm.java());
         command.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
