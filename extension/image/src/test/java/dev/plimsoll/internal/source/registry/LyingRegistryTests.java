@@ -126,7 +126,7 @@ class LyingRegistryTests {
     void requestWhenTheAnswerIsStrangeEndsWithContentOrASentence(String answer) throws IOException {
         for (Question question : Question.values()) {
             try (ServerSocket server = serving(answer.getBytes(StandardCharsets.ISO_8859_1), Duration.ZERO)) {
-                String content = question.ask(client(server, Duration.ofSeconds(5)));
+                String content = question.ask(client(server, Duration.ofSeconds(2)));
                 assertThat(content.length()).isLessThan(10);
             } catch (InspectionException e) {
                 assertThat(e).hasMessageStartingWith("docker://localhost:").hasMessageMatching("(?s).*[.?]");
