@@ -156,7 +156,7 @@ class LyingRegistryTests {
         byte[] answer =
                 (OK + "Content-Length: 100000\r\n\r\n" + "a".repeat(100_000)).getBytes(StandardCharsets.ISO_8859_1);
         try (ServerSocket server = serving(answer, Duration.ofMillis(20))) {
-            RegistryClient client = client(server, Duration.ofMillis(500));
+            RegistryClient client = client(server, Duration.ofSeconds(1));
             assertThatExceptionOfType(InspectionException.class)
                     .isThrownBy(() ->
                             client.blob(DIGEST, 100_000, new Progress("x", 3)).readAllBytes())
