@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LyingRegistryTests {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
+    private static final int TLS_HANDSHAKE = 22;
     private static final String DIGEST = "sha256:" + "0".repeat(64);
 
     /** Asks a server for the content {@code abc}. */
@@ -198,6 +199,13 @@ class LyingRegistryTests {
         try (socket) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            in.mark(1);
+            if (in.read() == TLS_HANDSHAKE) {
+                // It may have no end of a line.
+                send(socket, "HTTP/1.1 400 Bad Request\r\n\r\n", Duration.ZERO);
+                return;
+            }
+            in.reset();
             String request = in.readLine();
             if (request == null) {
                 return;
