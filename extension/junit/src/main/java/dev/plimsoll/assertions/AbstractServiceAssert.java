@@ -79,8 +79,9 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
     }
 
     /**
-     * Verifies that something listens on a port of TCP, in the container's own network and so that something outside the
-     * container can reach it. A published port alone proves nothing.
+     * Verifies that something listens on a port of TCP, in the container's own network and so that everybody outside the
+     * container can connect to it: not only on a loopback address, for IPv6, or on one network device. A published port alone
+     * proves nothing. No connection is made.
      *
      * <pre><code class='java'> // passes
      * assertThat(web).listensOn(8080);

@@ -19,10 +19,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * The image of {@link ProbeProgram}. It is made here, so that no image needs to be pulled to look at a container of
- * another machine.
+ * The image of {@link ProbeProgram}. It is made here, so that no image needs to be pulled to look at a container.
  */
 public final class ProbeImage {
+
+    /** The argument for the kernel's report on the TCP sockets that listen in the program's network namespace. */
+    public static final String SOCKETS = "sockets";
 
     private static final int EXECUTABLE = 0100755;
     private static final String LAYER = "layer.tar";
@@ -39,8 +41,8 @@ public final class ProbeImage {
         byte[] program = ProbeProgram.of(platform)
                 .orElseThrow(() -> new InspectionException(
                         ErrorCode.RUN_INCOMPLETE,
-                        "Sockets and processes of a container on another machine"
-                                + " can be read on linux/amd64 and linux/arm64, but the engine is " + platform));
+                        "The probe that looks at the sockets and processes of a container runs on linux/amd64 and"
+                                + " linux/arm64, but the engine is " + platform));
         byte[] layer = layer(program);
         try (DockerArchiveWriter writer = new DockerArchiveWriter(archive)) {
             writer.describe(name, config(platform, labels, layer), List.of(LAYER));

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A program that copies the files that its arguments name to standard output, each followed by {@link #MARK}. It needs
- * nothing of its image, so that an image can consist of it alone. Its source is {@code src/main/probe}.
+ * A program that copies the files that its arguments name to standard output, each followed by {@link #MARK}. An argument
+ * that is not an absolute path stands for the kernel's report on TCP sockets that listen. It needs nothing of its image, so
+ * that an image can consist of it alone. Its source is {@code src/main/probe}.
  *
- * <p>Source: <em>System V Application Binary Interface</em>, "Object files".
+ * <p>Source: <em>System V Application Binary Interface</em>, "Object files"; {@code sock_diag(7)}.
  */
 final class ProbeProgram {
 
@@ -31,19 +32,28 @@ final class ProbeProgram {
             "amd64",
             new Code(
                     (short) 62,
-                    "488d5c24104881ec00100000488b3b4885ff74624883c30831f631d2b8020000"
-                            + "000f0589c585c0783389ef4889e6ba0010000031c00f0585c07e2189c24989e4"
-                            + "bf010000004c89e6b8010000000f0585c07e234901c429c275e6ebcdc604241e"
-                            + "bf010000004889e6ba01000000b8010000000f05eb9631ffb83c0000000f05"),
+                    "488d5c24104881ec00200000488b3b4885ff74674883c308803f2f756731f631"
+                            + "d2b8020000000f0589c585c0783389ef4889e6ba0020000031c00f0585c07e21"
+                            + "89c24989e4bf010000004c89e6b8010000000f0585c07e234901c429c275e6eb"
+                            + "cdc604241ebf010000004889e6ba01000000b8010000000f05eb9131ffb83c00"
+                            + "00000f05bf10000000be03080000ba04000000b8290000000f0589c589c7488d"
+                            + "3511000000ba4c000000b8010000000f05e978ffffff4c000000120001030000"
+                            + "0000000000000000000000000000000000000000000000000000000000000000"
+                            + "0000000000000000000000000000000000000000000000000000000400000000"
+                            + "0000"),
             "arm64",
             new Code(
                     (short) 183,
-                    "f3430091ff0740d1618640f8810400b4600c8092020080d2030080d2080780d2"
-                            + "010000d4f40300aaa002f8b7e00314aae1030091020082d2e80780d2010000d4"
-                            + "1f0000f1cd010054f50300aaf6030091200080d2e10316aae20315aa080880d2"
-                            + "010000d41f0000f1ad010054d602008bb50200ebe1feff54edffff17c0038052"
-                            + "e0030039200080d2e1030091220080d2080880d2010000d4dcffff17000080d2"
-                            + "a80b80d2010000d4"));
+                    "f3430091ff0b40d1618640f8e10400b4220040395fbc0071e1040054600c8092"
+                            + "020080d2030080d2080780d2010000d4f40300aaa002f8b7e00314aae1030091"
+                            + "020084d2e80780d2010000d41f0000f1cd010054f50300aaf6030091200080d2"
+                            + "e10316aae20315aa080880d2010000d41f0000f1ad010054d602008bb50200eb"
+                            + "e1feff54edffff17c0038052e0030039200080d2e1030091220080d2080880d2"
+                            + "010000d4d9ffff17000080d2a80b80d2010000d4000280d2610081d2820080d2"
+                            + "c81880d2010000d4f40300aaa1000010820980d2080880d2010000d4d7ffff17"
+                            + "4c00000012000103000000000000000000000000000000000000000000000000"
+                            + "0000000000000000000000000000000000000000000000000000000000000000"
+                            + "000000000004000000000000"));
 
     private record Code(short machine, String hex) {}
 

@@ -95,9 +95,10 @@ public final class ServiceJudge {
                         name, "to become healthy within " + DurationText.exact(limit), problem));
     }
 
-    /** Checks that something listens on a port of TCP. */
+    /** Checks that something listens on a port of TCP, and that everybody outside the container can connect to it. */
     public Optional<ErrorMessageFactory> listens(int port) {
         return live.awaitListening(List.of(port + "/tcp"), Duration.ZERO)
+                .or(() -> live.unreached(port))
                 .map(problem -> ServiceMessage.expecting(name, "to listen on port " + port, problem));
     }
 

@@ -38,7 +38,7 @@ public final class ContainerSpec implements Cloneable {
     private @Nullable String workingDirectory;
     private @Nullable List<String> entrypoint;
     private boolean terminal;
-    private boolean network = true;
+    private @Nullable String network;
     private @Nullable String processesOf;
     private @Nullable ByteSize memory;
     private boolean readOnly;
@@ -136,7 +136,12 @@ public final class ContainerSpec implements Cloneable {
 
     /** Disables the network. */
     public ContainerSpec withoutNetwork() {
-        return with(copy -> copy.network = false);
+        return with(copy -> copy.network = "none");
+    }
+
+    /** Lets the container use the network of another one, as {@code --network container:ID} does. */
+    public ContainerSpec withNetworkOf(String container) {
+        return with(copy -> copy.network = "container:" + container);
     }
 
     /** Lets the container see the processes of another one, as {@code --pid container:ID} does. */
@@ -270,7 +275,7 @@ public final class ContainerSpec implements Cloneable {
         environment.keySet().forEach(name -> words.addAll(List.of("-e", name)));
         addOption(words, "--user", user);
         addOption(words, "--workdir", workingDirectory);
-        addOption(words, "--network", network ? null : "none");
+        addOption(words, "--network", network);
         addOption(words, "--pid", processesOf == null ? null : "container:" + processesOf);
         addOption(words, "--memory", memory == null ? null : Long.toString(memory.bytes()));
         addFlag(words, "--read-only", readOnly);
@@ -342,9 +347,7 @@ public final class ContainerSpec implements Cloneable {
         log.addProperty("Type", "none");
         host.add("LogConfig", log);
         host.addProperty("ReadonlyRootfs", readOnly);
-        if (!network) {
-            host.addProperty("NetworkMode", "none");
-        }
+        Json.addIfPresent(host, "NetworkMode", network);
         if (processesOf != null) {
             host.addProperty("PidMode", "container:" + processesOf);
         }

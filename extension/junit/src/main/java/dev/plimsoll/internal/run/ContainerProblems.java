@@ -10,6 +10,7 @@ import dev.plimsoll.internal.text.Visible;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,25 @@ final class ContainerProblems {
                 "nothing listens on port " + shown + " in it"
                         + (others.isEmpty() ? "" : "; its program listens on " + String.join(", ", others)),
                 List.of());
+    }
+
+    /** Describes a port that not everybody outside the container reaches; empty if everybody does. */
+    static Optional<Problem> unreached(int port, Reach reach) {
+        return switch (reach) {
+            case EVERYBODY -> Optional.empty();
+            case IPV6 ->
+                Optional.of(new Problem(
+                        "its program listens on port " + port
+                                + " for IPv6 only, so nobody reaches it over IPv4: bind port " + port
+                                + " to 0.0.0.0, too",
+                        List.of()));
+            case DEVICE ->
+                Optional.of(new Problem(
+                        "its program listens on port " + port + " of one network device only (SO_BINDTODEVICE), so not"
+                                + " everybody outside the container reaches it: don't bind it to a device",
+                        List.of()));
+            case NOBODY -> Optional.of(notListening(port + "/tcp", List.of()));
+        };
     }
 
     static Problem late(Problem last, Duration limit) {

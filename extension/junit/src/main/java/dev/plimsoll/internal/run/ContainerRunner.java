@@ -84,6 +84,17 @@ public final class ContainerRunner {
         return Shutdown.guarded(() -> runWithSetup(spec));
     }
 
+    /**
+     * Runs a container, which is gone when this returns. Podman doesn't remove a container before those that joined its
+     * network or its processes, and is slow to remove a container by itself.
+     */
+    RunResult runAndRemove(ContainerSpec spec) {
+        return Shutdown.guarded(() -> run(spec.withLabels(labels).withKept(), (id, result) -> {
+            containers.remove(id);
+            return result;
+        }));
+    }
+
     private RunResult runWithSetup(ContainerSpec spec) {
         ContainerSpec labelled = spec.withLabels(labels);
         if (labelled.setup().isEmpty()) {

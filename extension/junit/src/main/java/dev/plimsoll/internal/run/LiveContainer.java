@@ -415,6 +415,25 @@ public final class LiveContainer {
     }
 
     /**
+     * Describes why not everybody outside the container can connect to a port of TCP on which something listens; empty if
+     * everybody can.
+     *
+     * @throws InspectionException if the kernel doesn't report it
+     */
+    public Optional<Problem> unreached(int port) {
+        try {
+            Reach reach = sight.reach(id, port);
+            ContainerDetails now = details();
+            return now.running() ? ContainerProblems.unreached(port, reach) : Optional.of(ended(now));
+        } catch (EngineException | InspectionException e) {
+            if (awaitEnd(System.nanoTime() + ENDING.toNanos()).isPresent()) {
+                return Optional.of(ended());
+            }
+            throw e;
+        }
+    }
+
+    /**
      * Waits until the container keeps the promise of its image: its health check passes, or else something listens on its
      * ports, or else its program keeps running for a while.
      *

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.ContainerDetails;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the first process of a container and its sockets. Nothing in the image is needed for it: the files are read in
  * {@code /proc} of this machine or, if the engine runs elsewhere, by a program of ours in a container of its own that sees
- * the same processes.
+ * the same processes. What the files omit is asked of the kernel by that program, in the network of the container.
  */
 public final class ProcessSight {
 
@@ -35,7 +36,7 @@ public final class ProcessSight {
      * @param image loads {@link ProbeImage} into the engine and returns its id; called once, if ever
      */
     public ProcessSight(ContainerRunner runner, Supplier<ImageId> image) {
-        this(ProcessFiles::of, runner::run, image);
+        this(ProcessFiles::of, runner::runAndRemove, image);
     }
 
     ProcessSight(
@@ -65,6 +66,26 @@ public final class ProcessSight {
         // Where processes are seen at all, one that isn't has ended. A probe beside it would hinder its removal on
         // Podman.
         return seenHere ? Optional.empty() : probed(container);
+    }
+
+    /**
+     * Returns who can connect to a port of TCP of a container. Only a probe can know this, also on this machine: the files in
+     * {@code /proc} omit it, and a connection would disturb the program and its log.
+     *
+     * @throws InspectionException if the kernel doesn't report it
+     */
+    Reach reach(String container, int port) {
+        RunResult result = runner.apply(ContainerSpec.of(loadedImage(), "the probe of Plimsoll")
+                .withNetworkOf(container)
+                .withArguments(List.of(ProbeImage.SOCKETS)));
+        return Reach.of(result.stdoutBytes(), port)
+                .orElseThrow(() -> new InspectionException(
+                        ErrorCode.RUN_INCOMPLETE,
+                        "Who can connect to port " + port + " can't be known, because the kernel of the engine did not"
+                                + " report the sockets that listen (NETLINK_SOCK_DIAG)"
+                                + (result.startFailure().isEmpty()
+                                        ? ""
+                                        : ": the probe did not start: " + result.startFailure())));
     }
 
     private Optional<ProcessView> probed(ContainerDetails container) {

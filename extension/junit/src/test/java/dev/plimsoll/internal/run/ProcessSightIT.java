@@ -27,7 +27,8 @@ class ProcessSightIT {
             try {
                 Thread.sleep(500);
                 ContainerDetails container = session.docker().services().inspect(id);
-                ProcessSight probing = new ProcessSight(here -> Optional.empty(), runner::run, () -> probe(session));
+                ProcessSight probing =
+                        new ProcessSight(here -> Optional.empty(), runner::runAndRemove, () -> probe(session));
                 ProcessView view = probing.look(container).orElseThrow();
                 assertThat(view.sockets())
                         .extracting(ListeningSocket::portAndProtocol)
