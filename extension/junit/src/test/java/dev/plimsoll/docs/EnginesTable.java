@@ -20,7 +20,7 @@ public final class EnginesTable {
             # What works on which engine
 
             `bin/test --engines all` writes this page from its results; don't edit it. ✓ means that all tests of that line
-            passed. The lines and their tests are in `extension/src/test/resources/engines/capabilities.txt`.
+            passed. The lines and their tests are in `extension/junit/src/test/resources/engines/capabilities.txt`.
 
             """;
 

@@ -111,7 +111,7 @@ class ReportListenerIT {
         assertThat(report.tests().toString()).isEqualTo("1 passed, 0 failed, 0 skipped");
         assertThat(report.isBroken()).isFalse();
         ReportedImage image = report.images().get(0);
-        assertThat(image.displayName()).isEqualTo("extension/" + TWO_STAGES);
+        assertThat(image.displayName()).isEqualTo("extension/junit/" + TWO_STAGES);
         assertThat(image.platform()).startsWith("linux/");
         assertThat(image.size()).isPositive();
         assertThat(image.layers()).isNotEmpty();
@@ -126,7 +126,7 @@ class ReportListenerIT {
         assertThat(image.build()).isNotNull();
         assertThat(report.images()).extracting(ReportedImage::stage).contains("builder");
         assertThat(report.dockerfiles()).singleElement().satisfies(dockerfile -> {
-            assertThat(dockerfile.file()).isEqualTo("extension/" + TWO_STAGES);
+            assertThat(dockerfile.file()).isEqualTo("extension/junit/" + TWO_STAGES);
             assertThat(dockerfile.stages().get(dockerfile.stages().size() - 1).needs())
                     .extracting(Need::kind)
                     .startsWith("base")
@@ -183,7 +183,7 @@ class ReportListenerIT {
             assertThat(image.failure()).isNotNull();
             assertThat(image.failure().message()).contains("could not be built");
             assertThat(out.toString(StandardCharsets.UTF_8))
-                    .startsWith("::error file=extension/src/test/resources/images/broken/Dockerfile,line="
+                    .startsWith("::error file=extension/junit/src/test/resources/images/broken/Dockerfile,line="
                             + image.failure().line() + ",title=");
         });
     }
@@ -213,8 +213,8 @@ class ReportListenerIT {
                         ReportedExpectation::expectation,
                         ReportedExpectation::verdict)
                 .startsWith(
-                        tuple("extension/" + BROKEN_PROMISES, image, 1, "size <= 1kB", "broken"),
-                        tuple("extension/" + BROKEN_PROMISES, image, 2, "user nobody", "broken"));
+                        tuple("extension/junit/" + BROKEN_PROMISES, image, 1, "size <= 1kB", "broken"),
+                        tuple("extension/junit/" + BROKEN_PROMISES, image, 2, "user nobody", "broken"));
         assertThat(report.tests().failures())
                 .extracting(TestFailure::expectation)
                 .containsExactly("size <= 1kB", "user nobody");
