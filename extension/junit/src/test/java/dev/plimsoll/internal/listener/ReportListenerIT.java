@@ -163,7 +163,7 @@ class ReportListenerIT {
         run(TooLarge.class, Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .matches("::error file=extension/" + TWO_STAGES + ",line=\\d+,title=extension/" + TWO_STAGES
+                .matches("::error file=extension/junit/" + TWO_STAGES + ",line=\\d+,title=extension/junit/" + TWO_STAGES
                         + " breaks its budget::The budget is 1 kB, and it is .* too much \\(.*\\)\n");
         assertThat(Files.readString(summary))
                 .contains(
@@ -194,8 +194,10 @@ class ReportListenerIT {
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst("::(?!error).*", "")))
                 .containsExactly(
-                        "::error file=extension/" + BROKEN_PROMISES + ",line=1,title=ReportListenerIT$BrokenPromises",
-                        "::error file=extension/" + BROKEN_PROMISES + ",line=2,title=ReportListenerIT$BrokenPromises");
+                        "::error file=extension/junit/" + BROKEN_PROMISES
+                                + ",line=1,title=ReportListenerIT$BrokenPromises",
+                        "::error file=extension/junit/" + BROKEN_PROMISES
+                                + ",line=2,title=ReportListenerIT$BrokenPromises");
         assertThat(report().tests().failures())
                 .extracting(TestFailure::line, TestFailure::stage)
                 .containsExactly(tuple(1, "0"), tuple(2, "0"));
@@ -229,9 +231,9 @@ class ReportListenerIT {
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceFirst("::(?!error).*", "")))
                 .containsExactly(
-                        "::error file=extension/" + BROKEN_PROMISES + ",line=1,title=" + BROKEN_PROMISES
+                        "::error file=extension/junit/" + BROKEN_PROMISES + ",line=1,title=" + BROKEN_PROMISES
                                 + " > image > size <= 1kB",
-                        "::error file=extension/" + BROKEN_PROMISES + ",line=2,title=" + BROKEN_PROMISES
+                        "::error file=extension/junit/" + BROKEN_PROMISES + ",line=2,title=" + BROKEN_PROMISES
                                 + " > image > user nobody");
         hasBrokenPromises(report());
     }
