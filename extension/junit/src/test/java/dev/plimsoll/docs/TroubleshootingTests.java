@@ -8,8 +8,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.ConstructorCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.plimsoll.ArchitectureTests;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.HasErrorCode;
 import java.io.IOException;
@@ -65,9 +64,7 @@ class TroubleshootingTests {
             "org.junit.jupiter.api.extension.ParameterResolutionException",
             "org.testcontainers.containers.ContainerLaunchException");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.plimsoll");
+    private static final JavaClasses CLASSES = ArchitectureTests.CLASSES;
 
     @Test
     void eachCodeHasItsSectionAndEachSectionItsCode() throws IOException {

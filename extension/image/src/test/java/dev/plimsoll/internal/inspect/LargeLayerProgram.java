@@ -16,13 +16,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Reads an export of 300 MB with 100 000 files, which is generated while it is read, and queries it. Then it reads layers with
+ * Reads an export of 1 GB with 100 000 files, which is generated while it is read, and queries it. Then it reads layers with
  * a name of 300 MB and with a PAX header of 40 MB.
  */
 final class LargeLayerProgram {
 
     private static final int FILES = 100_000;
-    private static final int FILE_SIZE = 3_000;
+    private static final int FILE_SIZE = 10_000;
     private static final int BLOCK = 512;
 
     private LargeLayerProgram() {}

@@ -3,15 +3,11 @@ package dev.plimsoll.internal.images;
 import static dev.plimsoll.internal.inspect.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.InspectedImage;
-import dev.plimsoll.internal.io.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +23,6 @@ class EngineHistoryTests {
     /** The history that an engine reports does not say which lines made layers; the configuration in an export does. */
     @Test
     void layersWhenALineOfTheHistoryMadeNoneHaveTheirOwnLines() {
-        List<DiffId> layers = diffIds(base, top);
         RecordedImage recorded = new RecordedImage()
                 .layer(base, base)
                 .withoutLayer("RUN true")
@@ -35,7 +30,8 @@ class EngineHistoryTests {
                 .exported("config", """
                         {"rootfs":{"diff_ids":["%s","%s"]},"history":[{"created_by":"COPY 1 / # buildkit"},
                          {"created_by":"RUN true","empty_layer":true},{"created_by":"COPY 2 / # buildkit"}]}
-                        """.formatted(layers.get(0), layers.get(1)).getBytes(StandardCharsets.UTF_8));
+                        """.formatted(RecordedImage.diffId(base), RecordedImage.diffId(top))
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(recorded.inspect(folder).layers()).map(Layer::createdBy).containsExactly("COPY 1 /", "COPY 2 /");
         assertThat(recorded.inspect(folder).layers()).map(Layer::createdBy).containsExactly("COPY 1 /", "COPY 2 /");
         assertThat(recorded.exports()).isEqualTo(1);
@@ -55,23 +51,17 @@ class EngineHistoryTests {
     /** Docker's containerd store has no snapshots of an image for another platform, and then refuses its history. */
     @Test
     void historyWhenTheEngineRefusesItIsThatOfTheConfiguration() {
-        List<DiffId> layers = diffIds(base);
-        RecordedImage recorded = new RecordedImage().layer(base, base).exported("config", """
+        RecordedImage recorded = new RecordedImage()
+                .layer(base, base)
+                .exported("config", """
                         {"rootfs":{"diff_ids":["%s"]},"history":[{"created_by":"ENV A=b","empty_layer":true},
                          {"created_by":"COPY a /"}]}
-                        """.formatted(layers.get(0))
-                .getBytes(StandardCharsets.UTF_8));
+                        """.formatted(RecordedImage.diffId(base)).getBytes(StandardCharsets.UTF_8));
         InspectedImage image = recorded.inspect(engine -> engine.answer(
                 "GET /v1.44/images/" + RecordedImage.ID + "/history",
                 404,
                 "{\"message\":\"snapshot sha256:1 does not exist: not found\"}"));
         assertThat(image.history()).map(HistoryEntry::createdBy).containsExactly("ENV A=b", "COPY a /");
         assertThat(image.layers()).map(Layer::createdBy).containsExactly("COPY a /");
-    }
-
-    private static List<DiffId> diffIds(byte[]... tars) {
-        return Stream.of(tars)
-                .map(tar -> DiffId.of("sha256:" + Sha256.hex(Sha256.digest().digest(tar))))
-                .toList();
     }
 }

@@ -138,7 +138,7 @@ public final class RecordedImage {
         return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(","));
     }
 
-    private static String diffId(byte[] tar) {
+    static String diffId(byte[] tar) {
         return "sha256:" + Sha256.hex(Sha256.digest().digest(tar));
     }
 }
