@@ -105,6 +105,15 @@ class EnginesTableTests {
                 .hasMessage("Neither 'sentence :: pattern' nor a remark: It runs: RunIT#");
     }
 
+    /** The other modules run no tests of that name, and nothing would note their results. */
+    @Test
+    void engineTestsStandInTheModuleThatRunsThem() {
+        assertThat(Repository.sources("test"))
+                .filteredOn(file -> file.toString().endsWith("IT.java"))
+                .isNotEmpty()
+                .allMatch(file -> file.startsWith(Repository.ROOT.resolve("extension/junit")));
+    }
+
     private static EnginesTable.Engine engine(String key, String... results) {
         return new EnginesTable.Engine(key, "The " + key + " 1", List.of(results));
     }

@@ -1,8 +1,9 @@
-package dev.plimsoll.internal.inspect;
+package dev.plimsoll.internal.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.internal.inspect.LookingProgram;
 import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.registry.DebianRegistry;
