@@ -47,19 +47,18 @@ public class ArchitectureTests {
 
     /** The dependencies between packages on the same floor that are allowed. */
     static final List<String> ARROWS = List.of(
-            "structure -> assertions",
-            "structure -> internal.assertions",
-            "assertions -> internal.assertions",
-            "internal.report -> internal.budget",
-            "internal.elf -> internal.io",
-            "internal.secret -> internal.io");
+            "internal.report -> internal.budget", "internal.elf -> internal.io", "internal.secret -> internal.io");
 
     private static Map<String, List<String>> floors() {
         Map<String, List<String>> floors = new LinkedHashMap<>();
         floors.put("doors", List.of("jupiter", "internal.testengine", "internal.listener", "internal.cli"));
+        floors.put("assertions", List.of("assertions"));
         floors.put("proposals", List.of("internal.proposals"));
         floors.put("expectations", List.of("internal.expectations"));
-        floors.put("assertions", List.of("assertions", "structure", "internal.assertions"));
+        floors.put("structure", List.of("structure"));
+        floors.put("judges", List.of("internal.judge"));
+        floors.put("messages", List.of("internal.messages"));
+        floors.put("judgement", List.of("internal.judgement"));
         floors.put("sessions", List.of("internal.session"));
         floors.put(
                 "operations",
@@ -245,14 +244,8 @@ public class ArchitectureTests {
     }
 
     @Test
-    void onlyTheAssertionsAndWhatUsesThemKnowAssertJ() {
-        onlyIn(
-                        "org.assertj..",
-                        ROOT + ".assertions..",
-                        ROOT + ".structure..",
-                        INTERNAL + "assertions..",
-                        INTERNAL + "expectations..")
-                .check(CLASSES);
+    void onlyTheAssertionsKnowAssertJ() {
+        onlyIn("org.assertj..", ROOT + ".assertions..").check(CLASSES);
     }
 
     @Test

@@ -1,12 +1,11 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldReuseCache.shouldHaveStep;
-import static dev.plimsoll.internal.assertions.ShouldReuseCache.shouldReuseCache;
-import static dev.plimsoll.internal.assertions.ShouldReuseCache.shouldRunStep;
-
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
+import dev.plimsoll.internal.judge.StepJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
@@ -51,11 +50,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
      * @throws IllegalArgumentException if the text is blank
      */
     public SELF reusedCacheFor(String instruction) {
-        List<BuildStep> steps = steps(instruction);
-        if (!steps.stream().allMatch(BuildStep::isCached)) {
-            throwAssertionError(shouldReuseCache(subject(), actual, instruction, steps));
-        }
-        return myself;
+        return judged(judge -> judge.reusedCacheFor(instruction));
     }
 
     /**
@@ -72,11 +67,7 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
      * @throws IllegalArgumentException if the text is blank
      */
     public SELF ranStep(String instruction) {
-        List<BuildStep> steps = steps(instruction);
-        if (steps.stream().anyMatch(BuildStep::isCached)) {
-            throwAssertionError(shouldRunStep(subject(), actual, instruction, steps));
-        }
-        return myself;
+        return judged(judge -> judge.ran(instruction));
     }
 
     /**
@@ -100,16 +91,9 @@ public abstract class AbstractBuildLogAssert<SELF extends AbstractBuildLogAssert
         return "the build";
     }
 
-    private List<BuildStep> steps(String instruction) {
-        if (instruction.isBlank()) {
-            throw new IllegalArgumentException(
-                    "the instruction is blank: name a step by a part of it, such as \"RUN go mod download\"");
-        }
+    private SELF judged(Function<StepJudge, Judgement> question) {
         isNotNull();
-        List<BuildStep> steps = actual.stepsWith(instruction);
-        if (steps.isEmpty()) {
-            throwAssertionError(shouldHaveStep(subject(), actual, instruction));
-        }
-        return steps;
+        TextMessage.of(question.apply(new StepJudge(subject(), actual))).ifPresent(this::throwAssertionError);
+        return myself;
     }
 }

@@ -1,15 +1,12 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldBeReproducible.shouldBeReproducible;
-import static dev.plimsoll.internal.assertions.ShouldHaveNoBuildWarnings.shouldHaveNoBuildWarnings;
-
 import dev.plimsoll.BuildLog;
-import dev.plimsoll.BuildWarning;
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.image.LayerDifference;
-import dev.plimsoll.internal.assertions.CheckRules;
+import dev.plimsoll.internal.judge.BuildJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.messages.CheckRules;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +50,7 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * @throws IllegalStateException if the image was built by {@link BuiltImage#rebuildAfter}
      */
     public SELF isReproducible() {
-        return isReproducible(difference -> true, false);
+        return built(judge -> judge.isReproducible(false));
     }
 
     /**
@@ -72,20 +69,7 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * @throws IllegalStateException if the image was built by {@link BuiltImage#rebuildAfter}
      */
     public SELF isReproducibleIgnoringTimes() {
-        return isReproducible(difference -> !difference.isOfTimeOnly(), true);
-    }
-
-    private SELF isReproducible(Predicate<LayerDifference> counts, boolean ignoringTimes) {
-        isNotNull();
-        // Both builds are new, because a cached layer has the times of an earlier build.
-        BuiltImage first = actual.rebuildWithoutCache();
-        List<LayerDifference> differences = first.layerDifferences(first.rebuildWithoutCache()).stream()
-                .filter(counts)
-                .toList();
-        if (!differences.isEmpty()) {
-            throwAssertionError(shouldBeReproducible(name(), differences, ignoringTimes));
-        }
-        return myself;
+        return built(judge -> judge.isReproducible(true));
     }
 
     /**
@@ -103,7 +87,7 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
      * @throws dev.plimsoll.exception.NotApplicableException if the image was not built for the test
      */
     public SELF hasNoBuildWarnings() {
-        return hasNoBuildWarnings(List.of());
+        return built(judge -> judge.hasNoWarnings(List.of()));
     }
 
     /**
@@ -125,18 +109,13 @@ public abstract class AbstractBuiltImageAssert<SELF extends AbstractBuiltImageAs
         if (rules.length == 0) {
             throw new IllegalArgumentException("no rule is given: name one, such as FromAsCasing");
         }
-        return hasNoBuildWarnings(Stream.of(rules).map(CheckRules::require).toList());
+        List<String> ignored = Stream.of(rules).map(CheckRules::require).toList();
+        return built(judge -> judge.hasNoWarnings(ignored));
     }
 
-    private SELF hasNoBuildWarnings(List<String> rules) {
+    private SELF built(Function<BuildJudge, Judgement> question) {
         isNotNull();
-        List<BuildWarning> warnings = actual.buildWarnings().stream()
-                .filter(warning -> !rules.contains(warning.rule()))
-                .toList();
-        if (!warnings.isEmpty()) {
-            throwAssertionError(shouldHaveNoBuildWarnings(name(), rules, warnings));
-        }
-        return myself;
+        return question(image -> question.apply(new BuildJudge(actual)));
     }
 
     /**

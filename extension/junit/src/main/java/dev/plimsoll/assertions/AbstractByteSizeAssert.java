@@ -1,17 +1,18 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldBeAtLeast;
-import static dev.plimsoll.internal.assertions.ShouldHaveSize.shouldBeAtMost;
+import static dev.plimsoll.internal.judgement.Judgement.heldIf;
+import static dev.plimsoll.internal.messages.ShouldHaveSize.shouldBeAtLeast;
+import static dev.plimsoll.internal.messages.ShouldHaveSize.shouldBeAtMost;
 
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
-import java.util.Optional;
+import dev.plimsoll.internal.judge.Limits;
+import dev.plimsoll.internal.judgement.Judgement;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractComparableAssert;
 import org.assertj.core.api.AbstractLongAssert;
 import org.assertj.core.api.Assertions;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.assertj.core.presentation.StandardRepresentation;
 import org.jspecify.annotations.Nullable;
 
@@ -116,25 +117,25 @@ public abstract class AbstractByteSizeAssert<SELF extends AbstractByteSizeAssert
 
     private SELF isWithin(AbsoluteBudget budget) {
         isNotNull();
-        within(budget).ifPresent(this::throwAssertionError);
+        TextMessage.of(within(budget)).ifPresent(this::throwAssertionError);
         return myself;
     }
 
     private SELF isAtLeast(AbsoluteBudget least) {
         isNotNull();
-        atLeast(least).ifPresent(this::throwAssertionError);
+        TextMessage.of(atLeast(least)).ifPresent(this::throwAssertionError);
         return myself;
     }
 
     /** Returns the failure if the size is over a limit, otherwise empty. */
-    Optional<ErrorMessageFactory> within(AbsoluteBudget budget) {
+    Judgement within(AbsoluteBudget budget) {
         BudgetVerdict verdict = budget.judge(actual);
-        return verdict.held() ? Optional.empty() : Optional.of(shouldBeAtMost(verdict));
+        return heldIf(verdict.held(), () -> shouldBeAtMost(verdict));
     }
 
     /** Returns the failure if the size is under a limit, otherwise empty. */
-    Optional<ErrorMessageFactory> atLeast(AbsoluteBudget least) {
-        return actual.compareTo(least.limit()) >= 0 ? Optional.empty() : Optional.of(shouldBeAtLeast(actual, least));
+    Judgement atLeast(AbsoluteBudget least) {
+        return heldIf(actual.compareTo(least.limit()) >= 0, () -> shouldBeAtLeast(actual, least));
     }
 
     /** Prints the exact bytes too, so that AssertJ's messages never show different sizes as the same text. */

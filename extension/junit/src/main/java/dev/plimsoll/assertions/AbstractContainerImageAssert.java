@@ -1,13 +1,10 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldComeFrom.shouldHideSecret;
-import static dev.plimsoll.internal.assertions.ShouldContainNothingFrom.shouldContainNothingFrom;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.ImageConfig;
@@ -18,11 +15,21 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
+import dev.plimsoll.internal.judge.ConfigJudge;
+import dev.plimsoll.internal.judge.ConfigWords;
+import dev.plimsoll.internal.judge.GrowthJudge;
+import dev.plimsoll.internal.judge.ImageNames;
+import dev.plimsoll.internal.judge.LayerLookup;
+import dev.plimsoll.internal.judge.Limits;
+import dev.plimsoll.internal.judge.OriginJudge;
+import dev.plimsoll.internal.judge.PlatformJudge;
+import dev.plimsoll.internal.judge.SecretsJudge;
+import dev.plimsoll.internal.judge.SizeJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.text.PathGlob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -30,7 +37,6 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractInstantAssert;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.MapAssert;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,8 +250,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
     public SELF hasGrowthWithin(GrowthBudget budget, Consumer<? super GrowthVerdict> listener) {
         requireNonNull(budget, "budget");
         requireNonNull(listener, "listener");
-        isNotNull();
-        return verify(GrowthJudge.judge(actual, name(), budget, listener));
+        return question(image -> GrowthJudge.judge(image, budget, listener));
     }
 
     /**
@@ -305,8 +310,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      */
     public SELF hasSimilarSizeOnAllPlatforms(String limit) {
         RelativeBudget share = Limits.ofTheSmallest(limit);
-        isNotNull();
-        return verify(new PlatformJudge(actual).hasSimilarSizes(share));
+        return question(image -> new PlatformJudge(image).hasSimilarSizes(share));
     }
 
     /**
@@ -327,8 +331,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      */
     public SELF hasAttestation(String predicateType) {
         requireNonNull(predicateType, "predicateType");
-        isNotNull();
-        return verify(new PlatformJudge(actual).hasAttestation(predicateType));
+        return question(image -> new PlatformJudge(image).hasAttestation(predicateType));
     }
 
     /**
@@ -498,16 +501,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
 
     private SELF containsNothingFrom(ContainerImage other, List<String> globs) {
         requireNonNull(other, "the image that nothing should come from");
-        isNotNull();
-        List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();
-        List<CopiedFile> brought = actual.filesFrom(other).stream()
-                .filter(file -> exceptions.stream().noneMatch(glob -> glob.matches(file.path())))
-                .toList();
-        if (!brought.isEmpty()) {
-            LayerLookup layers = new LayerLookup(actual);
-            throwAssertionError(shouldContainNothingFrom(name(), other.displayName(), globs, brought, layers::origin));
-        }
-        return myself;
+        return question(image -> new OriginJudge(image).containsNothingFrom(other, globs));
     }
 
     /**
@@ -525,12 +519,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      */
     public SELF doesNotExposeSecret(String secret) {
         ConfigWords.requireText(secret, "the secret");
-        isNotNull();
-        List<String> places = new SecretPlaces(secret).in(actual);
-        if (!places.isEmpty()) {
-            throwAssertionError(shouldHideSecret(name(), places));
-        }
-        return myself;
+        return question(image -> new SecretsJudge(image).hides(secret));
     }
 
     /**
@@ -549,9 +538,7 @@ public abstract non-sealed class AbstractContainerImageAssert<
      */
     public SELF isBasedOn(String reference) {
         ConfigWords.requireText(reference, "the base image");
-        isNotNull();
-        BaseJudge.isBasedOn(actual, reference).ifPresent(this::throwAssertionError);
-        return myself;
+        return question(image -> new OriginJudge(image).isBasedOn(reference));
     }
 
     /**
@@ -677,18 +664,13 @@ public abstract non-sealed class AbstractContainerImageAssert<
         return new LayerLookup(actual);
     }
 
-    private SELF size(Function<SizeJudge, Optional<ErrorMessageFactory>> question) {
-        isNotNull();
-        return verify(question.apply(new SizeJudge(actual)));
+    private SELF size(Function<SizeJudge, Judgement> question) {
+        return question(image -> question.apply(new SizeJudge(image)));
     }
 
-    final SELF question(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
+    final SELF question(Function<ContainerImage, Judgement> question) {
         isNotNull();
-        return verify(question.apply(actual));
-    }
-
-    final SELF verify(Optional<ErrorMessageFactory> failure) {
-        failure.ifPresent(this::throwAssertionError);
+        TextMessage.of(question.apply(actual)).ifPresent(this::throwAssertionError);
         return myself;
     }
 

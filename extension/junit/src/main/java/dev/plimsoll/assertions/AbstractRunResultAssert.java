@@ -1,28 +1,19 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.OutputChannel.BOTH;
-import static dev.plimsoll.internal.assertions.OutputChannel.STDERR;
-import static dev.plimsoll.internal.assertions.OutputChannel.STDOUT;
-import static dev.plimsoll.internal.assertions.ShouldEnd.shouldEnd;
-import static dev.plimsoll.internal.assertions.ShouldEnd.shouldTimeOut;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldFail;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldHaveExitCode;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldNotStart;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldRunOutOfMemory;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldStart;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldSucceed;
-import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldContain;
-import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveNoOutput;
-import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldHaveOutput;
-import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldMatch;
-import static dev.plimsoll.internal.assertions.ShouldTakeLessThan.shouldTakeLessThan;
+import static dev.plimsoll.internal.messages.OutputChannel.BOTH;
+import static dev.plimsoll.internal.messages.OutputChannel.STDERR;
+import static dev.plimsoll.internal.messages.OutputChannel.STDOUT;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.RunResult;
-import dev.plimsoll.internal.assertions.OutputChannel;
+import dev.plimsoll.internal.judge.RunJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.OutputChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -32,7 +23,6 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.Condition;
 import org.assertj.core.api.ListAssert;
-import org.assertj.core.description.EmptyTextDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +39,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAssert<SELF>>
         extends AbstractAssert<SELF, RunResult> {
 
-    // An IDE shows both texts side by side, which does not help if a runaway program wrote the output.
-    private static final int LONGEST_COMPARED_BY_IDE = 1_000_000;
-
     @Nullable ImageSoftAssertions softly;
 
-    private boolean timeoutExpected;
-    private boolean startFailureExpected;
+    private @Nullable RunJudge judge;
 
     /**
      * Creates assertions on a run.
@@ -77,11 +63,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run("helo")).succeeded();</code></pre>
      */
     public SELF succeeded() {
-        requireNoTimeout();
-        if (actual.exitCode() != 0 || actual.ranOutOfMemory()) {
-            throwAssertionError(shouldSucceed(actual));
-        }
-        return myself;
+        return judged(RunJudge::succeeded);
     }
 
     /**
@@ -94,11 +76,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run("--help")).failed();</code></pre>
      */
     public SELF failed() {
-        requireEnd();
-        if (actual.exitCode() == 0 && !actual.ranOutOfMemory()) {
-            throwAssertionError(shouldFail(actual));
-        }
-        return myself;
+        return judged(RunJudge::failed);
     }
 
     /**
@@ -115,16 +93,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * @throws IllegalArgumentException if the code is out of range
      */
     public SELF hasExitCode(int expected) {
-        if (expected < 0 || expected > 255) {
-            throw new IllegalArgumentException(
-                    expected + " is not an exit code: a container exits with a code from 0 to 255");
-        }
-        requireNoTimeout();
-        if (actual.exitCode() != expected) {
-            throwAssertionError(shouldHaveExitCode(actual, expected));
-        }
-        startFailureExpected = true;
-        return myself;
+        return judged(judge -> judge.hasExitCode(expected));
     }
 
     /**
@@ -138,12 +107,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(debug.run("sh")).couldNotStart();</code></pre>
      */
     public SELF couldNotStart() {
-        requireNoTimeout();
-        if (actual.startFailure().isEmpty()) {
-            throwAssertionError(shouldNotStart(actual));
-        }
-        startFailureExpected = true;
-        return myself;
+        return judged(RunJudge::couldNotStart);
     }
 
     /**
@@ -157,12 +121,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run("--help")).timedOut();</code></pre>
      */
     public SELF timedOut() {
-        isNotNull();
-        if (!actual.timedOut()) {
-            throwAssertionError(shouldTimeOut(actual));
-        }
-        timeoutExpected = true;
-        return myself;
+        return judged(RunJudge::timedOut);
     }
 
     /**
@@ -175,11 +134,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run("--help")).ranOutOfMemory();</code></pre>
      */
     public SELF ranOutOfMemory() {
-        requireEnd();
-        if (!actual.ranOutOfMemory()) {
-            throwAssertionError(shouldRunOutOfMemory(actual));
-        }
-        return myself;
+        return judged(RunJudge::ranOutOfMemory);
     }
 
     /**
@@ -194,15 +149,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * @throws IllegalArgumentException if the limit is zero or negative, because no run takes less
      */
     public SELF tookLessThan(Duration limit) {
-        if (limit.isZero() || limit.isNegative()) {
-            throw new IllegalArgumentException(
-                    limit + " is not a time that a run can take less than: it is not above zero");
-        }
-        requireEnd();
-        if (actual.duration().compareTo(limit) >= 0) {
-            throwAssertionError(shouldTakeLessThan(actual, limit));
-        }
-        return myself;
+        return judged(judge -> judge.tookLessThan(limit));
     }
 
     /**
@@ -215,7 +162,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run()).hasStdout("Hello World");</code></pre>
      */
     public SELF hasStdout(String expected) {
-        return hasText(STDOUT, expected);
+        requireNonNull(expected, "expected text");
+        return judged(judge -> judge.hasText(STDOUT, expected));
     }
 
     /**
@@ -228,7 +176,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run()).hasStderr("warning\n");</code></pre>
      */
     public SELF hasStderr(String expected) {
-        return hasText(STDERR, expected);
+        requireNonNull(expected, "expected text");
+        return judged(judge -> judge.hasText(STDERR, expected));
     }
 
     /**
@@ -241,7 +190,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run()).hasNoStdout();</code></pre>
      */
     public SELF hasNoStdout() {
-        return hasNoText(STDOUT);
+        return judged(judge -> judge.hasNoText(STDOUT));
     }
 
     /**
@@ -254,7 +203,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * assertThat(image.run("--no-such-flag")).hasNoStderr();</code></pre>
      */
     public SELF hasNoStderr() {
-        return hasNoText(STDERR);
+        return judged(judge -> judge.hasNoText(STDERR));
     }
 
     /**
@@ -269,7 +218,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * @throws IllegalArgumentException if the text is empty, because every output contains it
      */
     public SELF hasStdoutContaining(String part) {
-        return hasPart(STDOUT, part);
+        return judged(judge -> judge.hasPart(STDOUT, part));
     }
 
     /**
@@ -284,7 +233,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * @throws IllegalArgumentException if the text is empty, because every output contains it
      */
     public SELF hasStderrContaining(String part) {
-        return hasPart(STDERR, part);
+        return judged(judge -> judge.hasPart(STDERR, part));
     }
 
     /**
@@ -301,7 +250,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      *     {@linkplain Pattern regular expression of Java}
      */
     public SELF hasStdoutMatching(String regex) {
-        return hasMatch(STDOUT, regex);
+        return judged(judge -> judge.hasMatch(STDOUT, regex));
     }
 
     /**
@@ -317,7 +266,7 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      *     {@linkplain Pattern regular expression of Java}
      */
     public SELF hasStderrMatching(String regex) {
-        return hasMatch(STDERR, regex);
+        return judged(judge -> judge.hasMatch(STDERR, regex));
     }
 
     /**
@@ -419,54 +368,22 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
         return Navigation.carry(this, Navigation.list(softly, lines), topic(channel));
     }
 
+    private SELF judged(Function<RunJudge, Judgement> question) {
+        isNotNull();
+        if (actual != null) {
+            judge = judge == null ? new RunJudge(actual) : judge;
+            if (question.apply(judge) instanceof Broken broken) {
+                throw broken.texts()
+                        .map(texts -> failureWithActualExpected(
+                                texts.actual(), texts.expected(), "%s", "\n" + broken.message()))
+                        .orElseGet(() -> assertionError(new TextMessage(broken.message())));
+            }
+        }
+        return myself;
+    }
+
     private String topic(OutputChannel channel) {
         return actual == null ? channel.toString() : channel.ofRun(actual);
-    }
-
-    private SELF hasText(OutputChannel channel, String expected) {
-        requireNonNull(expected, "expected text");
-        requireEnd();
-        String text = channel.of(actual);
-        if (!text.equals(expected)) {
-            throw text.length() + expected.length() > LONGEST_COMPARED_BY_IDE
-                    ? assertionError(shouldHaveOutput(actual, channel, expected))
-                    : failureWithActualExpected(
-                            text,
-                            expected,
-                            "%s",
-                            shouldHaveOutput(actual, channel, expected)
-                                    .create(EmptyTextDescription.emptyDescription(), info.representation()));
-        }
-        return myself;
-    }
-
-    private SELF hasNoText(OutputChannel channel) {
-        requireEnd();
-        if (!channel.of(actual).isEmpty()) {
-            throwAssertionError(shouldHaveNoOutput(actual, channel));
-        }
-        return myself;
-    }
-
-    private SELF hasPart(OutputChannel channel, String part) {
-        if (part.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "every " + channel + " contains an empty text: give the text to look for");
-        }
-        requireEnd();
-        if (!channel.of(actual).contains(part)) {
-            throwAssertionError(shouldContain(actual, channel, part));
-        }
-        return myself;
-    }
-
-    private SELF hasMatch(OutputChannel channel, String regex) {
-        Pattern pattern = Regexes.compiled(channel, regex);
-        requireEnd();
-        if (!pattern.matcher(channel.of(actual)).find()) {
-            throwAssertionError(shouldMatch(actual, channel, regex));
-        }
-        return myself;
     }
 
     /**
@@ -474,18 +391,8 @@ public abstract class AbstractRunResultAssert<SELF extends AbstractRunResultAsse
      * soft assertions collect the failure.
      */
     protected void requireEnd() {
-        requireNoTimeout();
-        if (actual != null && !actual.startFailure().isEmpty() && !startFailureExpected) {
-            throwAssertionError(shouldStart(actual));
-        }
-    }
-
-    /** Fails if the run timed out unexpectedly. Protected for soft assertions, too. */
-    protected void requireNoTimeout() {
         isNotNull();
-        if (actual != null && actual.timedOut() && !timeoutExpected) {
-            throwAssertionError(shouldEnd(actual));
-        }
+        judged(RunJudge::ended);
     }
 
     @Override

@@ -3,10 +3,16 @@ package dev.plimsoll.assertions;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.internal.assertions.HttpAnswer;
-import dev.plimsoll.internal.assertions.HttpQuestion;
-import dev.plimsoll.internal.assertions.ServiceJudge;
-import dev.plimsoll.internal.assertions.ServiceRequests;
+import dev.plimsoll.internal.judge.ConfigWords;
+import dev.plimsoll.internal.judge.HttpQuestion;
+import dev.plimsoll.internal.judge.HttpReply;
+import dev.plimsoll.internal.judge.Limits;
+import dev.plimsoll.internal.judge.Parts;
+import dev.plimsoll.internal.judge.RunJudge;
+import dev.plimsoll.internal.judge.ServiceJudge;
+import dev.plimsoll.internal.judge.ServiceRequests;
+import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.messages.HttpAnswer;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.session.WatchedService;
@@ -19,7 +25,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractStringAssert;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
@@ -130,9 +135,9 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
     /** Protected so that soft assertions collect the failure. */
     protected void answers(Object question) {
         requireStart();
-        answer = new ServiceRequests(live(), actual.getHost())
-                .send((HttpQuestion) question, this::throwAssertionError)
-                .orElse(null);
+        HttpReply reply = new ServiceRequests(live(), actual.getHost()).send((HttpQuestion) question);
+        answer = reply.answer().orElse(null);
+        TextMessage.of(reply.judgement()).ifPresent(this::throwAssertionError);
     }
 
     /**
@@ -147,9 +152,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      * @throws IllegalArgumentException if the text is empty, because every log contains it
      */
     public SELF hasLogContaining(String part) {
-        if (part.isEmpty()) {
-            throw new IllegalArgumentException("every log contains an empty text: give the text to look for");
-        }
+        Parts.requireText("log", part);
         return judged(judge -> judge.logContains(part));
     }
 
@@ -166,7 +169,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      *     {@linkplain Pattern regular expression of Java}
      */
     public SELF hasLogMatching(String regex) {
-        Pattern pattern = Regexes.compiled("log", regex);
+        Pattern pattern = Parts.pattern("log", regex);
         return judged(judge -> judge.logMatches(pattern));
     }
 
@@ -258,10 +261,7 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
      * @throws IllegalArgumentException if the code is out of range
      */
     public SELF exitsWith(int code) {
-        if (code < 0 || code > 255) {
-            throw new IllegalArgumentException(
-                    code + " is not an exit code: a container exits with a code from 0 to 255");
-        }
+        RunJudge.requireExitCode(code);
         return answered(judge -> judge.exits(code));
     }
 
@@ -328,15 +328,15 @@ public abstract class AbstractServiceAssert<SELF extends AbstractServiceAssert<S
         answered(ServiceJudge::started);
     }
 
-    private SELF judged(Function<ServiceJudge, Optional<ErrorMessageFactory>> check) {
-        return answered(judge -> judge.started().or(() -> check.apply(judge)));
+    private SELF judged(Function<ServiceJudge, Judgement> check) {
+        return answered(judge -> judge.started().and(() -> check.apply(judge)));
     }
 
-    private SELF answered(Function<ServiceJudge, Optional<ErrorMessageFactory>> check) {
+    private SELF answered(Function<ServiceJudge, Judgement> check) {
         isNotNull();
         Optional<ContainerImage> image =
                 actual instanceof ServiceContainer service ? Optional.of(service.image()) : Optional.empty();
-        check.apply(new ServiceJudge(live(), image)).ifPresent(this::throwAssertionError);
+        TextMessage.of(check.apply(new ServiceJudge(live(), image))).ifPresent(this::throwAssertionError);
         return myself;
     }
 

@@ -1,12 +1,12 @@
 package dev.plimsoll.assertions;
 
+import dev.plimsoll.internal.judge.ConfigJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractInstantAssert;
 import org.assertj.core.api.MapAssert;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on the configuration of an image. The assertions on images have these methods, and so has
@@ -464,7 +464,7 @@ public sealed interface ConfigAssert<SELF> permits AbstractContainerImageAssert,
     AbstractInstantAssert<?> created();
 
     @SuppressWarnings("unchecked") // each returns itself
-    private SELF judged(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
+    private SELF judged(Function<ConfigJudge, Judgement> question) {
         return (SELF)
                 (this instanceof AbstractContainerImageAssert<?, ?> image
                         ? image.question(asked -> question.apply(new ConfigJudge(asked)))

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
-import java.util.Optional;
+import dev.plimsoll.internal.judge.FilesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on the files of an image, as a container sees them. Symbolic links are followed as in a container. The
@@ -188,7 +188,7 @@ public sealed interface FilesAssert<SELF> permits AbstractContainerImageAssert, 
     }
 
     @SuppressWarnings("unchecked") // each returns itself
-    private SELF judged(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+    private SELF judged(Function<FilesJudge, Judgement> question) {
         return (SELF)
                 (this instanceof AbstractContainerImageAssert<?, ?> image
                         ? image.question(asked -> question.apply(new FilesJudge(asked)))

@@ -1,19 +1,16 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldAnswer.shouldHaveBody;
-import static dev.plimsoll.internal.assertions.ShouldAnswer.shouldHaveBodyContaining;
-import static dev.plimsoll.internal.assertions.ShouldAnswer.shouldHaveBodyMatching;
-import static dev.plimsoll.internal.assertions.ShouldAnswer.shouldHaveHeader;
-import static dev.plimsoll.internal.assertions.ShouldAnswer.shouldHaveJson;
-import static dev.plimsoll.internal.assertions.ShouldAnswer.shouldHaveStatus;
 import static java.util.Objects.requireNonNull;
 
-import dev.plimsoll.internal.assertions.HttpAnswer;
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonPointer;
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.judge.AnswerJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.messages.HttpAnswer;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
@@ -59,15 +56,7 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
      * @throws IllegalArgumentException if the number is no status
      */
     public HttpAnswerAssert<SERVICE> hasStatus(int expected) {
-        if (expected < 100 || expected > 599) {
-            throw new IllegalArgumentException(
-                    expected + " is not a status of HTTP: give a number from 100 to 599, such as 200");
-        }
-        isNotNull();
-        if (actual.statusCode() != expected) {
-            throwAssertionError(shouldHaveStatus(answer(), expected));
-        }
-        return myself;
+        return judged(judge -> judge.hasStatus(expected));
     }
 
     /**
@@ -81,11 +70,7 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
      */
     public HttpAnswerAssert<SERVICE> hasBody(String expected) {
         requireNonNull(expected, "expected body");
-        isNotNull();
-        if (!actual.body().equals(expected)) {
-            throwAssertionError(shouldHaveBody(answer(), expected));
-        }
-        return myself;
+        return judged(judge -> judge.hasBody(expected));
     }
 
     /**
@@ -100,14 +85,7 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
      * @throws IllegalArgumentException if the text is empty, because every body contains it
      */
     public HttpAnswerAssert<SERVICE> hasBodyContaining(String part) {
-        if (part.isEmpty()) {
-            throw new IllegalArgumentException("every body contains an empty text: give the text to look for");
-        }
-        isNotNull();
-        if (!actual.body().contains(part)) {
-            throwAssertionError(shouldHaveBodyContaining(answer(), part));
-        }
-        return myself;
+        return judged(judge -> judge.hasBodyContaining(part));
     }
 
     /**
@@ -123,12 +101,7 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
      *     {@linkplain Pattern regular expression of Java}
      */
     public HttpAnswerAssert<SERVICE> hasBodyMatching(String regex) {
-        Pattern pattern = Regexes.compiled("body", regex);
-        isNotNull();
-        if (!pattern.matcher(actual.body()).find()) {
-            throwAssertionError(shouldHaveBodyMatching(answer(), regex));
-        }
-        return myself;
+        return judged(judge -> judge.hasBodyMatching(regex));
     }
 
     /**
@@ -143,11 +116,7 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
      * @param name the name, in upper or lower case
      */
     public HttpAnswerAssert<SERVICE> hasHeader(String name, String value) {
-        isNotNull();
-        if (!actual.headers().allValues(name).contains(value)) {
-            throwAssertionError(shouldHaveHeader(answer(), name, value));
-        }
-        return myself;
+        return judged(judge -> judge.hasHeader(name, value));
     }
 
     /**
@@ -212,12 +181,7 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
 
     /** Protected so that soft assertions collect the failure. */
     protected void hasJson(String pointer) {
-        isNotNull();
-        try {
-            JsonPointer.of(pointer).in(JsonText.parse(actual.body()));
-        } catch (DataException e) {
-            throwAssertionError(shouldHaveJson(answer(), pointer, String.valueOf(e.getMessage())));
-        }
+        judged(judge -> judge.hasJson(pointer));
     }
 
     /**
@@ -230,8 +194,10 @@ public class HttpAnswerAssert<SERVICE extends AbstractServiceAssert<SERVICE>>
         return requireNonNull(service);
     }
 
-    private HttpAnswer answer() {
-        return requireNonNull(answer);
+    private HttpAnswerAssert<SERVICE> judged(Function<AnswerJudge, Judgement> question) {
+        isNotNull();
+        TextMessage.of(question.apply(new AnswerJudge(requireNonNull(answer)))).ifPresent(this::throwAssertionError);
+        return myself;
     }
 
     private @Nullable ImageSoftAssertions softly() {

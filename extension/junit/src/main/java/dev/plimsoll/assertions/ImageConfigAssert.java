@@ -3,15 +3,15 @@ package dev.plimsoll.assertions;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.internal.judge.ConfigJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractInstantAssert;
 import org.assertj.core.api.MapAssert;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +78,9 @@ public non-sealed class ImageConfigAssert<IMAGE extends AbstractContainerImageAs
         return returnToImage().softly;
     }
 
-    final ImageConfigAssert<IMAGE> judged(Function<ConfigJudge, Optional<ErrorMessageFactory>> question) {
+    final ImageConfigAssert<IMAGE> judged(Function<ConfigJudge, Judgement> question) {
         isNotNull();
-        question.apply(new ConfigJudge(returnToImage().image())).ifPresent(this::throwAssertionError);
+        TextMessage.of(question.apply(new ConfigJudge(returnToImage().image()))).ifPresent(this::throwAssertionError);
         return myself;
     }
 

@@ -1,24 +1,20 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldBe;
-import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldContain;
-import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldHaveContent;
-import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveFile;
-import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveNoFile;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
-import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonPointer;
 import dev.plimsoll.internal.data.JsonText;
-import dev.plimsoll.internal.inspect.ImageUsers;
+import dev.plimsoll.internal.judge.FileContents;
+import dev.plimsoll.internal.judge.FileJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
@@ -66,12 +62,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      */
     public ImageFileAssert<IMAGE> hasContent(String expected) {
         requireNonNull(expected, "expected content");
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        String text = file.text();
-        if (!text.equals(expected)) {
-            throwAssertionError(shouldHaveContent(name(), file, expected, text));
-        }
-        return myself;
+        return judged(judge -> judge.hasContent(expected));
     }
 
     /**
@@ -86,15 +77,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * @throws IllegalArgumentException if the text is empty, because every content contains it
      */
     public ImageFileAssert<IMAGE> hasContentContaining(String part) {
-        if (part.isEmpty()) {
-            throw new IllegalArgumentException("every content contains an empty text: give the text to look for");
-        }
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        String text = file.text();
-        if (!text.contains(part)) {
-            throwAssertionError(shouldContain(name(), file, "contain", part, text));
-        }
-        return myself;
+        return judged(judge -> judge.hasContentContaining(part));
     }
 
     /**
@@ -111,13 +94,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      *     {@linkplain Pattern regular expression of Java}
      */
     public ImageFileAssert<IMAGE> hasContentMatching(String regex) {
-        Pattern pattern = Regexes.compiled("content", regex);
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        String text = file.text();
-        if (!pattern.matcher(text).find()) {
-            throwAssertionError(shouldContain(name(), file, "have a part that matches", regex, text));
-        }
-        return myself;
+        return judged(judge -> judge.hasContentMatching(regex));
     }
 
     /**
@@ -185,33 +162,17 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
 
     /** Protected so that soft assertions collect the failure. */
     protected void isFile() {
-        end(FileType.REGULAR_FILE, "file");
+        judged(judge -> judge.isRegularFile());
     }
 
     /** Protected so that soft assertions collect the failure. */
     protected void hasProperties() {
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        try {
-            FileContents.properties(file.text());
-        } catch (IllegalArgumentException e) {
-            throw assertionError(shouldBe(name(), file, "have properties", "they can't be read: " + e.getMessage()));
-        }
+        judged(judge -> judge.hasProperties());
     }
 
     /** Protected so that soft assertions collect the failure. */
     protected void hasJson(String pointer) {
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        Object document;
-        try {
-            document = JsonText.parse(file.text());
-        } catch (DataException e) {
-            throw assertionError(shouldBe(name(), file, "be JSON", "it isn't: " + e.getMessage()));
-        }
-        try {
-            JsonPointer.of(pointer).in(document);
-        } catch (DataException e) {
-            throw assertionError(shouldBe(name(), file, "have the value " + pointer, String.valueOf(e.getMessage())));
-        }
+        judged(judge -> judge.hasJson(pointer));
     }
 
     /** A class of users who may execute a file. */
@@ -236,8 +197,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(hello).file("/bin/helo").exists();</code></pre>
      */
     public ImageFileAssert<IMAGE> exists() {
-        there();
-        return myself;
+        return judged(judge -> judge.exists());
     }
 
     /**
@@ -250,10 +210,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(builder).file("/usr/local/go").doesNotExist();</code></pre>
      */
     public ImageFileAssert<IMAGE> doesNotExist() {
-        if (actual != null) {
-            throwAssertionError(shouldHaveNoFile(name(), actual, returnToImage().layerLookup()::origin));
-        }
-        return myself;
+        return judged(judge -> judge.doesNotExist());
     }
 
     /**
@@ -266,8 +223,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(hello).file("/bin").isRegularFile();</code></pre>
      */
     public ImageFileAssert<IMAGE> isRegularFile() {
-        end(FileType.REGULAR_FILE, "file");
-        return myself;
+        return judged(judge -> judge.isRegularFile());
     }
 
     /**
@@ -280,8 +236,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(hello).file("/bin/hello").isDirectory();</code></pre>
      */
     public ImageFileAssert<IMAGE> isDirectory() {
-        end(FileType.DIRECTORY, "directory");
-        return myself;
+        return judged(judge -> judge.isDirectory());
     }
 
     /**
@@ -294,11 +249,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(debian).file("/usr/bin").isSymbolicLink();</code></pre>
      */
     public ImageFileAssert<IMAGE> isSymbolicLink() {
-        ImageFile file = there();
-        if (file.type() != FileType.SYMBOLIC_LINK) {
-            throwAssertionError(shouldBe(name(), file, "be a symbolic link", "it is a " + file.type()));
-        }
-        return myself;
+        return judged(judge -> judge.isSymbolicLink());
     }
 
     /**
@@ -312,12 +263,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      */
     public ImageFileAssert<IMAGE> hasLinkTarget(String target) {
         requireNonNull(target, "target");
-        isSymbolicLink();
-        String written = there().linkTarget().orElse("");
-        if (!written.equals(target)) {
-            throwAssertionError(shouldBe(name(), there(), "link to " + target, "it links to " + written));
-        }
-        return myself;
+        return judged(judge -> judge.hasLinkTarget(target));
     }
 
     /**
@@ -333,16 +279,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * @throws IllegalArgumentException if the text is not a size
      */
     public ImageFileAssert<IMAGE> hasSizeAtMost(String limit) {
-        ByteSize most = ByteSize.parse(limit);
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        if (file.size().compareTo(most) > 0) {
-            throwAssertionError(shouldBe(
-                    name(),
-                    file,
-                    "weigh at most " + most,
-                    "it weighs " + file.size() + ", " + file.size().bytes() + " bytes"));
-        }
-        return myself;
+        return judged(judge -> judge.hasSizeAtMost(limit));
     }
 
     /**
@@ -358,13 +295,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * @throws IllegalArgumentException if it is neither
      */
     public ImageFileAssert<IMAGE> hasMode(String mode) {
-        FileMode expected = FileMode.parse(mode);
-        ImageFile file = end();
-        if (!file.mode().equals(expected)) {
-            throwAssertionError(
-                    shouldBe(name(), file, "have the mode " + full(expected), "it has " + full(file.mode())));
-        }
-        return myself;
+        return judged(judge -> judge.hasMode(mode));
     }
 
     /**
@@ -381,13 +312,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * @throws IllegalArgumentException if the text is empty, or if the image has no user or group of that name
      */
     public ImageFileAssert<IMAGE> isOwnedBy(String owner) {
-        ImageFile file = end();
-        Owners owners = new Owners(name(), ImageUsers.of(files()), owner);
-        if (!owners.own(file)) {
-            throwAssertionError(
-                    shouldBe(name(), file, "be owned by " + owner, "its owner is " + file.uid() + ":" + file.gid()));
-        }
-        return myself;
+        return judged(judge -> judge.isOwnedBy(owner));
     }
 
     /**
@@ -400,20 +325,7 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
      * assertThat(hello).file("/etc/passwd").isExecutableBy(Who.ANY);</code></pre>
      */
     public ImageFileAssert<IMAGE> isExecutableBy(Who who) {
-        int bits = switch (who) {
-            case OWNER -> 0100;
-            case GROUP -> 0010;
-            case OTHER -> 0001;
-            case ANY -> 0111;
-        };
-        ImageFile file = end(FileType.REGULAR_FILE, "file");
-        if ((file.mode().bits() & bits) == 0) {
-            String whom = who == Who.ANY
-                    ? "anybody"
-                    : who == Who.OTHER ? "others" : who == Who.OWNER ? "its owner" : "its group";
-            throwAssertionError(shouldBe(name(), file, "be executable by " + whom, "its mode is " + full(file.mode())));
-        }
-        return myself;
+        return judged(judge -> judge.isExecutableBy(FileJudge.Who.valueOf(who.name())));
     }
 
     /**
@@ -430,46 +342,16 @@ public class ImageFileAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
         return requireNonNull(image);
     }
 
-    private static String full(FileMode mode) {
-        return mode + " (" + mode.toSymbolic() + ")";
-    }
-
-    private ImageFile there() {
-        if (actual == null) {
-            throw assertionError(shouldHaveFile(name(), files(), "file", path));
-        }
-        return actual;
-    }
-
-    /** Returns the file that a symbolic link leads to, or the file itself. */
-    private ImageFile end() {
-        ImageFile file = there();
-        return file.type() != FileType.SYMBOLIC_LINK
-                ? file
-                : files().resolve(path)
-                        .orElseThrow(() -> assertionError(shouldHaveFile(name(), files(), "file", path)));
-    }
-
-    private ImageFile end(FileType type, String what) {
-        ImageFile file = end();
-        if (file.type() != type) {
-            throw assertionError(shouldHaveFile(name(), files(), what, path));
-        }
-        return file;
-    }
-
-    private String name() {
-        return returnToImage().name();
-    }
-
-    private ImageFiles files() {
-        return returnToImage().image().files();
+    private ImageFileAssert<IMAGE> judged(Function<FileJudge, Judgement> question) {
+        TextMessage.of(question.apply(new FileJudge(returnToImage().image(), path)))
+                .ifPresent(this::throwAssertionError);
+        return myself;
     }
 
     /** Returns the content. It is empty only with soft assertions, if there is no file. */
     private Optional<String> text() {
         return Optional.ofNullable((@Nullable ImageFile) actual)
-                .flatMap(file -> files().resolve(path))
+                .flatMap(file -> returnToImage().image().files().resolve(path))
                 .filter(file -> file.type() == FileType.REGULAR_FILE)
                 .map(ImageFile::text);
     }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
-import java.util.Optional;
+import dev.plimsoll.internal.judge.FilesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +60,9 @@ public non-sealed class ImageFilesAssert<IMAGE extends AbstractContainerImageAss
         return returnToImage().files(globs);
     }
 
-    final ImageFilesAssert<IMAGE> judged(Function<FilesJudge, Optional<ErrorMessageFactory>> question) {
+    final ImageFilesAssert<IMAGE> judged(Function<FilesJudge, Judgement> question) {
         isNotNull();
-        question.apply(new FilesJudge(returnToImage().image())).ifPresent(this::throwAssertionError);
+        TextMessage.of(question.apply(new FilesJudge(returnToImage().image()))).ifPresent(this::throwAssertionError);
         return myself;
     }
 }

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
-import java.util.Optional;
+import dev.plimsoll.internal.judge.SizeJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import org.assertj.core.annotation.CheckReturnValue;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +40,12 @@ public class ImageSizeAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?
     }
 
     @Override
-    Optional<ErrorMessageFactory> within(AbsoluteBudget budget) {
+    Judgement within(AbsoluteBudget budget) {
         return new SizeJudge(returnToImage().image()).isWithin(budget);
     }
 
     @Override
-    Optional<ErrorMessageFactory> atLeast(AbsoluteBudget least) {
+    Judgement atLeast(AbsoluteBudget least) {
         return new SizeJudge(returnToImage().image()).isAtLeast(least);
     }
 }

@@ -1,23 +1,14 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldAddOnlyFiles;
-import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldRemoveNothing;
-import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldReplaceNothing;
-import static dev.plimsoll.internal.assertions.ShouldHaveLayer.shouldWeighAtMost;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.image.AbsoluteBudget;
-import dev.plimsoll.image.BudgetVerdict;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.image.FileEntry;
-import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.image.LayerChanges;
-import dev.plimsoll.internal.assertions.ShouldHaveLayer;
-import dev.plimsoll.internal.inspect.PackageWeights;
-import dev.plimsoll.internal.text.PathGlob;
-import java.util.List;
-import java.util.stream.Stream;
+import dev.plimsoll.internal.judge.LayerJudge;
+import dev.plimsoll.internal.judge.Limits;
+import dev.plimsoll.internal.judgement.Judgement;
+import java.util.function.Function;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -82,16 +73,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public LayerAssert<IMAGE> addsOnlyFiles(String... globs) {
-        List<PathGlob> allowed = PathGlob.parseAll(globs);
-        LayerChanges changes = changes();
-        List<FileEntry> surplus = Stream.concat(changes.added().stream(), changes.changed().stream())
-                .filter(LayerAssert::isNoDirectory)
-                .filter(file -> allowed.stream().noneMatch(glob -> glob.matches(file.path())))
-                .toList();
-        if (!surplus.isEmpty()) {
-            throwAssertionError(shouldAddOnlyFiles(name(), List.of(globs), surplus));
-        }
-        return myself;
+        return judged(judge -> judge.addsOnlyFiles(globs));
     }
 
     /**
@@ -107,12 +89,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public LayerAssert<IMAGE> replacesNothing() {
-        List<FileEntry> replaced =
-                changes().changed().stream().filter(LayerAssert::isNoDirectory).toList();
-        if (!replaced.isEmpty()) {
-            throwAssertionError(shouldReplaceNothing(name(), replaced));
-        }
-        return myself;
+        return judged(LayerJudge::replacesNothing);
     }
 
     /**
@@ -127,12 +104,7 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     public LayerAssert<IMAGE> removesNothing() {
-        List<FileEntry> removed =
-                changes().removed().stream().filter(LayerAssert::isNoDirectory).toList();
-        if (!removed.isEmpty()) {
-            throwAssertionError(shouldRemoveNothing(name(), removed));
-        }
-        return myself;
+        return judged(LayerJudge::removesNothing);
     }
 
     /**
@@ -150,32 +122,13 @@ public class LayerAssert<IMAGE extends AbstractContainerImageAssert<IMAGE, ?>>
     }
 
     private LayerAssert<IMAGE> hasSizeWithin(AbsoluteBudget budget) {
+        return judged(judge -> judge.hasSizeWithin(budget));
+    }
+
+    private LayerAssert<IMAGE> judged(Function<LayerJudge, Judgement> question) {
         isNotNull();
-        BudgetVerdict verdict = budget.judge(actual.size());
-        if (!verdict.held()) {
-            PackageWeights packages =
-                    PackageWeights.read(() -> returnToImage().image().packages());
-            throwAssertionError(shouldWeighAtMost(name(), actual, packages, layers().largestFiles(actual), verdict));
-        }
+        TextMessage.of(question.apply(new LayerJudge(returnToImage().image(), actual)))
+                .ifPresent(this::throwAssertionError);
         return myself;
-    }
-
-    private LayerChanges changes() {
-        isNotNull();
-        return returnToImage().image().layerChanges(actual);
-    }
-
-    private static boolean isNoDirectory(FileEntry file) {
-        return file.type() != FileType.DIRECTORY;
-    }
-
-    /** Returns the layer's name in messages: {@code layer #1 hello/Dockerfile:12 [2] COPY hello /bin/ of image hello}. */
-    private String name() {
-        return ShouldHaveLayer.name(
-                actual, layers().origin(actual), returnToImage().name());
-    }
-
-    private LayerLookup layers() {
-        return returnToImage().layerLookup();
     }
 }

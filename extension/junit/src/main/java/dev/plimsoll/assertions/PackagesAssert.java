@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
-import java.util.Optional;
+import dev.plimsoll.internal.judge.PackagesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on the packages of an image. In names and versions, {@code *} stands for any characters. The name of a jar is
@@ -108,7 +108,7 @@ public sealed interface PackagesAssert<SELF> permits AbstractContainerImageAsser
     }
 
     @SuppressWarnings("unchecked") // it returns itself
-    private SELF judged(Function<PackagesJudge, Optional<ErrorMessageFactory>> question) {
+    private SELF judged(Function<PackagesJudge, Judgement> question) {
         return (SELF)
                 ((AbstractContainerImageAssert<?, ?>) this).question(image -> question.apply(new PackagesJudge(image)));
     }

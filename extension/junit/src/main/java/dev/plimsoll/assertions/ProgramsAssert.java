@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
-import java.util.Optional;
+import dev.plimsoll.internal.judge.ProgramsJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on whether the programs of an image can start. Nothing is started for that, so they also work for images of
@@ -117,7 +117,7 @@ public sealed interface ProgramsAssert<SELF> permits AbstractContainerImageAsser
     }
 
     @SuppressWarnings("unchecked") // it returns itself
-    private SELF judged(Function<ProgramsJudge, Optional<ErrorMessageFactory>> question) {
+    private SELF judged(Function<ProgramsJudge, Judgement> question) {
         return (SELF)
                 ((AbstractContainerImageAssert<?, ?>) this).question(image -> question.apply(new ProgramsJudge(image)));
     }

@@ -1,16 +1,8 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldHaveRuntimeFiles.shouldHaveCaCertificates;
-import static dev.plimsoll.internal.assertions.ShouldHaveRuntimeFiles.shouldHaveLocale;
-import static dev.plimsoll.internal.assertions.ShouldHaveRuntimeFiles.shouldHaveTimeZones;
-
-import dev.plimsoll.ContainerImage;
-import dev.plimsoll.internal.inspect.CaCertificates;
-import dev.plimsoll.internal.inspect.Locales;
-import dev.plimsoll.internal.inspect.TimeZones;
-import java.util.Optional;
+import dev.plimsoll.internal.judge.RuntimeFilesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /**
  * Assertions on files that programs look for while they run, and that the bare base of a multi-stage build often lacks.
@@ -36,12 +28,7 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasCaCertificates() {
-        return judged(image -> {
-            CaCertificates certificates = CaCertificates.of(image.files(), image.config());
-            return certificates.exist()
-                    ? Optional.empty()
-                    : Optional.of(shouldHaveCaCertificates(ImageNames.of(image), certificates.places()));
-        });
+        return judged(RuntimeFilesJudge::hasCaCertificates);
     }
 
     /**
@@ -58,12 +45,7 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasTimeZones() {
-        return judged(image -> {
-            TimeZones zones = TimeZones.of(image.files(), image.config());
-            return zones.exist()
-                    ? Optional.empty()
-                    : Optional.of(shouldHaveTimeZones(ImageNames.of(image), zones.places()));
-        });
+        return judged(RuntimeFilesJudge::hasTimeZones);
     }
 
     /**
@@ -81,17 +63,12 @@ public sealed interface RuntimeFilesAssert<SELF> permits AbstractContainerImageA
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
     default SELF hasLocale(String name) {
-        Locales.requireName(name);
-        return judged(image -> {
-            Locales locales = Locales.of(image.files(), image.config());
-            return locales.has(name)
-                    ? Optional.empty()
-                    : Optional.of(shouldHaveLocale(ImageNames.of(image), name, locales.places(name)));
-        });
+        return judged(judge -> judge.hasLocale(name));
     }
 
     @SuppressWarnings("unchecked") // it returns itself
-    private SELF judged(Function<ContainerImage, Optional<ErrorMessageFactory>> question) {
-        return (SELF) ((AbstractContainerImageAssert<?, ?>) this).question(question);
+    private SELF judged(Function<RuntimeFilesJudge, Judgement> question) {
+        return (SELF) ((AbstractContainerImageAssert<?, ?>) this)
+                .question(image -> question.apply(new RuntimeFilesJudge(image)));
     }
 }

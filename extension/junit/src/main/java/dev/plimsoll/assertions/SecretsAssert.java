@@ -1,9 +1,7 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.assertions.ShouldHoldNoSecrets.shouldHoldNoSecrets;
-
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.image.FoundSecret;
+import dev.plimsoll.internal.judge.SecretsJudge;
 import dev.plimsoll.internal.text.PathGlob;
 import java.util.List;
 
@@ -57,13 +55,6 @@ public sealed interface SecretsAssert<SELF> permits AbstractContainerImageAssert
     @SuppressWarnings("unchecked") // it returns itself
     private SELF judged(List<String> globs) {
         AbstractContainerImageAssert<?, ?> self = (AbstractContainerImageAssert<?, ?>) this;
-        return (SELF) self.question(image -> {
-            List<PathGlob> exceptions = globs.stream().map(PathGlob::parse).toList();
-            List<FoundSecret> found = image.secrets().stream()
-                    .filter(secret -> !(secret instanceof FoundSecret.InFile file)
-                            || exceptions.stream().noneMatch(glob -> glob.matches(file.path())))
-                    .toList();
-            return shouldHoldNoSecrets(ImageNames.of(image), globs, found, new LayerLookup(image)::origin);
-        });
+        return (SELF) self.question(image -> new SecretsJudge(image).hasNoSecrets(globs));
     }
 }

@@ -1,14 +1,14 @@
 package dev.plimsoll.structure;
 
-import static dev.plimsoll.internal.assertions.ShouldEnd.shouldEnd;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldHaveExitCode;
-import static dev.plimsoll.internal.assertions.ShouldExit.shouldStart;
-import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldMatch;
-import static dev.plimsoll.internal.assertions.ShouldHaveOutput.shouldNotMatch;
+import static dev.plimsoll.internal.messages.ShouldEnd.shouldEnd;
+import static dev.plimsoll.internal.messages.ShouldExit.shouldHaveExitCode;
+import static dev.plimsoll.internal.messages.ShouldExit.shouldStart;
+import static dev.plimsoll.internal.messages.ShouldHaveOutput.shouldMatch;
+import static dev.plimsoll.internal.messages.ShouldHaveOutput.shouldNotMatch;
 
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.internal.assertions.OutputChannel;
+import dev.plimsoll.internal.messages.OutputChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

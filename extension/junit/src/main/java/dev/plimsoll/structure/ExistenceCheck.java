@@ -1,8 +1,8 @@
 package dev.plimsoll.structure;
 
-import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldBe;
-import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveFile;
-import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveNoFile;
+import static dev.plimsoll.internal.messages.ShouldBeFile.shouldBe;
+import static dev.plimsoll.internal.messages.ShouldHaveFile.shouldHaveFile;
+import static dev.plimsoll.internal.messages.ShouldHaveFile.shouldHaveNoFile;
 
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;

@@ -1,10 +1,11 @@
 package dev.plimsoll.structure;
 
 import dev.plimsoll.exception.PlimsollException;
+import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.judgement.Judgement.Broken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.assertj.core.error.ErrorMessageFactory;
 
 /** Collects the reasons why a test failed or could not be judged; empty if it passed. */
 final class Findings {
@@ -12,9 +13,14 @@ final class Findings {
     private final List<String> reasons = new ArrayList<>();
     private final List<PlimsollException> errors = new ArrayList<>();
 
-    void require(boolean holds, Supplier<ErrorMessageFactory> message) {
-        if (!holds) {
-            fail(message.get().create());
+    void require(boolean holds, Supplier<Broken> broken) {
+        require(Judgement.heldIf(holds, broken));
+    }
+
+    /** Adds the reason why an expectation is broken. */
+    void require(Judgement judgement) {
+        if (judgement instanceof Broken broken) {
+            fail(broken.message());
         }
     }
 
@@ -27,15 +33,6 @@ final class Findings {
     void error(PlimsollException error) {
         fail("It could not be judged: " + error.getMessage());
         errors.add(error);
-    }
-
-    /** Runs an assertion, and adds its message if it fails. */
-    void require(Runnable assertion) {
-        try {
-            assertion.run();
-        } catch (AssertionError e) {
-            fail(String.valueOf(e.getMessage()));
-        }
     }
 
     List<String> reasons() {

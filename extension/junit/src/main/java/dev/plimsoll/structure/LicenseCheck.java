@@ -1,7 +1,7 @@
 package dev.plimsoll.structure;
 
-import static dev.plimsoll.internal.assertions.ShouldBeFile.shouldNotContain;
-import static dev.plimsoll.internal.assertions.ShouldHaveFile.shouldHaveFile;
+import static dev.plimsoll.internal.messages.ShouldBeFile.shouldNotContain;
+import static dev.plimsoll.internal.messages.ShouldHaveFile.shouldHaveFile;
 
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;

@@ -1,24 +1,24 @@
 package dev.plimsoll.structure;
 
-import static dev.plimsoll.assertions.ImageAssertions.assertThat;
-import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveMatchingPair;
-import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveMember;
-import static dev.plimsoll.internal.assertions.ShouldHaveConfig.shouldHaveNo;
+import static dev.plimsoll.internal.messages.ShouldHaveConfig.shouldHaveMatchingPair;
+import static dev.plimsoll.internal.messages.ShouldHaveConfig.shouldHaveMember;
+import static dev.plimsoll.internal.messages.ShouldHaveConfig.shouldHaveNo;
 
-import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.ImageConfig;
+import dev.plimsoll.internal.judge.ConfigJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the configuration of an image.
  *
- * @param judgements one for each expectation of the test
+ * @param questions one for each expectation of the test
  */
-record MetadataCheck(String title, int line, List<Judgement> judgements) implements Check {
+record MetadataCheck(String title, int line, List<Question> questions) implements Check {
 
     static final List<String> KEYS = List.of(
             "envVars",
@@ -36,48 +36,32 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
     private static final List<String> PAIR = List.of("key", "value", "isRegex");
 
     /** One expectation of the test. */
-    interface Judgement {
+    interface Question {
         /** Judges the image. */
         void on(Subject subject, Findings findings);
     }
 
     static MetadataCheck of(Fields test) {
-        List<Judgement> all = new ArrayList<>();
+        List<Question> all = new ArrayList<>();
         pairs(test, "envVars", "environment variable", all);
         pairs(test, "labels", "label", all);
         test.mappings("unboundEnvVars", List.of("key")).stream()
                 .map(Fields::variable)
-                .forEach(key -> all.add(assertion(image -> assertThat(image).hasNoEnv(key))));
+                .forEach(key -> all.add(config(judge -> judge.hasNoEnv(key))));
         test.each("exposedPorts", MetadataCheck::port).forEach(port -> all.add(exposed(port)));
         test.each("unexposedPorts", MetadataCheck::port).forEach(port -> all.add(unexposed(port)));
-        test.texts("volumes")
-                .forEach(path -> all.add(assertion(image -> assertThat(image).hasVolume(path))));
-        test.texts("unmountedVolumes")
-                .forEach(path -> all.add(assertion(image -> assertThat(image).hasNoVolume(path))));
+        test.texts("volumes").forEach(path -> all.add(config(judge -> judge.hasVolume(path))));
+        test.texts("unmountedVolumes").forEach(path -> all.add(config(judge -> judge.hasNoVolume(path))));
         if (test.has("entrypoint")) {
             String[] words = test.texts("entrypoint").toArray(String[]::new);
-            all.add(assertion(image -> {
-                if (words.length == 0) {
-                    assertThat(image).hasNoEntrypoint();
-                } else {
-                    assertThat(image).hasEntrypoint(words);
-                }
-            }));
+            all.add(config(judge -> words.length == 0 ? judge.hasNoEntrypoint() : judge.hasEntrypoint(words)));
         }
         if (test.has("cmd")) {
             String[] words = test.texts("cmd").toArray(String[]::new);
-            all.add(assertion(image -> {
-                if (words.length == 0) {
-                    assertThat(image).hasNoCommand();
-                } else {
-                    assertThat(image).hasCommand(words);
-                }
-            }));
+            all.add(config(judge -> words.length == 0 ? judge.hasNoCommand() : judge.hasCommand(words)));
         }
-        named(test, "workdir")
-                .ifPresent(path -> all.add(assertion(image -> assertThat(image).hasWorkingDirectory(path))));
-        named(test, "user")
-                .ifPresent(user -> all.add(assertion(image -> assertThat(image).hasUser(user))));
+        named(test, "workdir").ifPresent(path -> all.add(config(judge -> judge.hasWorkingDirectory(path))));
+        named(test, "user").ifPresent(user -> all.add(config(judge -> judge.hasUser(user))));
         if (all.isEmpty()) {
             throw Fields.error(test.file(), test.line(), "'metadataTest' expects nothing");
         }
@@ -86,18 +70,18 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
 
     @Override
     public void run(Subject subject, Findings findings) {
-        judgements.forEach(judgement -> judgement.on(subject, findings));
+        questions.forEach(question -> question.on(subject, findings));
     }
 
-    private static Judgement assertion(Consumer<ContainerImage> made) {
-        return (subject, findings) -> findings.require(() -> made.accept(subject.image()));
+    private static Question config(Function<ConfigJudge, Judgement> question) {
+        return (subject, findings) -> findings.require(question.apply(new ConfigJudge(subject.image())));
     }
 
     private static Optional<String> named(Fields test, String key) {
         return test.has(key) ? Optional.of(test.required(key)) : Optional.empty();
     }
 
-    private static void pairs(Fields test, String field, String what, List<Judgement> all) {
+    private static void pairs(Fields test, String field, String what, List<Question> all) {
         boolean labels = field.equals("labels");
         for (Fields pair : test.mappings(field, PAIR)) {
             String key = labels ? pair.required("key") : pair.variable();
@@ -113,9 +97,9 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
                             () -> shouldHaveMatchingPair(subject.name(), what, key, expression.toString(), there));
                 });
             } else if (labels) {
-                all.add(assertion(image -> assertThat(image).hasLabel(key, value)));
+                all.add(config(judge -> judge.hasLabel(key, value)));
             } else {
-                all.add(assertion(image -> assertThat(image).hasEnv(key, value)));
+                all.add(config(judge -> judge.hasEnv(key, value)));
             }
         }
     }
@@ -127,7 +111,7 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
         return text;
     }
 
-    private static Judgement exposed(String port) {
+    private static Question exposed(String port) {
         return (subject, findings) -> findings.require(
                 match(subject, port).isPresent(),
                 () -> shouldHaveMember(
@@ -137,7 +121,7 @@ record MetadataCheck(String title, int line, List<Judgement> judgements) impleme
                         subject.image().config().exposedPorts()));
     }
 
-    private static Judgement unexposed(String port) {
+    private static Question unexposed(String port) {
         return (subject, findings) -> {
             Optional<String> there = match(subject, port);
             findings.require(

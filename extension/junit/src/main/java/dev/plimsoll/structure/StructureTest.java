@@ -3,9 +3,9 @@ package dev.plimsoll.structure;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.exception.RunException;
-import dev.plimsoll.internal.assertions.ShouldPassStructureTest;
 import dev.plimsoll.internal.data.DataNode;
 import dev.plimsoll.internal.data.YamlText;
+import dev.plimsoll.internal.messages.ShouldPassStructureTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,8 +108,7 @@ public final class StructureTest implements Consumer<ContainerImage> {
                                     file.toString(),
                                     content.checks().size(),
                                     failed)
-                            .create()
-                            .strip()));
+                            .message()));
         }
         if (!errors.isEmpty()) {
             throw withSuppressed(errors.subList(1, errors.size()), errors.get(0));

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Images that were never built. They are proxies, because the tests use a small part of a large interface. */
-final class FakeImages {
+public final class FakeImages {
 
     private FakeImages() {}
 
@@ -98,7 +98,7 @@ final class FakeImages {
                 });
     }
 
-    static Layer layer(int index, long size, String createdBy) {
+    public static Layer layer(int index, long size, String createdBy) {
         return new Layer(index, DiffId.of("sha256:" + "%064x".formatted(index)), ByteSize.of(size), createdBy);
     }
 }

@@ -11,6 +11,7 @@ import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.inspect.FakeFiles;
 import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.judge.PackageManagers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

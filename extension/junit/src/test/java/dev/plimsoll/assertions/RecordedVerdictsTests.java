@@ -15,6 +15,9 @@ import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.judge.GrowthJudge;
+import dev.plimsoll.internal.judge.Messages;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.session.JudgedImage;
 import java.lang.reflect.InvocationTargetException;
@@ -23,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,12 +82,12 @@ class RecordedVerdictsTests {
             })
     void growthIsJudgedAsTheModeOfTheBaselineSays(
             BaselineMode mode, @Nullable Integer size, String budget, String state, String note) {
-        Optional<ErrorMessageFactory> failure = judge(new Baseline(mode, size, ""), budget);
+        Judgement failure = judge(new Baseline(mode, size, ""), budget);
         assertThat(heard).singleElement().satisfies(verdict -> {
             assertThat(verdict.state().name()).isEqualTo(state);
             assertThat(verdict.note()).isEqualTo(note);
         });
-        assertThat(failure.isPresent()).isEqualTo(state.equals("BROKEN"));
+        assertThat(!Messages.of(failure).isEmpty()).isEqualTo(state.equals("BROKEN"));
         assertThat(verdicts)
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.kind()).isEqualTo(ReportedVerdict.Kind.GROWTH));
@@ -96,10 +98,9 @@ class RecordedVerdictsTests {
     void aRemarkOnTheBaselineIsNotedInEachVerdict() {
         judge(new Baseline(BaselineMode.CHECK, 25, "changed in this branch"), "growth <= 50%");
         assertThat(heard.get(0).note()).isEqualTo("changed in this branch");
-        assertThat(judge(new Baseline(BaselineMode.REQUIRED, null, "changed in this branch"), "growth <= 50%")
-                        .map(ErrorMessageFactory::create)
-                        .map(String::strip))
-                .contains(
+        assertThat(Messages.of(
+                        judge(new Baseline(BaselineMode.REQUIRED, null, "changed in this branch"), "growth <= 50%")))
+                .isEqualTo(
                         "Expecting a size of image full to be recorded in lock:2, but there is none, so its growth can't be"
                                 + " judged.\nNote: changed in this branch.\n-Dupdate records the size.");
     }
@@ -112,15 +113,14 @@ class RecordedVerdictsTests {
                 throw new BaselineException("lock can't be written: No space left on device");
             }
         };
-        assertThat(judge(full, "growth <= 50%")).isEmpty();
+        assertThat(Messages.of(judge(full, "growth <= 50%"))).isEmpty();
         assertThat(heard.get(0).note())
                 .isEqualTo(
                         "it has shrunk by 10 B, to 30 B; not recorded: lock can't be written: No space left on device");
     }
 
-    private Optional<ErrorMessageFactory> judge(ImageBaseline baseline, String budget) {
-        return GrowthJudge.judge(
-                image(baseline), "image full", GrowthBudget.parse(budget.replace("growth <= ", "")), heard::add);
+    private Judgement judge(ImageBaseline baseline, String budget) {
+        return GrowthJudge.judge(image(baseline), GrowthBudget.parse(budget.replace("growth <= ", "")), heard::add);
     }
 
     private BuiltImage image(@Nullable ImageBaseline baseline) {

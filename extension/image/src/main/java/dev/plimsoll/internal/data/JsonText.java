@@ -21,7 +21,15 @@ public final class JsonText {
     private static final Gson INDENTED =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+    private static final Gson COMPACT =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
     private JsonText() {}
+
+    /** Returns a value as messages show it, in one line. */
+    public static String shown(@Nullable Object value) {
+        return Visible.json(COMPACT.toJson(value));
+    }
 
     /**
      * Returns an indented document that ends with a line feed, escaped as {@link Visible#json}. Members that are null are

@@ -1,13 +1,13 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.internal.assertions.LayerTable;
 import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.ChangeCauses;
 import dev.plimsoll.internal.difference.ImageDifference;
 import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.WastedPackages.Largest;
+import dev.plimsoll.internal.messages.LayerTable;
 import dev.plimsoll.internal.report.Escape;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.assertions.LayerTable;
-import dev.plimsoll.internal.assertions.PackageTable;
 import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.ImageDifference;
 import dev.plimsoll.internal.difference.ImageDifference.Former;
@@ -11,6 +9,8 @@ import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.LayerChange;
 import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.messages.LayerTable;
+import dev.plimsoll.internal.messages.PackageTable;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.TextTable;
 import dev.plimsoll.internal.text.Visible;

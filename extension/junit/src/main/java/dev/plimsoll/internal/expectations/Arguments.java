@@ -5,10 +5,11 @@ import dev.plimsoll.image.FileMode;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
-import dev.plimsoll.internal.assertions.HttpQuestion;
+import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonPointer;
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.judge.HttpQuestion;
 import dev.plimsoll.internal.text.PathGlob;
 import dev.plimsoll.internal.text.TimeText;
 import java.math.BigDecimal;
@@ -109,7 +110,7 @@ final class Arguments {
     static final Argument<String> SIZE_TEXT = SIZE.map(size -> size.limit().bytes() + "B");
 
     static final Argument<GrowthBudget> GROWTH = Argument.rest("a limit on growth", GrowthBudget::parse);
-    static final Argument<String> WASTE = Argument.rest("a size or a percentage", Arguments::ofTheImageItself);
+    static final Argument<SizeBudget> WASTE = Argument.rest("a size or a percentage", Arguments::ofTheImageItself);
     static final Argument<Integer> COUNT = Argument.word("a number", Arguments::count);
     static final Argument<LayerBudget> LAYERS = COUNT.map(LayerBudget::of);
 
@@ -290,7 +291,7 @@ final class Arguments {
         }
     }
 
-    private static String ofTheImageItself(String text) {
+    private static SizeBudget ofTheImageItself(String text) {
         if (text.contains("%")) {
             RelativeBudget share = RelativeBudget.parse(text);
             if (share.percent().compareTo(WHOLE) >= 0) {
@@ -302,10 +303,9 @@ final class Arguments {
                         "'" + text + "' names a stage, but waste is a share of the image itself: write "
                                 + share.percent().toPlainString() + "%");
             }
-        } else {
-            AbsoluteBudget.parse(text);
+            return share;
         }
-        return text;
+        return AbsoluteBudget.parse(text);
     }
 
     private static Optional<Object> json(String text) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 import static dev.plimsoll.internal.expectations.Arguments.NAME_VALUE;
-import static dev.plimsoll.internal.expectations.Form.with;
+import static dev.plimsoll.internal.expectations.Form.option;
 
 import dev.plimsoll.BuildSecret;
 import dev.plimsoll.BuilderType;
@@ -45,12 +45,12 @@ final class BuildOptions {
         Argument<Platform[]> platforms =
                 PLATFORM.list().map(all -> all.toArray(Platform[]::new)).checked(neverBuilt::platforms);
         FormTable<Consumer<MultiStageBuild>> table = new FormTable<Consumer<MultiStageBuild>>("build option")
-                .add("arg", with(argument, (build, pair) -> build.buildArg(pair.getKey(), pair.getValue())))
-                .add("builder", with(BUILDER, MultiStageBuild::builder))
-                .add("context", with(path, MultiStageBuild::context))
-                .add("platform", with(PLATFORM, MultiStageBuild::platform))
-                .add("platforms", with(platforms, MultiStageBuild::platforms))
-                .add("secret", with(secret, MultiStageBuild::secret));
+                .add("arg", option(argument, (build, pair) -> build.buildArg(pair.getKey(), pair.getValue())))
+                .add("builder", option(BUILDER, MultiStageBuild::builder))
+                .add("context", option(path, MultiStageBuild::context))
+                .add("platform", option(PLATFORM, MultiStageBuild::platform))
+                .add("platforms", option(platforms, MultiStageBuild::platforms))
+                .add("secret", option(secret, MultiStageBuild::secret));
         this.options = new OptionReader<>(table, Set.of("arg", "secret"), Map.of("platforms", "platform"));
     }
 

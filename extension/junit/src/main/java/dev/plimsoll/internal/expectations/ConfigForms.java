@@ -11,7 +11,8 @@ import static dev.plimsoll.internal.expectations.Arguments.WORDS;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.internal.judge.ConfigJudge;
+import java.util.stream.Stream;
 
 /** Forms about the configuration of an image. */
 final class ConfigForms {
@@ -19,32 +20,33 @@ final class ConfigForms {
     private ConfigForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.image("env", with(NAME_VALUE, (image, pair) -> image.hasEnv(pair.getKey(), pair.getValue())));
-        forms.image("no env", with(ABSENT_NAME, BuiltImageAssert::hasNoEnv));
-        forms.image("label", with(NAME_VALUE, (image, pair) -> image.hasLabel(pair.getKey(), pair.getValue())));
-        forms.image("no label", with(ABSENT_NAME, BuiltImageAssert::hasNoLabel));
+        ImageForms<ConfigJudge> config = forms.judgedBy(ConfigJudge::new);
+        config.add("env", with(NAME_VALUE, (judge, pair) -> judge.hasEnv(pair.getKey(), pair.getValue())));
+        config.add("no env", with(ABSENT_NAME, ConfigJudge::hasNoEnv));
+        config.add("label", with(NAME_VALUE, (judge, pair) -> judge.hasLabel(pair.getKey(), pair.getValue())));
+        config.add("no label", with(ABSENT_NAME, ConfigJudge::hasNoLabel));
 
-        forms.image("port", with(PORT, BuiltImageAssert::exposesPort));
-        forms.image("only ports", with(PORTS, BuiltImageAssert::exposesOnlyPorts));
-        forms.image("no ports", plain(BuiltImageAssert::exposesNoPorts));
-        forms.image("volume", with(PATH, BuiltImageAssert::hasVolume));
-        forms.image("no volumes", plain(BuiltImageAssert::hasNoVolumes));
+        config.add("port", with(PORT, ConfigJudge::exposesPort));
+        config.add("only ports", with(PORTS, (judge, ports) -> judge.exposesOnlyPorts(Stream.of(ports))));
+        config.add("no ports", plain(ConfigJudge::exposesNoPorts));
+        config.add("volume", with(PATH, ConfigJudge::hasVolume));
+        config.add("no volumes", plain(ConfigJudge::hasNoVolumes));
 
-        forms.image("entrypoint", with(WORDS, BuiltImageAssert::hasEntrypoint));
-        forms.image("no entrypoint", plain(BuiltImageAssert::hasNoEntrypoint));
-        forms.image("cmd", with(WORDS, BuiltImageAssert::hasCommand));
-        forms.image("no cmd", plain(BuiltImageAssert::hasNoCommand));
-        forms.image("shell", with(WORDS, BuiltImageAssert::hasDefaultShell));
-        forms.image("onbuild", with(WORDS, BuiltImageAssert::hasOnBuildTriggers));
-        forms.image("no onbuild", plain(BuiltImageAssert::hasNoOnBuildTriggers));
+        config.add("entrypoint", with(WORDS, ConfigJudge::hasEntrypoint));
+        config.add("no entrypoint", plain(ConfigJudge::hasNoEntrypoint));
+        config.add("cmd", with(WORDS, ConfigJudge::hasCommand));
+        config.add("no cmd", plain(ConfigJudge::hasNoCommand));
+        config.add("shell", with(WORDS, ConfigJudge::hasDefaultShell));
+        config.add("onbuild", with(WORDS, ConfigJudge::hasOnBuildTriggers));
+        config.add("no onbuild", plain(ConfigJudge::hasNoOnBuildTriggers));
 
-        forms.image("user", with(USER, BuiltImageAssert::hasUser));
-        forms.image("user not root", plain(BuiltImageAssert::runsAsNonRoot));
-        forms.image("workdir", with(PATH, BuiltImageAssert::hasWorkingDirectory));
-        forms.image("healthcheck", plain(BuiltImageAssert::hasHealthCheck));
-        forms.image("no healthcheck", plain(BuiltImageAssert::hasNoHealthCheck));
-        forms.image("stopsignal", with(NAME, BuiltImageAssert::hasStopSignal));
-        forms.image("architecture", with(NAME, BuiltImageAssert::hasArchitecture));
-        forms.image("os", with(NAME, BuiltImageAssert::hasOperatingSystem));
+        config.add("user", with(USER, ConfigJudge::hasUser));
+        config.add("user not root", plain(ConfigJudge::runsAsNonRoot));
+        config.add("workdir", with(PATH, ConfigJudge::hasWorkingDirectory));
+        config.add("healthcheck", plain(ConfigJudge::hasHealthCheck));
+        config.add("no healthcheck", plain(ConfigJudge::hasNoHealthCheck));
+        config.add("stopsignal", with(NAME, ConfigJudge::hasStopSignal));
+        config.add("architecture", with(NAME, ConfigJudge::hasArchitecture));
+        config.add("os", with(NAME, ConfigJudge::hasOperatingSystem));
     }
 }

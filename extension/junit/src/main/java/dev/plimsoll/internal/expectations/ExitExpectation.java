@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.RunResultAssert;
 
 /** The expectation of an exit code. A program that can't be started has one too, as with {@code docker run}. */
 final class ExitExpectation extends RunExpectation {
@@ -9,7 +8,7 @@ final class ExitExpectation extends RunExpectation {
     private final int code;
 
     ExitExpectation(Tokens tokens, int code) {
-        super(tokens, LifePhase.END, (RunResultAssert run) -> run.hasExitCode(code));
+        super(tokens, LifePhase.END, judge -> judge.hasExitCode(code));
         this.code = code;
     }
 

@@ -5,6 +5,7 @@ import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -100,13 +101,11 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     /**
      * Returns the verdict on an image or its run.
      *
-     * @param judgement throws an {@link AssertionError} if the expectation is not fulfilled
+     * @param judge what decides; what it throws means that the expectation is not judged
      */
-    final Verdict judged(ImageId image, Supplier<Verdict> judgement) {
+    final Verdict judged(ImageId image, Supplier<Judgement> judge) {
         try {
-            return judgement.get();
-        } catch (AssertionError e) {
-            return Verdict.failed(this, Verdict.Outcome.BROKEN, Optional.of(image), e);
+            return Verdict.of(this, image, judge.get());
         } catch (NotApplicableException e) {
             return notApplicable(e);
         } catch (PlimsollException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

@@ -1,11 +1,11 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.assertions.RunResultAssert;
-import dev.plimsoll.assertions.ServiceAssert;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.judge.RunJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The table of all forms that an expectation can have. */
 final class ExpectationForms {
@@ -49,28 +49,23 @@ final class ExpectationForms {
         return table.all();
     }
 
-    /** Adds an expectation of an image. */
-    void image(String keywords, Form<Consumer<BuiltImageAssert>> form) {
-        table.add(keywords, tokens -> new ImageExpectation(tokens, false, form.read(tokens)));
-    }
-
-    /** Adds an expectation of an image's size. */
-    void size(String keywords, Form<Consumer<BuiltImageAssert>> form) {
-        table.add(keywords, tokens -> new ImageExpectation(tokens, true, form.read(tokens)));
+    /** Returns what adds expectations of an image that one judge decides. */
+    <J> ImageForms<J> judgedBy(Function<? super BuiltImage, J> judge) {
+        return new ImageForms<>(this, judge);
     }
 
     /** Adds an expectation of a run. */
-    void run(String keywords, Form<Consumer<RunResultAssert>> form) {
+    void run(String keywords, Form<Function<RunJudge, Judgement>> form) {
         run(keywords, LifePhase.RUNNING, form);
     }
 
     /** Adds an expectation of a run that is judged at a time of a service's life. */
-    void run(String keywords, LifePhase phase, Form<Consumer<RunResultAssert>> form) {
+    void run(String keywords, LifePhase phase, Form<Function<RunJudge, Judgement>> form) {
         table.add(keywords, tokens -> new RunExpectation(tokens, phase, form.read(tokens)));
     }
 
     /** Adds an expectation of a service. */
-    void service(String keywords, LifePhase phase, Form<Consumer<ServiceAssert>> form) {
+    void service(String keywords, LifePhase phase, Form<Function<ServiceQuestions, Judgement>> form) {
         table.add(keywords, tokens -> new ServiceExpectation(tokens, phase, form.read(tokens)));
     }
 

@@ -7,9 +7,11 @@ import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.assertions.ImageFileAssert;
-import java.util.function.Consumer;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.judge.FileJudge;
+import dev.plimsoll.internal.judge.FilesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import java.util.function.Function;
 
 /** Forms about the files of an image. */
 final class FileForms {
@@ -17,24 +19,25 @@ final class FileForms {
     private FileForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.image("file", FileForms::file);
-        forms.image("directory", with(PATH, BuiltImageAssert::hasDirectory));
-        forms.image("no file", with(ABSENT_PATH, BuiltImageAssert::hasNoFile));
-        forms.image("only files", with(SOME_GLOBS, BuiltImageAssert::hasOnlyFiles));
-        forms.image("no files", with(GLOBS, BuiltImageAssert::hasNoFilesMatching));
+        forms.judgedBy(image -> image).add("file", FileForms::file);
+        ImageForms<FilesJudge> files = forms.judgedBy(FilesJudge::new);
+        files.add("directory", with(PATH, FilesJudge::hasDirectory));
+        files.add("no file", with(ABSENT_PATH, FilesJudge::hasNoFile));
+        files.add("only files", with(SOME_GLOBS, FilesJudge::hasOnlyFiles));
+        files.add("no files", with(GLOBS, FilesJudge::hasNoFilesMatching));
 
-        forms.image("no setuid files", plain(BuiltImageAssert::hasNoSetuidFiles));
-        forms.image("no world-writable files", plain(BuiltImageAssert::hasNoWorldWritableFiles));
-        forms.image("no shell", plain(BuiltImageAssert::hasNoShell));
-        forms.image("no package-manager caches", plain(BuiltImageAssert::hasNoPackageManagerCaches));
+        files.add("no setuid files", plain(FilesJudge::hasNoSetuidFiles));
+        files.add("no world-writable files", plain(FilesJudge::hasNoWorldWritableFiles));
+        files.add("no shell", plain(FilesJudge::hasNoShell));
+        files.add("no package-manager caches", plain(FilesJudge::hasNoPackageManagerCaches));
     }
 
-    private static Consumer<BuiltImageAssert> file(Tokens tokens) {
+    private static Function<BuiltImage, Judgement> file(Tokens tokens) {
         String path = PATH.read(tokens);
         if (!tokens.hasMore()) {
-            return image -> image.hasFile(path);
+            return image -> new FilesJudge(image).hasFile(path);
         }
-        Consumer<ImageFileAssert<?>> property = FilePropertyForms.read(tokens);
-        return image -> property.accept(image.file(path).as("%s", image.descriptionText()));
+        Function<FileJudge, Judgement> property = FilePropertyForms.read(tokens);
+        return image -> property.apply(new FileJudge(image, path));
     }
 }

@@ -12,50 +12,49 @@ import static dev.plimsoll.internal.expectations.Arguments.WORD;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.ImageFileAssert;
-import dev.plimsoll.assertions.ImageFileAssert.Who;
 import dev.plimsoll.internal.data.JsonPointer;
+import dev.plimsoll.internal.judge.FileJudge;
+import dev.plimsoll.internal.judge.FileJudge.Who;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Forms about one file of an image, after {@code file PATH}. */
 final class FilePropertyForms {
 
-    private static final FormTable<Consumer<ImageFileAssert<?>>> TABLE = table();
+    private static final FormTable<Function<FileJudge, Judgement>> TABLE = table();
 
     private FilePropertyForms() {}
 
-    static Consumer<ImageFileAssert<?>> read(Tokens tokens) {
+    static Function<FileJudge, Judgement> read(Tokens tokens) {
         return TABLE.read(tokens);
     }
 
-    private static FormTable<Consumer<ImageFileAssert<?>>> table() {
-        FormTable<Consumer<ImageFileAssert<?>>> table = new FormTable<>("file property");
-        table.add("content", with(TEXT, ImageFileAssert::hasContent));
-        table.add("contains", with(PART, (file, text) -> file.content().contains(text)));
-        table.add("matches", with(REGEX, (file, regex) -> file.content().containsPattern(regex)));
-        table.add("size <=", with(SIZE_TEXT, ImageFileAssert::hasSizeAtMost));
-        table.add("mode", with(MODE, ImageFileAssert::hasMode));
-        table.add("owner", with(OWNER, ImageFileAssert::isOwnedBy));
-        table.add("link to", with(WORD, ImageFileAssert::hasLinkTarget));
+    private static FormTable<Function<FileJudge, Judgement>> table() {
+        FormTable<Function<FileJudge, Judgement>> table = new FormTable<>("file property");
+        table.add("content", with(TEXT, FileJudge::hasContent));
+        table.add("contains", with(PART, FileJudge::hasContentContaining));
+        table.add("matches", with(REGEX, FileJudge::hasContentMatching));
+        table.add("size <=", with(SIZE_TEXT, FileJudge::hasSizeAtMost));
+        table.add("mode", with(MODE, FileJudge::hasMode));
+        table.add("owner", with(OWNER, FileJudge::isOwnedBy));
+        table.add("link to", with(WORD, FileJudge::hasLinkTarget));
         for (Who who : Who.values()) {
             table.add("executable by " + who.name().toLowerCase(Locale.ROOT), plain(file -> file.isExecutableBy(who)));
         }
-        table.add(
-                "property",
-                with(NAME_VALUE, (file, pair) -> file.properties().containsEntry(pair.getKey(), pair.getValue())));
+        table.add("property", with(NAME_VALUE, (file, pair) -> file.hasProperty(pair.getKey(), pair.getValue())));
         table.add("json", FilePropertyForms::json);
         return table;
     }
 
-    private static Consumer<ImageFileAssert<?>> json(Tokens tokens) {
+    private static Function<FileJudge, Judgement> json(Tokens tokens) {
         String pointer = Argument.word("a JSON pointer", text -> {
                     JsonPointer.of(text);
                     return text;
                 })
                 .read(tokens);
         Optional<Object> value = JSON.read(tokens);
-        return file -> file.json(pointer).isEqualTo(value.orElse(null));
+        return file -> file.hasJson(pointer, value.orElse(null));
     }
 }

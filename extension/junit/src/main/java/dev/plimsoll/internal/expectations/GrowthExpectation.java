@@ -1,10 +1,11 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.judge.GrowthJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,19 +15,19 @@ final class GrowthExpectation extends ImageExpectation {
     private final GrowthBudget budget;
 
     GrowthExpectation(Tokens tokens, GrowthBudget budget) {
-        super(tokens, true, image -> {});
+        super(tokens, true, image -> Judgement.held());
         this.budget = budget;
     }
 
     GrowthExpectation(DockerfileStage stage, String text, GrowthBudget budget) {
-        super(stage, text, true, image -> {});
+        super(stage, text, true, image -> Judgement.held());
         this.budget = budget;
     }
 
     @Override
-    Verdict verdict(BuiltImage image, BuiltImageAssert asserted) {
+    Verdict verdict(BuiltImage image) {
         List<GrowthVerdict> verdicts = new ArrayList<>();
-        asserted.hasGrowthWithin(budget, verdicts::add);
-        return Verdict.grown(this, image.id(), verdicts.get(0));
+        Verdict verdict = judged(image.id(), () -> GrowthJudge.judge(image, budget, verdicts::add));
+        return verdict.outcome() == Verdict.Outcome.HELD ? Verdict.grown(this, image.id(), verdicts.get(0)) : verdict;
     }
 }

@@ -1,13 +1,12 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.session.JudgedImage;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An expectation of an image.
@@ -20,7 +19,7 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     private static final List<String> PROGRAMS =
             List.of("starts", "loads", "all shared libraries", "statically linked", "no shell");
 
-    private final Consumer<BuiltImageAssert> assertion;
+    private final Function<BuiltImage, Judgement> question;
     private final boolean weighs;
 
     /**
@@ -28,22 +27,22 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
      *
      * @param weighs whether it needs the size of the image
      */
-    ImageExpectation(Tokens tokens, boolean weighs, Consumer<BuiltImageAssert> assertion) {
+    ImageExpectation(Tokens tokens, boolean weighs, Function<BuiltImage, Judgement> question) {
         super(tokens);
-        this.assertion = assertion;
+        this.question = question;
         this.weighs = weighs;
     }
 
     /** Creates one of several expectations that are written as one. */
-    ImageExpectation(Tokens tokens, String text, Consumer<BuiltImageAssert> assertion) {
+    ImageExpectation(Tokens tokens, String text, Function<BuiltImage, Judgement> question) {
         super(tokens, text);
-        this.assertion = assertion;
+        this.question = question;
         this.weighs = false;
     }
 
-    ImageExpectation(DockerfileStage stage, String text, boolean weighs, Consumer<BuiltImageAssert> assertion) {
+    ImageExpectation(DockerfileStage stage, String text, boolean weighs, Function<BuiltImage, Judgement> question) {
         super(stage, text);
-        this.assertion = assertion;
+        this.question = question;
         this.weighs = weighs;
     }
 
@@ -70,18 +69,11 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     /** Judges the image of its stage. */
     public final Verdict judge(BuiltImage built) {
         BuiltImage image = JudgedImage.forExpectation(built, position().line());
-        return VerdictRecorder.recorded(
-                built,
-                "",
-                judged(
-                        image.id(),
-                        () -> verdict(image, ImageAssertions.assertThat(image).as("%s", this))));
+        return VerdictRecorder.recorded(built, "", verdict(image));
     }
 
-    /** Returns the verdict, or throws an {@link AssertionError} if the expectation is not fulfilled. */
-    Verdict verdict(BuiltImage image, BuiltImageAssert asserted) {
-        assertion.accept(asserted);
-        return Verdict.held(this, image.id());
+    Verdict verdict(BuiltImage image) {
+        return judged(image.id(), () -> question.apply(image));
     }
 
     @Override

@@ -5,9 +5,14 @@ import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
 import static dev.plimsoll.internal.expectations.Arguments.STAGE;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.internal.assertions.CheckRules;
-import java.util.function.Consumer;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.judge.BuildJudge;
+import dev.plimsoll.internal.judge.OriginJudge;
+import dev.plimsoll.internal.judge.SecretsJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.messages.CheckRules;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Forms about the origin of an image's content. */
@@ -21,39 +26,32 @@ final class OriginForms {
     private OriginForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.image("based on", with(IMAGE_NAME, BuiltImageAssert::isBasedOn));
-        forms.image("nothing from", OriginForms::nothing);
-        forms.image("no secret", with(NAME, OriginForms::hasNoSecret));
-        forms.image("no secrets", OriginForms::secrets);
-        forms.image("no build warnings", OriginForms::warnings);
+        forms.judgedBy(OriginJudge::new).add("based on", with(IMAGE_NAME, OriginJudge::isBasedOn));
+        forms.judgedBy(image -> image).add("nothing from", OriginForms::nothing);
+        forms.judgedBy(SecretsJudge::new)
+                .add("no secret", with(NAME, OriginForms::hasNoSecret))
+                .add("no secrets", tokens -> {
+                    List<String> globs = exceptions(tokens, SOME_GLOBS);
+                    return judge -> judge.hasNoSecrets(globs);
+                });
+        forms.judgedBy(BuildJudge::new).add("no build warnings", tokens -> {
+            List<String> rules = exceptions(tokens, CHECK_RULES);
+            return judge -> judge.hasNoWarnings(rules);
+        });
     }
 
-    private static Consumer<BuiltImageAssert> nothing(Tokens tokens) {
+    private static Function<BuiltImage, Judgement> nothing(Tokens tokens) {
         String stage = STAGE.checked(name -> checkOther(name, tokens)).read(tokens);
-        if (!tokens.hasMore()) {
-            return image -> image.containsNothingFrom(image.actual().stage(stage));
-        }
-        tokens.takeKeywords("except");
-        String[] globs = SOME_GLOBS.read(tokens);
-        return image -> image.containsNothingFromExcept(image.actual().stage(stage), globs);
+        List<String> globs = exceptions(tokens, SOME_GLOBS);
+        return image -> new OriginJudge(image).containsNothingFrom(image.stage(stage), globs);
     }
 
-    private static Consumer<BuiltImageAssert> secrets(Tokens tokens) {
+    private static List<String> exceptions(Tokens tokens, Argument<String[]> argument) {
         if (!tokens.hasMore()) {
-            return BuiltImageAssert::hasNoSecrets;
+            return List.of();
         }
         tokens.takeKeywords("except");
-        String[] globs = SOME_GLOBS.read(tokens);
-        return image -> image.hasNoSecretsExcept(globs);
-    }
-
-    private static Consumer<BuiltImageAssert> warnings(Tokens tokens) {
-        if (!tokens.hasMore()) {
-            return BuiltImageAssert::hasNoBuildWarnings;
-        }
-        tokens.takeKeywords("except");
-        String[] rules = CHECK_RULES.read(tokens);
-        return image -> image.hasNoBuildWarningsExcept(rules);
+        return List.of(argument.read(tokens));
     }
 
     private static void checkOther(String stage, Tokens tokens) {
@@ -73,12 +71,12 @@ final class OriginForms {
     /**
      * Takes the name of the environment variable with the secret, because a Dockerfile must not contain the secret itself.
      */
-    private static void hasNoSecret(BuiltImageAssert image, String variable) {
+    private static Judgement hasNoSecret(SecretsJudge judge, String variable) {
         @Nullable String value = System.getenv(variable);
         if (value == null || value.isBlank()) {
             throw new IllegalStateException("the environment variable " + variable
                     + " is not set where the tests run, so there is no secret to look for");
         }
-        image.doesNotExposeSecret(value);
+        return judge.hides(value);
     }
 }

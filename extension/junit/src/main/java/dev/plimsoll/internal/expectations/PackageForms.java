@@ -4,10 +4,12 @@ import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.internal.judge.FilesJudge;
+import dev.plimsoll.internal.judge.PackagesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.text.Nearest;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Forms about the packages of an image. */
 final class PackageForms {
@@ -26,23 +28,24 @@ final class PackageForms {
     private PackageForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.image("package", PackageForms::present);
-        forms.image("no package", with(ABSENT_NAMES, BuiltImageAssert::hasNoPackage));
-        forms.image("no package manager", plain(BuiltImageAssert::hasNoPackageManager));
-        forms.image("only packages", with(SOME_NAMES, BuiltImageAssert::hasOnlyPackages));
+        forms.judgedBy(PackagesJudge::new)
+                .add("package", PackageForms::present)
+                .add("no package", with(ABSENT_NAMES, PackagesJudge::hasNoPackage))
+                .add("only packages", with(SOME_NAMES, PackagesJudge::hasOnlyPackages));
+        forms.judgedBy(FilesJudge::new).add("no package manager", plain(FilesJudge::hasNoPackageManager));
     }
 
-    private static Consumer<BuiltImageAssert> present(Tokens tokens) {
+    private static Function<PackagesJudge, Judgement> present(Tokens tokens) {
         String name = NAME.read(tokens);
         if (!tokens.hasMore()) {
-            return image -> image.hasPackage(name);
+            return judge -> judge.hasPackage(name);
         }
         if (tokens.takeIf("<=")) {
             String limit = SIZE_TEXT.read(tokens);
-            return image -> image.hasPackageSizeAtMost(name, limit);
+            return judge -> judge.hasPackageSizeAtMost(name, limit);
         }
         String version = VERSION.read(tokens);
-        return image -> image.hasPackage(name, version);
+        return judge -> judge.hasPackage(name, version);
     }
 
     private static String name(String text) {

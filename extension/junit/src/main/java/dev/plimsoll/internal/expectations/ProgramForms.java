@@ -5,9 +5,11 @@ import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
 import dev.plimsoll.internal.inspect.Locales;
-import java.util.function.Consumer;
+import dev.plimsoll.internal.judge.ProgramsJudge;
+import dev.plimsoll.internal.judge.RuntimeFilesJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import java.util.function.Function;
 
 /** Forms about whether the programs of an image can start. */
 final class ProgramForms {
@@ -18,13 +20,15 @@ final class ProgramForms {
     private ProgramForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.image("starts", plain(BuiltImageAssert::canStart));
-        forms.image("loads", with(PATH, BuiltImageAssert::canLoad));
-        forms.image("all shared libraries", ProgramForms::libraries);
-        forms.image("ca certificates", plain(BuiltImageAssert::hasCaCertificates));
-        forms.image("time zones", plain(BuiltImageAssert::hasTimeZones));
-        forms.image("locale", with(LOCALE, BuiltImageAssert::hasLocale));
-        forms.image("statically linked", with(PATH, BuiltImageAssert::isStaticallyLinked));
+        forms.judgedBy(ProgramsJudge::new)
+                .add("starts", plain(ProgramsJudge::canStart))
+                .add("loads", with(PATH, ProgramsJudge::canLoad))
+                .add("all shared libraries", ProgramForms::libraries)
+                .add("statically linked", with(PATH, ProgramsJudge::isStaticallyLinked));
+        forms.judgedBy(RuntimeFilesJudge::new)
+                .add("ca certificates", plain(RuntimeFilesJudge::hasCaCertificates))
+                .add("time zones", plain(RuntimeFilesJudge::hasTimeZones))
+                .add("locale", with(LOCALE, RuntimeFilesJudge::hasLocale));
     }
 
     private static void refuseBuiltIn(String locale) {
@@ -34,12 +38,12 @@ final class ProgramForms {
         }
     }
 
-    private static Consumer<BuiltImageAssert> libraries(Tokens tokens) {
+    private static Function<ProgramsJudge, Judgement> libraries(Tokens tokens) {
         if (!tokens.hasMore()) {
-            return BuiltImageAssert::hasAllSharedLibraries;
+            return ProgramsJudge::hasAllSharedLibraries;
         }
         tokens.takeKeywords("except");
         String[] globs = SOME_GLOBS.read(tokens);
-        return image -> image.hasAllSharedLibrariesExcept(globs);
+        return judge -> judge.hasAllSharedLibrariesExcept(globs);
     }
 }

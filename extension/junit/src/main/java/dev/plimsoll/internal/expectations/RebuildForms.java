@@ -4,11 +4,11 @@ import static dev.plimsoll.internal.expectations.Arguments.PART;
 import static dev.plimsoll.internal.expectations.Form.plain;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.assertions.ImageAssertions;
-import dev.plimsoll.assertions.ImageBuildLogAssert;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import dev.plimsoll.internal.judge.BuildJudge;
+import dev.plimsoll.internal.judge.StepJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Forms about rebuilds. */
 final class RebuildForms {
@@ -16,24 +16,19 @@ final class RebuildForms {
     private RebuildForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.image("reproducible", plain(BuiltImageAssert::isReproducible));
-        forms.image("reproducible ignoring times", plain(BuiltImageAssert::isReproducibleIgnoringTimes));
-        forms.image("cached", tokens -> step(tokens, ImageBuildLogAssert::reusedCacheFor));
-        forms.image("ran", tokens -> step(tokens, ImageBuildLogAssert::ranStep));
+        forms.judgedBy(BuildJudge::new)
+                .add("reproducible", plain(judge -> judge.isReproducible(false)))
+                .add("reproducible ignoring times", plain(judge -> judge.isReproducible(true)));
+        forms.judgedBy(image -> image)
+                .add("cached", tokens -> step(tokens, StepJudge::reusedCacheFor))
+                .add("ran", tokens -> step(tokens, StepJudge::ran));
     }
 
-    private static Consumer<BuiltImageAssert> step(
-            Tokens tokens, BiConsumer<ImageBuildLogAssert<?>, String> assertion) {
+    private static Function<BuiltImage, Judgement> step(
+            Tokens tokens, BiFunction<StepJudge, String, Judgement> question) {
         String step = PART.read(tokens);
         tokens.takeKeywords("after appending");
         AppendedText change = AppendedText.read(tokens);
-        return image -> {
-            BuiltImage rebuilt = image.actual().rebuildAfter(change);
-            assertion.accept(
-                    ImageAssertions.assertThat(rebuilt)
-                            .as("%s", image.descriptionText())
-                            .buildLog(),
-                    step);
-        };
+        return image -> question.apply(new BuildJudge(image.rebuildAfter(change)).steps(), step);
     }
 }

@@ -2,10 +2,10 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.ImageAssertions;
-import dev.plimsoll.assertions.RunResultAssert;
+import dev.plimsoll.internal.judge.RunJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An expectation of a run.
@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 public sealed class RunExpectation extends Expectation permits TimeoutExpectation, ExitExpectation, ServiceExpectation {
 
     private final LifePhase phase;
-    private final Consumer<RunResultAssert> assertion;
+    private final Function<RunJudge, Judgement> question;
 
-    RunExpectation(Tokens tokens, LifePhase phase, Consumer<RunResultAssert> assertion) {
+    RunExpectation(Tokens tokens, LifePhase phase, Function<RunJudge, Judgement> question) {
         super(tokens);
         this.phase = phase;
-        this.assertion = assertion;
+        this.question = question;
     }
 
     /** Returns the time in the life of a service in which this is judged. */
@@ -56,31 +56,29 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
         return reason.map(this::skipped)
                 .orElseGet(() -> judged(image.id(), () -> {
                     if (result instanceof ServiceRun service) {
-                        service.judge(this, () -> check(result, endExpected));
-                    } else {
-                        checkProgram(image, result, endExpected);
+                        return service.judge(this, () -> check(result, endExpected));
                     }
-                    return Verdict.held(this, image.id());
+                    Judgement judgement = check(result, endExpected);
+                    return result.timedOut()
+                            ? judgement.explained(broken -> ServiceHint.added(broken, image))
+                            : judgement;
                 }));
     }
 
-    private void checkProgram(BuiltImage image, RunResult result, boolean endExpected) {
-        try {
-            check(result, endExpected);
-        } catch (AssertionError e) {
-            throw result.timedOut() ? ServiceHint.added(e, image) : e;
-        }
-    }
-
-    /** Throws an {@link AssertionError} if the run is not as expected. */
-    void check(RunResult result, boolean endExpected) {
-        RunResultAssert asserted = ImageAssertions.assertThat(result).as("%s", this);
+    /**
+     * Judges a run.
+     *
+     * @param endExpected whether another expectation of this run says that it doesn't end or start
+     */
+    Judgement check(RunResult result, boolean endExpected) {
+        RunJudge judge = new RunJudge(result);
+        Judgement end = Judgement.held();
         if (endExpected && result.timedOut()) {
-            asserted.timedOut();
+            end = judge.timedOut();
         } else if (endExpected && !result.startFailure().isEmpty()) {
-            asserted.couldNotStart();
+            end = judge.couldNotStart();
         }
-        assertion.accept(asserted);
+        return end.and(() -> question.apply(judge));
     }
 
     @Override

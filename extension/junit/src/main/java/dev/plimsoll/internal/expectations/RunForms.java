@@ -7,8 +7,10 @@ import static dev.plimsoll.internal.expectations.Arguments.TEXT;
 import static dev.plimsoll.internal.expectations.Arguments.TIME;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
+import static dev.plimsoll.internal.messages.OutputChannel.STDERR;
+import static dev.plimsoll.internal.messages.OutputChannel.STDOUT;
 
-import dev.plimsoll.assertions.RunResultAssert;
+import dev.plimsoll.internal.judge.RunJudge;
 
 /** Forms about the output and the end of a run. */
 final class RunForms {
@@ -16,20 +18,20 @@ final class RunForms {
     private RunForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.run("stdout", with(TEXT, RunResultAssert::hasStdout));
-        forms.run("stdout contains", with(PART, RunResultAssert::hasStdoutContaining));
-        forms.run("stdout matches", with(REGEX, RunResultAssert::hasStdoutMatching));
-        forms.run("no stdout", plain(RunResultAssert::hasNoStdout));
+        forms.run("stdout", with(TEXT, (judge, text) -> judge.hasText(STDOUT, text)));
+        forms.run("stdout contains", with(PART, (judge, part) -> judge.hasPart(STDOUT, part)));
+        forms.run("stdout matches", with(REGEX, (judge, regex) -> judge.hasMatch(STDOUT, regex)));
+        forms.run("no stdout", plain(judge -> judge.hasNoText(STDOUT)));
 
-        forms.run("stderr", with(TEXT, RunResultAssert::hasStderr));
-        forms.run("stderr contains", with(PART, RunResultAssert::hasStderrContaining));
-        forms.run("stderr matches", with(REGEX, RunResultAssert::hasStderrMatching));
-        forms.run("no stderr", plain(RunResultAssert::hasNoStderr));
+        forms.run("stderr", with(TEXT, (judge, text) -> judge.hasText(STDERR, text)));
+        forms.run("stderr contains", with(PART, (judge, part) -> judge.hasPart(STDERR, part)));
+        forms.run("stderr matches", with(REGEX, (judge, regex) -> judge.hasMatch(STDERR, regex)));
+        forms.run("no stderr", plain(judge -> judge.hasNoText(STDERR)));
 
         forms.other("exit", tokens -> new ExitExpectation(tokens, EXIT_CODE.read(tokens)));
-        forms.run("exit not 0", LifePhase.END, plain(RunResultAssert::failed));
-        forms.run("duration <", LifePhase.END, with(TIME, RunResultAssert::tookLessThan));
-        forms.run("out of memory", LifePhase.END, plain(RunResultAssert::ranOutOfMemory));
+        forms.run("exit not 0", LifePhase.END, plain(RunJudge::failed));
+        forms.run("duration <", LifePhase.END, with(TIME, RunJudge::tookLessThan));
+        forms.run("out of memory", LifePhase.END, plain(RunJudge::ranOutOfMemory));
         forms.other("timed out", TimeoutExpectation::new);
     }
 }

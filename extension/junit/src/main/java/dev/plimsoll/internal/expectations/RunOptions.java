@@ -8,8 +8,7 @@ import static dev.plimsoll.internal.expectations.Arguments.TCP_PORT;
 import static dev.plimsoll.internal.expectations.Arguments.TEXT;
 import static dev.plimsoll.internal.expectations.Arguments.TIME;
 import static dev.plimsoll.internal.expectations.Arguments.WORDS;
-import static dev.plimsoll.internal.expectations.Form.plain;
-import static dev.plimsoll.internal.expectations.Form.with;
+import static dev.plimsoll.internal.expectations.Form.option;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
@@ -29,19 +28,19 @@ final class RunOptions {
 
     private static final FormTable<Consumer<RunTarget>> TABLE = new FormTable<Consumer<RunTarget>>(
                     "run option", ". The name of a run ends with a colon")
-            .add("args", with(WORDS, (run, words) -> run.arguments(List.of(words))))
-            .add("entrypoint", with(WORDS, RunTarget::entrypoint))
-            .add("env", with(NAME_VALUE, (run, pair) -> run.env(pair.getKey(), pair.getValue())))
-            .add("memory", with(SIZE_TEXT, RunTarget::memory))
-            .add("network none", plain(RunTarget::withoutNetwork))
-            .add("port", with(TCP_PORT, RunTarget::port))
-            .add("read-only", plain(RunTarget::readOnly))
-            .add(SERVICE, plain(run -> {}))
-            .add("stdin", with(TEXT, RunTarget::stdin))
-            .add("timeout", with(TIME, RunTarget::timeout))
-            .add("tmpfs", with(PATH, RunTarget::tmpfs))
-            .add("user", with(OWNER, RunTarget::user))
-            .add("workdir", with(PATH, RunTarget::workingDirectory));
+            .add("args", option(WORDS, (run, words) -> run.arguments(List.of(words))))
+            .add("entrypoint", option(WORDS, RunTarget::entrypoint))
+            .add("env", option(NAME_VALUE, (run, pair) -> run.env(pair.getKey(), pair.getValue())))
+            .add("memory", option(SIZE_TEXT, RunTarget::memory))
+            .add("network none", option(RunTarget::withoutNetwork))
+            .add("port", option(TCP_PORT, RunTarget::port))
+            .add("read-only", option(RunTarget::readOnly))
+            .add(SERVICE, option(run -> {}))
+            .add("stdin", option(TEXT, RunTarget::stdin))
+            .add("timeout", option(TIME, RunTarget::timeout))
+            .add("tmpfs", option(PATH, RunTarget::tmpfs))
+            .add("user", option(OWNER, RunTarget::user))
+            .add("workdir", option(PATH, RunTarget::workingDirectory));
 
     private final OptionReader<RunTarget> options = new OptionReader<>(TABLE, Set.of("env", "port", "tmpfs"));
     private final List<Token> names = new ArrayList<>();

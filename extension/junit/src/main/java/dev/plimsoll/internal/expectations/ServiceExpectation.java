@@ -1,18 +1,17 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.ImageAssertions;
-import dev.plimsoll.assertions.ServiceAssert;
-import java.util.function.Consumer;
+import dev.plimsoll.internal.judgement.Judgement;
+import java.util.function.Function;
 
 /** An expectation of a service. */
 final class ServiceExpectation extends RunExpectation {
 
-    private final Consumer<ServiceAssert> assertion;
+    private final Function<ServiceQuestions, Judgement> question;
 
-    ServiceExpectation(Tokens tokens, LifePhase phase, Consumer<ServiceAssert> assertion) {
-        super(tokens, phase, run -> {});
-        this.assertion = assertion;
+    ServiceExpectation(Tokens tokens, LifePhase phase, Function<ServiceQuestions, Judgement> question) {
+        super(tokens, phase, run -> Judgement.held());
+        this.question = question;
     }
 
     @Override
@@ -21,13 +20,14 @@ final class ServiceExpectation extends RunExpectation {
     }
 
     @Override
-    void check(RunResult result, boolean timeoutExpected) {
+    Judgement check(RunResult result, boolean endExpected) {
         if (!(result instanceof ServiceRun service)) {
             throw new IllegalStateException("an expectation of a service is refused for other runs when it is read");
         }
         if (phase() == LifePhase.STOPPED) {
             service.stop();
         }
-        assertion.accept(ImageAssertions.assertThat(service.container()).as("%s", this));
+        ServiceQuestions asked = service.questions();
+        return asked.judge().started().and(() -> question.apply(asked));
     }
 }

@@ -3,75 +3,92 @@ package dev.plimsoll.internal.expectations;
 import static dev.plimsoll.internal.expectations.Arguments.OWNER_NUMBERS;
 import static dev.plimsoll.internal.expectations.Arguments.PART;
 import static dev.plimsoll.internal.expectations.Arguments.REGEX;
-import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.SIZE;
 import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
 import static dev.plimsoll.internal.expectations.Arguments.TCP_PORT;
-import static dev.plimsoll.internal.expectations.Arguments.TIME_TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.TIME;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.HttpAnswerAssert;
-import dev.plimsoll.assertions.ServiceAssert;
+import dev.plimsoll.image.AbsoluteBudget;
+import dev.plimsoll.internal.judge.AnswerJudge;
+import dev.plimsoll.internal.judge.HttpQuestion;
+import dev.plimsoll.internal.judge.ServiceJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Forms about services. */
 final class ServiceForms {
 
-    private static final FormTable<Consumer<HttpAnswerAssert<ServiceAssert>>> ANSWER = new FormTable<
-                    Consumer<HttpAnswerAssert<ServiceAssert>>>("part of an answer")
-            .add("body", with(Arguments.TEXT, HttpAnswerAssert::hasBody))
-            .add("contains", with(PART, HttpAnswerAssert::hasBodyContaining))
-            .add("matches", with(REGEX, HttpAnswerAssert::hasBodyMatching))
+    private static final FormTable<Function<AnswerJudge, Judgement>> ANSWER = new FormTable<
+                    Function<AnswerJudge, Judgement>>("part of an answer")
+            .add("body", with(Arguments.TEXT, AnswerJudge::hasBody))
+            .add("contains", with(PART, AnswerJudge::hasBodyContaining))
+            .add("matches", with(REGEX, AnswerJudge::hasBodyMatching))
             .add("header", ServiceForms::header)
             .add("json", ServiceForms::json);
 
     private ServiceForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.service("healthy", LifePhase.START, plain(ServiceAssert::isHealthy));
+        forms.service("healthy", LifePhase.START, asking(plain(ServiceJudge::healthy)));
         forms.service(
                 "healthy within",
                 LifePhase.START,
-                with(TIME_TEXT, (service, time) -> service.isHealthy().startsWithin(time)));
-        forms.service("ready within", LifePhase.START, with(TIME_TEXT, ServiceAssert::startsWithin));
-        forms.service("listens", LifePhase.START, with(TCP_PORT, ServiceAssert::listensOn));
+                with(TIME, (service, time) -> service.judge().healthy().and(() -> service.startsWithin(time))));
+        forms.service("ready within", LifePhase.START, with(TIME, ServiceQuestions::startsWithin));
+        forms.service("listens", LifePhase.START, asking(with(TCP_PORT, ServiceJudge::listens)));
         forms.service("http", LifePhase.RUNNING, ServiceForms::http);
-        forms.service("log contains", LifePhase.RUNNING, with(PART, ServiceAssert::hasLogContaining));
-        forms.service("log matches", LifePhase.RUNNING, with(REGEX, ServiceAssert::hasLogMatching));
-        forms.service("memory <=", LifePhase.RUNNING, with(SIZE_TEXT, ServiceAssert::usesAtMostMemory));
-        forms.service("process user", LifePhase.RUNNING, with(OWNER_NUMBERS, ServiceAssert::runsProcessAs));
-        forms.service("stops within", LifePhase.STOP, with(TIME_TEXT, ServiceAssert::stopsWithin));
+        forms.service("log contains", LifePhase.RUNNING, asking(with(PART, ServiceJudge::logContains)));
+        forms.service(
+                "log matches", LifePhase.RUNNING, asking(with(REGEX.map(Pattern::compile), ServiceJudge::logMatches)));
+        forms.service(
+                "memory <=", LifePhase.RUNNING, asking(with(SIZE.map(AbsoluteBudget::limit), ServiceJudge::memory)));
+        forms.service("process user", LifePhase.RUNNING, asking(with(OWNER_NUMBERS, ServiceJudge::runsAs)));
+        forms.service("stops within", LifePhase.STOP, asking(with(TIME, ServiceJudge::stops)));
         // After the stop, because the handler of the stop signal writes, too.
-        forms.service("writes only", LifePhase.STOPPED, with(SOME_GLOBS, ServiceAssert::writesOnlyTo));
+        forms.service("writes only", LifePhase.STOPPED, asking(with(SOME_GLOBS, ServiceJudge::writesOnlyTo)));
     }
 
-    /** Reads {@code http [METHOD] [PORT]/PATH STATUS [TEXT | PART]}. */
-    private static Consumer<ServiceAssert> http(Tokens tokens) {
-        String request = Arguments.REQUEST.read(tokens);
+    private static Form<Function<ServiceQuestions, Judgement>> asking(Form<Function<ServiceJudge, Judgement>> form) {
+        return tokens -> {
+            Function<ServiceJudge, Judgement> question = form.read(tokens);
+            return service -> question.apply(service.judge());
+        };
+    }
+
+    private static Function<ServiceQuestions, Judgement> http(Tokens tokens) {
+        HttpQuestion request = HttpQuestion.parse(Arguments.REQUEST.read(tokens));
         int status = Arguments.STATUS.read(tokens);
+        Function<AnswerJudge, Judgement> part = part(tokens);
+        return service -> service.http(request).judged(answer -> {
+            AnswerJudge judge = new AnswerJudge(answer);
+            return judge.hasStatus(status).and(() -> part.apply(judge));
+        });
+    }
+
+    private static Function<AnswerJudge, Judgement> part(Tokens tokens) {
         Optional<Token> next = tokens.peek();
         if (next.isEmpty()) {
-            return service -> service.http(request).hasStatus(status);
+            return judge -> Judgement.held();
         }
-        Consumer<HttpAnswerAssert<ServiceAssert>> part =
-                next.get().quoted() ? body(Arguments.TEXT.read(tokens)) : ANSWER.read(tokens);
-        return service -> part.accept(service.http(request).hasStatus(status));
+        return next.get().quoted()
+                ? Form.<AnswerJudge, String>with(Arguments.TEXT, AnswerJudge::hasBody)
+                        .read(tokens)
+                : ANSWER.read(tokens);
     }
 
-    private static Consumer<HttpAnswerAssert<ServiceAssert>> body(String text) {
-        return answer -> answer.hasBody(text);
-    }
-
-    private static Consumer<HttpAnswerAssert<ServiceAssert>> header(Tokens tokens) {
+    private static Function<AnswerJudge, Judgement> header(Tokens tokens) {
         String name = Arguments.NAME.read(tokens);
         String value = Arguments.TEXT.read(tokens);
-        return answer -> answer.hasHeader(name, value);
+        return judge -> judge.hasHeader(name, value);
     }
 
-    private static Consumer<HttpAnswerAssert<ServiceAssert>> json(Tokens tokens) {
+    private static Function<AnswerJudge, Judgement> json(Tokens tokens) {
         String pointer = Arguments.POINTER.read(tokens);
         Optional<Object> value = Arguments.JSON.read(tokens);
-        return answer -> answer.json(pointer).isEqualTo(value.orElse(null));
+        return judge -> judge.hasJson(pointer, value.orElse(null));
     }
 }

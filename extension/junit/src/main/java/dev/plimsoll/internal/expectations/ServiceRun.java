@@ -2,19 +2,17 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
-import dev.plimsoll.internal.assertions.ServiceJudge;
 import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.judge.ServiceJudge;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.session.WatchedService;
-import dev.plimsoll.internal.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.assertj.core.description.TextDescription;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
 
@@ -70,22 +68,25 @@ final class ServiceRun implements RunResult, AutoCloseable {
      *
      * @param check throws an {@link AssertionError}
      */
-    void judge(RunExpectation expectation, Runnable check) {
+    Judgement judge(RunExpectation expectation, Supplier<Judgement> check) {
         String reason = failure;
         if (reason != null) {
             failedFor = expectation;
-            throw new AssertionError(Visible.log("[" + expectation + "] \n" + reason));
+            return Judgement.broken(reason);
         }
-        check.run();
-        ServiceJudge judge = new ServiceJudge(live(), Optional.of(container.image()));
-        Optional<ErrorMessageFactory> problem = switch (expectation.phase()) {
-            case START, RUNNING -> judge.stillRuns();
-            case END -> judge.endedItself();
-            case STOP, STOPPED -> Optional.empty();
-        };
-        problem.ifPresent(message -> {
-            throw new AssertionError(message.create(new TextDescription("%s", expectation)));
+        return check.get().and(() -> {
+            ServiceJudge judge = questions().judge();
+            return switch (expectation.phase()) {
+                case START, RUNNING -> judge.stillRuns();
+                case END -> judge.endedItself();
+                case STOP, STOPPED -> Judgement.held();
+            };
         });
+    }
+
+    /** Returns what it can be asked. */
+    ServiceQuestions questions() {
+        return new ServiceQuestions(container, live());
     }
 
     /** Stops the service unless it has ended or was stopped. */

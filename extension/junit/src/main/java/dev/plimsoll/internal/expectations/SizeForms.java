@@ -1,19 +1,20 @@
 package dev.plimsoll.internal.expectations;
 
-import static dev.plimsoll.internal.expectations.Arguments.COUNT;
 import static dev.plimsoll.internal.expectations.Arguments.GROWTH;
 import static dev.plimsoll.internal.expectations.Arguments.LAYERS;
 import static dev.plimsoll.internal.expectations.Arguments.LEAST_SIZE;
-import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
+import static dev.plimsoll.internal.expectations.Arguments.SIZE;
 import static dev.plimsoll.internal.expectations.Arguments.WASTE;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import java.util.function.Consumer;
+import dev.plimsoll.internal.judge.SizeJudge;
+import dev.plimsoll.internal.judgement.Judgement;
+import java.util.function.Function;
 
 /** Forms about the size of an image and the number of its layers. */
 final class SizeForms {
@@ -21,28 +22,25 @@ final class SizeForms {
     private SizeForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.size("size <=", SizeForms::sizeAtMost);
-        forms.size("size >=", with(LEAST_SIZE, SizeForms::hasSizeAtLeast));
+        forms.judgedBy(image -> image).addOfSize("size <=", SizeForms::sizeAtMost);
+        forms.judgedBy(SizeJudge::new)
+                .addOfSize("size >=", with(LEAST_SIZE, SizeJudge::isAtLeast))
+                .add("waste <=", with(WASTE, SizeJudge::wastesAtMost))
+                .add("transfer size <=", with(SIZE, SizeJudge::transfersAtMost))
+                .add("layers", with(LAYERS, SizeJudge::hasLayers))
+                .add("layers <=", with(LAYERS, SizeJudge::hasLayersWithin));
         forms.other("growth <=", tokens -> new GrowthExpectation(tokens, GROWTH.read(tokens)));
-        forms.image("waste <=", with(WASTE, BuiltImageAssert::hasWasteAtMost));
-        forms.image("transfer size <=", with(SIZE_TEXT, BuiltImageAssert::hasTransferSizeAtMost));
-        forms.image("layers", with(COUNT, BuiltImageAssert::hasLayerCount));
-        forms.image("layers <=", with(LAYERS, BuiltImageAssert::hasLayerCountWithin));
     }
 
-    private static void hasSizeAtLeast(BuiltImageAssert image, AbsoluteBudget least) {
-        image.size().as("%s", image.descriptionText()).isAtLeast(least.limit());
-    }
-
-    private static Consumer<BuiltImageAssert> sizeAtMost(Tokens tokens) {
+    private static Function<BuiltImage, Judgement> sizeAtMost(Tokens tokens) {
         SizeBudget budget = Argument.rest("a size", SizeBudget::parse)
                 .checked(parsed -> check(parsed, tokens))
                 .read(tokens);
         if (budget instanceof RelativeBudget share) {
             String stage = share.reference().orElseThrow();
-            return image -> image.hasSizeWithin(share, image.actual().stage(stage));
+            return image -> new SizeJudge(image).isWithin(share, image.stage(stage));
         }
-        return image -> image.hasSizeWithin((AbsoluteBudget) budget);
+        return image -> new SizeJudge(image).isWithin((AbsoluteBudget) budget);
     }
 
     private static void check(SizeBudget budget, Tokens tokens) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.assertions.BuiltImageAssert;
-import dev.plimsoll.internal.text.Visible;
+import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.structure.StructureTest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class StructureExpectation extends ImageExpectation {
     private final List<ImageExpectation> tests;
 
     private StructureExpectation(Tokens tokens, List<ImageExpectation> tests) {
-        super(tokens, false, image -> {});
+        super(tokens, false, image -> Judgement.held());
         this.tests = tests;
     }
 
@@ -48,16 +48,12 @@ final class StructureExpectation extends ImageExpectation {
         }
     }
 
-    private static void judge(StructureTest test, BuiltImageAssert image) {
+    private static Judgement judge(StructureTest test, BuiltImage image) {
         try {
-            test.accept(image.actual());
+            test.accept(image);
+            return Judgement.held();
         } catch (AssertionError e) {
-            AssertionError described =
-                    new AssertionError(Visible.log("[" + image.descriptionText() + "] \n" + e.getMessage()), e);
-            for (Throwable suppressed : e.getSuppressed()) {
-                described.addSuppressed(suppressed);
-            }
-            throw described;
+            return Judgement.broken(String.valueOf(e.getMessage()));
         }
     }
 

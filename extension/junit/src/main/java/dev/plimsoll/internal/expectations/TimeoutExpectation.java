@@ -1,13 +1,13 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.RunResultAssert;
+import dev.plimsoll.internal.judge.RunJudge;
 
 /** The expectation that a run reaches its timeout. */
 final class TimeoutExpectation extends RunExpectation {
 
     TimeoutExpectation(Tokens tokens) {
-        super(tokens, LifePhase.END, RunResultAssert::timedOut);
+        super(tokens, LifePhase.END, RunJudge::timedOut);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,8 +38,10 @@ public record Verdict(
         ERROR
     }
 
-    static Verdict held(Expectation expectation, ImageId image) {
-        return new Verdict(expectation, Outcome.HELD, "", Optional.of(image), Optional.empty(), Optional.empty());
+    static Verdict of(Expectation expectation, ImageId image, Judgement judgement) {
+        return judgement instanceof Judgement.Broken broken
+                ? failed(expectation, Outcome.BROKEN, Optional.of(image), new BrokenExpectation(expectation, broken))
+                : new Verdict(expectation, Outcome.HELD, "", Optional.of(image), Optional.empty(), Optional.empty());
     }
 
     /** Returns the verdict on growth within its limit, or without a recorded size to compare with. */
