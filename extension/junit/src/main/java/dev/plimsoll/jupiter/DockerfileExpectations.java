@@ -46,7 +46,7 @@ final class DockerfileExpectations {
     private static Stream<Throwable> failure(Verdict verdict, boolean failsIfNotApplicable) {
         if (verdict.outcome() == Verdict.Outcome.SKIPPED && !failsIfNotApplicable) {
             verdict.failure()
-                    .ifPresent(reason -> Sessions.journal()
+                    .ifPresent(reason -> Sessions.listener()
                             .warn(verdict.expectation().toString(), "not judged: " + reason.getMessage()));
             return Stream.of();
         }

@@ -6,10 +6,10 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
 import dev.plimsoll.internal.session.ParameterNames;
-import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.Visible;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
@@ -156,7 +156,7 @@ final class PlannedImages implements AutoCloseable {
 
     /** Publishes the warnings since the last call as report entries of a test or class. */
     static void publishWarnings(ExtensionContext context) {
-        Sessions.journal()
+        Journal.current()
                 .takeWarnings()
                 .forEach(warning -> context.publishReportEntry("warning", Visible.log(warning.toString())));
     }

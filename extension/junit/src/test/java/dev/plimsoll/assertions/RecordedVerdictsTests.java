@@ -15,16 +15,21 @@ import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.judge.GrowthJudge;
 import dev.plimsoll.internal.judge.Messages;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.report.ReportedVerdict;
-import dev.plimsoll.internal.session.JudgedImage;
+import dev.plimsoll.internal.report.TestCounts;
+import dev.plimsoll.internal.session.ImageIdentity;
+import dev.plimsoll.internal.session.RebuildKind;
+import dev.plimsoll.internal.session.SessionImage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the judges of sizes report, and what a baseline's mode does to a verdict on growth. */
 class RecordedVerdictsTests {
 
-    private final List<ReportedVerdict> verdicts = new ArrayList<>();
+    private static final ImageIdentity IDENTITY =
+            new ImageIdentity("app:1", Optional.empty(), RebuildKind.NONE, Platform.of("linux/amd64"));
+
+    private Journal journal = new Journal(false);
     private final List<GrowthVerdict> heard = new ArrayList<>();
     private int recorded;
 
@@ -56,10 +64,10 @@ class RecordedVerdictsTests {
     }
 
     private List<String> judged(Consumer<BuiltImageAssert> assertion) {
-        verdicts.clear();
+        journal = new Journal(false);
         Throwable failure = catchThrowable(() -> assertion.accept(assertThat(image(null))));
         assertThat(failure instanceof RuntimeException).isFalse();
-        return verdicts.stream()
+        return verdicts().stream()
                 .map(verdict -> verdict.kind() + " " + verdict.held() + " " + verdict.limit() + " " + verdict.actual())
                 .toList();
     }
@@ -88,7 +96,7 @@ class RecordedVerdictsTests {
             assertThat(verdict.note()).isEqualTo(note);
         });
         assertThat(!Messages.of(failure).isEmpty()).isEqualTo(state.equals("BROKEN"));
-        assertThat(verdicts)
+        assertThat(verdicts())
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.kind()).isEqualTo(ReportedVerdict.Kind.GROWTH));
         assertThat(recorded).isEqualTo(note.endsWith("written") ? 1 : 0);
@@ -123,14 +131,23 @@ class RecordedVerdictsTests {
         return GrowthJudge.judge(image(baseline), GrowthBudget.parse(budget.replace("growth <= ", "")), heard::add);
     }
 
+    private List<ReportedVerdict> verdicts() {
+        return journal.report(new TestCounts(0, 0, 0, List.of()))
+                .images()
+                .get(0)
+                .verdicts();
+    }
+
     private BuiltImage image(@Nullable ImageBaseline baseline) {
         return (BuiltImage) Proxy.newProxyInstance(
                 RecordedVerdictsTests.class.getClassLoader(),
-                new Class<?>[] {BuiltImage.class, JudgedImage.class},
+                new Class<?>[] {BuiltImage.class, SessionImage.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("judged")) {
-                        verdicts.add((ReportedVerdict) arguments[0]);
-                        return null;
+                    if (method.getName().equals("listener")) {
+                        return journal.requested(IDENTITY, (SessionImage) proxy);
+                    }
+                    if (method.getName().equals("askedBy")) {
+                        return OptionalInt.empty();
                     }
                     if (method.getName().equals("baseline")) {
                         return baseline;

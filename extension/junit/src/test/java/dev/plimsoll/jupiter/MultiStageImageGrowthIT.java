@@ -3,8 +3,7 @@ package dev.plimsoll.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.internal.session.Journal;
-import dev.plimsoll.internal.session.Sessions;
+import dev.plimsoll.internal.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ class MultiStageImageGrowthIT {
 
     @Test
     void maxGrowthWhenNothingIsRecordedIsAWarningAmongTheReportEntriesOfTheClass() {
-        Journal journal = Sessions.openJournal(false);
+        Journal journal = Journal.open(false);
         try {
             EngineExecutionResults results =
                     Plan.run(Growing.class, Map.of("plimsoll.baselineFile", lock().toString()));
@@ -74,7 +73,7 @@ class MultiStageImageGrowthIT {
                             "src/test/resources/images/two-stages/Dockerfile: growth of 0 %, not recorded in " + lock()
                                     + ": -Dplimsoll.baseline=update records it"));
         } finally {
-            Sessions.closeJournal(journal);
+            journal.close();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.Shutdown;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.DurationText;
@@ -112,7 +113,7 @@ final class DockerfileTests {
                 isAny = Objects.requireNonNull(plan)
                         .getConfigurationParameters()
                         .get(BuildParameters.IMAGE)
-                        .filter(images -> !Sessions.journal().unasked(images).isEmpty())
+                        .filter(images -> !Journal.current().unasked(images).isEmpty())
                         .isPresent();
             }
         }

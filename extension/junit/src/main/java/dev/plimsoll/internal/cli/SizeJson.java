@@ -6,8 +6,8 @@ import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
+import dev.plimsoll.internal.journal.PackageRecords;
 import dev.plimsoll.internal.report.ReportedPackages;
-import dev.plimsoll.internal.session.PackageRecords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.judgement.Judgement;
-import dev.plimsoll.internal.session.JudgedImage;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,10 +2,10 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.exception.NotApplicableException;
+import dev.plimsoll.internal.journal.ExpectationRecord;
+import dev.plimsoll.internal.journal.Journal;
+import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.report.RepositoryPath;
-import dev.plimsoll.internal.session.ExpectationRecord;
-import dev.plimsoll.internal.session.JudgedImage;
-import dev.plimsoll.internal.session.Sessions;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,13 +22,13 @@ final class VerdictRecorder {
      * @param run the name of the run; empty for an image
      */
     static Verdict recorded(BuiltImage image, String run, Verdict verdict) {
-        if (image instanceof JudgedImage judged) {
-            judged.expected(record(
-                    verdict.expectation(),
-                    run,
-                    verdict.outcome() == Verdict.Outcome.ERROR ? "not judged" : verdict.label(),
-                    note(verdict)));
-        }
+        JudgedImage.expected(
+                image,
+                () -> record(
+                        verdict.expectation(),
+                        run,
+                        verdict.outcome() == Verdict.Outcome.ERROR ? "not judged" : verdict.label(),
+                        note(verdict)));
         return verdict;
     }
 
@@ -48,7 +48,7 @@ final class VerdictRecorder {
     /** Records that expectations could not be judged, because their image or run failed. */
     static void unjudged(List<? extends Expectation> expectations, String run, RuntimeException reason) {
         String verdict = reason instanceof NotApplicableException ? "skipped" : "not judged";
-        expectations.forEach(expectation -> Sessions.journal()
+        expectations.forEach(expectation -> Journal.current()
                 .expected(record(expectation, run, verdict, firstLine(String.valueOf(reason.getMessage())))
                         .reported(name(expectation), expectation.stage().displayName(), null)));
     }

@@ -1,7 +1,9 @@
 package dev.plimsoll.internal.listener;
 
+import dev.plimsoll.internal.budget.TestRun;
 import dev.plimsoll.internal.io.AtomicFile;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.report.GitHubCommands;
 import dev.plimsoll.internal.report.Report;
 import dev.plimsoll.internal.report.ReportFolder;
@@ -9,11 +11,8 @@ import dev.plimsoll.internal.report.ReportMarkdown;
 import dev.plimsoll.internal.report.ReportedProject;
 import dev.plimsoll.internal.report.StepSummary;
 import dev.plimsoll.internal.report.SummaryTable;
-import dev.plimsoll.internal.report.TestRun;
 import dev.plimsoll.internal.session.BuildParameters;
-import dev.plimsoll.internal.session.Journal;
 import dev.plimsoll.internal.session.ParameterNames;
-import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.Log;
 import dev.plimsoll.internal.text.TerminalColours;
 import dev.plimsoll.internal.text.Visible;
@@ -80,7 +79,7 @@ public final class ReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
-        Journal journal = Sessions.openJournal(isOn(testPlan));
+        Journal journal = Journal.open(isOn(testPlan));
         journal.parameters(testPlan.getConfigurationParameters().keySet());
         String value = testPlan.getConfigurationParameters()
                 .get(PARAMETER)
@@ -113,7 +112,7 @@ public final class ReportListener implements TestExecutionListener {
             return;
         }
         current = null;
-        Sessions.closeJournal(execution.journal());
+        execution.journal().close();
         warnOfNames(testPlan, execution.journal());
         warnOfUnasked(testPlan, execution.journal());
         try {

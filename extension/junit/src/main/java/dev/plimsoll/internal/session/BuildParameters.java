@@ -116,7 +116,7 @@ public final class BuildParameters {
      */
     public BuildParameters checked() {
         Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
-        names.addAll(Sessions.journal().parameters());
+        names.addAll(Sessions.listener().parameters());
         names.addAll(namesInFile());
         ParameterNames.problem(names).ifPresent(problem -> {
             throw new InvalidParameterException(problem);
@@ -139,7 +139,12 @@ public final class BuildParameters {
         return this;
     }
 
-    /** Returns the names in JUnit's file of parameters, which the journal doesn't know without the listener of the report. */
+    /** Returns the entries of {@link #IMAGE} as they are written. */
+    public static List<String> images(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Returns the names in JUnit's file of parameters, which are unknown without the listener of the report. */
     private static Set<String> namesInFile() {
         Properties file = new Properties();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -23,12 +23,12 @@ final class BuiltStage {
     private LocatedImages.@Nullable OnEngine onEngine;
     private @Nullable LayerOrigins origins;
 
-    private record View(ImageSettings settings, Journal journal) {
+    private record View(ImageSettings settings, SessionListener listener) {
 
         /** Returns a hash of what differs; settings are compared, but not hashed, because that takes longer. */
         @Override
         public int hashCode() {
-            return journal.hashCode();
+            return listener.hashCode();
         }
     }
 
@@ -39,10 +39,10 @@ final class BuiltStage {
         this.kind = kind;
     }
 
-    /** Returns the image with these settings in this journal; repeated calls return the same object. */
-    StageImage image(ImageSettings settings, Journal journal) {
+    /** Returns the image with these settings that notifies this listener; repeated calls return the same object. */
+    StageImage image(ImageSettings settings, SessionListener listener) {
         return images.computeIfAbsent(
-                new View(settings, journal), view -> new StageImage(workspace, this, settings, journal));
+                new View(settings, listener), view -> new StageImage(workspace, this, settings, listener));
     }
 
     BuildSpec spec() {

@@ -261,9 +261,9 @@ public final class DockerfileBuild implements MultiStageBuild {
     @Override
     public BuiltImage build() {
         Workspace workspace = Sessions.workspace();
-        Journal journal = Sessions.journal();
+        SessionListener listener = Sessions.listener();
         DockerfileBuild merged = withDefaults(defaults);
-        return workspace.image(merged.spec(journal), merged.settings(), journal);
+        return workspace.image(merged.spec(listener), merged.settings(), listener);
     }
 
     /**
@@ -275,7 +275,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     String buildAs(ImageReference name, Map<String, String> labels, boolean removed) {
         Workspace workspace = Sessions.workspace();
         return workspace
-                .build(spec(Sessions.journal()), name, labels, removed)
+                .build(spec(Sessions.listener()), name, labels, removed)
                 .name()
                 .value();
     }
@@ -292,21 +292,21 @@ public final class DockerfileBuild implements MultiStageBuild {
                 .withPlatforms(wantedPlatforms());
     }
 
-    private BuildSpec spec(Journal journal) {
+    private BuildSpec spec(SessionListener listener) {
         Optional<Path> path = dockerfilePath.get();
         return new BuildSpec(
                 dockerfile,
                 path.map(Path::toAbsolutePath),
                 contextDirectory(path).toAbsolutePath().normalize(),
                 target == null ? dockerfile.finalStage() : dockerfile.stage(target),
-                arguments(journal),
+                arguments(listener),
                 chosenPlatform(),
                 Platform.ofThisMachine(),
                 parameters.builder().orElse(builder),
                 parameters.builderName().or(() -> Optional.ofNullable(builderName)),
                 secrets,
                 useCache,
-                options.plus(parameters.buildxArgs()).plus(images(journal)));
+                options.plus(parameters.buildxArgs()).plus(images(listener)));
     }
 
     private Path contextDirectory(Optional<Path> path) {
@@ -319,7 +319,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     }
 
     /** Builds the images that are contexts, and returns the options that name them. */
-    private BuildxOptions images(Journal journal) {
+    private BuildxOptions images(SessionListener listener) {
         if (contexts.isEmpty()) {
             return BuildxOptions.NONE;
         }
@@ -338,27 +338,27 @@ public final class DockerfileBuild implements MultiStageBuild {
         contexts.forEach((name, build) -> {
             chosenPlatform().ifPresent(build::platforms);
             words.add("--build-context=" + name + "=docker-image://"
-                    + build.parameters(parameters).built(journal).reference().value());
+                    + build.parameters(parameters).built(listener).reference().value());
         });
         return BuildxOptions.of(words);
     }
 
-    private BuiltImage built(Journal journal) {
+    private BuiltImage built(SessionListener listener) {
         return Sessions.workspace()
-                .image(withDefaults(defaults).spec(journal), settings().withShipped(ShippedImages.NONE), journal);
+                .image(withDefaults(defaults).spec(listener), settings().withShipped(ShippedImages.NONE), listener);
     }
 
     /**
      * Returns the build arguments. Parameters apply to all Dockerfiles of a run, so those that this Dockerfile doesn't
      * declare are left out.
      */
-    private Map<String, String> arguments(Journal journal) {
+    private Map<String, String> arguments(SessionListener listener) {
         Map<String, String> arguments = new TreeMap<>(buildArgs);
         parameters.buildArgs().forEach((name, value) -> {
             if (BuildArgument.isDeclared(dockerfile, name)) {
                 arguments.put(name, value);
             } else {
-                journal.warn(
+                listener.warn(
                         dockerfile.name(),
                         "it declares no ARG " + name + ", so " + BuildParameters.BUILD_ARGS + " changes nothing there");
             }

@@ -308,7 +308,7 @@ final class EngineService extends ServiceContainer implements WatchedService {
         startupTime = null;
         endBeforeReadiness = null;
         // Its life begins here.
-        image.entry().serves(getLabels().getOrDefault(Sessions.RUN_LABEL, ""), command(), live());
+        image.listener().serves(getLabels().getOrDefault(Sessions.RUN_LABEL, ""), command(), live());
     }
 
     private String command() {

@@ -35,7 +35,6 @@ import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.PackageChanges;
 import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.inspect.WastedPackages;
-import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.source.ConfigText;
 import java.time.Duration;
 import java.util.List;
@@ -46,46 +45,47 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** An image with its settings and its entry in a journal. Subclasses know where it is and how it was made. */
-abstract class InspectableImage implements ContainerImage, JudgedImage, PackagedImage, DescribedImage, EngineLookup {
+/** An image with its settings and its listener. Subclasses know where it is and how it was made. */
+abstract class InspectableImage implements SessionImage, PackagedImage, DescribedImage, EngineLookup {
 
     private final Workspace workspace;
     private final InspectedImage inspected;
     private final Duration runTimeout;
-    private final JournalEntry entry;
-    private final OptionalInt expectation;
+    private final SessionListener session;
+    private final ImageListener listener;
+    private final OptionalInt askedBy;
 
     /**
      * Creates an image.
      *
-     * @param key distinguishes the image from others in the journal
-     * @param identity of the image in reports
+     * @param session is notified that the image is requested
      */
     InspectableImage(
             Workspace workspace,
             InspectedImage inspected,
             Duration runTimeout,
-            Journal journal,
-            String key,
-            ReportIdentity identity) {
+            SessionListener session,
+            ImageIdentity identity) {
         this.workspace = workspace;
         this.inspected = inspected;
         this.runTimeout = runTimeout;
-        this.entry = journal.entry(key, this, identity);
-        this.expectation = OptionalInt.empty();
+        this.session = session;
+        this.listener = session.requested(identity, this);
+        this.askedBy = OptionalInt.empty();
     }
 
     /**
-     * Creates the same image, which records its verdicts as those of an expectation.
+     * Creates the same image, asked by a line of its Dockerfile.
      *
-     * @param line the line of the expectation in its Dockerfile
+     * @param line counted from 1
      */
     InspectableImage(InspectableImage image, int line) {
         this.workspace = image.workspace;
         this.inspected = image.inspected;
         this.runTimeout = image.runTimeout;
-        this.entry = image.entry;
-        this.expectation = OptionalInt.of(line);
+        this.session = image.session;
+        this.listener = image.listener;
+        this.askedBy = OptionalInt.of(line);
     }
 
     /** Returns the image's name on the engine. An image that is elsewhere is copied there first. */
@@ -120,8 +120,19 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
         return inspected;
     }
 
-    final JournalEntry entry() {
-        return entry;
+    /** Returns what is notified of the images that are requested through this one. */
+    final SessionListener session() {
+        return session;
+    }
+
+    @Override
+    public final ImageListener listener() {
+        return listener;
+    }
+
+    @Override
+    public final OptionalInt askedBy() {
+        return askedBy;
     }
 
     @Override
@@ -155,7 +166,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     @Override
     public List<Layer> layers() {
         List<Layer> layers = inspected.layers();
-        entry.weighed(layers);
+        listener.weighed(layers);
         return layers;
     }
 
@@ -188,26 +199,26 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
         return inspected.waste(baseLayerCount());
     }
 
-    /** Returns the waste if the layers were read before and the base image's layers are known; reads no image. */
-    final Optional<Waste> knownWaste() {
+    @Override
+    public final Optional<Waste> knownWaste() {
         OptionalInt base = knownBaseLayerCount();
         return base.isPresent() ? inspected.knownWaste(base.getAsInt()) : Optional.empty();
     }
 
-    /** Returns what the packages weigh, if they were read before; reads no image. */
-    final Optional<PackageWeights> knownPackages() {
+    @Override
+    public final Optional<PackageWeights> knownPackages() {
         return inspected.knownPackages();
     }
 
-    /** Returns the files as a container sees them, if the layers were read before; reads no image. */
-    final Optional<List<FileEntry>> knownFiles() {
+    @Override
+    public final Optional<List<FileEntry>> knownFiles() {
         return inspected.knownFiles();
     }
 
     @Override
     public TransferSize transferSize() {
         TransferSize size = inspected.transferSize();
-        entry.transferred(size);
+        listener.transferred(size);
         return size;
     }
 
@@ -219,7 +230,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     @Override
     public ImageConfig config() {
         ImageConfig config = inspected.config();
-        entry.configured(config);
+        listener.configured(config);
         return config;
     }
 
@@ -284,16 +295,6 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
     }
 
     @Override
-    public void expected(ExpectationRecord verdict) {
-        entry.expected(verdict);
-    }
-
-    @Override
-    public void judged(ReportedVerdict verdict) {
-        entry.judged(expectation.isPresent() ? verdict.ofExpectation(expectation.getAsInt()) : verdict);
-    }
-
-    @Override
     public RunResult run(String... arguments) {
         return runner().run(arguments);
     }
@@ -303,7 +304,7 @@ abstract class InspectableImage implements ContainerImage, JudgedImage, Packaged
         ContainerSpec spec = ContainerSpec.of(idOnEngine(), nameInCommands()).withTimeout(runTimeout);
         return new EngineImageRunner(workspace.runner(), spec, result -> {
             requireExecuted(result.startFailure() + result.stderr());
-            entry.ran(result);
+            listener.ran(result);
             return new ImageRun(result, this);
         });
     }

@@ -7,6 +7,7 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class LocatedImage extends PlacedImage {
 
     LocatedImage(
-            LocatedImages place, InspectedImage inspected, Platform platform, ImageSettings settings, Journal journal) {
+            LocatedImages place,
+            InspectedImage inspected,
+            Platform platform,
+            ImageSettings settings,
+            SessionListener listener) {
         super(
                 place,
                 inspected,
                 platform,
                 settings,
-                journal,
-                ReportIdentity.ofExisting(place.location().toString(), platform.toString()));
+                listener,
+                new ImageIdentity(place.location().toString(), Optional.empty(), RebuildKind.NONE, platform));
     }
 
     private LocatedImage(LocatedImage image, int line) {
@@ -32,13 +37,13 @@ final class LocatedImage extends PlacedImage {
     }
 
     @Override
-    public ContainerImage forExpectation(int line) {
+    public ContainerImage askedBy(int line) {
         return new LocatedImage(this, line);
     }
 
     @Override
     public ContainerImage platform(String other) {
-        return place().image(Platform.of(other), settings(), journal());
+        return place().image(Platform.of(other), settings(), session());
     }
 
     @Override
@@ -61,9 +66,7 @@ final class LocatedImage extends PlacedImage {
 
     @Override
     public ImageBaseline baseline() {
-        RecordedSize recorded = RecordedSize.ofExisting(this, place().name(), settings());
-        entry().recorded(recorded);
-        return recorded;
+        return RecordedSize.ofExisting(this, place().name(), settings());
     }
 
     @Override

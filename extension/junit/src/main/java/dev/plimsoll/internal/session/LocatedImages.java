@@ -52,9 +52,9 @@ public final class LocatedImages {
         OnEngine onEngine(Platform platform);
     }
 
-    private record View(Platform platform, ImageSettings settings, Journal journal) {}
+    private record View(Platform platform, ImageSettings settings, SessionListener listener) {}
 
-    private record ShippedView(BuildSpec spec, ImageSettings settings, Journal journal) {}
+    private record ShippedView(BuildSpec spec, ImageSettings settings, SessionListener listener) {}
 
     LocatedImages(Workspace workspace, ImageLocation location, Place place) {
         this.workspace = workspace;
@@ -77,14 +77,14 @@ public final class LocatedImages {
         return found.image(
                 parameters.platform().or(() -> platform).orElseGet(found.place::defaultPlatform),
                 settings,
-                Sessions.journal());
+                Sessions.listener());
     }
 
-    LocatedImage image(Platform platform, ImageSettings settings, Journal journal) {
+    LocatedImage image(Platform platform, ImageSettings settings, SessionListener listener) {
         InspectedImage inspected = place.inspect(platform);
         return images.computeIfAbsent(
-                new View(platform, settings, journal),
-                view -> new LocatedImage(this, inspected, platform, settings, journal));
+                new View(platform, settings, listener),
+                view -> new LocatedImage(this, inspected, platform, settings, listener));
     }
 
     /**
@@ -92,13 +92,13 @@ public final class LocatedImages {
      *
      * @throws dev.plimsoll.exception.InspectionException if there is none for the platform
      */
-    ShippedImage shipped(BuildSpec spec, ImageSettings settings, Journal journal) {
+    ShippedImage shipped(BuildSpec spec, ImageSettings settings, SessionListener listener) {
         Platform platform = spec.platform().orElseGet(place::defaultPlatform);
         spec.withPlatform(platform).requireBaseForPlatform();
         InspectedImage inspected = place.inspect(platform);
-        return shipped.computeIfAbsent(new ShippedView(spec, settings, journal), view -> {
-            ShippedImage image = new ShippedImage(this, inspected, platform, spec, settings, journal);
-            SubjectCheck.differences(image).forEach(difference -> journal.warn(image.displayName(), difference));
+        return shipped.computeIfAbsent(new ShippedView(spec, settings, listener), view -> {
+            ShippedImage image = new ShippedImage(this, inspected, platform, spec, settings, listener);
+            SubjectCheck.differences(image).forEach(difference -> listener.warn(image.displayName(), difference));
             return image;
         });
     }

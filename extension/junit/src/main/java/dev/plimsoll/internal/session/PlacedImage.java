@@ -13,26 +13,18 @@ abstract class PlacedImage extends InspectableImage {
     private final LocatedImages place;
     private final Platform platform;
     private final ImageSettings settings;
-    private final Journal journal;
 
     PlacedImage(
             LocatedImages place,
             InspectedImage inspected,
             Platform platform,
             ImageSettings settings,
-            Journal journal,
-            ReportIdentity identity) {
-        super(
-                place.workspace(),
-                inspected,
-                settings.runTimeout(),
-                journal,
-                place.location() + " " + identity.id(),
-                identity);
+            SessionListener listener,
+            ImageIdentity identity) {
+        super(place.workspace(), inspected, settings.runTimeout(), listener, identity);
         this.place = place;
         this.platform = platform;
         this.settings = settings;
-        this.journal = journal;
     }
 
     /** Creates the same image, which records its verdicts as those of the expectation on a line of its Dockerfile. */
@@ -41,7 +33,6 @@ abstract class PlacedImage extends InspectableImage {
         this.place = image.place;
         this.platform = image.platform;
         this.settings = image.settings;
-        this.journal = image.journal;
     }
 
     final LocatedImages place() {
@@ -50,10 +41,6 @@ abstract class PlacedImage extends InspectableImage {
 
     final ImageSettings settings() {
         return settings;
-    }
-
-    final Journal journal() {
-        return journal;
     }
 
     /** Returns the location and, if there are images for several platforms, the platform. */

@@ -1,9 +1,12 @@
 package dev.plimsoll.internal.session;
 
 /** The reason why a stage is built again. */
-enum RebuildKind {
+public enum RebuildKind {
+    /** It is not built again. */
     NONE(""),
+    /** The build context changed. */
     AFTER_CHANGE(", rebuilt after a change"),
+    /** To see whether the same build gives the same image. */
     WITHOUT_CACHE(", rebuilt without the cache");
 
     private final String suffix;
@@ -13,7 +16,7 @@ enum RebuildKind {
     }
 
     /** Returns the text that messages append to the name of the Dockerfile. */
-    String suffix() {
+    public String suffix() {
         return suffix;
     }
 

@@ -8,9 +8,9 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.budget.TestRun;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.io.Sha256;
-import dev.plimsoll.internal.report.TestRun;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class RecordedSize implements ImageBaseline {
                 spec.target().displayName(),
                 spec.platform().orElseGet(() -> Platform.of(config.operatingSystem() + "/" + config.architecture())),
                 digest(spec.arguments()));
-        return new RecordedSize(image, baseline, settings, key);
+        return told(image, baseline, settings, key);
     }
 
     /**
@@ -82,21 +82,17 @@ final class RecordedSize implements ImageBaseline {
      */
     static RecordedSize ofExisting(InspectableImage image, String name, ImageSettings settings) {
         Path file = settings.baselineFile().orElse(Path.of(Baseline.FILE_NAME)).toAbsolutePath();
-        return new RecordedSize(
+        return told(
                 image,
                 Baseline.at(file, settings.updateOption()),
                 settings,
                 new BaselineKey(name, NO_STAGE, image.platform(), ""));
     }
 
-    /** Returns the path of the baseline file. */
-    Path file() {
-        return baseline.file();
-    }
-
-    /** Returns whether an entry refers to this image. */
-    boolean isAbout(BaselineEntry entry) {
-        return entry.key().equals(key);
+    private static RecordedSize told(
+            InspectableImage image, Baseline baseline, ImageSettings settings, BaselineKey key) {
+        image.listener().baseline(baseline.file(), key);
+        return new RecordedSize(image, baseline, settings, key);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Sessions {
     public static final String RUN_LABEL = "dev.plimsoll.run";
 
     private static final Object LOCK = new Object();
-    private static final Deque<Journal> JOURNALS = new ArrayDeque<>();
+    private static final Deque<SessionListener> LISTENERS = new ArrayDeque<>();
     private static int open;
     private static @Nullable Workspace workspace;
     private static final Map<Object, Path> TRANSFERRED = new ConcurrentHashMap<>();
@@ -40,33 +40,24 @@ public final class Sessions {
         }
     }
 
-    /**
-     * Opens a journal, which records all builds until it is closed.
-     *
-     * @param withDetails whether its report is shown with files, packages, expectations and histories
-     */
-    public static Journal openJournal(boolean withDetails) {
-        Journal journal = new Journal(withDetails);
+    /** Adds a listener, which is notified of all that is requested until it is removed or another one is added. */
+    public static void add(SessionListener listener) {
         synchronized (LOCK) {
-            JOURNALS.addLast(journal);
-        }
-        return journal;
-    }
-
-    /** Closes a journal. Its report can still be created. */
-    public static void closeJournal(Journal journal) {
-        synchronized (LOCK) {
-            JOURNALS.remove(journal);
+            LISTENERS.addLast(listener);
         }
     }
 
-    /**
-     * Returns the journal that was opened last, because a test plan can run within a test of another one. If none is
-     * open, returns one that nobody reads.
-     */
-    public static Journal journal() {
+    /** Removes a listener. Images that were requested before still notify it. */
+    public static void remove(SessionListener listener) {
         synchronized (LOCK) {
-            return JOURNALS.isEmpty() ? new Journal(false) : JOURNALS.getLast();
+            LISTENERS.remove(listener);
+        }
+    }
+
+    /** Returns the listener that was added last, because a test plan can run within a test of another one. */
+    public static SessionListener listener() {
+        synchronized (LOCK) {
+            return LISTENERS.isEmpty() ? SessionListener.NONE : LISTENERS.getLast();
         }
     }
 

@@ -17,6 +17,7 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.images.LayerOrigins;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,15 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
             Platform platform,
             BuildSpec spec,
             ImageSettings settings,
-            Journal journal) {
+            SessionListener listener) {
         super(
                 place,
                 inspected,
                 platform,
                 settings,
-                journal,
-                ReportIdentity.of(spec, RebuildKind.NONE, platform.toString()));
+                listener,
+                new ImageIdentity(place.location().toString(), Optional.of(spec), RebuildKind.NONE, platform));
         this.spec = spec;
-        journal.built(spec);
     }
 
     private ShippedImage(ShippedImage image, int line) {
@@ -54,7 +54,7 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
     }
 
     @Override
-    public BuiltImage forExpectation(int line) {
+    public BuiltImage askedBy(int line) {
         return new ShippedImage(this, line);
     }
 
@@ -82,12 +82,12 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
 
     @Override
     public BuiltImage stage(String nameOrIndex) {
-        return workspace().image(spec.withTarget(spec.dockerfile().stage(nameOrIndex)), settings(), journal());
+        return workspace().image(spec.withTarget(spec.dockerfile().stage(nameOrIndex)), settings(), session());
     }
 
     @Override
     public BuiltImage platform(String other) {
-        return workspace().image(spec.withPlatform(Platform.of(other)), settings(), journal());
+        return workspace().image(spec.withPlatform(Platform.of(other)), settings(), session());
     }
 
     private synchronized LayerOrigins layerOrigins() {
@@ -165,9 +165,7 @@ final class ShippedImage extends PlacedImage implements BuiltImage, PlannedImage
 
     @Override
     public ImageBaseline baseline() {
-        RecordedSize recorded = RecordedSize.of(this, spec, settings().withoutRecording());
-        entry().recorded(recorded);
-        return recorded;
+        return RecordedSize.of(this, spec, settings().withoutRecording());
     }
 
     @Override

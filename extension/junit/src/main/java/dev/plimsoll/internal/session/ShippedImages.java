@@ -59,7 +59,7 @@ record ShippedImages(List<Entry> entries) {
      */
     static ShippedImages parse(String text, UnaryOperator<Path> paths) {
         List<Entry> entries = new ArrayList<>();
-        for (String part : parts(text)) {
+        for (String part : BuildParameters.images(text)) {
             int equals = part.indexOf('=');
             String key = equals < 0 ? "" : part.substring(0, equals).strip();
             if (equals >= 0 && key.isEmpty()) {
@@ -100,11 +100,6 @@ record ShippedImages(List<Entry> entries) {
                     });
         }
         return new ShippedImages(entries);
-    }
-
-    /** Returns the entries of the parameter as they are written. */
-    static List<String> parts(String text) {
-        return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }
 
     private static Path dockerfile(String written, UnaryOperator<Path> paths) {

@@ -15,47 +15,42 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An image of a {@link BuiltStage} with its own settings and journal; all images of one build share the stage. */
+/** An image of a {@link BuiltStage} with its own settings and listener; all images of one build share the stage. */
 final class StageImage extends InspectableImage implements BuiltImage, PlannedImage {
 
     private final BuiltStage stage;
     private final ImageSettings settings;
-    private final Journal journal;
 
-    StageImage(Workspace workspace, BuiltStage stage, ImageSettings settings, Journal journal) {
+    StageImage(Workspace workspace, BuiltStage stage, ImageSettings settings, SessionListener listener) {
         super(
                 workspace,
                 stage.inspected(),
                 settings.runTimeout(),
-                journal,
-                stage.result().name().value(),
-                ReportIdentity.of(
-                        stage.spec(),
+                listener,
+                new ImageIdentity(
+                        stage.result().name().value(),
+                        Optional.of(stage.spec()),
                         stage.kind(),
-                        platform(stage.spec(), workspace).toString()));
+                        platform(stage.spec(), workspace)));
         this.stage = stage;
         this.settings = settings;
-        this.journal = journal;
-        if (stage.kind() != RebuildKind.AFTER_CHANGE) {
-            journal.built(stage.spec());
-        }
-        entry().built(stage.result().log());
+        listener().built(stage.result().log());
     }
 
     private StageImage(StageImage image, int line) {
         super(image, line);
         this.stage = image.stage;
         this.settings = image.settings;
-        this.journal = image.journal;
     }
 
     @Override
-    public BuiltImage forExpectation(int line) {
+    public BuiltImage askedBy(int line) {
         return new StageImage(this, line);
     }
 
@@ -99,7 +94,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
     @Override
     public BuiltImage stage(String nameOrIndex) {
         requireContext("stage(\"" + nameOrIndex + "\").rebuildAfter(change)");
-        return workspace().image(spec().withTarget(spec().dockerfile().stage(nameOrIndex)), settings, journal);
+        return workspace().image(spec().withTarget(spec().dockerfile().stage(nameOrIndex)), settings, session());
     }
 
     @Override
@@ -119,7 +114,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
             return this;
         }
         requireContext("platform(\"" + platform + "\").rebuildAfter(change)");
-        return workspace().image(spec().withPlatform(wanted), settings, journal);
+        return workspace().image(spec().withPlatform(wanted), settings, session());
     }
 
     @Override
@@ -186,7 +181,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
     }
 
     private BuiltImage again(BuildSpec other, RebuildKind kind) {
-        return workspace().build(other, kind).image(settings, journal);
+        return workspace().build(other, kind).image(settings, session());
     }
 
     private void requireContext(String instead) {
@@ -199,9 +194,7 @@ final class StageImage extends InspectableImage implements BuiltImage, PlannedIm
     @Override
     public ImageBaseline baseline() {
         requireContext("baseline()");
-        RecordedSize recorded = RecordedSize.of(this, spec(), settings);
-        entry().recorded(recorded);
-        return recorded;
+        return RecordedSize.of(this, spec(), settings);
     }
 
     /** Returns whether both images come from one build, whatever their settings. */

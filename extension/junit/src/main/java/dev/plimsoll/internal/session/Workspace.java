@@ -59,17 +59,17 @@ final class Workspace implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
 
     /** Returns the image that ships in place of a stage. If there is none, builds the stage unless it was built before. */
-    BuiltImage image(BuildSpec spec, ImageSettings settings, Journal journal) {
+    BuiltImage image(BuildSpec spec, ImageSettings settings, SessionListener listener) {
         Optional<ShippedImages.Entry> shipped = settings.shipped().of(spec, subjects);
         if (shipped.isPresent()) {
-            journal.asked(shipped.get().written());
-            return located(shipped.get().location()).shipped(spec, settings, journal);
+            listener.asked(shipped.get().written());
+            return located(shipped.get().location()).shipped(spec, settings, listener);
         }
         BuildSpec here = spec.on(engine().platform());
         try {
-            return stage(here).image(settings, journal);
+            return stage(here).image(settings, listener);
         } catch (BuildException e) {
-            journal.failed(here, e);
+            listener.failed(here, e);
             throw e;
         }
     }

@@ -16,6 +16,7 @@ import dev.plimsoll.internal.expectations.AnnotatedStage;
 import dev.plimsoll.internal.expectations.Expectation;
 import dev.plimsoll.internal.expectations.ImageExpectation;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;
@@ -196,7 +197,7 @@ final class DockerfileTree {
     }
 
     private static void publishWarnings(DockerfileContext context, DockerfileNode node, Predicate<String> which) {
-        Sessions.journal().takeWarnings().stream()
+        Journal.current().takeWarnings().stream()
                 .map(Notice::toString)
                 .filter(which)
                 .forEach(warning -> context.publish(node, Map.of("warning", warning)));

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;

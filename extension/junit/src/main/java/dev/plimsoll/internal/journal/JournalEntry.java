@@ -1,13 +1,15 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.BaselineEntry;
+import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.budget.BaselineHistory;
+import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.report.HistoryPoint;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportedBuild;
@@ -16,6 +18,9 @@ import dev.plimsoll.internal.report.ReportedRun;
 import dev.plimsoll.internal.report.ReportedService;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.session.ImageIdentity;
+import dev.plimsoll.internal.session.ImageListener;
+import dev.plimsoll.internal.session.SessionImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,52 +33,70 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The journal's record of one image. */
-final class JournalEntry {
+final class JournalEntry implements ImageListener {
 
     private final Journal journal;
-    private final InspectableImage image;
-    private final ReportIdentity identity;
+    private final SessionImage image;
+    private final ImageIdentity identity;
+
+    /** The name of its Dockerfile or, if it was not built from one, where it is. */
+    private final String dockerfile;
+
+    /** The name of its stage; empty if it was not built. */
+    private final String stage;
+
+    private final Map<String, String> arguments;
     private final List<ReportedVerdict> verdicts = new ArrayList<>();
     private final List<ReportedRun> runs = new ArrayList<>();
     private final List<Supplier<ReportedService>> services = new ArrayList<>();
     private Map<String, String> labels = Map.of();
     private @Nullable List<Layer> layers;
     private @Nullable TransferSize transferSize;
-    private @Nullable RecordedSize recorded;
+    private @Nullable Path baseline;
+    private @Nullable BaselineKey recorded;
     private @Nullable ReportedBuild build;
     private Optional<CompletableFuture<ReportAssembler.Content>> content = Optional.empty();
 
-    JournalEntry(Journal journal, InspectableImage image, ReportIdentity identity) {
+    JournalEntry(Journal journal, SessionImage image, ImageIdentity identity) {
         this.journal = journal;
         this.image = image;
         this.identity = identity;
+        this.dockerfile = identity.spec().map(ReportAssembler::name).orElseGet(identity::place);
+        this.stage = identity.spec().map(spec -> spec.target().displayName()).orElse("");
+        this.arguments = identity.spec().map(BuildSpec::arguments).orElse(Map.of());
     }
 
     boolean isOf(ImageId id) {
         return image.id().equals(id);
     }
 
-    synchronized void built(BuildLog log) {
+    @Override
+    public synchronized void built(BuildLog log) {
         build = ReportAssembler.build(log);
     }
 
-    synchronized void weighed(List<Layer> known) {
+    @Override
+    public synchronized void weighed(List<Layer> known) {
         layers = known;
         if (content.isEmpty()) {
             content = journal.readContent(image, known);
         }
     }
 
-    synchronized void transferred(TransferSize size) {
+    @Override
+    public synchronized void transferred(TransferSize size) {
         transferSize = size;
     }
 
-    synchronized void recorded(RecordedSize size) {
-        recorded = size;
-        journal.readHistory(size.file());
+    @Override
+    public synchronized void baseline(Path file, BaselineKey key) {
+        baseline = file;
+        recorded = key;
+        journal.readHistory(file);
     }
 
-    synchronized void configured(ImageConfig config) {
+    @Override
+    public synchronized void configured(ImageConfig config) {
         labels = new TreeMap<>(config.ownLabels());
     }
 
@@ -85,22 +108,18 @@ final class JournalEntry {
     }
 
     void expected(ExpectationRecord verdict) {
-        journal.expected(verdict.reported(identity.dockerfile(), identity.stage(), identity.id()));
+        journal.expected(verdict.reported(dockerfile, stage, reportId()));
     }
 
-    synchronized void ran(RunResult run) {
+    @Override
+    public synchronized void ran(RunResult run) {
         if (runs.size() < ReportedImage.MOST_RUNS) {
             runs.add(ReportAssembler.run(run));
         }
     }
 
-    /**
-     * Adds a service that was created.
-     *
-     * @param run the name of its run in the annotations of a Dockerfile; empty if it has none
-     * @param command the arguments of its program
-     */
-    synchronized void serves(String run, String command, LiveContainer service) {
+    @Override
+    public synchronized void serves(String run, String command, LiveContainer service) {
         if (services.size() < ReportedImage.MOST_SERVICES) {
             services.add(() -> ReportAssembler.service(run, command, service.life()));
         }
@@ -108,28 +127,29 @@ final class JournalEntry {
 
     /** Returns the committed sizes of the image, the oldest first. */
     synchronized Stream<HistoryPoint> history(Map<Path, CompletableFuture<List<BaselineHistory.Revision>>> histories) {
-        RecordedSize known = recorded;
-        if (known == null) {
-            return Stream.of();
-        }
-        return Optional.ofNullable(histories.get(known.file())).map(CompletableFuture::join).orElse(List.of()).stream()
-                .flatMap(revision ->
-                        revision.entries().stream().filter(known::isAbout).map(entry -> point(revision, entry)));
+        return Optional.ofNullable(baseline).map(histories::get).map(CompletableFuture::join).orElse(List.of()).stream()
+                .flatMap(revision -> revision.entries().stream()
+                        .filter(entry -> entry.key().equals(recorded))
+                        .map(entry -> point(revision, entry)));
     }
 
     private HistoryPoint point(BaselineHistory.Revision revision, BaselineEntry entry) {
         return new HistoryPoint(
-                identity.dockerfile(),
-                identity.stage(),
-                identity.platform(),
-                identity.arguments(),
+                dockerfile,
+                stage,
+                platform(),
+                arguments,
                 revision.time().toString(),
                 revision.commit(),
                 entry.size().bytes());
     }
 
+    private String platform() {
+        return identity.platform().toString();
+    }
+
     String reportId() {
-        return identity.id();
+        return ReportedImage.idOf(dockerfile, stage, identity.rebuild().suffix(), platform(), arguments);
     }
 
     synchronized ReportedImage toReport() {
@@ -139,12 +159,12 @@ final class JournalEntry {
                 content.map(CompletableFuture::join).orElseGet(() -> ReportAssembler.layers(known));
         return new ReportedImage(
                 reportId(),
-                identity.dockerfile(),
-                identity.stage(),
-                identity.isFinal(),
-                identity.variant(),
-                identity.platform(),
-                identity.arguments(),
+                dockerfile,
+                stage,
+                identity.spec().map(BuildSpec::isFinal).orElse(true),
+                identity.rebuild().suffix(),
+                platform(),
+                arguments,
                 labels,
                 known == null
                         ? null

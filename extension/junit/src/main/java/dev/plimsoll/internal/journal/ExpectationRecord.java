@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.internal.report.ReportedExpectation;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

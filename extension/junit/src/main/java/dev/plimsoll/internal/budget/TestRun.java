@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.report;
+package dev.plimsoll.internal.budget;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.image.ImageId;
@@ -11,6 +11,12 @@ import dev.plimsoll.internal.report.ReportedDockerfile;
 import dev.plimsoll.internal.report.ReportedExpectation;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.TestCounts;
+import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.ImageIdentity;
+import dev.plimsoll.internal.session.RebuildKind;
+import dev.plimsoll.internal.session.SessionImage;
+import dev.plimsoll.internal.session.SessionListener;
+import dev.plimsoll.internal.session.Sessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +37,7 @@ import java.util.concurrent.TimeUnit;
  * it. It contains only what tests requested. A test plan can run within a test of another one; each has its own
  * journal, and an image belongs to the journal of the plan that requested it.
  */
-public final class Journal {
+public final class Journal implements SessionListener, AutoCloseable {
 
     private final boolean withDetails;
     private final Map<String, JournalEntry> entries = new LinkedHashMap<>();
@@ -63,6 +69,24 @@ public final class Journal {
     public Journal(boolean withDetails) {
         this.withDetails = withDetails;
         background.allowCoreThreadTimeOut(true);
+    }
+
+    /** Opens a journal, which records what is requested until it is closed, or another one is opened. */
+    public static Journal open(boolean withDetails) {
+        Journal journal = new Journal(withDetails);
+        Sessions.add(journal);
+        return journal;
+    }
+
+    /** Returns the journal that records at this time; if there is none, one that nobody reads. */
+    public static Journal current() {
+        return Sessions.listener() instanceof Journal journal ? journal : new Journal(false);
+    }
+
+    /** Ends the record. Its report can still be created. */
+    @Override
+    public void close() {
+        Sessions.remove(this);
     }
 
     /** Creates the report, including the outcome of the tests. */
@@ -104,12 +128,13 @@ public final class Journal {
         parameters = Set.copyOf(names);
     }
 
-    synchronized Set<String> parameters() {
+    @Override
+    public synchronized Set<String> parameters() {
         return parameters;
     }
 
-    /** Notes that a test asked for an image that ships, as the parameter names it. */
-    synchronized void asked(String image) {
+    @Override
+    public synchronized void asked(String image) {
         asked.add(image);
     }
 
@@ -119,12 +144,12 @@ public final class Journal {
      * @param images the parameter {@code plimsoll.image}
      */
     public synchronized List<String> unasked(String images) {
-        return ShippedImages.parts(images).stream()
+        return BuildParameters.images(images).stream()
                 .filter(image -> !image.isEmpty() && !asked.contains(image))
                 .toList();
     }
 
-    /** Adds a warning that users must see. */
+    @Override
     public synchronized void warn(String subject, String message) {
         Notice notice = new Notice(subject, message);
         if (notices.add(notice)) {
@@ -141,17 +166,18 @@ public final class Journal {
         return taken == null ? List.of() : taken;
     }
 
-    /** Returns the entry of an image; the same one for all images with this key. */
-    synchronized JournalEntry entry(String key, InspectableImage image, ReportIdentity identity) {
-        return entries.computeIfAbsent(key, first -> new JournalEntry(this, image, identity));
+    /** Returns the entry of an image; the same one for all images of one place that the report does not distinguish. */
+    @Override
+    public synchronized JournalEntry requested(ImageIdentity identity, SessionImage image) {
+        JournalEntry entry = new JournalEntry(this, image, identity);
+        identity.spec()
+                .filter(spec -> identity.rebuild() != RebuildKind.AFTER_CHANGE)
+                .ifPresent(this::add);
+        return entries.computeIfAbsent(identity.place() + " " + entry.reportId(), first -> entry);
     }
 
-    /** Adds the Dockerfile of an image that was built. */
-    synchronized void built(BuildSpec spec) {
-        add(spec);
-    }
-
-    synchronized void failed(BuildSpec spec, BuildException failure) {
+    @Override
+    public synchronized void failed(BuildSpec spec, BuildException failure) {
         add(spec);
         ReportedImage image = ReportAssembler.notBuilt(spec, failure);
         failed.put(image.id(), image);
@@ -183,7 +209,7 @@ public final class Journal {
     }
 
     /** Adds up the files of an image in the background, while tests wait for the engine. */
-    Optional<CompletableFuture<ReportAssembler.Content>> readContent(InspectableImage image, List<Layer> layers) {
+    Optional<CompletableFuture<ReportAssembler.Content>> readContent(SessionImage image, List<Layer> layers) {
         return withDetails
                 ? Optional.of(CompletableFuture.supplyAsync(() -> ReportAssembler.content(layers, image), background))
                 : Optional.empty();

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,11 +25,11 @@ class PackageReportTests {
     @TempDir
     Path directory;
 
-    private final Journal journal = Sessions.openJournal(true);
+    private final Journal journal = Journal.open(true);
 
     @AfterEach
     void close() {
-        Sessions.closeJournal(journal);
+        journal.close();
     }
 
     @Test

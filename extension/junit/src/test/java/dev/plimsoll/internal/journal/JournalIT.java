@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,8 @@ import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.report.ReportedVerdict.Kind;
 import dev.plimsoll.internal.report.ReportedWaste;
 import dev.plimsoll.internal.report.TestCounts;
+import dev.plimsoll.internal.session.BuildParameters;
+import dev.plimsoll.internal.session.DockerfileBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +47,11 @@ class JournalIT {
     @TempDir
     Path directory;
 
-    private Journal journal = Sessions.openJournal(true);
+    private Journal journal = Journal.open(true);
 
     @AfterEach
     void close() {
-        Sessions.closeJournal(journal);
+        journal.close();
     }
 
     @Test
@@ -199,8 +201,8 @@ class JournalIT {
     }
 
     private BuiltImage build(BaselineMode mode) {
-        Sessions.closeJournal(journal);
-        journal = Sessions.openJournal(true);
+        journal.close();
+        journal = Journal.open(true);
         return MultiStageBuild.of(directory.resolve("Dockerfile"))
                 .baselineMode(mode)
                 .build();

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.session;
+package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.RunResult;
@@ -28,6 +28,7 @@ import dev.plimsoll.internal.report.ReportedService;
 import dev.plimsoll.internal.report.ReportedWaste;
 import dev.plimsoll.internal.report.RepositoryPath;
 import dev.plimsoll.internal.run.ServiceLife;
+import dev.plimsoll.internal.session.SessionImage;
 import dev.plimsoll.internal.text.Visible;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -117,7 +118,7 @@ final class ReportAssembler {
         return new Content(known.stream().map(layer -> layer(layer, null)).toList(), null, null, null);
     }
 
-    static Content content(List<Layer> layers, InspectableImage image) {
+    static Content content(List<Layer> layers, SessionImage image) {
         return new Content(
                 layers.stream()
                         .map(layer -> layer(layer, orNull(() -> image.layerOrigin(layer))))
