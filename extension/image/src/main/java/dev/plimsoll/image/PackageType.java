@@ -13,6 +13,9 @@ public enum PackageType {
     /** A package of Alpine's apk. */
     ALPINE("apk"),
 
+    /** A package of rpm: Fedora, Red Hat Enterprise Linux, Amazon Linux, SUSE and their relatives. */
+    RPM("rpm"),
+
     /** A jar. */
     MAVEN("maven"),
 

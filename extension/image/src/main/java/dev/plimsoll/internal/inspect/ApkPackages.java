@@ -1,27 +1,23 @@
 package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.PackageType;
-import dev.plimsoll.internal.inspect.PackageTree.Found;
-import dev.plimsoll.internal.packages.DeclaredPackage;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
-import java.util.stream.Stream;
+import dev.plimsoll.internal.packages.ApkReader;
+import java.util.List;
 
 /** The packages that apk installed. Newer releases have their database below {@code /usr}. */
-final class ApkPackages {
+final class ApkPackages implements PackageKind {
 
-    private ApkPackages() {}
+    private static final FileKind DATABASE = FileKind.text(
+                    "APK_DATABASE", ApkReader::read, "/lib/apk/db/installed", "/usr/lib/apk/db/installed")
+            .database();
 
-    static void collect(PackageTree files, PackageClaims claims) {
-        Stream.of("/lib/apk/db/installed", "/usr/lib/apk/db/installed")
-                .flatMap(path -> files.database(Kind.APK_DATABASE, path).stream())
-                .distinct()
-                .forEach(database -> collect(database, files, claims));
+    @Override
+    public List<FileKind> files() {
+        return List.of(DATABASE);
     }
 
-    private static void collect(Found database, PackageTree files, PackageClaims claims) {
-        for (DeclaredPackage declared : database.file().packages()) {
-            PackageClaims.Draft draft = claims.add(PackageType.ALPINE, declared, database.node());
-            declared.paths().forEach(path -> files.regularFile(path).ifPresent(node -> claims.claim(draft, node)));
-        }
+    @Override
+    public void collect(PackageTree files, PackageClaims claims) {
+        files.all(DATABASE).forEach(database -> claims.addListed(PackageType.ALPINE, database, files));
     }
 }

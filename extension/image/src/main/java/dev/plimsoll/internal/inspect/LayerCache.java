@@ -31,13 +31,13 @@ public final class LayerCache {
          * The size and the entries; see {@link LayerContent#packed()}. Packages are noted while these are read, so a new
          * version of those needs one of these; otherwise nobody would note the packages of known layers again.
          */
-        ENTRIES(".layer", "plimsoll layer 6\n"),
+        ENTRIES(".layer", "plimsoll layer 7\n"),
         /** The digests of the regular files; see {@link LayerContent#digests()}. */
         DIGESTS(".digests", "plimsoll digests 2\n"),
         /** The programs and shared libraries; see {@link ProgramIndex#packed()}. */
         PROGRAMS(".programs", "plimsoll programs 4, shells " + ShellMarks.VERSION + "\n"),
         /** The descriptions of packages; see {@link PackageIndex#packed()}. */
-        PACKAGES(".packages", "plimsoll packages 6\n"),
+        PACKAGES(".packages", "plimsoll packages 7\n"),
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
         SECRETS(".secrets", "plimsoll secrets 3, rules " + SecretScanner.VERSION + "\n"),

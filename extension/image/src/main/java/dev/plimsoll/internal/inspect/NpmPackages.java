@@ -2,18 +2,28 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.inspect.PackageTree.Found;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
+import dev.plimsoll.internal.packages.NpmReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** The packages in folders {@code node_modules}. Each owns what is in its folder, except for the packages in that. */
-final class NpmPackages {
+final class NpmPackages implements PackageKind {
 
-    private NpmPackages() {}
+    private static final FileKind DESCRIPTION = FileKind.placedText(
+            "NPM_PACKAGE",
+            NpmReader::read,
+            "**/node_modules/[!@.]*/package.json",
+            "**/node_modules/@*/[!@.]*/package.json");
 
-    static void collect(PackageTree files, PackageClaims claims) {
-        List<Found> packages = new ArrayList<>(files.all(Kind.NPM_PACKAGE));
+    @Override
+    public List<FileKind> files() {
+        return List.of(DESCRIPTION);
+    }
+
+    @Override
+    public void collect(PackageTree files, PackageClaims claims) {
+        List<Found> packages = new ArrayList<>(files.all(DESCRIPTION));
         // The first claim counts, so the packages in packages come first.
         packages.sort(
                 Comparator.comparing((Found found) -> found.path().length()).reversed());

@@ -72,6 +72,14 @@ final class PackageClaims {
         return drafts.computeIfAbsent(url, none -> new Draft(type, declared, url, database.layer()));
     }
 
+    /** Adds the packages of a database that lists their files. */
+    void addListed(PackageType type, PackageTree.Found database, PackageTree files) {
+        for (DeclaredPackage declared : database.file().packages()) {
+            Draft draft = add(type, declared, database.node());
+            declared.paths().forEach(path -> files.regularFile(path).ifPresent(node -> claim(draft, node)));
+        }
+    }
+
     /** Says that a package owns a file, unless another does. */
     void claim(Draft owner, Node node) {
         if (node.content() >= 0) {

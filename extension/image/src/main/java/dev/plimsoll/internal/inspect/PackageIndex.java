@@ -1,10 +1,10 @@
 package dev.plimsoll.internal.inspect;
 
+import dev.plimsoll.internal.inspect.PackageKinds.Described;
 import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.LayerEntry;
 import dev.plimsoll.internal.packages.DeclaredPackage;
 import dev.plimsoll.internal.packages.PackageFile;
-import dev.plimsoll.internal.packages.PackageFileReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,12 +12,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -88,8 +86,8 @@ final class PackageIndex implements LayerIndex {
     }
 
     /** Returns the selected files by their indexes among the layer's regular files. */
-    Map<Integer, PackageFile> read(Selection selection) {
-        Map<Integer, PackageFile> found = new HashMap<>();
+    Map<Integer, Described> read(Selection selection) {
+        Map<Integer, Described> found = new HashMap<>();
         ByteArrayInputStream compressed = new ByteArrayInputStream(packed, files, packed.length - files);
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(compressed))) {
             for (int content = in.readInt(); content != END; content = in.readInt()) {
@@ -111,13 +109,10 @@ final class PackageIndex implements LayerIndex {
 
         private static final int MOST = 64 << 20;
 
-        private static final Set<PackageFile.Kind> DATABASES =
-                EnumSet.of(PackageFile.Kind.DPKG_STATUS, PackageFile.Kind.APK_DATABASE);
-
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes));
         private final Map<String, String> known;
-        private final Map<String, PackageFile.Kind> kinds = new HashMap<>();
+        private final Map<String, FileKind> kinds = new HashMap<>();
         private final Map<String, String> links = new HashMap<>();
         private final List<String> databases = new ArrayList<>();
         private int contents;
@@ -141,7 +136,7 @@ final class PackageIndex implements LayerIndex {
             String path = entry.file().path();
             if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
                 String target = entry.file().linkTarget();
-                boolean isUnread = PackageFileReader.kind(path)
+                boolean isUnread = PackageKinds.of(path)
                         .filter(kind -> !kind.equals(kinds.get(target)))
                         .isPresent();
                 if (isUnread && !known.containsKey(target)) {
@@ -156,8 +151,8 @@ final class PackageIndex implements LayerIndex {
             }
             int content = contents++;
             String name = known.getOrDefault(path, path);
-            PackageFileReader.kind(name).ifPresent(kind -> kinds.put(path, kind));
-            Optional<PackageFile> found = PackageFileReader.read(name, file);
+            PackageKinds.of(name).ifPresent(kind -> kinds.put(path, kind));
+            Optional<Described> found = PackageKinds.read(name, file);
             if (found.isPresent()) {
                 byte[] packed = pack(found.get());
                 if (written + packed.length > MOST) {
@@ -173,8 +168,7 @@ final class PackageIndex implements LayerIndex {
         private static boolean isDatabase(LayerEntry entry) {
             String path = entry.file().path();
             return (entry.isRegularFile() || entry.kind() == LayerEntry.Kind.HARD_LINK)
-                    && (PackageFileReader.kind(path).filter(DATABASES::contains).isPresent()
-                            || ForeignDatabases.isFile(path));
+                    && PackageKinds.of(path).filter(FileKind::isDatabase).isPresent();
         }
 
         @Override
@@ -195,10 +189,11 @@ final class PackageIndex implements LayerIndex {
         }
     }
 
-    private static byte[] pack(PackageFile file) throws IOException {
+    private static byte[] pack(Described described) throws IOException {
+        PackageFile file = described.file();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        PackedTexts.write(out, List.of(file.kind().name(), file.fault()));
+        PackedTexts.write(out, List.of(described.kind().name(), file.fault()));
         PackedTexts.write(out, file.texts());
         out.writeInt(file.packages().size());
         for (DeclaredPackage declared : file.packages()) {
@@ -209,7 +204,7 @@ final class PackageIndex implements LayerIndex {
         return bytes.toByteArray();
     }
 
-    private static PackageFile file(DataInputStream in) throws IOException {
+    private static Described file(DataInputStream in) throws IOException {
         List<String> head = PackedTexts.read(in);
         List<String> texts = PackedTexts.read(in);
         List<DeclaredPackage> packages = new ArrayList<>();
@@ -218,6 +213,6 @@ final class PackageIndex implements LayerIndex {
             packages.add(
                     new DeclaredPackage(name.get(0), name.get(1), name.get(2), PackedTexts.read(in), in.readBoolean()));
         }
-        return new PackageFile(PackageFile.Kind.valueOf(head.get(0)), packages, texts, head.get(1));
+        return new Described(PackageKinds.named(head.get(0)), new PackageFile(packages, texts, head.get(1)));
     }
 }

@@ -5,20 +5,16 @@ import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.inspect.ImageTree.Node;
+import dev.plimsoll.internal.inspect.PackageKinds.Described;
 import dev.plimsoll.internal.packages.PackageFile;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
-import dev.plimsoll.internal.packages.PackageFileReader;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of an image that describe packages, as a container sees them. */
@@ -27,12 +23,9 @@ final class PackageTree {
     /** Debian with a compiler, git and 150 packages has 0.6 MiB. */
     private static final int ROOM = 64 << 20;
 
-    /** Files that say nothing about other files. If one can't be read, all other packages are known. */
-    private static final Set<Kind> ALONE = EnumSet.of(Kind.JAR, Kind.GO_PROGRAM);
-
     private final ImageId image;
     private final ImageTree tree;
-    private final Map<Kind, List<Found>> found = new EnumMap<>(Kind.class);
+    private final Map<FileKind, List<Found>> found = new HashMap<>();
     private final List<UnreadPackage> unread = new ArrayList<>();
 
     /** For each directory that was asked for, where it is without symbolic links; an empty string if it doesn't exist. */
@@ -63,7 +56,7 @@ final class PackageTree {
                 seen.get(node.layer()).set(node.content());
             }
         }
-        List<Map<Integer, PackageFile>> files = new ArrayList<>();
+        List<Map<Integer, Described>> files = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             BitSet visible = seen.get(i);
             files.add(layers.get(i).read((content, length) -> visible.get(content) && take(length)));
@@ -73,6 +66,7 @@ final class PackageTree {
                 add(node, files.get(node.layer()).get(node.content()));
             }
         }
+        PackageKinds.databases().forEach(this::requireReadable);
         layers.forEach(layer -> layer.databases().forEach(this::requireExisting));
     }
 
@@ -97,28 +91,29 @@ final class PackageTree {
         return true;
     }
 
-    private void add(Node node, @Nullable PackageFile file) {
-        if (file == null && !node.file().isHardLink()) {
+    private void add(Node node, @Nullable Described described) {
+        if (described == null && !node.file().isHardLink()) {
             return;
         }
         String path = node.file().path();
-        Optional<Kind> kind = PackageFileReader.kind(path);
-        if (file == null || (kind.isPresent() && kind.get() != file.kind())) {
+        Optional<FileKind> kind = PackageKinds.of(path);
+        if (described == null || (kind.isPresent() && !kind.get().equals(described.kind()))) {
             if (kind.isPresent()) {
                 throw unreadable(path, "its content has another name that shows another kind of file");
             }
             return;
         }
         // Another name of a database is no database.
-        if (kind.isPresent() || file.kind() == Kind.GO_PROGRAM) {
-            if (!file.fault().isEmpty()) {
-                if (!ALONE.contains(file.kind())) {
-                    throw unreadable(path, file.fault());
+        if (kind.isPresent() || described.kind().isByContent()) {
+            String fault = described.file().fault();
+            if (!fault.isEmpty()) {
+                if (!described.kind().isAlone()) {
+                    throw unreadable(path, fault);
                 }
-                unread.add(new UnreadPackage(image, path, file.fault()));
+                unread.add(new UnreadPackage(image, path, fault));
                 return;
             }
-            found.computeIfAbsent(file.kind(), none -> new ArrayList<>()).add(new Found(node, file));
+            found.computeIfAbsent(described.kind(), none -> new ArrayList<>()).add(new Found(node, described.file()));
         }
     }
 
@@ -136,25 +131,19 @@ final class PackageTree {
     }
 
     /** Returns the files of a kind, in the order of their paths. */
-    List<Found> all(Kind kind) {
+    List<Found> all(FileKind kind) {
         return found.getOrDefault(kind, List.of());
     }
 
-    /**
-     * Returns the database at a path; empty if there is none.
-     *
-     * @throws InspectionException if it is behind a symbolic link that doesn't lead to one
-     */
-    Optional<Found> database(Kind kind, String path) {
-        Optional<Node> node = existing(path);
-        if (node.isEmpty()) {
-            return Optional.empty();
+    /** A database that is behind a symbolic link must be where one of its kind can be. */
+    private void requireReadable(FileKind kind) {
+        for (String path : kind.places()) {
+            existing(path).map(node -> node.file().path()).ifPresent(real -> {
+                if (all(kind).stream().noneMatch(each -> each.path().equals(real))) {
+                    throw unreadable(path, "it leads to " + real + ", which is not such a file");
+                }
+            });
         }
-        return Optional.of(all(kind).stream()
-                .filter(each -> each.path().equals(node.get().file().path()))
-                .findFirst()
-                .orElseThrow(() ->
-                        unreadable(path, "it leads to " + node.get().file().path() + ", which is not such a file")));
     }
 
     /**

@@ -2,9 +2,10 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.inspect.PackageTree.Found;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
+import dev.plimsoll.internal.packages.PythonReader;
 import dev.plimsoll.internal.text.ImagePath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,33 @@ import org.jspecify.annotations.Nullable;
  * The packages that pip and installers before it installed. Each owns its folder {@code *.dist-info} or {@code *.egg-info} and
  * the files that are recorded there, or its folder {@code *.egg}.
  */
-final class PythonPackages {
+final class PythonPackages implements PackageKind {
 
-    private PythonPackages() {}
+    private static final FileKind METADATA = FileKind.text(
+            "PYTHON_METADATA",
+            PythonReader::metadata,
+            "**/*.dist-info/METADATA",
+            "**/*.egg-info/PKG-INFO",
+            "**/*.egg/EGG-INFO/PKG-INFO");
 
-    static void collect(PackageTree files, PackageClaims claims) {
+    /** Its texts are paths, relative to the parent of {@code *.dist-info}. */
+    private static final FileKind RECORD = FileKind.text("PYTHON_RECORD", PythonReader::files, "**/*.dist-info/RECORD");
+
+    /** Its texts are paths, relative to {@code *.egg-info}. */
+    private static final FileKind PATHS =
+            FileKind.text("PYTHON_PATHS", PythonReader::paths, "**/*.egg-info/installed-files.txt");
+
+    @Override
+    public List<FileKind> files() {
+        return List.of(METADATA, RECORD, PATHS);
+    }
+
+    @Override
+    public void collect(PackageTree files, PackageClaims claims) {
         Map<String, Found> records = new HashMap<>();
-        files.all(Kind.PYTHON_RECORD).forEach(found -> records.put(parent(found.path()), found));
-        for (Found metadata : files.all(Kind.PYTHON_METADATA)) {
+        files.all(RECORD).forEach(found -> records.put(parent(found.path()), found));
+        files.all(PATHS).forEach(found -> records.put(parent(found.path()), found));
+        for (Found metadata : files.all(METADATA)) {
             PackageClaims.Draft draft =
                     claims.add(PackageType.PYTHON, metadata.file().packages().get(0), metadata.node());
             String folder = parent(metadata.path());

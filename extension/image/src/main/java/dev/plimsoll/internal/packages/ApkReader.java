@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.packages;
 
-import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * <p>Source: apk-tools, {@code src/database.c} and <em>Apk spec</em> in Alpine's wiki.
  */
-final class ApkReader {
+public final class ApkReader {
 
     private final List<DeclaredPackage> packages = new ArrayList<>();
     private List<String> paths = new ArrayList<>();
@@ -21,7 +20,8 @@ final class ApkReader {
 
     private ApkReader() {}
 
-    static PackageFile read(String text) throws PackageFormatException {
+    /** Reads the database. */
+    public static PackageFile read(String text) throws PackageFormatException {
         if (!text.isEmpty() && !text.endsWith("\n\n")) {
             throw new PackageFormatException(
                     text.endsWith("\n") ? "its last paragraph is cut off" : "its last line is cut off");
@@ -39,7 +39,7 @@ final class ApkReader {
             }
         }
         reader.end();
-        return PackageFile.ofPackages(Kind.APK_DATABASE, reader.packages);
+        return PackageFile.ofPackages(reader.packages);
     }
 
     private void field(char key, String value) {

@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.packages;
 
-import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.Set;
  *
  * <p>Sources: {@code dpkg-query(1)}, {@code deb-md5sums(5)} and dpkg's {@code lib/dpkg/db-fsys-divert.c}.
  */
-final class DpkgReader {
+public final class DpkgReader {
 
     private static final int DIGEST = 32;
 
@@ -22,7 +21,7 @@ final class DpkgReader {
     private DpkgReader() {}
 
     /** Reads the status of all packages. Of those whose files are not there, it returns only the names, as texts. */
-    static PackageFile status(String text) throws PackageFormatException {
+    public static PackageFile status(String text) throws PackageFormatException {
         requireWholeLines(text);
         List<DeclaredPackage> packages = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -41,7 +40,7 @@ final class DpkgReader {
             throw new PackageFormatException("its paragraph about the package '"
                     + wrong.get(0).getOrDefault("package", "") + "' has no name, version or status");
         }
-        return new PackageFile(Kind.DPKG_STATUS, packages, others, "");
+        return new PackageFile(packages, others, "");
     }
 
     private static void requireWholeLines(String text) throws PackageFormatException {
@@ -51,7 +50,7 @@ final class DpkgReader {
     }
 
     /** Reads the description of one package, which is installed. */
-    static PackageFile paragraph(String text) throws PackageFormatException {
+    public static PackageFile paragraph(String text) throws PackageFormatException {
         List<DeclaredPackage> packages = new ArrayList<>();
         List<Map<String, String>> wrong = new ArrayList<>();
         ControlText.read(text, fields -> {
@@ -64,7 +63,7 @@ final class DpkgReader {
         if (!wrong.isEmpty() || packages.isEmpty()) {
             throw new PackageFormatException("it has no name or no version of a package");
         }
-        return PackageFile.ofPackages(Kind.DPKG_PARAGRAPH, packages);
+        return PackageFile.ofPackages(packages);
     }
 
     /** A package that is removed and has configuration files left has no version. */
@@ -91,7 +90,7 @@ final class DpkgReader {
     }
 
     /** Reads the paths of a package. */
-    static PackageFile list(String text) throws PackageFormatException {
+    public static PackageFile list(String text) throws PackageFormatException {
         requireWholeLines(text);
         List<String> paths = new ArrayList<>();
         for (String path : text.split("\n")) {
@@ -102,11 +101,11 @@ final class DpkgReader {
                 paths.add(path);
             }
         }
-        return PackageFile.ofTexts(Kind.DPKG_FILES, paths);
+        return PackageFile.ofTexts(paths);
     }
 
     /** Reads the checksums of a package for their paths. */
-    static PackageFile sums(String text) throws PackageFormatException {
+    public static PackageFile sums(String text) throws PackageFormatException {
         requireWholeLines(text);
         List<String> paths = new ArrayList<>();
         for (String line : text.split("\n")) {
@@ -119,16 +118,16 @@ final class DpkgReader {
             String path = line.substring(DIGEST + 2);
             paths.add(path.startsWith("/") ? path : "/" + path);
         }
-        return PackageFile.ofTexts(Kind.DPKG_FILES, paths);
+        return PackageFile.ofTexts(paths);
     }
 
     /** Reads the files that dpkg renames. */
-    static PackageFile diversions(String text) throws PackageFormatException {
+    public static PackageFile diversions(String text) throws PackageFormatException {
         List<String> lines = text.isEmpty() ? List.of() : List.of(text.split("\n"));
         requireWholeLines(text);
         if (lines.size() % 3 != 0) {
             throw new PackageFormatException("its last line is cut off");
         }
-        return PackageFile.ofTexts(Kind.DPKG_DIVERSIONS, lines);
+        return PackageFile.ofTexts(lines);
     }
 }

@@ -3,7 +3,6 @@ package dev.plimsoll.internal.packages;
 import dev.plimsoll.internal.elf.ElfData;
 import dev.plimsoll.internal.elf.ElfFormatException;
 import dev.plimsoll.internal.io.RawText;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import java.util.Optional;
  *
  * <p>Source: Go's {@code debug/buildinfo} and {@code runtime/debug}. Reads at most {@value #LONGEST} bytes of text.
  */
-final class GoReader {
+public final class GoReader {
 
     private static final String SECTION = ".go.buildinfo";
     private static final byte[] MAGIC = "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);
@@ -45,7 +44,7 @@ final class GoReader {
      * @return empty if it is not a program of Go, or can't be loaded
      * @throws PackageFormatException if it has build information that can't be read
      */
-    static Optional<PackageFile> read(ByteBuffer content) throws PackageFormatException {
+    public static Optional<PackageFile> read(ByteBuffer content) throws PackageFormatException {
         ElfData elf;
         try {
             elf = ElfData.of(content);
@@ -96,8 +95,7 @@ final class GoReader {
             framed = behind(pointer(header.order(order), MARK + pointer, pointer), pointer, order);
         }
         boolean isFramed = framed.length() > 2 * MARK && framed.charAt(framed.length() - MARK - 1) == '\n';
-        return PackageFile.ofPackages(
-                Kind.GO_PROGRAM, isFramed ? packages(framed.substring(MARK, framed.length() - MARK)) : List.of());
+        return PackageFile.ofPackages(isFramed ? packages(framed.substring(MARK, framed.length() - MARK)) : List.of());
     }
 
     private record Text(String text, long end) {}

@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.packages;
 
 import dev.plimsoll.internal.io.WholeFile;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,7 @@ import java.util.regex.Pattern;
  * <p>Reads jars in jars up to {@value #DEEPEST} deep, {@value #MOST_JARS} jars in one file, and 1 GiB of them. A file with more
  * is refused.
  */
-final class JarReader {
+public final class JarReader {
 
     private static final int DEEPEST = 5;
     private static final int MOST_JARS = 10_000;
@@ -39,8 +38,7 @@ final class JarReader {
 
     private JarReader() {}
 
-    /** Returns whether a file with this name is a jar, one for a server among them. */
-    static boolean isJar(String path) {
+    private static boolean isJar(String path) {
         return path.endsWith(".jar") || path.endsWith(".war") || path.endsWith(".ear");
     }
 
@@ -49,12 +47,12 @@ final class JarReader {
      *
      * @param path where it is
      */
-    static PackageFile read(String path, ByteBuffer content) throws PackageFormatException {
+    public static PackageFile read(String path, ByteBuffer content) throws PackageFormatException {
         JarReader reader = new JarReader();
         reader.jar(path, content, 0);
         List<DeclaredPackage> packages = new ArrayList<>(reader.found);
         packages.set(0, packages.get(0).owningFile());
-        return PackageFile.ofPackages(Kind.JAR, packages);
+        return PackageFile.ofPackages(packages);
     }
 
     private void jar(String path, ByteBuffer content, int depth) throws PackageFormatException {

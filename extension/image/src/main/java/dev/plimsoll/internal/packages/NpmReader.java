@@ -2,7 +2,6 @@ package dev.plimsoll.internal.packages;
 
 import dev.plimsoll.internal.data.DataException;
 import dev.plimsoll.internal.data.JsonMembers;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,26 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the descriptions of packages that npm, yarn and pnpm put into folders {@code node_modules}. */
-final class NpmReader {
+public final class NpmReader {
 
     private static final Pattern DESCRIPTION =
             Pattern.compile(".*/node_modules/((?:@[^/]+/)?[^/@.][^/]*)/package\\.json", Pattern.DOTALL);
 
     private NpmReader() {}
 
-    /** Returns whether this is the description of a package. Packages have other files of this name, too. */
-    static boolean isDescription(String path) {
-        return path.endsWith("/package.json") && DESCRIPTION.matcher(path).matches();
-    }
-
     /** Reads a description. One without a name gets that of its folder. */
-    static PackageFile read(String path, String text) throws PackageFormatException {
+    public static PackageFile read(String path, String text) throws PackageFormatException {
         Matcher folder = DESCRIPTION.matcher(path);
         try {
             Map<String, String> members = JsonMembers.texts(text, Set.of("name", "version"));
             String name = members.getOrDefault("name", folder.matches() ? folder.group(1) : "");
-            return PackageFile.ofPackages(
-                    Kind.NPM_PACKAGE, List.of(DeclaredPackage.of(name, members.getOrDefault("version", ""))));
+            return PackageFile.ofPackages(List.of(DeclaredPackage.of(name, members.getOrDefault("version", ""))));
         } catch (DataException e) {
             throw new PackageFormatException("it is not JSON: " + e.getMessage());
         }

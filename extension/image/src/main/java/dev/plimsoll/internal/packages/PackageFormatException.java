@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.packages;
 
 /** A file isn't what its name says: its packages are unknown. */
-final class PackageFormatException extends Exception {
+public final class PackageFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,12 +10,12 @@ final class PackageFormatException extends Exception {
      *
      * @param reason completes a sentence that already names the file
      */
-    PackageFormatException(String reason) {
+    public PackageFormatException(String reason) {
         super(reason);
     }
 
     /** Returns what is wrong with the file. */
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

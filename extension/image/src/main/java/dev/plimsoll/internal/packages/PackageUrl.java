@@ -2,9 +2,12 @@ package dev.plimsoll.internal.packages;
 
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.io.RawText;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -18,18 +21,23 @@ public final class PackageUrl {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** Names of vendors that differ from the {@code ID} of their distributions. */
+    private static final Map<String, String> RPM_VENDORS =
+            Map.of("rhel", "redhat", "opensuse-leap", "opensuse", "opensuse-tumbleweed", "opensuse");
+
     private PackageUrl() {}
 
     /**
      * Returns the URL of a package.
      *
-     * @param distribution the {@code ID} of the distribution that a package of dpkg or apk is from; empty if it is unknown
+     * @param distribution the {@code ID} of the distribution that a package of dpkg, apk or rpm is from; empty if it is unknown
      */
     public static String of(PackageType type, String distribution, DeclaredPackage declared) {
         String name = declared.name();
         String path = switch (type) {
             case DEBIAN -> (distribution.isEmpty() ? "debian" : distribution) + "/" + name;
             case ALPINE -> (distribution.isEmpty() ? "alpine" : distribution) + "/" + name;
+            case RPM -> RPM_VENDORS.getOrDefault(distribution, distribution) + "/" + name;
             case MAVEN -> name.replaceFirst(":", "/");
             case PYTHON -> name.toLowerCase(Locale.ROOT).replace('_', '-');
             case NPM, GO -> name.toLowerCase(Locale.ROOT);
@@ -38,9 +46,19 @@ public final class PackageUrl {
                 .filter(segment -> !segment.isEmpty())
                 .map(PackageUrl::encode)
                 .collect(Collectors.joining("/"));
+        String version = declared.version();
+        List<String> qualifiers = new ArrayList<>();
+        if (!declared.architecture().isEmpty()) {
+            qualifiers.add("arch=" + encode(declared.architecture()));
+        }
+        int colon = type == PackageType.RPM ? version.indexOf(':') : -1;
+        if (colon >= 0) {
+            qualifiers.add("epoch=" + version.substring(0, colon));
+            version = version.substring(colon + 1);
+        }
         return "pkg:" + type.urlType() + "/" + segments
-                + (declared.version().isEmpty() ? "" : "@" + encode(declared.version()))
-                + (declared.architecture().isEmpty() ? "" : "?arch=" + encode(declared.architecture()));
+                + (version.isEmpty() ? "" : "@" + encode(version))
+                + (qualifiers.isEmpty() ? "" : "?" + String.join("&", qualifiers));
     }
 
     private static String encode(String text) {

@@ -1,6 +1,5 @@
 package dev.plimsoll.internal.packages;
 
-import dev.plimsoll.internal.packages.PackageFile.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +9,12 @@ import java.util.List;
  * <p>Sources: <em>Core metadata specifications</em> and <em>Recording installed projects</em> of the Python Packaging User
  * Guide; <em>The Internal Structure of Python Eggs</em> of setuptools.
  */
-final class PythonReader {
+public final class PythonReader {
 
     private PythonReader() {}
 
     /** Reads the fields before the first empty line. Other lines may be the text of a license, indented or not. */
-    static PackageFile metadata(String text) throws PackageFormatException {
+    public static PackageFile metadata(String text) throws PackageFormatException {
         String name = "";
         String version = "";
         for (String line : text.split("\n")) {
@@ -28,7 +27,7 @@ final class PythonReader {
         if (name.isEmpty() || version.isEmpty()) {
             throw new PackageFormatException("it has no name or no version of a package");
         }
-        return PackageFile.ofPackages(Kind.PYTHON_METADATA, List.of(DeclaredPackage.of(name, version)));
+        return PackageFile.ofPackages(List.of(DeclaredPackage.of(name, version)));
     }
 
     private static String field(String line, String name) {
@@ -38,20 +37,19 @@ final class PythonReader {
     }
 
     /** Reads lines of comma-separated values, of which the first is a path. */
-    static PackageFile files(String text) throws PackageFormatException {
+    public static PackageFile files(String text) throws PackageFormatException {
         List<String> paths = new ArrayList<>();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (!line.isBlank()) {
                 paths.add(firstValue(line));
             }
         }
-        return PackageFile.ofTexts(Kind.PYTHON_RECORD, paths);
+        return PackageFile.ofTexts(paths);
     }
 
     /** Reads lines of which each is a path. */
-    static PackageFile paths(String text) {
-        return PackageFile.ofTexts(
-                Kind.PYTHON_RECORD, text.lines().filter(line -> !line.isBlank()).toList());
+    public static PackageFile paths(String text) {
+        return PackageFile.ofTexts(text.lines().filter(line -> !line.isBlank()).toList());
     }
 
     private static String firstValue(String line) throws PackageFormatException {

@@ -11,9 +11,17 @@ public final class PathGlob {
     private final String text;
     private final Pattern pattern;
 
+    /** What each path begins and ends with that matches. Most paths don't, and a pattern takes time. */
+    private final String prefix;
+
+    private final String suffix;
+
     private PathGlob(String text, Pattern pattern) {
         this.text = text;
         this.pattern = pattern;
+        // A slash before two stars need not be there.
+        this.prefix = text.replaceFirst("(?s)(/\\*\\*|[*?\\[{\\\\]).*", "");
+        this.suffix = text.indexOf('\\') < 0 ? text.replaceFirst("(?s).*[*?\\]}]", "") : "";
     }
 
     /**
@@ -55,7 +63,9 @@ public final class PathGlob {
 
     /** Returns whether it matches the whole path. */
     public boolean matches(String path) {
-        return pattern.matcher(path).matches();
+        return path.startsWith(prefix)
+                && path.endsWith(suffix)
+                && pattern.matcher(path).matches();
     }
 
     @Override

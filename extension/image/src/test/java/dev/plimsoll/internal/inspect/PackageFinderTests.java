@@ -230,10 +230,6 @@ class PackageFinderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "var/lib/rpm/rpmdb.sqlite, RPM",
-        "var/lib/rpm/Packages, RPM",
-        "usr/lib/sysimage/rpm/Packages.db, RPM",
-        "usr/share/rpm/rpmdb.sqlite, RPM",
         "var/lib/rpmmanifest/container-manifest-2, RPM",
         "var/lib/pacman/local/bash-5.2/desc, pacman",
         "var/lib/chisel/manifest.wall, chisel",

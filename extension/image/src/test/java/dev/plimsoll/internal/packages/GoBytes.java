@@ -24,7 +24,7 @@ public final class GoBytes {
     }
 
     /** Returns a program as earlier releases linked it. */
-    static byte[] pointers(String modules, ByteOrder order) {
+    public static byte[] pointers(String modules, ByteOrder order) {
         ByteBuffer file = elf64(order);
         information(file, 8, order == ByteOrder.BIG_ENDIAN ? 1 : 0);
         byte[] text = (MARK + modules + MARK).getBytes(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ public final class GoBytes {
     }
 
     /** Returns the same for 32 bits. */
-    static byte[] pointers32(String modules) {
+    public static byte[] pointers32(String modules) {
         ByteBuffer file = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
         file.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1});
         file.putShort(16, (short) 2).putShort(18, (short) 3).putInt(28, 52);

@@ -633,7 +633,7 @@
   // --- packages ---
 
   const PACKAGES = 12;
-  const packageTypes = { deb: 'Debian', apk: 'Alpine', maven: 'Maven', npm: 'npm', pypi: 'Python', golang: 'Go' };
+  const packageTypes = { deb: 'Debian', apk: 'Alpine', rpm: 'RPM', maven: 'Maven', npm: 'npm', pypi: 'Python', golang: 'Go' };
   const packageType = (type) => packageTypes[type] || type;
 
   function packages(image) {

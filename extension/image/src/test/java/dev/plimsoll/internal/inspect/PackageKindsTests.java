@@ -1,10 +1,13 @@
-package dev.plimsoll.internal.packages;
+package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.inspect.PackageKinds.Described;
 import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.RawText;
-import dev.plimsoll.internal.packages.PackageFile.Kind;
+import dev.plimsoll.internal.packages.DeclaredPackage;
+import dev.plimsoll.internal.packages.GoBytes;
+import dev.plimsoll.internal.packages.PackageFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PackageFileReaderTests {
+class PackageKindsTests {
 
     private static final String STATUS = "/var/lib/dpkg/status";
     private static final String MODULES = """
@@ -69,7 +72,7 @@ class PackageFileReaderTests {
                 .containsExactly(
                         new DeclaredPackage(
                                 "libc6", "2.41-12", "amd64", List.of("/etc/ld.so.conf.d/x86_64-linux-gnu.conf"), false),
-                        DeclaredPackage.of("pending", "3"),
+                        declared("pending", "3"),
                         new DeclaredPackage("held", "1:2.0+dfsg-1", "all", List.of(), false));
         assertThat(status.texts()).containsExactly("curl", "half");
     }
@@ -149,7 +152,7 @@ class PackageFileReaderTests {
                                 "x86_64",
                                 List.of("/lib/ld-musl-x86_64.so.1", "/lib/libc.musl-x86_64.so.1", "/top"),
                                 false),
-                        DeclaredPackage.of("alpine-baselayout", "3.6.8-r1"));
+                        declared("alpine-baselayout", "3.6.8-r1"));
     }
 
     @ParameterizedTest
@@ -165,7 +168,7 @@ class PackageFileReaderTests {
         "/app/package.json, false",
     })
     void kindWhenAPackageJsonIsThatOfAPackageIsNpm(String path, boolean isPackage) {
-        assertThat(PackageFileReader.kind(path).isPresent()).isEqualTo(isPackage);
+        assertThat(PackageKinds.of(path).isPresent()).isEqualTo(isPackage);
     }
 
     @Test
@@ -173,8 +176,8 @@ class PackageFileReaderTests {
         String path = "/app/node_modules/@babel/core/package.json";
         assertThat(read(path, "\ufeff{\"name\": \"x\", \"version\": \"1\", \"a\": {\"name\": 1}, \"name\": \"y\"}")
                         .packages())
-                .containsExactly(DeclaredPackage.of("y", "1"));
-        assertThat(read(path, "{\"version\": 7}").packages()).containsExactly(DeclaredPackage.of("@babel/core", ""));
+                .containsExactly(declared("y", "1"));
+        assertThat(read(path, "{\"version\": 7}").packages()).containsExactly(declared("@babel/core", ""));
     }
 
     @Test
@@ -183,7 +186,7 @@ class PackageFileReaderTests {
                                 "/py/a.dist-info/METADATA",
                                 "Metadata-Version: 2.1\r\nName: Foo.Bar\r\nLicense: MIT\r\n        \r\n  text\r\nVersion: 1.0\r\n\r\nName: b\r\n")
                         .packages())
-                .containsExactly(DeclaredPackage.of("Foo.Bar", "1.0"));
+                .containsExactly(declared("Foo.Bar", "1.0"));
         assertThat(read(
                                 "/py/a.dist-info/RECORD",
                                 "a.py,sha256=x,1\n\"b,\"\"c.py\",,\n../../bin/a,,\n\na.dist-info/RECORD,,\n")
@@ -207,10 +210,10 @@ class PackageFileReaderTests {
     @Test
     void goProgramWhenReadHasItsModules() {
         List<DeclaredPackage> expected = List.of(
-                DeclaredPackage.of("example.com/app", "").owningFile(),
-                DeclaredPackage.of("golang.org/x/text", "v0.3.0"),
-                DeclaredPackage.of("github.com/fork/old", "v1.2.0"),
-                DeclaredPackage.of("example.com/local", "v0.1.0"));
+                new DeclaredPackage("example.com/app", "", "", List.of(), true),
+                declared("golang.org/x/text", "v0.3.0"),
+                declared("github.com/fork/old", "v1.2.0"),
+                declared("example.com/local", "v0.1.0"));
         assertThat(program(GoBytes.inline(MODULES)).orElseThrow().packages()).isEqualTo(expected);
         assertThat(program(GoBytes.pointers(MODULES, ByteOrder.LITTLE_ENDIAN))
                         .orElseThrow()
@@ -229,11 +232,11 @@ class PackageFileReaderTests {
         assertThat(program(GoBytes.inline("path\tcmd/go\nbuild\t-compiler=gc\n"))
                         .orElseThrow()
                         .packages())
-                .containsExactly(DeclaredPackage.of("cmd/go", "").owningFile());
+                .containsExactly(new DeclaredPackage("cmd/go", "", "", List.of(), true));
         assertThat(program(GoBytes.inline("path\tcommand-line-arguments\ndep\ta.b/c\tv1\n"))
                         .orElseThrow()
                         .packages())
-                .containsExactly(DeclaredPackage.of("a.b/c", "v1"));
+                .containsExactly(declared("a.b/c", "v1"));
         assertThat(program(GoBytes.inline("")).orElseThrow().packages()).isEmpty();
     }
 
@@ -269,22 +272,28 @@ class PackageFileReaderTests {
     void readWhenADatabaseIsHugeDoesNotReadIt(long size) throws IOException {
         InputStream unread = InputStream.nullInputStream();
         unread.close();
-        assertThat(PackageFileReader.read(STATUS, FileContent.of(unread, size))
+        assertThat(PackageKinds.read(STATUS, FileContent.of(unread, size))
                         .orElseThrow()
+                        .file()
                         .fault())
                 .isEqualTo("it has more than 16777216 bytes");
         if (size > Integer.MAX_VALUE) {
-            assertThat(PackageFileReader.read("/a.jar", FileContent.of(unread, size))
+            assertThat(PackageKinds.read("/a.jar", FileContent.of(unread, size))
                             .orElseThrow()
+                            .file()
                             .fault())
                     .isEqualTo("it has more than 2 GiB");
         }
     }
 
+    private static DeclaredPackage declared(String name, String version) {
+        return new DeclaredPackage(name, version, "", List.of(), false);
+    }
+
     private static Optional<PackageFile> program(byte[] content) {
         try {
-            return PackageFileReader.read(
-                    "/bin/app", FileContent.of(new ByteArrayInputStream(content), content.length));
+            return PackageKinds.read("/bin/app", FileContent.of(new ByteArrayInputStream(content), content.length))
+                    .map(Described::file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -296,12 +305,10 @@ class PackageFileReaderTests {
 
     static PackageFile read(String path, byte[] content) {
         try {
-            PackageFile file = PackageFileReader.read(
-                            path, FileContent.of(new ByteArrayInputStream(content), content.length))
+            Described file = PackageKinds.read(path, FileContent.of(new ByteArrayInputStream(content), content.length))
                     .orElseThrow();
-            assertThat(PackageFileReader.kind(path))
-                    .isEqualTo(Optional.of(file.kind()).filter(kind -> kind != Kind.GO_PROGRAM));
-            return file;
+            assertThat(PackageKinds.of(path)).isEqualTo(Optional.of(file.kind()).filter(kind -> !kind.isByContent()));
+            return file.file();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

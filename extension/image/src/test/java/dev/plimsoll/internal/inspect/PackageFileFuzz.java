@@ -1,8 +1,11 @@
-package dev.plimsoll.internal.packages;
+package dev.plimsoll.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.inspect.PackageKinds.Described;
 import dev.plimsoll.internal.io.FileContent;
+import dev.plimsoll.internal.packages.DeclaredPackage;
+import dev.plimsoll.internal.packages.PackageFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,7 +32,8 @@ public final class PackageFileFuzz {
             "/lib/a-1.jar",
             "/bin/a",
             "/a.egg-info/PKG-INFO",
-            "/a.egg-info/installed-files.txt");
+            "/a.egg-info/installed-files.txt",
+            "/var/lib/rpm/rpmdb.sqlite");
 
     private PackageFileFuzz() {}
 
@@ -41,8 +45,8 @@ public final class PackageFileFuzz {
         String path = PATHS.get(Math.floorMod(input[0], PATHS.size()));
         byte[] content = Arrays.copyOfRange(input, 1, input.length);
         try {
-            Optional<PackageFile> file =
-                    PackageFileReader.read(path, FileContent.of(new ByteArrayInputStream(content), content.length));
+            Optional<Described> file =
+                    PackageKinds.read(path, FileContent.of(new ByteArrayInputStream(content), content.length));
             assertThat(file.isPresent() || path.equals("/bin/a")).isTrue();
             file.ifPresent(PackageFileFuzz::check);
         } catch (IOException e) {
@@ -50,13 +54,14 @@ public final class PackageFileFuzz {
         }
     }
 
-    private static void check(PackageFile file) {
+    private static void check(Described described) {
+        PackageFile file = described.file();
         if (!file.fault().isEmpty()) {
             assertThat(file.packages()).isEmpty();
             assertThat(file.texts()).isEmpty();
         }
         assertThat(file.packages()).filteredOn(DeclaredPackage::ownsFile).hasSizeLessThanOrEqualTo(1);
-        if (file.kind() == PackageFile.Kind.JAR && file.fault().isEmpty()) {
+        if (described.kind().name().equals("JAR") && file.fault().isEmpty()) {
             assertThat(file.packages().get(0).ownsFile()).isTrue();
         }
     }
