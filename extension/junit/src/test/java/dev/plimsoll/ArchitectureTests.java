@@ -46,7 +46,7 @@ public class ArchitectureTests {
     static final Map<String, List<String>> FLOORS = floors();
 
     /** The dependencies between packages on the same floor that are allowed. */
-    static final List<String> ARROWS = List.of("internal.elf -> internal.io", "internal.secret -> internal.io");
+    static final List<String> ARROWS = List.of("internal.elf -> internal.io", "internal.programs -> internal.users");
 
     private static Map<String, List<String>> floors() {
         Map<String, List<String>> floors = new LinkedHashMap<>();
@@ -66,10 +66,18 @@ public class ArchitectureTests {
         floors.put("words", List.of(""));
         floors.put("dockerfiles", List.of("internal.dockerfile"));
         floors.put("differences", List.of("internal.difference"));
-        floors.put("content", List.of("internal.inspect"));
+        floors.put("answers", List.of("internal.inspect"));
+        floors.put(
+                "features",
+                List.of(
+                        "internal.packages",
+                        "internal.programs",
+                        "internal.users",
+                        "internal.runtime",
+                        "internal.secrets"));
+        floors.put("layers", List.of("internal.layers"));
         floors.put("sources", List.of("internal.source"));
-        floors.put("packages", List.of("internal.packages"));
-        floors.put("formats", List.of("internal.elf", "internal.secret", "internal.io", "internal.data"));
+        floors.put("formats", List.of("internal.elf", "internal.io", "internal.data"));
         floors.put("values", List.of("image"));
         floors.put("errors", List.of("exception"));
         floors.put("text", List.of("internal.text"));

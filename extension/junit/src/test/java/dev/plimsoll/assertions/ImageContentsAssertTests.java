@@ -2,7 +2,7 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

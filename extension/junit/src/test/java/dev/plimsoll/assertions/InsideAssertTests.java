@@ -22,7 +22,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.inspect.FakePackages;
+import dev.plimsoll.internal.packages.FakePackages;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildWarning;
@@ -28,7 +28,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.docker.EngineExceptions;
 import dev.plimsoll.internal.inspect.FakeFiles;
-import dev.plimsoll.internal.inspect.FakePackages;
+import dev.plimsoll.internal.packages.FakePackages;
 import dev.plimsoll.internal.session.EngineLookup;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.plimsoll.structure;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,7 +18,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.FakeFiles;
-import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.layers.Layers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationHandler;

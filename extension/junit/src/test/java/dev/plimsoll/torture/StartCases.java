@@ -6,7 +6,7 @@ import static dev.plimsoll.torture.StartPrograms.replaced;
 import static dev.plimsoll.torture.StartPrograms.segment;
 
 import dev.plimsoll.internal.elf.ElfBytes;
-import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.layers.Layers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

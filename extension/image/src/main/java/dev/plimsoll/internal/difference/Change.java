@@ -2,7 +2,7 @@ package dev.plimsoll.internal.difference;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.inspect.PackageChange;
+import dev.plimsoll.internal.packages.PackageChange;
 import java.util.Comparator;
 import java.util.Optional;
 

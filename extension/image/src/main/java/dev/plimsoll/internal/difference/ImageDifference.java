@@ -8,7 +8,7 @@ import dev.plimsoll.image.LayerGrowth.GrownFile;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.difference.ImageWeight.BasePart;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
-import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.packages.PackageChanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -8,8 +8,8 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.inspect.InspectedImage.PlacedFile;
-import dev.plimsoll.internal.inspect.PackageWeights;
-import dev.plimsoll.internal.inspect.WastedPackages;
+import dev.plimsoll.internal.packages.PackageWeights;
+import dev.plimsoll.internal.packages.WastedPackages;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerGrowth.GrownFile;
 import dev.plimsoll.internal.io.LayerEntry;
+import dev.plimsoll.internal.layers.LayerContent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

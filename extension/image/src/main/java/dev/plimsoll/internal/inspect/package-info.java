@@ -1,4 +1,4 @@
-/** The content of images: layers, files, programs, packages and secrets. */
+/** Answers questions about an image: reads each of its layers once, and keeps what is known of layers. */
 @NullMarked
 package dev.plimsoll.internal.inspect;
 

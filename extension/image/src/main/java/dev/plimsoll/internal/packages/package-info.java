@@ -1,4 +1,4 @@
-/** Reads what package managers write about the packages that they installed. Nothing here knows images. */
+/** Packages: finds those of an image, one class for each kind, with the files that they own and what they weigh. */
 @NullMarked
 package dev.plimsoll.internal.packages;
 

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.source;
 
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.internal.source.document.Descriptor;
 
 /** Creates the exceptions for content that a location lacks or has in another form. */
 final class BadBlob {

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.source;
 
+import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.CachedFiles;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.source.document.Descriptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

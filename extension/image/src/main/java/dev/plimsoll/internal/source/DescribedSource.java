@@ -4,6 +4,8 @@ import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.source.document.ConfigText;
+import dev.plimsoll.internal.source.document.ImageDocument;
 import java.util.List;
 
 /** An image whose configuration was read, and whose id is the digest of that. */

@@ -10,6 +10,7 @@ import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.source.document.ImageJson;
 import dev.plimsoll.internal.text.ImagePath;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.io.StoredLayer;
+import dev.plimsoll.internal.source.document.ImageDocument;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -8,6 +8,8 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.internal.io.StoredForm;
+import dev.plimsoll.internal.source.document.ConfigText;
+import dev.plimsoll.internal.source.document.ImageDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

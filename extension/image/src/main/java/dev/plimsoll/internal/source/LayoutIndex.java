@@ -2,6 +2,10 @@ package dev.plimsoll.internal.source;
 
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.Document;
+import dev.plimsoll.internal.source.document.ManifestJson;
+import dev.plimsoll.internal.source.document.ManifestList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

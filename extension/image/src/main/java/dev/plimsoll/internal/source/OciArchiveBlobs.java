@@ -4,6 +4,8 @@ import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
+import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.Document;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package dev.plimsoll.internal.source;
 
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.Document;
 import dev.plimsoll.internal.source.registry.Progress;
 import dev.plimsoll.internal.source.registry.RegistryClient;
 import dev.plimsoll.internal.source.registry.RegistryImage;

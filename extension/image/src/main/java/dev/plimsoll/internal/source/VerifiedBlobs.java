@@ -1,6 +1,9 @@
 package dev.plimsoll.internal.source;
 
 import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.ManifestDocument;
+import dev.plimsoll.internal.source.document.ManifestJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;

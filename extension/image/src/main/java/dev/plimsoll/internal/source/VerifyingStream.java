@@ -2,6 +2,7 @@ package dev.plimsoll.internal.source;
 
 import dev.plimsoll.internal.io.BulkInputStream;
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.source.document.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

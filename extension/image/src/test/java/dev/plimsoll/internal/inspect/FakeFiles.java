@@ -5,6 +5,8 @@ import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.layers.Layers;
+import dev.plimsoll.internal.source.FakeSource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +51,8 @@ public class FakeFiles extends TreeFiles {
 
     /** Returns the programs, as the layers have them. */
     public ImagePrograms programs() {
-        return new TreePrograms(
-                ImageTree.of(store.contents(source, false)),
-                store.programs(source),
-                this,
-                ConfigBuilder.config().build(),
-                Platform.of("linux/amd64"));
+        return InspectedImage.of(source.with(ConfigBuilder.config().build()), store, this)
+                .programs(Platform.of("linux/amd64"));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,6 +16,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerDifference;
 import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerGrowth.GrownFile;
+import dev.plimsoll.internal.source.FakeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

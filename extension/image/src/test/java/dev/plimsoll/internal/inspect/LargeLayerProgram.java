@@ -7,6 +7,8 @@ import dev.plimsoll.internal.io.FileContent;
 import dev.plimsoll.internal.io.TarMember;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.io.TarStream;
+import dev.plimsoll.internal.layers.ImageTree;
+import dev.plimsoll.internal.layers.LayerContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

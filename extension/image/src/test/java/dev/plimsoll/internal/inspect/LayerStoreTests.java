@@ -1,12 +1,14 @@
 package dev.plimsoll.internal.inspect;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.image.CopiedFile;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.secret.SampleSecrets;
+import dev.plimsoll.internal.layers.LayerContent;
+import dev.plimsoll.internal.secrets.SampleSecrets;
+import dev.plimsoll.internal.source.FakeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

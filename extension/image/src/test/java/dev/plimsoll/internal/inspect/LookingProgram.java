@@ -2,6 +2,7 @@ package dev.plimsoll.internal.inspect;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.Layer;
+import dev.plimsoll.internal.layers.ImageTree;
 import dev.plimsoll.internal.source.ImageLocation;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.source.ImageSources;

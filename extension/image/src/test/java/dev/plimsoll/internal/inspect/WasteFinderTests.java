@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.inspect;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.ByteSize;
@@ -9,6 +9,9 @@ import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.layers.ImageTree;
+import dev.plimsoll.internal.layers.LayerContent;
+import dev.plimsoll.internal.layers.Layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.exception.InspectionException;
-import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.layers.Layers;
 import dev.plimsoll.internal.source.WrittenLayout.TestLayer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.plimsoll.internal.source;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.DiffId;
-import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.io.TarReader;
+import dev.plimsoll.internal.layers.Layers;
 import dev.plimsoll.internal.source.WrittenLayout.TestLayer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

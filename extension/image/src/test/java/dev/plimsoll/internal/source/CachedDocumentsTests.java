@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.io.Sha256;
+import dev.plimsoll.internal.source.document.Descriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

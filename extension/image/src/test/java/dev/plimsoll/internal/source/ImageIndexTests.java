@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.source;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static dev.plimsoll.internal.source.WrittenLayout.annotations;
 import static dev.plimsoll.internal.source.WrittenLayout.platform;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.source;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,6 +12,8 @@ import dev.plimsoll.internal.io.Compression;
 import dev.plimsoll.internal.io.StoredForm;
 import dev.plimsoll.internal.io.TarReader;
 import dev.plimsoll.internal.source.WrittenLayout.TestLayer;
+import dev.plimsoll.internal.source.document.ConfigText;
+import dev.plimsoll.internal.source.document.ImageDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.internal.data.Json;
-import dev.plimsoll.internal.source.ConfigJson;
+import dev.plimsoll.internal.source.document.ConfigJson;
 import dev.plimsoll.internal.text.SignalNumber;
 import java.time.Instant;
 import java.time.OffsetDateTime;

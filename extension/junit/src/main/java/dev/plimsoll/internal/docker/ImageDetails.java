@@ -3,7 +3,7 @@ package dev.plimsoll.internal.docker;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
-import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.document.ConfigText;
 import java.util.List;
 
 /**

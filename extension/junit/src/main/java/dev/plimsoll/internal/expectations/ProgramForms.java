@@ -5,10 +5,10 @@ import static dev.plimsoll.internal.expectations.Arguments.SOME_GLOBS;
 import static dev.plimsoll.internal.expectations.Form.plain;
 import static dev.plimsoll.internal.expectations.Form.with;
 
-import dev.plimsoll.internal.inspect.Locales;
 import dev.plimsoll.internal.judge.ProgramsJudge;
 import dev.plimsoll.internal.judge.RuntimeFilesJudge;
 import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.runtime.Locales;
 import java.util.function.Function;
 
 /** Forms about whether the programs of an image can start. */

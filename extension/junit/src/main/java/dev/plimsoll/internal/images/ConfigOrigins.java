@@ -5,7 +5,7 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
-import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.document.ConfigText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

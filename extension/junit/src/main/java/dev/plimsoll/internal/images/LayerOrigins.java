@@ -10,7 +10,7 @@ import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
-import dev.plimsoll.internal.inspect.LayerHistory;
+import dev.plimsoll.internal.layers.LayerHistory;
 import dev.plimsoll.internal.text.OneLine;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
-import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.packages.PackageWeights;
 import dev.plimsoll.internal.report.ReportedPackages;
 import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
 import java.util.List;

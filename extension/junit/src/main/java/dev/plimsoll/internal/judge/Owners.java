@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.image.ImageFile;
-import dev.plimsoll.internal.inspect.ImageUsers;
+import dev.plimsoll.internal.users.ImageUsers;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;

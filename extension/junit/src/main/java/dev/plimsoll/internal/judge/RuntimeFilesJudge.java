@@ -6,10 +6,10 @@ import static dev.plimsoll.internal.messages.ShouldHaveRuntimeFiles.shouldHaveLo
 import static dev.plimsoll.internal.messages.ShouldHaveRuntimeFiles.shouldHaveTimeZones;
 
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.internal.inspect.CaCertificates;
-import dev.plimsoll.internal.inspect.Locales;
-import dev.plimsoll.internal.inspect.TimeZones;
 import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.runtime.CaCertificates;
+import dev.plimsoll.internal.runtime.Locales;
+import dev.plimsoll.internal.runtime.TimeZones;
 
 /** Judges whether an image has the files that programs expect of their system. */
 public final class RuntimeFilesJudge {

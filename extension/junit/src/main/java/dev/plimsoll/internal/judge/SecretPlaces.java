@@ -2,7 +2,7 @@ package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.internal.session.DescribedImage;
-import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.document.ConfigText;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 

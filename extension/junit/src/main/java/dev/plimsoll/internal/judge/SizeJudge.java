@@ -16,9 +16,9 @@ import dev.plimsoll.image.RelativeBudget;
 import dev.plimsoll.image.SizeBudget;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
-import dev.plimsoll.internal.inspect.PackageWeights;
 import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.packages.PackageWeights;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.session.PackagedImage;
 

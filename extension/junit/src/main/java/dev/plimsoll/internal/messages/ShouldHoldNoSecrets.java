@@ -7,7 +7,7 @@ import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.judgement.Judgement;
-import dev.plimsoll.internal.secret.SecretScanner;
+import dev.plimsoll.internal.secrets.SecretScanner;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.LinkedHashMap;

@@ -5,9 +5,9 @@ import dev.plimsoll.image.ComparedSizes;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste;
-import dev.plimsoll.internal.inspect.WastedPackages;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.packages.WastedPackages;
 import java.util.function.Function;
 
 /**

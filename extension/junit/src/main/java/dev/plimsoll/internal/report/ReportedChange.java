@@ -2,9 +2,9 @@ package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.difference.Change;
-import dev.plimsoll.internal.inspect.PackageChange;
-import dev.plimsoll.internal.inspect.PackageChanges;
-import dev.plimsoll.internal.inspect.PackageChanges.Part;
+import dev.plimsoll.internal.packages.PackageChange;
+import dev.plimsoll.internal.packages.PackageChanges;
+import dev.plimsoll.internal.packages.PackageChanges.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

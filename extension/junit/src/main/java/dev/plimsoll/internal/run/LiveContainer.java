@@ -12,7 +12,7 @@ import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.docker.MemoryUse;
 import dev.plimsoll.internal.docker.PathArchive;
 import dev.plimsoll.internal.docker.ServiceApi;
-import dev.plimsoll.internal.inspect.HealthCommand;
+import dev.plimsoll.internal.programs.HealthCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

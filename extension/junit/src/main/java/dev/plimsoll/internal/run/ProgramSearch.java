@@ -3,7 +3,7 @@ package dev.plimsoll.internal.run;
 import dev.plimsoll.internal.docker.ContainerApi;
 import dev.plimsoll.internal.docker.ContainerDetails;
 import dev.plimsoll.internal.docker.PathArchive;
-import dev.plimsoll.internal.inspect.HealthCommand;
+import dev.plimsoll.internal.programs.HealthCommand;
 import dev.plimsoll.internal.text.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageConfig;
-import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.document.ConfigText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineEntry.RecordedLayer;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.image.Waste.WastedFile;
-import dev.plimsoll.internal.inspect.PackageChanges;
-import dev.plimsoll.internal.inspect.WastedPackages;
+import dev.plimsoll.internal.packages.PackageChanges;
+import dev.plimsoll.internal.packages.WastedPackages;
 import java.util.List;
 
 /** An image whose packages can be compared with those of an earlier version, and with those that a layer removes. */

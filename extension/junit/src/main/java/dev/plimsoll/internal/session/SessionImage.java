@@ -3,7 +3,7 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.FileEntry;
 import dev.plimsoll.image.Waste;
-import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.packages.PackageWeights;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -7,7 +7,7 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.ImageWeight.BasePart;
-import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.packages.PackageWeights;
 import java.util.List;
 import java.util.Optional;
 

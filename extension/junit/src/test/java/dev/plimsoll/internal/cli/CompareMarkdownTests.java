@@ -15,7 +15,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.difference.ImageDifference;
 import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.ImageWeight.BasePart;
-import dev.plimsoll.internal.inspect.PackageChanges;
+import dev.plimsoll.internal.packages.PackageChanges;
 import dev.plimsoll.internal.session.Weigher;
 import java.io.IOException;
 import java.nio.file.Path;

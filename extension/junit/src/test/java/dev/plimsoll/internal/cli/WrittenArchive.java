@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.cli;
 
 import com.google.gson.Gson;
-import dev.plimsoll.internal.inspect.Layers;
 import dev.plimsoll.internal.io.TarFiles;
+import dev.plimsoll.internal.layers.Layers;
 import dev.plimsoll.internal.source.WrittenLayout;
 import java.io.IOException;
 import java.io.OutputStream;

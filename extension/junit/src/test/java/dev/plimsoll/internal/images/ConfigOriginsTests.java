@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.source.ConfigText;
+import dev.plimsoll.internal.source.document.ConfigText;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.images;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,7 +10,7 @@ import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.docker.RecordedEngine;
 import dev.plimsoll.internal.inspect.InspectedImage;
-import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.layers.Layers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

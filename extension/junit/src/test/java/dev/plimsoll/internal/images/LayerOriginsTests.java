@@ -8,7 +8,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.DiffId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.inspect.LayerHistory;
+import dev.plimsoll.internal.layers.LayerHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

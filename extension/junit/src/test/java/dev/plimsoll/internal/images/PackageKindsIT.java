@@ -9,7 +9,7 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.ImagePackages;
-import dev.plimsoll.internal.packages.JarBytes;
+import dev.plimsoll.internal.packages.format.JarBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,13 +1,14 @@
 package dev.plimsoll.internal.judge;
 
-import static dev.plimsoll.internal.inspect.Layers.layer;
+import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.assertions.FakeImages;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.internal.elf.ElfBytes;
 import dev.plimsoll.internal.inspect.FakeFiles;
-import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.layers.Layers;
+import dev.plimsoll.internal.programs.HealthCommand;
 import dev.plimsoll.internal.text.DataLines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ class ShellsTests {
     }
 
     static Stream<String> marks() {
-        return DataLines.of(FakeFiles.class, "shell-marks.txt").lines();
+        return DataLines.of(HealthCommand.class, "shell-marks.txt").lines();
     }
 
     @ParameterizedTest

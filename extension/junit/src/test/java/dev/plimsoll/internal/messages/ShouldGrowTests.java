@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.messages;
 
-import static dev.plimsoll.internal.inspect.FakePackages.debian;
+import static dev.plimsoll.internal.packages.FakePackages.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.exception.InspectionException;
@@ -14,9 +14,9 @@ import dev.plimsoll.image.LayerGrowth;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
-import dev.plimsoll.internal.inspect.FakePackages;
-import dev.plimsoll.internal.inspect.PackageChanges;
-import dev.plimsoll.internal.inspect.PackageWeights;
+import dev.plimsoll.internal.packages.FakePackages;
+import dev.plimsoll.internal.packages.PackageChanges;
+import dev.plimsoll.internal.packages.PackageWeights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.inspect.FakeFiles;
-import dev.plimsoll.internal.inspect.Layers;
+import dev.plimsoll.internal.layers.Layers;
 import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.lang.reflect.InvocationTargetException;

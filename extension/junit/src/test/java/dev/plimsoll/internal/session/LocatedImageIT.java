@@ -11,7 +11,7 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.image.CopiedFile;
-import dev.plimsoll.internal.secret.SampleSecrets;
+import dev.plimsoll.internal.secrets.SampleSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,0 +1,28 @@
+package dev.plimsoll.internal.packages;
+
+import dev.plimsoll.exception.InspectionException;
+import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.text.NameGlob;
+import dev.plimsoll.internal.text.Visible;
+
+/**
+ * A jar or a program of Go that can't be read, so it is unknown which packages are in it. What is known of the other packages
+ * doesn't depend on it, but nobody can say that it has none.
+ *
+ * @param path where it is
+ * @param reason why it can't be read, which completes a sentence that already names the file
+ */
+record UnreadPackage(ImageId image, String path, String reason) {
+
+    /** Returns whether its file name begins with a name, without the group or the module path that the name may have. */
+    boolean mayBeNamed(String name) {
+        int begin = Math.max(name.lastIndexOf(':'), name.lastIndexOf('/')) + 1;
+        return NameGlob.matches(name.substring(begin) + "*", path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** Returns the error for questions whose answer depends on this file. */
+    InspectionException failure() {
+        return new InspectionException("Not all packages of image " + image + " are known: " + Visible.path(path)
+                + " can't be read, because " + Visible.oneLine(reason));
+    }
+}
