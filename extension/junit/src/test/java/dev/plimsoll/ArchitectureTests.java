@@ -61,7 +61,7 @@ public class ArchitectureTests {
         floors.put("journals", List.of("internal.journal"));
         floors.put("reports", List.of("internal.report"));
         floors.put("sessions", List.of("internal.session"));
-        floors.put("operations", List.of("internal.build", "internal.run", "internal.images", "internal.budget"));
+        floors.put("operations", List.of("internal.build", "internal.run", "internal.images"));
         floors.put("engine", List.of("internal.docker"));
         floors.put("words", List.of(""));
         floors.put("dockerfiles", List.of("internal.dockerfile"));
@@ -74,7 +74,8 @@ public class ArchitectureTests {
                         "internal.programs",
                         "internal.users",
                         "internal.runtime",
-                        "internal.secrets"));
+                        "internal.secrets",
+                        "internal.baseline"));
         floors.put("layers", List.of("internal.layers"));
         floors.put("sources", List.of("internal.source"));
         floors.put("formats", List.of("internal.elf", "internal.io", "internal.data"));

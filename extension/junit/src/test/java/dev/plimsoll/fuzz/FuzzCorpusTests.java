@@ -2,7 +2,7 @@ package dev.plimsoll.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.budget.BaselineFuzz;
+import dev.plimsoll.internal.baseline.BaselineFuzz;
 import dev.plimsoll.internal.dockerfile.DockerfileFuzz;
 import dev.plimsoll.internal.expectations.AnnotationsFuzz;
 import dev.plimsoll.internal.layers.LayerFuzz;

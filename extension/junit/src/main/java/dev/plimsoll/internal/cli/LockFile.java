@@ -4,7 +4,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.ImageBaseline;
-import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.baseline.Baseline;
 import dev.plimsoll.internal.difference.ImageDifference;
 import dev.plimsoll.internal.session.PackagedImage;
 import dev.plimsoll.internal.session.Weigher;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.journal;
 import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
-import dev.plimsoll.internal.budget.BaselineHistory;
+import dev.plimsoll.internal.baseline.BaselineHistory;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.Report;

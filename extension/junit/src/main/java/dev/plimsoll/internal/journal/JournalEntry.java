@@ -8,7 +8,7 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.TransferSize;
-import dev.plimsoll.internal.budget.BaselineHistory;
+import dev.plimsoll.internal.baseline.BaselineHistory;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.report.HistoryPoint;
 import dev.plimsoll.internal.report.Notice;

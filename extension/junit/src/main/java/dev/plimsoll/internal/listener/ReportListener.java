@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.listener;
 
-import dev.plimsoll.internal.budget.TestRun;
+import dev.plimsoll.internal.baseline.TestRun;
 import dev.plimsoll.internal.io.AtomicFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.journal.Journal;

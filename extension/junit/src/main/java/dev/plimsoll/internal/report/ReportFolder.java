@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.report;
 
-import dev.plimsoll.internal.budget.TestRun;
+import dev.plimsoll.internal.baseline.TestRun;
 import dev.plimsoll.internal.io.AtomicFile;
 import dev.plimsoll.internal.text.Log;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.internal.budget.Baseline;
+import dev.plimsoll.internal.baseline.Baseline;
 import dev.plimsoll.internal.data.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.internal.budget.TestRun;
+import dev.plimsoll.internal.baseline.TestRun;
 import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.io.Reason;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.report;
 
-import dev.plimsoll.internal.budget.TestRun;
+import dev.plimsoll.internal.baseline.TestRun;
 import java.nio.file.Path;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.budget;
+package dev.plimsoll.internal.baseline;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.budget;
+package dev.plimsoll.internal.baseline;
 
 import java.io.IOException;
 import java.io.InputStream;

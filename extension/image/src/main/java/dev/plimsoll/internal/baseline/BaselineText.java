@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.budget;
+package dev.plimsoll.internal.baseline;
 
 import dev.plimsoll.exception.BaselineException;
 import dev.plimsoll.exception.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.budget;
+package dev.plimsoll.internal.baseline;
 
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;

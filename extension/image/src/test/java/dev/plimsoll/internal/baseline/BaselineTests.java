@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.budget;
+package dev.plimsoll.internal.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
