@@ -2,6 +2,7 @@ package dev.plimsoll;
 
 import com.github.dockerjava.api.command.BuildImageCmd;
 import dev.plimsoll.exception.BuildException;
+import dev.plimsoll.internal.session.TestcontainersBuild;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -83,7 +84,7 @@ public class BuildKitImageFromDockerfile extends ImageFromDockerfile {
     public synchronized String get() {
         String name = built;
         if (name == null) {
-            name = SessionProvider.get().buildAs(this);
+            name = TestcontainersBuild.buildAs(this);
             built = name;
         }
         return name;

@@ -22,6 +22,7 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
+import dev.plimsoll.internal.session.LocatedImages;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 
@@ -61,7 +62,7 @@ public interface ContainerImage {
      * @throws EngineUnavailableException if the image is on the engine, and there is none
      */
     static ContainerImage from(String location) {
-        return SessionProvider.get().image(location);
+        return LocatedImages.get(location);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plimsoll;
 
 import dev.plimsoll.exception.EngineUnavailableException;
+import dev.plimsoll.internal.session.Sessions;
 
 /**
  * The lifetime of the images that {@link MultiStageBuild} builds. Images are kept while any session is open. When the
@@ -20,7 +21,7 @@ public interface ImageSession extends AutoCloseable {
 
     /** Opens a session. This does not connect to the engine yet. */
     static ImageSession open() {
-        return SessionProvider.get().open();
+        return Sessions.open();
     }
 
     /**

@@ -5,6 +5,9 @@ import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.exception.UnknownStageException;
 import dev.plimsoll.image.BaselineMode;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.session.BakeBuild;
+import dev.plimsoll.internal.session.DockerfileBuild;
+import dev.plimsoll.internal.session.TestcontainersBuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -39,7 +42,7 @@ public interface MultiStageBuild {
      * @throws DockerfileException if it is missing or can't be read
      */
     static MultiStageBuild of(Path dockerfile) {
-        return SessionProvider.get().build(dockerfile);
+        return DockerfileBuild.of(dockerfile).annotated();
     }
 
     /**
@@ -59,7 +62,7 @@ public interface MultiStageBuild {
      * @throws DockerfileException if a builder would refuse it; the message names the line
      */
     static MultiStageBuild ofText(String name, String text) {
-        return SessionProvider.get().build(name, text);
+        return DockerfileBuild.ofText(name, text).annotated();
     }
 
     /**
@@ -82,7 +85,7 @@ public interface MultiStageBuild {
      * @throws DockerfileException if a builder would refuse the Dockerfile
      */
     static MultiStageBuild of(ImageFromDockerfile image) {
-        return SessionProvider.get().build(image);
+        return TestcontainersBuild.of(image).annotated();
     }
 
     /**
@@ -100,7 +103,7 @@ public interface MultiStageBuild {
      *     here; the message names file and line, or the attribute
      */
     static MultiStageBuild ofBake(Path file, String target) {
-        return SessionProvider.get().bake(file, target);
+        return BakeBuild.of(file, target).annotated();
     }
 
     /**

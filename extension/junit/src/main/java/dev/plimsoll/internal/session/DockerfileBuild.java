@@ -46,7 +46,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     private @Nullable Path baselineFile;
     private @Nullable BaselineMode baselineMode;
     private BuildParameters parameters = BuildParameters.ofSystemProperties();
-    private Consumer<DockerfileBuild> defaults = build -> {};
+    private boolean annotated;
 
     /**
      * Creates a build.
@@ -78,9 +78,9 @@ public final class DockerfileBuild implements MultiStageBuild {
         return of(Dockerfile.parse(name, text), Optional.empty());
     }
 
-    /** Sets what a copy gets before each build; this build's own settings override it. */
-    public DockerfileBuild defaults(Consumer<DockerfileBuild> source) {
-        this.defaults = source;
+    /** Lets each build begin with the annotations of the Dockerfile; this build's own settings override them. */
+    public DockerfileBuild annotated() {
+        this.annotated = true;
         return this;
     }
 
@@ -125,6 +125,12 @@ public final class DockerfileBuild implements MultiStageBuild {
         merged.baselineMode = baselineMode;
         merged.parameters = parameters;
         return merged;
+    }
+
+    private DockerfileBuild withAnnotations() {
+        return annotated
+                ? withDefaults(copy -> BuildAnnotations.LOADED.applyTo(copy, dockerfile, dockerfilePath()))
+                : this;
     }
 
     /** Returns the Dockerfile that is built. */
@@ -262,7 +268,7 @@ public final class DockerfileBuild implements MultiStageBuild {
     public BuiltImage build() {
         Workspace workspace = Sessions.workspace();
         SessionListener listener = Sessions.listener();
-        DockerfileBuild merged = withDefaults(defaults);
+        DockerfileBuild merged = withAnnotations();
         return workspace.image(merged.spec(listener), merged.settings(), listener);
     }
 
@@ -345,7 +351,7 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     private BuiltImage built(SessionListener listener) {
         return Sessions.workspace()
-                .image(withDefaults(defaults).spec(listener), settings().withShipped(ShippedImages.NONE), listener);
+                .image(withAnnotations().spec(listener), settings().withShipped(ShippedImages.NONE), listener);
     }
 
     /**

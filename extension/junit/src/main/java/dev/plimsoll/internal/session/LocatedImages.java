@@ -62,6 +62,11 @@ public final class LocatedImages {
         this.place = place;
     }
 
+    /** Returns an image that exists, as the JVM's system properties set it; see {@link ContainerImage#from}. */
+    public static ContainerImage get(String location) {
+        return get(ImageLocation.parse(location), Optional.empty(), BuildParameters.ofSystemProperties());
+    }
+
     /**
      * Returns an image that exists.
      *

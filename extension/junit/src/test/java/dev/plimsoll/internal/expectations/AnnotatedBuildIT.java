@@ -14,7 +14,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /** Tests that builds in plain Java begin with the {@code @build} annotations of their Dockerfile. */
 @SuppressWarnings("try") // the session only needs to be open
-class DefaultSessionProviderIT {
+class AnnotatedBuildIT {
 
     private static final String DOCKERFILE = """
             # @build arg WHO=you

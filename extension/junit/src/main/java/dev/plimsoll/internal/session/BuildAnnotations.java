@@ -1,0 +1,24 @@
+package dev.plimsoll.internal.session;
+
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Applies the {@code @build} annotations of Dockerfiles. What reads them is above this module. */
+public interface BuildAnnotations {
+
+    /** The implementation in Plimsoll's own jar. */
+    BuildAnnotations LOADED = ServiceLoader.load(BuildAnnotations.class, BuildAnnotations.class.getClassLoader())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Plimsoll's jar lacks its META-INF/services"));
+
+    /**
+     * Sets what the annotations of a Dockerfile say of its build.
+     *
+     * @param path the Dockerfile's path; empty if its text is not in a file
+     * @throws IllegalArgumentException if an annotation is malformed
+     */
+    void applyTo(MultiStageBuild build, Dockerfile dockerfile, Optional<Path> path);
+}
