@@ -1,9 +1,9 @@
 package dev.plimsoll.assertions;
 
+import static dev.plimsoll.FakeRun.failing;
+import static dev.plimsoll.FakeRun.hanging;
+import static dev.plimsoll.FakeRun.printing;
 import static dev.plimsoll.assertions.Failing.messageOf;
-import static dev.plimsoll.assertions.FakeRun.failing;
-import static dev.plimsoll.assertions.FakeRun.hanging;
-import static dev.plimsoll.assertions.FakeRun.printing;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

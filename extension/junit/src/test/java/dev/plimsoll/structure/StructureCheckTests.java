@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.exception.RunException;
 import dev.plimsoll.image.ByteSize;

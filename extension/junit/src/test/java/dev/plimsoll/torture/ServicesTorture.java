@@ -1,8 +1,8 @@
 package dev.plimsoll.torture;
 
-import dev.plimsoll.BrokenService;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
+import dev.plimsoll.userview.BrokenService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.ImageSoftAssertions;
 import dev.plimsoll.image.ByteSize;
 import java.time.Duration;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.AbstractBuiltImageAssert;
 import dev.plimsoll.assertions.AbstractContainerImageAssert;
 import dev.plimsoll.assertions.AbstractRunResultAssert;
-import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.ImageSoftAssertions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

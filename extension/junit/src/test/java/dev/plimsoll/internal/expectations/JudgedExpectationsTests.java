@@ -3,10 +3,10 @@ package dev.plimsoll.internal.expectations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;
 import dev.plimsoll.assertions.SamplePackages;
 import dev.plimsoll.exception.BuildException;

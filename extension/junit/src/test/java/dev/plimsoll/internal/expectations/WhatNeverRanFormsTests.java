@@ -3,8 +3,8 @@ package dev.plimsoll.internal.expectations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;

@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.assertions.FakeRun;
 import dev.plimsoll.assertions.SampleImages;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ConfigBuilder;
