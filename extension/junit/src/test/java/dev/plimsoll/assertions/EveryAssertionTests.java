@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.assertions.ImageFileAssert.Who;
 import dev.plimsoll.image.AbsoluteBudget;

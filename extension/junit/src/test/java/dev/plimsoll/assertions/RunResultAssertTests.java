@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -5,6 +5,7 @@ import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.session.ImageRun;
 import dev.plimsoll.internal.session.StartHint;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;

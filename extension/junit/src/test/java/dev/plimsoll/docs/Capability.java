@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A capability that engines should have, and the tests that prove it.
  *
  * @param sentence the description for readers
- * @param tests a pattern for the part after the result in the lines of {@link TestRecorder}
+ * @param tests a pattern for the part after the result in the lines of {@code TestRecorder}
  * @param reasons by engine, the reason why it lacks the capability; no matching test may pass there
  * @param notes by engine, a note for readers where it has the capability
  */

@@ -29,7 +29,7 @@ public final class EnginesTable {
      *
      * @param key as in {@code --engine}
      * @param title with its version
-     * @param results the lines of {@link TestRecorder}
+     * @param results the lines of {@code TestRecorder}
      */
     record Engine(String key, String title, List<String> results) {}
 

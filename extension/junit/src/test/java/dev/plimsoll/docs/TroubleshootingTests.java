@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.ConstructorCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
-import dev.plimsoll.ArchitectureTests;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.HasErrorCode;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package dev.plimsoll.docs;
+package dev.plimsoll.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,7 +16,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes the input of {@link EnginesTable} to the file that the system property {@code plimsoll.test.record} names: a
+ * Appends the input of {@code EnginesTable} to the file that the system property {@code plimsoll.test.record} names: a
  * line for each test with its result, class, method and, unlike Maven's reports, parameters. Test plans inside tests
  * are left out.
  */
@@ -75,7 +76,7 @@ public final class TestRecorder implements TestExecutionListener {
         plan = null;
         OUTERMOST.set(null);
         try {
-            Files.write(Path.of(System.getProperty(FILE)), lines);
+            Files.write(Path.of(System.getProperty(FILE)), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
