@@ -107,11 +107,15 @@ class EnginesTableTests {
 
     /** The other modules run no tests of that name, and nothing would note their results. */
     @Test
-    void engineTestsStandInTheModuleThatRunsThem() {
+    void engineTestsStandInModulesThatRunThem() {
+        Path modules = Repository.ROOT.resolve("extension");
         assertThat(Repository.sources("test"))
                 .filteredOn(file -> file.toString().endsWith("IT.java"))
+                .extracting(file ->
+                        modules.resolve(modules.relativize(file).getName(0)).resolve("pom.xml"))
                 .isNotEmpty()
-                .allMatch(file -> file.startsWith(Repository.ROOT.resolve("extension/junit")));
+                .allSatisfy(
+                        pom -> assertThat(pom).content().contains("<artifactId>maven-failsafe-plugin</artifactId>"));
     }
 
     private static EnginesTable.Engine engine(String key, String... results) {
