@@ -67,6 +67,7 @@ class AnnotatedBuildIT {
         Files.writeString(directory.resolve("token.txt"), "s3cret-of-this-test");
         Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
                 # @build secret id=token,src=token.txt
+                # @expect no ports
                 FROM busybox:1.37
                 RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length
                 """);
