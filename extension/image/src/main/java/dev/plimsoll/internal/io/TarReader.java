@@ -59,6 +59,10 @@ public final class TarReader {
     private final boolean isLayer;
     private final byte[] block = new byte[BLOCK];
     private byte[] unusedBefore = {};
+
+    /** Takes content that nobody reads. */
+    private byte[] unread = {};
+
     private @Nullable Entry current;
     private String place = "";
     private long contentLeft;
@@ -327,12 +331,11 @@ public final class TarReader {
 
     /** Skips the rest of the content and its padding; false if a layer ends in it, which is an end for Go. */
     private boolean leaveContent() throws IOException {
-        byte[] rest = {};
         while (contentLeft > 0) {
             long skipped = isSkipping ? in.skip(contentLeft) : 0;
             if (skipped == 0) {
-                rest = rest.length == 0 ? new byte[BUFFER] : rest;
-                skipped = in.read(rest, 0, (int) Math.min(rest.length, contentLeft));
+                unread = unread.length == 0 ? new byte[BUFFER] : unread;
+                skipped = in.read(unread, 0, (int) Math.min(unread.length, contentLeft));
             }
             if (skipped < 0) {
                 throw endInContent();

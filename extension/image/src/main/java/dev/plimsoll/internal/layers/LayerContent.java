@@ -158,6 +158,11 @@ public final class LayerContent implements Iterable<LayerEntry> {
         private int at = Long.BYTES;
         private byte[] previous = {};
 
+        /** Most files have the mode and the time of the one before them, and are many. */
+        private FileMode mode = new FileMode(0);
+
+        private Instant modified = Instant.EPOCH;
+
         Unpacker(byte[] packed) {
             this.packed = packed;
         }
@@ -180,10 +185,12 @@ public final class LayerContent implements Iterable<LayerEntry> {
             at += length;
             previous = path;
             long size = number();
-            FileMode mode = new FileMode((int) number());
+            int bits = (int) number();
+            mode = mode.bits() == bits ? mode : new FileMode(bits);
             long uid = number();
             long gid = number();
-            Instant modified = Instant.ofEpochSecond(number());
+            long seconds = number();
+            modified = modified.getEpochSecond() == seconds ? modified : Instant.ofEpochSecond(seconds);
             String linkTarget = text();
             FileCapabilities capabilities =
                     (flags & 1) == 0 ? FileCapabilities.NONE : new FileCapabilities(number(), number(), number() != 0);

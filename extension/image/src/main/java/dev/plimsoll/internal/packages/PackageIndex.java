@@ -135,26 +135,27 @@ public final class PackageIndex implements LayerIndex {
 
         @Override
         public void add(LayerEntry entry, FileContent file) throws IOException {
-            String path = entry.file().path();
-            if (entry.kind() == LayerEntry.Kind.HARD_LINK) {
-                String target = entry.file().linkTarget();
-                boolean isUnread = PackageKinds.of(path)
-                        .filter(kind -> !kind.equals(kinds.get(target)))
-                        .isPresent();
-                if (isUnread && !known.containsKey(target)) {
-                    links.putIfAbsent(target, path);
-                }
+            boolean isHardLink = entry.kind() == LayerEntry.Kind.HARD_LINK;
+            if (!isHardLink && !entry.isRegularFile()) {
+                return;
             }
-            if (isDatabase(entry)) {
+            String path = entry.file().path();
+            Optional<FileKind> kind = PackageKinds.of(path);
+            if (kind.filter(FileKind::isDatabase).isPresent()) {
                 databases.add(path);
             }
-            if (!entry.isRegularFile()) {
+            if (isHardLink) {
+                String target = entry.file().linkTarget();
+                if (kind.isPresent() && !kind.get().equals(kinds.get(target)) && !known.containsKey(target)) {
+                    links.putIfAbsent(target, path);
+                }
                 return;
             }
             int content = contents++;
             String name = known.getOrDefault(path, path);
-            PackageKinds.of(name).ifPresent(kind -> kinds.put(path, kind));
-            Optional<Described> found = PackageKinds.read(name, file);
+            Optional<FileKind> shown = name.equals(path) ? kind : PackageKinds.of(name);
+            shown.ifPresent(found -> kinds.put(path, found));
+            Optional<Described> found = PackageKinds.read(name, shown, file);
             if (found.isPresent()) {
                 byte[] packed = pack(found.get());
                 if (written + packed.length > MOST) {
@@ -165,12 +166,6 @@ public final class PackageIndex implements LayerIndex {
                 out.writeInt(packed.length);
                 out.write(packed);
             }
-        }
-
-        private static boolean isDatabase(LayerEntry entry) {
-            String path = entry.file().path();
-            return (entry.isRegularFile() || entry.kind() == LayerEntry.Kind.HARD_LINK)
-                    && PackageKinds.of(path).filter(FileKind::isDatabase).isPresent();
         }
 
         @Override

@@ -82,11 +82,11 @@ final class PackageKinds {
      * Reads a regular file.
      *
      * @param path absolute and normalized
+     * @param known what a file with this path describes, see {@link #of}
      * @return empty if it doesn't describe packages
      * @throws IOException if the stream fails
      */
-    static Optional<Described> read(String path, FileContent content) throws IOException {
-        Optional<FileKind> known = of(path);
+    static Optional<Described> read(String path, Optional<FileKind> known, FileContent content) throws IOException {
         if (known.isPresent()) {
             return known.get().read(path, content);
         }

@@ -36,7 +36,8 @@ final class RpmPackages implements PackageKind {
                 }
                 return new PackageFile(List.of(), List.of(), "");
             },
-            "/{var/lib,usr/lib/sysimage,usr/share}/rpm/rpmdb.sqlite-{wal,journal}");
+            "/{var/lib,usr/lib/sysimage,usr/share}/rpm/rpmdb.sqlite-wal",
+            "/{var/lib,usr/lib/sysimage,usr/share}/rpm/rpmdb.sqlite-journal");
 
     @Override
     public List<FileKind> files() {

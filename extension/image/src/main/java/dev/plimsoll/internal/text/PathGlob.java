@@ -63,8 +63,8 @@ public final class PathGlob {
 
     /** Returns whether it matches the whole path. */
     public boolean matches(String path) {
-        return path.startsWith(prefix)
-                && path.endsWith(suffix)
+        return path.endsWith(suffix)
+                && path.startsWith(prefix)
                 && pattern.matcher(path).matches();
     }
 

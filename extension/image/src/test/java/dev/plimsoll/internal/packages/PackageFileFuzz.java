@@ -45,8 +45,8 @@ public final class PackageFileFuzz {
         String path = PATHS.get(Math.floorMod(input[0], PATHS.size()));
         byte[] content = Arrays.copyOfRange(input, 1, input.length);
         try {
-            Optional<Described> file =
-                    PackageKinds.read(path, FileContent.of(new ByteArrayInputStream(content), content.length));
+            Optional<Described> file = PackageKinds.read(
+                    path, PackageKinds.of(path), FileContent.of(new ByteArrayInputStream(content), content.length));
             assertThat(file.isPresent() || path.equals("/bin/a")).isTrue();
             file.ifPresent(PackageFileFuzz::check);
         } catch (IOException e) {

@@ -272,13 +272,13 @@ class PackageKindsTests {
     void readWhenADatabaseIsHugeDoesNotReadIt(long size) throws IOException {
         InputStream unread = InputStream.nullInputStream();
         unread.close();
-        assertThat(PackageKinds.read(STATUS, FileContent.of(unread, size))
+        assertThat(PackageKinds.read(STATUS, PackageKinds.of(STATUS), FileContent.of(unread, size))
                         .orElseThrow()
                         .file()
                         .fault())
                 .isEqualTo("it has more than 16777216 bytes");
         if (size > Integer.MAX_VALUE) {
-            assertThat(PackageKinds.read("/a.jar", FileContent.of(unread, size))
+            assertThat(PackageKinds.read("/a.jar", PackageKinds.of("/a.jar"), FileContent.of(unread, size))
                             .orElseThrow()
                             .file()
                             .fault())
@@ -292,7 +292,10 @@ class PackageKindsTests {
 
     private static Optional<PackageFile> program(byte[] content) {
         try {
-            return PackageKinds.read("/bin/app", FileContent.of(new ByteArrayInputStream(content), content.length))
+            return PackageKinds.read(
+                            "/bin/app",
+                            PackageKinds.of("/bin/app"),
+                            FileContent.of(new ByteArrayInputStream(content), content.length))
                     .map(Described::file);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -305,7 +308,10 @@ class PackageKindsTests {
 
     static PackageFile read(String path, byte[] content) {
         try {
-            Described file = PackageKinds.read(path, FileContent.of(new ByteArrayInputStream(content), content.length))
+            Described file = PackageKinds.read(
+                            path,
+                            PackageKinds.of(path),
+                            FileContent.of(new ByteArrayInputStream(content), content.length))
                     .orElseThrow();
             assertThat(PackageKinds.of(path)).isEqualTo(Optional.of(file.kind()).filter(kind -> !kind.isByContent()));
             return file.file();
