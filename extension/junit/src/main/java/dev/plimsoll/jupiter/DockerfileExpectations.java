@@ -3,6 +3,7 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class DockerfileExpectations {
         BuiltImage last = image.stage(annotated.dockerfile().finalStage().index());
         List<Throwable> all = failures.computeIfAbsent(
                 new Judged(name, last),
-                key -> annotated.judge(image).stream()
+                key -> JudgedDockerfile.judge(annotated, image).stream()
                         .flatMap(verdict -> failure(verdict, failsIfNotApplicable))
                         .toList());
         if (all.size() == 1 && all.get(0) instanceof RuntimeException failure) {

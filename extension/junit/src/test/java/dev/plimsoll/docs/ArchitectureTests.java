@@ -65,6 +65,7 @@ public class ArchitectureTests {
         floors.put("doors", List.of("jupiter", "internal.testengine", "internal.listener", "internal.cli"));
         floors.put("assertions", List.of("assertions"));
         floors.put("proposals", List.of("internal.proposals"));
+        floors.put("judging", List.of("internal.judging", "internal.reporting"));
         floors.put("expectations", List.of("internal.expectations"));
         floors.put("structure", List.of("structure"));
         floors.put("judges", List.of("internal.judge"));
@@ -189,6 +190,17 @@ public class ArchitectureTests {
     }
 
     @Test
+    void theCommandKnowsNoTestFramework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(INTERNAL + "cli..", INTERNAL + "judging..", INTERNAL + "reporting..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.assertj..", "org.opentest4j..")
+                .check(CLASSES);
+    }
+
+    @Test
     void contextsKnowNeitherTheirBuildersNorTheEngine() {
         noClasses()
                 .that()
@@ -295,14 +307,15 @@ public class ArchitectureTests {
                         "ArgumentImage",
                         "CheckCommand",
                         "DiffCommand",
-                        "DockerfileDiscovery",
+                        "DockerfilePlan",
                         "DockerfileRun",
                         "DockerfileTests",
                         "Main",
                         "PlimsollCommand",
                         "VerdictsXml",
                         "ProgressTerminal",
-                        "ReportListener");
+                        "ReportListener",
+                        "ReportWriter");
     }
 
     @Test

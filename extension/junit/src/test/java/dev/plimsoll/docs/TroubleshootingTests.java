@@ -54,8 +54,7 @@ class TroubleshootingTests {
             "Silence",
             "TooSlow",
             "Unready",
-            "ParameterFailure",
-            "VerdictCarrier");
+            "ParameterFailure");
 
     /** Exceptions of other libraries that have subclasses with a code. */
     private static final Set<String> FOREIGN = Set.of(

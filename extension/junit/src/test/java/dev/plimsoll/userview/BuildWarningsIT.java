@@ -10,6 +10,7 @@ import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import dev.plimsoll.internal.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class BuildWarningsIT {
     @Test
     void formsWhenTheDockerfileHasAWarningAreBrokenUnlessItsRuleIsExcepted() throws IOException {
         AnnotatedDockerfile annotated = AnnotatedDockerfile.read(WARNINGS).orElseThrow();
-        List<Verdict> verdicts = annotated.judge(MultiStageBuild.of(WARNINGS).build());
+        List<Verdict> verdicts =
+                JudgedDockerfile.judge(annotated, MultiStageBuild.of(WARNINGS).build());
         if (!hasChecks()) {
             assertThat(verdicts).hasSize(2).allSatisfy(verdict -> {
                 assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.ERROR);

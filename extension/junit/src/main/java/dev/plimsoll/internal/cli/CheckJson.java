@@ -2,20 +2,22 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.judging.JudgingListener;
+import dev.plimsoll.internal.judging.RunStep;
+import dev.plimsoll.internal.judging.StageStep;
+import dev.plimsoll.internal.judging.Step;
+import dev.plimsoll.internal.judging.StepEnd;
+import dev.plimsoll.internal.judging.StepOutcome;
+import dev.plimsoll.internal.run.ServiceLife;
+import dev.plimsoll.internal.text.Visible;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /** Collects the verdicts on the expectations of Dockerfiles, and formats them as JSON. Sizes are in bytes. */
-final class CheckJson implements TestExecutionListener {
+final class CheckJson implements JudgingListener {
 
     private record Document(
             String format,
@@ -64,111 +66,63 @@ final class CheckJson implements TestExecutionListener {
             @Nullable String code,
             @Nullable String message) {}
 
-    private final TestPlan plan;
     private final List<WeighedImage> images = new ArrayList<>();
     private final List<MeasuredService> services = new ArrayList<>();
     private final List<JudgedExpectation> judged = new ArrayList<>();
-    private final Map<String, Map<String, String>> verdicts = new HashMap<>();
-
-    CheckJson(TestPlan plan) {
-        this.plan = plan;
-    }
 
     @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        Map<String, String> pairs = entry.getKeyValuePairs();
-        if (pairs.containsKey("bytes")) {
-            List<String> path = path(test);
-            images.add(new WeighedImage(
-                    path.get(0),
-                    String.join(", ", path.subList(1, path.size())),
-                    Long.parseLong(pairs.get("bytes")),
-                    Long.parseLong(pairs.getOrDefault("layers", "0"))));
-        } else if (pairs.containsKey("verdict")) {
-            verdicts.put(test.getUniqueId(), pairs);
-        } else if (pairs.containsKey("ending")) {
-            services.add(service(path(test), pairs));
+    public void ended(Step step, StepEnd end) {
+        String dockerfile = step.path().get(0);
+        String image = step.path().stream().skip(1).limit(names(step)).collect(Collectors.joining(", "));
+        if (step instanceof StageStep stage) {
+            stage.weight()
+                    .ifPresent(weight -> images.add(
+                            new WeighedImage(dockerfile, image, weight.size().bytes(), weight.layers())));
+        } else if (step instanceof RunStep run) {
+            run.ending().ifPresent(life -> services.add(service(dockerfile, image, life)));
+        }
+        if (step.isTest() || end.outcome() != StepOutcome.HELD) {
+            judged.add(new JudgedExpectation(
+                    dockerfile,
+                    image.isEmpty() ? null : image,
+                    step.isTest() ? step.name() : null,
+                    end.label(),
+                    code(end),
+                    message(end)));
         }
     }
 
-    private static MeasuredService service(List<String> path, Map<String, String> figures) {
+    /** Returns how many names below that of the Dockerfile are of the image and of the run. */
+    private static int names(Step step) {
+        return step.path().size() - (step.isTest() ? 2 : 1);
+    }
+
+    private static MeasuredService service(String dockerfile, String image, ServiceLife life) {
         return new MeasuredService(
-                path.get(0),
-                String.join(", ", path.subList(1, path.size())),
-                number(figures.get("started")),
-                number(figures.get("ready")),
-                figures.get("signal"),
-                truth(figures.get("killed")),
-                number(figures.get("stop")),
-                number(figures.get("exitCode")),
-                truth(figures.get("outOfMemory")),
-                number(figures.get("peakMemory")));
+                dockerfile,
+                image,
+                life.started().map(Duration::toMillis).orElse(null),
+                life.ready().map(Duration::toMillis).orElse(null),
+                life.signal().map(ServiceLife.Signal::name).orElse(null),
+                life.signal().map(ServiceLife.Signal::killed).orElse(null),
+                life.signal().map(signal -> signal.took().toMillis()).orElse(null),
+                life.end().map(last -> (long) last.exitCode()).orElse(null),
+                life.end().map(ServiceLife.End::outOfMemory).orElse(null),
+                life.peakMemory().isPresent() ? life.peakMemory().getAsLong() : null);
     }
 
-    private static @Nullable Long number(@Nullable String text) {
-        return text == null ? null : Long.valueOf(text);
+    private static @Nullable String code(StepEnd end) {
+        return end.outcome() == StepOutcome.CRASHED
+                ? ErrorCode.FAULT.toString()
+                : end.failure().flatMap(ErrorCode::of).map(ErrorCode::toString).orElse(null);
     }
 
-    private static @Nullable Boolean truth(@Nullable String text) {
-        return text == null ? null : Boolean.valueOf(text);
-    }
-
-    @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
-        add(test, TestOutcome.ABORTED.toString(), null, reason);
-    }
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        TestOutcome outcome = TestOutcome.of(result);
-        Map<String, String> published = verdicts.getOrDefault(test.getUniqueId(), Map.of());
-        @Nullable String message = result.getThrowable().map(ErrorMessages::of).orElse(published.get("note"));
-        if (test.isTest() || outcome == TestOutcome.BROKEN || isUnjudged(outcome)) {
-            add(
-                    test,
-                    isUnjudged(outcome) ? outcome.toString() : published.getOrDefault("verdict", outcome.toString()),
-                    code(result, outcome),
-                    message);
+    private static @Nullable String message(StepEnd end) {
+        if (end.isFailed()) {
+            return ErrorMessages.of(end.failure().orElseThrow());
         }
-    }
-
-    private static boolean isUnjudged(TestOutcome outcome) {
-        return outcome == TestOutcome.NOT_JUDGED || outcome == TestOutcome.CRASHED;
-    }
-
-    private static @Nullable String code(TestExecutionResult result, TestOutcome outcome) {
-        if (outcome == TestOutcome.CRASHED) {
-            return ErrorCode.FAULT.toString();
-        }
-        return result.getThrowable()
-                .flatMap(ErrorCode::of)
-                .map(ErrorCode::toString)
-                .orElse(null);
-    }
-
-    private void add(TestIdentifier test, String verdict, @Nullable String code, @Nullable String message) {
-        List<String> path = path(test);
-        boolean isExpectation = test.isTest() && path.size() > 1;
-        String image =
-                path.subList(1, path.size() - (isExpectation ? 1 : 0)).stream().collect(Collectors.joining(", "));
-        judged.add(new JudgedExpectation(
-                path.get(0),
-                image.isEmpty() ? null : image,
-                isExpectation ? path.get(path.size() - 1) : null,
-                verdict,
-                code,
-                message));
-    }
-
-    /** Returns the names from the Dockerfile to a test. */
-    private List<String> path(TestIdentifier test) {
-        List<String> path = new ArrayList<>();
-        for (TestIdentifier node = test;
-                node.getParentIdObject().isPresent();
-                node = plan.getParent(node).orElseThrow()) {
-            path.add(0, node.getDisplayName());
-        }
-        return path.isEmpty() ? List.of(test.getDisplayName()) : path;
+        boolean isHeld = end.outcome() == StepOutcome.HELD;
+        return isHeld && end.remark().isEmpty() ? null : isHeld ? Visible.log(end.remark()) : end.remark();
     }
 
     /** Returns the verdicts, in the order of the tests. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.internal.judging.Judging;
 import dev.plimsoll.internal.session.BuildParameters;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record DockerfileRun(
             return relaunched.get();
         }
         Map<String, String> options = new HashMap<>();
-        options.put("plimsoll.failFast", Boolean.toString(failFast));
+        options.put(Judging.FAIL_FAST_PARAMETER, Boolean.toString(failFast));
         options.put(BuildParameters.UPDATE_OPTION, "--baseline update");
         baselineMode().ifPresent(mode -> options.put(BuildParameters.BASELINE, mode.toString()));
         Optional.ofNullable(image)

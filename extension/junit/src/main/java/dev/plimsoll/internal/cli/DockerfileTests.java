@@ -4,7 +4,10 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.Shutdown;
-import dev.plimsoll.internal.journal.Journal;
+import dev.plimsoll.internal.judging.Judging;
+import dev.plimsoll.internal.judging.JudgingListener;
+import dev.plimsoll.internal.reporting.FailureReader;
+import dev.plimsoll.internal.reporting.ReportWriter;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.Sessions;
 import dev.plimsoll.internal.text.DurationText;
@@ -15,21 +18,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherFactory;
 
-/**
- * Runs the expectations of Dockerfiles with the test engine {@code plimsoll}, which the launcher finds as a service.
- */
+/** Judges the expectations of Dockerfiles, prints what comes of it, and writes the report. */
 final class DockerfileTests {
 
     private final List<Path> paths;
@@ -40,7 +34,7 @@ final class DockerfileTests {
     /**
      * Creates a run.
      *
-     * @param options the options of the command, as configuration parameters of the JUnit Platform
+     * @param options the options of the command, as configuration parameters
      */
     DockerfileTests(
             List<Path> paths, Map<String, String> options, Optional<ReportDirectory> report, Terminal terminal) {
@@ -54,12 +48,12 @@ final class DockerfileTests {
                 "plimsoll.reportDirectory", directory.path().toAbsolutePath().toString()));
     }
 
-    /** Discovers the tests and runs them; returns the exit code. */
+    /** Reads the Dockerfiles and judges them; returns the exit code. */
     int run() {
         return run(terminal, (json, exitCode) -> {});
     }
 
-    /** Discovers the tests, runs them and prints JSON instead of the tree; returns the exit code. */
+    /** Does the same and prints JSON instead of the tree; returns the exit code. */
     int runForJson(Consumer<String> out) {
         Terminal nowhere = new Terminal(new PrintStream(OutputStream.nullOutputStream()));
         return run(nowhere, (json, exitCode) -> out.accept(json.text(exitCode)));
@@ -71,12 +65,11 @@ final class DockerfileTests {
             // While the Dockerfiles are read.
             DockerApi.warmUp();
         }
-        Launcher launcher = LauncherFactory.create();
-        TestPlan plan = new DockerfileDiscovery(launcher, parameters).discover(paths);
-        TreePrinter printer = new TreePrinter(plan, shown);
-        CheckJson json = new CheckJson(plan);
-        Unasked unasked = new Unasked();
-        Optional<EngineException> left = execute(launcher, plan, printer, json, unasked);
+        DockerfilePlan plan = DockerfilePlan.of(paths, parameters);
+        TreePrinter printer = new TreePrinter(shown);
+        CheckJson json = new CheckJson();
+        AtomicBoolean isUnasked = new AtomicBoolean();
+        Optional<EngineException> left = judge(plan, isUnasked, printer, json);
         if (Shutdown.inProgress()) {
             // During shutdown the JVM ignores this exit code and uses that of the signal.
             return ExitCode.NOT_JUDGED;
@@ -86,7 +79,7 @@ final class DockerfileTests {
                 .orElse(true);
         printSummary(shown, printer, Duration.ofNanos(System.nanoTime() - start));
         // An image that was named and not judged must not count as a success, nor an old report as a new one.
-        int exitCode = unasked.isAny || left.isPresent() || !isReported
+        int exitCode = isUnasked.get() || left.isPresent() || !isReported
                 ? ExitCode.NOT_JUDGED
                 : printer.outcomes().exitCode();
         end.accept(json, exitCode);
@@ -96,42 +89,36 @@ final class DockerfileTests {
         return exitCode;
     }
 
-    /** Finds out whether an image was named for which no test asked, before the journal of the plan is closed. */
-    private static final class Unasked implements TestExecutionListener {
-
-        private @Nullable TestPlan plan;
-        private boolean isAny;
-
-        @Override
-        public void testPlanExecutionStarted(TestPlan started) {
-            plan = started;
-        }
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.getParentId().isEmpty()) {
-                isAny = Objects.requireNonNull(plan)
-                        .getConfigurationParameters()
-                        .get(BuildParameters.IMAGE)
-                        .filter(images -> !Journal.current().unasked(images).isEmpty())
-                        .isPresent();
-            }
-        }
-    }
-
-    /** Runs the tests, and returns the reason why what they made could not be removed; empty if it was. */
+    /**
+     * Judges the Dockerfiles, and returns the reason why what was made could not be removed; empty if it was.
+     *
+     * @param isUnasked becomes true if an image was named for which no test asked
+     */
     @SuppressWarnings("try") // The session is only opened and closed.
-    private Optional<EngineException> execute(Launcher launcher, TestPlan plan, TestExecutionListener... listeners) {
+    private Optional<EngineException> judge(
+            DockerfilePlan plan, AtomicBoolean isUnasked, TreePrinter printer, CheckJson json) {
         Thread interrupted = new Thread(
                 () -> LogWriter.on(System.err).println("plimsoll: interrupted; the built images are removed"),
                 "plimsoll-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         boolean isExecuted = false;
         try (ImageSession session = Sessions.open()) {
-            if (needsEngine() && !hasUnreadable(plan)) {
+            if (needsEngine() && !plan.hasUnreadable()) {
                 Sessions.engine();
             }
-            launcher.execute(plan, listeners);
+            ReportWriter report = ReportWriter.begin(plan, System.getenv(), System.out);
+            DockerfileTally tally = new DockerfileTally(new FailureReader(report.journal()::reportId));
+            List<JudgingListener> listeners = List.of(tally, printer, json);
+            boolean failFast = plan.parameter(Judging.FAIL_FAST_PARAMETER)
+                    .map(Boolean::parseBoolean)
+                    .orElse(false);
+            Judging judging = new Judging(plan.buildParameters(), failFast);
+            plan.dockerfiles().forEach(dockerfile -> judging.judgeAll(dockerfile, listeners));
+            // Before the journal is closed.
+            isUnasked.set(plan.parameter(BuildParameters.IMAGE)
+                    .filter(images -> !report.journal().unasked(images).isEmpty())
+                    .isPresent());
+            report.end(tally.counts());
             isExecuted = true;
             return Optional.empty();
         } catch (EngineException e) {
@@ -144,14 +131,6 @@ final class DockerfileTests {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             }
         }
-    }
-
-    /** Returns whether a Dockerfile can't be read. Its author can mend that, so it is reported even if there is no engine. */
-    private static boolean hasUnreadable(TestPlan plan) {
-        return plan.getRoots().stream()
-                .flatMap(root -> plan.getDescendants(root).stream())
-                .anyMatch(test ->
-                        test.getUniqueIdObject().getLastSegment().getType().equals("problem"));
     }
 
     /** Returns whether an engine is needed in any case. An image that exists may need none. */

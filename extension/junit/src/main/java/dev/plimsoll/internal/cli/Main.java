@@ -3,16 +3,10 @@ package dev.plimsoll.internal.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Starts the command. */
 public final class Main {
-
-    /** A strong reference to the logger: a logger without one can be garbage-collected and loses its level. */
-    private static @Nullable Logger junit;
 
     private static final Set<String> TEXTS = Set.of("-h", "--help");
 
@@ -38,16 +32,11 @@ public final class Main {
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
             // Except for the reason why there is no report.
-            System.setProperty("org.slf4j.simpleLogger.log.dev.plimsoll.internal.listener", "warn");
+            System.setProperty("org.slf4j.simpleLogger.log.dev.plimsoll.internal.reporting", "warn");
             System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
             System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
             System.setProperty("org.slf4j.simpleLogger.showShortLogName", "false");
             System.setProperty("org.slf4j.simpleLogger.warnLevelString", "plimsoll:");
-        }
-        // Loading the logs of the JDK takes a tenth of a start that only prints a text.
-        if (!TEXTS.containsAll(List.of(arguments))) {
-            junit = Logger.getLogger("org.junit");
-            junit.setLevel(Level.OFF);
         }
         Optional<DockerfileRun> plain = PlainArguments.read(List.of(arguments));
         System.exit(

@@ -1,28 +1,25 @@
 package dev.plimsoll.internal.cli;
 
+import dev.plimsoll.internal.judging.StepOutcome;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts the outcomes of tests. A test that was not judged does not count as held. */
 final class TestOutcomes {
 
-    private static final String HELD = TestOutcome.HELD.toString();
-    private static final String BROKEN = TestOutcome.BROKEN.toString();
-    private static final String SKIPPED = "skipped";
+    private static final String HELD = StepOutcome.HELD.toString();
+    private static final String BROKEN = StepOutcome.BROKEN.toString();
+    private static final String SKIPPED = StepOutcome.SKIPPED.toString();
 
     private final Map<String, Long> counts = new TreeMap<>();
 
     /**
      * Counts tests.
      *
-     * @param outcome an {@link TestOutcome} in words, or a published verdict on growth, such as {@code not recorded}
+     * @param outcome an {@link StepOutcome} in words, or a verdict on growth, such as {@code not recorded}
      */
     void ended(String outcome, long tests) {
         counts.merge(outcome, tests, Long::sum);
-    }
-
-    void skipped(long tests) {
-        ended(SKIPPED, tests);
     }
 
     /**
@@ -30,10 +27,10 @@ final class TestOutcomes {
      * images determines it.
      */
     int exitCode() {
-        if (has(TestOutcome.CRASHED.toString())) {
+        if (has(StepOutcome.CRASHED.toString())) {
             return ExitCode.CRASHED;
         }
-        if (has(TestOutcome.NOT_JUDGED.toString())) {
+        if (has(StepOutcome.NOT_JUDGED.toString())) {
             return ExitCode.NOT_JUDGED;
         }
         if (has(BROKEN)) {

@@ -2,43 +2,39 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.io.Shutdown;
+import dev.plimsoll.internal.judging.JudgingListener;
+import dev.plimsoll.internal.judging.RunStep;
+import dev.plimsoll.internal.judging.StageStep;
+import dev.plimsoll.internal.judging.Step;
+import dev.plimsoll.internal.judging.StepEnd;
+import dev.plimsoll.internal.judging.StepOutcome;
+import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.util.ExceptionUtils;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
-/** Prints the tree of tests during the run: Dockerfile, stage, run, expectation. After an interruption it prints nothing. */
-final class TreePrinter implements TestExecutionListener {
+/** Prints the tree of steps while they are judged. After an interruption it prints nothing. */
+final class TreePrinter implements JudgingListener {
 
     private final Terminal terminal;
     private final TestOutcomes outcomes = new TestOutcomes();
-    private final Map<String, Long> started = new HashMap<>();
-    private final Map<String, String> headings = new HashMap<>();
-    /** The containers below which something began. */
-    private final Set<String> begun = new HashSet<>();
+    private final Map<Step, Long> started = new HashMap<>();
+    /** The steps whose line was printed. That of one with others below is printed when the first of them begins. */
+    private final Set<Step> printed = new HashSet<>();
 
-    private final Map<String, String> sizes = new HashMap<>();
-    /** What was published about services, by the node of their run. */
-    private final Map<String, String> beginnings = new HashMap<>();
+    private final List<StageStep.Weight> recordings = new ArrayList<>();
 
-    private final Map<String, String> endings = new HashMap<>();
-    private final Map<String, Map<String, String>> recordings = new HashMap<>();
-    private final Map<String, Map<String, String>> verdicts = new HashMap<>();
-    private TestPlan plan;
-
-    TreePrinter(TestPlan plan, Terminal terminal) {
-        this.plan = plan;
+    TreePrinter(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -52,160 +48,115 @@ final class TreePrinter implements TestExecutionListener {
         return count == 0
                 ? ""
                 : "recorded " + count + (count == 1 ? " size in " : " sizes in ")
-                        + recordings.values().stream()
-                                .map(pairs -> pairs.getOrDefault("place", "").replaceFirst(":[0-9]+$", ""))
+                        + recordings.stream()
+                                .map(weight -> weight.place().replaceFirst(":[0-9]+$", ""))
                                 .distinct()
                                 .sorted()
                                 .collect(Collectors.joining(", "));
     }
 
     @Override
-    public void testPlanExecutionStarted(TestPlan testPlan) {
-        plan = testPlan;
-    }
-
-    @Override
-    public void executionStarted(TestIdentifier test) {
+    public void began(Step step) {
         if (Shutdown.inProgress()) {
             return;
         }
-        writeHeadings(test);
-        started.put(test.getUniqueId(), System.nanoTime());
-        if (depth(test) == 1) {
-            terminal.line(terminal.bold(test.getDisplayName()));
-        } else if (depth(test) > 1 && test.isContainer()) {
-            headings.put(test.getUniqueId(), test.getDisplayName());
+        printAbove(step);
+        started.put(step, System.nanoTime());
+        if (step.parent().isEmpty()) {
+            printed.add(step);
+            terminal.line(terminal.bold(step.name()));
         }
     }
 
     @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        Map<String, String> pairs = entry.getKeyValuePairs();
-        if (pairs.containsKey("size")) {
-            sizes.put(
-                    test.getUniqueId(),
-                    pairs.get("size") + " in " + Plural.of(Long.parseLong(pairs.getOrDefault("layers", "0")), "layer")
-                            + ", ");
-            if (pairs.containsKey("recorded")) {
-                recordings.put(test.getUniqueId(), pairs);
+    public void ended(Step step, StepEnd end) {
+        if (step instanceof StageStep stage) {
+            stage.weight().filter(weight -> weight.recorded().isPresent()).ifPresent(recordings::add);
+        }
+        if (Shutdown.inProgress()) {
+            return;
+        }
+        if (step.isTest() || end.outcome() != StepOutcome.HELD) {
+            printAbove(step);
+            // A step with others below of which none began takes them with it.
+            outcomes.ended(end.label(), printed.contains(step) ? 1 : Math.max(1, step.tests()));
+            printed.add(step);
+            terminal.line(indent(step) + symbol(end) + " " + step.name() + details(step, end));
+            if (end.isFailed()) {
+                terminal.line(message(end)
+                        .stripTrailing()
+                        .indent(indent(step).length() + 4)
+                        .stripTrailing());
             }
-        } else if (pairs.containsKey("verdict")) {
-            verdicts.put(test.getUniqueId(), pairs);
-        } else if (pairs.containsKey("beginning")) {
-            beginnings.put(test.getUniqueId(), pairs.get("beginning"));
-        } else if (pairs.containsKey("ending")) {
-            endings.put(test.getUniqueId(), pairs.get("ending"));
+        }
+        if (step instanceof RunStep run) {
+            run.ending()
+                    .map(ServiceLife::ending)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> terminal.line(indent(step) + "  " + terminal.faint(text)));
         }
     }
 
-    @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
-        if (Shutdown.inProgress()) {
-            return;
+    private String details(Step step, StepEnd end) {
+        if (!started.containsKey(step)) {
+            return terminal.faint("  " + end.remark());
         }
-        writeHeadings(test);
-        outcomes.skipped(tests(test));
-        terminal.line(indent(test) + terminal.skipped() + " " + test.getDisplayName() + terminal.faint("  " + reason));
+        String note = end.label().equals(StepOutcome.SKIPPED.toString())
+                ? end.remark().lines().findFirst().orElse("")
+                : end.remark();
+        return terminal.faint("  " + time(step)) + (note.isEmpty() ? "" : "  " + note);
     }
 
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        TestOutcome outcome = TestOutcome.of(result);
-        boolean failed = outcome != TestOutcome.HELD && outcome != TestOutcome.ABORTED;
-        if ((test.isTest() || failed) && !Shutdown.inProgress()) {
-            headings.remove(test.getUniqueId());
-            writeHeadings(test);
-            String verdict = failed ? outcome.toString() : verdict(test, "verdict", outcome.toString());
-            String note = failed ? "" : verdict(test, "note", outcome == TestOutcome.ABORTED ? reason(result) : "");
-            outcomes.ended(verdict, tests(test));
-            terminal.line(indent(test) + (failed ? terminal.broken() : symbol(verdict, note)) + " "
-                    + test.getDisplayName() + terminal.faint("  " + time(test)) + (note.isEmpty() ? "" : "  " + note));
-            result.getThrowable()
-                    .filter(throwable -> failed)
-                    .ifPresent(throwable -> terminal.line(message(throwable, outcome, indent(test) + "    ")));
-        }
-        @Nullable String ending = endings.get(test.getUniqueId());
-        if (ending != null && !ending.isEmpty() && !Shutdown.inProgress()) {
-            terminal.line(indent(test) + "  " + terminal.faint(ending));
-        }
-    }
-
-    /**
-     * Returns the number of tests that end with this one: 1 for a test, and for a container all tests below it if none of
-     * them was run.
-     */
-    private long tests(TestIdentifier test) {
-        return test.isTest() || begun.contains(test.getUniqueId())
-                ? 1
-                : Math.max(
-                        1,
-                        plan.getDescendants(test).stream()
-                                .filter(TestIdentifier::isTest)
-                                .count());
-    }
-
-    /**
-     * Prints the lines of the containers above a test. They are printed only when something below them begins, because
-     * their duration is known then.
-     */
-    private void writeHeadings(TestIdentifier below) {
-        plan.getParent(below).ifPresent(parent -> {
-            writeHeadings(parent);
-            begun.add(parent.getUniqueId());
-            @Nullable String heading = headings.remove(parent.getUniqueId());
-            if (heading != null) {
-                String size = sizes.getOrDefault(parent.getUniqueId(), "");
-                @Nullable Map<String, String> recording = recordings.get(parent.getUniqueId());
+    /** Prints the lines of the steps above, whose duration is known now. */
+    private void printAbove(Step below) {
+        below.parent().ifPresent(parent -> {
+            printAbove(parent);
+            if (printed.add(parent)) {
+                Optional<StageStep.Weight> weight =
+                        parent instanceof StageStep stage ? stage.weight() : Optional.empty();
+                Optional<ServiceLife> life = parent instanceof RunStep run ? run.beginning() : Optional.empty();
+                String size = weight.map(known -> known.size() + " in " + Plural.of(known.layers(), "layer") + ", ")
+                        .orElse("");
                 terminal.line(indent(parent)
-                        + heading
-                        + terminal.faint("  " + size + beginnings.getOrDefault(parent.getUniqueId(), time(parent)))
-                        + (recording == null ? "" : "  " + recording.get("recorded")));
+                        + parent.name()
+                        + terminal.faint(
+                                "  " + size + life.map(ServiceLife::beginning).orElseGet(() -> time(parent)))
+                        + weight.flatMap(StageStep.Weight::recorded)
+                                .map(text -> "  " + text)
+                                .orElse(""));
             }
         });
     }
 
-    /** Returns a value that was published about a test. */
-    private String verdict(TestIdentifier test, String key, String unlessPublished) {
-        return verdicts.getOrDefault(test.getUniqueId(), Map.of()).getOrDefault(key, unlessPublished);
-    }
-
-    /** Returns the first line of the reason why a test was skipped. */
-    private static String reason(TestExecutionResult result) {
-        return result.getThrowable()
-                .map(Throwable::getMessage)
-                .flatMap(message -> message.lines().findFirst())
-                .orElse("");
-    }
-
-    private String symbol(String verdict, String note) {
-        if (verdict.equals("recorded")) {
+    private String symbol(StepEnd end) {
+        if (end.isFailed()) {
+            return terminal.broken();
+        }
+        if (end.label().equals("recorded")) {
             return terminal.recorded();
         }
-        if (verdict.equals(TestOutcome.ABORTED.toString())) {
+        if (end.label().equals(StepOutcome.SKIPPED.toString())) {
             return terminal.skipped();
         }
-        return note.isEmpty() ? terminal.held() : terminal.remarkable();
+        return end.remark().isEmpty() ? terminal.held() : terminal.remarkable();
     }
 
-    private String time(TestIdentifier test) {
-        long nanos = System.nanoTime() - started.getOrDefault(test.getUniqueId(), System.nanoTime());
+    private String time(Step step) {
+        long nanos = System.nanoTime() - started.getOrDefault(step, System.nanoTime());
         return DurationText.rounded(Duration.ofNanos(nanos));
     }
 
-    private static String message(Throwable throwable, TestOutcome outcome, String indent) {
-        String message = outcome == TestOutcome.CRASHED || throwable.getMessage() == null
-                ? ErrorCode.FAULT.in("A fault of plimsoll itself; please report it:\n")
-                        + ExceptionUtils.readStackTrace(throwable)
-                : ErrorMessages.withCode(throwable);
-        return message.stripTrailing().indent(indent.length()).stripTrailing();
+    private static String message(StepEnd end) {
+        Throwable failure = end.failure().orElseThrow();
+        if (end.outcome() == StepOutcome.CRASHED || failure.getMessage() == null) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            return ErrorCode.FAULT.in("A fault of plimsoll itself; please report it:\n") + trace;
+        }
+        return ErrorMessages.withCode(failure);
     }
 
-    private String indent(TestIdentifier test) {
-        return "  ".repeat(Math.max(0, depth(test) - 1));
-    }
-
-    /** Returns 0 for the engine, 1 for a Dockerfile, 2 for a stage. */
-    private int depth(TestIdentifier test) {
-        return test.getUniqueIdObject().getSegments().size() - 1;
+    private static String indent(Step step) {
+        return "  ".repeat(step.path().size() - 1);
     }
 }

@@ -1,14 +1,8 @@
 package dev.plimsoll.internal.expectations;
 
-import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
-import dev.plimsoll.RunResult;
-import dev.plimsoll.exception.BuildException;
-import dev.plimsoll.exception.NotApplicableException;
-import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -110,56 +104,5 @@ public final class AnnotatedDockerfile {
     /** Applies the {@code @build} annotations to a build of this Dockerfile. */
     public void applyTo(MultiStageBuild target) {
         build.applyTo(target);
-    }
-
-    /**
-     * Judges all expectations, even if some fail. If a stage can't be built, or a run can't be completed, its first
-     * expectation has an error, and its others are skipped.
-     *
-     * @param image any image of this Dockerfile, from which those of the other stages are built
-     * @return a verdict for each expectation, in their order
-     */
-    public List<Verdict> judge(BuiltImage image) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (AnnotatedStage annotated : stages) {
-            try {
-                BuiltImage built = image.stage(annotated.stage().index());
-                annotated.expectations().forEach(expectation -> verdicts.add(expectation.judge(built)));
-                annotated.runs().forEach(run -> verdicts.addAll(judge(run, built)));
-            } catch (BuildException | NotApplicableException e) {
-                annotated.recordUnjudged(e);
-                verdicts.addAll(unjudged(annotated.all(), e));
-            }
-        }
-        return verdicts;
-    }
-
-    private static List<Verdict> judge(AnnotatedRun run, BuiltImage image) {
-        try {
-            RunResult result = run.run(image);
-            try {
-                return run.expectations().stream()
-                        .map(expectation -> run.judge(expectation, image, result))
-                        .toList();
-            } finally {
-                AnnotatedRun.end(result);
-            }
-        } catch (PlimsollException e) {
-            run.recordUnjudged(e);
-            return unjudged(run.expectations(), e);
-        }
-    }
-
-    private static List<Verdict> unjudged(List<? extends Expectation> expectations, PlimsollException e) {
-        if (e instanceof NotApplicableException cause) {
-            return expectations.stream()
-                    .map(expectation -> expectation.notApplicable(cause))
-                    .toList();
-        }
-        Expectation first = expectations.get(0);
-        return expectations.stream()
-                .map(expectation ->
-                        expectation == first ? expectation.unjudged(e) : expectation.skipped("see " + first.position()))
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.run.ServiceLife;
 import java.util.List;
@@ -81,8 +82,12 @@ public final class AnnotatedRun {
                 expectation.judge(image, result, expectations.stream().anyMatch(each -> each.asksForEndOf(result))));
     }
 
-    /** Records for the report that no expectation could be judged, because the run could not be completed. */
-    public void recordUnjudged(RuntimeException reason) {
+    /**
+     * Returns the verdicts if the run could not be completed, and records them for the report: the first expectation has an
+     * error, and the others are skipped.
+     */
+    public List<Verdict> unjudged(PlimsollException reason) {
         VerdictRecorder.unjudged(expectations, name, reason);
+        return Expectation.unjudged(expectations, reason);
     }
 }

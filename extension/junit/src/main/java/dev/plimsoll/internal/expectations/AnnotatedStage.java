@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.expectations;
 
+import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import java.util.Collections;
 import java.util.List;
@@ -26,16 +27,26 @@ public record AnnotatedStage(
         runs = List.copyOf(runs);
     }
 
-    /** Records for the report that no expectation could be judged, because the image could not be built. */
-    public void recordUnjudged(RuntimeException reason) {
-        VerdictRecorder.unjudged(expectations, "", reason);
-        runs.forEach(run -> run.recordUnjudged(reason));
+    /** Returns this stage with another expectation of its image. */
+    public AnnotatedStage with(ImageExpectation expectation) {
+        return new AnnotatedStage(
+                stage,
+                tags,
+                Stream.concat(expectations.stream(), Stream.of(expectation)).toList(),
+                runs);
     }
 
-    /** Returns the expectations of the image, then those of its runs. */
-    List<Expectation> all() {
-        return Stream.<Expectation>concat(
-                        expectations.stream(), runs.stream().flatMap(run -> run.expectations().stream()))
-                .toList();
+    /**
+     * Returns the verdicts if the image could not be built, and records them for the report: the first expectation has an
+     * error, and the others are skipped.
+     */
+    public List<Verdict> unjudged(PlimsollException reason) {
+        VerdictRecorder.unjudged(expectations, "", reason);
+        runs.forEach(run -> VerdictRecorder.unjudged(run.expectations(), run.name(), reason));
+        return Expectation.unjudged(
+                Stream.<Expectation>concat(
+                                expectations.stream(), runs.stream().flatMap(run -> run.expectations().stream()))
+                        .toList(),
+                reason);
     }
 }

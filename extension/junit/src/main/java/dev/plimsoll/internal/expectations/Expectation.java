@@ -6,7 +6,9 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.judgement.Judgement.NotJudged;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -71,31 +73,23 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     /** Adds this expectation to its stage. */
     abstract void addTo(StageDraft draft, Annotation annotation);
 
+    /** Returns the verdicts if an image can't be built or a run can't be completed: one error, and the others refer to it. */
+    static List<Verdict> unjudged(List<? extends Expectation> given, PlimsollException reason) {
+        List<Expectation> expectations = List.copyOf(given);
+        return expectations.stream()
+                .map(expectation -> expectation == expectations.get(0) || reason instanceof NotApplicableException
+                        ? expectation.unjudged(Optional.empty(), reason)
+                        : expectation.skipped("see " + expectations.get(0).position()))
+                .toList();
+    }
+
     /** Returns the verdict on an expectation that was not judged because something else failed before. */
     final Verdict skipped(String reason) {
-        return Verdict.skipped(this, reason);
-    }
-
-    /** Returns the verdict for an image that can't be built or a run that can't be completed. */
-    final Verdict unjudged(RuntimeException cause) {
-        return unjudged(Optional.empty(), cause);
-    }
-
-    /** Returns the verdict for an image that can't answer the question. */
-    final Verdict notApplicable(NotApplicableException cause) {
-        return Verdict.failed(
-                this,
-                Verdict.Outcome.SKIPPED,
-                Optional.empty(),
-                new ExpectationException(this + " can't be judged: " + cause.getMessage(), cause));
+        return new Verdict(this, new NotJudged(reason, Optional.empty()), Optional.empty());
     }
 
     private Verdict unjudged(Optional<ImageId> image, RuntimeException cause) {
-        return Verdict.failed(
-                this,
-                Verdict.Outcome.ERROR,
-                image,
-                new ExpectationException(this + " can't be judged: " + cause.getMessage(), cause));
+        return new Verdict(this, new NotJudged(String.valueOf(cause.getMessage()), Optional.of(cause)), image);
     }
 
     /**
@@ -105,9 +99,9 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
      */
     final Verdict judged(ImageId image, Supplier<Judgement> judge) {
         try {
-            return Verdict.of(this, image, judge.get());
+            return new Verdict(this, judge.get(), Optional.of(image));
         } catch (NotApplicableException e) {
-            return notApplicable(e);
+            return unjudged(Optional.empty(), e);
         } catch (PlimsollException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             return unjudged(Optional.of(image), e);
         }

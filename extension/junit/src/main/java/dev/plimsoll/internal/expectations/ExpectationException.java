@@ -2,19 +2,27 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.HasErrorCode;
-import dev.plimsoll.internal.text.Visible;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if an expectation could not be judged. The message contains the reason.
  *
  * @since 0.1.0
  */
-public final class ExpectationException extends RuntimeException implements HasErrorCode {
+public final class ExpectationException extends RuntimeException implements HasErrorCode, Unfulfilled {
 
     private static final long serialVersionUID = 1L;
 
-    ExpectationException(String message, Throwable cause) {
-        super(Visible.log(message), cause);
+    private final transient @Nullable Verdict verdict;
+
+    ExpectationException(Verdict verdict, Throwable cause) {
+        super(verdict.message(), cause);
+        this.verdict = verdict;
+    }
+
+    @Override
+    public @Nullable Verdict verdict() {
+        return verdict;
     }
 
     /** Returns the code of the cause; {@link ErrorCode#UNJUDGED} if it has none. */

@@ -8,6 +8,7 @@ import dev.plimsoll.internal.judge.GrowthJudge;
 import dev.plimsoll.internal.judgement.Judgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An expectation that an image has grown within a budget. It can hold without a comparison, which its verdict shows. */
 final class GrowthExpectation extends ImageExpectation {
@@ -28,6 +29,8 @@ final class GrowthExpectation extends ImageExpectation {
     Verdict verdict(BuiltImage image) {
         List<GrowthVerdict> verdicts = new ArrayList<>();
         Verdict verdict = judged(image.id(), () -> GrowthJudge.judge(image, budget, verdicts::add));
-        return verdict.outcome() == Verdict.Outcome.HELD ? Verdict.grown(this, image.id(), verdicts.get(0)) : verdict;
+        return verdict.outcome() == Verdict.Outcome.HELD
+                ? new Verdict(this, verdict.judgement(), verdict.image(), Optional.of(verdicts.get(0)))
+                : verdict;
     }
 }

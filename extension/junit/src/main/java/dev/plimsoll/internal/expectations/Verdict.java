@@ -3,28 +3,21 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.text.Visible;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The result of judging an expectation.
+ * The judgement on an expectation.
  *
  * @param expectation the expectation, which knows its place
- * @param outcome whether the expectation is fulfilled
- * @param message the reason if it is not fulfilled or was not judged, or another remark for users; empty if there is none
+ * @param judgement what was found
  * @param image the image that was judged or run; empty if there is none
  * @param growth the details if growth was to be judged and the budget is not exceeded
- * @param failure the exception if the expectation is not fulfilled or can't be judged. It carries this verdict, see
- *     {@link #of(Throwable)}
  * @since 0.1.0
  */
 public record Verdict(
-        Expectation expectation,
-        Outcome outcome,
-        String message,
-        Optional<ImageId> image,
-        Optional<GrowthVerdict> growth,
-        Optional<Throwable> failure) {
+        Expectation expectation, Judgement judgement, Optional<ImageId> image, Optional<GrowthVerdict> growth) {
 
     /** The outcome of judging an expectation. */
     public enum Outcome {
@@ -38,46 +31,57 @@ public record Verdict(
         ERROR
     }
 
-    static Verdict of(Expectation expectation, ImageId image, Judgement judgement) {
-        return judgement instanceof Judgement.Broken broken
-                ? failed(expectation, Outcome.BROKEN, Optional.of(image), new BrokenExpectation(expectation, broken))
-                : new Verdict(expectation, Outcome.HELD, "", Optional.of(image), Optional.empty(), Optional.empty());
+    Verdict(Expectation expectation, Judgement judgement, Optional<ImageId> image) {
+        this(expectation, judgement, image, Optional.empty());
     }
 
-    /** Returns the verdict on growth within its limit, or without a recorded size to compare with. */
-    static Verdict grown(Expectation expectation, ImageId image, GrowthVerdict growth) {
-        Outcome outcome = switch (growth.state()) {
+    /** Returns the verdict of which a failure is the exception; empty if it is another one. */
+    public static Optional<Verdict> of(Throwable failure) {
+        return failure instanceof Unfulfilled unfulfilled
+                ? Optional.ofNullable(unfulfilled.verdict())
+                : Optional.empty();
+    }
+
+    /** Returns whether the expectation is fulfilled. Growth without a recorded size to compare with was not judged. */
+    public Outcome outcome() {
+        if (judgement instanceof Judgement.Broken) {
+            return Outcome.BROKEN;
+        }
+        if (judgement instanceof Judgement.NotJudged notJudged) {
+            return notJudged.isSkipped() ? Outcome.SKIPPED : Outcome.ERROR;
+        }
+        return switch (growth.map(GrowthVerdict::state).orElse(GrowthVerdict.State.HELD)) {
             case RECORDED, NOT_RECORDED -> Outcome.SKIPPED;
             default -> Outcome.HELD;
         };
-        return new Verdict(
-                expectation, outcome, growth.note(), Optional.of(image), Optional.of(growth), Optional.empty());
     }
 
-    static Verdict skipped(Expectation expectation, String reason) {
-        return new Verdict(expectation, Outcome.SKIPPED, reason, Optional.empty(), Optional.empty(), Optional.empty());
+    /** Returns why it is not fulfilled or was not judged, or another remark for users; empty if there is none. */
+    public String message() {
+        if (judgement instanceof Judgement.Broken broken) {
+            return Visible.log("[" + expectation + "] ") + "\n" + broken.message();
+        }
+        if (judgement instanceof Judgement.NotJudged notJudged) {
+            return notJudged.cause().isEmpty()
+                    ? notJudged.reason()
+                    : Visible.log(expectation + " can't be judged: " + notJudged.reason());
+        }
+        return ((Judgement.Held) judgement).note();
     }
 
-    static Verdict failed(Expectation expectation, Outcome outcome, Optional<ImageId> image, Throwable failure) {
-        Verdict verdict = new Verdict(
-                expectation,
-                outcome,
-                String.valueOf(failure.getMessage()),
-                image,
-                Optional.empty(),
-                Optional.of(failure));
-        failure.addSuppressed(new VerdictCarrier(verdict));
-        return verdict;
-    }
-
-    /** Returns the verdict that a failure carries; empty if there is none. */
-    public static Optional<Verdict> of(Throwable failure) {
-        return VerdictCarrier.in(failure);
+    /** Returns what a test throws if the expectation is not fulfilled or can't be judged; empty otherwise. */
+    public Optional<Throwable> failure() {
+        if (judgement instanceof Judgement.Broken broken) {
+            return Optional.of(new BrokenExpectation(this, broken));
+        }
+        return judgement instanceof Judgement.NotJudged notJudged
+                ? notJudged.cause().map(cause -> new ExpectationException(this, cause))
+                : Optional.empty();
     }
 
     /** Returns the outcome in words, such as {@code held}, {@code warned} or {@code not recorded}. */
     public String label() {
         return growth.map(details -> details.state().toString())
-                .orElseGet(() -> outcome.name().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> outcome().name().toLowerCase(Locale.ROOT));
     }
 }

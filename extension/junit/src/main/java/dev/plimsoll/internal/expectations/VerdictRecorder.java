@@ -5,6 +5,7 @@ import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.internal.journal.ExpectationRecord;
 import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.journal.JudgedImage;
+import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.report.RepositoryPath;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,10 +38,10 @@ final class VerdictRecorder {
         return switch (verdict.outcome()) {
             case HELD -> verdict.message();
             case SKIPPED ->
-                firstLine(verdict.failure()
-                        .map(failure -> String.valueOf(
-                                (failure.getCause() == null ? failure : failure.getCause()).getMessage()))
-                        .orElse(verdict.message()));
+                firstLine(
+                        verdict.judgement() instanceof Judgement.NotJudged notJudged
+                                ? notJudged.reason()
+                                : verdict.message());
             case BROKEN, ERROR -> "";
         };
     }

@@ -1,71 +1,24 @@
 package dev.plimsoll.internal.listener;
 
-import dev.plimsoll.internal.baseline.TestRun;
-import dev.plimsoll.internal.io.AtomicFile;
-import dev.plimsoll.internal.io.Reason;
-import dev.plimsoll.internal.journal.Journal;
-import dev.plimsoll.internal.report.GitHubCommands;
-import dev.plimsoll.internal.report.Report;
-import dev.plimsoll.internal.report.ReportFolder;
-import dev.plimsoll.internal.report.ReportMarkdown;
-import dev.plimsoll.internal.report.ReportedProject;
-import dev.plimsoll.internal.report.StepSummary;
-import dev.plimsoll.internal.report.SummaryTable;
-import dev.plimsoll.internal.session.BuildParameters;
-import dev.plimsoll.internal.session.ParameterNames;
-import dev.plimsoll.internal.text.Log;
-import dev.plimsoll.internal.text.TerminalColours;
-import dev.plimsoll.internal.text.Visible;
-import java.io.IOException;
+import dev.plimsoll.internal.reporting.FailureReader;
+import dev.plimsoll.internal.reporting.ReportWriter;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/**
- * Writes the report at the end of a test plan that built images: {@code target/plimsoll/index.html} and the files
- * beside it. If the report can't be written, a warning is logged and the tests don't fail.
- */
+/** Has the report of a test plan written at its end: see {@link ReportWriter}. */
 public final class ReportListener implements TestExecutionListener {
-
-    /** The configuration parameter that turns the report {@code off}; the default is {@code on}. */
-    public static final String PARAMETER = "plimsoll.report";
-
-    /** The configuration parameter for the folder of the report, relative to the module. */
-    public static final String DIRECTORY_PARAMETER = "plimsoll.reportDirectory";
-
-    /** The configuration parameter for the name of the run; JVMs with the same name add to one report. */
-    public static final String RUN_PARAMETER = "plimsoll.reportRun";
-
-    /** The configuration parameter for the name of the project in the report's title. */
-    public static final String PROJECT_PARAMETER = "plimsoll.reportProject";
-
-    /** The configuration parameter that prints a table on standard output if it is {@code true}. */
-    public static final String SUMMARY_PARAMETER = "plimsoll.summary";
-
-    /** The configuration parameter for a file that the table is written to, relative to the module. */
-    public static final String SUMMARY_FILE_PARAMETER = "plimsoll.summaryFile";
-
-    private static final Log LOG = Log.of(ReportListener.class);
 
     private final Map<String, String> environment;
     private final PrintStream out;
     private @Nullable Execution current;
 
     /** The execution of a test plan. */
-    private record Execution(Journal journal, TestTally tally) {}
+    private record Execution(ReportWriter writer, TestTally tally) {}
 
     /** Creates a listener; the JUnit Platform loads it as a service. */
     public ReportListener() {
@@ -79,16 +32,8 @@ public final class ReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan testPlan) {
-        Journal journal = Journal.open(isOn(testPlan));
-        journal.parameters(testPlan.getConfigurationParameters().keySet());
-        String value = testPlan.getConfigurationParameters()
-                .get(PARAMETER)
-                .orElse("on")
-                .strip();
-        if (!value.matches("on|true|off|false")) {
-            journal.warn(PARAMETER, "'" + value + "' is neither on nor off, so the report is written");
-        }
-        current = new Execution(journal, new TestTally(testPlan, new FailureReader(journal::reportId)));
+        ReportWriter writer = ReportWriter.begin(new JUnitPlan(testPlan), environment, out);
+        current = new Execution(writer, new TestTally(testPlan, new FailureReader(writer.journal()::reportId)));
     }
 
     @Override
@@ -108,140 +53,9 @@ public final class ReportListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
         Execution execution = current;
-        if (execution == null) {
-            return;
+        if (execution != null) {
+            current = null;
+            execution.writer().end(execution.tally().counts());
         }
-        current = null;
-        execution.journal().close();
-        warnOfNames(testPlan, execution.journal());
-        warnOfUnasked(testPlan, execution.journal());
-        try {
-            Report part = execution.journal().report(execution.tally().counts());
-            report(testPlan, isOn(testPlan) ? part.withProject(projectOf(testPlan)) : part);
-        } catch (IOException e) {
-            LOG.warn("No report of the images was written: {}{}", fileOf(e), Reason.of(e));
-            LOG.debug("No report of the images was written", e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("The report of the images could not be written: {}", e, e);
-        }
-    }
-
-    /** Warns of misspelt parameters, on the console too: if no test asked for an image, none has failed because of them. */
-    private static void warnOfNames(TestPlan plan, Journal journal) {
-        ParameterNames.problem(plan.getConfigurationParameters().keySet())
-                .ifPresent(problem -> problem.lines().forEach(line -> warn(journal, "parameters", line)));
-    }
-
-    private static void warn(Journal journal, String subject, String message) {
-        journal.warn(subject, message);
-        System.err.println(Visible.log("plimsoll: warning: " + subject + ": " + message));
-    }
-
-    /** Warns of images that ship and that nothing was judged of, on the console too: no test has this warning. */
-    private static void warnOfUnasked(TestPlan plan, Journal journal) {
-        plan.getConfigurationParameters()
-                .get(BuildParameters.IMAGE)
-                .map(journal::unasked)
-                .orElse(List.of())
-                .forEach(image -> warn(
-                        journal,
-                        BuildParameters.IMAGE,
-                        image + " was not judged, because no test of this run asked for it"));
-    }
-
-    private static String fileOf(IOException error) {
-        @Nullable String file = error instanceof FileSystemException inFile ? inFile.getFile() : null;
-        return file == null ? "" : file + " can't be written: ";
-    }
-
-    private ReportedProject projectOf(TestPlan plan) {
-        return ProjectInfo.of(
-                ReportPlace.module(plan),
-                ReportPlace.isOfSeveralModules(plan),
-                plan.getConfigurationParameters().get(PROJECT_PARAMETER),
-                environment);
-    }
-
-    private static boolean isOn(TestPlan plan) {
-        return !plan.getConfigurationParameters()
-                .get(PARAMETER)
-                .orElse("on")
-                .strip()
-                .matches("off|false");
-    }
-
-    private void report(TestPlan plan, Report part) throws IOException {
-        ConfigurationParameters parameters = plan.getConfigurationParameters();
-        if (environment.getOrDefault("GITHUB_ACTIONS", "").equals("true") && isOn(plan)) {
-            GitHubCommands.warnings(part).forEach(out::println);
-            if (part.tests().failed() > 0) {
-                GitHubCommands.errors(part).forEach(out::println);
-            }
-        }
-        Optional<ReportFolder> folder = isOn(plan) ? folder(plan, part) : Optional.empty();
-        if (folder.isPresent()) {
-            long begin = System.nanoTime();
-            TestRun own = TestRun.current();
-            TestRun run = parameters.get(RUN_PARAMETER).map(own::named).orElse(own);
-            folder.get().add(run, testsOf(plan), part, whole -> {
-                putStepSummary(folder.get(), whole);
-                summarise(plan, whole);
-            });
-            LOG.info("Report: {}, in {} ms", folder.get().page(), (System.nanoTime() - begin) / 1_000_000);
-        } else if (!part.images().isEmpty()) {
-            summarise(plan, part);
-        }
-    }
-
-    /** Returns the folder of the report; empty if there is nothing to report, or no folder for it. */
-    private static Optional<ReportFolder> folder(TestPlan plan, Report part) {
-        Optional<ReportFolder> folder = plan.getConfigurationParameters()
-                .get(DIRECTORY_PARAMETER)
-                .map(directory -> ReportPlace.module(plan).resolve(directory))
-                .or(() -> ReportPlace.of(plan))
-                .map(ReportFolder::of);
-        if (part.images().isEmpty()) {
-            // Tests without images need no report, but an earlier run's report must not be taken for theirs.
-            return folder.filter(known -> part.isBroken() && known.exists());
-        }
-        if (folder.isEmpty()) {
-            LOG.info(
-                    "There is no report, because the tests are in no module of Maven or Gradle; set {}",
-                    DIRECTORY_PARAMETER);
-        }
-        return folder;
-    }
-
-    private void putStepSummary(ReportFolder folder, Report whole) throws IOException {
-        String file = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
-        if (!file.isEmpty()) {
-            StepSummary.put(Path.of(file), folder.page(), ReportMarkdown.of(whole));
-        }
-    }
-
-    private void summarise(TestPlan plan, Report whole) throws IOException {
-        ConfigurationParameters parameters = plan.getConfigurationParameters();
-        Optional<String> file = parameters.get(SUMMARY_FILE_PARAMETER);
-        if (file.isPresent()) {
-            Path path = ReportPlace.module(plan).resolve(file.get());
-            AtomicFile.write(path, SummaryTable.of(whole, TerminalColours.areWanted(environment)));
-        } else if (parameters.getBoolean(SUMMARY_PARAMETER).orElse(false)) {
-            out.print("\n" + SummaryTable.of(whole, TerminalColours.areWanted(environment)));
-        }
-    }
-
-    private static Set<String> testsOf(TestPlan plan) {
-        Set<String> tests = new TreeSet<>();
-        plan.getRoots().stream()
-                .flatMap(root -> plan.getDescendants(root).stream())
-                .flatMap(test -> test.getSource().stream())
-                .forEach(source -> {
-                    if (source instanceof ClassSource ofClass) {
-                        tests.add(ofClass.getClassName());
-                    } else if (source instanceof FileSource file) {
-                        tests.add(file.getFile().getPath());
-                    }
-                });
-        return tests;
     }
 }

@@ -1,19 +1,30 @@
 package dev.plimsoll.internal.listener;
 
+import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.report.TestCounts;
 import dev.plimsoll.internal.report.TestFailure;
 import dev.plimsoll.internal.report.TestOfCode;
+import dev.plimsoll.internal.reporting.FailureReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import org.opentest4j.MultipleFailuresError;
 
 /** Counts the outcomes of the tests of a plan. Several threads can report outcomes. */
 final class TestTally {
+
+    private static final UniqueId.Segment ENGINE =
+            UniqueId.forEngine("plimsoll").getSegments().get(0);
 
     private final TestPlan plan;
     private final FailureReader reader;
@@ -59,7 +70,7 @@ final class TestTally {
 
     /** Notes a test, unless it is an expectation of a Dockerfile, which is noted as such. */
     private void note(TestIdentifier test, String outcome) {
-        if (!FailureReader.isOfDockerfile(test)) {
+        if (!isOfDockerfile(test)) {
             code.add(new TestOfCode(name(test), outcome));
         }
     }
@@ -69,8 +80,45 @@ final class TestTally {
     }
 
     private List<TestFailure> failures(TestIdentifier test, Optional<Throwable> thrown) {
-        return thrown.map(reason -> reader.failures(test, name(test), reason))
+        return thrown.map(reason -> parts(reason)
+                        .map(part -> reader.failure(name(test), place(test), part))
+                        .toList())
                 .orElseGet(() -> List.of(TestFailure.of(name(test), "It failed without a reason.")));
+    }
+
+    /** Returns each failed expectation, or else the reason itself. */
+    private static Stream<Throwable> parts(Throwable thrown) {
+        boolean hasVerdicts = thrown instanceof MultipleFailuresError several
+                && several.getFailures().stream()
+                        .anyMatch(part -> Verdict.of(part).isPresent());
+        return hasVerdicts ? ((MultipleFailuresError) thrown).getFailures().stream() : Stream.of(thrown);
+    }
+
+    private static Optional<FailureReader.Place> place(TestIdentifier test) {
+        return test.getSource()
+                .filter(FileSource.class::isInstance)
+                .map(FileSource.class::cast)
+                .map(source -> new FailureReader.Place(
+                        source.getFile().toPath(),
+                        source.getPosition().map(FilePosition::getLine).orElse(null),
+                        stage(test)));
+    }
+
+    /** Returns the stage of a test of the engine for annotated Dockerfiles, whose ids contain it; null for other tests. */
+    private static @Nullable String stage(TestIdentifier test) {
+        List<UniqueId.Segment> segments = test.getUniqueIdObject().getSegments();
+        return isOfDockerfile(test)
+                ? segments.stream()
+                        .filter(segment -> segment.getType().equals("stage"))
+                        .map(UniqueId.Segment::getValue)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** Returns whether a test is one of the engine for annotated Dockerfiles, which can be inside another engine. */
+    private static boolean isOfDockerfile(TestIdentifier test) {
+        return test.getUniqueIdObject().getSegments().contains(ENGINE);
     }
 
     /** Returns the display names of the test's ancestors, except the engine's, and its own. */

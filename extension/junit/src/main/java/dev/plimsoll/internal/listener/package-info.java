@@ -1,4 +1,4 @@
-/** The JUnit Platform listener that writes the report at the end of a test plan. */
+/** The JUnit Platform listener that has the report written at the end of a test plan. */
 @NullMarked
 package dev.plimsoll.internal.listener;
 

@@ -5,6 +5,7 @@ import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotationException;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class CandidateJudge {
         if (annotated.isPresent()) {
             List<String> lines = lines(accepted);
             int first = DockerfileInsertion.lineIn(dockerfile);
-            for (Verdict verdict : annotated.get().judge(image)) {
+            for (Verdict verdict : JudgedDockerfile.judge(annotated.get(), image)) {
                 String line = lines.get(verdict.expectation().position().line() - first);
                 Candidate candidate = accepted.stream()
                         .filter(each -> line.equals("# " + each.text()))

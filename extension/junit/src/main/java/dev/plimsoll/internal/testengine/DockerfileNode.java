@@ -1,14 +1,9 @@
 package dev.plimsoll.internal.testengine;
 
-import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
-import dev.plimsoll.internal.text.Visible;
-import java.nio.file.Path;
-import java.util.Collection;
+import dev.plimsoll.internal.judging.Step;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -17,121 +12,77 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.hierarchical.Node;
 
-/** A Dockerfile, stage, run or expectation in the tree, with its position in the Dockerfile, which IDEs can open. */
+/** A step of a Dockerfile in JUnit's tree, with its position in the Dockerfile, which IDEs can open. */
 final class DockerfileNode extends AbstractTestDescriptor implements Node<DockerfileContext> {
 
-    private final Type type;
-    private final Set<TestTag> tags;
-    private final int firstLine;
-    private final int lastLine;
-    private final Action action;
-    private boolean engineNeeded;
-    private @Nullable PlimsollException late;
+    private final Step step;
 
-    /** The action of a node: of a container before its children, of a test as the test itself. */
-    @FunctionalInterface
-    interface Action {
-
-        /** Executes the action, and returns the context of the children. */
-        DockerfileContext execute(DockerfileContext context, DockerfileNode node) throws Throwable;
+    private DockerfileNode(UniqueId id, Step step) {
+        super(id, step.name(), source(step));
+        this.step = step;
     }
 
-    private DockerfileNode(
-            UniqueId id,
-            String name,
-            FileSource source,
-            Type type,
-            Collection<String> tags,
-            int lastLine,
-            Action action) {
-        super(id, Visible.path(name), source);
-        this.type = type;
-        this.tags = tags.stream().map(TestTag::create).collect(Collectors.toUnmodifiableSet());
-        this.firstLine = source.getPosition().map(FilePosition::getLine).orElse(1);
-        this.lastLine = lastLine;
-        this.action = action;
+    /** Returns the node of a step, with those of the steps below. */
+    static DockerfileNode of(UniqueId parent, Step step) {
+        DockerfileNode node = new DockerfileNode(parent.append(step.kind(), step.key()), step);
+        step.children().forEach(child -> node.addChild(of(node.getUniqueId(), child)));
+        return node;
     }
 
-    static DockerfileNode container(
-            UniqueId id, String name, Path file, SourcePosition position, Collection<String> tags, Action action) {
-        return new DockerfileNode(id, name, source(file, position), Type.CONTAINER, tags, position.line(), action);
+    private static FileSource source(Step step) {
+        SourcePosition position = step.position();
+        return FileSource.from(step.file().toFile(), FilePosition.from(position.line(), position.column()));
     }
 
-    static DockerfileNode test(
-            UniqueId id,
-            String name,
-            Path file,
-            SourcePosition position,
-            int lastLine,
-            Collection<String> tags,
-            Action action) {
-        return new DockerfileNode(id, name, source(file, position), Type.TEST, tags, lastLine, action);
-    }
-
-    private static FileSource source(Path file, SourcePosition position) {
-        return FileSource.from(file.toFile(), FilePosition.from(position.line(), position.column()));
-    }
-
-    /** Returns this node, which is now skipped if no engine is found and the configuration allows that. */
-    DockerfileNode needingEngine() {
-        engineNeeded = true;
-        return this;
-    }
-
-    /** Lets this container fail with an error after its children, which can be judged in spite of it. */
-    void failAtTheEnd(PlimsollException error) {
-        late = error;
+    Step step() {
+        return step;
     }
 
     /** Returns whether this is a test that is written on this line. */
     boolean isTestIn(int line) {
-        return isTest() && firstLine <= line && line <= lastLine;
+        return isTest() && step.position().line() <= line && line <= step.lastLine();
     }
 
     @Override
     public Type getType() {
-        return type;
+        return step.isTest() ? Type.TEST : Type.CONTAINER;
     }
 
     /** Returns the node's own tags and those of its ancestors, because JUnit's tag filters check a test's own tags only. */
     @Override
     public Set<TestTag> getTags() {
-        Set<TestTag> all = new HashSet<>(tags);
+        Set<TestTag> all = new HashSet<>();
+        step.tags().forEach(tag -> all.add(TestTag.create(tag)));
         getParent().map(TestDescriptor::getTags).ifPresent(all::addAll);
         return all;
     }
 
     @Override
     public ExecutionMode getExecutionMode() {
-        return getParent().filter(DockerfileNode.class::isInstance).isPresent()
-                ? ExecutionMode.SAME_THREAD
-                : ExecutionMode.CONCURRENT;
+        return step.parent().isPresent() ? ExecutionMode.SAME_THREAD : ExecutionMode.CONCURRENT;
     }
 
     @Override
     public SkipResult shouldBeSkipped(DockerfileContext context) {
-        return context.reasonToSkip(engineNeeded).map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+        return context.judging().reasonToSkip(step).map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
     }
 
     @Override
-    public DockerfileContext before(DockerfileContext context) throws Exception {
-        return type == Type.CONTAINER ? context.notingContainer(() -> action.execute(context, this)) : context;
+    public DockerfileContext before(DockerfileContext context) {
+        context.begin(this);
+        return context;
+    }
+
+    @Override
+    public DockerfileContext execute(DockerfileContext context, DynamicTestExecutor executor) {
+        if (step.isTest()) {
+            context.judge(this);
+        }
+        return context;
     }
 
     @Override
     public void after(DockerfileContext context) {
-        if (type == Type.CONTAINER) {
-            context.endRun(this);
-            @Nullable PlimsollException error = late;
-            if (error != null) {
-                late = null;
-                throw error;
-            }
-        }
-    }
-
-    @Override
-    public DockerfileContext execute(DockerfileContext context, DynamicTestExecutor executor) throws Exception {
-        return type == Type.TEST ? context.notingTest(() -> action.execute(context, this)) : context;
+        context.end(this);
     }
 }

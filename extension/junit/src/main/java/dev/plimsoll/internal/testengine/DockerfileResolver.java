@@ -3,13 +3,10 @@ package dev.plimsoll.internal.testengine;
 import static org.junit.platform.engine.support.discovery.SelectorResolver.Resolution.matches;
 import static org.junit.platform.engine.support.discovery.SelectorResolver.Resolution.unresolved;
 
-import dev.plimsoll.exception.DockerfileException;
-import dev.plimsoll.exception.DockerfileSyntaxException;
-import dev.plimsoll.internal.dockerfile.SourcePosition;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
-import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.judging.DockerfileSearch;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
+import dev.plimsoll.internal.judging.UnreadableStep;
 import dev.plimsoll.internal.session.BuildParameters;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -126,7 +123,7 @@ final class DockerfileResolver implements SelectorResolver {
     private Resolution select(Stream<Path> files, Predicate<DockerfileNode> part) {
         Set<Match> found = files.flatMap(file -> tree(file.toAbsolutePath().normalize()).stream())
                 .flatMap(DockerfileResolver::withDescendants)
-                .filter(node -> part.test(node) || UnreadableDockerfile.isTestOf(node))
+                .filter(node -> part.test(node) || node.step() instanceof UnreadableStep)
                 .peek(selected::add)
                 .map(Match::exact)
                 .collect(Collectors.toSet());
@@ -139,33 +136,11 @@ final class DockerfileResolver implements SelectorResolver {
 
     private Optional<DockerfileNode> tree(Path file) {
         return trees.computeIfAbsent(file, path -> {
-            Optional<DockerfileNode> tree = read(path);
+            Optional<DockerfileNode> tree = JudgedDockerfile.read(path, parameters)
+                    .map(dockerfile -> DockerfileNode.of(root.getUniqueId(), dockerfile));
             tree.ifPresent(root::addChild);
             return tree;
         });
-    }
-
-    private Optional<DockerfileNode> read(Path file) {
-        UniqueId id = root.getUniqueId().append(SEGMENT, file.toString());
-        Path shown = shown(file);
-        try {
-            return DockerfileSearch.isAnnotated(file)
-                    ? AnnotatedDockerfile.read(shown)
-                            .map(dockerfile -> DockerfileTree.of(id, dockerfile, shown, parameters))
-                    : Optional.empty();
-        } catch (AnnotationException e) {
-            return Optional.of(UnreadableDockerfile.of(id, shown, e.position(), e));
-        } catch (DockerfileSyntaxException e) {
-            return Optional.of(UnreadableDockerfile.of(id, shown, SourcePosition.of(e), e));
-        } catch (DockerfileException | UncheckedIOException e) {
-            return Optional.of(UnreadableDockerfile.of(id, shown, new SourcePosition(shown.toString(), 1, 1), e));
-        }
-    }
-
-    /** Returns the path as messages show it: relative to the working directory if it is below that. */
-    private static Path shown(Path file) {
-        Path working = Path.of("").toAbsolutePath();
-        return file.startsWith(working) ? working.relativize(file) : file;
     }
 
     /** Removes the nodes that weren't selected. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.testengine;
 
+import dev.plimsoll.internal.judging.Judging;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.ParameterNames;
 import java.nio.file.Path;
@@ -30,9 +31,6 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
 
     /** The configuration parameter that allows Dockerfiles to be tested in parallel. */
     public static final String PARALLEL_PARAMETER = "plimsoll.execution.parallel.enabled";
-
-    /** The configuration parameter that skips everything after the first failure. */
-    public static final String FAIL_FAST_PARAMETER = "plimsoll.failFast";
 
     private static final String PARALLEL_CONFIGURATION = "plimsoll.execution.parallel.config.";
 
@@ -67,7 +65,10 @@ public final class DockerfileTestEngine extends HierarchicalTestEngine<Dockerfil
 
     @Override
     protected DockerfileContext createExecutionContext(ExecutionRequest request) {
-        return DockerfileContext.of(request, parameters(request.getConfigurationParameters()));
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        boolean failFast = parameters.getBoolean(Judging.FAIL_FAST_PARAMETER).orElse(false);
+        return new DockerfileContext(
+                new Judging(parameters(parameters), failFast), request.getEngineExecutionListener());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class EachFormIT {
         MultiStageBuild build = MultiStageBuild.of(file).buildArg("SECRET", System.getenv("PATH"));
         annotated.applyTo(build);
         BuiltImage image = build.build();
-        String failures = annotated.judge(image).stream()
+        String failures = JudgedDockerfile.judge(annotated, image).stream()
                 .flatMap(verdict -> verdict.failure().stream())
                 .map(EachFormIT::sentence)
                 .collect(Collectors.joining());
@@ -53,7 +54,7 @@ class EachFormIT {
                 """);
         AnnotatedDockerfile annotated = AnnotatedDockerfile.read(file).orElseThrow();
         BuiltImage image = MultiStageBuild.of(file).build();
-        assertThat(annotated.judge(image)).singleElement().satisfies(verdict -> {
+        assertThat(JudgedDockerfile.judge(annotated, image)).singleElement().satisfies(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.ERROR);
             assertThat(verdict.message())
                     .isEqualTo(file

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.expectations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class FailureAdviceTests {
             env A=b            | If the image is as it should be, change Dockerfile:1.
             """)
     void adviceWhenAnExpectationIsBrokenIsByItsFirstWords(String expectation, String advice) {
-        assertThat(FailureAdvice.on(verdict(expectation, Verdict.Outcome.BROKEN)))
+        assertThat(FailureAdvice.on(verdict(expectation, Judgement.broken("no"))))
                 .get()
                 .asString()
                 .startsWith(advice)
@@ -35,16 +36,20 @@ class FailureAdviceTests {
 
     @Test
     void adviceWhenAnExpectationCouldNotBeJudgedIsNone() {
-        assertThat(FailureAdvice.on(verdict("size <= 10MB", Verdict.Outcome.ERROR)))
+        assertThat(FailureAdvice.on(verdict(
+                        "size <= 10MB", new Judgement.NotJudged("no", Optional.of(new RuntimeException("no"))))))
                 .isEmpty();
     }
 
-    private static Verdict verdict(String expectation, Verdict.Outcome outcome) {
+    private static Verdict verdict(String expectation, Judgement judgement) {
         AnnotatedDockerfile dockerfile = AnnotatedDockerfile.of(
                         Dockerfile.parse("Dockerfile", "# @expect " + expectation + "\nFROM scratch\nCOPY a /\n"),
                         Optional.empty())
                 .orElseThrow();
-        Expectation first = dockerfile.stages().get(0).all().get(0);
-        return Verdict.failed(first, outcome, Optional.empty(), new AssertionError("no"));
+        AnnotatedStage stage = dockerfile.stages().get(0);
+        Expectation first = stage.expectations().isEmpty()
+                ? stage.runs().get(0).expectations().get(0)
+                : stage.expectations().get(0);
+        return new Verdict(first, judgement, Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -231,15 +232,16 @@ class JudgedExpectationsTests {
                 FROM busybox AS builder
                 FROM busybox
                 """);
-        List<Verdict> verdicts = annotated.judge(proxy(BuiltImage.class, SampleImages.FULL, (method, arguments) -> {
-            if (method.equals("id")) {
-                return ID;
-            }
-            if (method.equals("stage") && arguments[0].toString().equals("0")) {
-                throw new BuildException("no builder");
-            }
-            return method.equals("stage") ? full() : null;
-        }));
+        List<Verdict> verdicts =
+                JudgedDockerfile.judge(annotated, proxy(BuiltImage.class, SampleImages.FULL, (method, arguments) -> {
+                    if (method.equals("id")) {
+                        return ID;
+                    }
+                    if (method.equals("stage") && arguments[0].toString().equals("0")) {
+                        throw new BuildException("no builder");
+                    }
+                    return method.equals("stage") ? full() : null;
+                }));
         assertThat(verdicts)
                 .map(verdict -> verdict.outcome() + " " + verdict.message())
                 .containsExactly(
@@ -254,7 +256,7 @@ class JudgedExpectationsTests {
         ImageRunner broken = proxy(ImageRunner.class, null, (method, arguments) -> {
             throw new RunException("no container");
         });
-        List<Verdict> verdicts = annotated.judge(image(SampleImages.FULL, List.of(broken)));
+        List<Verdict> verdicts = JudgedDockerfile.judge(annotated, image(SampleImages.FULL, List.of(broken)));
         assertThat(verdicts)
                 .map(verdict -> verdict.outcome() + " " + verdict.message())
                 .containsExactly(
@@ -297,7 +299,7 @@ class JudgedExpectationsTests {
                 FROM busybox
                 """);
         List<String> calls = new ArrayList<>();
-        annotated.judge(image(SampleImages.FULL, List.of(runner(calls, FakeRun.printing("")))));
+        JudgedDockerfile.judge(annotated, image(SampleImages.FULL, List.of(runner(calls, FakeRun.printing("")))));
         assertThat(calls)
                 .containsExactly(
                         "entrypoint [/bin/sh, -c]",
@@ -359,8 +361,8 @@ class JudgedExpectationsTests {
     }
 
     private static List<Verdict> judge(String expectation, BuiltImage image) {
-        return read("# @expect " + expectation + "\nFROM busybox AS builder\nFROM busybox\n")
-                .judge(image);
+        return JudgedDockerfile.judge(
+                read("# @expect " + expectation + "\nFROM busybox AS builder\nFROM busybox\n"), image);
     }
 
     private static List<Outcome> judgeRun(String expectation, RunResult result) {

@@ -13,6 +13,7 @@ import dev.plimsoll.exception.RunException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;
@@ -191,7 +192,7 @@ class JudgedServicesTests {
 
     @Test
     void optionsAreThoseOfTheContainer() {
-        read("""
+        JudgedDockerfile.judge(read("""
                 # @run web: service
                 # @run web: args serve --port 1
                 # @run web: env A=1
@@ -201,7 +202,7 @@ class JudgedServicesTests {
                 # @run web: workdir /work
                 # @expect web: listens 8080
                 FROM busybox
-                """).judge(image());
+                """), image());
         assertThat(web.getCommandParts()).containsExactly("serve", "--port", "1");
         assertThat(web.getEnvMap()).isEqualTo(Map.of("A", "1"));
         assertThat(web.getExposedPorts()).contains(7070);
@@ -211,8 +212,10 @@ class JudgedServicesTests {
 
     @Test
     void withoutANetworkItHasNone() {
-        read("# @run web: service\n# @run web: network none\n# @expect web: log contains \"l\"\nFROM busybox\n")
-                .judge(image());
+        JudgedDockerfile.judge(
+                read(
+                        "# @run web: service\n# @run web: network none\n# @expect web: log contains \"l\"\nFROM busybox\n"),
+                image());
         assertThat(web.getNetworkMode()).isEqualTo("none");
     }
 
@@ -232,8 +235,7 @@ class JudgedServicesTests {
                 JudgedServicesTests.class.getClassLoader(),
                 new Class<?>[] {ImageRunner.class},
                 (proxy, method, arguments) -> method.getName().equals("run") ? result : proxy);
-        return read("# @expect exit 0\nFROM busybox\n")
-                .judge(image(sample, "runner", runner))
+        return JudgedDockerfile.judge(read("# @expect exit 0\nFROM busybox\n"), image(sample, "runner", runner))
                 .get(0)
                 .message();
     }
@@ -243,8 +245,8 @@ class JudgedServicesTests {
     }
 
     private List<Verdict> judge(String expectation) {
-        return read("# @run web: service\n# @expect web: " + expectation + "\nFROM busybox\n")
-                .judge(image());
+        return JudgedDockerfile.judge(
+                read("# @run web: service\n# @expect web: " + expectation + "\nFROM busybox\n"), image());
     }
 
     private static AnnotatedDockerfile read(String text) {

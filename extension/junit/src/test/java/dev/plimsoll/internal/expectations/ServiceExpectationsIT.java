@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +69,7 @@ class ServiceExpectationsIT {
             MultiStageBuild build = MultiStageBuild.of(file);
             annotated.applyTo(build);
             assertThat(session).isNotNull();
-            return annotated.judge(build.build());
+            return JudgedDockerfile.judge(annotated, build.build());
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.plimsoll.internal.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,12 +86,12 @@ class WhatNeverRanIT {
         Dockerfile dockerfile = Dockerfile.parse("Dockerfile", text);
         try (ImageSession session = ImageSession.open()) {
             assertThat(session).isNotNull();
-            return AnnotatedDockerfile.of(dockerfile, Optional.empty())
-                    .orElseThrow()
-                    .judge(MultiStageBuild.ofText("Dockerfile", text)
-                            .context(Path.of("src/test/resources/images/two-stages"))
-                            .build())
-                    .stream()
+            BuiltImage image = MultiStageBuild.ofText("Dockerfile", text)
+                    .context(Path.of("src/test/resources/images/two-stages"))
+                    .build();
+            AnnotatedDockerfile annotated =
+                    AnnotatedDockerfile.of(dockerfile, Optional.empty()).orElseThrow();
+            return JudgedDockerfile.judge(annotated, image).stream()
                     .map(verdict -> verdict.expectation().text() + " " + verdict.label())
                     .toList();
         }

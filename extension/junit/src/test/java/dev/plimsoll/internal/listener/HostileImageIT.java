@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.docs.Chromium;
+import dev.plimsoll.internal.reporting.ReportWriter;
 import dev.plimsoll.jupiter.MultiStageImage;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class HostileImageIT {
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(Hostile.class))
-                                .configurationParameter(ReportListener.DIRECTORY_PARAMETER, folder.toString())
+                                .configurationParameter(ReportWriter.DIRECTORY_PARAMETER, folder.toString())
                                 .build(),
                         new ReportListener(
                                 Map.of(),

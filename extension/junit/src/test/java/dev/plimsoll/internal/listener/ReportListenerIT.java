@@ -16,6 +16,8 @@ import dev.plimsoll.internal.report.ReportedExpectation;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedProject;
 import dev.plimsoll.internal.report.TestFailure;
+import dev.plimsoll.internal.reporting.ReportPlace;
+import dev.plimsoll.internal.reporting.ReportWriter;
 import dev.plimsoll.jupiter.MultiStageImage;
 import dev.plimsoll.jupiter.Stage;
 import java.io.ByteArrayOutputStream;
@@ -89,7 +91,7 @@ class ReportListenerIT {
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
                                     .selectors(selectClass(OnlyRun.class))
-                                    .configurationParameter(ReportListener.PARAMETER, "off")
+                                    .configurationParameter(ReportWriter.PARAMETER, "off")
                                     .build(),
                             new ReportListener(
                                     Map.of(),
@@ -272,9 +274,9 @@ class ReportListenerIT {
     @Test
     void theTableIsOfTheWholeRun() throws IOException {
         Path table = folder.resolve("table.txt");
-        Map<String, String> parameters = Map.of(ReportListener.SUMMARY_FILE_PARAMETER, table.toString());
+        Map<String, String> parameters = Map.of(ReportWriter.SUMMARY_FILE_PARAMETER, table.toString());
         run(Holding.class, Map.of(), parameters);
-        run(OnlyRun.class, Map.of(), Map.of(ReportListener.SUMMARY_PARAMETER, "true"));
+        run(OnlyRun.class, Map.of(), Map.of(ReportWriter.SUMMARY_PARAMETER, "true"));
 
         assertThat(Files.readString(table)).contains("1 test passed · ").contains("20 layers ");
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -291,7 +293,7 @@ class ReportListenerIT {
 
     @Test
     void theReportCanBeSwitchedOff() {
-        run(OnlyRun.class, Map.of(), Map.of(ReportListener.PARAMETER, "off"));
+        run(OnlyRun.class, Map.of(), Map.of(ReportWriter.PARAMETER, "off"));
 
         assertThat(folder.resolve("report")).doesNotExist();
     }
@@ -312,7 +314,7 @@ class ReportListenerIT {
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request().selectors(selectClass(WithoutImages.class));
 
-        assertThat(ReportPlace.of(LauncherFactory.create(config()).discover(request.build())))
+        assertThat(ReportPlace.of(new JUnitPlan(LauncherFactory.create(config()).discover(request.build()))))
                 .contains(Path.of("target", "plimsoll").toAbsolutePath());
     }
 
@@ -333,7 +335,7 @@ class ReportListenerIT {
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(tests)
                                 .configurationParameter(
-                                        ReportListener.DIRECTORY_PARAMETER,
+                                        ReportWriter.DIRECTORY_PARAMETER,
                                         folder.resolve("report").toString())
                                 .configurationParameters(parameters)
                                 .build(),

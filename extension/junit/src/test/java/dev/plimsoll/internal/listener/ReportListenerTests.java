@@ -9,6 +9,7 @@ import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportJson;
 import dev.plimsoll.internal.report.TestFailure;
 import dev.plimsoll.internal.report.TestOfCode;
+import dev.plimsoll.internal.reporting.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -108,7 +109,7 @@ class ReportListenerTests {
     void settingWhenItIsIgnoredIsAWarning() throws IOException {
         leaveReport();
 
-        execute(Map.of(ReportListener.PARAMETER, "maybe"), selectClass(Failing.class));
+        execute(Map.of(ReportWriter.PARAMETER, "maybe"), selectClass(Failing.class));
 
         String message = "'maybe' is neither on nor off, so the report is written";
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("::warning title=plimsoll.report::" + message + "\n");
@@ -178,7 +179,7 @@ class ReportListenerTests {
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectors)
                                 .configurationParameters(parameters)
-                                .configurationParameter(ReportListener.DIRECTORY_PARAMETER, report().toString())
+                                .configurationParameter(ReportWriter.DIRECTORY_PARAMETER, report().toString())
                                 .build(),
                         new ReportListener(
                                 Map.of("GITHUB_ACTIONS", "true"), new PrintStream(out, true, StandardCharsets.UTF_8)));

@@ -18,9 +18,7 @@ import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.internal.expectations.AnnotationException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -275,15 +273,6 @@ class DockerfileTestEngineTests {
         assertThat(tree(selectDirectory(directory.toFile())))
                 .filteredOn(line -> line.endsWith("Dockerfile"))
                 .containsExactly(directory + "/go/build/package/Dockerfile", directory + "/rust/target/Dockerfile");
-    }
-
-    @Test
-    void directoryWhenUnreadableIsReportedAndSkipped() {
-        List<String> told = new ArrayList<>();
-        DockerfileSearch.skip(Path.of("a/data"), new AccessDeniedException("a/data"), told::add);
-        DockerfileSearch.skip(Path.of("a/gone"), new NoSuchFileException("a/gone"), told::add);
-        assertThat(told)
-                .containsExactly("a/data can't be read and is skipped: java.nio.file.AccessDeniedException: a/data");
     }
 
     @Test

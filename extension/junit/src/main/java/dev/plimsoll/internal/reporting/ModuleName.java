@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.listener;
+package dev.plimsoll.internal.reporting;
 
 import java.io.IOException;
 import java.io.InputStream;

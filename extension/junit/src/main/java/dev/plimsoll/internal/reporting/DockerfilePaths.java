@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.listener;
+package dev.plimsoll.internal.reporting;
 
 import dev.plimsoll.internal.report.RepositoryPath;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.listener;
+package dev.plimsoll.internal.reporting;
 
 import dev.plimsoll.internal.report.CheckedOutCommit;
 import dev.plimsoll.internal.report.ReportedProject;

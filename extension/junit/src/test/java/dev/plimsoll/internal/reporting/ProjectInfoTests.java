@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.listener;
+package dev.plimsoll.internal.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.testengine;
+package dev.plimsoll.internal.judging;
 
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Finds annotated Dockerfiles in a directory and below, except in output folders of tools. Files are not parsed,
  * because other engines may claim the same files.
  */
-final class DockerfileSearch extends SimpleFileVisitor<Path> {
+public final class DockerfileSearch extends SimpleFileVisitor<Path> {
 
     private static final Pattern NAME =
             Pattern.compile("(?i)(Dockerfile|Containerfile)(\\..+)?|.+\\.(Dockerfile|Containerfile)");
@@ -41,7 +41,7 @@ final class DockerfileSearch extends SimpleFileVisitor<Path> {
      *
      * @param unreadable receives a message for each file or directory that can't be read and is skipped
      */
-    static List<Path> in(Path directory, Consumer<String> unreadable) {
+    public static List<Path> in(Path directory, Consumer<String> unreadable) {
         DockerfileSearch search = new DockerfileSearch(directory, unreadable);
         try {
             Files.walkFileTree(directory, search);
