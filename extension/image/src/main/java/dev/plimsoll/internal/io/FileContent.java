@@ -147,23 +147,4 @@ public final class FileContent {
             throw new IOException(failure.getMessage(), failure);
         }
     }
-
-    private static final class BufferStream extends BulkInputStream {
-
-        private final ByteBuffer bytes;
-
-        BufferStream(ByteBuffer bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (length > 0 && !bytes.hasRemaining()) {
-                return -1;
-            }
-            int count = Math.min(length, bytes.remaining());
-            bytes.get(target, offset, count);
-            return count;
-        }
-    }
 }

@@ -342,17 +342,7 @@ final class LayerDirectory {
                 && (!isLink || file.mode().equals(OPEN))) {
             return file;
         }
-        FileEntry root = new FileEntry(
-                path,
-                file.type(),
-                file.size(),
-                file.mode(),
-                0,
-                0,
-                file.linkTarget(),
-                file.modified(),
-                file.capabilities());
-        return changed(root, isLink ? OPEN : file.mode(), file, file.modified());
+        return changed(file.at(path), isLink ? OPEN : file.mode(), 0, 0, file, file.modified());
     }
 
     private void remove(String path, @Nullable Node before) {
@@ -422,13 +412,18 @@ final class LayerDirectory {
 
     /** Returns a file with the mode, owner, capabilities and time that an entry gives it. */
     private static FileEntry changed(FileEntry file, FileMode mode, FileEntry entry, Instant modified) {
+        return changed(file, mode, file.uid(), file.gid(), entry, modified);
+    }
+
+    private static FileEntry changed(
+            FileEntry file, FileMode mode, long uid, long gid, FileEntry entry, Instant modified) {
         return new FileEntry(
                 file.path(),
                 file.type(),
                 file.size(),
                 mode,
-                entry.uid() == LayerEntry.UNCHANGED ? file.uid() : entry.uid(),
-                entry.gid() == LayerEntry.UNCHANGED ? file.gid() : entry.gid(),
+                entry.uid() == LayerEntry.UNCHANGED ? uid : entry.uid(),
+                entry.gid() == LayerEntry.UNCHANGED ? gid : entry.gid(),
                 file.linkTarget(),
                 modified,
                 entry.capabilities(),

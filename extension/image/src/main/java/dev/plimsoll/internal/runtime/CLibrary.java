@@ -6,9 +6,6 @@ import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.elf.ElfFile;
 import dev.plimsoll.internal.elf.ElfFormatException;
 import dev.plimsoll.internal.elf.ElfReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +53,8 @@ public record CLibrary(String name, String version) {
     }
 
     private static String version(ImageFile file) {
-        try (InputStream content = file.open()) {
-            return ElfReader.read(ByteBuffer.wrap(content.readNBytes(LONGEST))).stream()
+        try {
+            return ElfReader.read(ByteBuffer.wrap(FirstBytes.of(file, LONGEST))).stream()
                     .map(ElfFile::definedVersions)
                     .flatMap(versions -> versions.stream())
                     .map(VERSION::matcher)
@@ -68,8 +65,6 @@ public record CLibrary(String name, String version) {
                     .orElse("");
         } catch (ElfFormatException e) {
             return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

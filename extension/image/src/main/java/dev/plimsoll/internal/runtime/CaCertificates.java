@@ -6,8 +6,6 @@ import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -106,7 +104,7 @@ public final class CaCertificates {
         if (file.type() != FileType.REGULAR_FILE) {
             return false;
         }
-        Matcher blocks = BLOCK.matcher(new String(start(file), StandardCharsets.ISO_8859_1));
+        Matcher blocks = BLOCK.matcher(new String(FirstBytes.of(file, LONGEST), StandardCharsets.ISO_8859_1));
         for (int i = 0; i < MOST_BLOCKS && blocks.find(); i++) {
             // What OpenSSL adds to a trusted certificate comes after it.
             String block = "-----BEGIN CERTIFICATE-----" + blocks.group(2) + "-----END CERTIFICATE-----";
@@ -130,7 +128,8 @@ public final class CaCertificates {
 
     private boolean isKeyStore(ImageFile file) {
         return file.type() == FileType.REGULAR_FILE
-                && Stream.of("changeit", "").anyMatch(password -> hasCertificate(start(file), password));
+                && Stream.of("changeit", "")
+                        .anyMatch(password -> hasCertificate(FirstBytes.of(file, LONGEST), password));
     }
 
     private static boolean hasCertificate(byte[] store, String password) {
@@ -146,14 +145,6 @@ public final class CaCertificates {
             return false;
         } catch (GeneralSecurityException | IOException e) {
             return false;
-        }
-    }
-
-    private static byte[] start(ImageFile file) {
-        try (InputStream content = file.open()) {
-            return content.readNBytes(LONGEST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

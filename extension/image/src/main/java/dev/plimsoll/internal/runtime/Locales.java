@@ -6,9 +6,6 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +119,7 @@ public final class Locales {
     }
 
     private static List<String> archived(ImageFile archive) {
-        ByteBuffer start = ByteBuffer.wrap(start(archive));
+        ByteBuffer start = ByteBuffer.wrap(FirstBytes.of(archive, START));
         if (start.capacity() < HEADER) {
             throw damaged();
         }
@@ -161,13 +158,5 @@ public final class Locales {
     private static InspectionException damaged() {
         return new InspectionException(
                 ErrorCode.CONTENT_UNKNOWN, "Which locales the image has is unknown: " + ARCHIVE + " is damaged");
-    }
-
-    private static byte[] start(ImageFile archive) {
-        try (InputStream content = archive.open()) {
-            return content.readNBytes(START);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,9 +5,6 @@ import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageFiles;
 import dev.plimsoll.internal.text.PathGlob;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -95,13 +92,6 @@ public final class TimeZones {
     }
 
     private static boolean begins(ImageFile file, byte[] magic) {
-        if (file.type() != FileType.REGULAR_FILE) {
-            return false;
-        }
-        try (InputStream content = file.open()) {
-            return Arrays.equals(content.readNBytes(magic.length), magic);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file.type() == FileType.REGULAR_FILE && Arrays.equals(FirstBytes.of(file, magic.length), magic);
     }
 }

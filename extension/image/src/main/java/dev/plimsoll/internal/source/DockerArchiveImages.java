@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.exception.NotApplicableException;
-import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.data.GoJson;
 import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.io.ArchiveFile;
@@ -26,12 +25,12 @@ final class DockerArchiveImages {
 
     static final String MANIFEST = "manifest.json";
 
-    private final ImageLocation.DockerArchive location;
+    private final ImageLocation.Local location;
     private final ArchiveFile archive;
 
-    private DockerArchiveImages(ImageLocation.DockerArchive location) {
+    private DockerArchiveImages(ImageLocation.Local location) {
         this.location = location;
-        this.archive = new ArchiveFile(location.file());
+        this.archive = new ArchiveFile(location.path());
     }
 
     /** An image in the list, by the names of its members. */
@@ -42,18 +41,17 @@ final class DockerArchiveImages {
      *
      * @throws InspectionException if the file can't be used, or if it has several images and the location has no name
      */
-    static ImageIndex read(ImageLocation.DockerArchive location) {
+    static ImageIndex read(ImageLocation.Local location) {
         return new DockerArchiveImages(location).read();
     }
 
     private ImageIndex read() {
         try {
             NamedImages<Image> images = images();
-            if (location.reference().isEmpty() && images.all().size() > 1) {
+            if (location.version().isEmpty() && images.all().size() > 1) {
                 throw images.ambiguous();
             }
-            Image image = location.reference()
-                    .map(ImageReference::value)
+            Image image = location.version()
                     .map(images::get)
                     .orElseGet(() -> images.all().get(0));
             DockerArchiveSource source = DockerArchiveSource.open(location.toString(), archive, image);
@@ -80,7 +78,7 @@ final class DockerArchiveImages {
                     ErrorCode.NOT_AN_IMAGE,
                     location + " is not an archive of Docker: it has no " + MANIFEST
                             + (archive.has(LayoutIndex.FILE)
-                                    ? "; did you mean '" + ImageTransport.OCI_ARCHIVE.prefix() + location.file() + "'?"
+                                    ? "; did you mean '" + ImageTransport.OCI_ARCHIVE.prefix() + location.path() + "'?"
                                     : ""));
         }
         NamedImages<Image> images = new NamedImages<>(location.toString());

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.plimsoll.image.ImageReference;
+import dev.plimsoll.internal.data.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,12 +37,8 @@ final class DockerArchiveWriter implements AutoCloseable {
     void describe(ImageReference name, byte[] config, List<String> layers) throws IOException {
         JsonObject image = new JsonObject();
         image.addProperty("Config", CONFIG);
-        JsonArray names = new JsonArray();
-        names.add(name.value());
-        image.add("RepoTags", names);
-        JsonArray members = new JsonArray();
-        layers.forEach(members::add);
-        image.add("Layers", members);
+        image.add("RepoTags", Json.array(List.of(name.value())));
+        image.add("Layers", Json.array(layers));
         JsonArray images = new JsonArray();
         images.add(image);
         document(DockerArchiveImages.MANIFEST, images.toString().getBytes(StandardCharsets.UTF_8));

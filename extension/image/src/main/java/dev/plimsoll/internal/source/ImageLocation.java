@@ -57,66 +57,27 @@ public sealed interface ImageLocation {
         }
     }
 
-    /** An image in an OCI layout: {@code oci:directory} or {@code oci:directory:tag}. */
-    record Layout(Path directory, Optional<String> tag) implements ImageLocation {
+    /**
+     * An image in an OCI layout or in a tar archive: {@code oci:directory} or {@code oci:directory:tag},
+     * {@code oci-archive:file} or {@code oci-archive:file:tag}, {@code docker-archive:file} or with {@code :name:tag}.
+     *
+     * @param version the tag or the name
+     */
+    record Local(ImageTransport transport, Path path, Optional<String> version) implements ImageLocation {
 
         @Override
         public String name() {
-            return ImageTransport.LAYOUT.prefix() + directory;
+            return transport.prefix() + path;
         }
 
         @Override
         public ImageLocation resolved(UnaryOperator<Path> paths) {
-            return new Layout(paths.apply(directory), tag);
+            return new Local(transport, paths.apply(path), version);
         }
 
         @Override
         public String toString() {
-            return ImageTransport.LAYOUT.prefix()
-                    + directory
-                    + tag.map(name -> ":" + name).orElse("");
-        }
-    }
-
-    /** An image in a tar archive of an OCI layout: {@code oci-archive:file} or {@code oci-archive:file:tag}. */
-    record OciArchive(Path file, Optional<String> tag) implements ImageLocation {
-
-        @Override
-        public String name() {
-            return ImageTransport.OCI_ARCHIVE.prefix() + file;
-        }
-
-        @Override
-        public ImageLocation resolved(UnaryOperator<Path> paths) {
-            return new OciArchive(paths.apply(file), tag);
-        }
-
-        @Override
-        public String toString() {
-            return ImageTransport.OCI_ARCHIVE.prefix()
-                    + file
-                    + tag.map(name -> ":" + name).orElse("");
-        }
-    }
-
-    /** An image in a tar archive as {@code docker save} writes it: {@code docker-archive:file} or with {@code :name:tag}. */
-    record DockerArchive(Path file, Optional<ImageReference> reference) implements ImageLocation {
-
-        @Override
-        public String name() {
-            return ImageTransport.DOCKER_ARCHIVE.prefix() + file;
-        }
-
-        @Override
-        public ImageLocation resolved(UnaryOperator<Path> paths) {
-            return new DockerArchive(paths.apply(file), reference);
-        }
-
-        @Override
-        public String toString() {
-            return ImageTransport.DOCKER_ARCHIVE.prefix()
-                    + file
-                    + reference.map(name -> ":" + name).orElse("");
+            return name() + version.map(text -> ":" + text).orElse("");
         }
     }
 

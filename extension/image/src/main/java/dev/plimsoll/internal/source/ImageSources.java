@@ -10,13 +10,6 @@ public final class ImageSources {
 
     private ImageSources() {}
 
-    /** Returns whether a location is a directory or a file. */
-    public static boolean isLocal(ImageLocation location) {
-        return location instanceof ImageLocation.Layout
-                || location instanceof ImageLocation.OciArchive
-                || location instanceof ImageLocation.DockerArchive;
-    }
-
     /**
      * Reads which images there are.
      *
@@ -28,16 +21,14 @@ public final class ImageSources {
             return IndexReader.read(
                     new RegistryBlobs(registry.reference(), RegistrySettings.ofThisUser(), CachedDocuments.ofUser()));
         }
-        if (location instanceof ImageLocation.Layout layout) {
-            return IndexReader.read(new LayoutBlobs(layout));
+        if (!(location instanceof ImageLocation.Local local)) {
+            throw new IllegalArgumentException(location + " is on an engine");
         }
-        if (location instanceof ImageLocation.OciArchive archive) {
-            return IndexReader.read(new OciArchiveBlobs(archive));
-        }
-        if (location instanceof ImageLocation.DockerArchive archive) {
-            return DockerArchiveImages.read(archive);
-        }
-        throw new IllegalArgumentException(location + " is on an engine");
+        return switch (local.transport()) {
+            case DOCKER_ARCHIVE -> DockerArchiveImages.read(local);
+            case OCI_ARCHIVE -> IndexReader.read(new OciArchiveBlobs(local));
+            default -> IndexReader.read(new LayoutBlobs(local));
+        };
     }
 
     /**

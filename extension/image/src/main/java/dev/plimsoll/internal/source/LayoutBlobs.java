@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  */
 final class LayoutBlobs implements Blobs {
 
-    private final ImageLocation.Layout location;
+    private final ImageLocation.Local location;
 
-    LayoutBlobs(ImageLocation.Layout location) {
+    LayoutBlobs(ImageLocation.Local location) {
         this.location = location;
     }
 
@@ -33,7 +33,7 @@ final class LayoutBlobs implements Blobs {
 
     @Override
     public Document root() {
-        Path directory = location.directory();
+        Path directory = location.path();
         Path index = directory.resolve(LayoutIndex.FILE);
         if (Files.isRegularFile(directory)) {
             throw new InspectionException(
@@ -50,7 +50,7 @@ final class LayoutBlobs implements Blobs {
                     ErrorCode.NOT_AN_IMAGE,
                     location + " is not an OCI layout: the directory has no file " + LayoutIndex.FILE);
         }
-        return LayoutIndex.root(this, document(index, LayoutIndex.FILE), location.tag());
+        return LayoutIndex.root(this, document(index, LayoutIndex.FILE), location.version());
     }
 
     @Override
@@ -78,7 +78,7 @@ final class LayoutBlobs implements Blobs {
     }
 
     private boolean isWhole(Descriptor descriptor) {
-        Path file = location.directory().resolve(LayoutIndex.file(descriptor));
+        Path file = location.path().resolve(LayoutIndex.file(descriptor));
         try {
             return Files.isRegularFile(file) && Files.size(file) == descriptor.size();
         } catch (IOException e) {
@@ -98,7 +98,7 @@ final class LayoutBlobs implements Blobs {
     }
 
     private Path existing(Descriptor descriptor) {
-        Path file = location.directory().resolve(LayoutIndex.file(descriptor));
+        Path file = location.path().resolve(LayoutIndex.file(descriptor));
         if (!Files.isRegularFile(file)) {
             throw BadBlob.missing(location(), descriptor);
         }

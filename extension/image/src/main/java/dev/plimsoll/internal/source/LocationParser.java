@@ -62,11 +62,13 @@ final class LocationParser {
         return switch (transport) {
             case ENGINE -> new ImageLocation.Engine(reference(rest).value());
             case REGISTRY -> new ImageLocation.Registry(reference(rest));
-            case LAYOUT -> new ImageLocation.Layout(path(transport, rest), name(transport, rest));
-            case OCI_ARCHIVE -> new ImageLocation.OciArchive(path(transport, rest), name(transport, rest));
+            case LAYOUT, OCI_ARCHIVE ->
+                new ImageLocation.Local(transport, path(transport, rest), name(transport, rest));
             case DOCKER_ARCHIVE ->
-                new ImageLocation.DockerArchive(
-                        path(transport, rest), name(transport, rest).map(this::reference));
+                new ImageLocation.Local(
+                        transport,
+                        path(transport, rest),
+                        name(transport, rest).map(name -> reference(name).value()));
         };
     }
 

@@ -19,12 +19,12 @@ import java.util.Set;
 /** An OCI layout in a tar archive. */
 final class OciArchiveBlobs implements Blobs {
 
-    private final ImageLocation.OciArchive location;
+    private final ImageLocation.Local location;
     private final ArchiveFile archive;
 
-    OciArchiveBlobs(ImageLocation.OciArchive location) {
+    OciArchiveBlobs(ImageLocation.Local location) {
         this.location = location;
-        this.archive = new ArchiveFile(location.file());
+        this.archive = new ArchiveFile(location.path());
     }
 
     @Override
@@ -41,11 +41,11 @@ final class OciArchiveBlobs implements Blobs {
                         ErrorCode.NOT_AN_IMAGE,
                         location + " is not an OCI archive: it has no " + LayoutIndex.FILE
                                 + (archive.has(DockerArchiveImages.MANIFEST)
-                                        ? "; did you mean '" + ImageTransport.DOCKER_ARCHIVE.prefix() + location.file()
+                                        ? "; did you mean '" + ImageTransport.DOCKER_ARCHIVE.prefix() + location.path()
                                                 + "'?"
                                         : ""));
             }
-            return LayoutIndex.root(this, index.get(), location.tag());
+            return LayoutIndex.root(this, index.get(), location.version());
         } catch (IOException e) {
             throw unreadable(e);
         }

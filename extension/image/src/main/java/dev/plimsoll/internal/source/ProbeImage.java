@@ -1,11 +1,11 @@
 package dev.plimsoll.internal.source;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.data.Json;
 import dev.plimsoll.internal.io.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,18 +70,12 @@ public final class ProbeImage {
     }
 
     private static byte[] config(Platform platform, Map<String, String> labels, byte[] layer) {
-        JsonObject ownLabels = new JsonObject();
-        labels.forEach(ownLabels::addProperty);
-        JsonArray entrypoint = new JsonArray();
-        entrypoint.add("/probe");
         JsonObject config = new JsonObject();
-        config.add("Entrypoint", entrypoint);
-        config.add("Labels", ownLabels);
-        JsonArray diffIds = new JsonArray();
-        diffIds.add("sha256:" + sha256(layer));
+        config.add("Entrypoint", Json.array(List.of("/probe")));
+        config.add("Labels", Json.object(labels));
         JsonObject rootfs = new JsonObject();
         rootfs.addProperty("type", "layers");
-        rootfs.add("diff_ids", diffIds);
+        rootfs.add("diff_ids", Json.array(List.of("sha256:" + sha256(layer))));
         JsonObject document = new JsonObject();
         document.addProperty("os", platform.os());
         document.addProperty("architecture", platform.architecture());

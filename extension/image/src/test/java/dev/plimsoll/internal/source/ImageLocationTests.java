@@ -23,18 +23,21 @@ class ImageLocationTests {
                 .isEqualTo(new ImageLocation.Registry(
                         ImageReference.of("registry.example:5000/app@sha256:" + "a".repeat(64))));
         assertThat(ImageLocation.parse("oci:build/layout"))
-                .isEqualTo(new ImageLocation.Layout(Path.of("build/layout"), Optional.empty()));
+                .isEqualTo(new ImageLocation.Local(ImageTransport.LAYOUT, Path.of("build/layout"), Optional.empty()));
         assertThat(ImageLocation.parse("oci:build/layout:registry.example/app:1"))
-                .isEqualTo(new ImageLocation.Layout(Path.of("build/layout"), Optional.of("registry.example/app:1")));
+                .isEqualTo(new ImageLocation.Local(
+                        ImageTransport.LAYOUT, Path.of("build/layout"), Optional.of("registry.example/app:1")));
         assertThat(ImageLocation.parse("oci-archive:/tmp/image.tar:1"))
-                .isEqualTo(new ImageLocation.OciArchive(Path.of("/tmp/image.tar"), Optional.of("1")));
+                .isEqualTo(new ImageLocation.Local(
+                        ImageTransport.OCI_ARCHIVE, Path.of("/tmp/image.tar"), Optional.of("1")));
         assertThat(ImageLocation.parse("docker-archive:target/jib-image.tar"))
-                .isEqualTo(new ImageLocation.DockerArchive(Path.of("target/jib-image.tar"), Optional.empty()));
+                .isEqualTo(new ImageLocation.Local(
+                        ImageTransport.DOCKER_ARCHIVE, Path.of("target/jib-image.tar"), Optional.empty()));
         assertThat(ImageLocation.parse("docker-archive:image.tar:app:1"))
-                .isEqualTo(
-                        new ImageLocation.DockerArchive(Path.of("image.tar"), Optional.of(ImageReference.of("app:1"))));
+                .isEqualTo(new ImageLocation.Local(
+                        ImageTransport.DOCKER_ARCHIVE, Path.of("image.tar"), Optional.of("app:1")));
         assertThat(ImageLocation.parse("oci:C:\\layout:1"))
-                .isEqualTo(new ImageLocation.Layout(Path.of("C:\\layout"), Optional.of("1")));
+                .isEqualTo(new ImageLocation.Local(ImageTransport.LAYOUT, Path.of("C:\\layout"), Optional.of("1")));
     }
 
     @ParameterizedTest

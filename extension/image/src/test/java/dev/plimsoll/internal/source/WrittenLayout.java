@@ -135,9 +135,9 @@ public final class WrittenLayout {
         return all;
     }
 
-    public ImageLocation.Layout write(Path directory) {
+    public ImageLocation.Local write(Path directory) {
         all().forEach((name, content) -> write(directory.resolve(name), content));
-        return (ImageLocation.Layout) ImageLocation.parse("oci:" + directory);
+        return (ImageLocation.Local) ImageLocation.parse("oci:" + directory);
     }
 
     public byte[] toTar() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.packages.format;
 
+import dev.plimsoll.internal.io.BufferStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -202,34 +203,6 @@ final class ZipDirectory {
         public void close() throws IOException {
             super.close();
             inf.end();
-        }
-    }
-
-    /** Reads a buffer. */
-    private static final class BufferStream extends InputStream {
-
-        private final ByteBuffer buffer;
-
-        BufferStream(ByteBuffer buffer) {
-            this.buffer = buffer;
-        }
-
-        @Override
-        public int read() {
-            return buffer.hasRemaining() ? buffer.get() & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (length == 0) {
-                return 0;
-            }
-            int count = Math.min(length, buffer.remaining());
-            if (count == 0) {
-                return -1;
-            }
-            buffer.get(target, offset, count);
-            return count;
         }
     }
 }
