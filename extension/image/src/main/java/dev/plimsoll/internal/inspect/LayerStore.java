@@ -223,6 +223,7 @@ public final class LayerStore {
                 image,
                 wanted,
                 new KeepingReader(
+                        this,
                         Optional.of(part),
                         unknown(wanted),
                         false,
@@ -279,26 +280,14 @@ public final class LayerStore {
     }
 
     /** Keeps what it finds in the layers that it is given, and the history. */
-    private final class KeepingReader implements ImageSource.Reader {
-
-        private final Optional<Part> asked;
-        private final Set<Part> more;
-        private final boolean withDigests;
-        private final Map<String, String> links;
-        private final Listener listener;
-
-        KeepingReader(
-                Optional<Part> asked,
-                Set<Part> more,
-                boolean withDigests,
-                Map<String, String> links,
-                Listener listener) {
-            this.asked = asked;
-            this.more = more;
-            this.withDigests = withDigests;
-            this.links = links;
-            this.listener = listener;
-        }
+    private record KeepingReader(
+            LayerStore store,
+            Optional<Part> asked,
+            Set<Part> more,
+            boolean withDigests,
+            Map<String, String> links,
+            Listener listener)
+            implements ImageSource.Reader {
 
         @Override
         public DiffId layer(InputStream layer, StoredForm stored) throws IOException {
@@ -308,8 +297,8 @@ public final class LayerStore {
             Map<Part, byte[]> indexes = reading.indexes();
             indexes.forEach((part, index) -> keep(diffId, part, index));
             // What is known may have digests.
-            if (withDigests || remembered(diffId, false).isEmpty()) {
-                LayerStore.this.keep(diffId, content);
+            if (withDigests || store.remembered(diffId, false).isEmpty()) {
+                store.keep(diffId, content);
             }
             listener.found(diffId, content, indexes);
             return diffId;
@@ -320,15 +309,15 @@ public final class LayerStore {
             boolean isBetter = part != Part.PACKAGES
                     || !links.isEmpty()
                     || new PackageIndex(index).links().isEmpty()
-                    || knownPackages(layer).isEmpty();
+                    || store.knownPackages(layer).isEmpty();
             if (isBetter) {
-                cache.ifPresent(files -> files.write(layer, part, index));
+                store.cache.ifPresent(files -> files.write(layer, part, index));
             }
         }
 
         @Override
         public void history(ImageDocument history) {
-            LayerStore.this.keep(history);
+            store.keep(history);
         }
     }
 
@@ -402,6 +391,7 @@ public final class LayerStore {
                 image,
                 wanted,
                 new KeepingReader(
+                        this,
                         Optional.empty(),
                         unknown(wanted),
                         withDigests,
@@ -412,7 +402,7 @@ public final class LayerStore {
 
     /** Returns a reader that keeps what it finds in all layers that it is given, without digests. */
     public ImageSource.Reader reader() {
-        return new KeepingReader(Optional.empty(), inPassing(), false, Map.of(), (layer, content, indexes) -> {});
+        return new KeepingReader(this, Optional.empty(), inPassing(), false, Map.of(), (layer, content, indexes) -> {});
     }
 
     private void keep(DiffId layer, LayerContent content) {

@@ -51,7 +51,7 @@ public record PackageChange(
     }
 
     /** Returns whether both images have the package, in different versions. */
-    public boolean isUpdated() {
+    boolean isUpdated() {
         return !isNew() && !isGone() && !before.equals(after);
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param text what follows {@code -c}
  */
-public record ShellCommand(String text) {
+record ShellCommand(String text) {
 
     private static final Pattern SHELL = Pattern.compile("(?:.*/)?(?:sh|bash|ash|dash|busybox)");
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./+-]+");

@@ -69,7 +69,7 @@ public record CLibrary(String name, String version) {
     }
 
     /** Returns whether this is musl. */
-    public boolean isMusl() {
+    boolean isMusl() {
         return name.equals(MUSL);
     }
 

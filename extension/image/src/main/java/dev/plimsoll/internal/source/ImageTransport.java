@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of locations, with the words by which a text names them. */
-public enum ImageTransport {
+enum ImageTransport {
     ENGINE("docker-daemon:", "docker-daemon:app:1"),
     REGISTRY("docker://", "docker://registry.example/app:1"),
     LAYOUT("oci:", "oci:directory"),

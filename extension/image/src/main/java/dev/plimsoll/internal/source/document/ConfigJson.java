@@ -27,7 +27,7 @@ public final class ConfigJson {
      *
      * @throws InspectionException if its creation time is no time
      */
-    public static ImageConfig ofDocument(JsonObject document) {
+    static ImageConfig ofDocument(JsonObject document) {
         JsonObject config = Json.object(document, "config");
         return config(
                 config,
