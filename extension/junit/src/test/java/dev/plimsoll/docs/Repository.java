@@ -18,6 +18,18 @@ public final class Repository {
         return Files.isDirectory(here.resolve("extension")) ? here : root(here.getParent());
     }
 
+    /** Returns the directories with the compiled classes of all modules, without those of tests. */
+    public static List<Path> classes() {
+        try (Stream<Path> modules = Files.list(ROOT.resolve("extension"))) {
+            return modules.map(module -> module.resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the source files of all modules below {@code src/main} or {@code src/test}. */
     public static List<Path> sources(String kind) {
         try (Stream<Path> files = Files.walk(ROOT.resolve("extension"))) {

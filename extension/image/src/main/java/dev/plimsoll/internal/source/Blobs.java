@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.source;
 
 import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -27,7 +28,7 @@ interface Blobs {
      *
      * @return at most 4 MiB
      */
-    byte[] root();
+    Document root();
 
     /**
      * Returns a manifest or a configuration.

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.source;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.source.document.Descriptor;
+import dev.plimsoll.internal.source.document.Document;
 import dev.plimsoll.internal.source.registry.Progress;
 import dev.plimsoll.internal.source.registry.RegistryClient;
 import dev.plimsoll.internal.source.registry.RegistryImage;
@@ -44,8 +45,9 @@ final class RegistryBlobs implements Blobs {
     }
 
     @Override
-    public byte[] root() {
-        return client.manifest();
+    public Document root() {
+        RegistryClient.Manifest manifest = client.manifest();
+        return new Document(manifest.mediaType(), manifest.bytes());
     }
 
     @Override
@@ -54,7 +56,9 @@ final class RegistryBlobs implements Blobs {
     }
 
     private byte[] request(Descriptor descriptor) {
-        return isManifest(descriptor) ? client.manifest(descriptor.digest()) : client.document(descriptor.digest());
+        return isManifest(descriptor)
+                ? client.manifest(descriptor.digest()).bytes()
+                : client.document(descriptor.digest());
     }
 
     /** Registries keep manifests and blobs apart. */

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.io;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,12 @@ public final class ChildJvm {
     }
 
     /**
-     * Returns the arguments of Java that start the command: its class if the class path has it, otherwise the executable
-     * jar. The latter is the case when Maven tests the packed artifacts, because the jar on the class path lacks the command.
+     * Returns the arguments of Java that start the command: its class, or the executable jar where Maven tests what is packed.
      */
     public static List<String> plimsoll() throws IOException {
         String main = "dev.plimsoll.internal.cli.Main";
-        if (ChildJvm.class.getResource("/" + main.replace('.', '/') + ".class") != null) {
+        URL program = ChildJvm.class.getResource("/" + main.replace('.', '/') + ".class");
+        if (program != null && program.getProtocol().equals("file")) {
             return List.of("-cp", System.getProperty("java.class.path"), main);
         }
         try (Stream<Path> jars = Files.list(Path.of("target"))) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
-import dev.plimsoll.internal.cli.WrittenArchive;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
 import dev.plimsoll.internal.report.TestCounts;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.torture;
 
-import dev.plimsoll.internal.cli.WrittenArchive;
 import dev.plimsoll.internal.layers.Layers;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

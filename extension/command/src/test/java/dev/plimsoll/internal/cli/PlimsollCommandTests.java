@@ -118,7 +118,7 @@ class PlimsollCommandTests {
 
     @Test
     void imageWhenItNamesADockerfileThatIsNotJudgedIsRefused() {
-        String dockerfile = "src/test/resources/images/two-stages/Dockerfile";
+        String dockerfile = "../junit/src/test/resources/images/two-stages/Dockerfile";
         assertThat(command.execute("--image", dockerfile + "#builder=oci:x", "src/main"))
                 .isEqualTo(2);
         assertThat(command.execute("--image", "nowhere/Dockerfile=oci:x", ".")).isEqualTo(2);

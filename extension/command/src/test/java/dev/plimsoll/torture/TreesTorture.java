@@ -2,10 +2,10 @@ package dev.plimsoll.torture;
 
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.FileType;
-import dev.plimsoll.internal.cli.WrittenArchive;
 import dev.plimsoll.internal.io.DirectoryTree;
 import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.layers.TreeLines;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,8 @@
-package dev.plimsoll.internal.cli;
+package dev.plimsoll.internal.source;
 
 import com.google.gson.Gson;
 import dev.plimsoll.internal.io.TarFiles;
 import dev.plimsoll.internal.layers.Layers;
-import dev.plimsoll.internal.source.WrittenLayout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,7 @@ public final class WrittenArchive {
      *
      * @param diffId without the algorithm
      */
-    WrittenArchive layer(String createdBy, byte[] stored, String diffId) {
+    public WrittenArchive layer(String createdBy, byte[] stored, String diffId) {
         String member = diffId + ".tar";
         members.put(member, stored);
         layers.add(member);

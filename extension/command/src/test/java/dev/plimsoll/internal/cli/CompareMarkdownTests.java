@@ -17,6 +17,7 @@ import dev.plimsoll.internal.difference.ImageWeight;
 import dev.plimsoll.internal.difference.ImageWeight.BasePart;
 import dev.plimsoll.internal.packages.PackageChanges;
 import dev.plimsoll.internal.session.Weigher;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

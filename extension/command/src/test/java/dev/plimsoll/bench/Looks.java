@@ -38,7 +38,7 @@ final class Looks {
     private static final String LDD =
             "find / -xdev -type f '(' -perm -100 -o -name '*.so*' ')' -exec ldd '{}' + 2> /dev/null; true";
 
-    private static final Path STRUCTURE = Path.of("src/test/resources/structure/bench.yaml");
+    private static final Path STRUCTURE = Path.of("../junit/src/test/resources/structure/bench.yaml");
 
     private final HelloGo hello;
     private final BuilderType builder;

@@ -30,7 +30,7 @@ final class EngineTorture {
             CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
             """;
 
-    private static final Path CONTEXT = Path.of("src/test/resources/images/two-stages");
+    private static final Path CONTEXT = Path.of("../junit/src/test/resources/images/two-stages");
 
     /** What is tortured: all works whose name this expression matches. */
     private static final Pattern WHICH = Pattern.compile(System.getProperty("plimsoll.test.tortureEngine", ".*"));

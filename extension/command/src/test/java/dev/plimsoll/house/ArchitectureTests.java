@@ -1,4 +1,4 @@
-package dev.plimsoll.docs;
+package dev.plimsoll.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -19,6 +18,7 @@ import dev.plimsoll.BuildKitImageFromDockerfile;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.docs.Repository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +36,8 @@ public class ArchitectureTests {
     static final String ROOT = "dev.plimsoll";
     private static final String INTERNAL = ROOT + ".internal.";
 
-    public static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages(ROOT);
+    /** The classes of all modules as compiled, because the jar of the library has relocated ones, too. */
+    static final JavaClasses CLASSES = new ClassFileImporter().importPaths(Repository.classes());
 
     /** The packages that users import. */
     static final List<String> PUBLIC = Stream.of("", ".image", ".exception", ".assertions", ".jupiter", ".structure")

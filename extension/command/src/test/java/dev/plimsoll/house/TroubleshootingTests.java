@@ -1,4 +1,4 @@
-package dev.plimsoll.docs;
+package dev.plimsoll.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.ConstructorCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import dev.plimsoll.docs.Repository;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.HasErrorCode;
 import java.io.IOException;

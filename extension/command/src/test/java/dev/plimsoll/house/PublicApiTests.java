@@ -1,4 +1,4 @@
-package dev.plimsoll.docs;
+package dev.plimsoll.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.assertions.ImageSoftAssertions;
+import dev.plimsoll.docs.Repository;
 import dev.plimsoll.jupiter.EachPlatform;
 import dev.plimsoll.jupiter.ExistingImage;
 import dev.plimsoll.jupiter.ExistingImages;

@@ -9,6 +9,7 @@ import dev.plimsoll.image.BaselineKey;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.baseline.Baseline;
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

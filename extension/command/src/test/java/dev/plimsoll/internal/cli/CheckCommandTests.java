@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.io.ChildJvm;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -5,23 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.internal.data.JsonText;
 import dev.plimsoll.internal.docker.DockerApi;
 import dev.plimsoll.internal.io.ChildJvm;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command in its own process, as scripts do. */
 class PlimsollCommandIT {
 
-    private static final String ANNOTATED = "src/test/resources/annotated/";
+    /** A copy, because paths outside of the working directory are shown as absolute ones. */
+    private static final String ANNOTATED = "target/annotated/";
 
     @TempDir
     Path temporary;
+
+    @BeforeAll
+    static void copyDockerfiles() throws IOException {
+        Path resources = Path.of("../junit/src/test/resources");
+        for (String folder : List.of("annotated", "images/platforms")) {
+            try (Stream<Path> files = Files.walk(resources.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path to = Path.of("target").resolve(resources.relativize(file));
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
 
     private record Ended(int exitCode, String out, String err) {}
 
@@ -434,7 +453,7 @@ class PlimsollCommandIT {
 
     @Test
     void sizeOfADockerfileShowsItsLinesAndItsBaseImage() throws Exception {
-        Ended ended = run(Map.of(), "size", "src/test/resources/images/two-stages/Dockerfile");
+        Ended ended = run(Map.of(), "size", "../junit/src/test/resources/images/two-stages/Dockerfile");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out())

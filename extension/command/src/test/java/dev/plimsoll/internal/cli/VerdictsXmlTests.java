@@ -3,6 +3,7 @@ package dev.plimsoll.internal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.cli.CheckJson.JudgedExpectation;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

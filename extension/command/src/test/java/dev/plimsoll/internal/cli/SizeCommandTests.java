@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.internal.data.JsonText;
+import dev.plimsoll.internal.source.WrittenArchive;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,7 +1,8 @@
-package dev.plimsoll.docs;
+package dev.plimsoll.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.docs.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

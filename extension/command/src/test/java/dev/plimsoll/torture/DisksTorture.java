@@ -65,7 +65,7 @@ final class DisksTorture {
         try {
             BuiltImage image = MultiStageBuild.ofText(
                             "Dockerfile", "FROM busybox:1.37\nRUN for i in $(seq 5000); do echo $i > /tmp/$i; done\n")
-                    .context(Path.of("src/test/resources/images/two-stages"))
+                    .context(Path.of("../junit/src/test/resources/images/two-stages"))
                     .build();
             return image.layers() + " " + image.files().stream().count();
         } finally {
