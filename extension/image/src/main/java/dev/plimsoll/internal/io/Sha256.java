@@ -35,6 +35,11 @@ public final class Sha256 {
         return digest.digest();
     }
 
+    /** Returns the digest of content as manifests write it: {@code sha256:} and 64 hexadecimal digits. */
+    public static String named(byte[] content) {
+        return "sha256:" + hex(digest().digest(content));
+    }
+
     /** Finishes a digest and returns it as 64 hexadecimal digits. */
     public static String hex(MessageDigest digest) {
         return hex(digest.digest());

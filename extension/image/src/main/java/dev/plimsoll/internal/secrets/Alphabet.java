@@ -5,9 +5,6 @@ final class Alphabet {
 
     static final Alphabet LETTERS_AND_DIGITS = new Alphabet("0-9A-Za-z");
     static final Alphabet CAPITALS_AND_DIGITS = new Alphabet("0-9A-Z");
-    static final Alphabet SMALL_AND_DIGITS = new Alphabet("0-9a-z");
-    static final Alphabet HEXADECIMAL = new Alphabet("0-9a-f");
-    static final Alphabet DIGITS = new Alphabet("0-9");
     static final Alphabet BASE64 = new Alphabet("0-9A-Za-z+/");
 
     /** The characters of Base64 in URLs, and of words. */

@@ -56,15 +56,6 @@ final class ByteText implements CharSequence {
         return index;
     }
 
-    /** Returns the index of the first white space, line ending or end from an index on. */
-    int endOfWord(int from) {
-        int index = from;
-        while (at(index) > ' ') {
-            index++;
-        }
-        return index;
-    }
-
     /** Returns the index of the line ending, or of the end, from an index on. */
     int endOfLine(int from) {
         int index = from;

@@ -1,7 +1,6 @@
 package dev.plimsoll.internal.source;
 
 import dev.plimsoll.internal.source.document.Descriptor;
-import dev.plimsoll.internal.source.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -28,7 +27,7 @@ interface Blobs {
      *
      * @return at most 4 MiB
      */
-    Document root();
+    byte[] root();
 
     /**
      * Returns a manifest or a configuration.

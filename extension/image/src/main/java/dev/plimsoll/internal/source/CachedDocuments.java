@@ -63,6 +63,6 @@ public final class CachedDocuments {
     }
 
     private static boolean hasDigest(byte[] content, Descriptor descriptor) {
-        return descriptor.digest().equals("sha256:" + Sha256.hex(Sha256.digest().digest(content)));
+        return descriptor.digest().equals(Sha256.named(content));
     }
 }

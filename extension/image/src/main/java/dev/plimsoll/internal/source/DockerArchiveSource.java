@@ -13,7 +13,6 @@ import dev.plimsoll.internal.source.document.ImageDocument;
 import dev.plimsoll.internal.text.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,8 +103,7 @@ final class DockerArchiveSource extends DescribedSource {
     @Override
     public Set<String> stored(DiffId layer) {
         return members(Set.of(layer)).keySet().stream()
-                .map(member ->
-                        Sha256.hex(Sha256.digest().digest((version + "\n" + member).getBytes(StandardCharsets.UTF_8))))
+                .map(member -> Sha256.hex(Sha256.of(version + "\n" + member)))
                 .collect(Collectors.toSet());
     }
 

@@ -3,10 +3,10 @@ package dev.plimsoll.internal.source;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.io.Sha256;
 import dev.plimsoll.internal.source.document.ArtifactManifest;
 import dev.plimsoll.internal.source.document.ConfigText;
 import dev.plimsoll.internal.source.document.Descriptor;
-import dev.plimsoll.internal.source.document.Document;
 import dev.plimsoll.internal.source.document.ImageManifest;
 import dev.plimsoll.internal.source.document.ManifestDocument;
 import dev.plimsoll.internal.source.document.ManifestJson;
@@ -50,8 +50,8 @@ final class IndexReader {
     }
 
     private ImageIndex read() {
-        Document root = blobs.root();
-        add(root.digest(), ManifestJson.parse(blobs.location(), root.bytes()), 1);
+        byte[] root = blobs.root();
+        add(Sha256.named(root), ManifestJson.parse(blobs.location(), root), 1);
         if (images.isEmpty()) {
             throw new InspectionException(
                     ErrorCode.NOT_AN_IMAGE,

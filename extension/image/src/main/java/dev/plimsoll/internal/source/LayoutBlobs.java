@@ -5,7 +5,6 @@ import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.source.document.Descriptor;
-import dev.plimsoll.internal.source.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ final class LayoutBlobs implements Blobs {
     }
 
     @Override
-    public Document root() {
+    public byte[] root() {
         Path directory = location.path();
         Path index = directory.resolve(LayoutIndex.FILE);
         if (Files.isRegularFile(directory)) {

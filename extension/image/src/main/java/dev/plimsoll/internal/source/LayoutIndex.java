@@ -3,7 +3,6 @@ package dev.plimsoll.internal.source;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.source.document.Descriptor;
-import dev.plimsoll.internal.source.document.Document;
 import dev.plimsoll.internal.source.document.ManifestJson;
 import dev.plimsoll.internal.source.document.ManifestList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class LayoutIndex {
      *
      * @throws InspectionException if there is none, or if there are several
      */
-    static Document root(Blobs blobs, byte[] indexJson, Optional<String> tag) {
+    static byte[] root(Blobs blobs, byte[] indexJson, Optional<String> tag) {
         if (!(ManifestJson.parse(blobs.location() + " (" + FILE + ")", indexJson) instanceof ManifestList list)) {
             throw new InspectionException(
                     ErrorCode.NOT_AN_IMAGE,
@@ -50,9 +49,7 @@ final class LayoutIndex {
         }
         Optional<Descriptor> chosen = tag.map(images::get)
                 .or(() -> images.all().size() == 1 ? Optional.of(images.all().get(0)) : Optional.empty());
-        return chosen.map(descriptor ->
-                        new Document(descriptor.mediaType(), new VerifiedBlobs(blobs).document(descriptor)))
-                .orElseGet(() -> new Document("", indexJson));
+        return chosen.map(new VerifiedBlobs(blobs)::document).orElse(indexJson);
     }
 
     private static List<String> names(Descriptor descriptor) {

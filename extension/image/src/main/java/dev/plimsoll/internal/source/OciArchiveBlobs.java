@@ -5,7 +5,6 @@ import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.internal.io.ArchiveFile;
 import dev.plimsoll.internal.io.Reason;
 import dev.plimsoll.internal.source.document.Descriptor;
-import dev.plimsoll.internal.source.document.Document;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ final class OciArchiveBlobs implements Blobs {
     }
 
     @Override
-    public Document root() {
+    public byte[] root() {
         try {
             Optional<byte[]> index = archive.document(LayoutIndex.FILE);
             if (index.isEmpty()) {

@@ -75,16 +75,12 @@ public final class ProbeImage {
         config.add("Labels", Json.object(labels));
         JsonObject rootfs = new JsonObject();
         rootfs.addProperty("type", "layers");
-        rootfs.add("diff_ids", Json.array(List.of("sha256:" + sha256(layer))));
+        rootfs.add("diff_ids", Json.array(List.of(Sha256.named(layer))));
         JsonObject document = new JsonObject();
         document.addProperty("os", platform.os());
         document.addProperty("architecture", platform.architecture());
         document.add("config", config);
         document.add("rootfs", rootfs);
         return document.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(byte[] bytes) {
-        return Sha256.hex(Sha256.digest().digest(bytes));
     }
 }

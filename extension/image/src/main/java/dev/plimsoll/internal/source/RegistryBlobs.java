@@ -3,7 +3,6 @@ package dev.plimsoll.internal.source;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.source.document.Descriptor;
-import dev.plimsoll.internal.source.document.Document;
 import dev.plimsoll.internal.source.registry.Progress;
 import dev.plimsoll.internal.source.registry.RegistryClient;
 import dev.plimsoll.internal.source.registry.RegistryImage;
@@ -45,9 +44,8 @@ final class RegistryBlobs implements Blobs {
     }
 
     @Override
-    public Document root() {
-        RegistryClient.Manifest manifest = client.manifest();
-        return new Document(manifest.mediaType(), manifest.bytes());
+    public byte[] root() {
+        return client.manifest();
     }
 
     @Override
@@ -56,9 +54,7 @@ final class RegistryBlobs implements Blobs {
     }
 
     private byte[] request(Descriptor descriptor) {
-        return isManifest(descriptor)
-                ? client.manifest(descriptor.digest()).bytes()
-                : client.document(descriptor.digest());
+        return isManifest(descriptor) ? client.manifest(descriptor.digest()) : client.document(descriptor.digest());
     }
 
     /** Registries keep manifests and blobs apart. */

@@ -40,19 +40,10 @@ public final class RegistryClient {
         this.exchange = new Exchange(image, settings, problems);
     }
 
-    /**
-     * A manifest or an index.
-     *
-     * @param mediaType as the registry reports it; empty if it does not
-     * @param bytes not copied
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Manifest(String mediaType, byte[] bytes) {}
-
     /** Reads what the reference names. If it has a digest, the bytes have that digest. */
-    public Manifest manifest() {
-        Manifest manifest = manifest(image.wanted());
-        image.digest().ifPresent(digest -> check(digest, manifest.bytes()));
+    public byte[] manifest() {
+        byte[] manifest = manifest(image.wanted());
+        image.digest().ifPresent(digest -> check(digest, manifest));
         return manifest;
     }
 
@@ -60,7 +51,7 @@ public final class RegistryClient {
         if (!digest.startsWith("sha256:")) {
             throw problems.problem("only digests with sha256 can be verified.");
         }
-        String actual = "sha256:" + Sha256.hex(Sha256.digest().digest(bytes));
+        String actual = Sha256.named(bytes);
         if (!actual.equals(digest)) {
             throw problems.problem(image.address() + " sent a manifest with another digest, " + actual
                     + ". Is there a proxy in between that changes it?");
@@ -68,13 +59,13 @@ public final class RegistryClient {
     }
 
     /** Reads a manifest or an index by its digest or tag. The bytes are not verified. */
-    public Manifest manifest(String wanted) {
+    public byte[] manifest(String wanted) {
         return request("/manifests/" + wanted, Map.of("Accept", MANIFEST_TYPES), response -> {
             if (response.status() == 404) {
                 response.drain();
                 throw new TagList(this).missing(wanted);
             }
-            return new Manifest(response.mediaType(), document("the manifest " + wanted, response));
+            return document("the manifest " + wanted, response);
         });
     }
 

@@ -52,7 +52,7 @@ class RegistryTlsTests {
         try (FakeRegistry registry = FakeRegistry.secure(keys.context())) {
             registry.on("/v2/app/manifests/1", text(200, "{}"));
             keys.writeCertificate(certificates(registry.host()).resolve("ca.crt"));
-            assertThat(registry.client("/app:1", settings()).manifest().bytes()).isEqualTo(bytes("{}"));
+            assertThat(registry.client("/app:1", settings()).manifest()).isEqualTo(bytes("{}"));
             assertThat(registry.requests).containsExactly("/v2/app/manifests/1");
         }
     }
@@ -72,7 +72,7 @@ class RegistryTlsTests {
             keys.writeCertificate(certificates(registry.host()).resolve("ca.crt"));
             keys.writeCertificate(certificates(registry.host()).resolve("client.cert"));
             Files.writeString(certificates(registry.host()).resolve("client.key"), keys.pemKey());
-            assertThat(registry.client("/app:1", settings()).manifest().bytes()).isEqualTo(bytes("CN=test"));
+            assertThat(registry.client("/app:1", settings()).manifest()).isEqualTo(bytes("CN=test"));
         }
     }
 
