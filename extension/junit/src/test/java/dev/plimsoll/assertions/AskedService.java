@@ -1,6 +1,7 @@
 package dev.plimsoll.assertions;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.plimsoll.internal.judge.SampleImages;
 import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;

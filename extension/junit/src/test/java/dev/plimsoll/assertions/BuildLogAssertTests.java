@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.BuildLog;
+import dev.plimsoll.internal.judge.FakeBuilds;
+import dev.plimsoll.internal.judge.FakeImages;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.error.AssertJMultipleFailuresError;

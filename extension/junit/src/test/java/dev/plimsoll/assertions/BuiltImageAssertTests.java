@@ -1,9 +1,9 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
-import static dev.plimsoll.assertions.FakeImages.image;
-import static dev.plimsoll.assertions.FakeImages.layer;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static dev.plimsoll.internal.judge.FakeImages.image;
+import static dev.plimsoll.internal.judge.FakeImages.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,6 +14,7 @@ import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.internal.judge.SampleImages;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

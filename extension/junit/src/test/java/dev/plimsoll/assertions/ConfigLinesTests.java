@@ -11,6 +11,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.inspect.FakeFiles;
+import dev.plimsoll.internal.judge.FakeImages;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -14,6 +14,8 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.LayerBudget;
 import dev.plimsoll.image.RelativeBudget;
+import dev.plimsoll.internal.judge.SampleImages;
+import dev.plimsoll.internal.judge.SamplePackages;
 import dev.plimsoll.internal.run.FakeService;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,6 +13,7 @@ import dev.plimsoll.assertions.ImageFileAssert.Who;
 import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.inspect.FakeFiles;
+import dev.plimsoll.internal.judge.FakeImages;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
-import static dev.plimsoll.assertions.FakeImages.layer;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static dev.plimsoll.internal.judge.FakeImages.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -22,6 +22,7 @@ import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.judge.FakeImages;
 import dev.plimsoll.internal.packages.FakePackages;
 import dev.plimsoll.internal.session.PlannedImage;
 import java.lang.reflect.Proxy;

@@ -2,13 +2,14 @@ package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
-import static dev.plimsoll.assertions.SampleImages.BARE;
-import static dev.plimsoll.assertions.SampleImages.FULL;
+import static dev.plimsoll.internal.judge.SampleImages.BARE;
+import static dev.plimsoll.internal.judge.SampleImages.FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.internal.judge.SampleImages;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

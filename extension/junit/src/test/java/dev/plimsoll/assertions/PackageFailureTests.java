@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
-import static dev.plimsoll.assertions.FakeImages.layer;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static dev.plimsoll.internal.judge.FakeImages.layer;
 import static dev.plimsoll.internal.packages.FakePackages.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -14,6 +14,7 @@ import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.ImagePackages;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.PackageType;
+import dev.plimsoll.internal.judge.FakeImages;
 import dev.plimsoll.internal.packages.FakePackages;
 import dev.plimsoll.internal.packages.PackageChanges;
 import java.util.List;

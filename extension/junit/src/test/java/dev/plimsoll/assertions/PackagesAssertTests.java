@@ -11,6 +11,7 @@ import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.image.PackageType;
 import dev.plimsoll.internal.inspect.FakeFiles;
 import dev.plimsoll.internal.judge.PackageManagers;
+import dev.plimsoll.internal.judge.SamplePackages;
 import dev.plimsoll.internal.layers.Layers;
 import java.util.List;
 import java.util.Map;

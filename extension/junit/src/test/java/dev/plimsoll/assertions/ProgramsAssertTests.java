@@ -1,8 +1,8 @@
 package dev.plimsoll.assertions;
 
 import static dev.plimsoll.assertions.Failing.messageOf;
-import static dev.plimsoll.assertions.FakeImages.layer;
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
+import static dev.plimsoll.internal.judge.FakeImages.layer;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.FileCapabilities;

@@ -18,6 +18,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.judge.GrowthJudge;
 import dev.plimsoll.internal.judge.Messages;
+import dev.plimsoll.internal.judge.SampleImages;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.report.ReportedVerdict;
 import dev.plimsoll.internal.report.TestCounts;

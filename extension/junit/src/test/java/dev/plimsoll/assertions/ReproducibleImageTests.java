@@ -14,6 +14,7 @@ import dev.plimsoll.image.FileAttribute;
 import dev.plimsoll.image.FileDifference;
 import dev.plimsoll.image.FileDifference.Difference;
 import dev.plimsoll.image.LayerDifference;
+import dev.plimsoll.internal.judge.FakeImages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

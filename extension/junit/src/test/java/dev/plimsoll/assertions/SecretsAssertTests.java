@@ -10,6 +10,7 @@ import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.SecretRule;
+import dev.plimsoll.internal.judge.FakeImages;
 import dev.plimsoll.internal.secrets.SampleSecrets;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

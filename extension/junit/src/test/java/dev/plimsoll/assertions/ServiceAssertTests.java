@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plimsoll.internal.judge.FakeImages;
 import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;
 import java.io.IOException;

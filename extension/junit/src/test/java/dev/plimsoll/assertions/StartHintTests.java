@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.judge.SampleImages;
 import dev.plimsoll.internal.session.ImageRun;
 import dev.plimsoll.internal.session.StartHint;
 import org.junit.jupiter.api.Test;

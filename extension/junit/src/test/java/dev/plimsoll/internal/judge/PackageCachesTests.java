@@ -3,7 +3,6 @@ package dev.plimsoll.internal.judge;
 import static dev.plimsoll.internal.layers.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.assertions.FakeImages;
 import dev.plimsoll.internal.inspect.FakeFiles;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.docs.Chromium;
+import dev.plimsoll.internal.report.Chromium;
 import dev.plimsoll.internal.reporting.ReportWriter;
 import dev.plimsoll.jupiter.MultiStageImage;
 import java.io.PrintStream;

@@ -2,7 +2,6 @@ package dev.plimsoll.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.docs.Chromium;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.difference.SizeChange;
 import dev.plimsoll.internal.report.ReportedDockerfile.Need;

@@ -1,4 +1,4 @@
-package dev.plimsoll.assertions;
+package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.image.ImagePrograms;
 import dev.plimsoll.image.StartFault;
@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param isBroken whether the entrypoint is the one without its loader
  */
-record SamplePrograms(boolean isBroken) implements ImagePrograms {
+public record SamplePrograms(boolean isBroken) implements ImagePrograms {
 
     private static final List<StartFault> BROKEN = List.of(
             new StartFault(StartFault.Kind.INTERPRETER, "/bin/su", "/lib/none.so", Optional.empty(), Optional.empty()));

@@ -1,4 +1,4 @@
-package dev.plimsoll.assertions;
+package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Logs of builds that never ran. All instructions of a Dockerfile are cached, except those with a duration. */
-final class FakeBuilds {
+public final class FakeBuilds {
 
     private FakeBuilds() {}
 
@@ -21,7 +21,7 @@ final class FakeBuilds {
      *
      * @param durations in milliseconds, by the line of the instruction
      */
-    static BuildLog build(String dockerfile, Map<Integer, Integer> durations) {
+    public static BuildLog build(String dockerfile, Map<Integer, Integer> durations) {
         List<BuildStep> steps = new ArrayList<>();
         for (DockerfileStage stage :
                 Dockerfile.parse("go/Dockerfile", dockerfile).stages()) {

@@ -1,4 +1,4 @@
-package dev.plimsoll.docs;
+package dev.plimsoll.internal.report;
 
 import java.nio.file.Path;
 import java.util.logging.Level;

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.expectations;
+package dev.plimsoll.userview;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

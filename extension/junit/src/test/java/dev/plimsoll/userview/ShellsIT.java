@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.judge;
+package dev.plimsoll.userview;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.ImageFile;
+import dev.plimsoll.internal.judge.Shells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.plimsoll.assertions;
+package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.ByteSize;
@@ -26,14 +26,14 @@ public record SamplePackages(List<ImagePackage> all) implements ImagePackages {
             of(PackageType.DEBIAN, "libicu-dev", "76.1-4", 1, BASE),
             of(PackageType.GO, "golang.org/x/text", "v0.3.0", 0, COPY))));
 
-    static ImagePackage of(PackageType type, String name, String version, long size, Layer layer) {
+    public static ImagePackage of(PackageType type, String name, String version, long size, Layer layer) {
         List<String> files = IntStream.range(0, (int) size)
                 .mapToObj(i -> "/usr/" + name + "/" + i)
                 .toList();
         return new ImagePackage(type, name, version, "pkg:x/y", ByteSize.of(size), files, layer);
     }
 
-    static BuiltImage image(ImagePackages packages) {
+    public static BuiltImage image(ImagePackages packages) {
         return (BuiltImage) Proxy.newProxyInstance(
                 SamplePackages.class.getClassLoader(),
                 SampleImages.FULL.getClass().getInterfaces(),

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.journal;
+package dev.plimsoll.userview;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.report.ReportedImage;
 import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
 import dev.plimsoll.internal.report.TestCounts;

@@ -1,4 +1,4 @@
-package dev.plimsoll.assertions;
+package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.image.BaselineEntry;
 import dev.plimsoll.image.BaselineKey;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A baseline in which the last layer of an image was smaller. */
-record SampleBaseline(List<Layer> layers) implements ImageBaseline {
+public record SampleBaseline(List<Layer> layers) implements ImageBaseline {
 
     @Override
     public BaselineMode mode() {

@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.journal;
+package dev.plimsoll.userview;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,7 @@ import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.ServiceContainer;
 import dev.plimsoll.image.BaselineMode;
+import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.report.HistoryPoint;
 import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportedImage;

@@ -1,4 +1,4 @@
-package dev.plimsoll.structure;
+package dev.plimsoll.userview;
 
 import static dev.plimsoll.assertions.ImageAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.jupiter.MultiStageImage;
+import dev.plimsoll.structure.StructureTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

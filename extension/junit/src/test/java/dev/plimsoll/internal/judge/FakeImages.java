@@ -1,4 +1,4 @@
-package dev.plimsoll.assertions;
+package dev.plimsoll.internal.judge;
 
 import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuiltImage;
@@ -25,7 +25,7 @@ public final class FakeImages {
     private FakeImages() {}
 
     /** Creates an image whose layers have these sizes, from the base upwards. */
-    static BuiltImage image(String displayName, long... sizes) {
+    public static BuiltImage image(String displayName, long... sizes) {
         List<Layer> layers = new ArrayList<>();
         for (long size : sizes) {
             int index = layers.size();
@@ -34,7 +34,7 @@ public final class FakeImages {
         return image(displayName, layers);
     }
 
-    static BuiltImage image(String displayName, List<Layer> layers) {
+    public static BuiltImage image(String displayName, List<Layer> layers) {
         return image(displayName, layers, new BuildLog("nobody", List.of()), List.of());
     }
 
@@ -43,7 +43,8 @@ public final class FakeImages {
      *
      * @param differences the differences between two builds of it
      */
-    static BuiltImage image(String displayName, List<Layer> layers, BuildLog log, List<LayerDifference> differences) {
+    public static BuiltImage image(
+            String displayName, List<Layer> layers, BuildLog log, List<LayerDifference> differences) {
         ByteSize size = ByteSize.sum(layers.stream().map(Layer::size));
         return (BuiltImage) Proxy.newProxyInstance(
                 FakeImages.class.getClassLoader(),
@@ -69,7 +70,7 @@ public final class FakeImages {
      *
      * @param changes the packages that differ from the recorded image
      */
-    static BuiltImage withPackages(BuiltImage image, Supplier<ImagePackages> packages, PackageChanges changes) {
+    public static BuiltImage withPackages(BuiltImage image, Supplier<ImagePackages> packages, PackageChanges changes) {
         return (BuiltImage) Proxy.newProxyInstance(
                 FakeImages.class.getClassLoader(),
                 new Class<?>[] {BuiltImage.class, PackagedImage.class},
@@ -83,7 +84,7 @@ public final class FakeImages {
     }
 
     /** Creates an image with a configuration and files. */
-    static BuiltImage image(String displayName, ImageConfig config, ImageFiles files) {
+    public static BuiltImage image(String displayName, ImageConfig config, ImageFiles files) {
         return (BuiltImage) Proxy.newProxyInstance(
                 FakeImages.class.getClassLoader(),
                 new Class<?>[] {BuiltImage.class},

@@ -1,4 +1,4 @@
-package dev.plimsoll.assertions;
+package dev.plimsoll.internal.judge;
 
 import static dev.plimsoll.internal.layers.Layers.layer;
 
@@ -91,13 +91,13 @@ public final class SampleImages {
             Optional.of(LAYERS.get(1)),
             true));
 
-    static final BuildLog LOG = FakeBuilds.build("FROM busybox\nCOPY . .\nRUN make\n", Map.of(3, 1500));
+    public static final BuildLog LOG = FakeBuilds.build("FROM busybox\nCOPY . .\nRUN make\n", Map.of(3, 1500));
 
     public static final BuiltImage FULL = image("full", config(true));
     public static final BuiltImage BARE = image("bare", config(false));
 
     /** An image whose engine does not report some settings. */
-    static final BuiltImage UNTOLD = image("untold", config(false, Set.of("ONBUILD", "SHELL")));
+    public static final BuiltImage UNTOLD = image("untold", config(false, Set.of("ONBUILD", "SHELL")));
 
     private SampleImages() {}
 
