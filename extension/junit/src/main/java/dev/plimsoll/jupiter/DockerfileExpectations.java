@@ -3,6 +3,7 @@ package dev.plimsoll.jupiter;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.failure.ComparedFailure;
 import dev.plimsoll.internal.judging.JudgedDockerfile;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.List;
@@ -51,6 +52,6 @@ final class DockerfileExpectations {
                             .warn(verdict.expectation().toString(), "not judged: " + reason.getMessage()));
             return Stream.of();
         }
-        return verdict.failure().stream();
+        return verdict.failure().map(ComparedFailure::of).stream();
     }
 }

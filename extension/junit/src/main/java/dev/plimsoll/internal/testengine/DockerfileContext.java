@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.testengine;
 
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.failure.ComparedFailure;
 import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.judging.Judging;
 import dev.plimsoll.internal.judging.RunStep;
@@ -63,7 +64,8 @@ record DockerfileContext(Judging judging, EngineExecutionListener listener) impl
             throw new TestAbortedException(end.remark(), end.failure().orElse(null));
         }
         if (end.isFailed()) {
-            throw ExceptionUtils.throwAsUncheckedException(end.failure().orElseThrow());
+            throw ExceptionUtils.throwAsUncheckedException(
+                    ComparedFailure.of(end.failure().orElseThrow()));
         }
     }
 
