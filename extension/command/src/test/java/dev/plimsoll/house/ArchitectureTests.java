@@ -62,6 +62,7 @@ public class ArchitectureTests {
         Map<String, List<String>> floors = new LinkedHashMap<>();
         floors.put("doors", List.of("jupiter", "internal.testengine", "internal.listener", "internal.cli"));
         floors.put("assertions", List.of("assertions"));
+        floors.put("failures", List.of("internal.failure"));
         floors.put("proposals", List.of("internal.proposals"));
         floors.put("judging", List.of("internal.judging", "internal.reporting"));
         floors.put("expectations", List.of("internal.expectations"));

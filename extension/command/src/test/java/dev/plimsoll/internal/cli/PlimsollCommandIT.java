@@ -64,7 +64,7 @@ class PlimsollCommandIT {
 
     @Test
     void commandWhenARunIsAServiceShowsItsStartAndItsEnd() throws Exception {
-        Ended ended = run(Map.of(), ANNOTATED + "service");
+        Ended ended = run(Map.of(), "../judge/src/test/resources/annotated/service");
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out())
                 .containsPattern(

@@ -22,7 +22,9 @@ public final class ComparedFailure extends AssertionFailedError implements Unful
     /** Returns what a test throws for a failure: the failure itself, unless it is one of two texts. */
     public static Throwable of(Throwable failure) {
         return failure instanceof BrokenExpectation broken
-                ? broken.texts().<Throwable>map(texts -> new ComparedFailure(broken, texts)).orElse(broken)
+                ? broken.texts()
+                        .<Throwable>map(texts -> new ComparedFailure(broken, texts))
+                        .orElse(broken)
                 : failure;
     }
 

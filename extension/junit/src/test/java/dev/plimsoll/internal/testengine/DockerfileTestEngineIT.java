@@ -37,7 +37,7 @@ class DockerfileTestEngineIT {
 
     @Test
     void eachFormOfAnExpectationHolds(@TempDir Path directory) {
-        Path file = Path.of(ANNOTATED + "all/Dockerfile");
+        Path file = Path.of("../judge/src/test/resources/annotated/all/Dockerfile");
         UniqueId growth = UniqueId.forEngine("plimsoll")
                 .append("dockerfile", file.toAbsolutePath().toString())
                 .append("stage", "2")
