@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asks the engine's own BuildKit for warnings. On an engine without checks each question must be an error. */
 class BuildWarningsIT {
 
-    private static final Path WARNINGS = Path.of("src/test/resources/annotated/warnings/Dockerfile");
+    private static final Path WARNINGS = Path.of("../judge/src/test/resources/annotated/warnings/Dockerfile");
 
     @Test
     void formsWhenTheDockerfileHasAWarningAreBrokenUnlessItsRuleIsExcepted() throws IOException {

@@ -9,10 +9,10 @@ package dev.plimsoll.internal.proposals;
  * @param declaration the annotation that must stand before it once, such as {@code @run web: service}; empty if there is none
  * @param ifBroken the advice if it does not hold; empty if there is none
  */
-record Candidate(String text, String reason, String java, String declaration, String ifBroken) {
+public record Candidate(String text, String reason, String java, String declaration, String ifBroken) {
 
     /** Creates a candidate about the image. */
-    static Candidate ofImage(String expectation, String reason, String java) {
+    public static Candidate ofImage(String expectation, String reason, String java) {
         return new Candidate("@expect " + expectation, reason, java, "", "");
     }
 

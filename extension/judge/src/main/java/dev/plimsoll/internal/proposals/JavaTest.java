@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Writes candidates as a test class. */
-final class JavaTest {
+public final class JavaTest {
 
     private static final String BUILDER = "builder";
 
     private final List<Candidate> candidates;
     private final Optional<String> builder;
 
-    JavaTest(List<Candidate> candidates, Optional<String> builder) {
+    public JavaTest(List<Candidate> candidates, Optional<String> builder) {
         this.candidates = candidates;
         this.builder = builder;
     }
 
-    String text(String packageName, String className, String path) {
+    public String text(String packageName, String className, String path) {
         List<Candidate> ofImage = select(each -> each.declaration().isEmpty() && !isOfRun(each));
         List<Candidate> ofRun = select(JavaTest::isOfRun);
         List<Candidate> ofService = select(each -> !each.declaration().isEmpty());

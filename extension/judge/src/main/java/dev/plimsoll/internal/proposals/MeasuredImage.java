@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * @param builder the stage that built what it ships; empty if there is none
  */
-record MeasuredImage(Dockerfile dockerfile, BuiltImage image, ImageConfig config, Optional<BuilderStage> builder) {
+public record MeasuredImage(
+        Dockerfile dockerfile, BuiltImage image, ImageConfig config, Optional<BuilderStage> builder) {
 
-    static MeasuredImage of(Dockerfile dockerfile, BuiltImage image) {
+    public static MeasuredImage of(Dockerfile dockerfile, BuiltImage image) {
         return new MeasuredImage(dockerfile, image, image.config(), BuilderStage.of(dockerfile, image));
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Candidates about an image whose program keeps running. */
-final class ServiceCandidates {
+public final class ServiceCandidates {
 
     /** The time in which a service must be ready. */
     static final String LONGEST_START = "30s";
@@ -22,7 +22,7 @@ final class ServiceCandidates {
      *
      * @param takenNames the names of runs that the Dockerfile has
      */
-    static List<Candidate> of(MeasuredImage measured, Set<String> takenNames) {
+    public static List<Candidate> of(MeasuredImage measured, Set<String> takenNames) {
         List<String> ports = measured.tcpPorts();
         boolean checked = measured.healthCheck().isPresent();
         if (ports.isEmpty() && !checked) {

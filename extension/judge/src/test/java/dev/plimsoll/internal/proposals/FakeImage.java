@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An image in memory, with a configuration, files, runs and other stages that a test chooses. */
-final class FakeImage {
+public final class FakeImage {
 
     private final Map<String, BuiltImage> stages = new HashMap<>();
     private final Deque<RunResult> runs = new ArrayDeque<>();
@@ -47,60 +47,60 @@ final class FakeImage {
     private boolean ready;
     private int asked;
 
-    FakeImage size(long bytes) {
+    public FakeImage size(long bytes) {
         size = bytes;
         return this;
     }
 
-    FakeImage user(String name) {
+    public FakeImage user(String name) {
         user = name;
         return this;
     }
 
-    FakeImage entrypoint(String... words) {
+    public FakeImage entrypoint(String... words) {
         entrypoint = List.of(words);
         return this;
     }
 
-    FakeImage command(String... words) {
+    public FakeImage command(String... words) {
         command = List.of(words);
         return this;
     }
 
-    FakeImage ports(String... exposed) {
+    public FakeImage ports(String... exposed) {
         ports = new LinkedHashSet<>(List.of(exposed));
         return this;
     }
 
     /** Lets its service become ready. */
-    FakeImage ready() {
+    public FakeImage ready() {
         ready = true;
         return this;
     }
 
-    FakeImage healthCheck(String... test) {
+    public FakeImage healthCheck(String... test) {
         healthCheck = Optional.of(new HealthCheck(List.of(test), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0));
         return this;
     }
 
-    FakeImage files(Layers layer) {
+    public FakeImage files(Layers layer) {
         files = layer;
         return this;
     }
 
-    FakeImage notStarting() {
+    public FakeImage notStarting() {
         sample = SampleImages.FULL;
         return this;
     }
 
     /** Sets the image of another stage, by its number. */
-    FakeImage stage(int index, FakeImage image) {
+    public FakeImage stage(int index, FakeImage image) {
         stages.put(Integer.toString(index), image.build());
         stages.put("builder", image.build());
         return this;
     }
 
-    FakeImage copied(String... paths) {
+    public FakeImage copied(String... paths) {
         copied = List.of(paths).stream()
                 .map(path -> new CopiedFile(path, ByteSize.of(1), layer(), true, "/src" + path))
                 .toList();
@@ -108,20 +108,20 @@ final class FakeImage {
     }
 
     /** Sets the results of runs; the last one repeats itself. */
-    FakeImage runs(RunResult... results) {
+    public FakeImage runs(RunResult... results) {
         runs.addAll(List.of(results));
         return this;
     }
 
-    static RunResult printing(String stdout) {
+    public static RunResult printing(String stdout) {
         return FakeRun.printing(stdout);
     }
 
-    static RunResult ended(int exitCode, String stdout, String stderr) {
+    public static RunResult ended(int exitCode, String stdout, String stderr) {
         return new FakeRun(exitCode, stdout, stderr, Duration.ZERO, false, false, "");
     }
 
-    static RunResult hanging() {
+    public static RunResult hanging() {
         return new FakeRun(137, "", "", Duration.ofSeconds(5), false, true, "");
     }
 
@@ -144,7 +144,7 @@ final class FakeImage {
                 .build();
     }
 
-    BuiltImage build() {
+    public BuiltImage build() {
         FakeFiles tree = new FakeFiles(List.of(files), List.of(layer()), Map.of());
         ImageConfig config = config();
         return (BuiltImage) Proxy.newProxyInstance(

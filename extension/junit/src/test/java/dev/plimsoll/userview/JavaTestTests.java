@@ -1,8 +1,14 @@
-package dev.plimsoll.internal.proposals;
+package dev.plimsoll.userview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.proposals.Candidate;
+import dev.plimsoll.internal.proposals.FakeImage;
+import dev.plimsoll.internal.proposals.JavaTest;
+import dev.plimsoll.internal.proposals.MeasuredImage;
+import dev.plimsoll.internal.proposals.Proposals;
+import dev.plimsoll.internal.proposals.ServiceCandidates;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
