@@ -31,7 +31,7 @@ class ReadmeTests {
 
     /** The files in which a block of each language must be, so that the build compiles it, builds it or reads it. */
     private static final Pattern COMPILED = Pattern.compile(
-            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/junit/src/test/resources)/.+|yaml examples/ci/.+|kotlin examples/.+\\.kt|xml (.+/)?pom\\.xml");
+            "(java|text) (.+/)?src/(main|test)/java/.+\\.java|text docs/bench\\.txt|dockerfile (examples|extension/judge/src/test/resources)/.+|yaml examples/ci/.+|kotlin examples/.+\\.kt|xml (.+/)?pom\\.xml");
 
     /** A fenced block, and the file that contains it; the path is empty if none is named. */
     private record Block(Path document, int line, String language, String source, List<String> lines) {
