@@ -129,7 +129,8 @@ public final class DockerfileBuild implements MultiStageBuild {
 
     private DockerfileBuild withAnnotations() {
         return annotated
-                ? withDefaults(copy -> BuildAnnotations.LOADED.applyTo(copy, dockerfile, dockerfilePath()))
+                ? withDefaults(copy -> BuildAnnotations.LOADED.forEach(
+                        annotations -> annotations.applyTo(copy, dockerfile, dockerfilePath())))
                 : this;
     }
 
