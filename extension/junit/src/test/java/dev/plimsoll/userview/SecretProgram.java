@@ -1,4 +1,4 @@
-package dev.plimsoll.internal.build;
+package dev.plimsoll.userview;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
