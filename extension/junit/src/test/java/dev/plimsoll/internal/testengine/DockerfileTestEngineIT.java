@@ -37,9 +37,11 @@ class DockerfileTestEngineIT {
 
     @Test
     void eachFormOfAnExpectationHolds(@TempDir Path directory) {
-        Path file = Path.of("../judge/src/test/resources/annotated/all/Dockerfile");
+        Path file = Path.of("../judge/src/test/resources/annotated/all/Dockerfile")
+                .toAbsolutePath()
+                .normalize();
         UniqueId growth = UniqueId.forEngine("plimsoll")
-                .append("dockerfile", file.toAbsolutePath().toString())
+                .append("dockerfile", file.toString())
                 .append("stage", "2")
                 .append("expectation", "growth <= 5%");
         Path lock = directory.resolve("sizes.lock");

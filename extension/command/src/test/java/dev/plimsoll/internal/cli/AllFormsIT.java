@@ -1,4 +1,4 @@
-package dev.plimsoll.userview;
+package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
