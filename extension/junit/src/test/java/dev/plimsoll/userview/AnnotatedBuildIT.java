@@ -61,18 +61,4 @@ class AnnotatedBuildIT {
                     .hasMessageContaining("Dockerfile:1:10: unknown build option 'args'");
         }
     }
-
-    @Test
-    void buildWhenAnAnnotationNamesAFileWithASecretFindsItBesideTheDockerfile() throws IOException {
-        Files.writeString(directory.resolve("token.txt"), "s3cret-of-this-test");
-        Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
-                # @build secret id=token,src=token.txt
-                # @expect no ports
-                FROM busybox:1.37
-                RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length
-                """);
-        try (ImageSession session = ImageSession.open()) {
-            assertThat(MultiStageBuild.of(dockerfile).build()).file("/length").hasContent("19\n");
-        }
-    }
 }

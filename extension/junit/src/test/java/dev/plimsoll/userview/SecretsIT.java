@@ -2,6 +2,9 @@ package dev.plimsoll.userview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.ImageSession;
+import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.assertions.ImageAssertions;
 import dev.plimsoll.internal.io.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests that secrets stay out of the output. They run in a JVM of their own, because its whole output is checked,
  * including the complete log.
  */
+@SuppressWarnings("try") // the session only needs to be open
 class SecretsIT {
 
     private final String variable = "v4riable-" + UUID.randomUUID();
@@ -49,6 +53,22 @@ class SecretsIT {
                 .allSatisfy(written ->
                         assertThat(contentOf(written)).as(written.toString()).doesNotContain(variable, file));
         assertThat(filesOf(report)).anyMatch(written -> contentOf(written).contains("[secret]"));
+    }
+
+    @Test
+    void buildWhenAnAnnotationNamesAFileWithASecretFindsItBesideTheDockerfile() throws IOException {
+        Files.writeString(directory.resolve("token.txt"), "s3cret-of-this-test");
+        Path dockerfile = Files.writeString(directory.resolve("Dockerfile"), """
+                # @build secret id=token,src=token.txt
+                # @expect no ports
+                FROM busybox:1.37
+                RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length
+                """);
+        try (ImageSession session = ImageSession.open()) {
+            ImageAssertions.assertThat(MultiStageBuild.of(dockerfile).build())
+                    .file("/length")
+                    .hasContent("19\n");
+        }
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {

@@ -440,6 +440,21 @@ class PlimsollCommandIT {
     }
 
     @Test
+    void commandWhenAnImageShipsForOneOfSeveralDockerfilesAsksWhichOne() throws Exception {
+        String shipped = new WrittenArchive()
+                .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
+                .write(temporary.resolve("shipped.tar"));
+        for (String name : List.of("one.Dockerfile", "two.Dockerfile")) {
+            Files.writeString(temporary.resolve(name), "# @expect file /a\nFROM scratch\nCOPY Dockerfile /a\n");
+        }
+        Ended ended = run(Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"), "--image", shipped, temporary.toString());
+        assertThat(ended.out())
+                .contains("but this run has several Dockerfiles; write which one it was built from: ")
+                .doesNotContain("fault of plimsoll");
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void commandWhenAnImageIsForSeveralPlatformsJudgesEachAndEndsWithTwoIfOneCannotBeRun() throws Exception {
         Ended ended = run(Map.of(), ANNOTATED + "platforms/Dockerfile");
         assertThat(ended.out())

@@ -173,7 +173,8 @@ record ShippedImages(List<Entry> entries) {
      * Returns the image that is judged instead of a build; empty if that is to be built.
      *
      * @param subjects which build each image stands for, in this run
-     * @throws NotApplicableException if the image stands for another build of the run
+     * @throws InvalidParameterException if the image stands for another Dockerfile of the run
+     * @throws NotApplicableException if the image stands for the build with other arguments
      */
     Optional<Entry> of(BuildSpec spec, Map<Entry, Subject> subjects) {
         Optional<Path> dockerfile = spec.dockerfilePath().map(ShippedImages::real);
@@ -191,7 +192,7 @@ record ShippedImages(List<Entry> entries) {
     private static void requireSame(Entry entry, Subject first, Subject ours, BuildSpec spec) {
         String image = BuildParameters.IMAGE + " names " + entry.location();
         if (!first.dockerfile().equals(ours.dockerfile())) {
-            throw new IllegalStateException(
+            throw new InvalidParameterException(
                     image + ", but this run has several Dockerfiles; write which one it was built from: "
                             + spec.dockerfile().name() + "=" + entry.location());
         }

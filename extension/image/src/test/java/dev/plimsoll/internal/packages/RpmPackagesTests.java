@@ -175,6 +175,18 @@ class RpmPackagesTests {
     }
 
     @Test
+    void sqliteWhenARowIsBehindTheEndIsRefused() {
+        byte[] whole = database("rpmdb.sqlite");
+        ByteBuffer bytes = ByteBuffer.wrap(whole);
+        for (int page = 4096; page < whole.length; page += 4096) {
+            if (bytes.get(page) == 13) {
+                bytes.putShort(page + 8, (short) 0xffff);
+            }
+        }
+        assertThat(fault(whole)).isEqualTo("it is damaged: a part of it is outside of it");
+    }
+
+    @Test
     void headersWhenTheyOverlapOrListTooMuchAreRefused() {
         ByteBuffer bytes = ByteBuffer.wrap(database("Packages.db")).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         int first = 32;

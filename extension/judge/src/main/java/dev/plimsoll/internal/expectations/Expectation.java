@@ -10,6 +10,7 @@ import dev.plimsoll.internal.judgement.Judgement.NotJudged;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +82,13 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
                         ? expectation.unjudged(Optional.empty(), reason)
                         : expectation.skipped("see " + expectations.get(0).position()))
                 .toList();
+    }
+
+    /** Returns the question of an expectation whose class overrides how it is judged. */
+    static <T> Function<T, Judgement> unasked() {
+        return subject -> {
+            throw new IllegalStateException("the class of this expectation judges it");
+        };
     }
 
     /** Returns the verdict on an expectation that was not judged because something else failed before. */

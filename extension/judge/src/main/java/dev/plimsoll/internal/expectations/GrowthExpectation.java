@@ -5,7 +5,6 @@ import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.judge.GrowthJudge;
-import dev.plimsoll.internal.judgement.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,12 @@ final class GrowthExpectation extends ImageExpectation {
     private final GrowthBudget budget;
 
     GrowthExpectation(Tokens tokens, GrowthBudget budget) {
-        super(tokens, true, image -> Judgement.held());
+        super(tokens, true, unasked());
         this.budget = budget;
     }
 
     GrowthExpectation(DockerfileStage stage, String text, GrowthBudget budget) {
-        super(stage, text, true, image -> Judgement.held());
+        super(stage, text, true, unasked());
         this.budget = budget;
     }
 

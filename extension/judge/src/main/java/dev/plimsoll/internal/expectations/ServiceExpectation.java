@@ -10,7 +10,7 @@ final class ServiceExpectation extends RunExpectation {
     private final Function<ServiceQuestions, Judgement> question;
 
     ServiceExpectation(Tokens tokens, LifePhase phase, Function<ServiceQuestions, Judgement> question) {
-        super(tokens, phase, run -> Judgement.held());
+        super(tokens, phase, unasked());
         this.question = question;
     }
 

@@ -66,7 +66,7 @@ final class ServiceRun implements RunResult, AutoCloseable {
      * Judges an expectation. Besides the check, its program must have become ready, must not have ended before anything
      * stopped it, and its end must be its own. Otherwise a program that crashed could do whatever it should not do.
      *
-     * @param check throws an {@link AssertionError}
+     * @param check judges it
      */
     Judgement judge(RunExpectation expectation, Supplier<Judgement> check) {
         String reason = failure;

@@ -16,7 +16,7 @@ final class StructureExpectation extends ImageExpectation {
     private final List<ImageExpectation> tests;
 
     private StructureExpectation(Tokens tokens, List<ImageExpectation> tests) {
-        super(tokens, false, image -> Judgement.held());
+        super(tokens, false, unasked());
         this.tests = tests;
     }
 

@@ -1,12 +1,14 @@
 package dev.plimsoll.internal.testengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
+import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,19 +31,20 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
+import org.opentest4j.AssertionFailedError;
 
 class DockerfileTestEngineIT {
 
     private static final String ANNOTATED = "src/test/resources/annotated/";
     private static final String BROKEN = ANNOTATED + "broken/Dockerfile";
+    private static final Path ALL = Path.of("../judge/src/test/resources/annotated/all/Dockerfile")
+            .toAbsolutePath()
+            .normalize();
 
     @Test
     void eachFormOfAnExpectationHolds(@TempDir Path directory) {
-        Path file = Path.of("../judge/src/test/resources/annotated/all/Dockerfile")
-                .toAbsolutePath()
-                .normalize();
         UniqueId growth = UniqueId.forEngine("plimsoll")
-                .append("dockerfile", file.toString())
+                .append("dockerfile", ALL.toString())
                 .append("stage", "2")
                 .append("expectation", "growth <= 5%");
         Path lock = directory.resolve("sizes.lock");
@@ -50,7 +53,7 @@ class DockerfileTestEngineIT {
                 .testEvents()
                 .assertStatistics(statistics -> statistics.started(1).aborted(1));
         EngineExecutionResults results =
-                withBaseline(selectFile(file.toFile()), "required", lock).execute();
+                withBaseline(selectFile(ALL.toFile()), "required", lock).execute();
         List<String> untold = untold();
         assertThat(failures(results)).containsExactlyInAnyOrderElementsOf(untold);
         results.testEvents()
@@ -67,8 +70,8 @@ class DockerfileTestEngineIT {
         return Sessions.engine().isPodman()
                 ? Stream.of("SHELL", "ONBUILD", "ONBUILD (stage bare)")
                         .map(setting -> setting.split(" ", 2))
-                        .map(words -> "The engine does not report what " + words[0] + " has set in image " + ANNOTATED
-                                + "all/Dockerfile" + (words.length > 1 ? " " + words[1] : "")
+                        .map(words -> "The engine does not report what " + words[0] + " has set in image "
+                                + Dockerfile.read(ALL).name() + (words.length > 1 ? " " + words[1] : "")
                                 + ", as Podman doesn't: this can't be judged here")
                         .toList()
                 : List.of();
@@ -139,6 +142,20 @@ class DockerfileTestEngineIT {
                 It exited with code 0.""".formatted(BROKEN, BROKEN));
         assertThat(failures.get(5)).startsWith("[" + BROKEN + ":7: exit 1] \nExpecting ");
         assertThat(failures.get(6)).contains("no such luck").contains(BROKEN + ":14");
+    }
+
+    @Test
+    void expectationOfATextWhenBrokenGivesAnIdeBothTexts() {
+        assertThat(run(BROKEN).testEvents().failed().stream()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow())
+                        .filter(AssertionFailedError.class::isInstance)
+                        .map(AssertionFailedError.class::cast))
+                .extracting(
+                        failure -> failure.getExpected().getStringRepresentation(),
+                        failure -> failure.getActual().getStringRepresentation())
+                .contains(tuple("Hallo\n", "Hello\n"));
     }
 
     @Test

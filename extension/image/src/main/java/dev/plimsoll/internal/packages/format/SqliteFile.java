@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Objects;
 
 /**
  * Reads a table of a database of SQLite. What is still in a log beside the file is not seen.
@@ -123,7 +124,7 @@ final class SqliteFile {
     }
 
     private void row(int cell, Rows rows) throws PackageFormatException {
-        ByteBuffer at = bytes.duplicate().position(cell);
+        ByteBuffer at = bytes.duplicate().position(Objects.checkIndex(cell, bytes.limit()));
         int length = RpmDatabase.checkSize(varint(at));
         long key = varint(at);
         int most = usable - 35;
