@@ -40,8 +40,9 @@ final class ConfigForms {
         config.add("onbuild", with(WORDS, ConfigJudge::hasOnBuildTriggers));
         config.add("no onbuild", plain(ConfigJudge::hasNoOnBuildTriggers));
 
-        config.add("user", with(USER, ConfigJudge::hasUser));
-        config.add("user not root", plain(ConfigJudge::runsAsNonRoot));
+        config.advising(Advice.USER)
+                .add("user", with(USER, ConfigJudge::hasUser))
+                .add("user not root", plain(ConfigJudge::runsAsNonRoot));
         config.add("workdir", with(PATH, ConfigJudge::hasWorkingDirectory));
         config.add("healthcheck", plain(ConfigJudge::hasHealthCheck));
         config.add("no healthcheck", plain(ConfigJudge::hasNoHealthCheck));

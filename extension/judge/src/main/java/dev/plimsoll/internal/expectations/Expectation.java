@@ -71,6 +71,9 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
         return position + ": " + text;
     }
 
+    /** Returns what to do if it is broken. */
+    abstract Advice advice();
+
     /** Adds this expectation to its stage. */
     abstract void addTo(StageDraft draft, Annotation annotation);
 

@@ -51,7 +51,7 @@ final class ExpectationForms {
 
     /** Returns what adds expectations of an image that one judge decides. */
     <J> ImageForms<J> judgedBy(Function<? super BuiltImage, J> judge) {
-        return new ImageForms<>(this, judge);
+        return new ImageForms<>(this, judge, Advice.NONE, Optional.empty());
     }
 
     /** Adds an expectation of a run. */
@@ -66,7 +66,12 @@ final class ExpectationForms {
 
     /** Adds an expectation of a service. */
     void service(String keywords, LifePhase phase, Form<Function<ServiceQuestions, Judgement>> form) {
-        table.add(keywords, tokens -> new ServiceExpectation(tokens, phase, form.read(tokens)));
+        service(keywords, phase, Advice.SERVICE, form);
+    }
+
+    /** Adds an expectation of a service with another advice. */
+    void service(String keywords, LifePhase phase, Advice advice, Form<Function<ServiceQuestions, Judgement>> form) {
+        table.add(keywords, tokens -> new ServiceExpectation(tokens, phase, advice, form.read(tokens)));
     }
 
     /** Adds an expectation with a class of its own. */

@@ -22,14 +22,15 @@ final class FileForms {
         forms.judgedBy(image -> image).add("file", FileForms::file);
         ImageForms<FilesJudge> files = forms.judgedBy(FilesJudge::new);
         files.add("directory", with(PATH, FilesJudge::hasDirectory));
-        files.add("no file", with(ABSENT_PATH, FilesJudge::hasNoFile));
-        files.add("only files", with(SOME_GLOBS, FilesJudge::hasOnlyFiles));
-        files.add("no files", with(GLOBS, FilesJudge::hasNoFilesMatching));
+        files.advising(Advice.FILES)
+                .add("no file", with(ABSENT_PATH, FilesJudge::hasNoFile))
+                .add("only files", with(SOME_GLOBS, FilesJudge::hasOnlyFiles))
+                .add("no files", with(GLOBS, FilesJudge::hasNoFilesMatching));
 
-        files.add("no setuid files", plain(FilesJudge::hasNoSetuidFiles));
-        files.add("no world-writable files", plain(FilesJudge::hasNoWorldWritableFiles));
-        files.add("no shell", plain(FilesJudge::hasNoShell));
-        files.add("no package-manager caches", plain(FilesJudge::hasNoPackageManagerCaches));
+        files.advising(Advice.SETUID).add("no setuid files", plain(FilesJudge::hasNoSetuidFiles));
+        files.advising(Advice.MODE).add("no world-writable files", plain(FilesJudge::hasNoWorldWritableFiles));
+        files.needing(ImageAspect.PROGRAMS).advising(Advice.BARE).add("no shell", plain(FilesJudge::hasNoShell));
+        files.advising(Advice.CACHES).add("no package-manager caches", plain(FilesJudge::hasNoPackageManagerCaches));
     }
 
     private static Function<BuiltImage, Judgement> file(Tokens tokens) {

@@ -15,12 +15,12 @@ final class GrowthExpectation extends ImageExpectation {
     private final GrowthBudget budget;
 
     GrowthExpectation(Tokens tokens, GrowthBudget budget) {
-        super(tokens, true, unasked());
+        super(tokens, Advice.GROWTH, Optional.of(ImageAspect.SIZE), unasked());
         this.budget = budget;
     }
 
     GrowthExpectation(DockerfileStage stage, String text, GrowthBudget budget) {
-        super(stage, text, true, unasked());
+        super(stage, text, Advice.GROWTH, ImageAspect.SIZE, unasked());
         this.budget = budget;
     }
 

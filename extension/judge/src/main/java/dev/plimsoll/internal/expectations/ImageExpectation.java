@@ -5,7 +5,7 @@ import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.judgement.Judgement;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,35 +15,41 @@ import java.util.function.Function;
  */
 public sealed class ImageExpectation extends Expectation permits GrowthExpectation, StructureExpectation {
 
-    /** The beginnings of those that need the programs. */
-    private static final List<String> PROGRAMS =
-            List.of("starts", "loads", "all shared libraries", "statically linked", "no shell");
-
     private final Function<BuiltImage, Judgement> question;
-    private final boolean weighs;
+    private final Advice advice;
+    private final Optional<ImageAspect> need;
 
     /**
      * Creates an expectation.
      *
-     * @param weighs whether it needs the size of the image
+     * @param need what it reads of the image; empty if only its configuration or its files
      */
-    ImageExpectation(Tokens tokens, boolean weighs, Function<BuiltImage, Judgement> question) {
+    ImageExpectation(
+            Tokens tokens, Advice advice, Optional<ImageAspect> need, Function<BuiltImage, Judgement> question) {
         super(tokens);
         this.question = question;
-        this.weighs = weighs;
+        this.advice = advice;
+        this.need = need;
     }
 
     /** Creates one of several expectations that are written as one. */
     ImageExpectation(Tokens tokens, String text, Function<BuiltImage, Judgement> question) {
         super(tokens, text);
         this.question = question;
-        this.weighs = false;
+        this.advice = Advice.NONE;
+        this.need = Optional.empty();
     }
 
-    ImageExpectation(DockerfileStage stage, String text, boolean weighs, Function<BuiltImage, Judgement> question) {
+    ImageExpectation(
+            DockerfileStage stage,
+            String text,
+            Advice advice,
+            ImageAspect need,
+            Function<BuiltImage, Judgement> question) {
         super(stage, text);
         this.question = question;
-        this.weighs = weighs;
+        this.advice = advice;
+        this.need = Optional.of(need);
     }
 
     /** Creates an expectation that the image of a stage has grown within a budget that is not written in the Dockerfile. */
@@ -51,19 +57,14 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
         return new GrowthExpectation(stage, text, budget);
     }
 
-    /** Returns whether it needs the size of the image. */
-    public final boolean weighs() {
-        return weighs;
+    /** Returns whether it reads something of the image. */
+    public final boolean needs(ImageAspect something) {
+        return need.equals(Optional.of(something));
     }
 
-    /** Returns whether it needs the secrets in the image. */
-    public final boolean needsSecrets() {
-        return text().startsWith("no secrets");
-    }
-
-    /** Returns whether it needs the programs in the image. */
-    public final boolean needsPrograms() {
-        return PROGRAMS.stream().anyMatch(text()::startsWith);
+    @Override
+    final Advice advice() {
+        return advice;
     }
 
     /** Judges the image of its stage. */

@@ -2,6 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.internal.judgement.Judgement;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -9,23 +10,27 @@ import java.util.function.Function;
  *
  * @param <J> the judge
  * @param judge creates it for an image
+ * @param advice what to do if one is broken
+ * @param need what it reads of the image; empty if only its configuration or its files
  */
-record ImageForms<J>(ExpectationForms forms, Function<? super BuiltImage, J> judge) {
+record ImageForms<J>(
+        ExpectationForms forms, Function<? super BuiltImage, J> judge, Advice advice, Optional<ImageAspect> need) {
+
+    /** Returns what adds forms with another advice. */
+    ImageForms<J> advising(Advice other) {
+        return new ImageForms<>(forms, judge, other, need);
+    }
+
+    /** Returns what adds forms that read something of the image. */
+    ImageForms<J> needing(ImageAspect other) {
+        return new ImageForms<>(forms, judge, advice, Optional.of(other));
+    }
 
     /** Adds a form. */
     ImageForms<J> add(String keywords, Form<Function<J, Judgement>> form) {
-        return add(keywords, false, form);
-    }
-
-    /** Adds a form that is about the size of the image. */
-    ImageForms<J> addOfSize(String keywords, Form<Function<J, Judgement>> form) {
-        return add(keywords, true, form);
-    }
-
-    private ImageForms<J> add(String keywords, boolean weighs, Form<Function<J, Judgement>> form) {
         forms.other(keywords, tokens -> {
             Function<J, Judgement> question = form.read(tokens);
-            return new ImageExpectation(tokens, weighs, image -> question.apply(judge.apply(image)));
+            return new ImageExpectation(tokens, advice, need, image -> question.apply(judge.apply(image)));
         });
         return this;
     }

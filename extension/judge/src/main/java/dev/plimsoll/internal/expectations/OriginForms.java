@@ -27,9 +27,11 @@ final class OriginForms {
 
     static void addTo(ExpectationForms forms) {
         forms.judgedBy(OriginJudge::new).add("based on", with(IMAGE_NAME, OriginJudge::isBasedOn));
-        forms.judgedBy(image -> image).add("nothing from", OriginForms::nothing);
+        forms.judgedBy(image -> image).advising(Advice.FILES).add("nothing from", OriginForms::nothing);
         forms.judgedBy(SecretsJudge::new)
+                .advising(Advice.SECRET)
                 .add("no secret", with(NAME, OriginForms::hasNoSecret))
+                .needing(ImageAspect.SECRETS)
                 .add("no secrets", tokens -> {
                     List<String> globs = exceptions(tokens, SOME_GLOBS);
                     return judge -> judge.hasNoSecrets(globs);

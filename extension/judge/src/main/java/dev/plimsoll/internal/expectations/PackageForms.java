@@ -30,9 +30,13 @@ final class PackageForms {
     static void addTo(ExpectationForms forms) {
         forms.judgedBy(PackagesJudge::new)
                 .add("package", PackageForms::present)
+                .advising(Advice.BARE)
                 .add("no package", with(ABSENT_NAMES, PackagesJudge::hasNoPackage))
+                .advising(Advice.NONE)
                 .add("only packages", with(SOME_NAMES, PackagesJudge::hasOnlyPackages));
-        forms.judgedBy(FilesJudge::new).add("no package manager", plain(FilesJudge::hasNoPackageManager));
+        forms.judgedBy(FilesJudge::new)
+                .advising(Advice.BARE)
+                .add("no package manager", plain(FilesJudge::hasNoPackageManager));
     }
 
     private static Function<PackagesJudge, Judgement> present(Tokens tokens) {

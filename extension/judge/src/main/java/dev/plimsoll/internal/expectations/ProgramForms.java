@@ -21,13 +21,19 @@ final class ProgramForms {
 
     static void addTo(ExpectationForms forms) {
         forms.judgedBy(ProgramsJudge::new)
+                .needing(ImageAspect.PROGRAMS)
+                .advising(Advice.PROGRAM)
                 .add("starts", plain(ProgramsJudge::canStart))
                 .add("loads", with(PATH, ProgramsJudge::canLoad))
                 .add("all shared libraries", ProgramForms::libraries)
+                .advising(Advice.NONE)
                 .add("statically linked", with(PATH, ProgramsJudge::isStaticallyLinked));
         forms.judgedBy(RuntimeFilesJudge::new)
+                .advising(Advice.CERTIFICATES)
                 .add("ca certificates", plain(RuntimeFilesJudge::hasCaCertificates))
+                .advising(Advice.TIME_ZONES)
                 .add("time zones", plain(RuntimeFilesJudge::hasTimeZones))
+                .advising(Advice.NONE)
                 .add("locale", with(LOCALE, RuntimeFilesJudge::hasLocale));
     }
 

@@ -17,10 +17,13 @@ final class RebuildForms {
 
     static void addTo(ExpectationForms forms) {
         forms.judgedBy(BuildJudge::new)
+                .advising(Advice.REPRODUCIBLE)
                 .add("reproducible", plain(judge -> judge.isReproducible(false)))
                 .add("reproducible ignoring times", plain(judge -> judge.isReproducible(true)));
         forms.judgedBy(image -> image)
+                .advising(Advice.CACHED)
                 .add("cached", tokens -> step(tokens, StepJudge::reusedCacheFor))
+                .advising(Advice.NONE)
                 .add("ran", tokens -> step(tokens, StepJudge::ran));
     }
 

@@ -82,6 +82,11 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
     }
 
     @Override
+    Advice advice() {
+        return Advice.RUN;
+    }
+
+    @Override
     final void addTo(StageDraft draft, Annotation annotation) {
         draft.addExpectation(annotation, this);
     }

@@ -7,11 +7,18 @@ import java.util.function.Function;
 /** An expectation of a service. */
 final class ServiceExpectation extends RunExpectation {
 
+    private final Advice advice;
     private final Function<ServiceQuestions, Judgement> question;
 
-    ServiceExpectation(Tokens tokens, LifePhase phase, Function<ServiceQuestions, Judgement> question) {
+    ServiceExpectation(Tokens tokens, LifePhase phase, Advice advice, Function<ServiceQuestions, Judgement> question) {
         super(tokens, phase, unasked());
+        this.advice = advice;
         this.question = question;
+    }
+
+    @Override
+    Advice advice() {
+        return advice;
     }
 
     @Override

@@ -45,11 +45,16 @@ final class ServiceForms {
         forms.service(
                 "log matches", LifePhase.RUNNING, asking(with(REGEX.map(Pattern::compile), ServiceJudge::logMatches)));
         forms.service(
-                "memory <=", LifePhase.RUNNING, asking(with(SIZE.map(AbsoluteBudget::limit), ServiceJudge::memory)));
-        forms.service("process user", LifePhase.RUNNING, asking(with(OWNER_NUMBERS, ServiceJudge::runsAs)));
-        forms.service("stops within", LifePhase.STOP, asking(with(TIME, ServiceJudge::stops)));
+                "memory <=",
+                LifePhase.RUNNING,
+                Advice.NONE,
+                asking(with(SIZE.map(AbsoluteBudget::limit), ServiceJudge::memory)));
+        forms.service(
+                "process user", LifePhase.RUNNING, Advice.NONE, asking(with(OWNER_NUMBERS, ServiceJudge::runsAs)));
+        forms.service("stops within", LifePhase.STOP, Advice.STOP, asking(with(TIME, ServiceJudge::stops)));
         // After the stop, because the handler of the stop signal writes, too.
-        forms.service("writes only", LifePhase.STOPPED, asking(with(SOME_GLOBS, ServiceJudge::writesOnlyTo)));
+        forms.service(
+                "writes only", LifePhase.STOPPED, Advice.NONE, asking(with(SOME_GLOBS, ServiceJudge::writesOnlyTo)));
     }
 
     private static Form<Function<ServiceQuestions, Judgement>> asking(Form<Function<ServiceJudge, Judgement>> form) {

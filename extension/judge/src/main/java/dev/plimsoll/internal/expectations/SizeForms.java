@@ -22,11 +22,17 @@ final class SizeForms {
     private SizeForms() {}
 
     static void addTo(ExpectationForms forms) {
-        forms.judgedBy(image -> image).addOfSize("size <=", SizeForms::sizeAtMost);
-        forms.judgedBy(SizeJudge::new)
-                .addOfSize("size >=", with(LEAST_SIZE, SizeJudge::isAtLeast))
-                .add("waste <=", with(WASTE, SizeJudge::wastesAtMost))
-                .add("transfer size <=", with(SIZE, SizeJudge::transfersAtMost))
+        forms.judgedBy(image -> image)
+                .needing(ImageAspect.SIZE)
+                .advising(Advice.SIZE)
+                .add("size <=", SizeForms::sizeAtMost);
+        ImageForms<SizeJudge> sizes = forms.judgedBy(SizeJudge::new);
+        sizes.needing(ImageAspect.SIZE)
+                .advising(Advice.LEAST_SIZE)
+                .add("size >=", with(LEAST_SIZE, SizeJudge::isAtLeast));
+        sizes.advising(Advice.WASTE).add("waste <=", with(WASTE, SizeJudge::wastesAtMost));
+        sizes.advising(Advice.SIZE).add("transfer size <=", with(SIZE, SizeJudge::transfersAtMost));
+        sizes.advising(Advice.LAYERS)
                 .add("layers", with(LAYERS, SizeJudge::hasLayers))
                 .add("layers <=", with(LAYERS, SizeJudge::hasLayersWithin));
         forms.other("growth <=", tokens -> new GrowthExpectation(tokens, GROWTH.read(tokens)));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An expectation that an image passes a file of container-structure-test. Each test of the file is judged by itself. */
 final class StructureExpectation extends ImageExpectation {
@@ -16,7 +17,7 @@ final class StructureExpectation extends ImageExpectation {
     private final List<ImageExpectation> tests;
 
     private StructureExpectation(Tokens tokens, List<ImageExpectation> tests) {
-        super(tokens, false, unasked());
+        super(tokens, Advice.NONE, Optional.empty(), unasked());
         this.tests = tests;
     }
 

@@ -69,6 +69,15 @@ public record Verdict(
         return ((Judgement.Held) judgement).note();
     }
 
+    /** Returns what to do, in one to three sentences; empty if the expectation is not broken. */
+    public Optional<String> advice() {
+        return outcome() == Outcome.BROKEN
+                ? Optional.of(expectation
+                        .advice()
+                        .before("If the image is as it should be, change " + expectation.position() + "."))
+                : Optional.empty();
+    }
+
     /** Returns what a test throws if the expectation is not fulfilled or can't be judged; empty otherwise. */
     public Optional<Throwable> failure() {
         if (judgement instanceof Judgement.Broken broken) {

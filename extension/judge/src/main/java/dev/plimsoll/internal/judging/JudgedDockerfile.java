@@ -9,6 +9,7 @@ import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotatedStage;
 import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.expectations.ImageAspect;
 import dev.plimsoll.internal.expectations.ImageExpectation;
 import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.judging.StageStep.Weighing;
@@ -173,8 +174,8 @@ public final class JudgedDockerfile {
         platform.ifPresent(build::choose);
         // Now, because the layers are read for their size, or while they are built.
         Sessions.expect(
-                annotated.expectations().stream().anyMatch(ImageExpectation::needsPrograms),
-                annotated.expectations().stream().anyMatch(ImageExpectation::needsSecrets));
+                annotated.expectations().stream().anyMatch(each -> each.needs(ImageAspect.PROGRAMS)),
+                annotated.expectations().stream().anyMatch(each -> each.needs(ImageAspect.SECRETS)));
         return build.target(Integer.toString(annotated.stage().index())).build();
     }
 }

@@ -9,7 +9,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.expectations.AnnotatedStage;
-import dev.plimsoll.internal.expectations.ImageExpectation;
+import dev.plimsoll.internal.expectations.ImageAspect;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,7 +92,7 @@ public final class StageStep extends Step {
             throw e;
         }
         image = built;
-        boolean isExpected = annotated.expectations().stream().anyMatch(ImageExpectation::weighs);
+        boolean isExpected = annotated.expectations().stream().anyMatch(each -> each.needs(ImageAspect.SIZE));
         if (weighing == Weighing.ALWAYS || (weighing == Weighing.IF_EXPECTED && isExpected)) {
             try {
                 weight = weigh(built);

@@ -6,7 +6,6 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.SourcePosition;
 import dev.plimsoll.internal.expectations.AnnotationException;
 import dev.plimsoll.internal.expectations.Expectation;
-import dev.plimsoll.internal.expectations.FailureAdvice;
 import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.report.TestFailure;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ public final class FailureReader {
         String message = message(thrown);
         Optional<Verdict> verdict = Verdict.of(thrown);
         @Nullable String words = verdict.map(known -> known.expectation().text()).orElse(null);
-        @Nullable String advice = verdict.flatMap(FailureAdvice::on).orElse(null);
+        @Nullable String advice = verdict.flatMap(Verdict::advice).orElse(null);
         @Nullable String image = verdict.flatMap(Verdict::image).flatMap(reportIds).orElse(null);
         return place.or(() -> verdict.map(Verdict::expectation).map(Place::of))
                 .or(() -> position(thrown).map(Place::of).filter(known -> Files.exists(known.file())))

@@ -273,7 +273,9 @@ class JudgedExpectationsTests {
         AnnotatedStage stage = read("# @expect growth <= 5%\n# @expect size <= 1B\n# @expect no shell\nFROM a\n")
                 .stages()
                 .get(0);
-        assertThat(stage.expectations()).extracting(ImageExpectation::weighs).containsExactly(true, true, false);
+        assertThat(stage.expectations())
+                .extracting(each -> each.needs(ImageAspect.SIZE))
+                .containsExactly(true, true, false);
         assertThat(stage.expectations()).extracting(Expectation::lastLine).containsExactly(1, 2, 3);
         assertThat(stage.expectations())
                 .extracting(expectation -> expectation.stage().index())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FailureAdviceTests {
+class AdviceTests {
 
     private static final String CHANGE = "If the image is as it should be, change Dockerfile:1.";
 
@@ -26,8 +26,8 @@ class FailureAdviceTests {
             stdout "x"         | Repeat the run
             env A=b            | If the image is as it should be, change Dockerfile:1.
             """)
-    void adviceWhenAnExpectationIsBrokenIsByItsFirstWords(String expectation, String advice) {
-        assertThat(FailureAdvice.on(verdict(expectation, Judgement.broken("no"))))
+    void adviceWhenAnExpectationIsBrokenIsThatOfItsForm(String expectation, String advice) {
+        assertThat(verdict(expectation, Judgement.broken("no")).advice())
                 .get()
                 .asString()
                 .startsWith(advice)
@@ -36,8 +36,8 @@ class FailureAdviceTests {
 
     @Test
     void adviceWhenAnExpectationCouldNotBeJudgedIsNone() {
-        assertThat(FailureAdvice.on(verdict(
-                        "size <= 10MB", new Judgement.NotJudged("no", Optional.of(new RuntimeException("no"))))))
+        assertThat(verdict("size <= 10MB", new Judgement.NotJudged("no", Optional.of(new RuntimeException("no"))))
+                        .advice())
                 .isEmpty();
     }
 
