@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that secrets stay out of the output. They run in a JVM of their own, because its whole output is checked,
- * including the complete log.
+ * Tests that secrets reach the build and stay out of the output. That runs in a JVM of its own, because the whole output is
+ * checked, including the complete log.
  */
 @SuppressWarnings("try") // the session only needs to be open
 class SecretsIT {

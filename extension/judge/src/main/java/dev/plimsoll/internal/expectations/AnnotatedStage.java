@@ -36,6 +36,11 @@ public record AnnotatedStage(
                 runs);
     }
 
+    /** Returns whether an expectation of its image reads something of it. */
+    public boolean needs(ImageAspect aspect) {
+        return expectations.stream().anyMatch(expectation -> expectation.needs(aspect));
+    }
+
     /**
      * Returns the verdicts if the image could not be built, and records them for the report: the first expectation has an
      * error, and the others are skipped.

@@ -58,8 +58,8 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     }
 
     /** Returns whether it reads something of the image. */
-    public final boolean needs(ImageAspect something) {
-        return need.equals(Optional.of(something));
+    final boolean needs(ImageAspect aspect) {
+        return need.equals(Optional.of(aspect));
     }
 
     @Override

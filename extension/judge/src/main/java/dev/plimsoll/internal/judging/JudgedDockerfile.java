@@ -173,9 +173,7 @@ public final class JudgedDockerfile {
         DockerfileBuild build = build();
         platform.ifPresent(build::choose);
         // Now, because the layers are read for their size, or while they are built.
-        Sessions.expect(
-                annotated.expectations().stream().anyMatch(each -> each.needs(ImageAspect.PROGRAMS)),
-                annotated.expectations().stream().anyMatch(each -> each.needs(ImageAspect.SECRETS)));
+        Sessions.expect(annotated.needs(ImageAspect.PROGRAMS), annotated.needs(ImageAspect.SECRETS));
         return build.target(Integer.toString(annotated.stage().index())).build();
     }
 }

@@ -92,7 +92,7 @@ public final class StageStep extends Step {
             throw e;
         }
         image = built;
-        boolean isExpected = annotated.expectations().stream().anyMatch(each -> each.needs(ImageAspect.SIZE));
+        boolean isExpected = annotated.needs(ImageAspect.SIZE);
         if (weighing == Weighing.ALWAYS || (weighing == Weighing.IF_EXPECTED && isExpected)) {
             try {
                 weight = weigh(built);
